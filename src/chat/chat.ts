@@ -1,0 +1,75 @@
+/**
+ * The people's door: one port that Slack, Teams and the floor page implement in full.
+ *
+ * `send` throws `Unavailable` (wait, then again) or `Rejected` (never again); `edit` of something gone resolves.
+ * `Ref` and `continuation` are plain JSON of at most 2,000 characters, stored in SQL: a dialog opened by one process
+ * may be submitted to another after a restart.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { ConversationId, Message, Product } from '../messages/message.ts';
+import type { Id } from '../plant/plant.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Ref = { readonly [key: string]: Json };
+
+export interface Capabilities {
+  edit: boolean;
+  dialog: boolean;
+  threads: boolean;
+  privateInChannel: boolean;
+  picture: 'png' | 'svg';
+  textCharsMax: number;
+  buttonsMax: number;
+}
+
+export interface Chat {
+  readonly product: Product;
+  readonly capabilities: Capabilities;
+  send(message: Message): Promise<Ref>;
+  edit(ref: Ref, message: Message): Promise<void>;
+  openDialog(trigger: string, dialog: Dialog, continuation: Json): Promise<void>;
+  /** `take` has returned before the product's own time limit (3 s) or the adapter has acknowledged already. */
+  onInbound(take: (event: Inbound) => Promise<void>): void;
+  close(): Promise<void>;
+}
+
+export interface ChatUser {
+  product: Product;
+  id: string;
+  locale?: string;
+}
+
+export interface Inbound {
+  /** The product's own id of the event: a redelivery has the same, for at least 24 h. */
+  id: string;
+  product: Product;
+  kind: 'question' | 'press' | 'submit' | 'installed' | 'removed' | 'linked';
+  conversation: ConversationId;
+  user: ChatUser;
+  at: EpochMs;
+  /** question: what was written, mention of us removed. */
+  text?: string;
+  /** press: the message's id and the button's. */
+  message?: string;
+  button?: Id;
+  /** What openDialog needs; good for 3 s. */
+  trigger?: string;
+  /** submit: what was filled in, by field id. */
+  values?: Record<string, string>;
+  /** Where to answer (thread) or what the dialog was about. */
+  continuation?: Json;
+  code?: string;
+  locale?: string;
+}
+
+export interface Dialog {
+  id: Id;
+  title: string;
+  intro?: string;
+  submit: string;
+  fields: readonly DialogField[];
+}
+
+export type DialogField =
+  | { kind: 'text'; id: Id; label: string; multiline: boolean; optional: boolean; charsMax: number; value?: string }
+  | { kind: 'choice'; id: Id; label: string; optional: boolean; options: readonly { id: Id; label: string }[]; value?: Id };

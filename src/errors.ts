@@ -1,0 +1,53 @@
+/**
+ * The two things that can go wrong beyond a caller's reach, and the one that is a list.
+ *
+ * An expected outcome is a value (`Problem[]`, `null`); these are for what cannot be mended on the spot.
+ */
+
+/** It did not work now and may later: a database away, a chat product that asks us to wait. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+  readonly retryAfterSeconds: number | undefined;
+  constructor(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** It will not work however often it is tried: a channel that is archived, a message that is too large. */
+export class Rejected extends Error {
+  override readonly name = 'Rejected';
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  }
+}
+
+/**
+ * Something a person has to mend, said so that they can: where it is, what was expected and what to do.
+ *
+ * `line` and `column` count from 1; they are absent where there is no text to point into.
+ */
+export interface Problem {
+  file?: string;
+  line?: number;
+  column?: number;
+  /** `error` stops what was asked; `warning` is said and passed over. */
+  level: 'error' | 'warning';
+  message: string;
+}
+
+/** `plant.yaml:12:5 error: …`, the form every terminal and editor makes clickable. */
+export function formatProblem(problem: Problem): string {
+  const place = [problem.file, problem.line, problem.column].filter(part => part !== undefined).join(':');
+  return `${place}${place === '' ? '' : ' '}${problem.level}: ${problem.message}`;
+}
+
+/** Thrown at the top of a command: all problems at once, never only the first. */
+export class Problems extends Error {
+  override readonly name = 'Problems';
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.problems = problems;
+  }
+}

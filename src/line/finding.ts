@@ -1,0 +1,60 @@
+/**
+ * What a detector says now, and the port through which detectors are plugged into a line's step.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { Id, Line, Station } from '../plant/plant.ts';
+import type { Event, EventId } from './event.ts';
+import type { StationState } from './state.ts';
+
+export const EPISODE_KINDS = [
+  'stall',
+  'slow',
+  'rejects',
+  'drift',
+  'data-outage',
+  'recommendation',
+  'hunting',
+  'micro-stops',
+  'help-need',
+] as const;
+export type EpisodeKind = (typeof EPISODE_KINDS)[number];
+
+export interface Finding {
+  kind: EpisodeKind;
+  line: Id;
+  station: Id;
+  phase: 'raised' | 'cleared';
+  /** On the plant's receive clock: the moment it could be said. */
+  at: EpochMs;
+  /** When the trouble itself began or ended, as far as is known. */
+  since: EpochMs;
+  detector: string;
+  /** The measured value behind it. `minutesToLimit` is a drift's time left before waste. */
+  figure?: { name: string; value: number; unit: string; limit?: number; target?: number; minutesToLimit?: number };
+  /** Recommendation findings: which one. */
+  recommendation?: Id;
+  events: readonly EventId[];
+}
+
+/**
+ * A detector for one station: O(1) per event, state small and plain JSON.
+ *
+ * `observe` may change `memory` in place: the caller hands it a copy that nobody else holds.
+ */
+export interface Detector<Memory = unknown> {
+  readonly name: string;
+  start(station: Station, line: Line): Memory;
+  observe(memory: Memory, seen: Observation): readonly Finding[];
+}
+
+export interface Observation {
+  line: Line;
+  station: Station;
+  /** After the event. */
+  state: StationState;
+  /** The event of this station, or a tick of the line. */
+  event: Event;
+  id: EventId;
+  /** Receive clock. */
+  now: EpochMs;
+}

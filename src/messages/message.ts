@@ -1,0 +1,64 @@
+/** What we say, before any chat product gives it a look. Plain strings only: escaping is the adapter's. */
+import type { EpochMs } from '../clock.ts';
+import type { Id, Lang, Role } from '../plant/plant.ts';
+
+/** `<product>/<address>`, for example `slack/C0123`, `teams/19:x@thread.tacv2`, `floor/station/S3`. */
+export type ConversationId = string;
+export type Product = 'slack' | 'teams' | 'floor';
+export const productOf = (conversation: ConversationId): Product => conversation.slice(0, conversation.indexOf('/')) as Product;
+export const addressOf = (conversation: ConversationId): string => conversation.slice(conversation.indexOf('/') + 1);
+
+export interface Message {
+  /** `m/` + episode id + `/` + conversation, or the answer's own; one episode is one message, edited in place. */
+  id: string;
+  /** From 1; a higher one supersedes. */
+  revision: number;
+  conversation: ConversationId;
+  audience: 'position' | 'person' | 'channel' | Role;
+  /** At most 60 characters, the action first. */
+  title: string;
+  /** One figure with its unit, and the time left. */
+  line2?: string;
+  body: readonly Block[];
+  buttons: readonly Button[];
+  picture?: Picture;
+  /** Title, line2 and what to do: what a notification or a screen reader shows. */
+  fallbackText: string;
+  locale: Lang;
+  validUntil: EpochMs | null;
+  cites: readonly string[];
+  /** How the card looks at a glance. */
+  tone?: 'act' | 'info' | 'done' | 'over' | 'stop';
+  /** Set when the message answers in a thread: the continuation of what was asked. */
+  replyTo?: unknown;
+}
+
+/** `svg` travels with the message; PNG is drawn from it where a product needs one. */
+export interface Picture {
+  id: Id;
+  alt: string;
+  width: number;
+  height: number;
+  svg: string;
+}
+
+export type Block =
+  | { kind: 'text'; spans: readonly Span[] }
+  | { kind: 'steps'; steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[] }
+  | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
+  | { kind: 'behind'; label: string; blocks: readonly Block[] };
+
+/** `quote` is text from the floor, shown marked as such. */
+export type Span = string | { strong: string } | { quote: string } | { time: EpochMs };
+
+export interface Button {
+  /** What it means is found by message id + button id; a button never carries data. */
+  id: Id;
+  label: string;
+  style: 'primary' | 'plain' | 'danger';
+  opens?: 'dialog';
+}
+
+export const TITLE_CHARS_MAX = 60;
+export const LABEL_CHARS_MAX = 24;
+export const BUTTONS_MAX = 5;

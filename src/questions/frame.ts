@@ -1,0 +1,23 @@
+/** How a question was read. null where the words give no time or place: the default put in its place belongs to `answers/`. */
+import type { Id } from '../plant/plant.ts';
+
+export const INTENTS = ['why', 'now', 'since', 'how-often', 'compare', 'coach', 'help-me-person', 'command-refuse', 'other'] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** `YYYY-MM-DDTHH:mm` in the site's zone. */
+export type LocalMinute = string;
+
+export interface Frame {
+  intent: Intent;
+  line: Id | null;
+  station: Id | null;
+  /** Half-open, `[from, to)`. */
+  from: LocalMinute | null;
+  to: LocalMinute | null;
+  compareTo: { from: LocalMinute; to: LocalMinute } | null;
+}
+
+export type Reading =
+  | { frame: Frame; also?: readonly Frame[] }
+  | { ask: true; about: 'station' | 'time' | 'intent'; choices: readonly string[] }
+  | { abstain: true; because: string };

@@ -1,0 +1,20 @@
+/**
+ * A line's ordered log: what a source has been told is safe. Appended before it is acknowledged, read behind the cursor
+ * that SQL keeps, trimmed after the commit.
+ *
+ * Two homes: the table `inbox`, or a Redis stream. `Sql` is the running transaction; Redis has no use for it.
+ */
+import type { Sql } from '../history/sql.ts';
+import type { Batch, Event } from '../line/event.ts';
+import type { Id } from '../plant/plant.ts';
+
+export interface LineLog {
+  /** Durable when it resolves. Returns the batch's seq. */
+  append(line: Id, events: readonly Event[]): Promise<string>;
+  /** Strictly behind `after` (null = from the start), in order. */
+  read(tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]>;
+  /** Forgets everything up to and including `upTo`. */
+  trim(tx: Sql, line: Id, upTo: string): Promise<void>;
+  /** Batches waiting behind the cursor, for metrics and back-pressure. */
+  waiting(line: Id, after: string | null): Promise<number>;
+}

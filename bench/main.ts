@@ -1,0 +1,49 @@
+/**
+ * `bench NAME DIR`: measures one part against data with known answers.
+ *
+ * Answers go to stdout as NDJSON, progress to stderr. 0: every row was answered; 1: some could not be; 2: usage.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+
+/** What a benchmark may touch of the outside. */
+export interface BenchIo {
+  /** One answer, as one line of JSON. */
+  answer(row: unknown): void;
+  progress(text: string): void;
+}
+
+/** Answers every row in `dir` and returns how many could not be answered. */
+export type BenchRun = (dir: string, io: BenchIo) => Promise<number> | number;
+
+const folder = import.meta.dirname;
+const names = readdirSync(folder)
+  .filter(file => file.endsWith('.ts') && !['main.ts', 'linesim.ts'].includes(file))
+  .map(file => file.slice(0, -'.ts'.length));
+
+async function main([name, dir]: string[]): Promise<number> {
+  if (name === undefined || dir === undefined || !names.includes(name)) {
+    process.stderr.write(`usage: bench NAME DIR, NAME one of ${names.join(', ')}\n`);
+    return 2;
+  }
+  if (!existsSync(dir) || !statSync(dir).isDirectory()) {
+    process.stderr.write(`${dir} is not a folder\n`);
+    return 2;
+  }
+  const bench = (await import(`./${name}.ts`)) as { run?: BenchRun };
+  if (typeof bench.run !== 'function') {
+    process.stderr.write(`${name} measures nothing itself: bench/${name}.ts exports no run\n`);
+    return 2;
+  }
+  const rows: string[] = [];
+  const unanswered = await bench.run(dir, {
+    answer: row => rows.push(JSON.stringify(row)),
+    progress: text => process.stderr.write(`${text}\n`),
+  });
+  await new Promise<void>((resolve, reject) =>
+    process.stdout.write(rows.map(row => `${row}\n`).join(''), error => (error ? reject(error) : resolve())),
+  );
+  if (unanswered > 0) process.stderr.write(`${unanswered} could not be answered\n`);
+  return unanswered > 0 ? 1 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -14,6 +14,7 @@ export const EPISODE_KINDS = [
   'data-outage',
   'recommendation',
   'hunting',
+  'new-order',
   'micro-stops',
   'help-need',
 ] as const;

@@ -1,0 +1,44 @@
+// @ts-check
+/** Every call to our own server goes through here: one header that a foreign page cannot send, one way to say what went wrong. */
+
+/**
+ * @param {string} path
+ * @param {unknown} [body] sent as JSON by POST; without it the call is a GET
+ * @param {string} [method]
+ * @returns {Promise<any>}
+ */
+export async function call(path, body, method = body === undefined ? 'GET' : 'POST') {
+  const init = { method, headers: { 'x-linemate': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) } };
+  const response = await fetch(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.error ?? `The server said ${response.status}. Try again.`);
+  return answer;
+}
+
+/**
+ * @param {string} path
+ * @param {Record<string, (data: any) => void>} on
+ * @param {(up: boolean) => void} connection
+ */
+export function listen(path, on, connection) {
+  const stream = new EventSource(path);
+  stream.onopen = () => connection(true);
+  stream.onerror = () => connection(false);
+  for (const [name, take] of Object.entries(on)) stream.addEventListener(name, event => take(JSON.parse(event.data)));
+  return stream;
+}
+
+/** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node | string)} children */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} id */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no ${id}.`);
+  return found;
+}

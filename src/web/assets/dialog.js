@@ -1,0 +1,61 @@
+// @ts-check
+/** A dialog that a card opened, drawn from its neutral description. */
+import { byId, element } from './ask-server.js';
+
+/**
+ * @param {{ title: string, intro?: string, submit: string, fields: any[] }} dialog
+ * @param {(values: Record<string, string>) => Promise<any>} send answers `{ errors }` by field when something is missing
+ */
+export function openDialog(dialog, send) {
+  const box = /** @type {HTMLDialogElement} */ (byId('dialog'));
+  const form = /** @type {HTMLFormElement} */ (byId('dialog-form'));
+  const problem = element('p', { role: 'alert' });
+  const cancel = element('button', { type: 'button' }, 'Cancel');
+  cancel.addEventListener('click', () => box.close());
+  form.replaceChildren(
+    element('h3', {}, dialog.title),
+    ...(dialog.intro ? [element('p', {}, dialog.intro)] : []),
+    ...dialog.fields.map(field),
+    problem,
+    element('div', { class: 'end' }, cancel, element('button', { class: 'primary' }, dialog.submit)),
+  );
+  form.onsubmit = async event => {
+    event.preventDefault();
+    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    try {
+      const answer = await send(values);
+      if (answer.errors) problem.textContent = Object.values(answer.errors).join(' ');
+      else box.close();
+    } catch (failure) {
+      problem.textContent = failure instanceof Error ? failure.message : String(failure);
+    }
+  };
+  box.showModal();
+}
+
+/** @param {any} one */
+function field(one) {
+  const label = element('span', {}, one.label + (one.optional ? '' : ' *'));
+  if (one.kind === 'choice') {
+    const chips = element(
+      'div',
+      { class: 'chips' },
+      ...one.options.map((/** @type {{ id: string, label: string }} */ option) => {
+        const radio = element('input', {
+          type: 'radio',
+          name: one.id,
+          value: option.id,
+          ...(one.value === option.id ? { checked: '' } : {}),
+        });
+        return element('label', {}, radio, option.label);
+      }),
+    );
+    return element('div', { class: 'field', role: 'group', 'aria-label': one.label }, label, chips);
+  }
+  const input = one.multiline ? element('textarea', { rows: '3' }) : element('input', { type: 'text' });
+  input.setAttribute('name', one.id);
+  input.setAttribute('maxlength', String(one.charsMax));
+  if (!one.optional) input.setAttribute('required', '');
+  if (one.value) /** @type {HTMLInputElement} */ (input).value = one.value;
+  return element('label', { class: 'field' }, label, input);
+}

@@ -1,0 +1,79 @@
+/**
+ * What stands before every page and every call of the floor listener.
+ *
+ * - A page of another site cannot speak to us: the Host must be one we answer for (DNS rebinding), and a call that changes
+ *   something must carry a header that only our own scripts send (CSRF).
+ * - Without the demo plant, pages open only with the signed link that `start` prints, or the cookie it leaves behind.
+ * - No inline script or style ever runs.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+
+export interface PageAccess {
+  /** Anyone on this machine may look and role-play. Only for the demo plant. */
+  open: boolean;
+  /** Key of the signed link; also signs the cookie. */
+  secret: string;
+  /** Hosts the listener answers for besides loopback names, lower case, without port. */
+  hosts: readonly string[];
+}
+
+const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const COOKIE = 'linemate';
+const COOKIE_SECONDS = 12 * 3600;
+
+export const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+export const sign = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('base64url');
+
+/** Constant-time, whatever the lengths. */
+export function same(a: string, b: string): boolean {
+  const left = createHmac('sha256', 'compare').update(a).digest();
+  const right = createHmac('sha256', 'compare').update(b).digest();
+  return timingSafeEqual(left, right);
+}
+
+export function guard(access: PageAccess, onRefused: (reason: string) => void) {
+  const refuse = (response: Response, status: number, reason: string, error: string) => {
+    onRefused(reason);
+    response.status(status).json({ error });
+  };
+  return (request: Request, response: Response, next: NextFunction): void => {
+    response.set(HEADERS);
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+    if (!LOOPBACK_HOSTS.has(host) && !access.hosts.includes(host)) {
+      return refuse(response, 421, 'host', 'This server does not answer under that name.');
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-linemate'] === undefined) {
+      return refuse(response, 403, 'foreign-page', 'This call must come from a page of Linemate.');
+    }
+    if (access.open || hasCookie(access.secret, request)) return next();
+    const key = typeof request.query.key === 'string' ? request.query.key : '';
+    if (key !== '' && same(key, linkKey(access.secret))) {
+      const until = String(Math.floor(Date.now() / 1000) + COOKIE_SECONDS);
+      response.cookie(COOKIE, `${until}.${sign(access.secret, until)}`, {
+        httpOnly: true,
+        sameSite: 'strict',
+        maxAge: COOKIE_SECONDS * 1000,
+      });
+      return response.redirect(303, request.path);
+    }
+    refuse(response, 401, 'no-link', 'Open this page with the link that `npm start` prints.');
+  };
+}
+
+export const linkKey = (secret: string): string => sign(secret, 'floor-link');
+
+function hasCookie(secret: string, request: Request): boolean {
+  const found = /(?:^|;\s*)linemate=(\d+)\.([\w-]+)/.exec(request.headers.cookie ?? '');
+  if (found === null) return false;
+  const [, until = '', signature = ''] = found;
+  return same(signature, sign(secret, until)) && Number(until) > Date.now() / 1000;
+}

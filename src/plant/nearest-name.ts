@@ -1,0 +1,32 @@
+/** "Did you mean": the name that was probably meant. */
+import { distance } from 'fastest-levenshtein';
+
+/** Above this share of the longer name, two names have nothing to do with each other. */
+const EDITS_SHARE_MAX = 0.4;
+
+/** The nearest of `names`, case ignored, or null when none is near. The first wins a tie. */
+export function nearestName(written: string, names: readonly string[]): string | null {
+  let best: string | null = null;
+  let bestEdits = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const edits = distance(written.toLowerCase(), name.toLowerCase());
+    const longer = Math.max(written.length, name.length);
+    if (edits < bestEdits && edits <= Math.max(1, Math.floor(longer * EDITS_SHARE_MAX))) {
+      best = name;
+      bestEdits = edits;
+    }
+  }
+  return best;
+}
+
+/** At most this many names are listed in a message. */
+const NAMES_LISTED_MAX = 12;
+
+/** `did you mean taktSeconds?` when one is near, else `use one of: id, name, …`. */
+export function suggestion(written: string, names: readonly string[]): string {
+  const near = nearestName(written, names);
+  if (near !== null) return `did you mean ${near}?`;
+  if (names.length === 0) return 'there is none to choose from';
+  const more = names.length > NAMES_LISTED_MAX ? `, … (${names.length} in all)` : '';
+  return `use one of: ${names.slice(0, NAMES_LISTED_MAX).join(', ')}${more}`;
+}

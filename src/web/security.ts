@@ -49,12 +49,17 @@ export function guard(access: PageAccess, onRefused: (reason: string) => void) {
     response.set(HEADERS);
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     if (!LOOPBACK_HOSTS.has(host) && !access.hosts.includes(host)) {
-      return refuse(response, 421, 'host', 'This server does not answer under that name.');
+      refuse(response, 421, 'host', 'This server does not answer under that name.');
+      return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-linemate'] === undefined) {
-      return refuse(response, 403, 'foreign-page', 'This call must come from a page of Linemate.');
+      refuse(response, 403, 'foreign-page', 'This call must come from a page of Linemate.');
+      return;
     }
-    if (access.open || hasCookie(access.secret, request)) return next();
+    if (access.open || hasCookie(access.secret, request)) {
+      next();
+      return;
+    }
     const key = typeof request.query.key === 'string' ? request.query.key : '';
     if (key !== '' && same(key, linkKey(access.secret))) {
       const until = String(Math.floor(Date.now() / 1000) + COOKIE_SECONDS);
@@ -63,7 +68,8 @@ export function guard(access: PageAccess, onRefused: (reason: string) => void) {
         sameSite: 'strict',
         maxAge: COOKIE_SECONDS * 1000,
       });
-      return response.redirect(303, request.path);
+      response.redirect(303, request.path);
+      return;
     }
     refuse(response, 401, 'no-link', 'Open this page with the link that `npm start` prints.');
   };

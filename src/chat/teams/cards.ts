@@ -1,0 +1,241 @@
+/**
+ * A neutral message as an Adaptive Card 1.5 and the Teams activity around it. Pure.
+ *
+ * All words stand in RichTextBlocks: a TextRun is literal, while a TextBlock would read the plant's texts as Markdown.
+ * Buttons lie in the body and not at the foot, so that *Why* opens below them and they stay under the finger.
+ *
+ * Limits (learn.microsoft.com, Teams): six actions a row; 28 KB an activity without pictures; citations 20, name 80,
+ * abstract 160; the AI label is one root entity `https://schema.org/Message`.
+ */
+import type { Block, Button, Message, Span } from '../../messages/message.ts';
+import type { Lang } from '../../plant/plant.ts';
+import { CARD_WORDS, type Format, oneLine, plainText, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
+
+/** Plain JSON of the Adaptive Cards schema; what a type would add is checked by schema and parser in the tests. */
+export type CardElement = { readonly type: string } & { readonly [key: string]: unknown };
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  version: '1.5';
+  fallbackText?: string;
+  body: CardElement[];
+  actions?: CardElement[];
+  msteams?: { width: 'Full' };
+}
+
+export interface TeamsFormat extends Format {
+  /** Where the picture is to be had: a signed https address, or a data URI for a small one. null = none. */
+  pictureUrl?: string | null;
+  /** True when somebody can ask for what did not fit: the card then offers *More*. */
+  more?: boolean;
+}
+
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+export const MORE_BUTTON = 'linemate-more';
+/** What a button of ours sends back: which message, which button. */
+export interface ActionData {
+  m: string;
+  b: string;
+}
+
+const BYTES_MAX = 27_000;
+const ACTIONS_MAX = 6;
+const RUN_CHARS_MAX = 6_000;
+const CITES_MAX = 20;
+const BEHIND_ID = 'behind';
+
+/** The activity to send or to put in place of an earlier one. */
+export function teamsActivity(message: Message, format: TeamsFormat) {
+  return {
+    type: 'message' as const,
+    summary: shorten(plainTeams(message.fallbackText), 1_000),
+    importance: message.tone === 'stop' ? ('high' as const) : ('normal' as const),
+    attachments: [{ contentType: CARD_TYPE, content: teamsCard(message, format) }],
+    entities: [aiLabel(message)],
+    locale: format.lang ?? message.locale,
+  };
+}
+
+export function teamsCard(message: Message, format: TeamsFormat): AdaptiveCard {
+  const lang = format.lang ?? message.locale;
+  const body = message.body.filter(block => block.kind !== 'behind').flatMap(block => elements(block, format, lang));
+  const behindBlock = message.body.find(block => block.kind === 'behind');
+  const behind = message.body
+    .filter(block => block.kind === 'behind')
+    .flatMap(block => block.blocks.flatMap(one => elements(one, format, lang)));
+  let cut = false;
+  // The rest gives way first: what to do must stay.
+  while (size(assemble(message, format, body, behind, behindBlock?.label, cut)) > BYTES_MAX && body.length + behind.length > 0) {
+    (behind.length > 0 ? behind : body).pop();
+    cut = true;
+  }
+  return assemble(message, format, body, behind, behindBlock?.label, cut);
+}
+
+function assemble(
+  message: Message,
+  format: TeamsFormat,
+  body: readonly CardElement[],
+  behind: readonly CardElement[],
+  behindLabel: string | undefined,
+  cut: boolean,
+): AdaptiveCard {
+  const lang = format.lang ?? message.locale;
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: shorten(plainTeams(message.fallbackText), 500),
+    body: [
+      head(message),
+      ...body,
+      ...picture(message, format),
+      ...(cut ? [rich([run('…')])] : []),
+      ...buttons(message, cut && format.more === true ? CARD_WORDS[lang].more : null),
+      ...whyToggle(behindLabel, behind),
+      ...sources(message, lang),
+    ],
+    msteams: { width: 'Full' },
+  };
+}
+
+const STYLE = { act: 'emphasis', info: 'default', done: 'good', over: 'default', stop: 'attention' } as const;
+
+function head(message: Message): CardElement {
+  const tone = message.tone ?? 'info';
+  const title = rich([{ ...run(TONE_SIGN[tone] + shorten(oneLine(message.title), 300)), weight: 'Bolder', size: 'Large' }]);
+  const line2 = message.line2 === undefined ? [] : [rich([{ ...run(shorten(oneLine(message.line2), 300)), size: 'Medium' }], 'Small')];
+  return {
+    type: 'Container',
+    style: STYLE[tone],
+    items: [title, ...line2],
+    ...(tone === 'info' || tone === 'over' ? {} : { bleed: true }),
+  };
+}
+
+/** Neutral blocks as card elements; what is behind is the caller's to place. */
+export function elements(block: Block, format: Format, lang: Lang): CardElement[] {
+  switch (block.kind) {
+    case 'text':
+      return [rich(block.spans.map(span => spanRun(span, format, lang)))];
+    case 'facts':
+      return block.rows.map(([name, value]) => factRow(name, value));
+    case 'steps':
+      return block.steps.map((step, index) => stepRow(step, index));
+    case 'behind':
+      return [];
+  }
+}
+
+function spanRun(span: Span, format: Format, lang: Lang): CardElement {
+  if (typeof span === 'string') return run(span);
+  if ('strong' in span) return { ...run(span.strong), weight: 'Bolder' };
+  if ('quote' in span) return { ...run(`“${oneLine(span.quote)}”`), italic: true };
+  return run(timeText(span.time, format, lang));
+}
+
+function factRow(name: string, value: string): CardElement {
+  const column = (width: number, item: CardElement): CardElement => ({ type: 'Column', width, items: [item] });
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [column(2, rich([{ ...run(oneLine(name)), isSubtle: true }])), column(3, rich([run(value)]))],
+  };
+}
+
+function stepRow(step: { step: string; keyPoint?: string; reason?: string; check?: string }, index: number): CardElement {
+  const how = [step.keyPoint, step.reason].filter(part => part !== undefined && part !== '').join(' – ');
+  return rich(
+    [
+      run(`${index + 1}. `),
+      { ...run(step.step), weight: 'Bolder' },
+      ...(how === '' ? [] : [run(`\n${how}`)]),
+      ...(step.check === undefined ? [] : [run(`\n✓ ${step.check}`)]),
+    ],
+    'Small',
+  );
+}
+
+function picture(message: Message, format: TeamsFormat): CardElement[] {
+  if (message.picture === undefined || !format.pictureUrl) return [];
+  return [
+    {
+      type: 'Image',
+      url: format.pictureUrl,
+      altText: shorten(oneLine(message.picture.alt), 500),
+      size: 'Stretch',
+      msTeams: { allowExpand: true },
+    },
+  ];
+}
+
+function buttons(message: Message, moreLabel: string | null): CardElement[] {
+  const own = message.buttons.slice(0, moreLabel === null ? ACTIONS_MAX : ACTIONS_MAX - 1).map(button => action(button, message.id));
+  const more = moreLabel === null ? [] : [dialogAction({ id: MORE_BUTTON, label: moreLabel, style: 'plain' }, message.id)];
+  return own.length + more.length === 0 ? [] : [{ type: 'ActionSet', actions: [...own, ...more] }];
+}
+
+const ACTION_STYLE = { primary: 'positive', plain: 'default', danger: 'destructive' } as const;
+
+function action(button: Button, messageId: string): CardElement {
+  if (button.opens === 'dialog') return dialogAction(button, messageId);
+  const data: ActionData = { m: messageId, b: button.id };
+  const look = { title: oneLine(button.label), style: ACTION_STYLE[button.style], data };
+  return { type: 'Action.Execute', verb: button.id, ...look, fallback: { type: 'Action.Submit', ...look } };
+}
+
+/** Teams decides when it draws the card whether a button opens a window. */
+function dialogAction(button: Button, messageId: string): CardElement {
+  const data = { m: messageId, b: button.id, msteams: { type: 'task/fetch' } };
+  return { type: 'Action.Submit', title: oneLine(button.label), style: ACTION_STYLE[button.style], data };
+}
+
+function whyToggle(label: string | undefined, behind: readonly CardElement[]): CardElement[] {
+  if (label === undefined || behind.length === 0) return [];
+  return [
+    {
+      type: 'ActionSet',
+      spacing: 'Small',
+      actions: [{ type: 'Action.ToggleVisibility', title: oneLine(label), targetElements: [BEHIND_ID] }],
+    },
+    { type: 'Container', id: BEHIND_ID, isVisible: false, spacing: 'Small', items: [...behind] },
+  ];
+}
+
+function sources(message: Message, lang: Lang): CardElement[] {
+  const cites = readableCites(message.cites).slice(0, CITES_MAX);
+  if (cites.length === 0) return [];
+  const text = cites.map((cite, index) => `[${index + 1}] ${cite}`).join(' · ');
+  return [rich([{ ...run(shorten(`${CARD_WORDS[lang].source} ${text}`, 600)), isSubtle: true, size: 'Small' }], 'Small')];
+}
+
+function aiLabel(message: Message) {
+  const cites = readableCites(message.cites).slice(0, CITES_MAX);
+  return {
+    type: 'https://schema.org/Message',
+    '@type': 'Message',
+    '@context': 'https://schema.org',
+    '@id': '',
+    additionalType: ['AIGeneratedContent'],
+    citation: cites.map((cite, index) => ({
+      '@type': 'Claim',
+      position: index + 1,
+      appearance: { '@type': 'DigitalDocument', name: shorten(cite, 80), abstract: shorten(cite, 160) },
+    })),
+  };
+}
+
+/** A run is literal; only `<at>` is taken apart, which Teams would look up among the card's mentions. */
+export const plainTeams = (text: string): string => plainText(text).replace(/<(\/?)at(?=[\s>])/gi, '‹$1at');
+
+export const run = (text: string): CardElement => ({ type: 'TextRun', text: shorten(plainTeams(text), RUN_CHARS_MAX) });
+export const rich = (inlines: readonly CardElement[], spacing?: 'Small'): CardElement => ({
+  type: 'RichTextBlock',
+  inlines,
+  ...(spacing === undefined ? {} : { spacing }),
+});
+
+/** Bytes on the wire without pictures, which Teams does not count. */
+export function size(card: AdaptiveCard): number {
+  return Buffer.byteLength(JSON.stringify(card, (key, value) => (key === 'url' && String(value).startsWith('data:') ? '' : value)));
+}

@@ -1,0 +1,164 @@
+/** Slow stretches and parameters that left their usual place: troubles that never stop a station. */
+import type { EpochMs } from '../clock.ts';
+import type { EventId } from '../line/event.ts';
+import type { Disturbance } from './disturbance.ts';
+import type { LineRecord, StationRecord } from './record.ts';
+
+/** A station this much slower than usual has a drift; a quarter is more than parts differ among themselves. */
+const SLOW_FACTOR_MIN = 1.2;
+
+interface Step {
+  from: EpochMs;
+  to: EpochMs;
+  parts: number;
+  runMs: number;
+  events: readonly EventId[];
+}
+
+/** Usual time of work on one part, milliseconds, from the station's own counts; the plan's where counts do not tell. */
+export function usualCycleMs(station: StationRecord): number {
+  const planned = station.station.nominalCycleSeconds * 1000;
+  const blocks = blocksOf(stepsOf(station), 5);
+  const measured = blocks.map(({ runMs, parts }) => runMs / parts).sort((a, b) => a - b);
+  if (measured.length < 3) return planned;
+  const median = measured[Math.floor(measured.length * 0.4)]!;
+  return Math.min(planned * 1.15, Math.max(planned * 0.85, median));
+}
+
+export function slowStretches(record: LineRecord, index: number): Disturbance[] {
+  const station = record.stations[index]!;
+  const cycle = usualCycleMs(station);
+  const steps = stepsOf(station);
+  const found: Disturbance[] = [];
+  for (const [a, b] of excesses(
+    steps.map(({ runMs, parts }) => runMs - parts * cycle * SLOW_FACTOR_MIN),
+    cycle,
+  )) {
+    const inside = steps.slice(a, b + 1);
+    const runMs = inside.reduce((sum, step) => sum + step.runMs, 0);
+    const parts = inside.reduce((sum, step) => sum + step.parts, 0);
+    const factor = runMs / Math.max(1, parts) / cycle;
+    const surplus = (runMs - parts * cycle) / cycle;
+    if (surplus < 2.5) continue;
+    const from = inside[0]!.from;
+    const to = inside.at(-1)!.to;
+    const certainty = 1 / (1 + Math.exp(-(surplus - 4)));
+    const events = inside.flatMap(step => step.events);
+    found.push({
+      root: station.station.id,
+      index,
+      kind: 'slow',
+      from,
+      startedAt: from,
+      to: record.to - to < 90_000 ? record.to : to,
+      lasts: record.to - to < 90_000,
+      factor,
+      certainty,
+      suspicions: [{ cause: 'drift', share: 1, events, because: 'each part took longer than usual' }],
+      events,
+    });
+  }
+  return found;
+}
+
+/** Stretches in which the sum of what is too much keeps growing (the largest first, at most three). */
+function excesses(values: readonly number[], least: number): [number, number][] {
+  const result: [number, number][] = [];
+  const rest = [...values];
+  for (let round = 0; round < 3; round++) {
+    let best = 0;
+    let span: [number, number] | null = null;
+    let sum = 0;
+    let start = 0;
+    rest.forEach((value, index) => {
+      if (sum <= 0) {
+        sum = 0;
+        start = index;
+      }
+      sum += value;
+      if (sum > best) {
+        best = sum;
+        span = [start, index];
+      }
+    });
+    if (span === null || best < least) break;
+    result.push(span);
+    for (let i = span[0]; i <= span[1]; i++) rest[i] = Number.NEGATIVE_INFINITY;
+  }
+  return result;
+}
+
+/** From one count to the next: parts made and time spent working, outages left out. */
+function stepsOf(station: StationRecord): Step[] {
+  const steps: Step[] = [];
+  for (let i = 1; i < station.counts.length; i++) {
+    const before = station.counts[i - 1]!;
+    const after = station.counts[i]!;
+    const parts = after.value.good + after.value.reject - before.value.good - before.value.reject;
+    if (parts < 0 || after.at <= before.at) continue;
+    if (station.gaps.some(gap => gap.from < after.at && gap.to > before.at)) continue;
+    steps.push({ from: before.at, to: after.at, parts, runMs: timeRunning(station, before.at, after.at), events: [after.id] });
+  }
+  return steps;
+}
+
+export function timeRunning(station: StationRecord, from: EpochMs, to: EpochMs): number {
+  let total = 0;
+  for (const stretch of station.stretches) {
+    if (stretch.from >= to) break;
+    if (stretch.to > from && (stretch.doing === 'runs' || stretch.doing === 'unknown'))
+      total += Math.min(to, stretch.to) - Math.max(from, stretch.from);
+  }
+  return total;
+}
+
+function blocksOf(steps: readonly Step[], size: number): { runMs: number; parts: number }[] {
+  const blocks: { runMs: number; parts: number }[] = [];
+  for (let i = 0; i + size <= steps.length; i += size) {
+    const some = steps.slice(i, i + size);
+    const parts = some.reduce((sum, step) => sum + step.parts, 0);
+    if (parts >= 3) blocks.push({ runMs: some.reduce((sum, step) => sum + step.runMs, 0), parts });
+  }
+  return blocks;
+}
+
+/** A parameter away from its usual place: it may have spoilt parts without slowing anything. */
+export function parameterShifts(record: LineRecord, index: number): Disturbance[] {
+  const station = record.stations[index]!;
+  const found: Disturbance[] = [];
+  for (const [name, samples] of station.parameters) {
+    if (samples.length < 8) continue;
+    const values = samples.map(({ value }) => value).sort((a, b) => a - b);
+    const usual = station.station.parameters.find(limits => limits.name === name)?.usual ?? null;
+    const centre = usual ? (usual[0] + usual[1]) / 2 : values[values.length >> 1]!;
+    const spread = usual
+      ? (usual[1] - usual[0]) / 4
+      : 1.4826 * values.map(value => Math.abs(value - centre)).sort((a, b) => a - b)[values.length >> 1]!;
+    if (!(spread > 0)) continue;
+    for (const sign of [1, -1]) {
+      const z = samples.map(({ value }) => (sign * (value - centre)) / spread);
+      for (const [a, b] of excesses(
+        z.map(value => Math.min(value, 8) - 1.5),
+        5,
+      )) {
+        const inside = samples.slice(a, b + 1);
+        const size = z.slice(a, b + 1).reduce((sum, value) => sum + value, 0) / inside.length;
+        const events = inside.map(({ id }) => id);
+        found.push({
+          root: station.station.id,
+          index,
+          kind: 'quality',
+          from: inside[0]!.at,
+          startedAt: inside[0]!.at,
+          to: b === samples.length - 1 ? record.to : inside.at(-1)!.at,
+          lasts: b === samples.length - 1,
+          factor: size,
+          certainty: 1 / (1 + Math.exp(-(size * Math.sqrt(inside.length) - 6) / 1.5)),
+          suspicions: [{ cause: 'drift', share: 1, events, because: `${name} left its usual place` }],
+          events,
+        });
+      }
+    }
+  }
+  return found;
+}

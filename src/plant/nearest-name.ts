@@ -11,7 +11,7 @@ export function nearestName(written: string, names: readonly string[]): string |
   for (const name of names) {
     const edits = distance(written.toLowerCase(), name.toLowerCase());
     const longer = Math.max(written.length, name.length);
-    if (edits < bestEdits && edits <= Math.max(1, Math.floor(longer * EDITS_SHARE_MAX))) {
+    if (edits < bestEdits && edits <= longer * EDITS_SHARE_MAX) {
       best = name;
       bestEdits = edits;
     }

@@ -5,27 +5,65 @@ import type { Id, Lang } from '../plant/plant.ts';
 
 export type TemplateLabel = 'draft' | 'staging' | 'canary' | 'production';
 
+/**
+ * What a moment is like, beyond its kind. `any` in a template fits every moment but the set-apart ones.
+ *
+ * `upstream`, `downstream`: a cause at another station, before or behind; `elsewhere`: either of them.
+ * `safety`, `flood`, `call`, `outage`, `overrun` are set apart: only a template that names one of them speaks there.
+ */
+export const SITUATIONS = [
+  'any',
+  'here',
+  'elsewhere',
+  'upstream',
+  'downstream',
+  'new-order',
+  'repeat',
+  'long',
+  'waiting',
+  'reverted',
+  'overrun',
+  'outage',
+  'call',
+  'flood',
+  'safety',
+] as const;
+export type Situation = (typeof SITUATIONS)[number];
+export const SET_APART: ReadonlySet<Situation> = new Set<Situation>(['safety', 'flood', 'call', 'outage', 'overrun']);
+
 export interface Template {
   id: Id;
   /** Content hash of the source, first 16 hex digits of SHA-256. */
   hash: string;
   skill: string | null;
-  when: {
-    kinds: readonly EpisodeKind[];
-    /** Empty = any. */
-    causes: readonly CauseKind[];
-    stationTypes: readonly string[];
-    parameters: readonly string[];
-    /** `elsewhere`: the cause is at another station. */
-    situation: 'any' | 'here' | 'elsewhere' | 'new-order' | 'repeat' | 'long';
-  };
+  when: TemplateWhen;
   /** Only ever raised. */
   safety: boolean;
   /** Work instruction and revision the words rest on, or null. */
   source: string | null;
+  /** `YYYY-MM-DD` */
   reviewBy: string | null;
+  /** Languages whose words no native speaker has approved yet; they are previewed, and sent only where the plant says so. */
+  drafts: readonly Lang[];
   /** Per language, as written. */
   bodies: Partial<Record<Lang, TemplateBody>>;
+}
+
+/** An empty list = any. */
+export interface TemplateWhen {
+  kinds: readonly EpisodeKind[];
+  causes: readonly CauseKind[];
+  stationTypes: readonly string[];
+  parameters: readonly string[];
+  situation: Situation;
+}
+
+/** One step of a job breakdown: what to do, how to do it right, why it matters, and how to see that it worked. */
+export interface TipStep {
+  step: string;
+  keyPoint?: string;
+  reason?: string;
+  check?: string;
 }
 
 /** Liquid sources of the parts of a tip. */
@@ -36,7 +74,7 @@ export interface TemplateBody {
   figure: string | null;
   /** Shown behind *Why*. */
   why: string | null;
-  steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[];
+  steps: readonly TipStep[];
 }
 
 export interface RenderedTip {
@@ -44,5 +82,5 @@ export interface RenderedTip {
   action: string;
   figure: string | null;
   why: string | null;
-  steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[];
+  steps: readonly TipStep[];
 }

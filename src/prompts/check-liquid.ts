@@ -1,0 +1,126 @@
+/** Checks fields, filters and plural forms where they are written, so that every problem is found and not only the first. */
+import type { Problem } from '../errors.ts';
+import type { Lang } from '../plant/plant.ts';
+import { FIELD_GROUPS, FIELD_PATHS } from './fields.ts';
+import { PLURAL_FORMS, PLURAL_FORMS_MIN } from './format.ts';
+import { FILTERS, TAGS, tipLiquid } from './liquid.ts';
+import { nearest } from './nearest.ts';
+import type { Piece } from './sections.ts';
+
+export interface Where {
+  file: string;
+  pieces: readonly (Piece & { lang: Lang })[];
+}
+
+const PLURAL_EXAMPLES: Readonly<Record<Lang, string>> = {
+  en: '{{ repeatCount | plural: "stop", "stops" }}',
+  de: '{{ repeatCount | plural: "Stopp", "Stopps" }}',
+  es: '{{ repeatCount | plural: "parada", "paradas" }}',
+  pl: '{{ repeatCount | plural: "postój", "postoje", "postojów" }}',
+};
+
+export function checkLiquid(where: Where): Problem[] {
+  return where.pieces.flatMap(piece => checkPiece(where.file, piece));
+}
+
+function checkPiece(file: string, piece: Piece & { lang: Lang }): Problem[] {
+  const problems: Problem[] = [];
+  const say = (offset: number, message: string) =>
+    problems.push({ file, ...placeAt(piece, offset), level: 'error', message: `(${piece.lang}) ${message}` });
+  let text = piece.text;
+  for (const mark of marksIn(piece.text)) {
+    checkMark(mark, piece.lang, say);
+    // A tag that is not offered is said once and taken out, so that the rest can still be checked.
+    if (mark.tag && !TAGS.includes(tagName(mark))) text = text.slice(0, mark.from) + ' '.repeat(mark.to - mark.from) + text.slice(mark.to);
+  }
+  const liquid = tipLiquid(piece.lang, 'UTC', { lenientFilters: true });
+  try {
+    const parsed = liquid.parse(text);
+    for (const { path, row, col } of liquid.fieldsOf(parsed)) {
+      if (FIELD_PATHS.includes(path) || FIELD_GROUPS.includes(path)) continue;
+      const near = nearest(path, FIELD_PATHS);
+      say(
+        offsetOf(piece.text, row, col),
+        `{{ ${path} }} is not offered here; ${near ? `did you mean ${near}?` : `use one of: ${FIELD_PATHS.join(', ')}`}`,
+      );
+    }
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const place = /, line:(\d+), col:(\d+)/.exec(message);
+    say(place ? offsetOf(piece.text, Number(place[1]), Number(place[2])) : 0, plainLiquid(message));
+  }
+  return problems;
+}
+
+interface Mark {
+  /** What stands between the braces, and where it starts in the piece. */
+  inside: string;
+  offset: number;
+  tag: boolean;
+  /** Where the braces themselves begin and end. */
+  from: number;
+  to: number;
+}
+
+const tagName = (mark: Mark): string => /^\s*([\w#-]+)/.exec(mark.inside)?.[1] ?? '';
+
+function marksIn(text: string): Mark[] {
+  return [...text.matchAll(/\{\{-?(.*?)-?\}\}|\{%-?(.*?)-?%\}/gs)].map(match => {
+    const inside = match[1] ?? match[2] ?? '';
+    return { inside, offset: match.index + match[0].indexOf(inside, 2), tag: match[2] !== undefined, from: match.index, to: match.index + match[0].length };
+  });
+}
+
+function checkMark(mark: Mark, lang: Lang, say: (offset: number, message: string) => void): void {
+  if (mark.tag) {
+    const name = tagName(mark);
+    if (!TAGS.includes(name)) say(mark.offset, `{% ${name} %} is not offered in tips; use if, unless or case`);
+  }
+  for (const filter of filtersIn(mark.inside)) {
+    const offset = mark.offset + filter.offset;
+    if (!FILTERS.includes(filter.name)) {
+      const near = nearest(filter.name, FILTERS);
+      say(offset, `"| ${filter.name}" is not offered here; ${near ? `did you mean ${near}?` : `use one of: ${FILTERS.join(', ')}`}`);
+    }
+    if (filter.name === 'plural') checkPlural(filter.args, lang, message => say(offset, message));
+  }
+}
+
+function checkPlural(args: readonly string[], lang: Lang, say: (message: string) => void): void {
+  const forms = PLURAL_FORMS[lang];
+  if (args.length >= PLURAL_FORMS_MIN[lang] && args.length <= forms.length) return;
+  const wanted = PLURAL_FORMS_MIN[lang] === forms.length ? `${forms.length}` : `${PLURAL_FORMS_MIN[lang]} or ${forms.length}`;
+  say(`plural needs ${wanted} forms in ${lang} (${forms.join(', ')}) and has ${args.length}, for example ${PLURAL_EXAMPLES[lang]}`);
+}
+
+/** `a | plural: "x", "y" | upper-first` → each filter with its arguments; bars and commas inside quotes do not count. */
+function filtersIn(inside: string): { name: string; offset: number; args: string[] }[] {
+  const blanked = inside.replace(/"[^"]*"|'[^']*'/g, quoted => 'q'.repeat(quoted.length));
+  return [...blanked.matchAll(/\|\s*([\w-]+)\s*(?::([^|]*))?/g)].map(match => ({
+    name: match[1]!,
+    offset: match.index + match[0].indexOf(match[1]!),
+    args: (match[2] ?? '')
+      .split(',')
+      .map(arg => arg.trim())
+      .filter(arg => arg !== ''),
+  }));
+}
+
+export function placeAt(piece: Piece, offset: number): { line: number; column: number } {
+  const before = piece.text.slice(0, offset).split('\n');
+  return { line: piece.line + before.length - 1, column: (before.length === 1 ? piece.column : 1) + before.at(-1)!.length };
+}
+
+function offsetOf(text: string, row: number, col: number): number {
+  const lines = text.split('\n').slice(0, row - 1);
+  return lines.reduce((sum, line) => sum + line.length + 1, 0) + col - 1;
+}
+
+function plainLiquid(message: string): string {
+  const plain = message.split('\n')[0]!.replace(/, line:.*/, '');
+  const unclosed = /^output "(.*?)" not closed/.exec(plain);
+  if (unclosed) return 'a field that starts with {{ ends with }}; the end is missing';
+  const tag = /^tag (.*) not closed/.exec(plain);
+  if (tag) return `${tag[1]} has no end; close it with {% endif %} (or endunless, endcase)`;
+  return `this cannot be read: ${plain}`;
+}

@@ -1,0 +1,68 @@
+/** Renders a template in its hard cases and checks what comes out: length, missing fields, anything evaluated. */
+import type { Problem } from '../errors.ts';
+import type { Plant } from '../plant/plant.ts';
+import { hardCases } from './hard-cases.ts';
+import { renderTip } from './render-tip.ts';
+import type { Section } from './sections.ts';
+import type { Template } from './template.ts';
+
+/** The same as a message's title. */
+export const ACTION_CHARS_MAX = 60;
+export const ACTION_WORDS_MAX = 10;
+export const FIGURE_CHARS_MAX = 120;
+export const WHY_CHARS_MAX = 900;
+export const STEPS_MAX = 6;
+
+export function checkRendered(file: string, template: Template, sections: readonly Section[], plant?: Plant): Problem[] {
+  return sections.flatMap(section => checkSection(file, template, section, plant));
+}
+
+function checkSection(file: string, template: Template, section: Section, plant: Plant | undefined): Problem[] {
+  const problems = new Map<string, Problem>();
+  const say = (level: Problem['level'], place: { line: number; column: number } | null, message: string) => {
+    const { line, column } = place ?? { line: section.line, column: 1 };
+    const key = `${line}:${column}:${message.replace(/ in the case .*/, '')}`;
+    if (!problems.has(key)) problems.set(key, { file, line, column, level, message: `(${section.lang}) ${message}` });
+  };
+  const { steps } = section;
+  if (steps.length > STEPS_MAX)
+    say('error', steps[STEPS_MAX]!.step, `more than ${STEPS_MAX} steps; what does not fit belongs into the work instruction`);
+  if (template.safety && steps.length > 0)
+    say('error', steps[0]!.step, 'a safety tip has no steps: the certified procedure has them; name it in "source"');
+  for (const { name, fields } of hardCases(template, plant)) {
+    const { tip, problems: failed } = renderTip(template, section.lang, fields, { timeZone: 'UTC', drafts: true });
+    if (!tip || tip.lang !== section.lang) {
+      for (const each of failed) say('error', null, missingField(each.message, name));
+      continue;
+    }
+    if (tip.action === '') say('error', section.action, `the action is empty in the case "${name}"`);
+    if (tip.action.length > ACTION_CHARS_MAX)
+      say(
+        'error',
+        section.action,
+        `the action has ${tip.action.length} characters in the case "${name}", at most ${ACTION_CHARS_MAX}: "${tip.action}"`,
+      );
+    if (name !== 'injection' && tip.action.split(' ').length > ACTION_WORDS_MAX)
+      say(
+        'warning',
+        section.action,
+        `the action has more than ${ACTION_WORDS_MAX} words in the case "${name}"; eight are read at a glance`,
+      );
+    if ((tip.figure ?? '').length > FIGURE_CHARS_MAX && name !== 'injection')
+      say(
+        'warning',
+        section.figure,
+        `the figure line has ${tip.figure?.length} characters in the case "${name}"; one figure and the time left are enough`,
+      );
+    if ((tip.why ?? '').length > WHY_CHARS_MAX)
+      say('warning', section.why, `the reason has ${tip.why?.length} characters in the case "${name}", at most ${WHY_CHARS_MAX} are read`);
+  }
+  return [...problems.values()];
+}
+
+function missingField(message: string, name: string): string {
+  const path = /undefined variable: ([\w.]+)/.exec(message)?.[1];
+  if (!path) return `cannot be shown in the case "${name}": ${message}`;
+  const group = path.split('.')[0];
+  return `{{ ${path} }} is not always there; put its words between {% if ${path} %} and {% endif %}, or narrow "when" so that ${group} always is`;
+}

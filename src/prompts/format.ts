@@ -1,0 +1,65 @@
+/** Numbers, times, durations and plurals the way a language writes them. */
+import type { EpochMs } from '../clock.ts';
+import type { Lang } from '../plant/plant.ts';
+
+export interface Format {
+  /** `09:31`, in the plant's zone. */
+  time(at: EpochMs): string;
+  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`. */
+  duration(minutes: number): string;
+  number(value: number, digitsMax: number): string;
+  /** The number and its word; `forms` in the order of `PLURAL_FORMS`. */
+  plural(count: number, forms: readonly string[]): string;
+}
+
+/** CLDR's forms per language, in the order in which a template lists them. */
+export const PLURAL_FORMS: Readonly<Record<Lang, readonly Intl.LDMLPluralRule[]>> = {
+  en: ['one', 'other'],
+  de: ['one', 'other'],
+  es: ['one', 'other', 'many'],
+  pl: ['one', 'few', 'many', 'other'],
+};
+/** The forms a template cannot leave out. Spanish `many` starts at a million; Polish `other` is for fractions and reads like `few`. */
+export const PLURAL_FORMS_MIN: Readonly<Record<Lang, number>> = { en: 2, de: 2, es: 2, pl: 3 };
+
+const known = new Map<string, Format>();
+
+export function formats(lang: Lang, timeZone: string): Format {
+  const key = `${lang} ${timeZone}`;
+  const found = known.get(key) ?? build(lang, timeZone);
+  known.set(key, found);
+  return found;
+}
+
+function build(lang: Lang, timeZone: string): Format {
+  const clock = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  const rules = new Intl.PluralRules(lang);
+  const number = (value: number, digitsMax: number) => numberIn(lang, digitsMax).format(value);
+  return {
+    time: at => clock.format(at),
+    duration: minutes => duration(Math.max(1, Math.round(minutes))),
+    number,
+    plural(count, forms) {
+      const index = PLURAL_FORMS[lang].indexOf(rules.select(count));
+      const fallback = lang === 'pl' ? forms[1] : forms.at(-1);
+      return `${number(count, 1)} ${forms[index] ?? fallback ?? ''}`.trimEnd();
+    },
+  };
+}
+
+/** `h` and `min` are read in all four languages. */
+function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function numberIn(lang: Lang, digitsMax: number): Intl.NumberFormat {
+  const key = `${lang} ${digitsMax}`;
+  const found = numbers.get(key) ?? new Intl.NumberFormat(lang, { maximumFractionDigits: Math.min(6, Math.max(0, digitsMax)) });
+  numbers.set(key, found);
+  return found;
+}

@@ -1,0 +1,126 @@
+/** The settings at the top of a template: read strictly, every problem with its place and the nearest right name. */
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { CAUSES } from '../causes/ranking.ts';
+import type { Problem } from '../errors.ts';
+import { EPISODE_KINDS } from '../line/finding.ts';
+import { LANGS } from '../plant/plant.ts';
+import { nearest } from './nearest.ts';
+import { SITUATIONS } from './template.ts';
+
+const ID = /^[a-z][a-z0-9-]{0,63}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const SOURCE = /\S+ rev\.? ?\S+/i;
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(item).default([]));
+
+const Head = z.strictObject({
+  id: z
+    .string('every tip needs an id, such as "drift-before-waste"')
+    .regex(ID, 'an id has small letters, digits and dashes, such as "drift-before-waste"'),
+  skill: z.string().max(60).nullish(),
+  when: z
+    .strictObject({
+      kinds: listOf(z.enum(EPISODE_KINDS)),
+      causes: listOf(z.enum(CAUSES)),
+      stationTypes: listOf(z.string()),
+      parameters: listOf(z.string()),
+      situation: z.enum(SITUATIONS).default('any'),
+    })
+    .optional(),
+  safety: z.boolean('safety is true or false').default(false),
+  languages: listOf(z.enum(LANGS)),
+  draft: listOf(z.enum(LANGS)),
+  source: z.string().regex(SOURCE, 'name the work instruction and its revision, such as "WI-1234 rev 7"').nullish(),
+  'review-by': z.preprocess(asDate, z.string().regex(DATE, 'a date is written 2027-06-30')).nullish(),
+});
+export type Head = z.infer<typeof Head>;
+
+const HEAD_KEYS = Object.keys(Head.shape);
+const WHEN_KEYS = ['kinds', 'causes', 'stationTypes', 'parameters', 'situation'];
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  kinds: EPISODE_KINDS,
+  causes: CAUSES,
+  situation: SITUATIONS,
+  languages: LANGS,
+  draft: LANGS,
+};
+
+/** Where a setting stands, so that other checks can point at it: `at('when', 'parameters', 0)`. */
+export type PlaceOf = (...path: (string | number)[]) => { line: number; column: number };
+
+/** @param yaml the text between the dashes; its first line is line 2 of the file */
+export function readHead(file: string, yaml: string): { head: Head | null; problems: Problem[]; at: PlaceOf } {
+  const counter = new LineCounter();
+  const doc = parseDocument(yaml, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: counter });
+  const at = placesIn(doc, counter);
+  const problems: Problem[] = [];
+  const say = (place: { line: number; column: number }, message: string) => problems.push({ file, ...place, level: 'error', message });
+  for (const fault of [...doc.errors, ...doc.warnings]) {
+    const place = counter.linePos(fault.pos[0]);
+    say({ line: place.line + 1, column: place.col }, plainYaml(fault.code, fault.message));
+  }
+  if (problems.length > 0) return { head: null, problems, at };
+  let value: unknown;
+  try {
+    value = doc.toJS({ maxAliasCount: 0 });
+  } catch {
+    say({ line: 2, column: 1 }, 'the settings use & or *; write the values out');
+    return { head: null, problems, at };
+  }
+  const read = Head.safeParse(value ?? {}, { reportInput: true });
+  if (read.success) return { head: read.data, problems, at };
+  for (const issue of read.error.issues) sayIssue(issue, at, say);
+  return { head: null, problems, at };
+}
+
+function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: number; column: number }, message: string) => void): void {
+  const path = issue.path.filter(part => typeof part !== 'symbol');
+  if (issue.code === 'unrecognized_keys') {
+    const names = path.length === 0 ? HEAD_KEYS : WHEN_KEYS;
+    for (const key of issue.keys) {
+      const near = nearest(key, names);
+      const moved = path.length === 0 && WHEN_KEYS.includes(key) ? `it belongs under "when:"` : null;
+      say(at(...path, key), `"${key}" is not a setting here; ${moved ?? (near ? `did you mean ${near}?` : `use one of: ${names.join(', ')}`)}`);
+    }
+    return;
+  }
+  const name = path.filter(part => typeof part === 'string').at(-1) ?? '';
+  const allowed = WORDS[name];
+  if (issue.code === 'invalid_value' && allowed) {
+    const given = String((issue as { input?: unknown }).input ?? '');
+    const near = given === '' ? null : nearest(given, allowed);
+    say(at(...path), `${name}: ${near ? `did you mean ${near}?` : `use one of: ${allowed.join(', ')}`}`);
+    return;
+  }
+  say(at(...path), name === '' || issue.message.includes(name) ? issue.message : `${name}: ${issue.message}`);
+}
+
+/** The place of a key, or of the nearest thing above it that exists. */
+function placesIn(doc: Document, counter: LineCounter): PlaceOf {
+  return (...path) => {
+    for (let length = path.length; length > 0; length--) {
+      const parent = length === 1 ? doc.contents : doc.getIn(path.slice(0, length - 1), true);
+      const key = path[length - 1]!;
+      const node = isMap(parent)
+        ? parent.items.find(pair => isScalar(pair.key) && pair.key.value === key)?.key
+        : doc.getIn(path.slice(0, length), true);
+      const range = (node as { range?: [number, number, number] } | undefined)?.range;
+      if (!range) continue;
+      const place = counter.linePos(range[0]);
+      return { line: place.line + 1, column: place.col };
+    }
+    return { line: 2, column: 1 };
+  };
+}
+
+function plainYaml(code: string, message: string): string {
+  if (code === 'DUPLICATE_KEY') return 'this setting is there twice; keep one of them';
+  if (code === 'TAG_RESOLVE_FAILED') return 'a setting is plain text; nothing that starts with ! is read';
+  return `these settings cannot be read: ${message.split('\n')[0]?.replace(/ at line .*/, '')}`;
+}
+
+function asDate(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : value;
+}

@@ -1,0 +1,123 @@
+/**
+ * From a trainer's file to a template: read, cut, checked, with every problem at once.
+ *
+ * Errors keep a template from being used (the last good version stays in use); warnings are said and passed over.
+ */
+import type { Problem } from '../errors.ts';
+import { LANGS, type Plant } from '../plant/plant.ts';
+import { checkLiquid } from './check-liquid.ts';
+import { checkPlant } from './check-plant.ts';
+import { checkRendered } from './check-rendered.ts';
+import { checkWords } from './check-words.ts';
+import { contentHash } from './content-hash.ts';
+import { type Head, type PlaceOf, readHead } from './head.ts';
+import { cutTemplate, type Piece, type Section, type StepPieces } from './sections.ts';
+import type { Template, TemplateBody, TipStep } from './template.ts';
+
+/** Characters of a whole file. */
+export const SOURCE_CHARS_MAX = 50_000;
+
+/**
+ * @param file its name, as it appears in problems
+ * @param context.plant when given: its longest names, its languages, station types and parameters are checked against
+ * @returns `template` is null when there is an error among the problems
+ */
+export function parseTemplate(
+  file: string,
+  source: string,
+  context: { plant?: Plant } = {},
+): { template: Template | null; problems: Problem[] } {
+  if (source.length > SOURCE_CHARS_MAX)
+    return {
+      template: null,
+      problems: [{ file, line: 1, column: 1, level: 'error', message: `a tip has at most ${SOURCE_CHARS_MAX} characters` }],
+    };
+  const cut = cutTemplate(file, source);
+  const problems = [...cut.problems];
+  const read = cut.head === null ? null : readHead(file, cut.head);
+  if (read) problems.push(...read.problems);
+  const pieces = cut.sections.flatMap(section => piecesOf(section).map(piece => ({ ...piece, lang: section.lang })));
+  const where = { file, pieces };
+  const liquid = checkLiquid(where);
+  problems.push(...liquid, ...checkWords(where, read?.head ?? null));
+  if (read?.head) {
+    problems.push(...checkLanguages(file, read.head, cut.sections, read.at, context.plant));
+    if (context.plant) problems.push(...checkPlant(file, read.head, context.plant, read.at));
+  }
+  if (!read?.head) return { template: null, problems: inOrder(problems) };
+  const template = build(read.head, cut.sections, source);
+  if (!hasErrors(liquid)) problems.push(...checkRendered(file, template, cut.sections, context.plant));
+  return { template: hasErrors(problems) ? null : template, problems: inOrder(problems) };
+}
+
+const hasErrors = (problems: readonly Problem[]): boolean => problems.some(each => each.level === 'error');
+
+const inOrder = (problems: readonly Problem[]): Problem[] =>
+  [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+
+function checkLanguages(file: string, head: Head, sections: readonly Section[], at: PlaceOf, plant: Plant | undefined): Problem[] {
+  const problems: Problem[] = [];
+  const say = (level: Problem['level'], place: { line: number; column: number }, message: string) =>
+    problems.push({ file, ...place, level, message });
+  if (sections.length === 0) say('error', { line: 1, column: 1 }, 'there are no words yet; start with "# en" below the settings');
+  for (const section of sections) {
+    if (!section.action)
+      say('error', { line: section.line, column: 1 }, `"# ${section.lang}" has no action; its first line says what to do`);
+    if (head.languages.length > 0 && !head.languages.includes(section.lang))
+      say('warning', { line: section.line, column: 3 }, `"# ${section.lang}" is not among the languages of the settings`);
+  }
+  const first = sections[0];
+  for (const section of sections.slice(1))
+    if (first && section.steps.length !== first.steps.length)
+      say(
+        'warning',
+        { line: section.line, column: 3 },
+        `${section.lang} has ${section.steps.length} steps, ${first.lang} has ${first.steps.length}`,
+      );
+  const wanted = plant ? plant.site.languages : [];
+  for (const lang of LANGS) {
+    if (sections.some(each => each.lang === lang)) continue;
+    if (head.languages.includes(lang)) say('warning', at('languages'), `${lang} is among the languages but has no "# ${lang}" part`);
+    else if (wanted.includes(lang))
+      say('warning', at('languages'), `the site also speaks ${lang}; without "# ${lang}" people there read ${wanted[0]}`);
+  }
+  return problems;
+}
+
+function build(head: Head, sections: readonly Section[], source: string): Template {
+  const when = head.when ?? { kinds: [], causes: [], stationTypes: [], parameters: [], situation: 'any' as const };
+  return {
+    id: head.id,
+    hash: contentHash(source),
+    skill: head.skill ?? null,
+    when,
+    safety: head.safety,
+    source: head.source ?? null,
+    reviewBy: head['review-by'] ?? null,
+    drafts: head.draft,
+    bodies: Object.fromEntries(sections.filter(each => each.action).map(each => [each.lang, bodyOf(each)])),
+  };
+}
+
+function bodyOf(section: Section): TemplateBody {
+  return {
+    action: section.action?.text ?? '',
+    figure: section.figure?.text ?? null,
+    why: section.why?.text ?? null,
+    steps: section.steps.map(
+      (each): TipStep => ({
+        step: each.step.text,
+        ...(each.keyPoint ? { keyPoint: each.keyPoint.text } : {}),
+        ...(each.reason ? { reason: each.reason.text } : {}),
+        ...(each.check ? { check: each.check.text } : {}),
+      }),
+    ),
+  };
+}
+
+export function piecesOf(section: Section): Piece[] {
+  const ofStep = (step: StepPieces) => [step.step, step.keyPoint, step.reason, step.check];
+  return [section.action, section.figure, section.why, ...section.steps.flatMap(ofStep)].filter(
+    piece => piece !== null && piece !== undefined,
+  );
+}

@@ -18,6 +18,49 @@ export interface Hop {
   events: readonly EventId[];
 }
 
+/** What spoke against something; for wording in another language than that of `because`. */
+export type RuledOutCode =
+  | 'no-gain'
+  | 'smaller-gain'
+  | 'consequence-alarm'
+  | 'warning-only'
+  | 'advisory'
+  | 'no-order'
+  | 'no-recommendation'
+  | 'staffed'
+  | 'no-alarm'
+  | 'hiccup';
+
+export interface RuledOut {
+  what: string;
+  because: string;
+  events: readonly EventId[];
+  code?: RuledOutCode;
+  /** Whose: a station, `source:<station>` or `sink`. */
+  root?: Id;
+  cause?: CauseKind;
+  alarm?: string;
+}
+
+export type MissingCode =
+  | 'data-outage'
+  | 'no-data'
+  | 'late-data'
+  | 'wait-reason'
+  | 'buffer-level'
+  | 'supply-report'
+  | 'offtake-report'
+  | 'parameters'
+  | 'unexplained';
+
+export interface Missing {
+  what: string;
+  station?: Id;
+  code?: MissingCode;
+  from?: EpochMs;
+  to?: EpochMs;
+}
+
 export interface Candidate {
   /** A station, `source:<station>` (no material reaches it) or `sink` (finished parts are not taken away). */
   root: Id;
@@ -26,9 +69,13 @@ export interface Candidate {
   probability: number;
   /** From the cause to the station that was asked about. */
   chain: readonly Hop[];
-  ruledOut: readonly { what: string; because: string; events: readonly EventId[] }[];
+  ruledOut: readonly RuledOut[];
   /** Said whenever it could have changed the first candidate. */
-  missing: readonly { what: string; station?: Id }[];
+  missing: readonly Missing[];
+  /** When the cause ended; null while it lasts. */
+  endedAt?: EpochMs | null;
+  /** Part of the loss that would not have been without it, 0..1, from running the line again on paper. */
+  gain?: number;
 }
 
 export type Wording = 'sure' | 'probably' | "don't know";
@@ -37,6 +84,8 @@ export interface Ranking {
   /** Best first; probabilities sum to at most 1, the rest is "something else". */
   candidates: readonly Candidate[];
   wording: Wording;
+  /** What was missing when there is no candidate, or none that is likely. */
+  missing?: readonly Missing[];
 }
 
 export const SURE_MIN = 0.85;

@@ -7,7 +7,7 @@
  * Standard errors are clustered by the unit that was randomised. The Mancl-DeRouen correction applies to WCLS up to 50 units
  * and to EMEE always. Student's t with units − controls − moderators degrees of freedom, constants counted.
  */
-import { apply, dot, inverse, type Matrix, multiply, solve, zeros } from './matrix.ts';
+import { apply, dot, inverse, type Matrix, multiply, solve, transpose, zeros } from './matrix.ts';
 import { twoSidedP, twoSidedQuantile } from './student-t.ts';
 
 /** One decision point. */

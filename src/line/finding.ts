@@ -46,6 +46,8 @@ export interface Detector<Memory = unknown> {
   readonly name: string;
   start(station: Station, line: Line): Memory;
   observe(memory: Memory, seen: Observation): readonly Finding[];
+  /** The next moment at which it wants a tick even if nothing comes; null = none. Absent: it lives on events alone. */
+  dueAt?(memory: Memory, station: Station, state: StationState): EpochMs | null;
 }
 
 export interface Observation {
@@ -58,4 +60,6 @@ export interface Observation {
   id: EventId;
   /** Receive clock. */
   now: EpochMs;
+  /** The state of every station of the line, this one included. Read only. */
+  others: Readonly<Record<Id, StationState>>;
 }

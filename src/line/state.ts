@@ -15,7 +15,23 @@ export interface LineState {
   /** `seen` of the newest event. */
   at: EpochMs;
   stations: Record<Id, StationState>;
+  /** What `episodes/` still waits for; absent until the first finding. */
+  episodes?: EpisodeMemory;
+  /** Minutes that `kpis/` has not closed yet; absent until the first event. */
+  minutes?: Record<Id, MinuteMemory>;
 }
+
+/** Neighbours whose own finding waits for its origin, and what is needed to see chattering and floods. Bounded. */
+export interface EpisodeMemory {
+  waiting: readonly { station: Id; since: EpochMs; until: EpochMs; at: EpochMs; finding: string }[];
+  /** Openings of the last 10 minutes, oldest first. */
+  opened: readonly EpochMs[];
+  /** Activations of the last minute, `station/kind` → times. */
+  activations: Readonly<Record<string, readonly EpochMs[]>>;
+}
+
+/** One station's open minutes, oldest first, as `kpis/minutes.ts` keeps them. */
+export type MinuteMemory = Record<string, unknown>;
 
 export interface StationState {
   /** null until the first state has come. */
@@ -50,8 +66,23 @@ export interface StationState {
     to: number | null;
     unit: string | null;
   }[];
-  /** Source clock minus ours, smoothed, milliseconds. */
+  /** Source clock minus ours, milliseconds: the least delayed event of the last quarter of an hour tells it. */
   clockOffsetMs: number;
+  /** How the offset is being learnt: largest `at - seen` since `from`, over `n` events. */
+  clock: { max: number; n: number; from: EpochMs };
+  /** Usual length of its silences while it runs and while it stands, over the last `n` (at most 8 counted). */
+  gaps: { running: { ms: number; n: number }; standing: { ms: number; n: number } };
+  /** Newest `at` of all its events, corrected to our clock: how far its own data reach. 0 = never. */
+  lastAt: EpochMs;
+  /** Source clock of the newest state, count: an older one that comes later changes nothing. */
+  stateAt: EpochMs;
+  countAt: EpochMs;
+  /** When the data broke off; null while they flow. Every other detector is silent meanwhile. */
+  outageSince: EpochMs | null;
+  /** The next moment at which one of its detectors wants to look again; null = none. */
+  dueAt: EpochMs | null;
+  /** Alarms that went, newest last: a late "active" of one of them is history. */
+  gone: { code: string; at: EpochMs }[];
   /** One entry per detector, by its name. */
   detectors: Record<string, unknown>;
 }

@@ -1,0 +1,195 @@
+/**
+ * Finds a stall: the station produces nothing, whatever the cause.
+ *
+ * A starved or blocked station is stalled too; that its cause is elsewhere is for `episodes/` and `causes/` to say.
+ *
+ * A reported state alone is not believed: one event in some dozens comes late or never, and a station that waits for a
+ * moment dozens of times an hour would then seem to stand because one "runs again" was lost. So the odds are weighed:
+ * how often this station's stops last, what its counter did around the stop, and whether its stop alarm still stands.
+ * Where no state comes, or none has come yet, a counter that is reported and does not grow tells the same, later.
+ */
+import type { EpochMs } from '../clock.ts';
+import { isProducing, usualGapMs } from '../line/apply-event.ts';
+import type { Event, EventId } from '../line/event.ts';
+import type { Detector, Finding, Observation } from '../line/finding.ts';
+import type { StationState } from '../line/state.ts';
+import type { Station } from '../plant/plant.ts';
+
+export interface StallMemory {
+  /** When the stall that was raised began; 0 = none is. */
+  raised: EpochMs;
+  /** It was raised by a counter that stood still, so only the counter ends it. */
+  byCount: boolean;
+  /** The last two counts: own time and running total. */
+  before: { at: EpochMs; total: number } | null;
+  last: { at: EpochMs; total: number } | null;
+  /** When the total last grew, own time. */
+  grewAt: EpochMs;
+  /** The stop under way began then; 0 = it runs. */
+  stopAt: EpochMs;
+  /** Stops that were over soon, and that lasted; the old are forgotten. */
+  short: number;
+  long: number;
+}
+
+export interface StallLimits {
+  /** Earliest moment at which a stop is called a stall. */
+  onSeconds: number;
+  /** At this age what speaks against it must be weighty. */
+  sureSeconds: number;
+  /** It runs again when it has run for so long. */
+  offSeconds: number;
+  /** A counter that stands still for this long, and for `silentCycles`, although the station is said to run. */
+  silentSeconds: number;
+  silentCycles: number;
+}
+
+export const STALL_LIMITS: StallLimits = { onSeconds: 58, sureSeconds: 95, offSeconds: 10, silentSeconds: 125, silentCycles: 4 };
+
+const NAME = 'stall';
+/** Odds 12 to 1 before a stop of a minute is called a stall; 3 to 2 when it is older. */
+const ODDS_SOON = Math.log(12);
+const ODDS_LATE = Math.log(1.5);
+/** Share of state events that are lost or minutes late. */
+const LOST_SHARE = 0.05;
+const SHORT_SECONDS_MAX = 45;
+const STOPS_REMEMBERED = 40;
+/** Spread of the number of parts in an interval around its expectation: where the interval cuts, and jitter of cycles. */
+const PARTS_VARIANCE = 0.45;
+const COUNT_ODDS_MAX = 6;
+const ALARM_STANDS_ODDS = 2;
+const ALARM_GONE_ODDS = -3;
+const ALARM_LEAD_MS = 15_000;
+
+export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<StallMemory> {
+  return {
+    name: NAME,
+    start: () => ({ raised: 0, byCount: false, before: null, last: null, grewAt: 0, stopAt: 0, short: 0, long: 0 }),
+    observe(memory, seen) {
+      const found: Finding[] = [];
+      if (seen.event.kind === 'count') noteCount(memory, seen.state, seen.event);
+      noteStop(memory, seen.state);
+      if (memory.raised > 0) clearWhenOver(memory, seen, limits, found);
+      if (memory.raised === 0) raiseWhenSure(memory, seen, limits, found);
+      return found;
+    },
+    dueAt(memory, station, state) {
+      const last = state.lastSeen;
+      if (memory.raised > 0) {
+        if (memory.byCount || !isProducing(state.state)) return null;
+        return later(state.since + limits.offSeconds * 1000, last);
+      }
+      if (state.state === null || isProducing(state.state)) {
+        const silent = silentAt(memory, station, limits);
+        return silent === null ? null : later(silent, last);
+      }
+      return later(state.since + limits.onSeconds * 1000, last) ?? later(state.since + limits.sureSeconds * 1000, last);
+    },
+  };
+}
+
+/** Timers ahead of what has been seen; one behind has had its chance. */
+const later = (at: EpochMs, last: EpochMs): EpochMs | null => (at > last ? at : null);
+
+function noteCount(memory: StallMemory, state: StationState, event: Extract<Event, { kind: 'count' }>): void {
+  // A count that came too late to be the newest has changed nothing in the state either.
+  if (event.at !== state.countAt || state.good === null || state.reject === null) return;
+  const at = Math.min(state.lastSeen, event.at - state.clockOffsetMs);
+  const total = state.good + state.reject;
+  if (memory.last !== null && at <= memory.last.at) return;
+  if (memory.last === null || total !== memory.last.total) memory.grewAt = at;
+  // A counter that fell was reset: nothing can be said of the interval.
+  memory.before = memory.last === null || total < memory.last.total ? null : memory.last;
+  memory.last = { at, total };
+}
+
+/** Learns how this station's stops end, from the states alone. */
+function noteStop(memory: StallMemory, state: StationState): void {
+  if (state.state === null) return;
+  if (!isProducing(state.state)) {
+    if (memory.stopAt === 0) memory.stopAt = state.since;
+    return;
+  }
+  if (memory.stopAt === 0) return;
+  const seconds = (state.since - memory.stopAt) / 1000;
+  memory.stopAt = 0;
+  if (seconds <= SHORT_SECONDS_MAX) memory.short++;
+  else memory.long++;
+  if (memory.short + memory.long > STOPS_REMEMBERED) {
+    memory.short = round(memory.short * 0.9);
+    memory.long = round(memory.long * 0.9);
+  }
+}
+
+function clearWhenOver(memory: StallMemory, seen: Observation, limits: StallLimits, found: Finding[]): void {
+  const { state, now } = seen;
+  const counted = memory.grewAt > memory.raised + 1000 && memory.last !== null && memory.grewAt === memory.last.at;
+  const runs = isProducing(state.state) || state.state === null;
+  const over = memory.byCount ? counted : runs && (now - state.since >= limits.offSeconds * 1000 || counted);
+  if (!over) return;
+  const since = memory.byCount ? memory.grewAt : state.since;
+  found.push(finding(seen, 'cleared', since, (since - memory.raised) / 1000));
+  memory.raised = 0;
+  memory.byCount = false;
+}
+
+function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimits, found: Finding[]): void {
+  const { state, now, station } = seen;
+  if (state.outageSince !== null || !fresh(state, now)) return;
+  if (state.state === null || isProducing(state.state)) {
+    const silent = silentAt(memory, station, limits);
+    if (silent === null || now < silent || memory.last === null) return;
+    // The counter itself has to have spoken: without its reports silence says nothing.
+    if (memory.last.at - memory.grewAt < (limits.silentCycles - 1) * station.nominalCycleSeconds * 1000) return;
+    memory.byCount = true;
+    memory.raised = memory.grewAt;
+  } else {
+    const age = now - state.since;
+    if (age < limits.onSeconds * 1000) return;
+    if (oddsOfStall(memory, state, station) < (age < limits.sureSeconds * 1000 ? ODDS_SOON : ODDS_LATE)) return;
+    memory.raised = state.since;
+  }
+  found.push(finding(seen, 'raised', memory.raised, (now - memory.raised) / 1000, limits.onSeconds));
+}
+
+function silentAt(memory: StallMemory, station: Station, limits: StallLimits): EpochMs | null {
+  if (memory.last === null) return null;
+  return memory.grewAt + Math.max(limits.silentSeconds, limits.silentCycles * station.nominalCycleSeconds) * 1000;
+}
+
+/** Whether its data reach up to now: a burst of old data after an outage must not be read as news. */
+function fresh(state: StationState, now: EpochMs): boolean {
+  const usual = usualGapMs(state);
+  return usual === null || now - state.lastAt <= usual * 1.3 + 8_000;
+}
+
+/** Log odds that the stop lasts, against that the station runs again and its event was lost. */
+export function oddsOfStall(memory: StallMemory, state: StationState, station: Station): number {
+  let odds = Math.log((memory.long + 2) / (memory.short + 1)) - Math.log(LOST_SHARE);
+  odds += oddsOfCount(memory, state.since, station.nominalCycleSeconds * 1000);
+  if (state.alarms.some(alarm => alarm.severity === 'stop' && alarm.since >= state.since - ALARM_LEAD_MS)) odds += ALARM_STANDS_ODDS;
+  else if (state.gone.some(alarm => alarm.at > state.since + 1000)) odds += ALARM_GONE_ODDS;
+  return odds;
+}
+
+/**
+ * Parts in the last interval: had the station stood since `since`, as many as fit before it; had it run again soon, as
+ * many as fit in all of it. A part is finished at the moment a station starts to wait, hence the half.
+ */
+function oddsOfCount(memory: StallMemory, since: EpochMs, cycleMs: number): number {
+  const { before, last } = memory;
+  if (before === null || last === null || last.at <= since) return 0;
+  const parts = last.total - before.total;
+  const stood = Math.max(0, (since - before.at) / cycleMs + (since > before.at ? 0.25 : 0));
+  const ran = Math.max(stood, (last.at - before.at - Math.min(cycleMs / 2, last.at - since)) / cycleMs);
+  const odds = ((parts - ran) ** 2 - (parts - stood) ** 2) / (2 * PARTS_VARIANCE);
+  return Math.max(-COUNT_ODDS_MAX, Math.min(COUNT_ODDS_MAX, odds));
+}
+
+function finding(seen: Observation, phase: Finding['phase'], since: EpochMs, seconds: number, limit?: number): Finding {
+  const figure = { name: 'standstill', value: Math.round(seconds), unit: 's', ...(limit === undefined ? {} : { limit }) };
+  const events: EventId[] = [seen.id];
+  return { kind: 'stall', line: seen.line.id, station: seen.station.id, phase, at: seen.now, since, detector: NAME, figure, events };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

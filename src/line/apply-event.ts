@@ -1,0 +1,191 @@
+/**
+ * What one event changes in what is known of its station.
+ *
+ * Late, repeated and reordered events are normal: a value older, by the source's own clock, than the one that stands
+ * changes nothing. Every list is bounded, so that a state stays small whatever a source sends.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { PackmlState } from '../plant/plant.ts';
+import { learnClock, ownTime } from './clock-offset.ts';
+import type { Event, EventBody } from './event.ts';
+import type { StationState } from './state.ts';
+
+type EventOf<K extends Event['kind']> = Extract<EventBody, { kind: K }>;
+
+const ALARMS_MAX = 5;
+const GONE_MAX = 2;
+const RECOMMENDATIONS_MAX = 4;
+/** Parameters whose last value is kept; those of plant.yaml are few, and a chatty source must not fill the state. */
+const PARAMETERS_MAX = 8;
+const ORDER_CHARS_MAX = 40;
+const PARAMETERS_CHARS_MAX = 320;
+const ALARMS_CHARS_MAX = 300;
+const RECOMMENDATIONS_CHARS_MAX = 720;
+/** A count this long after a state is said to have begun, and grown since an earlier such count, proves the state is over. */
+const CONTRADICTION_MS = 2_000;
+const GAP_UP = 0.2;
+const GAP_DOWN = 0.01;
+const GAP_JUMP_MAX = 3;
+const GAP_MS_MIN = 1_000;
+const GAPS_KNOWN = 8;
+
+/** Parts come out in `execute` alone, and while a batch is brought to its end. */
+export const isProducing = (state: PackmlState | null): boolean => state === 'execute' || state === 'completing';
+
+export const newStationState = (): StationState => ({
+  state: null,
+  because: null,
+  since: 0,
+  lastSeen: 0,
+  good: null,
+  reject: null,
+  lastCountAt: 0,
+  alarms: [],
+  parameters: {},
+  buffer: null,
+  somebodyLoggedIn: null,
+  present: null,
+  order: null,
+  recommendations: [],
+  clockOffsetMs: 0,
+  gaps: { running: { ms: 0, n: 0 }, standing: { ms: 0, n: 0 } },
+  clock: { max: Number.MIN_SAFE_INTEGER, n: 0, from: 0 },
+  lastAt: 0,
+  stateAt: 0,
+  countAt: 0,
+  outageSince: null,
+  dueAt: null,
+  gone: [],
+  detectors: {},
+});
+
+/** Changes `state` in place. @param now receive clock, never before an earlier event's */
+export function applyEvent(state: StationState, event: Event, now: EpochMs): void {
+  learnGap(state, now);
+  learnClock(state, event.at - now, now);
+  const at = ownTime(state, event.at, now);
+  state.lastSeen = now;
+  if (at > state.lastAt) state.lastAt = at;
+  if (event.kind === 'state') applyState(state, event, event.at, at);
+  else if (event.kind === 'count') applyCount(state, event, event.at, at);
+  else if (event.kind === 'parameter') applyParameter(state, event.name, event.value, at);
+  else if (event.kind === 'buffer') applyBuffer(state, event, at);
+  else if (event.kind === 'alarm') applyAlarm(state, event, at);
+  else if (event.kind === 'order') applyOrder(state, event, at);
+  else if (event.kind === 'operator') state.somebodyLoggedIn = event.change === 'login';
+  else if (event.kind === 'presence') state.present = event.present;
+  else if (event.kind === 'recommendation') applyRecommendation(state, event, at);
+}
+
+/**
+ * How long the station is usually silent, learnt apart for running and standing: many report only changes, so that a
+ * stop is quiet by nature, others send a sign of life every minute. Follows the long gaps, for it is they that count.
+ */
+function learnGap(state: StationState, now: EpochMs): void {
+  if (state.lastSeen === 0) return;
+  const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
+  const gap = now - state.lastSeen;
+  if (gaps.n === 0) gaps.ms = gap;
+  else if (gap > gaps.ms) gaps.ms = Math.round(gaps.ms + GAP_UP * (Math.min(gap, GAP_JUMP_MAX * Math.max(gaps.ms, GAP_MS_MIN)) - gaps.ms));
+  else gaps.ms = Math.round(gaps.ms - GAP_DOWN * (gaps.ms - gap));
+  if (gaps.n < GAPS_KNOWN) gaps.n++;
+}
+
+/** How long silence is normal for a station as it stands; null while that is not known. */
+export function usualGapMs(state: StationState): number | null {
+  const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
+  return gaps.n < GAPS_KNOWN ? null : Math.max(gaps.ms, GAP_MS_MIN);
+}
+
+function applyState(state: StationState, event: EventOf<'state'>, sourceAt: EpochMs, at: EpochMs): void {
+  if (sourceAt < state.stateAt) return;
+  state.stateAt = sourceAt;
+  // After an outage a station repeats its state with the time of the return: it has been in it since before.
+  if (state.state !== event.state) {
+    state.state = event.state;
+    state.since = at;
+    state.because = null;
+  }
+  if (event.because !== undefined) state.because = event.because;
+}
+
+function applyCount(state: StationState, event: EventOf<'count'>, sourceAt: EpochMs, at: EpochMs): void {
+  if (sourceAt < state.countAt) return;
+  const grew = state.good !== null && state.reject !== null && (event.good > state.good || event.reject > state.reject);
+  // The event that ended the stop was lost: parts do not come out of a station that stands.
+  const stands = state.state !== null && !isProducing(state.state) && state.state !== 'aborted';
+  if (grew && stands && state.countAt >= state.stateAt + CONTRADICTION_MS) {
+    state.state = 'execute';
+    state.because = null;
+    state.since = ownTime(state, state.countAt, at);
+  }
+  state.countAt = sourceAt;
+  if (grew || state.lastCountAt === 0) state.lastCountAt = at;
+  state.good = event.good;
+  state.reject = event.reject;
+}
+
+function applyBuffer(state: StationState, event: EventOf<'buffer'>, at: EpochMs): void {
+  if (state.buffer === null || at >= state.buffer.at) state.buffer = { level: event.level, capacity: event.capacity, at };
+}
+
+function applyOrder(state: StationState, event: EventOf<'order'>, at: EpochMs): void {
+  if (state.order === null || at >= state.order.at)
+    state.order = { id: event.id?.slice(0, ORDER_CHARS_MAX) ?? null, phase: event.phase, at };
+}
+
+function applyParameter(state: StationState, name: string, value: number, at: EpochMs): void {
+  const known = Object.hasOwn(state.parameters, name) ? state.parameters[name] : undefined;
+  if (known !== undefined) {
+    if (at < known.at) return;
+    known.value = value;
+    known.at = at;
+    return;
+  }
+  if (Object.keys(state.parameters).length >= PARAMETERS_MAX) return;
+  if (JSON.stringify(state.parameters).length + name.length + 50 > PARAMETERS_CHARS_MAX) return;
+  state.parameters[name] = { value, at };
+}
+
+function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): void {
+  const index = state.alarms.findIndex(alarm => alarm.code === event.code);
+  if (!event.active) {
+    if (index >= 0 && at >= state.alarms[index]!.since) state.alarms.splice(index, 1);
+    else if (index >= 0) return;
+    state.gone = [...state.gone.filter(alarm => alarm.code !== event.code), { code: event.code.slice(0, 40), at }].slice(-GONE_MAX);
+    return;
+  }
+  if (index >= 0) return;
+  if (state.gone.some(alarm => alarm.code === event.code && alarm.at >= at)) return;
+  state.alarms.push({ code: event.code, severity: event.severity, since: at });
+  state.alarms.sort((a, b) => a.since - b.since);
+  while (state.alarms.length > ALARMS_MAX || JSON.stringify(state.alarms).length > ALARMS_CHARS_MAX) {
+    // The first-out leads and stays; of the rest a warning goes before a stop, the newest first.
+    const warning = state.alarms.findLastIndex((alarm, place) => place > 0 && alarm.severity === 'warning');
+    state.alarms.splice(warning > 0 ? warning : state.alarms.length - 1, 1);
+  }
+}
+
+function applyRecommendation(state: StationState, event: EventOf<'recommendation'>, at: EpochMs): void {
+  const others = state.recommendations.filter(open => open.id !== event.id);
+  const before = state.recommendations.find(open => open.id === event.id);
+  const open = event.phase === 'issued' || event.phase === 'reverted';
+  if (!open) {
+    state.recommendations = others;
+    return;
+  }
+  others.push({
+    id: event.id,
+    phase: event.phase,
+    needsAck: event.needsAck,
+    issuedAt: before?.issuedAt ?? at,
+    validUntil: event.validUntil ?? before?.validUntil ?? null,
+    parameter: event.parameter ?? before?.parameter ?? null,
+    from: event.from ?? before?.from ?? null,
+    to: event.to ?? before?.to ?? null,
+    unit: event.unit ?? before?.unit ?? null,
+  });
+  const kept = others.slice(-RECOMMENDATIONS_MAX);
+  while (kept.length > 1 && JSON.stringify(kept).length > RECOMMENDATIONS_CHARS_MAX) kept.shift();
+  state.recommendations = kept;
+}

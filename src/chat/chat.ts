@@ -28,6 +28,11 @@ export interface Chat {
   send(message: Message): Promise<Ref>;
   edit(ref: Ref, message: Message): Promise<void>;
   openDialog(trigger: string, dialog: Dialog, continuation: Json): Promise<void>;
+  /**
+   * Looks for the message in the conversation itself, for the moment after a crash when it may have been sent without our
+   * noting it. null = not there; absent where the product cannot be searched.
+   */
+  find?(message: Message): Promise<Ref | null>;
   /** `take` has returned before the product's own time limit (3 s) or the adapter has acknowledged already. */
   onInbound(take: (event: Inbound) => Promise<void>): void;
   close(): Promise<void>;
@@ -54,7 +59,8 @@ export interface Inbound {
   button?: Id;
   /** What openDialog needs; good for 3 s. */
   trigger?: string;
-  /** submit: what was filled in, by field id. */
+  /** submit: which dialog, and what was filled in, by field id; an optional field left empty is absent. */
+  dialog?: Id;
   values?: Record<string, string>;
   /** Where to answer (thread) or what the dialog was about. */
   continuation?: Json;

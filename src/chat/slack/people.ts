@@ -1,0 +1,40 @@
+/** What Slack knows of the one who writes: their language; and the sign that we are at it. Both may fail without harm. */
+import type { webApi } from '@slack/bolt';
+import type { Log } from '../../log.ts';
+import type { SlackPlace } from './inbound.ts';
+
+const REMEMBERED_MAX = 500;
+const LOOK_UP_MS_MAX = 800;
+
+/** The language of a user's Slack (`pl-PL`), asked once per process; null when Slack does not say in time. */
+export function slackLocales(client: webApi.WebClient): (user: string) => Promise<string | null> {
+  const known = new Map<string, string>();
+  return async user => {
+    const before = known.get(user);
+    if (before !== undefined || user === '') return before ?? null;
+    const asked = client.users.info({ user, include_locale: true }).then(
+      answer => answer.user?.locale ?? null,
+      () => null,
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const timeUp = new Promise<null>(resolve => {
+      timer = setTimeout(resolve, LOOK_UP_MS_MAX, null);
+    });
+    const locale = await Promise.race([asked, timeUp]);
+    clearTimeout(timer);
+    if (locale === null) return null;
+    if (known.size >= REMEMBERED_MAX) known.clear();
+    known.set(user, locale);
+    return locale;
+  };
+}
+
+/** "is looking at the line…" under the question, until we answer; Slack takes it away by itself. */
+export async function startWorking(client: webApi.WebClient, place: SlackPlace, log: Log): Promise<void> {
+  if (place.thread === null) return;
+  try {
+    await client.assistant.threads.setStatus({ channel_id: place.channel, thread_ts: place.thread, status: 'is looking at the line…' });
+  } catch (error) {
+    log.info('no working sign', { because: String(error) });
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Slack as a chat of ours, over Socket Mode (a plant behind a firewall) or signed HTTP.
+ *
+ * Nothing about a conversation is kept in the process: what a later call needs stands in `Ref`, in the continuation, or in
+ * the message's metadata at Slack. The client never waits by itself; the outbox does.
+ */
+import { webApi } from '@slack/bolt';
+import type { Express } from 'express';
+import { type Clock, wallClock } from '../../clock.ts';
+import { Rejected } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Message } from '../../messages/message.ts';
+import type { Capabilities, Chat, ChatUser, Dialog, Inbound, Json } from '../chat.ts';
+import type { Refused } from '../refused.ts';
+import type { SlackFormat } from './blocks.ts';
+import { throwSlackFailure } from './failures.ts';
+import { readTrigger, slackArrival } from './inbound.ts';
+import { slackLocales, startWorking } from './people.ts';
+import { slackPost } from './post.ts';
+import { type SlackDoor, type SlackReceiver, slackReceiver } from './receiver.ts';
+import { dialogView, goneView, homeView, NOTE_CHARS_MAX, whyView } from './views.ts';
+
+export interface SlackOptions {
+  botToken: string;
+  /** Socket Mode when given; else `mount` and `signingSecret` are needed. */
+  appToken?: string;
+  signingSecret?: string;
+  /** The public Express app; `/slack/events` is put on it. No body parser may stand before it. */
+  mount?: Express;
+  /** Slack's Web API, `https://slack.com/api/` where absent. */
+  apiUrl?: string;
+  format: { timeZone: string };
+  /** A picture of ours as PNG; where absent pictures are told by their alternative text. */
+  toPng?: (svg: string) => Uint8Array;
+  log: Log;
+  onRefused?: (reason: Refused) => void;
+  clock?: Clock;
+  /** The newest revision of a message, for *Why*. Without it what is behind is shown small under the card. */
+  recall?: (messageId: string) => Promise<Message | null>;
+  /** What the home tab shows to this person. */
+  home?: (user: ChatUser) => Promise<readonly Message[]>;
+}
+
+const CAPABILITIES: Capabilities = {
+  edit: true,
+  dialog: true,
+  threads: true,
+  privateInChannel: true,
+  picture: 'png',
+  textCharsMax: 12_500,
+  buttonsMax: 24,
+};
+const REQUEST_MS_MAX = 10_000;
+
+export function slackChat(options: SlackOptions): Chat {
+  const { log, clock = wallClock() } = options;
+  const client = new webApi.WebClient(options.botToken, {
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: REQUEST_MS_MAX,
+    logLevel: webApi.LogLevel.ERROR,
+  });
+  const format = (): SlackFormat => ({ ...options.format, now: clock.now(), why: options.recall === undefined ? 'context' : 'button' });
+  const locales = slackLocales(client);
+  let receiver: SlackReceiver | null = null;
+
+  return {
+    product: 'slack',
+    capabilities: CAPABILITIES,
+    ...slackPost(client, options, format),
+    openDialog: (trigger, dialog, continuation) => openDialog(client, trigger, dialog, continuation),
+    onInbound(take) {
+      receiver = slackReceiver(doorOf(options), log, body => arrive(body, take));
+      receiver.start().catch((error: unknown) => log.error('slack does not let us in', { because: String(error) }));
+    },
+    async close() {
+      await receiver?.stop();
+    },
+  };
+
+  async function arrive(body: unknown, take: (event: Inbound) => Promise<void>): Promise<void> {
+    const arrival = slackArrival(body);
+    if (arrival === null) return;
+    if (arrival.kind === 'why') return showWhy(client, options, arrival.message, arrival.trigger, format());
+    if (arrival.kind === 'home' && options.home !== undefined) {
+      // The tab may take its time; the event must not.
+      void showHome(client, options, arrival.user, format()).catch((error: unknown) => log.warn('no home tab', { because: String(error) }));
+    }
+    if (arrival.kind === 'inbound' && arrival.place !== null && arrival.event.kind === 'question') {
+      void startWorking(client, arrival.place, log);
+    }
+    const locale = await locales(arrival.event.user.id);
+    const user: ChatUser = locale === null ? arrival.event.user : { ...arrival.event.user, locale };
+    await take({ ...arrival.event, user, ...(locale === null ? {} : { locale }), at: clock.now() });
+  }
+}
+
+function doorOf(options: SlackOptions): SlackDoor {
+  if (options.appToken !== undefined) return { kind: 'socket', appToken: options.appToken, apiUrl: options.apiUrl };
+  if (options.signingSecret === undefined || options.mount === undefined) {
+    throw new Rejected('Slack needs an app token (Socket Mode) or a signing secret and a public address.');
+  }
+  return { kind: 'http', signingSecret: options.signingSecret, mount: options.mount, onRefused: options.onRefused ?? (() => {}) };
+}
+
+async function openDialog(client: webApi.WebClient, trigger: string, dialog: Dialog, continuation: Json): Promise<void> {
+  const { triggerId, conversation } = readTrigger(trigger);
+  const view = dialogView(dialog, { dialog: dialog.id, conversation, continuation: continuation as never });
+  if ((view.private_metadata ?? '').length > NOTE_CHARS_MAX) throw new Rejected('What a window must remember is too long for Slack.');
+  await client.views.open({ trigger_id: triggerId, view }).catch((error: unknown) => throwSlackFailure('open a window', error));
+}
+
+async function showWhy(
+  client: webApi.WebClient,
+  options: SlackOptions,
+  messageId: string,
+  trigger: string,
+  format: SlackFormat,
+): Promise<void> {
+  const message = (await options.recall?.(messageId)) ?? null;
+  const view = message === null ? goneView('en') : whyView(message, format);
+  try {
+    await client.views.open({ trigger_id: trigger, view });
+  } catch (error) {
+    options.log.warn('no window for why', { message: messageId, because: String(error) });
+  }
+}
+
+async function showHome(client: webApi.WebClient, options: SlackOptions, user: string, format: SlackFormat): Promise<void> {
+  const messages = (await options.home?.({ product: 'slack', id: user })) ?? [];
+  if (messages.length > 0) await client.views.publish({ user_id: user, view: homeView(messages, format) });
+}

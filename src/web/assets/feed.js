@@ -47,7 +47,7 @@ export function wireFeeds(complain) {
     const target = event.target instanceof Element ? event.target : null;
     const button = target?.closest('button[data-button]');
     if (button instanceof HTMLButtonElement) void press(button, complain);
-    const picture = target?.closest('figure');
+    const picture = target?.closest('.picture');
     if (picture) enlarge(picture);
   });
   byId('viewer').addEventListener('click', () => {
@@ -84,8 +84,7 @@ async function press(button, complain) {
 
 /** @param {Element} figure */
 function enlarge(figure) {
-  const picture = figure.querySelector('svg, img');
-  if (picture === null) return;
+  const picture = figure;
   const viewer = byId('viewer');
   const place = viewer.querySelector('div');
   place?.replaceChildren(picture.cloneNode(true));

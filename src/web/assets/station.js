@@ -98,8 +98,8 @@ document.addEventListener('click', async event => {
     age();
   }
   if (target?.closest('#viewer')) byId('viewer').hidden = true;
-  const figure = target?.closest('figure');
-  const picture = figure?.querySelector('svg, img');
+  const figure = target?.closest('.picture');
+  const picture = figure;
   if (picture) {
     byId('viewer').querySelector('div')?.replaceChildren(picture.cloneNode(true));
     byId('viewer').hidden = false;

@@ -1,0 +1,17 @@
+/** Counting what happens, under documented names; `web/metrics.ts` shows the counters to Prometheus. */
+export const COUNTERS = {
+  linemate_events_accepted_total: ['Events accepted into a line log', ['source']],
+  linemate_events_quarantined_total: ['Events set aside, by source', ['source']],
+  linemate_requests_refused_total: ['Requests refused at a door', ['door', 'reason']],
+  linemate_findings_total: ['Findings raised by detectors', ['kind']],
+  linemate_decisions_total: ['Coaching decisions', ['kind', 'reason']],
+  linemate_messages_total: ['Messages delivered', ['product', 'outcome']],
+  linemate_questions_total: ['Questions answered', ['intent', 'outcome']],
+  linemate_presses_total: ['Buttons pressed', ['button']],
+  linemate_prompt_saves_total: ['Template files saved', ['outcome']],
+  linemate_failures_total: ['Failures of our own', ['where']],
+} as const satisfies Record<string, readonly [string, readonly string[]]>;
+export type MetricName = keyof typeof COUNTERS;
+
+/** Labels are classes, never ids of people or what anyone wrote. */
+export type Count = (name: MetricName, labels?: Readonly<Record<string, string>>, by?: number) => void;

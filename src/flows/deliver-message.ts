@@ -1,0 +1,94 @@
+/**
+ * DELIVER: outbox → chat. One conversation at a time, the lowest unsent first, nothing overtakes.
+ *
+ * Never throws for a chat product's sake: *wait* becomes a later ring, *never* becomes a dead row that the board shows.
+ * A revision of something already posted is an edit in place; after its `validUntil` a message that was never shown is not
+ * shown late, it is said to be over.
+ */
+import type { Chat, Ref } from '../chat/chat.ts';
+import type { Clock, EpochMs } from '../clock.ts';
+import { Rejected, Unavailable } from '../errors.ts';
+import { markDead, nextUnsent, postpone, type Unsent } from '../history/outbox.ts';
+import { markSent } from '../history/posts.ts';
+import type { Database } from '../history/sql.ts';
+import type { Log } from '../log.ts';
+import { type ConversationId, type Product, productOf } from '../messages/message.ts';
+import type { Doorbells } from '../queue/doorbells.ts';
+import type { Count } from './count.ts';
+
+export interface DeliverDeps {
+  database: Database;
+  chats: ReadonlyMap<Product, Chat>;
+  doorbells: Pick<Doorbells, 'ringConversation'>;
+  /** Plant time, for `validUntil` and `sentAt`. */
+  clock: Clock;
+  /** Real time, for Retry-After. */
+  realNow: () => EpochMs;
+  log: Log;
+  count: Count;
+}
+
+const RETRY_MS_MIN = 1_000;
+const RETRY_MS_MAX = 60_000;
+/** One ring sends at most this many, so that one conversation's backlog cannot hold a place for ever. */
+const PER_RING_MAX = 50;
+
+export async function deliverMessages(deps: DeliverDeps, conversation: ConversationId): Promise<void> {
+  for (let sent = 0; sent < PER_RING_MAX; sent++) {
+    const unsent = await nextUnsent(deps.database, conversation, deps.realNow());
+    if (unsent === null) return;
+    const retryInMs = await deliverOne(deps, unsent);
+    if (retryInMs !== null) {
+      await deps.doorbells.ringConversation(conversation, retryInMs);
+      return;
+    }
+  }
+  await deps.doorbells.ringConversation(conversation);
+}
+
+/** null = done with it, one way or the other; else how long to wait before the conversation is rung again. */
+async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | null> {
+  const product = productOf(unsent.conversation);
+  const facts = { conversation: unsent.conversation, messageId: unsent.message.id, revision: unsent.message.revision };
+  const chat = deps.chats.get(product);
+  if (chat === undefined) {
+    await markDead(deps.database, unsent, `${product} is not connected`);
+    deps.count('linemate_messages_total', { product, outcome: 'dead' });
+    return null;
+  }
+  const now = deps.clock.now();
+  if (unsent.ref === null && unsent.message.validUntil !== null && unsent.message.validUntil <= now) {
+    await markDead(deps.database, unsent, 'over before it could be shown');
+    deps.count('linemate_messages_total', { product, outcome: 'late' });
+    return null;
+  }
+  try {
+    const ref = await post(chat, unsent);
+    await markSent(deps.database, unsent, ref, now);
+    deps.count('linemate_messages_total', { product, outcome: unsent.ref === null ? 'sent' : 'edited' });
+    return null;
+  } catch (cause) {
+    if (cause instanceof Rejected) {
+      await markDead(deps.database, unsent, cause.message);
+      deps.count('linemate_messages_total', { product, outcome: 'dead' });
+      deps.log.warn('message refused', { ...facts, because: cause.message });
+      return null;
+    }
+    const waitMs = waitFor(cause, unsent.tries);
+    await postpone(deps.database, unsent, deps.realNow() + waitMs);
+    deps.count('linemate_messages_total', { product, outcome: 'delayed' });
+    deps.log.warn('message delayed', { ...facts, waitMs, because: cause instanceof Error ? cause.message : String(cause) });
+    return waitMs;
+  }
+}
+
+async function post(chat: Chat, unsent: Unsent): Promise<Ref> {
+  if (unsent.ref === null) return chat.send(unsent.message);
+  await chat.edit(unsent.ref as Ref, unsent.message);
+  return unsent.ref as Ref;
+}
+
+function waitFor(cause: unknown, tries: number): number {
+  if (cause instanceof Unavailable && cause.retryAfterSeconds !== undefined) return Math.max(RETRY_MS_MIN, cause.retryAfterSeconds * 1000);
+  return Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** Math.min(tries, 6));
+}

@@ -1,0 +1,243 @@
+/**
+ * The settings of one installation, from the environment: read once, every problem listed, handed on as values.
+ *
+ * No message shows what a setting holds when that could be a secret.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Problem } from './errors.ts';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { nearestName, suggestion } from './plant/nearest-name.ts';
+import type { Plant } from './plant/plant.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+export type ProcessRole = 'gateway' | 'consumer' | 'web';
+export const PROCESS_ROLES: readonly ProcessRole[] = ['gateway', 'consumer', 'web'];
+
+export interface Config {
+  /** Absolute. */
+  dataDir: string;
+  /** `demo` when nobody has said which plant this is. */
+  plant: { file: string; demo: boolean };
+  /** null = PostgreSQL embedded in `dataDir`. */
+  databaseUrl: string | null;
+  /** null = the queue lives in the database. */
+  redisUrl: string | null;
+  floor: Listener;
+  /** Opened only when something has to reach us from outside. `url` is how it is reached from there, if somebody said so. */
+  public: Listener & { url: string | null };
+  roles: readonly ProcessRole[];
+  slack: SlackConfig | null;
+  teams: TeamsConfig | null;
+  model: { baseUrl: string; apiKey: string | null; model: string } | null;
+  logLevel: LogLevel;
+  /** How many times as fast as the wall's clock the demo plant lives. */
+  demoSpeed: number;
+}
+
+export interface Listener {
+  host: string;
+  port: number;
+}
+
+/** With `appToken` over Socket Mode, else over HTTP with `signingSecret`. */
+export interface SlackConfig {
+  botToken: string;
+  appToken: string | null;
+  signingSecret: string | null;
+  apiUrl: string | null;
+}
+
+export interface TeamsConfig {
+  appId: string;
+  appPassword: string;
+  tenantId: string;
+  /** Where the keys of incoming messages and our own tokens come from; null = Microsoft's. */
+  openIdUrl: string | null;
+  loginUrl: string | null;
+}
+
+const NAMES = [
+  'DATA_DIR PLANT_FILE DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
+  'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
+  'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL',
+  'LLM_BASE_URL LLM_API_KEY LLM_MODEL',
+].flatMap(group => group.split(' '));
+
+const DEMO_PLANT = join(dirname(dirname(fileURLToPath(import.meta.url))), 'demo', 'plant.yaml');
+
+/** @returns `config` is null as soon as one problem is an error */
+export function readConfig(env: Env, cwd: string): { config: Config | null; problems: Problem[] } {
+  const read = reader(env);
+  const ownPlant = read.text('PLANT_FILE') ?? (existsSync(join(cwd, 'plant.yaml')) ? 'plant.yaml' : null);
+  const config: Config = {
+    dataDir: resolve(cwd, read.text('DATA_DIR') ?? 'data'),
+    plant: { file: ownPlant === null ? DEMO_PLANT : resolve(cwd, ownPlant), demo: ownPlant === null },
+    databaseUrl: read.url('DATABASE_URL', ['postgres', 'postgresql']),
+    redisUrl: read.url('REDIS_URL', ['redis', 'rediss']),
+    floor: { host: read.text('FLOOR_HOST') ?? '127.0.0.1', port: read.number('FLOOR_PORT', 3978, 0, 65_535) },
+    public: {
+      host: read.text('PUBLIC_HOST') ?? '127.0.0.1',
+      port: read.number('PUBLIC_PORT', 3980, 0, 65_535),
+      url: read.url('PUBLIC_URL', ['https', 'http']),
+    },
+    roles: processRoles(read),
+    slack: slack(read),
+    teams: teams(read),
+    model: model(read),
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    demoSpeed: read.number('DEMO_SPEED', 10, 0, 3_600),
+  };
+  if (ownPlant !== null && !existsSync(config.plant.file))
+    read.problem('PLANT_FILE', `names ${config.plant.file}, and there is no such file`);
+  if (config.floor.port !== 0 && config.floor.port === config.public.port)
+    read.problem('PUBLIC_PORT', `is ${config.public.port}, as is FLOOR_PORT; the public door needs a port of its own`);
+  misspelt(env, read);
+  return { config: read.problems.some(({ level }) => level === 'error') ? null : config, problems: read.problems };
+}
+
+type Reader = ReturnType<typeof reader>;
+
+function reader(env: Env) {
+  const problems: Problem[] = [];
+  const problem = (name: string, message: string, level: Problem['level'] = 'error') =>
+    problems.push({ level, message: `${name} ${message}.` });
+  /** An empty setting is one that was left out. */
+  const text = (name: string): string | null => env[name]?.trim() || null;
+  return {
+    problems,
+    problem,
+    text,
+    url(name: string, protocols: readonly string[]): string | null {
+      const value = text(name);
+      if (value === null) return null;
+      const fits = URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1));
+      if (!fits) problem(name, `is not an address that begins with ${protocols.map(protocol => `${protocol}://`).join(' or ')}`);
+      return value;
+    },
+    number(name: string, fallback: number, min: number, max: number): number {
+      const value = text(name);
+      if (value === null) return fallback;
+      const number = Number(value);
+      if (Number.isFinite(number) && number >= min && number <= max && (max !== 65_535 || Number.isInteger(number))) return number;
+      problem(name, `is ${JSON.stringify(value)}; expected a ${max === 65_535 ? 'port' : 'number'} from ${min} to ${max}`);
+      return fallback;
+    },
+    choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {
+      const value = text(name);
+      if (value === null) return fallback;
+      const found = choices.find(choice => choice === value.toLowerCase());
+      if (found === undefined) problem(name, `is ${JSON.stringify(value)}; ${suggestion(value, choices)}`);
+      return found ?? fallback;
+    },
+  };
+}
+
+function processRoles(read: Reader): readonly ProcessRole[] {
+  const written = read.text('ROLES');
+  if (written === null) return PROCESS_ROLES;
+  const roles = written.split(',').map(role => role.trim().toLowerCase());
+  for (const role of roles)
+    if (!PROCESS_ROLES.some(known => known === role))
+      read.problem('ROLES', `names ${JSON.stringify(role)}; ${suggestion(role, PROCESS_ROLES)}`);
+  const chosen = PROCESS_ROLES.filter(role => roles.includes(role));
+  if (chosen.length < PROCESS_ROLES.length && read.text('DATABASE_URL') === null)
+    read.problem('ROLES', 'spreads Linemate over several processes, which need one database: set DATABASE_URL too, or leave ROLES out');
+  return chosen;
+}
+
+/** Says which settings of a product are missing when only some are there. */
+function missing(read: Reader, product: string, present: readonly string[], needed: readonly string[], hint: string): boolean {
+  const absent = needed.filter(name => read.text(name) === null);
+  if (absent.length === 0) return false;
+  const there = present.filter(name => read.text(name) !== null);
+  if (there.length > 0)
+    read.problem(
+      absent.join(', '),
+      `${absent.length === 1 ? 'is' : 'are'} missing: ${product} is only half set up with ${there.join(', ')}. ${hint}`,
+    );
+  return true;
+}
+
+function slack(read: Reader): SlackConfig | null {
+  const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
+  const [botToken, appToken, signingSecret] = names.map(read.text);
+  const hint = 'They stand on the pages of your app at api.slack.com/apps; or leave all SLACK_ settings out';
+  if (missing(read, 'Slack', names, ['SLACK_BOT_TOKEN'], hint)) return null;
+  if (!appToken && !signingSecret)
+    read.problem(
+      'SLACK_APP_TOKEN',
+      `is missing: Slack needs it to reach us (Socket Mode), or SLACK_SIGNING_SECRET for a public address. ${hint}`,
+    );
+  // The two tokens are easily mixed up, and Slack's own answer to that says nothing.
+  if (botToken?.startsWith('xapp-')) read.problem('SLACK_BOT_TOKEN', 'holds an app-level token; the bot token begins with xoxb-');
+  if (appToken?.startsWith('xoxb-')) read.problem('SLACK_APP_TOKEN', 'holds a bot token; the app-level token begins with xapp-');
+  return {
+    botToken: botToken!,
+    appToken: appToken ?? null,
+    signingSecret: signingSecret ?? null,
+    apiUrl: read.url('SLACK_API_URL', ['https', 'http']),
+  };
+}
+
+function teams(read: Reader): TeamsConfig | null {
+  const names = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'];
+  const hint = 'They stand in your app registration (Microsoft Entra); or leave all TEAMS_ settings out';
+  if (missing(read, 'Teams', names, names, hint)) return null;
+  const [appId, appPassword, tenantId] = names.map(name => read.text(name)!);
+  const address = (name: string) => read.url(name, ['https', 'http']);
+  return {
+    appId: appId!,
+    appPassword: appPassword!,
+    tenantId: tenantId!,
+    openIdUrl: address('TEAMS_OPENID_URL'),
+    loginUrl: address('TEAMS_LOGIN_URL'),
+  };
+}
+
+function model(read: Reader): Config['model'] {
+  const needed = ['LLM_BASE_URL', 'LLM_MODEL'];
+  const hint = 'Linemate works without a language model; leave all LLM_ settings out for that';
+  if (missing(read, 'the language model', [...needed, 'LLM_API_KEY'], needed, hint)) return null;
+  return { baseUrl: read.url('LLM_BASE_URL', ['https', 'http'])!, apiKey: read.text('LLM_API_KEY'), model: read.text('LLM_MODEL')! };
+}
+
+function misspelt(env: Env, read: Reader): void {
+  for (const name of Object.keys(env)) {
+    if (NAMES.includes(name) || !/^(SLACK|TEAMS|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE)/.test(name)) continue;
+    const near = nearestName(
+      name,
+      NAMES.filter(known => env[known] === undefined),
+    );
+    if (near !== null && Math.abs(near.length - name.length) <= 2)
+      read.problem(name, `is not a setting of Linemate; did you mean ${near}?`, 'warning');
+  }
+}
+
+/**
+ * The settings that plant.yaml refers to by name: broker addresses, tokens, secrets of call hooks.
+ *
+ * @returns `secrets` by name of the environment variable; a name that is missing is a problem and not in it
+ */
+export function readPlantSecrets(
+  plant: Pick<Plant, 'sources' | 'roles'>,
+  env: Env,
+): { secrets: ReadonlyMap<string, string>; problems: Problem[] } {
+  const wanted: { name: string; why: string }[] = [];
+  for (const source of plant.sources) {
+    if (source.kind === 'http') wanted.push({ name: source.tokenEnv, why: 'the token that senders of events over HTTP present' });
+    if ((source.kind === 'mqtt' || source.kind === 'sparkplug') && 'env' in source.url)
+      wanted.push({ name: source.url.env, why: `the address of the ${source.kind} broker` });
+  }
+  for (const [role, address] of Object.entries(plant.roles))
+    if (address?.ring?.secretEnv) wanted.push({ name: address.ring.secretEnv, why: `the secret that signs calls to ${role}` });
+  const secrets = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { name, why } of wanted) {
+    const value = env[name]?.trim();
+    if (value) secrets.set(name, value);
+    else problems.push({ level: 'error', message: `${name} is missing: plant.yaml wants it for ${why}; put it into .env.` });
+  }
+  return { secrets, problems };
+}

@@ -1,0 +1,49 @@
+/** The log on pino: one JSON object a line for machines, one plain line for a person at a terminal. */
+import pino from 'pino';
+import type { Log, LogLevel } from './log.ts';
+
+export interface LogOptions {
+  level: LogLevel;
+  /** For eyes rather than machines. */
+  plain: boolean;
+  write(line: string): void;
+}
+
+const SECRET_KEY = /token|secret|password|authorization|cookie|api_?key|signature/i;
+const CREDENTIALS = /\/\/[^/@\s]*@/g;
+/** Longer than any figure, shorter than what would bury the next line. */
+const TEXT_CHARS_MAX = 1_000;
+
+export function pinoLog(options: LogOptions): Log {
+  const write = options.plain ? (line: string) => options.write(plainLine(line)) : options.write;
+  const logger = pino({ level: options.level, base: null, formatters: { level: label => ({ level: label }) } }, { write });
+  return {
+    info: (what, facts) => logger.info(safe(facts), what),
+    warn: (what, facts) => logger.warn(safe(facts), what),
+    error: (what, facts) => logger.error(safe(facts), what),
+  };
+}
+
+/** What may be written down: nothing under a name that holds secrets, no credentials in addresses, errors as their words. */
+function safe(facts: Record<string, unknown> = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, SECRET_KEY.test(key) ? '[hidden]' : shown(value)]));
+}
+
+function shown(value: unknown): unknown {
+  if (value instanceof Error) {
+    const cause = value.cause === undefined ? {} : { cause: shown(value.cause) };
+    return { name: value.name, message: shown(value.message), ...cause };
+  }
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value === 'object' && value !== null) return safe(value as Record<string, unknown>);
+  if (typeof value !== 'string') return value;
+  const text = value.replace(CREDENTIALS, '//…@');
+  return text.length <= TEXT_CHARS_MAX ? text : `${text.slice(0, TEXT_CHARS_MAX)}…`;
+}
+
+function plainLine(line: string): string {
+  const { level, time, msg, ...facts } = JSON.parse(line) as { level: string; time: number; msg: string };
+  const clock = new Date(time).toTimeString().slice(0, 8);
+  const rest = Object.entries(facts).map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return `${clock} ${level === 'info' ? '' : `${level}: `}${msg}${rest.join('')}\n`;
+}

@@ -1,0 +1,101 @@
+/** The command line. The only place that sees the process: its environment, streams, signals and exit. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Command, Io } from './commands/command.ts';
+import { dispatch, explain, type Program } from './commands/dispatch.ts';
+import { LOG_LEVELS, type Log, type LogLevel, silentLog } from './log.ts';
+
+const COMMANDS = [
+  { name: 'start', summary: 'run Linemate: the demo plant, or yours with .env and plant.yaml' },
+  { name: 'replay', summary: 'play recorded events through Linemate and print what it would have said' },
+  { name: 'ask', summary: 'ask why, what now, how often, in your own words' },
+  { name: 'plant check', summary: 'list everything that is wrong with plant.yaml' },
+  { name: 'prompts lint', summary: 'list everything that is wrong with the prompt templates' },
+  { name: 'prompts preview', summary: 'show what a template says on real past episodes' },
+] as const;
+
+/** Two signals closer than this are one: a terminal tells the whole group, and a launcher passes it on as well. */
+const SAME_SIGNAL_MS = 300;
+
+const program: Program = {
+  commands: COMMANDS,
+  load: async name => ((await import(`./commands/${name.replace(' ', '-')}.ts`)) as { command: Command }).command,
+  version: (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version,
+};
+
+const cwd = process.cwd();
+const args = process.argv.slice(2);
+const io: Io = { ...streams(), env: environment(cwd), cwd, log: await logFor(args[0]), signal: stopSignal() };
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, error => process.exit(explain(args[0] ?? '', error, io)));
+
+const code = await dispatch(args, program, io);
+await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+process.exit(code);
+
+/** What .env says, overruled by what the environment itself says. */
+function environment(folder: string): Io['env'] {
+  const file = join(folder, '.env');
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}
+
+function streams(): Pick<Io, 'out' | 'err' | 'progress'> {
+  // `linemate ask | head` closes our output early; that is no error.
+  process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 1));
+  const terminal = process.stderr.isTTY === true;
+  let overwriting = false;
+  const clear = () => {
+    if (overwriting) process.stderr.write('\r\u001B[2K');
+    overwriting = false;
+  };
+  const line = (text: string) => (text.endsWith('\n') ? text : `${text}\n`);
+  return {
+    out(text) {
+      clear();
+      process.stdout.write(line(text));
+    },
+    err(text) {
+      clear();
+      process.stderr.write(line(text));
+    },
+    progress(text) {
+      if (!terminal) return;
+      clear();
+      process.stderr.write(text);
+      overwriting = text !== '';
+    },
+  };
+}
+
+/** The process that runs tells what it decides; the other commands only what goes wrong, beside their results. */
+async function logFor(command: string | undefined): Promise<Log> {
+  if (command === undefined || command.startsWith('-') || args.includes('--help') || args.includes('-h')) return silentLog;
+  const { pinoLog } = await import('./log-pino.ts');
+  const written = environment(cwd).LOG_LEVEL?.trim().toLowerCase();
+  const level: LogLevel = LOG_LEVELS.find(known => known === written) ?? (command === 'start' ? 'info' : 'warn');
+  return pinoLog({ level, plain: process.stderr.isTTY === true, write: text => process.stderr.write(text) });
+}
+
+/** The first SIGINT or SIGTERM asks to finish, the second ends at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  let first = 0;
+  for (const [signal, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.on(signal, () => {
+      if (controller.signal.aborted && performance.now() - first > SAME_SIGNAL_MS) process.exit(exitCode);
+      if (!controller.signal.aborted) first = performance.now();
+      controller.abort();
+    });
+  return controller.signal;
+}
+
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise(done => {
+    stream.write('', () => done());
+  });
+}

@@ -1,10 +1,10 @@
 /** Checks fields, filters and plural forms where they are written, so that every problem is found and not only the first. */
 import type { Problem } from '../errors.ts';
+import { nearestName } from '../plant/nearest-name.ts';
 import type { Lang } from '../plant/plant.ts';
 import { FIELD_GROUPS, FIELD_PATHS } from './fields.ts';
 import { PLURAL_FORMS, PLURAL_FORMS_MIN } from './format.ts';
 import { FILTERS, TAGS, tipLiquid } from './liquid.ts';
-import { nearest } from './nearest.ts';
 import type { Piece } from './sections.ts';
 
 export interface Where {
@@ -38,7 +38,7 @@ function checkPiece(file: string, piece: Piece & { lang: Lang }): Problem[] {
     const parsed = liquid.parse(text);
     for (const { path, row, col } of liquid.fieldsOf(parsed)) {
       if (FIELD_PATHS.includes(path) || FIELD_GROUPS.includes(path)) continue;
-      const near = nearest(path, FIELD_PATHS);
+      const near = nearestName(path, FIELD_PATHS) ?? sameEnd(path);
       say(
         offsetOf(piece.text, row, col),
         `{{ ${path} }} is not offered here; ${near ? `did you mean ${near}?` : `use one of: ${FIELD_PATHS.join(', ')}`}`,
@@ -67,7 +67,13 @@ const tagName = (mark: Mark): string => /^\s*([\w#-]+)/.exec(mark.inside)?.[1] ?
 function marksIn(text: string): Mark[] {
   return [...text.matchAll(/\{\{-?(.*?)-?\}\}|\{%-?(.*?)-?%\}/gs)].map(match => {
     const inside = match[1] ?? match[2] ?? '';
-    return { inside, offset: match.index + match[0].indexOf(inside, 2), tag: match[2] !== undefined, from: match.index, to: match.index + match[0].length };
+    return {
+      inside,
+      offset: match.index + match[0].indexOf(inside, 2),
+      tag: match[2] !== undefined,
+      from: match.index,
+      to: match.index + match[0].length,
+    };
   });
 }
 
@@ -79,7 +85,7 @@ function checkMark(mark: Mark, lang: Lang, say: (offset: number, message: string
   for (const filter of filtersIn(mark.inside)) {
     const offset = mark.offset + filter.offset;
     if (!FILTERS.includes(filter.name)) {
-      const near = nearest(filter.name, FILTERS);
+      const near = nearestName(filter.name, FILTERS);
       say(offset, `"| ${filter.name}" is not offered here; ${near ? `did you mean ${near}?` : `use one of: ${FILTERS.join(', ')}`}`);
     }
     if (filter.name === 'plural') checkPlural(filter.args, lang, message => say(offset, message));
@@ -105,6 +111,9 @@ function filtersIn(inside: string): { name: string; offset: number; args: string
       .filter(arg => arg !== ''),
   }));
 }
+
+/** `figure.value` for `value`, `station.name` for `machine.name`. */
+const sameEnd = (path: string): string | undefined => FIELD_PATHS.find(each => each.endsWith(`.${path.split('.').at(-1)}`));
 
 export function placeAt(piece: Piece, offset: number): { line: number; column: number } {
   const before = piece.text.slice(0, offset).split('\n');

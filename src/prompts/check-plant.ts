@@ -1,8 +1,8 @@
 /** Checks a head's names against the plant it is to speak in. A name nobody has is a tip nobody will ever see. */
 import type { Problem } from '../errors.ts';
+import { nearestName } from '../plant/nearest-name.ts';
 import type { Plant } from '../plant/plant.ts';
 import type { Head, PlaceOf } from './head.ts';
-import { nearest } from './nearest.ts';
 
 export function checkPlant(file: string, head: Head, plant: Plant, at: PlaceOf): Problem[] {
   const stations = plant.lines.flatMap(line => line.stations);
@@ -11,7 +11,7 @@ export function checkPlant(file: string, head: Head, plant: Plant, at: PlaceOf):
   const check = (setting: 'stationTypes' | 'parameters', names: readonly string[], what: string): Problem[] =>
     (head.when?.[setting] ?? []).flatMap((name, index) => {
       if (names.some(known => known.toLowerCase() === name.toLowerCase())) return [];
-      const near = nearest(name, names);
+      const near = nearestName(name, names);
       const help = near ? `did you mean ${near}?` : names.length === 0 ? `it has none` : `it has: ${names.slice(0, 12).join(', ')}`;
       return [
         {

@@ -21,12 +21,22 @@ export interface Moment {
  * @returns null when none fits
  */
 export function chooseTemplate(templates: readonly Template[], moment: Moment): Template | null {
-  const ranked = templates
+  return ranked(templates, moment)[0] ?? null;
+}
+
+/** All that are as specific as the chosen one, in a fixed order: the wordings a trial may compare. */
+export function equallySpecific(templates: readonly Template[], moment: Moment): readonly Template[] {
+  const all = ranked(templates, moment);
+  const best = all[0];
+  return best ? all.filter(each => weight(each) === weight(best) && each.when.kinds.length === best.when.kinds.length) : [];
+}
+
+function ranked(templates: readonly Template[], moment: Moment): Template[] {
+  return templates
     .filter(template => fits(template, moment))
     .sort(
       (a, b) => weight(b) - weight(a) || a.when.kinds.length - b.when.kinds.length || compareIds(a.id, b.id) || compareIds(a.hash, b.hash),
     );
-  return ranked[0] ?? null;
 }
 
 const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { CAUSES } from '../causes/ranking.ts';
 import type { Problem } from '../errors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
+import { nearestName } from '../plant/nearest-name.ts';
 import { LANGS } from '../plant/plant.ts';
-import { nearest } from './nearest.ts';
 import { SITUATIONS } from './template.ts';
 
 const ID = /^[a-z][a-z0-9-]{0,63}$/;
@@ -80,9 +80,12 @@ function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: num
   if (issue.code === 'unrecognized_keys') {
     const names = path.length === 0 ? HEAD_KEYS : WHEN_KEYS;
     for (const key of issue.keys) {
-      const near = nearest(key, names);
+      const near = nearestName(key, names);
       const moved = path.length === 0 && WHEN_KEYS.includes(key) ? `it belongs under "when:"` : null;
-      say(at(...path, key), `"${key}" is not a setting here; ${moved ?? (near ? `did you mean ${near}?` : `use one of: ${names.join(', ')}`)}`);
+      say(
+        at(...path, key),
+        `"${key}" is not a setting here; ${moved ?? (near ? `did you mean ${near}?` : `use one of: ${names.join(', ')}`)}`,
+      );
     }
     return;
   }
@@ -90,7 +93,7 @@ function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: num
   const allowed = WORDS[name];
   if (issue.code === 'invalid_value' && allowed) {
     const given = String((issue as { input?: unknown }).input ?? '');
-    const near = given === '' ? null : nearest(given, allowed);
+    const near = given === '' ? null : nearestName(given, allowed);
     say(at(...path), `${name}: ${near ? `did you mean ${near}?` : `use one of: ${allowed.join(', ')}`}`);
     return;
   }

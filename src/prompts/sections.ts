@@ -5,8 +5,8 @@
  * `## why`, `## steps`. Headings and the words before a step's parts may be in any of the four languages.
  */
 import type { Problem } from '../errors.ts';
+import { nearestName } from '../plant/nearest-name.ts';
 import { LANGS, type Lang } from '../plant/plant.ts';
-import { nearest } from './nearest.ts';
 
 /** A piece of text and the place of its first character, from 1. */
 export interface Piece {
@@ -160,7 +160,7 @@ function addPart(step: StepPieces, text: string, lineNumber: number, line: strin
   const word = (cut?.[1] ?? text).trim().toLowerCase();
   const name = (Object.keys(PARTS) as (keyof typeof PARTS)[]).find(key => PARTS[key].includes(word));
   if (!cut || !name) {
-    const near = cut ? nearest(word, PART_WORDS) : null;
+    const near = cut ? nearestName(word, PART_WORDS) : null;
     say(
       lineNumber,
       line.search(/\S/) + 1,

@@ -1,0 +1,73 @@
+/**
+ * Whether this is a moment at which a tip could help at all. The first rule that holds gives the reason.
+ *
+ * A stop with an own cause that its alarm shows is left alone until it outlasts the usual or comes back: the operator
+ * plainly sees it. A stop whose cause is elsewhere, waste that is coming, a proposal that waits are not to be seen there.
+ */
+import type { EpisodeKind } from '../line/finding.ts';
+import type { HoldReason } from './decision.ts';
+import type { DecisionContext } from './decision-context.ts';
+import { changeoverAt, type ReadMoment } from './moment.ts';
+
+/** ISA-18.2 practice: a signal that comes three times in a minute is chattering. */
+export const CHATTER_COUNT = 3;
+export const CHATTER_WINDOW_MS = 60_000;
+
+type Rule = readonly [HoldReason, (context: DecisionContext, moment: ReadMoment) => boolean];
+
+const RULES: readonly Rule[] = [
+  ['stale-data', ({ outage }) => outage],
+  ['no-shift', ({ shift }) => shift === null],
+  ['break', ({ onBreak }) => onBreak],
+  ['changeover', context => changeoverAt(context) === 'running'],
+  ['maintenance', ({ maintenance }) => maintenance],
+  ['not-producing', notProducing],
+  ['micro-stop', ({ episode, station }, { seconds }) => episode.kind === 'stall' && seconds < station.microStopSeconds],
+  ['chattering', chattering],
+  ['too-late', tooLate],
+  ['unmapped-stop', unmappedStop],
+  ['sees-it-already', seesIt],
+  ['owned', ({ episode }) => episode.state === 'owned'],
+  ['muted', ({ muted }) => muted],
+  ['shelved', ({ shelved }) => shelved],
+  ['cause-unknown', ({ episode }, { where, long }) => episode.kind === 'stall' && where === 'unknown' && !long],
+];
+
+export function unavailable(context: DecisionContext, moment: ReadMoment): HoldReason | null {
+  return RULES.find(([, holds]) => holds(context, moment))?.[0] ?? null;
+}
+
+const NEEDS_PRODUCTION: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['slow', 'rejects', 'drift', 'hunting', 'micro-stops']);
+
+/** A rate, a drift or a hunt at a station that does not run says nothing; a stop after the last part is no stop. */
+function notProducing({ episode, state }: DecisionContext): boolean {
+  if (state === null || state.state === null) return false;
+  if (NEEDS_PRODUCTION.has(episode.kind)) return ['stopped', 'idle', 'complete', 'aborted', 'resetting', 'clearing'].includes(state.state);
+  return episode.kind === 'stall' && (state.state === 'complete' || state.state === 'completing');
+}
+
+function chattering({ history, now }: DecisionContext): boolean {
+  return history.raised.filter(at => at <= now && now - at < CHATTER_WINDOW_MS).length >= CHATTER_COUNT;
+}
+
+/** It is over, or the proposal has been answered or has run out. */
+function tooLate({ episode, state, now }: DecisionContext): boolean {
+  if (episode.state === 'closed' || episode.state === 'ended') return true;
+  if (episode.kind !== 'recommendation') return false;
+  const open = state?.recommendations.find(each => each.id === episode.recommendation);
+  if (!open) return true;
+  if (open.validUntil !== null && open.validUntil <= now) return true;
+  return open.phase !== 'issued' && open.phase !== 'reverted';
+}
+
+/** A stop alarm that no cause rule explains: nobody knows enough to give advice. */
+function unmappedStop({ episode, state }: DecisionContext, { where }: ReadMoment): boolean {
+  return episode.kind === 'stall' && where === 'unknown' && hasStopAlarm(state);
+}
+
+function seesIt({ episode, state }: DecisionContext, { where, cause, long, repeat }: ReadMoment): boolean {
+  if (episode.kind !== 'stall' || where !== 'here' || long || repeat) return false;
+  return (state?.alarms.length ?? 0) > 0 || cause === 'fault' || cause === 'changeover';
+}
+
+const hasStopAlarm = (state: DecisionContext['state']): boolean => state?.alarms.some(alarm => alarm.severity === 'stop') ?? false;

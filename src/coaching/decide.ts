@@ -1,0 +1,239 @@
+/**
+ * Whether to speak, and how. Gates stand in a fixed order and the first that holds gives the reason: safety, kill switch,
+ * agreement, availability, budget, mode, trial, then template and depth.
+ *
+ * Pure: the same context gives the same decision, id and draw.
+ */
+import { iso } from '../clock.ts';
+import type { Mode } from '../plant/plant.ts';
+import { isSafety } from '../plant/safety.ts';
+import { chooseTemplate, equallySpecific } from '../prompts/choose-template.ts';
+import type { Situation, Template } from '../prompts/template.ts';
+import { unavailable } from './availability.ts';
+import { budgetHold, SPACING_MS } from './budget.ts';
+import type { Decision, HoldReason, LoggedDecision } from './decision.ts';
+import type { DecisionContext } from './decision-context.ts';
+import { depthOf } from './depth.ts';
+import { drawOf, seedOf } from './draw.ts';
+import { type Flood, floodAt } from './flood.ts';
+import { changeoverAt, type ReadMoment, readMoment } from './moment.ts';
+
+/** A trial never gives an arm less than this. */
+export const SHARE_MIN = 0.2;
+
+interface Outcome {
+  decision: Decision;
+  available: boolean;
+  probability?: number;
+  seed?: string;
+  template?: Template | null;
+  notes?: Record<string, number | string | boolean>;
+}
+
+interface Considered {
+  context: DecisionContext;
+  moment: ReadMoment;
+  flood: Flood | null;
+  template: Template | null;
+  mode: Mode;
+}
+
+type Gate = (considered: Considered) => Outcome | null;
+
+const GATES: readonly Gate[] = [
+  safetyGate,
+  killGate,
+  agreementGate,
+  outageGate,
+  floodToldGate,
+  availabilityGate,
+  budgetGate,
+  modeGate,
+  trialGate,
+  tipGate,
+];
+
+export function decide(context: DecisionContext): LoggedDecision {
+  const moment = readMoment(context);
+  const flood = floodAt(context.openings, context.now);
+  const template = chosen(context, moment, flood);
+  const considered = { context, moment, flood, template, mode: modeOf(context, template) };
+  for (const gate of GATES) {
+    const outcome = gate(considered);
+    if (outcome) return logged(considered, outcome);
+  }
+  return logged(considered, held('no-template', true));
+}
+
+const held = (reason: HoldReason, available = false): Outcome => ({ decision: { kind: 'hold', reason }, available });
+
+/** Safety of the episode, of the station's state and of what plant.yaml names; each alone is enough. */
+export function isSafe({ episode, state, safety, station }: DecisionContext): boolean {
+  if (episode.safety || state?.state === 'aborted' || state?.state === 'aborting') return false;
+  const parameter = episode.figure?.name;
+  if (isSafety(safety, { station: station.id, ...(parameter ? { parameter } : {}) })) return false;
+  const proposed = state?.recommendations.find(each => each.id === episode.recommendation)?.parameter;
+  if (proposed && isSafety(safety, { station: station.id, parameter: proposed })) return false;
+  return !(state?.alarms ?? []).some(alarm => isSafety(safety, { alarmCode: alarm.code }));
+}
+
+/** No tip, whatever else holds: the certified procedure and a person. In shadow nobody is told, and that is logged as safety too. */
+function safetyGate({ context }: Considered): Outcome | null {
+  if (isSafe(context)) return null;
+  if (context.killed || context.line.mode === 'shadow' || context.episode.state !== 'open') return held('safety');
+  return { decision: { kind: 'person', role: 'lead' }, available: false, notes: { safety: true } };
+}
+
+function killGate({ context }: Considered): Outcome | null {
+  return context.killed ? held('killed') : null;
+}
+
+/** What speaks to one person rests on their consent. */
+function agreementGate({ context }: Considered): Outcome | null {
+  if (context.audience !== 'person') return null;
+  const { agreement, optedOut } = context;
+  if (optedOut) return held('opted-out');
+  return context.episode.kind === 'help-need' && (agreement.level < 1 || agreement.personModel === 'off') ? held('opted-out') : null;
+}
+
+/** Missing data are told to the engineer, never to the operator; a call for help goes to the line lead. */
+function outageGate({ context, moment }: Considered): Outcome | null {
+  const { episode } = context;
+  if (episode.kind === 'data-outage')
+    return episode.state === 'open' ? { decision: { kind: 'person', role: 'engineer' }, available: false } : held('too-late');
+  if (episode.kind !== 'help-need') return null;
+  if (context.audience === 'person') return null;
+  if (episode.state !== 'open') return held(episode.state === 'owned' ? 'owned' : 'too-late');
+  return { decision: { kind: 'person', role: 'lead' }, available: false, notes: { repeat: moment.repeat } };
+}
+
+/** Once a flood has been told of, nothing more is said until it is over. */
+function floodToldGate({ context, flood }: Considered): Outcome | null {
+  if (flood === null || context.floodToldAt === null || context.floodToldAt < flood.since) return null;
+  return held('flood');
+}
+
+function availabilityGate({ context, moment, flood }: Considered): Outcome | null {
+  // In a flood the one message is about the position, not about this episode: only the time has to be right for it.
+  if (flood !== null) return context.shift === null ? held('no-shift') : context.muted ? held('muted') : null;
+  const reason = unavailable(context, moment);
+  return reason === null ? null : held(reason);
+}
+
+function budgetGate(considered: Considered): Outcome | null {
+  const { context, flood, mode } = considered;
+  const subjects = mode === 'supervisors' ? context.subjects.supervisor : context.subjects.position;
+  const reason = budgetHold({ ledger: context.ledger, subjects, now: context.now, shiftFrom: context.shift?.from ?? context.now });
+  if (reason === null) return null;
+  return flood !== null && revisable(context) ? null : held(reason);
+}
+
+/** A fresh message of this position is edited into the flood's: a revision costs nothing and nobody waits for the truth. */
+function revisable({ lastMessage, now }: DecisionContext): boolean {
+  return lastMessage !== null && now - lastMessage.at < SPACING_MS && lastMessage.at <= now;
+}
+
+function modeGate({ context, moment, template, mode }: Considered): Outcome | null {
+  const staffing = moment.cause === 'no-operator' && moment.where === 'here';
+  if (template === null && !staffing) return held('no-template', true);
+  if (mode === 'shadow') return held('shadow', true);
+  if (staffing) return { decision: { kind: 'supervisor' }, available: true, notes: { staffing: true } };
+  if (mode === 'supervisors') return { decision: { kind: 'supervisor' }, available: true };
+  return context.audience === 'person' && context.episode.kind === 'help-need' ? { decision: { kind: 'checkIn' }, available: true } : null;
+}
+
+/** Tip or none, only where waste is neither coming nor being made, and only where the agreement allows it. */
+function trialGate({ context, flood, template }: Considered): Outcome | null {
+  const share = withholdable(context, flood, template);
+  if (share === null) return null;
+  const seed = seedOf(context, context.trial!.id);
+  return drawOf(seed) < share ? null : { ...held('withheld-by-trial', true), probability: 1 - share, seed };
+}
+
+/** P(tip), or null when nothing may be drawn. */
+function withholdable({ agreement, trial, episode }: DecisionContext, flood: Flood | null, template: Template | null): number | null {
+  if (!trial || agreement.level < 2 || agreement.randomise !== 'tip' || flood !== null || template === null) return null;
+  if (!['stall', 'slow', 'hunting', 'new-order', 'micro-stops'].includes(episode.kind)) return null;
+  if (trial.templates.length > 0 && !trial.templates.includes(template.id)) return null;
+  return Math.min(1 - SHARE_MIN, Math.max(SHARE_MIN, trial.share));
+}
+
+function tipGate({ context, moment, flood, template }: Considered): Outcome | null {
+  if (template === null) return null;
+  const share = withholdable(context, flood, template);
+  const variants = wordings(context, moment, flood).length;
+  const depth = flood === null ? depthOf(context, moment) : 'line';
+  return {
+    decision: { kind: 'tip', template: template.id, version: template.hash, depth },
+    available: true,
+    probability: (share ?? 1) / variants,
+    ...(share !== null || variants > 1 ? { seed: seedOf(context, context.trial!.id) } : {}),
+    ...(flood !== null && revisable(context) ? { notes: { revises: context.lastMessage!.episode } } : {}),
+  };
+}
+
+function chosen(context: DecisionContext, moment: ReadMoment, flood: Flood | null): Template | null {
+  const variants = wordings(context, moment, flood);
+  if (variants.length < 2) return variants[0] ?? null;
+  return variants[Math.floor(drawOf(seedOf(context, `${context.trial!.id}/wording`)) * variants.length)] ?? null;
+}
+
+/** More than one only where wordings are being compared. */
+function wordings(context: DecisionContext, moment: ReadMoment, flood: Flood | null): readonly Template[] {
+  const safe = isSafe(context);
+  const asked = { ...moment, situations: situationsOf(context, moment, flood) };
+  const templates = context.templates.filter(template => template.safety !== safe);
+  if (safe && context.trial && context.agreement.level >= 2 && context.agreement.randomise === 'wording')
+    return equallySpecific(templates, asked);
+  const one = chooseTemplate(templates, asked);
+  return one ? [one] : [];
+}
+
+/** What is set apart stands alone: no other template may answer it. */
+function situationsOf(context: DecisionContext, moment: ReadMoment, flood: Flood | null): readonly Situation[] {
+  if (!isSafe(context)) return ['safety'];
+  if (context.episode.kind === 'data-outage') return ['outage'];
+  if (context.episode.kind === 'help-need' && context.audience !== 'person') return ['call'];
+  if (flood !== null) return ['flood'];
+  return changeoverAt(context) === 'overrun' ? [...moment.situations, 'overrun'] : moment.situations;
+}
+
+const BACK: readonly Mode[] = ['shadow', 'supervisors', 'on'];
+
+/** The further back of the line's mode and the template's. */
+function modeOf({ line, templateModes }: DecisionContext, template: Template | null): Mode {
+  const own = (template && templateModes?.[template.id]) ?? line.mode;
+  return BACK[Math.min(BACK.indexOf(line.mode), BACK.indexOf(own))]!;
+}
+
+function logged({ context, moment, flood, template, mode }: Considered, outcome: Outcome): LoggedDecision {
+  const { episode, now, audience, shift, history, ranking } = context;
+  return {
+    id: `${episode.id}/${audience}/${iso(now)}`,
+    episode: episode.id,
+    at: now,
+    context: {
+      kind: episode.kind,
+      mode,
+      audience,
+      stationType: context.station.type.kind,
+      shift: shift?.shift.id ?? '',
+      seconds: Math.round(moment.seconds),
+      where: moment.where,
+      cause: moment.cause ?? '',
+      wording: ranking?.wording ?? '',
+      situations: moment.situations.join(' '),
+      parameter: moment.parameter ?? '',
+      repeats: history.repeats,
+      ...(flood ? { flood: flood.count, floodBegan: flood.first.origin ?? flood.first.station } : {}),
+      ...(template ? { would: template.id } : {}),
+      ...(outcome.notes ?? {}),
+    },
+    available: outcome.available,
+    decision: outcome.decision,
+    probability: outcome.probability ?? 1,
+    seed: outcome.seed ?? '',
+    unit: audience === 'channel' ? 'line-shift' : 'position-shift',
+    versions: { config: context.config, ...(template ? { template: template.hash } : {}) },
+  };
+}

@@ -1,0 +1,92 @@
+/** Everything a decision rests on, gathered by the flow in the line's transaction. Nothing here is read from a clock. */
+import type { Ranking } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { StationState } from '../line/state.ts';
+import type { ShiftInstance } from '../plant/calendar.ts';
+import type { Agreement, Id, Line, Mode, Safety, Station } from '../plant/plant.ts';
+import type { Template } from '../prompts/template.ts';
+import type { BudgetRow, Subject } from './budget.ts';
+import type { Opening } from './flood.ts';
+
+export interface DecisionContext {
+  now: EpochMs;
+  /** Hash of this line's part of plant.yaml, logged with the decision. */
+  config: string;
+  safety: Safety;
+  agreement: Agreement;
+  /** The kill switch: of the whole plant or of this line. */
+  killed: boolean;
+  line: Line;
+  station: Station;
+  episode: Episode;
+  /** State of the episode's station; null = nothing has come from it yet. */
+  state: StationState | null;
+  /** null = not ranked. */
+  ranking: Ranking | null;
+  /** `calendar.shiftAt(now)` */
+  shift: ShiftInstance | null;
+  /** `calendar.breakAt(now) !== null` */
+  onBreak: boolean;
+  /** A data outage is open at this station. */
+  outage: boolean;
+  /** The station is under planned maintenance, by its mode or a work order. */
+  maintenance: boolean;
+  /** Somebody shelved this kind of episode at this station. */
+  shelved: boolean;
+  /** The position muted tips for this shift. */
+  muted: boolean;
+  /** `person` audience alone: this person left the person model. */
+  optedOut: boolean;
+  history: EpisodeHistory;
+  /** Episodes opened at this position lately (at least 20 min), this one included, oldest first. */
+  openings: readonly Opening[];
+  /** When this position was last told of a flood; null = never. */
+  floodToldAt: EpochMs | null;
+  /** The newest message this position got unasked; a flood's message replaces it while it is fresh. */
+  lastMessage: { episode: string; at: EpochMs } | null;
+  /** All rows of the last 24 h that concern the subjects below; others do no harm. */
+  ledger: readonly BudgetRow[];
+  /** Who is charged for a message: `subjectsOf` builds both. */
+  subjects: { position: readonly Subject[]; supervisor: readonly Subject[] };
+  audience: 'position' | 'channel' | 'person';
+  /** The versions in force for this position. */
+  templates: readonly Template[];
+  /** A template may be further back than its line, never further on. */
+  templateModes?: Readonly<Record<Id, Mode>>;
+  confidence?: Confidence;
+  trial?: TrialRule | null;
+}
+
+/** What this station's past says. */
+export interface EpisodeHistory {
+  /** Median of past stops here, seconds; null = too few. */
+  usualStopSeconds: number | null;
+  /** What a changeover takes here, seconds; null = not known. */
+  usualChangeoverSeconds: number | null;
+  /** The same trouble earlier in this shift, this time not counted. */
+  repeats: number;
+  /** When findings of this kind were raised here within the last minute. */
+  raised: readonly EpochMs[];
+  /** This order has not run here for 30 days. */
+  newOrder: boolean;
+}
+
+/** The three confidences, kept apart; what is not known is left out. */
+export interface Confidence {
+  /** Somebody tapped *not sure*, or called a second time. */
+  notSure?: boolean;
+  /** What the optimiser says of its own proposal, 0..1. */
+  recommender?: number;
+  /** Of the person addressed, in a private conversation, where they agreed: 1 − P(resolves it unaided). */
+  helpNeed?: number;
+}
+
+/** A randomised comparison, where the agreement allows one. */
+export interface TrialRule {
+  id: Id;
+  /** P(tip) of a tip-or-none comparison, clipped to [0.2, 0.8]. */
+  share: number;
+  /** Templates under trial; empty = all. */
+  templates: readonly Id[];
+}

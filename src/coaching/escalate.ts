@@ -1,0 +1,70 @@
+/**
+ * Who is told next. The ladder follows the machine, not an untapped card: it climbs while the station still stands and
+ * nobody owns it, and stops the moment somebody does or it runs again.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { StationState } from '../line/state.ts';
+import type { Stretch } from '../plant/calendar.ts';
+import type { Plant, Role } from '../plant/plant.ts';
+
+export interface LadderQuestion {
+  now: EpochMs;
+  escalation: Plant['escalation'];
+  episode: Episode;
+  state: StationState | null;
+  /** When somebody asked for help at this station; the ladder then starts there and not at the stop. */
+  calledAt: EpochMs | null;
+  /** Roles already told for this episode. */
+  told: readonly Role[];
+  /** Breaks since the stop began: the ladder's minutes do not run in them. */
+  breaks: readonly Stretch[];
+  /** True when a role has budget left; one without is passed over, so that the next is told at once. */
+  hasBudget(role: Role): boolean;
+}
+
+export type Rung =
+  /** Tell this role now. `because` says why it is its turn. */
+  | { kind: 'tell'; role: Role; minutes: number; because: 'due' | 'the role before has no budget' | 'called' }
+  /** Nobody is due before this moment. */
+  | { kind: 'wait'; until: EpochMs; role: Role }
+  | { kind: 'done'; because: 'runs again' | 'owned' | 'over' | 'everybody was told' | 'not a stop' };
+
+const MINUTE_MS = 60_000;
+
+export function nextRung(question: LadderQuestion): Rung {
+  const { episode, state, now, escalation, told, calledAt } = question;
+  if (episode.state === 'owned') return { kind: 'done', because: 'owned' };
+  if (episode.state !== 'open') return { kind: 'done', because: 'over' };
+  if (episode.kind !== 'stall' && !episode.safety && calledAt === null) return { kind: 'done', because: 'not a stop' };
+  if (state?.state === 'execute' && calledAt === null) return { kind: 'done', because: 'runs again' };
+  const from = calledAt ?? episode.openedAt;
+  const minutes = workedMinutes(from, now, question.breaks);
+  let skipped = false;
+  for (const rung of escalation) {
+    if (told.includes(rung.role) || (calledAt !== null && rung.role === 'operator')) continue;
+    const free = calledAt !== null;
+    const due = minutes >= rung.afterMinutes || skipped;
+    if (!due) return { kind: 'wait', until: dueAt(from, rung.afterMinutes, question.breaks), role: rung.role };
+    if (!free && !question.hasBudget(rung.role)) {
+      skipped = true;
+      continue;
+    }
+    const because = skipped ? 'the role before has no budget' : calledAt !== null ? 'called' : 'due';
+    return { kind: 'tell', role: rung.role, minutes: Math.floor(minutes), because };
+  }
+  return { kind: 'done', because: 'everybody was told' };
+}
+
+/** Minutes from `from` to `to` without the breaks between. */
+function workedMinutes(from: EpochMs, to: EpochMs, breaks: readonly Stretch[]): number {
+  const pauses = breaks.reduce((sum, each) => sum + Math.max(0, Math.min(to, each.to) - Math.max(from, each.from)), 0);
+  return Math.max(0, to - from - pauses) / MINUTE_MS;
+}
+
+function dueAt(from: EpochMs, afterMinutes: number, breaks: readonly Stretch[]): EpochMs {
+  let at = from + afterMinutes * MINUTE_MS;
+  for (const each of breaks.toSorted((a, b) => a.from - b.from))
+    if (each.to > from && each.from < at) at += each.to - Math.max(from, each.from);
+  return at;
+}

@@ -1,0 +1,89 @@
+/** What kind of moment this is: where the cause lies, how long it lasts, what is new about it. Computed, never guessed. */
+import type { Candidate } from '../causes/ranking.ts';
+import type { Id, Line } from '../plant/plant.ts';
+import { sameId } from '../plant/plant.ts';
+import type { Moment } from '../prompts/choose-template.ts';
+import type { Situation } from '../prompts/template.ts';
+import type { DecisionContext } from './decision-context.ts';
+
+/** A stop of a station without a history counts as long after this. */
+export const USUAL_STOP_SECONDS = 300;
+/** A changeover without a history counts as overrunning after this. */
+export const USUAL_CHANGEOVER_SECONDS = 30 * 60;
+
+/** A moment with what the decision further needs to know of it. */
+export interface ReadMoment extends Moment {
+  /** Station, `source:<station>` or `sink`; null = not known well enough to say. */
+  root: Id | null;
+  where: 'here' | 'upstream' | 'downstream' | 'elsewhere' | 'unknown';
+  /** Since the episode opened. */
+  seconds: number;
+  /** It has outlasted what is usual here. */
+  long: boolean;
+  repeat: boolean;
+}
+
+export function readMoment(context: DecisionContext): ReadMoment {
+  const { episode, station, history, state, now } = context;
+  const seconds = Math.max(0, (now - episode.openedAt) / 1000);
+  const best = knownCause(context);
+  const root = best?.root ?? (episode.origin && !sameId(episode.origin, station.id) ? episode.origin : null);
+  const where = root === null ? (episode.kind === 'stall' ? 'unknown' : 'here') : whereIs(root, station.id, context.line);
+  const long = seconds > (history.usualStopSeconds ?? USUAL_STOP_SECONDS);
+  const repeat = episode.repeat || history.repeats > 0;
+  const recommendation = state?.recommendations.find(each => each.id === episode.recommendation);
+  const situations: Situation[] = [];
+  if (where === 'here') situations.push('here');
+  if (where !== 'here' && where !== 'unknown') situations.push('elsewhere');
+  if (where === 'upstream' || where === 'downstream') situations.push(where);
+  if (history.newOrder || episode.kind === 'new-order') situations.push('new-order');
+  if (repeat) situations.push('repeat');
+  if (episode.kind === 'stall' && long) situations.push('long');
+  if (recommendation) situations.push(recommendation.phase === 'reverted' ? 'reverted' : 'waiting');
+  return {
+    kind: episode.kind,
+    cause: best?.cause ?? null,
+    stationType: station.type.kind,
+    parameter: episode.figure?.name ?? recommendation?.parameter ?? null,
+    situations,
+    root,
+    where,
+    seconds,
+    long,
+    repeat,
+  };
+}
+
+/** The first candidate when it is at least probable: below that no cause is claimed. */
+function knownCause({ ranking }: DecisionContext): Candidate | null {
+  if (ranking === null || ranking.wording === "don't know") return null;
+  return ranking.candidates[0] ?? null;
+}
+
+export function whereIs(root: Id, station: Id, line: Line): ReadMoment['where'] {
+  if (root === 'sink') return 'downstream';
+  if (root.startsWith('source:')) return 'upstream';
+  if (sameId(root, station)) return 'here';
+  if (leadsTo(root, station, line)) return 'upstream';
+  return leadsTo(station, root, line) ? 'downstream' : 'elsewhere';
+}
+
+function leadsTo(from: Id, to: Id, line: Line): boolean {
+  const seen = new Set<string>();
+  const open = [from.toLowerCase()];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === to.toLowerCase()) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const id = next;
+    open.push(...(line.stations.find(each => sameId(each.id, id))?.feeds ?? []).map(each => each.toLowerCase()));
+  }
+  return false;
+}
+
+/** A changeover that runs here, and whether it takes longer than it usually does. */
+export function changeoverAt({ state, history, now }: DecisionContext): 'none' | 'running' | 'overrun' {
+  if (state?.order?.phase !== 'changeover-started') return 'none';
+  const seconds = (now - state.order.at) / 1000;
+  return seconds > (history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS) ? 'overrun' : 'running';
+}

@@ -4,6 +4,7 @@
  *
  * Two homes: the table `inbox`, or a Redis stream. `Sql` is the running transaction; Redis has no use for it.
  */
+import type { EpochMs } from '../clock.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Batch, Event } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
@@ -17,4 +18,7 @@ export interface LineLog {
   trim(tx: Sql, line: Id, upTo: string): Promise<void>;
   /** Batches waiting behind the cursor, for metrics and back-pressure. */
   waiting(line: Id, after: string | null): Promise<number>;
+  /** `seen` of the newest event ever appended, drained or not; null before the first. Ticks follow from it. */
+  lastSeen(line: Id): Promise<EpochMs | null>;
+  close(): Promise<void>;
 }

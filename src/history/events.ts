@@ -1,0 +1,179 @@
+/**
+ * Raw events, for days: batches of the last minutes as they came (`recent`), older ones as one compressed blob per station and
+ * minute. Each event is in exactly one of the two; it keeps its place in the log for good. Blobs around episodes are pinned.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { EpisodeId } from '../episodes/episode.ts';
+import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
+import type { Id } from '../plant/plant.ts';
+import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
+import type { Sql } from './sql.ts';
+import { json } from './text.ts';
+
+const MINUTE_MS = 60_000;
+const COMPACT_BATCHES_MAX = 20_000;
+const minuteOf = (at: EpochMs): EpochMs => Math.floor(at / MINUTE_MS) * MINUTE_MS;
+
+/** In the transaction that drains the batch; again with the same seq changes nothing. */
+export async function appendEvents(tx: Sql, line: Id, seq: string, events: readonly Event[]): Promise<void> {
+  if (events.length === 0) return;
+  const seen = events.map(event => event.seen);
+  await tx.query(
+    `insert into recent (line, seq, seen_from, seen_to, events)
+     values ($1, $2, $3, $4, $5::json)
+     on conflict (line, seq) do nothing`,
+    [line, seq, seen.reduce((a, b) => Math.min(a, b)), seen.reduce((a, b) => Math.max(a, b)), json(events)],
+  );
+}
+
+/**
+ * Turns the batches of a line that lie wholly before `before` into blobs; returns how many events moved.
+ *
+ * Call it while the line is held (`lockLine`), or nobody else may. A blob that is there already is opened and filled up.
+ */
+export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {
+  const { rows: batches } = await tx.query<{ seq: string; events: Event[] }>(
+    `delete from recent
+     where line = $1
+       and seq in (
+         select seq
+         from recent
+         where line = $1
+           and seen_to < $2
+         order by seen_to
+         limit $3
+       )
+     returning
+       seq,
+       events`,
+    [line, minuteOf(before), COMPACT_BATCHES_MAX],
+  );
+  const minutes = new Map<string, { station: string; minute: EpochMs; placed: PlacedEvent[] }>();
+  let moved = 0;
+  for (const { seq, events } of batches.sort((a, b) => compareSeq(a.seq, b.seq))) {
+    events.forEach((event, index) => {
+      const station = event.station ?? '';
+      const minute = minuteOf(event.seen);
+      const key = `${station}/${minute}`;
+      const entry = minutes.get(key) ?? { station, minute, placed: [] };
+      entry.placed.push({ seq, index, event });
+      minutes.set(key, entry);
+      moved++;
+    });
+  }
+  if (moved > 0) await writeBlobs(tx, line, [...minutes.values()]);
+  return moved;
+}
+
+async function writeBlobs(
+  tx: Sql,
+  line: Id,
+  entries: readonly { station: string; minute: EpochMs; placed: PlacedEvent[] }[],
+): Promise<void> {
+  const from = entries.reduce((first, entry) => Math.min(first, entry.minute), Number.POSITIVE_INFINITY);
+  const to = entries.reduce((last, entry) => Math.max(last, entry.minute), 0) + MINUTE_MS;
+  const { rows: present } = await tx.query<BlobRow>(
+    'select station, minute, columns from blob where line = $1 and minute >= $2 and minute < $3',
+    [line, from, to],
+  );
+  const before = new Map(present.map(row => [`${row.station}/${row.minute}`, row]));
+  const { rows: pins } = await tx.query<{ from: EpochMs; to: EpochMs; until: EpochMs }>(
+    'select from_at as "from", to_at as "to", until from pin where line = $1 and to_at >= $2 and from_at < $3',
+    [line, from, to],
+  );
+  for (const { station, minute, placed } of entries) {
+    const old = before.get(`${station}/${minute}`);
+    const all = [...(old === undefined ? [] : unpackEvents(line, station === '' ? null : station, old.columns).map(bare)), ...placed];
+    const pinned = pins.filter(pin => pin.to >= minute && pin.from < minute + MINUTE_MS).map(pin => pin.until);
+    await tx.query(
+      `insert into blob as old (line, station, minute, columns, pinned_until)
+       values ($1, $2, $3, $4, $5)
+       on conflict (line, minute, station) do update set
+         columns = excluded.columns,
+         pinned_until = greatest(old.pinned_until, excluded.pinned_until)`,
+      [line, station, minute, packEvents(all), pinned.length === 0 ? null : Math.max(...pinned)],
+    );
+  }
+}
+
+interface BlobRow {
+  station: string;
+  minute: EpochMs;
+  columns: Uint8Array;
+}
+
+function bare({ seq, index, event }: PlacedEvent & { event: LoggedEvent }): PlacedEvent {
+  const { id: _, ...rest } = event;
+  return { seq, index, event: { ...rest } as Event };
+}
+
+/**
+ * Events with `seen` in `[from, to)`, by `seen`, then by place in the log. With `stations`, theirs and those of the line as a
+ * whole (ticks, orders).
+ */
+export async function readEvents(
+  sql: Sql,
+  line: Id,
+  from: EpochMs,
+  to: EpochMs,
+  stations: readonly Id[] | null = null,
+): Promise<LoggedEvent[]> {
+  const wanted = stations === null ? null : new Set(stations);
+  const { rows: batches } = await sql.query<{ seq: string; events: Event[] }>(
+    'select seq, events from recent where line = $1 and seen_to >= $2 and seen_from < $3',
+    [line, from, to],
+  );
+  const { rows: blobs } = await sql.query<BlobRow>(
+    `select
+       station,
+       minute,
+       columns
+     from blob
+     where line = $1
+       and minute >= $2
+       and minute < $3
+       and ($4::text[] is null or station = '' or station = any($4::text[]))`,
+    [line, minuteOf(from), to, stations === null ? null : [...stations]],
+  );
+  const found: (PlacedEvent & { event: LoggedEvent })[] = [];
+  for (const { seq, events } of batches) {
+    events.forEach((event, index) => {
+      if (wanted === null || event.station === undefined || wanted.has(event.station)) {
+        found.push({ seq, index, event: { ...event, id: eventId(line, seq, index) } });
+      }
+    });
+  }
+  for (const { station, columns } of blobs) found.push(...unpackEvents(line, station === '' ? null : station, columns));
+  return found
+    .filter(({ event }) => event.seen >= from && event.seen < to)
+    .sort((a, b) => a.event.seen - b.event.seen || compareSeq(a.seq, b.seq) || a.index - b.index)
+    .map(({ event }) => event);
+}
+
+/** Keeps the line's events of `[from, to]` until `until`, those not yet compacted included; again with the same episode moves the edges. */
+export async function pinEvents(tx: Sql, episode: EpisodeId, line: Id, from: EpochMs, to: EpochMs, until: EpochMs): Promise<void> {
+  await tx.query(
+    `insert into pin (episode, line, from_at, to_at, until)
+     values ($1, $2, $3, $4, $5)
+     on conflict (episode) do update set
+       from_at = excluded.from_at,
+       to_at = excluded.to_at,
+       until = excluded.until`,
+    [episode, line, from, to, until],
+  );
+  await tx.query(
+    `update blob set
+       pinned_until = greatest(pinned_until, $4)
+     where line = $1
+       and minute >= $2
+       and minute <= $3`,
+    [line, minuteOf(from), to, until],
+  );
+}
+
+/** Order of the log: `9` before `10`, `5-9` before `5-10`. */
+export function compareSeq(a: string, b: string): number {
+  const [aMs = '0', aN = '0'] = a.split('-');
+  const [bMs = '0', bN = '0'] = b.split('-');
+  return Number(aMs) - Number(bMs) || Number(aN) - Number(bN);
+}

@@ -1,0 +1,125 @@
+/**
+ * One-minute roll-ups per station, for good: what a state is rebuilt from, and what every figure over a window is added up from.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { Id } from '../plant/plant.ts';
+import type { Sql } from './sql.ts';
+import { json } from './text.ts';
+
+/** Structurally the row of `kpis/minute.ts`. */
+export interface StoredMinute {
+  line: Id;
+  station: Id;
+  /** Start of the minute. */
+  minute: EpochMs;
+  /** Parts made within the minute, not totals. */
+  good: number;
+  reject: number;
+  /** Seconds spent per state. */
+  seconds: Record<string, number>;
+  parameters: Record<string, { min: number; mean: number; max: number; n: number }>;
+}
+
+export const MINUTE_VERSION = 1;
+
+/** The newer row replaces the stored one: for a writer that knows the whole minute. */
+export async function putMinutes(tx: Sql, rows: readonly StoredMinute[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into minute (line, station, minute, good, reject, seconds, parameters, v)
+     select
+       r.line,
+       r.station,
+       r.minute,
+       r.good,
+       r.reject,
+       r.seconds,
+       r.parameters,
+       $2
+     from json_to_recordset($1::json) as r(
+       line text,
+       station text,
+       minute bigint,
+       good double precision,
+       reject double precision,
+       seconds json,
+       parameters json
+     )
+     on conflict (station, minute) do update set
+       line = excluded.line,
+       good = excluded.good,
+       reject = excluded.reject,
+       seconds = excluded.seconds,
+       parameters = excluded.parameters,
+       v = excluded.v`,
+    [json(joinSame(rows)), MINUTE_VERSION],
+  );
+}
+
+/** Adds to what is stored: for a writer that brings a minute in pieces. Safe only while the line is held (`lockLine`). */
+export async function addMinutes(tx: Sql, rows: readonly StoredMinute[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { rows: before } = await tx.query<StoredMinute>(
+    `select ${COLUMNS}
+     from minute
+     join json_to_recordset($1::json) as r(station text, minute bigint) using (station, minute)`,
+    [json(rows.map(({ station, minute }) => ({ station, minute })))],
+  );
+  await putMinutes(tx, joinSame([...uniqueRows(before), ...rows]));
+}
+
+const COLUMNS = 'minute.line, minute.station, minute.minute, good, reject, seconds, parameters';
+const key = (row: StoredMinute): string => `${row.station}/${row.minute}`;
+const uniqueRows = (rows: readonly StoredMinute[]): StoredMinute[] => [...new Map(rows.map(row => [key(row), row])).values()];
+
+/** One statement may touch a row only once. */
+function joinSame(rows: readonly StoredMinute[]): StoredMinute[] {
+  const joined = new Map<string, StoredMinute>();
+  for (const row of rows) {
+    const other = joined.get(key(row));
+    joined.set(key(row), other === undefined ? row : mergeMinutes(other, row));
+  }
+  return [...joined.values()];
+}
+
+/** Two pieces of one minute as one: sums, and means weighted by their counts. */
+export function mergeMinutes(a: StoredMinute, b: StoredMinute): StoredMinute {
+  const seconds = { ...a.seconds };
+  for (const [state, spent] of Object.entries(b.seconds)) seconds[state] = (seconds[state] ?? 0) + spent;
+  const parameters = { ...a.parameters };
+  for (const [name, next] of Object.entries(b.parameters)) {
+    const before = parameters[name];
+    const n = (before?.n ?? 0) + next.n;
+    parameters[name] =
+      before === undefined || n === 0
+        ? next
+        : {
+            min: Math.min(before.min, next.min),
+            mean: (before.mean * before.n + next.mean * next.n) / n,
+            max: Math.max(before.max, next.max),
+            n,
+          };
+  }
+  return { ...a, good: a.good + b.good, reject: a.reject + b.reject, seconds, parameters };
+}
+
+/** Minutes that start in `[from, to)`, by minute, then station. */
+export async function readMinutes(
+  sql: Sql,
+  line: Id,
+  from: EpochMs,
+  to: EpochMs,
+  stations: readonly Id[] | null = null,
+): Promise<StoredMinute[]> {
+  const { rows } = await sql.query<StoredMinute>(
+    `select ${COLUMNS}
+     from minute
+     where line = $1
+       and minute >= $2
+       and minute < $3
+       and ($4::text[] is null or station = any($4::text[]))
+     order by minute, station`,
+    [line, from, to, stations === null ? null : [...stations]],
+  );
+  return rows;
+}

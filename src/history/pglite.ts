@@ -1,0 +1,124 @@
+/**
+ * The embedded store: PostgreSQL inside this process, through PGlite.
+ *
+ * Invariants: exactly one process opens a folder (a lock that the kernel frees on death; two openers destroy it for good).
+ * One connection, so a transaction is exclusive and everything else waits for it. PGlite resolves through microtasks only:
+ * every query lets timers and sockets run at least each 4 ms. It has no autovacuum and no checkpointer: both are timers here.
+ * It survives `kill -9`, not a power cut.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Unavailable } from '../errors.ts';
+import { type FolderLock, lockFile } from './folder-lock.ts';
+import { migrate } from './migrate.ts';
+import type { Database, Sql } from './sql.ts';
+import { transactionScope } from './transaction-scope.ts';
+
+export interface EmbeddedDatabase extends Database {
+  readonly kind: 'pglite';
+  /** For the queue's pool adapter alone; everybody else goes through `query` and `transaction`. */
+  readonly pglite: PGlite;
+  /** What `query` does, without the check that no transaction of ours is running. */
+  run(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number }>;
+}
+
+/** Rewritten often, so they would grow without end. `bullmq.*` are the queue's. */
+const BUSY_TABLES = [
+  'bullmq.job',
+  'bullmq.event',
+  'bullmq.dedup',
+  'bullmq.meta',
+  'line',
+  'inbox_tail',
+  'inbox',
+  'recent',
+  'conversation',
+  'outbox',
+  'feed',
+  'presence',
+];
+const VACUUM_EVERY_MS = 10_000;
+const CHECKPOINT_EVERY_MS = 60_000;
+const BREATH_MS = 4;
+
+interface Runner {
+  exec(text: string): Promise<{ rows: unknown[]; affectedRows?: number }[]>;
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; affectedRows?: number }>;
+}
+
+/**
+ * Opens (or makes) the store in `folder`; `null` keeps it in memory. Our tables are migrated before it resolves.
+ *
+ * @throws Unavailable when another process holds the folder.
+ */
+export async function openPglite(folder: string | null): Promise<EmbeddedDatabase> {
+  let lock: FolderLock | null = null;
+  if (folder !== null) {
+    mkdirSync(dirname(resolve(folder)), { recursive: true });
+    lock = lockFile(`${resolve(folder)}.lock`);
+    if (lock === null) throw new Unavailable(`${folder} is open in another process; one store, one process`);
+  }
+  const pglite = await PGlite.create({ dataDir: folder ?? 'memory://', postgresqlconf: ['max_wal_size = 128MB'] });
+  await pglite.exec('set search_path to bullmq, linemate, public');
+  const scope = transactionScope();
+  const run = (text: string, values?: readonly unknown[]) => runOn(pglite, text, values);
+  const database: EmbeddedDatabase = {
+    kind: 'pglite',
+    pglite,
+    run,
+    async query<Row>(text: string, values?: readonly unknown[]) {
+      scope.refuseInside();
+      return (await run(text, values)) as { rows: Row[]; rowCount: number };
+    },
+    transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+      scope.refuseInside();
+      return pglite.transaction(tx => scope.inside(() => work({ query: (text, values) => runOn(tx, text, values) as never })));
+    },
+    async close() {
+      clearInterval(upkeep);
+      await pglite.close();
+      lock?.release();
+    },
+  };
+  await migrate(database);
+  const upkeep = startUpkeep(pglite);
+  return database;
+}
+
+let lastBreath = 0;
+
+async function breathe(): Promise<void> {
+  if (performance.now() - lastBreath < BREATH_MS) return;
+  await new Promise(setImmediate);
+  lastBreath = performance.now();
+}
+
+/** Without values the simple protocol takes several statements; the last one's result counts. */
+async function runOn(runner: Runner, text: string, values?: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number }> {
+  await breathe();
+  const result = values === undefined || values.length === 0 ? (await runner.exec(text)).at(-1) : await runner.query(text, [...values]);
+  const rows = result?.rows ?? [];
+  return { rows, rowCount: result?.affectedRows || rows.length };
+}
+
+/** `vacuum` cannot run inside a transaction block, and several statements at once are one: one call each. */
+function startUpkeep(pglite: PGlite): NodeJS.Timeout {
+  let since = 0;
+  let running = false;
+  const timer = setInterval(async () => {
+    if (running || pglite.closed) return;
+    running = true;
+    try {
+      for (const table of BUSY_TABLES) await pglite.exec(`vacuum ${table}`).catch(() => {});
+      since += VACUUM_EVERY_MS;
+      if (since >= CHECKPOINT_EVERY_MS) {
+        since = 0;
+        await pglite.exec('checkpoint').catch(() => {});
+      }
+    } finally {
+      running = false;
+    }
+  }, VACUUM_EVERY_MS);
+  return timer.unref();
+}

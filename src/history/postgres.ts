@@ -1,0 +1,110 @@
+/**
+ * The store of a plant: PostgreSQL 14 or newer, through a pool.
+ *
+ * Invariants: `bigint` arrives as a number, as it does embedded (all of ours are below 2^53); our tables live in the schema
+ * `linemate`; a transaction that fails is rolled back and its connection given back, or thrown away when even that fails.
+ */
+import pg from 'pg';
+import { Unavailable } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { silentLog } from '../log.ts';
+import { migrate } from './migrate.ts';
+import type { Database, Sql } from './sql.ts';
+import { transactionScope } from './transaction-scope.ts';
+
+const CONNECTIONS_MAX = 10;
+const CONNECT_MS_MAX = 10_000;
+/** A transaction that stands idle holds a line's lock; the server ends it. */
+const IDLE_IN_TRANSACTION_MS_MAX = 30_000;
+const INT8 = 20;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format))) as never,
+};
+
+/**
+ * Opens the database at `url` and migrates our tables before it resolves.
+ *
+ * @throws Unavailable when no server answers.
+ */
+export async function openPostgres(url: string, log: Log = silentLog): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    keepAlive: true,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
+    application_name: 'linemate',
+    options: '-c search_path=linemate,public',
+    types,
+  });
+  // An idle connection that drops is replaced by the pool; without a listener it would end the process.
+  pool.on('error', cause => log.warn('database connection lost', { cause: cause.message }));
+  const scope = transactionScope();
+  const database: Database = {
+    kind: 'postgres',
+    query(text, values) {
+      scope.refuseInside();
+      return runOn(pool, text, values);
+    },
+    async transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+      scope.refuseInside();
+      return inTransaction(await pool.connect(), tx => scope.inside(() => work(tx)));
+    },
+    close: () => pool.end(),
+  };
+  try {
+    await migrate(database);
+  } catch (cause) {
+    await pool.end();
+    if (cause instanceof Error && isAway(cause))
+      throw new Unavailable(`no database at ${withoutPassword(url)}: ${cause.message}`, { cause });
+    throw cause;
+  }
+  return database;
+}
+
+async function inTransaction<T>(client: pg.PoolClient, work: (tx: Sql) => Promise<T>): Promise<T> {
+  let broken = false;
+  const lost = () => {
+    broken = true;
+  };
+  client.on('error', lost);
+  try {
+    await client.query('begin');
+    const result = await work({ query: (text, values) => runOn(client, text, values) });
+    await client.query('commit');
+    return result;
+  } catch (cause) {
+    await client.query('rollback').catch(lost);
+    throw cause;
+  } finally {
+    client.off('error', lost);
+    client.release(broken);
+  }
+}
+
+async function runOn<Row>(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  values?: readonly unknown[],
+): Promise<{ rows: Row[]; rowCount: number }> {
+  const result = await on.query(text, values === undefined ? undefined : [...values]);
+  // Several statements in one text give a list; the last one's result counts, as embedded.
+  const last = Array.isArray(result) ? (result as pg.QueryResult[]).at(-1)! : result;
+  return { rows: last.rows as Row[], rowCount: last.rowCount ?? last.rows.length };
+}
+
+const isAway = (cause: Error & { code?: string }): boolean =>
+  ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', '57P03', '53300'].includes(cause.code ?? '') ||
+  /timeout/i.test(cause.message);
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url);
+    parsed.password = '';
+    return parsed.href;
+  } catch {
+    return 'the given address';
+  }
+}

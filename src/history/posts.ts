@@ -1,0 +1,103 @@
+/**
+ * What stands in the conversations: the latest sent revision of each message, with where it is.
+ *
+ * `feed` grows with every post and edit over all conversations, in commit order: a page that has seen everything up to N asks
+ * for what is above N and misses nothing.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { ConversationId, Message } from '../messages/message.ts';
+import type { Database, Sql } from './sql.ts';
+import { json } from './text.ts';
+
+export interface Post {
+  message: Message;
+  /** What the chat's `send` returned; plain JSON. */
+  ref: unknown;
+  firstSentAt: EpochMs;
+  sentAt: EpochMs;
+  /** Order of the first posts: where a message stands in its conversation. */
+  order: number;
+  /** Number of the newest change. */
+  feed: number;
+}
+
+/** After the chat product has taken it. A lower revision than the one that stands there changes nothing but its own row. */
+export async function markSent(
+  database: Database,
+  unsent: { conversation: ConversationId; seq: number; message: Message },
+  ref: unknown,
+  at: EpochMs,
+): Promise<{ feed: number }> {
+  return database.transaction(async tx => {
+    await tx.query(`update outbox set state = 'sent' where conversation = $1 and seq = $2`, [unsent.conversation, unsent.seq]);
+    return recordPost(tx, unsent.message, ref, at);
+  });
+}
+
+/** For what was sent without the outbox. The row lock on `feed` makes commit order its order. */
+export async function recordPost(tx: Sql, message: Message, ref: unknown, at: EpochMs): Promise<{ feed: number }> {
+  const { rows } = await tx.query<{ n: number }>('update feed set n = n + 1 returning n');
+  const feed = rows[0]!.n;
+  await tx.query(
+    `insert into sent as old (
+       message_id,
+       conversation,
+       ref,
+       revision,
+       message,
+       first_sent_at,
+       sent_at,
+       first_feed,
+       feed
+     )
+     values ($1, $2, $3::json, $4, $5::json, $6, $6, $7, $7)
+     on conflict (message_id, conversation) do update set
+       ref = excluded.ref,
+       revision = excluded.revision,
+       message = excluded.message,
+       sent_at = excluded.sent_at,
+       feed = excluded.feed
+     where old.revision <= excluded.revision`,
+    [message.id, message.conversation, json(ref), message.revision, json(message), at, feed],
+  );
+  return { feed };
+}
+
+const COLUMNS = `message, ref, first_sent_at as "firstSentAt", sent_at as "sentAt", first_feed as "order", feed`;
+
+/** Posts changed after `since` (0 = all), in the order in which they were first posted; the newest `limit` of them. */
+export async function posts(sql: Sql, conversations: ConversationId | readonly ConversationId[], since = 0, limit = 500): Promise<Post[]> {
+  const { rows } = await sql.query<Post>(
+    `select * from (
+       select ${COLUMNS}
+       from sent
+       where conversation = any($1::text[])
+         and feed > $2
+       order by first_feed desc
+       limit $3
+     ) as newest
+     order by "order"`,
+    [typeof conversations === 'string' ? [conversations] : [...conversations], since, limit],
+  );
+  return rows;
+}
+
+/** The number of the newest change anywhere. */
+export async function feedNumber(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>('select n from feed');
+  return rows[0]!.n;
+}
+
+/** What a person pressed a button on; null = never sent, or forgotten. */
+export async function postById(sql: Sql, id: string, conversation?: ConversationId): Promise<Post | null> {
+  const { rows } = await sql.query<Post>(
+    `select ${COLUMNS}
+     from sent
+     where message_id = $1
+       and ($2::text is null or conversation = $2)
+     order by feed desc
+     limit 1`,
+    [id, conversation ?? null],
+  );
+  return rows[0] ?? null;
+}

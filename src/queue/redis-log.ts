@@ -1,0 +1,97 @@
+/**
+ * A line's log as a Redis stream.
+ *
+ * Invariants: ids grow and lie above the cursor that SQL holds, also when Redis came back empty or its clock is behind; the
+ * newest entry is never trimmed, so its time can be read; reading is strictly behind the cursor, because XTRIM MINID keeps the
+ * entry at the id itself. As durable as Redis is set to be: `appendonly yes` loses up to a second of appends with the machine,
+ * nothing with the process.
+ */
+import type { Cluster, Redis } from 'ioredis';
+import type { EpochMs } from '../clock.ts';
+import { newestSeen } from '../history/inbox.ts';
+import type { Sql } from '../history/sql.ts';
+import type { Batch, Event } from '../line/event.ts';
+import type { Id } from '../plant/plant.ts';
+import type { LineLog } from './line-log.ts';
+import { lineQueue, tagOf } from './tags.ts';
+
+/** Appends; when the id it got is not above the floor, moves the stream's counter there and appends again. */
+const APPEND = `
+local id = redis.call('XADD', KEYS[1], '*', 'e', ARGV[1])
+local ms, n = string.match(id, '(%d+)-(%d+)')
+local floor_ms, floor_n = tonumber(ARGV[2]), tonumber(ARGV[3])
+if tonumber(ms) > floor_ms or (tonumber(ms) == floor_ms and tonumber(n) > floor_n) then return id end
+redis.call('XDEL', KEYS[1], id)
+redis.call('XSETID', KEYS[1], ARGV[2] .. '-' .. ARGV[3])
+return redis.call('XADD', KEYS[1], '*', 'e', ARGV[1])`;
+
+type WithAppend = (Redis | Cluster) & {
+  linemateAppend(key: string, batch: string, floorMs: string, floorN: string): Promise<string>;
+};
+
+export class RedisLineLog implements LineLog {
+  readonly #redis: WithAppend;
+  readonly #cursorOf: (line: Id) => Promise<string | null>;
+  readonly #prefix: string;
+  readonly #tags: number;
+  /** Cursor per line as of the last (re)connection: what Redis gave out since is above it anyway. */
+  readonly #floors = new Map<Id, string>();
+  readonly #forgetFloors = () => this.#floors.clear();
+
+  /** @param options.cursorOf the line's cursor in SQL */
+  constructor(redis: Redis | Cluster, options: { cursorOf: (line: Id) => Promise<string | null>; prefix?: string; tags?: number }) {
+    redis.defineCommand('linemateAppend', { numberOfKeys: 1, lua: APPEND });
+    this.#redis = redis as WithAppend;
+    this.#cursorOf = options.cursorOf;
+    this.#prefix = options.prefix ?? 'linemate';
+    this.#tags = options.tags ?? 1;
+    redis.on('ready', this.#forgetFloors);
+  }
+
+  async append(line: Id, events: readonly Event[]): Promise<string> {
+    let floor = this.#floors.get(line);
+    if (floor === undefined) {
+      floor = streamId(await this.#cursorOf(line));
+      this.#floors.set(line, floor);
+    }
+    const [ms, n] = floor.split('-') as [string, string];
+    return this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n);
+  }
+
+  async read(_tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]> {
+    const entries = await this.#redis.xrange(this.#key(line), `(${streamId(after)}`, '+', 'COUNT', batchesMax);
+    return entries.map(([seq, fields]) => ({ line, seq, events: JSON.parse(fields[1]!) as Event[] }));
+  }
+
+  async trim(_tx: Sql, line: Id, upTo: string): Promise<void> {
+    await this.#redis.xtrim(this.#key(line), 'MINID', streamId(upTo));
+  }
+
+  async waiting(line: Id, after: string | null): Promise<number> {
+    // Counting needs no bodies, but Redis has no count of a range: a drained line answers from its length alone.
+    const length = await this.#redis.xlen(this.#key(line));
+    if (length === 0) return 0;
+    return (await this.#redis.xrange(this.#key(line), `(${streamId(after)}`, '+', 'COUNT', WAITING_MAX)).length;
+  }
+
+  async lastSeen(line: Id): Promise<EpochMs | null> {
+    const [entry] = await this.#redis.xrevrange(this.#key(line), '+', '-', 'COUNT', 1);
+    return entry === undefined ? null : newestSeen(JSON.parse(entry[1][1]!) as Event[]);
+  }
+
+  async close(): Promise<void> {
+    this.#redis.off('ready', this.#forgetFloors);
+  }
+
+  #key(line: Id): string {
+    return `${this.#prefix}:${lineQueue(tagOf(line, this.#tags))}:log:${line}`;
+  }
+}
+
+const WAITING_MAX = 1_000;
+
+/** An SQL cursor has no second part: everything of that millisecond is behind it. */
+function streamId(cursor: string | null): string {
+  if (cursor === null) return '0-0';
+  return cursor.includes('-') ? cursor : `${cursor}-0`;
+}

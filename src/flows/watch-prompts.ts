@@ -1,0 +1,77 @@
+/**
+ * The folder `prompts/`: every file is read at start, and again when it is saved. Only the web role does this.
+ *
+ * What is found is handed on; nothing is written to the folder but through `write`, which replaces a file in one step so that a
+ * half-written one is never read.
+ */
+import { createHash } from 'node:crypto';
+import { type FSWatcher, watch } from 'node:fs';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface PromptFolder {
+  files(): Promise<string[]>;
+  read(file: string): Promise<string>;
+  write(file: string, source: string): Promise<void>;
+  close(): void;
+}
+
+/** Editors save in several steps: what counts is the file after it has been still for so long. */
+const SETTLE_MS = 80;
+/** Where the file system tells nothing (network shares), a look every so often finds the change. */
+const LOOK_MS = 2_000;
+
+export async function watchPrompts(
+  folder: string,
+  onSaved: (file: string, source: string) => Promise<void>,
+  onError: (cause: unknown) => void,
+): Promise<PromptFolder> {
+  const seen = new Map<string, string>();
+  const pending = new Map<string, NodeJS.Timeout>();
+  const files = async () => (await readdir(folder)).filter(name => name.endsWith('.md') && name !== 'README.md').sort();
+  const look = async (file: string) => {
+    const source = await readFile(join(folder, file), 'utf8').catch(() => null);
+    if (source === null) return;
+    const hash = createHash('sha256').update(source).digest('hex');
+    if (seen.get(file) === hash) return;
+    seen.set(file, hash);
+    await onSaved(file, source);
+  };
+  const soon = (file: string) => {
+    clearTimeout(pending.get(file));
+    pending.set(
+      file,
+      setTimeout(() => void look(file).catch(onError), SETTLE_MS),
+    );
+  };
+  for (const file of await files()) await look(file);
+  let watcher: FSWatcher | null = null;
+  try {
+    watcher = watch(folder, (_what, name) => {
+      if (name?.endsWith('.md') && name !== 'README.md') soon(name);
+    });
+    watcher.on('error', onError);
+  } catch (cause) {
+    onError(cause);
+  }
+  const timer = setInterval(() => {
+    files()
+      .then(names => Promise.all(names.map(look)))
+      .catch(onError);
+  }, LOOK_MS);
+  timer.unref();
+  return {
+    files,
+    read: file => readFile(join(folder, file), 'utf8'),
+    async write(file, source) {
+      const temporary = join(folder, `.${file}.saving`);
+      await writeFile(temporary, source);
+      await rename(temporary, join(folder, file));
+    },
+    close() {
+      watcher?.close();
+      clearInterval(timer);
+      for (const timeout of pending.values()) clearTimeout(timeout);
+    },
+  };
+}

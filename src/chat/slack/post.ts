@@ -88,7 +88,7 @@ async function uploadPicture(client: webApi.WebClient, options: PostOptions, mes
 
 async function sendRest(
   client: webApi.WebClient,
-  options: SlackOptions,
+  options: PostOptions,
   message: Message,
   ref: SlackRef,
   format: SlackFormat,

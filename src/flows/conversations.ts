@@ -1,0 +1,60 @@
+/**
+ * Where a role is to be found: the station's page always, and the channel or group that plant.yaml names for it.
+ *
+ * The floor's conversations are fixed: `floor/station/<station>` for who stands there, `floor/role/<role>` for the others.
+ */
+import type { Subject } from '../coaching/budget.ts';
+import type { ConversationId, Product } from '../messages/message.ts';
+import type { Id, Lang, Plant, Role } from '../plant/plant.ts';
+
+export const stationConversation = (station: Id): ConversationId => `floor/station/${station}`;
+export const roleConversation = (role: Role): ConversationId => `floor/role/${role}`;
+
+/** What the page of a person shows. */
+export const floorConversations = (plant: Plant, line: Id): ConversationId[] => [
+  ...(plant.lines.find(one => one.id === line)?.stations ?? []).map(station => stationConversation(station.id)),
+  'floor/operator',
+  'floor/supervisor',
+  ...(['lead', 'maintenance', 'quality', 'supervisor', 'engineer', 'trainer'] as const).map(roleConversation),
+];
+
+/** Conversations in which the operator's position at a station is addressed. */
+export function positionConversations(plant: Plant, station: Id, connected: ReadonlySet<Product>): ConversationId[] {
+  return [stationConversation(station), ...chatChannels(plant, 'operator', connected)].filter(one => reachable(one, connected));
+}
+
+/** Conversations of any other role; the floor's own when nothing else is connected would still show it. */
+export function roleConversations(plant: Plant, role: Role, connected: ReadonlySet<Product>): ConversationId[] {
+  return [roleConversation(role), ...chatChannels(plant, role, connected)].filter(one => reachable(one, connected));
+}
+
+function chatChannels(plant: Plant, role: Role, connected: ReadonlySet<Product>): ConversationId[] {
+  const address = plant.roles[role];
+  const channels: (ConversationId | null)[] = [
+    address?.slack?.channel ? `slack/${address.slack.channel}` : null,
+    address?.teams?.channel ? `teams/${address.teams.channel}` : null,
+  ];
+  return channels.filter(
+    (channel): channel is ConversationId => channel !== null && connected.has(channel.slice(0, channel.indexOf('/')) as Product),
+  );
+}
+
+const reachable = (conversation: ConversationId, connected: ReadonlySet<Product>): boolean =>
+  connected.has(conversation.slice(0, conversation.indexOf('/')) as Product);
+
+/** Whom a tip at a station is charged to: the position, and every channel it goes to. */
+export function chargedForPosition(plant: Plant, station: Id, connected: ReadonlySet<Product>): Subject[] {
+  return [
+    { kind: 'position', id: `position/${station}/operator` },
+    ...chatChannels(plant, 'operator', connected).map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
+  ];
+}
+
+export function chargedForRole(plant: Plant, role: Role, line: Id, connected: ReadonlySet<Product>): Subject[] {
+  return [
+    { kind: 'position', id: `position/${line}/${role}` },
+    ...chatChannels(plant, role, connected).map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
+  ];
+}
+
+export const languageOf = (plant: Plant): Lang => plant.site.languages[0] ?? 'en';

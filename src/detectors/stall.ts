@@ -39,12 +39,21 @@ export interface StallLimits {
   sureSeconds: number;
   /** It runs again when it has run for so long. */
   offSeconds: number;
-  /** A counter that stands still for this long, and for `silentCycles`, although the station is said to run. */
+  /** A counter that stands still for this long, and for `silentCycles`, where no state is reported. */
   silentSeconds: number;
+  /** The same where the station says it runs: the event that says otherwise may be minutes late. */
+  contradictSeconds: number;
   silentCycles: number;
 }
 
-export const STALL_LIMITS: StallLimits = { onSeconds: 58, sureSeconds: 95, offSeconds: 10, silentSeconds: 125, silentCycles: 4 };
+export const STALL_LIMITS: StallLimits = {
+  onSeconds: 58,
+  sureSeconds: 95,
+  offSeconds: 10,
+  silentSeconds: 120,
+  contradictSeconds: 240,
+  silentCycles: 4,
+};
 
 const NAME = 'stall';
 /** Odds 12 to 1 before a stop of a minute is called a stall; 3 to 2 when it is older. */
@@ -80,7 +89,7 @@ export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<Stal
         return later(state.since + limits.offSeconds * 1000, last);
       }
       if (state.state === null || isProducing(state.state)) {
-        const silent = silentAt(memory, station, limits);
+        const silent = silentAt(memory, state, station, limits);
         return silent === null ? null : later(silent, last);
       }
       return later(state.since + limits.onSeconds * 1000, last) ?? later(state.since + limits.sureSeconds * 1000, last);
@@ -137,7 +146,7 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
   const { state, now, station } = seen;
   if (state.outageSince !== null || !fresh(state, now)) return;
   if (state.state === null || isProducing(state.state)) {
-    const silent = silentAt(memory, station, limits);
+    const silent = silentAt(memory, state, station, limits);
     if (silent === null || now < silent || memory.last === null) return;
     // The counter itself has to have spoken: without its reports silence says nothing.
     if (memory.last.at - memory.grewAt < (limits.silentCycles - 1) * station.nominalCycleSeconds * 1000) return;
@@ -152,9 +161,12 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
   found.push(finding(seen, 'raised', memory.raised, (now - memory.raised) / 1000, limits.onSeconds));
 }
 
-function silentAt(memory: StallMemory, station: Station, limits: StallLimits): EpochMs | null {
+/** When a counter that stands still gives the station away: it has run, as it says, for long enough since to have made parts. */
+function silentAt(memory: StallMemory, state: StationState, station: Station, limits: StallLimits): EpochMs | null {
   if (memory.last === null) return null;
-  return memory.grewAt + Math.max(limits.silentSeconds, limits.silentCycles * station.nominalCycleSeconds) * 1000;
+  const since = isProducing(state.state) ? Math.max(memory.grewAt, state.since) : memory.grewAt;
+  const seconds = state.state === null ? limits.silentSeconds : limits.contradictSeconds;
+  return since + Math.max(seconds, limits.silentCycles * station.nominalCycleSeconds) * 1000;
 }
 
 /** Whether its data reach up to now: a burst of old data after an outage must not be read as news. */

@@ -21,13 +21,16 @@ export interface LineState {
   minutes?: Record<Id, MinuteMemory>;
 }
 
-/** Neighbours whose own finding waits for its origin, and what is needed to see chattering and floods. Bounded. */
+/** What `episodes/` has to remember between two calls: waiting neighbours, and what shows chattering and floods. Bounded. */
 export interface EpisodeMemory {
-  waiting: readonly { station: Id; since: EpochMs; until: EpochMs; at: EpochMs; finding: string }[];
-  /** Openings of the last 10 minutes, oldest first. */
-  opened: readonly EpochMs[];
-  /** Activations of the last minute, `station/kind` → times. */
-  activations: Readonly<Record<string, readonly EpochMs[]>>;
+  /** Starved or blocked stations whose origin has not shown itself; at `until` such a station opens an episode of its own. */
+  waiting: readonly { station: Id; since: EpochMs; until: EpochMs; value: number }[];
+  /** Chattering episodes whose data have recovered; closed at `until` unless they come back. */
+  closing: readonly { episode: string; since: EpochMs; until: EpochMs }[];
+  /** The newest openings, oldest first. */
+  opened: readonly { at: EpochMs; episode: string }[];
+  /** Activations of the last minute, oldest first. */
+  activations: readonly { at: EpochMs; what: string }[];
 }
 
 /** One station's open minutes, oldest first, as `kpis/minutes.ts` keeps them. */

@@ -1,0 +1,105 @@
+/**
+ * `npm test`: everything, against real servers. Starts its own Redis, PostgreSQL and mosquitto, finds a Chromium, runs
+ * vitest, stops them again and ends with `N passed, N failed`. A server it could not get counts as a failure.
+ *
+ *   npm test                    everything
+ *   npm test -- test/plant      only files whose path contains this; only the servers they need are started
+ *   npm test -- --embedded      without servers: files that need one are left out, and the summary says how many
+ *
+ * Any other option goes to vitest.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { findOrInstall } from './find-server.ts';
+import { type Servers, startServers } from './servers.ts';
+import { SERVICE_ENV, SERVICES, type Service } from './services.ts';
+
+const args = process.argv.slice(2);
+const embedded = args.includes('--embedded');
+const rest = args.filter(arg => arg !== '--embedded');
+const filters = rest.filter(arg => !arg.startsWith('-'));
+const root = join(import.meta.dirname, '..', '..');
+
+let servers: Servers | null = null;
+let vitest: ChildProcess | null = null;
+let interrupted: NodeJS.Signals | null = null;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    interrupted ??= signal;
+    vitest?.kill(signal);
+  });
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+async function main(): Promise<number> {
+  const files = globSync('test/**/*.test.ts', { cwd: root });
+  const chosen = filters.length === 0 ? files : files.filter(file => filters.some(filter => file.includes(filter.replace(/^\.\//, ''))));
+  const wanted = SERVICES.filter(service => !embedded && (filters.length === 0 || chosen.some(file => needs(file, service))));
+  const search = findOrInstall(wanted, say);
+  if (interrupted !== null) return stopped();
+  servers = await startServers(search.programs);
+  try {
+    const missing = [...search.missing, ...servers.failed];
+    const absent = SERVICES.filter(service => servers?.addresses[service] === undefined);
+    const leftOut = chosen.filter(file => absent.some(service => needs(file, service)));
+    const result = interrupted === null ? await runVitest(absent, servers.addresses) : { passed: 0, failed: 0, code: 1 };
+    if (leftOut.length > 0) say(`${leftOut.length} of ${chosen.length} test files left out, because they need ${absent.join(', ')}.`);
+    for (const { service, because } of missing) say(`Not available: ${service}: ${because}`);
+    if (missing.length > 0) say('npm test -- --embedded runs what needs no server.');
+    const failed = Math.max(result.failed, result.code === 0 ? 0 : 1) + missing.length;
+    process.stdout.write(`${result.passed} passed, ${failed} failed\n`);
+    return interrupted === null ? (failed > 0 ? 1 : 0) : stopped();
+  } finally {
+    await servers.stop();
+  }
+}
+
+function needs(file: string, service: Service): boolean {
+  return basename(file).includes(`.${service}.`);
+}
+
+function stopped(): number {
+  return 128 + constants.signals[interrupted ?? 'SIGINT'];
+}
+
+async function runVitest(
+  absent: readonly Service[],
+  addresses: Servers['addresses'],
+): Promise<{ passed: number; failed: number; code: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'linemate-result-'));
+  const report = join(folder, 'result.json');
+  const excludes = absent.flatMap(service => ['--exclude', `**/*.${service}.*`]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const env = { ...process.env, ...Object.fromEntries(SERVICES.map(service => [SERVICE_ENV[service], addresses[service] ?? ''])) };
+  const program = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  try {
+    const child = spawn(process.execPath, [program, 'run', ...reporters, ...excludes, ...rest], { cwd: root, env, stdio: 'inherit' });
+    vitest = child;
+    const code = await new Promise<number>(done => {
+      child.on('exit', (status, signal) => done(status ?? 128 + constants.signals[signal ?? 'SIGINT']));
+    });
+    return { ...counts(report), code };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+/** A file that cannot even be read has no tests that could fail; it counts as one. */
+function counts(report: string): { passed: number; failed: number } {
+  if (!existsSync(report)) return { passed: 0, failed: 0 };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const unreadable = testResults.filter(file => file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed'));
+  return { passed: numPassedTests, failed: numFailedTests + unreadable.length };
+}
+
+process.exitCode = await main().catch(error => {
+  say(`npm test: ${error instanceof Error ? error.stack : error}`);
+  return 1;
+});

@@ -6,8 +6,11 @@
  * may be submitted to another after a restart.
  */
 import type { EpochMs } from '../clock.ts';
+import type { Dialog } from '../messages/dialog.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import type { Id } from '../plant/plant.ts';
+
+export type { Dialog, DialogField } from '../messages/dialog.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Ref = { readonly [key: string]: Json };
@@ -67,15 +70,3 @@ export interface Inbound {
   code?: string;
   locale?: string;
 }
-
-export interface Dialog {
-  id: Id;
-  title: string;
-  intro?: string;
-  submit: string;
-  fields: readonly DialogField[];
-}
-
-export type DialogField =
-  | { kind: 'text'; id: Id; label: string; multiline: boolean; optional: boolean; charsMax: number; value?: string }
-  | { kind: 'choice'; id: Id; label: string; optional: boolean; options: readonly { id: Id; label: string }[]; value?: Id };

@@ -1,0 +1,209 @@
+/** The other cards: safety, flood, a call, a supervisor's, what shadow would have said, missing data. */
+import type { EpochMs } from '../clock.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { Role, Station } from '../plant/plant.ts';
+import type { RenderedTip } from '../prompts/template.ts';
+import type { Block, Button, Message, Picture } from './message.ts';
+import {
+  behind,
+  button,
+  fallback,
+  line,
+  messageId,
+  type Reader,
+  textBlock,
+  title,
+  upperFirst,
+  type Voice,
+  voiceOf,
+} from './message-parts.ts';
+
+export interface CardFacts {
+  episode: Pick<Episode, 'id' | 'kind' | 'openedAt'>;
+  station: Pick<Station, 'id' | 'name'>;
+  now: EpochMs;
+  revision?: number;
+}
+
+/** No tip, ever: the certified procedure and a person. `tip` is a safety template's words, which have no steps. */
+export function safetyCard(reader: Reader, facts: CardFacts & { tip: RenderedTip | null; procedure: string | null; role: Role }): Message {
+  const voice = voiceOf(reader);
+  const heading = facts.tip?.action ?? voice.words.safetyTitle;
+  const line2 = facts.tip?.figure ?? voice.say('safetyLine', { station: facts.station.name, time: voice.time(facts.episode.openedAt) });
+  const rows = [
+    [voice.words.procedure, facts.procedure ?? voice.words.procedureUnknown],
+    [voice.words.person, upperFirst(voice.words.roles[facts.role])],
+  ] as const;
+  return card(reader, facts, {
+    title: heading,
+    line2,
+    body: [textBlock(facts.tip?.why ?? voice.words.safetyBody), { kind: 'facts', rows }],
+    buttons: [button('get-help', voice.words.getHelp, 'danger')],
+    cites: facts.procedure ? [facts.procedure] : [],
+    tone: 'stop',
+  });
+}
+
+/** The one message of a flood. `began` is where to look first. */
+export function floodCard(
+  reader: Reader,
+  facts: CardFacts & { tip: RenderedTip | null; began: { name: string; at: EpochMs }; count: number },
+): Message {
+  const voice = voiceOf(reader);
+  const { began, count } = facts;
+  return card(reader, facts, {
+    title: facts.tip?.action ?? voice.say('floodTitle', { station: began.name }),
+    line2: facts.tip?.figure ?? voice.say('floodLine', { count, station: began.name, time: voice.time(began.at) }),
+    body: [textBlock(facts.tip?.why ?? voice.words.floodBody)],
+    buttons: [button('on-it', voice.words.onIt, 'primary'), button('get-help', voice.words.getHelp)],
+    tone: 'act',
+  });
+}
+
+export interface CallFacts extends CardFacts {
+  /** Somebody asked, a ladder's turn came, or a safety stop. */
+  because: 'asked' | 'ladder' | 'safety';
+  askedAt?: EpochMs;
+  /** The first alarm of the burst, in the plant's own words. */
+  alarm: string | null;
+  /** What people at the station reported having tried. */
+  tried: readonly string[];
+  /** The last three alike, newest first, and what fixed them. */
+  similar: readonly { at: EpochMs; minutes: number; fixedBy: string | null }[];
+  picture?: Picture;
+}
+
+/** For the technician or the lead: machine, since when, first alarm, what was tried, what helped the last times. */
+export function callCard(reader: Reader, facts: CallFacts): Message {
+  const voice = voiceOf(reader);
+  const { episode, station, now, because } = facts;
+  const key = because === 'asked' ? 'callTitle' : because === 'safety' ? 'callSafetyTitle' : 'callStopTitle';
+  const stands = voice.say('callStands', { time: voice.time(episode.openedAt), duration: voice.duration(episode.openedAt, now) });
+  const asked = facts.askedAt === undefined ? null : voice.say('callAsked', { time: voice.time(facts.askedAt) });
+  const where = station.id === station.name ? station.id : `${station.id} ${station.name}`;
+  const rows: (readonly [string, string])[] = [];
+  if (facts.alarm) rows.push([voice.words.alarm, line(facts.alarm)]);
+  rows.push([voice.words.tried, line(facts.tried.join(', ')) || voice.words.nothingTried]);
+  rows.push([voice.words.similar, similarText(voice, facts.similar)]);
+  return card(reader, facts, {
+    title: voice.say(key, { station: station.name }),
+    line2: [where, asked, episode.kind === 'stall' || asked === null ? stands : null].filter(part => part !== null).join(' · '),
+    body: [{ kind: 'facts', rows }],
+    buttons: [button('on-it', voice.words.coming, 'primary'), button('fixed', voice.words.fixed, 'plain', 'dialog')],
+    ...(facts.picture ? { picture: facts.picture } : {}),
+    tone: because === 'safety' ? 'stop' : 'act',
+  });
+}
+
+const similarText = (voice: Voice, similar: CallFacts['similar']): string =>
+  similar.length === 0
+    ? voice.words.noneSimilar
+    : similar
+        .slice(0, 3)
+        .map(each => `${voice.format.duration(each.minutes)}${each.fixedBy ? `: ${line(each.fixedBy)}` : ''}`)
+        .join('; ');
+
+/** For the supervisor, who decides for the line: what stands, why as far as is known, and what the operators could be told. */
+export function supervisorCard(
+  reader: Reader,
+  facts: CardFacts & {
+    cause: { station: string; words: string; wording: 'sure' | 'probably' | "don't know" } | null;
+    staffing: boolean;
+    tip: RenderedTip | null;
+    picture?: Picture;
+  },
+): Message {
+  const voice = voiceOf(reader);
+  const { episode, station, cause, now, tip } = facts;
+  const key = facts.staffing ? 'supervisorStaffing' : 'supervisorTitle';
+  // Staffing has no durations below a shift: they would say how long somebody was away.
+  const since = voice.say('since', { time: voice.time(episode.openedAt) });
+  const line2 = facts.staffing ? station.id : `${station.id} · ${since} · ${voice.duration(episode.openedAt, now)}`;
+  const certainty =
+    cause === null || cause.wording === "don't know"
+      ? voice.words.dontKnow
+      : cause.wording === 'sure'
+        ? voice.words.sure
+        : voice.words.probably;
+  const causeText = cause === null || cause.wording === "don't know" ? certainty : `${cause.station}, ${cause.words}. ${certainty}.`;
+  return card(reader, facts, {
+    title: voice.say(key, { station: station.name, kind: voice.words.kinds[episode.kind] }),
+    line2,
+    body: [
+      ...(facts.staffing ? [] : [{ kind: 'facts' as const, rows: [[voice.words.cause, line(causeText)] as const] }]),
+      ...(tip
+        ? [behind(voice.words.steps, [textBlock({ strong: tip.action }), tip.figure ? textBlock(tip.figure) : null, stepsOf(tip)])!]
+        : []),
+    ],
+    buttons: [
+      button('on-it', voice.words.onIt, 'primary'),
+      button('something-else', voice.words.somethingElse, 'plain', 'dialog'),
+      button('get-help', voice.words.getHelp),
+    ],
+    ...(facts.picture ? { picture: facts.picture } : {}),
+    tone: 'info',
+  });
+}
+
+const stepsOf = (tip: RenderedTip): Block | null => (tip.steps.length === 0 ? null : { kind: 'steps', steps: tip.steps });
+
+/** While a line is in shadow: what would have been sent, for the trainer to judge with one tap. */
+export function shadowCard(
+  reader: Reader,
+  facts: CardFacts & { tip: RenderedTip; template: { id: string; source: string | null } },
+): Message {
+  const voice = voiceOf(reader);
+  const { tip, station, episode } = facts;
+  return card(reader, facts, {
+    title: tip.action,
+    line2: [voice.words.wouldHaveSaid, station.name, voice.time(facts.now), tip.figure].filter(part => part !== null).join(' · '),
+    body: [
+      textBlock(voice.words.wouldTell),
+      ...(tip.why || tip.steps.length > 0 ? [behind(voice.words.why, [tip.why ? textBlock(tip.why) : null, stepsOf(tip)])!] : []),
+    ],
+    buttons: [
+      button('right', voice.words.right, 'primary'),
+      button('wrong', voice.words.wrong),
+      button('pointless', voice.words.pointless),
+    ],
+    cites: facts.template.source ? [facts.template.source] : [],
+    id: `${messageId(episode.id, reader.conversation)}/shadow`,
+    tone: 'info',
+  });
+}
+
+/** For the plant engineer alone. */
+export function outageCard(reader: Reader, facts: CardFacts & { lastSeen: EpochMs }): Message {
+  const voice = voiceOf(reader);
+  return card(reader, facts, {
+    title: voice.say('outageTitle', { station: facts.station.name }),
+    line2: `${facts.station.id} · ${voice.say('outageLine', { time: voice.time(facts.lastSeen) })}`,
+    body: [textBlock(voice.words.outageBody)],
+    buttons: [button('on-it', voice.words.onIt, 'primary')],
+    tone: 'info',
+  });
+}
+
+function card(
+  reader: Reader,
+  facts: CardFacts,
+  parts: { title: string; line2: string; body: readonly Block[]; buttons: readonly Button[]; tone: Message['tone'] & {} } & Partial<
+    Pick<Message, 'id' | 'cites' | 'picture'>
+  >,
+): Message {
+  const heading = title(parts.title);
+  const line2 = line(parts.line2);
+  return {
+    revision: facts.revision ?? 1,
+    conversation: reader.conversation,
+    audience: reader.audience,
+    fallbackText: fallback([heading, line2]),
+    locale: reader.lang,
+    validUntil: null,
+    ...parts,
+    id: parts.id ?? messageId(facts.episode.id, reader.conversation),
+    cites: parts.cites ?? [],
+    title: heading,
+    line2,
+  };
+}

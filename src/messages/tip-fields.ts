@@ -1,0 +1,79 @@
+/** Fills a template's fields from what is known of an episode. What is not known is left out, never guessed. */
+import type { Ranking } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { StationState } from '../line/state.ts';
+import { type Id, type Lang, type Line, type Station, sameId } from '../plant/plant.ts';
+import type { TipFields } from '../prompts/fields.ts';
+import { fill, WORDS } from './say.ts';
+
+export interface FieldFacts {
+  now: EpochMs;
+  lang: Lang;
+  line: Line;
+  station: Station;
+  episode: Episode;
+  state: StationState | null;
+  ranking: Ranking | null;
+  /** The same trouble earlier in this shift, this time not counted. */
+  repeats: number;
+  /** What the plant says of the cause: the first alarm's text at its station, for example. */
+  causeWords?: string | null;
+  /** Who proposes a recommendation, when the plant says so. */
+  system?: string | null;
+  /** In a flood: where it began. */
+  began?: Id;
+}
+
+export function tipFields(facts: FieldFacts): TipFields {
+  const { now, line, station, episode, state } = facts;
+  const figure = episode.figure;
+  const proposal = state?.recommendations.find(each => each.id === episode.recommendation);
+  const left = proposal?.validUntil ? (proposal.validUntil - now) / 60_000 : figure?.minutesToLimit;
+  const cause = causeOf(facts);
+  return {
+    station: { id: station.id, name: station.name },
+    line: { name: line.name },
+    now,
+    since: episode.openedAt,
+    minutes: Math.max(0, Math.round((now - episode.openedAt) / 60_000)),
+    repeatCount: facts.repeats + 1,
+    ...(left !== undefined && left > 0 ? { minutesLeft: Math.max(1, Math.round(left)) } : {}),
+    ...(state?.order?.id ? { order: state.order.id } : {}),
+    ...(figure ? { figure: figureOf(figure) } : {}),
+    ...(cause ? { cause } : {}),
+    ...(proposal ? proposalOf(proposal, facts.system) : {}),
+  };
+}
+
+function figureOf(figure: NonNullable<Episode['figure']>): NonNullable<TipFields['figure']> {
+  const { name, value, unit, limit, target } = figure;
+  return { name, value, ...(unit ? { unit } : {}), ...(limit === undefined ? {} : { limit }), ...(target === undefined ? {} : { target }) };
+}
+
+function proposalOf(
+  proposal: StationState['recommendations'][number],
+  system: string | null | undefined,
+): Pick<TipFields, 'recommendation'> {
+  const { parameter, from, to, unit } = proposal;
+  if (parameter === null || to === null) return {};
+  return {
+    recommendation: { parameter, to, ...(from === null ? {} : { from }), ...(unit ? { unit } : {}), ...(system ? { system } : {}) },
+  };
+}
+
+/** Only a cause that is at least probable has a name; a flood names where it began. */
+function causeOf({ lang, line, episode, ranking, causeWords, began }: FieldFacts): TipFields['cause'] {
+  const words = WORDS[lang];
+  if (began !== undefined) return { station: placeName(began, line, lang), name: words.kinds[episode.kind] };
+  const best = ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  if (!best) return undefined;
+  return { station: placeName(best.root, line, lang), name: words.causes[best.cause], ...(causeWords ? { words: causeWords } : {}) };
+}
+
+/** A station's name, or that of the supply before it or of the offtake. */
+export function placeName(root: string, line: Line, lang: Lang): string {
+  if (root === 'sink') return WORDS[lang].sink;
+  const nameOf = (id: Id) => line.stations.find(station => sameId(station.id, id))?.name ?? id;
+  return root.startsWith('source:') ? fill(WORDS[lang].sourceOf, { station: nameOf(root.slice('source:'.length)) }) : nameOf(root);
+}

@@ -1,0 +1,69 @@
+/** A tip as people see it: the action, one figure with the time left, four buttons, the rest behind *Why*. */
+import type { EpochMs } from '../clock.ts';
+import type { Depth } from '../coaching/decision.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { Station } from '../plant/plant.ts';
+import type { RenderedTip, Template } from '../prompts/template.ts';
+import type { Block, Message, Picture } from './message.ts';
+import { behind, fallback, line, messageId, type Reader, textBlock, tipButtons, title, type Voice, voiceOf } from './message-parts.ts';
+
+export interface TipFacts {
+  episode: Pick<Episode, 'id' | 'openedAt'>;
+  station: Pick<Station, 'id' | 'name'>;
+  tip: RenderedTip;
+  template: Pick<Template, 'id' | 'hash' | 'source'>;
+  depth: Depth;
+  validUntil: EpochMs | null;
+  /** What the plant's own optimiser proposes: the card says that it is the optimiser's. */
+  recommendation?: { id: string; parameter: string; from?: number | null; to: number; unit?: string | null; system?: string | null };
+  /** Further measured facts for *Why*, name and value. */
+  rows?: readonly (readonly [string, string])[];
+  /** Evidence ids behind those facts. */
+  cites?: readonly string[];
+  picture?: Picture;
+  /** 1 unless an earlier message of the episode is replaced. */
+  revision?: number;
+}
+
+export function tipMessage(reader: Reader, facts: TipFacts): Message {
+  const voice = voiceOf(reader);
+  const { tip, station, episode, template } = facts;
+  const action = title(tip.action);
+  const line2 = line(
+    [station.id === station.name ? station.id : `${station.id} ${station.name}`, tip.figure].filter(part => part).join(' · '),
+  );
+  const steps: Block | null = tip.steps.length === 0 ? null : { kind: 'steps', steps: tip.steps };
+  const open = facts.depth !== 'line' ? steps : null;
+  const why = behind(voice.words.why, [...whyBlocks(voice, facts), open ? null : steps]);
+  return {
+    id: messageId(episode.id, reader.conversation),
+    revision: facts.revision ?? 1,
+    conversation: reader.conversation,
+    audience: reader.audience,
+    title: action,
+    line2,
+    body: [open, why].filter(block => block !== null),
+    buttons: tipButtons(voice, facts.depth === 'person'),
+    ...(facts.picture ? { picture: facts.picture } : {}),
+    fallbackText: fallback([action, line2]),
+    locale: reader.lang,
+    validUntil: facts.validUntil,
+    cites: [...(facts.cites ?? []), ...(template.source ? [template.source] : [])],
+    tone: 'act',
+  };
+}
+
+function whyBlocks(voice: Voice, { tip, recommendation, rows, template }: TipFacts): (Block | null)[] {
+  return [
+    tip.why ? textBlock(tip.why) : null,
+    recommendation ? textBlock(proposal(voice, recommendation)) : null,
+    rows && rows.length > 0 ? { kind: 'facts', rows } : null,
+    textBlock(template.source ? voice.say('trainersWordsFrom', { source: template.source }) : voice.words.trainersWords),
+  ];
+}
+
+function proposal(voice: Voice, { id, parameter, from, to, unit, system }: NonNullable<TipFacts['recommendation']>): string {
+  const figure = (value: number) => `${voice.format.number(value, 2)}${unit ? ` ${unit}` : ''}`;
+  const values = { id: line(id), parameter: line(parameter), to: figure(to), system: system ? line(system) : voice.words.optimiser };
+  return from === undefined || from === null ? voice.say('proposalNew', values) : voice.say('proposal', { ...values, from: figure(from) });
+}

@@ -5,7 +5,7 @@
  */
 import type { EventBody } from '../line/event.ts';
 import { type Id, sameId } from '../plant/plant.ts';
-import type { Action, Drift, Scenario, Trouble, TroubleHead } from './scenario.ts';
+import type { Action, Drift, Proposal, Scenario, Trouble, TroubleHead } from './scenario.ts';
 import type { Cell, Condition } from './simulated-line.ts';
 import { levelOf, type Signal } from './simulated-signals.ts';
 
@@ -20,16 +20,21 @@ export interface Active {
 
 /** What troubles act on. `after` runs something so many whole seconds later. */
 export interface Site {
-  scenario: Scenario;
-  cells: readonly Cell[];
-  signals: readonly (readonly Signal[])[];
+  readonly scenario: Scenario;
+  readonly cells: readonly Cell[];
+  readonly signals: readonly (readonly Signal[])[];
   active: Active[];
   second: number;
   emit(cell: Cell | null, body: EventBody): void;
   after(seconds: number, run: () => void): void;
+  /** The station reports its state anew, as after an outage of its data. */
+  repeatState(cell: Cell): void;
 }
 
 export const cellOf = (site: Site, station: Id): Cell | undefined => site.cells.find(cell => sameId(cell.station.id, station));
+
+/** Of what a station makes while a parameter is far beyond its limit, this much is bad. */
+const SPOILED_SHARE_MAX = 0.6;
 
 export function begin(site: Site, trouble: Trouble): void {
   const cell = cellOf(site, trouble.station);
@@ -78,14 +83,22 @@ export function stoppedAs(site: Site, cell: Cell): 'held' | 'aborted' | 'stopped
   return null;
 }
 
-/** How often a part made now is bad because a parameter is near or beyond its limit. */
-export function spoiledShare(signal: Signal, second: number): number {
+/** Parts are spoiled by what a drifting parameter really is, not by what its sensor shows. */
+export function spoil(site: Site, conditions: readonly Condition[]): void {
+  for (const { trouble, cell } of site.active) {
+    if (trouble.kind !== 'drift' || !trouble.spoils) continue;
+    const signal = signalOf(site, cell, trouble.parameter);
+    if (signal !== undefined) conditions[cell.index]!.spoils = spoiledShare(signal, site.second);
+  }
+}
+
+function spoiledShare(signal: Signal, second: number): number {
   if (signal.pull === null || signal.limits.limit === null) return 0;
   const [low, high] = signal.limits.limit;
   const level = levelOf(signal, second);
   const beyond = Math.max(level - high, low - level) / (signal.noise * 3);
-  // Smooth, because not every crisp gets the same: none well inside the limit, nearly all well beyond it.
-  return beyond <= -1 ? 0 : Math.min(0.9, 1 / (1 + Math.exp(-4 * beyond)));
+  // Smooth, because not every crisp gets the same: none well inside the limit, more and more beyond it.
+  return beyond <= -1 ? 0 : SPOILED_SHARE_MAX / (1 + Math.exp(-4 * beyond));
 }
 
 function endBy(site: Site, now: Active, action: Action, seconds: number): void {
@@ -121,7 +134,7 @@ function reportBeginning(site: Site, now: Active): void {
     drift(site, now, trouble);
   } else if (trouble.kind === 'recommendation') {
     const validUntil = site.scenario.from + now.endsAt * 1000;
-    site.emit(cell, { kind: 'recommendation', phase: 'issued', ...trouble.recommendation, validUntil });
+    site.emit(cell, { kind: 'recommendation', phase: 'issued', ...proposed(site, now), validUntil });
   } else if (trouble.kind === 'hunting') {
     hunt(site, now, trouble.values, 1);
   }
@@ -136,6 +149,7 @@ function end(site: Site, now: Active): void {
   remove(site, now);
   if (trouble.kind === 'stop') for (const alarm of trouble.alarms) alarmed(site, cell, alarm, false);
   else if (trouble.kind === 'warning') alarmed(site, cell, trouble.alarm, false);
+  else if (trouble.kind === 'silence') site.repeatState(cell);
   else if (trouble.kind === 'changeover') site.emit(cell, { kind: 'order', phase: 'changeover-done', id: trouble.order });
   else if (trouble.kind === 'absence') {
     site.emit(cell, { kind: 'presence', present: true });
@@ -146,11 +160,11 @@ function end(site: Site, now: Active): void {
 }
 
 function drift(site: Site, now: Active, trouble: TroubleHead & Drift): void {
-  const signal = site.signals[now.cell.index]!.find(candidate => candidate.limits.name === trouble.parameter);
+  const signal = signalOf(site, now.cell, trouble.parameter);
   if (signal === undefined) return;
   const { to, rampSeconds, recoverSeconds, beside } = trouble;
   signal.pull = { since: site.second, to, rampSeconds, recoverSeconds, until: null };
-  const neighbour = beside && site.signals[now.cell.index]!.find(candidate => candidate.limits.name === beside.parameter);
+  const neighbour = beside && signalOf(site, now.cell, beside.parameter);
   if (beside === undefined || neighbour === undefined) return;
   neighbour.scale = beside.factor;
   const { slows, factor, seconds } = beside;
@@ -159,12 +173,12 @@ function drift(site: Site, now: Active, trouble: TroubleHead & Drift): void {
   site.after(beside.seconds, () => {
     neighbour.scale = 1;
     // The flow is back, so the setting has to go back as well.
-    if (now.mended && trouble.mend) set(site, now.cell, trouble.mend.name, trouble.mend.new, trouble.mend.old, trouble.mend.unit);
+    if (now.mended && trouble.mend) set(site, now.cell, trouble.mend.name, trouble.mend.old, trouble.mend.unit);
   });
 }
 
-function recover(site: Site, now: Active, trouble: Drift): void {
-  const signal = site.signals[now.cell.index]!.find(candidate => candidate.limits.name === trouble.parameter);
+function recover(site: Site, now: Active, trouble: TroubleHead & Drift): void {
+  const signal = signalOf(site, now.cell, trouble.parameter);
   if (signal?.pull) signal.pull.until = site.second;
   const proposal = site.active.find(other => other.trouble.kind === 'recommendation' && other.trouble.mends === trouble.id);
   if (proposal !== undefined) settle(site, proposal, 'accepted');
@@ -174,12 +188,21 @@ function recover(site: Site, now: Active, trouble: Drift): void {
 function mend(site: Site, now: Active, trouble: Drift): void {
   if (now.mended || trouble.mend === undefined) return;
   now.mended = true;
-  set(site, now.cell, trouble.mend.name, trouble.mend.old, trouble.mend.new, trouble.mend.unit);
+  set(site, now.cell, trouble.mend.name, trouble.mend.new, trouble.mend.unit);
+}
+
+/** From where the setting is; a proposal that was taken before is one to go back. */
+function proposed(site: Site, now: Active): Proposal {
+  const { recommendation } = now.trouble as Extract<Trouble, { kind: 'recommendation' }>;
+  const setting = signalOf(site, now.cell, recommendation.parameter ?? '')?.setting;
+  const { from, to } = recommendation;
+  return setting === undefined || from === undefined || to !== setting ? recommendation : { ...recommendation, from: to, to: from };
 }
 
 function settle(site: Site, now: Active, phase: 'accepted' | 'rejected' | 'expired'): void {
   if (now.trouble.kind !== 'recommendation') return;
-  const { recommendation, mends } = now.trouble;
+  const { mends } = now.trouble;
+  const { parameter, to, unit, ...recommendation } = proposed(site, now);
   const body = { kind: 'recommendation', id: recommendation.id, needsAck: recommendation.needsAck } as const;
   remove(site, now);
   site.emit(now.cell, { ...body, phase });
@@ -187,28 +210,29 @@ function settle(site: Site, now: Active, phase: 'accepted' | 'rejected' | 'expir
   site.after(20, () => {
     site.emit(now.cell, { ...body, phase: 'executed' });
     const mended = site.active.find(other => other.trouble.id === mends);
-    if (mended !== undefined) {
-      mended.endsAt = site.second;
-      end(site, mended);
-    }
+    if (mended !== undefined) end(site, mended);
+    else if (mends === null && parameter !== undefined && to !== undefined) set(site, now.cell, parameter, to, unit);
   });
 }
 
 function hunt(site: Site, now: Active, values: readonly number[], index: number): void {
   if (now.trouble.kind !== 'hunting' || index >= values.length || !site.active.includes(now)) return;
-  set(site, now.cell, now.trouble.name, values[index - 1]!, values[index]!, now.trouble.unit);
+  set(site, now.cell, now.trouble.name, values[index]!, now.trouble.unit);
   site.after(now.trouble.everySeconds, () => hunt(site, now, values, index + 1));
 }
 
-function set(site: Site, cell: Cell, name: string, old: number, value: number, unit: string): void {
-  const signal = site.signals[cell.index]!.find(candidate => candidate.limits.name === name);
+function set(site: Site, cell: Cell, name: string, value: number, unit: string | undefined): void {
+  const signal = signalOf(site, cell, name);
+  const old = signal?.setting ?? null;
   if (signal !== undefined) signal.setting = value;
-  site.emit(cell, { kind: 'setpoint', name, old, new: value, unit });
+  site.emit(cell, unit === undefined ? { kind: 'setpoint', name, old, new: value } : { kind: 'setpoint', name, old, new: value, unit });
 }
 
 function alarmed(site: Site, cell: Cell, alarm: { code: string; severity: 'warning' | 'stop'; text: string }, active: boolean): void {
   site.emit(cell, { kind: 'alarm', code: alarm.code, active, severity: alarm.severity, text: alarm.text });
 }
+
+const signalOf = (site: Site, cell: Cell, name: string) => site.signals[cell.index]!.find(signal => signal.limits.name === name);
 
 function remove(site: Site, now: Active): void {
   site.active.splice(site.active.indexOf(now), 1);

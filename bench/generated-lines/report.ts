@@ -71,7 +71,12 @@ function states(scenario: Scenario, runs: readonly StationRun[], i: number, draw
   const saysWhy = draw.chance(0.55);
   const alarms = draw.chance(0.5);
   const marks: { from: number; to: number; state: PackmlState; because?: 'starved' | 'blocked' }[] = [];
-  for (const stop of down) marks.push({ from: stop.from, to: stop.to, state: stateOf(scenario, stop, draw) });
+  // A hiccup shows through a longer stop, which then goes on.
+  const hiccups = down.filter(stop => !isTrouble(stop));
+  for (const stop of down) {
+    const state = stateOf(scenario, stop, draw);
+    for (const span of isTrouble(stop) ? clear(stop.from, stop.to, hiccups) : [stop]) marks.push({ from: span.from, to: span.to, state });
+  }
   for (const stretch of workStretches(runs[i]!, 0, scenario.seconds)) marks.push({ ...stretch, state: 'execute' });
   parts.forEach((part, n) => {
     const next = parts[n + 1];

@@ -3,6 +3,7 @@ import type { EpochMs } from '../clock.ts';
 import { feedersOf, stationOf } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
 import { parameterShifts, usualCycleMs } from './drifts.ts';
+import { hiddenStops } from './hidden-stops.ts';
 import type { LineRecord } from './record.ts';
 import { type Flow, replay, workedMs } from './replay.ts';
 
@@ -44,24 +45,43 @@ export function flowOf(record: LineRecord): Flow {
   };
 }
 
-export function flowEffects(record: LineRecord, asked: Asked, disturbances: readonly Disturbance[]): Effects {
+export function flowEffects(record: LineRecord, asked: Asked, reported: readonly Disturbance[]): Effects {
   const flow = flowOf(record);
+  const disturbances = [...reported, ...hiddenStops(record, flow, reported, asked)];
   const width = asked.to - asked.from;
-  const lossOf = (without: ReadonlySet<Disturbance>) =>
-    width - workedMs(replay(flow, disturbances, without), asked.index, disturbances, without, asked.from, asked.to);
-  const base = lossOf(new Set());
   const real = width - runningMs(record, asked);
+  const lossAt =
+    (without: ReadonlySet<Disturbance>, run = replay(flow, disturbances, without)) =>
+    (shift: number) =>
+      width - workedMs(run, asked.index, disturbances, without, asked.from + shift, asked.to + shift);
+  const { shift, loss } = aligned(lossAt(new Set()), real);
   const effects = disturbances
     .filter(({ from }) => from < asked.to)
     .map(disturbance => {
-      let gain = base - lossOf(new Set([disturbance]));
+      let gain = loss - lossAt(new Set([disturbance]))(shift);
       // While it runs slowly a station does work, only less of it: what is missing is the part above the usual cycle.
       if (asked.kind === 'slow' && disturbance.kind === 'slow' && disturbance.index === asked.index)
         gain += (1 - 1 / disturbance.factor) * Math.max(0, Math.min(disturbance.to, asked.to) - Math.max(disturbance.from, asked.from));
-      return { disturbance, gain: gain / Math.max(1, base) };
+      return { disturbance, gain: gain / Math.max(1, loss) };
     })
     .filter(({ gain }) => gain > 0.02);
-  return { effects, fit: 1 - Math.min(1, Math.abs(base - real) / Math.max(1, width)) };
+  return { effects, fit: 1 - Math.min(1, Math.abs(loss - real) / Math.max(1, width)) };
+}
+
+const SHIFT_STEP_MS = 10_000;
+const SHIFT_MS_MAX = 90_000;
+/** A loss on paper of this part of the real one needs no shift. */
+const ALIGNED_MIN = 0.75;
+
+/** The line on paper may stop a little sooner or later than the real one: the nearest shift that shows the stop. */
+function aligned(lossAt: (shift: number) => number, real: number): { shift: number; loss: number } {
+  let best = { shift: 0, loss: lossAt(0) };
+  for (let size = SHIFT_STEP_MS; size <= SHIFT_MS_MAX && best.loss < ALIGNED_MIN * real; size += SHIFT_STEP_MS)
+    for (const shift of [size, -size]) {
+      const loss = lossAt(shift);
+      if (loss > best.loss * 1.05 + 1_000) best = { shift, loss };
+    }
+  return best;
 }
 
 function runningMs(record: LineRecord, asked: Asked): number {

@@ -1,4 +1,5 @@
 /** Material that did not come and finished parts that were not taken away: waits with no station behind them. */
+import type { EpochMs } from '../clock.ts';
 import { feedersOf, stationOf } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
 import { HICCUP_MS_MAX } from './own-stops.ts';
@@ -14,7 +15,9 @@ export function lineEnds(record: LineRecord, index: number): Disturbance[] {
 
 function waitsAtEnd(record: LineRecord, index: number, kind: 'supply' | 'offtake'): Disturbance[] {
   const station = record.stations[index]!;
-  const waits = joinWaits(station.stretches, stretch => stretch.doing === 'waits' && isAtEnd(record, index, stretch, kind));
+  const waits = joinWaits(station.stretches, stretch =>
+    stretch.doing === 'waits' ? unexplainedSince(record, index, stretch, kind) : null,
+  );
   const said = kind === 'supply' ? station.called : record.vehicles;
   return waits.map(wait => {
     const notes = said.filter(({ at }) => at >= wait.from - 120_000 && at <= wait.to);
@@ -48,44 +51,69 @@ function waitsAtEnd(record: LineRecord, index: number, kind: 'supply' | 'offtake
 }
 
 /** A hiccup in the middle of a wait does not end it; a part made does. */
-function joinWaits(stretches: readonly Stretch[], fits: (stretch: Stretch) => boolean): Stretch[] {
+function joinWaits(stretches: readonly Stretch[], since: (stretch: Stretch) => EpochMs | null): Stretch[] {
   const waits: Stretch[] = [];
   let between = Number.POSITIVE_INFINITY;
   for (const stretch of stretches) {
     const last = waits.at(-1);
-    if (fits(stretch)) {
+    const from = since(stretch);
+    if (from !== null) {
       if (last && between <= HICCUP_MS_MAX)
         waits[waits.length - 1] = { ...last, to: stretch.to, events: [...last.events, ...stretch.events] };
-      else waits.push(stretch);
+      else waits.push({ ...stretch, from });
       between = 0;
     } else between += stretch.doing === 'runs' ? Number.POSITIVE_INFINITY : stretch.to - stretch.from;
   }
   return waits;
 }
 
-/** A report may leave out what the station waits for; then the buffers and neighbours tell. */
-function isAtEnd(record: LineRecord, index: number, wait: Stretch, kind: 'supply' | 'offtake'): boolean {
-  const station = record.stations[index]!;
-  const wanted = kind === 'supply' ? 'starved' : 'blocked';
-  if (wait.because !== null) return wait.because === wanted;
-  if (kind === 'supply') {
-    const next = station.station.feeds.flatMap(id => stationOf(record.line, id) ?? [])[0];
-    if (next === undefined) return true;
-    const level = fill(station, wait);
-    if (level !== null) return level < 1;
-    return !holdsUp(
-      record.stations.find(other => other.station === next),
-      wait,
-    );
-  }
-  const feeders = feedersOf(record.line, station.station.id).map(feeder => record.stations.find(other => other.station === feeder));
-  if (feeders.length === 0) return true;
-  return feeders.every(feeder => {
-    if (!feeder) return true;
-    const level = fill(feeder, wait);
-    return level !== null ? level > 0 : !holdsUp(feeder, wait);
-  });
+/**
+ * Since when a wait at an end of the line is one that no neighbour explains; null when one does.
+ *
+ * A report may leave out what a station waits for, and a wait may begin blocked and go on starved. A first station that
+ * still waits although there is room behind it has no material; a last one that waits with parts before it cannot get rid of them.
+ */
+function unexplainedSince(record: LineRecord, index: number, wait: Stretch, kind: 'supply' | 'offtake'): EpochMs | null {
+  const entry = record.stations[index]!;
+  if (wait.because !== null) return wait.because === (kind === 'supply' ? 'starved' : 'blocked') ? wait.from : null;
+  const neighbours =
+    kind === 'supply' ? entry.station.feeds.flatMap(id => stationOf(record.line, id) ?? []) : feedersOf(record.line, entry.station.id);
+  const others = neighbours.flatMap(station => record.stations.find(other => other.station === station) ?? []);
+  if (others.length === 0) return wait.from;
+  const since = kind === 'supply' ? roomBehind(entry, others[0]!, wait) : Math.max(...others.map(feeder => partsBefore(feeder, wait)));
+  return since < wait.to - PASSING_MS ? since : null;
 }
+
+/** A part moves on within this time once there is room. */
+const PASSING_MS = 8_000;
+
+function roomBehind(entry: StationRecord, next: StationRecord, wait: Stretch): EpochMs {
+  const sensor = entry.buffers.find(({ at, value }) => at > wait.from - 2_000 && at < wait.to && value.level < value.capacity)?.at;
+  const taken = next.stretches.find(
+    stretch => stretch.doing === 'runs' && stretch.from > wait.from - 1_000 && stretch.from < wait.to,
+  )?.from;
+  const busy = next.stretches.find(
+    stretch => stretch.doing === 'runs' && stretch.from <= wait.from && stretch.to > wait.from + 1.3 * cycleOf(next),
+  );
+  const starts = [sensor, taken, busy ? wait.from + 1.3 * cycleOf(next) : undefined].filter(at => at !== undefined);
+  return starts.length === 0 ? Number.POSITIVE_INFINITY : Math.max(wait.from, Math.min(...starts));
+}
+
+function partsBefore(feeder: StationRecord, wait: Stretch): EpochMs {
+  const sensor = feeder.buffers.find(({ at, value }) => at > wait.from - 2_000 && at < wait.to && value.level > 0)?.at;
+  const made = feeder.stretches.find(stretch => stretch.doing === 'runs' && stretch.to > wait.from - 1_000 && stretch.to < wait.to)?.to;
+  const busy = feeder.stretches.find(
+    stretch =>
+      stretch.doing === 'runs' && stretch.from <= wait.to && stretch.to - Math.max(stretch.from, wait.from) > 1.3 * cycleOf(feeder),
+  );
+  const blocked = feeder.stretches.find(stretch => stretch.because === 'blocked' && stretch.to > wait.from && stretch.from < wait.to)?.from;
+  const marks = [sensor, made, blocked, busy ? Math.max(busy.from, wait.from) + 1.3 * cycleOf(feeder) : undefined].filter(
+    at => at !== undefined,
+  );
+  return marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(wait.from, Math.min(...marks));
+}
+
+const cycleOf = (entry: StationRecord): number => entry.station.nominalCycleSeconds * 1000;
 
 /** How full the buffer behind a station was during a wait, 0..1; null when no sensor told. */
 export function fill(station: StationRecord, during: { from: number; to: number }): number | null {
@@ -94,13 +122,4 @@ export function fill(station: StationRecord, during: { from: number; to: number 
   const used = inside.length > 0 ? inside : readings;
   if (used.length === 0) return null;
   return used.reduce((sum, { value }) => sum + value.level / Math.max(1, value.capacity), 0) / used.length;
-}
-
-/** Whether a neighbour stood or waited itself for most of a wait. */
-function holdsUp(neighbour: StationRecord | undefined, wait: Stretch): boolean {
-  if (!neighbour) return false;
-  const idle = neighbour.stretches
-    .filter(({ doing }) => doing === 'stands' || doing === 'waits')
-    .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, wait.to) - Math.max(from, wait.from)), 0);
-  return idle > 0.5 * (wait.to - wait.from);
 }

@@ -8,6 +8,7 @@ import type { EpochMs } from '../clock.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
 import { type Id, type Line, type PackmlState, type Station, sameId } from '../plant/plant.ts';
 import { flowOrder } from './flow-order.ts';
+import { fillSilence } from './silence.ts';
 
 /** Which of four things a station does: makes parts, waits for a neighbour, stands for a reason of its own, or nobody knows. */
 export type Doing = 'runs' | 'waits' | 'stands' | 'unknown';
@@ -87,7 +88,7 @@ export function recordLine(line: Line, events: readonly LoggedEvent[], until: Ep
     const own = [...byStation]
       .filter(([id]) => sameId(id, station.id) || station.was.some(old => sameId(old, id)))
       .flatMap(([, list]) => list);
-    return recordStation(station, own, from, until);
+    return fillSilence(recordStation(station, own, from, until), station.nominalCycleSeconds * 1000);
   });
   const orders = lineLevel.flatMap(event => (event.kind === 'order' ? [{ at: event.at, id: event.id, value: event.phase }] : []));
   const vehicles = lineLevel.flatMap(event =>

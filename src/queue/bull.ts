@@ -36,6 +36,7 @@ interface Bell {
 interface BellQueue {
   readonly name: string;
   add(name: string, bell: Bell, options: JobsOptions): Promise<unknown>;
+  obliterate(options: { force: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,13 +50,19 @@ interface Bells {
   worker(name: string, work: (bell: Bell) => Promise<void>): BellWorker;
 }
 
-/** Migrates BullMQ's tables where there are any. */
+/**
+ * Migrates BullMQ's tables where there are any. Embedded, bells of an earlier process are thrown away: nobody else can be
+ * answering them, and the heartbeat rings everything at start.
+ */
 export async function openDoorbells(connection: BullConnection, options: { tags?: number; log: Log }): Promise<Doorbells> {
   const tags = options.tags ?? 1;
   if (connection.kind !== 'redis') await migrateBull(connection.pool);
   const bells = bellsOn(connection, options.log);
   const lineQueues = Array.from({ length: tags }, (_, tag) => bells.queue(lineQueue(tag)));
   const conversationQueues = Array.from({ length: tags }, (_, tag) => bells.queue(conversationQueue(tag)));
+  if (connection.kind === 'pglite') {
+    for (const queue of [...lineQueues, ...conversationQueues]) await queue.obliterate({ force: true });
+  }
   const workers: BellWorker[] = [];
   const ring = (queues: readonly BellQueue[], key: string) => ringNow(queues[tagOf(key, tags)]!, key);
 

@@ -8,6 +8,7 @@
  */
 import type { Cluster, Redis } from 'ioredis';
 import type { EpochMs } from '../clock.ts';
+import { compareSeq } from '../history/events.ts';
 import { newestSeen } from '../history/inbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Batch, Event } from '../line/event.ts';
@@ -34,9 +35,10 @@ export class RedisLineLog implements LineLog {
   readonly #cursorOf: (line: Id) => Promise<string | null>;
   readonly #prefix: string;
   readonly #tags: number;
-  /** Cursor per line as of the last (re)connection: what Redis gave out since is above it anyway. */
+  /** The newest of: cursor as of the last (re)connection, our last append. Redis may have come back without either. */
   readonly #floors = new Map<Id, string>();
-  readonly #forgetFloors = () => this.#floors.clear();
+  readonly #fresh = new Set<Id>();
+  readonly #forgetFloors = () => this.#fresh.clear();
 
   /** @param options.cursorOf the line's cursor in SQL */
   constructor(redis: Redis | Cluster, options: { cursorOf: (line: Id) => Promise<string | null>; prefix?: string; tags?: number }) {
@@ -49,13 +51,19 @@ export class RedisLineLog implements LineLog {
   }
 
   async append(line: Id, events: readonly Event[]): Promise<string> {
-    let floor = this.#floors.get(line);
-    if (floor === undefined) {
-      floor = streamId(await this.#cursorOf(line));
-      this.#floors.set(line, floor);
+    if (!this.#fresh.has(line)) {
+      this.#raiseFloor(line, streamId(await this.#cursorOf(line)));
+      this.#fresh.add(line);
     }
-    const [ms, n] = floor.split('-') as [string, string];
-    return this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n);
+    const [ms, n] = this.#floors.get(line)!.split('-') as [string, string];
+    const seq = await this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n);
+    this.#raiseFloor(line, seq);
+    return seq;
+  }
+
+  #raiseFloor(line: Id, to: string): void {
+    const floor = this.#floors.get(line);
+    if (floor === undefined || compareSeq(to, floor) > 0) this.#floors.set(line, to);
   }
 
   async read(_tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]> {
@@ -67,11 +75,11 @@ export class RedisLineLog implements LineLog {
     await this.#redis.xtrim(this.#key(line), 'MINID', streamId(upTo));
   }
 
+  /** All but what is not yet trimmed, which after a commit is the cursor's own entry: Redis cannot count a range. */
   async waiting(line: Id, after: string | null): Promise<number> {
-    // Counting needs no bodies, but Redis has no count of a range: a drained line answers from its length alone.
     const length = await this.#redis.xlen(this.#key(line));
-    if (length === 0) return 0;
-    return (await this.#redis.xrange(this.#key(line), `(${streamId(after)}`, '+', 'COUNT', WAITING_MAX)).length;
+    if (length === 0 || after === null) return length;
+    return length - (await this.#redis.xrange(this.#key(line), '-', streamId(after))).length;
   }
 
   async lastSeen(line: Id): Promise<EpochMs | null> {
@@ -87,8 +95,6 @@ export class RedisLineLog implements LineLog {
     return `${this.#prefix}:${lineQueue(tagOf(line, this.#tags))}:log:${line}`;
   }
 }
-
-const WAITING_MAX = 1_000;
 
 /** An SQL cursor has no second part: everything of that millisecond is behind it. */
 function streamId(cursor: string | null): string {

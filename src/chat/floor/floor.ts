@@ -1,0 +1,60 @@
+/**
+ * The floor and station pages as a chat of ours. A page reads its messages from SQL, so sending and editing are done as soon
+ * as they are asked for; taps and questions come in through `receive`, windows go out as the answer to the tap that opens them.
+ */
+import { Rejected } from '../../errors.ts';
+import type { Capabilities, Chat, Inbound } from '../chat.ts';
+import { type OpenWindow, waitingWindows } from '../waiting-windows.ts';
+
+export interface FloorChat extends Chat {
+  readonly product: 'floor';
+  /**
+   * Hands in what a page has sent. For a press, the window that it opened, or null.
+   *
+   * @throws Rejected when nobody listens yet; what `take` throws is passed on, so that the page keeps the tap and tries again
+   */
+  receive(event: Inbound): Promise<OpenWindow | null>;
+}
+
+const CAPABILITIES: Capabilities = {
+  edit: true,
+  dialog: true,
+  threads: false,
+  privateInChannel: false,
+  picture: 'svg',
+  textCharsMax: 40_000,
+  buttonsMax: 5,
+};
+
+const PRESS_MS_MAX = 10_000;
+
+export function floorChat(): FloorChat {
+  let take: ((event: Inbound) => Promise<void>) | null = null;
+  const windows = waitingWindows();
+
+  return {
+    product: 'floor',
+    capabilities: CAPABILITIES,
+    send: async message => ({ message: message.id, conversation: message.conversation }),
+    edit: async () => {},
+    find: async message => ({ message: message.id, conversation: message.conversation }),
+    async openDialog(trigger, dialog, continuation) {
+      windows.open(trigger, dialog, continuation);
+    },
+    onInbound(next) {
+      take = next;
+    },
+    async receive(event) {
+      if (take === null) throw new Rejected('The floor is not open yet.');
+      if (event.kind !== 'press') {
+        await take(event);
+        return null;
+      }
+      // The page waits as long as it must: a tap that has not been stored is handed in again.
+      return windows.opening(event, take, PRESS_MS_MAX, () => {});
+    },
+    async close() {
+      take = null;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * The route at which Teams speaks to us: is it Microsoft, what is it, hand it on, answer within three seconds.
+ *
+ * What Teams waits for differs: a press is answered with the card as it has become, a button for a window with the window,
+ * everything else with an empty 200. Nothing here waits for a model.
+ */
+import type { Request, Response } from 'express';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { ConversationId, Message } from '../../messages/message.ts';
+import type { Inbound, Json } from '../chat.ts';
+import { CARD_WORDS } from '../plain-text.ts';
+import type { Refused } from '../refused.ts';
+import type { WaitingWindows } from '../waiting-windows.ts';
+import { ACKNOWLEDGE_WITHIN_MS, within } from '../within.ts';
+import { CARD_TYPE, type TeamsFormat, teamsCard } from './cards.ts';
+import { dialogWindow, goneWindow, restWindow, type TeamsWindow } from './dialogs.ts';
+import { baseOf, type TeamsArrival, type TeamsPlace, teamsArrival } from './inbound.ts';
+import type { ActivityJson, TeamsSdk } from './sdk.ts';
+
+export interface DoorOptions {
+  sdk: TeamsSdk;
+  windows: WaitingWindows;
+  format: (message: Message) => TeamsFormat;
+  clock: Clock;
+  log: Log;
+  take: (event: Inbound) => Promise<void>;
+  save: (conversation: ConversationId, place: Json) => Promise<void>;
+  recall?: (messageId: string) => Promise<Message | null>;
+  onRefused?: (reason: Refused) => void;
+}
+
+export const conversationOf = (place: TeamsPlace): ConversationId => `teams/${baseOf(place.conversationId)}`;
+
+export function teamsDoor(options: DoorOptions): (request: Request, response: Response) => void {
+  return (request, response) => {
+    receive(options, request, response).catch((error: unknown) => {
+      options.log.error('teams activity failed', { because: String(error) });
+      if (!response.headersSent) response.status(500).end();
+    });
+  };
+}
+
+async function receive(options: DoorOptions, request: Request, response: Response): Promise<void> {
+  const authorization = request.headers.authorization ?? '';
+  const activity = (request.body ?? {}) as ActivityJson;
+  if (!(await options.sdk.isGenuine(activity, authorization))) {
+    options.onRefused?.(authorization === '' ? 'no token' : 'foreign token');
+    response.status(401).end();
+    return;
+  }
+  const arrival = teamsArrival(activity);
+  if (arrival === null) {
+    response.status(200).end();
+    return;
+  }
+  await options.save(conversationOf(arrival.place), arrival.place);
+  const answer = await answerTo(options, arrival);
+  if (answer === null) response.status(200).end();
+  else response.status(200).json(answer);
+}
+
+async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<object | null> {
+  if (arrival.kind === 'more') return windowAnswer(await restOf(options, arrival.message));
+  const event: Inbound = { ...arrival.event, at: options.clock.now() };
+  if (arrival.kind === 'window') return windowFor(options, event);
+  if (event.kind === 'question') showTyping(options, arrival.place);
+  await within(ACKNOWLEDGE_WITHIN_MS, options.take(event), error => options.log.error('teams event lost', { because: String(error) }));
+  return arrival.kind === 'press' ? cardAnswer(options, event.message ?? '') : null;
+}
+
+/** Teams draws what a press is answered with in place of the card: the newest revision when there is one. */
+async function cardAnswer(options: DoorOptions, messageId: string): Promise<object> {
+  const message = (await options.recall?.(messageId)) ?? null;
+  if (message === null) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: CARD_WORDS.en.noted };
+  return { statusCode: 200, type: CARD_TYPE, value: teamsCard(message, options.format(message)) };
+}
+
+async function restOf(options: DoorOptions, messageId: string): Promise<TeamsWindow> {
+  const message = (await options.recall?.(messageId)) ?? null;
+  return message === null ? goneWindow('en') : restWindow(message, options.format(message));
+}
+
+async function windowFor(options: DoorOptions, event: Inbound): Promise<object> {
+  const opened = await options.windows.opening(event, options.take, ACKNOWLEDGE_WITHIN_MS, error =>
+    options.log.error('teams window failed', { because: String(error) }),
+  );
+  if (opened === null) return { task: { type: 'message', value: CARD_WORDS.en.noted } };
+  const { dialog, continuation } = opened;
+  return windowAnswer(dialogWindow(dialog, { dialog: dialog.id, conversation: event.conversation, continuation: continuation as never }));
+}
+
+const windowAnswer = (value: TeamsWindow): object => ({ task: { type: 'continue', value } });
+
+function showTyping({ sdk, log }: DoorOptions, place: TeamsPlace): void {
+  const activity = { type: 'typing', from: { id: place.botId }, conversation: { id: place.conversationId } };
+  sdk
+    .send(place.serviceUrl, place.conversationId, activity)
+    .catch((error: unknown) => log.info('no typing sign', { because: String(error) }));
+}

@@ -53,9 +53,9 @@ const INLINE_PICTURE_BYTES_MAX = 60_000;
 const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
 export function teamsChat(options: TeamsOptions): Chat {
-  const { log, clock = wallClock(), onRefused = () => {} } = options;
+  const { log, clock = wallClock() } = options;
   const sdk = teamsSdk(options);
-  const waiting = new Map<string, OpenWindow>();
+  const windows = waitingWindows();
   const format = (message: Message): TeamsFormat => ({
     ...options.format,
     now: clock.now(),
@@ -67,23 +67,14 @@ export function teamsChat(options: TeamsOptions): Chat {
     product: 'teams',
     capabilities: CAPABILITIES,
     async send(message) {
-      const place = await placeFor(options, message);
-      const activity = {
-        ...teamsActivity(message, format(message)),
-        from: { id: place.botId },
-        conversation: { id: place.conversationId },
-      };
-      const activityId = await sdk.send(place.serviceUrl, place.conversationId, activity);
-      return { serviceUrl: place.serviceUrl, conversationId: place.conversationId, activityId, botId: place.botId };
+      const { serviceUrl, conversationId, botId } = await placeFor(options, message);
+      const activity = addressed(teamsActivity(message, format(message)), botId, conversationId);
+      const activityId = await sdk.send(serviceUrl, conversationId, activity);
+      return { serviceUrl, conversationId, activityId, botId };
     },
     async edit(ref, message) {
       const { serviceUrl, conversationId, activityId, botId } = teamsRef(ref);
-      const activity = {
-        ...teamsActivity(message, format(message)),
-        id: activityId,
-        from: { id: botId },
-        conversation: { id: conversationId },
-      };
+      const activity = addressed({ ...teamsActivity(message, format(message)), id: activityId }, botId, conversationId);
       try {
         await sdk.update(serviceUrl, conversationId, activityId, activity);
       } catch (error) {
@@ -92,93 +83,27 @@ export function teamsChat(options: TeamsOptions): Chat {
       }
     },
     async openDialog(trigger, dialog, continuation) {
-      const open = waiting.get(trigger);
-      if (open === undefined) throw new Rejected('Nobody waits for this window any more.');
-      open(dialog, continuation);
+      windows.open(trigger, dialog, continuation);
     },
     onInbound(take) {
-      options.mount.post(TEAMS_PATH, express.json({ limit: BODY_LIMIT }), (request: Request, response: Response) => {
-        receive(request, response, take).catch((error: unknown) => {
-          log.error('teams activity failed', { because: String(error) });
-          if (!response.headersSent) response.status(500).end();
-        });
-      });
+      const door = teamsDoor({ ...options, sdk, windows, format, clock, take });
+      options.mount.post(TEAMS_PATH, express.json({ limit: BODY_LIMIT }), door);
+      options.mount.use(TEAMS_PATH, refuseBrokenBody);
     },
-    async close() {
-      waiting.clear();
-    },
+    async close() {},
   };
-
-  async function receive(request: Request, response: Response, take: Take): Promise<void> {
-    const authorization = request.headers.authorization ?? '';
-    const body = (request.body ?? {}) as { [key: string]: unknown };
-    if (!(await sdk.isGenuine(body, authorization))) {
-      onRefused(authorization === '' ? 'no token' : 'foreign token');
-      response.status(401).end();
-      return;
-    }
-    const arrival = teamsArrival(body);
-    if (arrival === null) {
-      response.status(200).end();
-      return;
-    }
-    await options.save(arrival.kind === 'more' ? conversationOf(arrival.place) : arrival.event.conversation, arrival.place);
-    const answer = await answerTo(arrival, take);
-    if (answer === null) response.status(200).end();
-    else response.status(200).json(answer);
-  }
-
-  async function answerTo(arrival: TeamsArrival, take: Take): Promise<object | null> {
-    if (arrival.kind === 'more') return windowAnswer(await restOf(arrival.message));
-    const event: Inbound = { ...arrival.event, at: clock.now() };
-    if (arrival.kind === 'window') return windowFor(event, take);
-    if (event.kind === 'question') showTyping(arrival.place);
-    await within(ACKNOWLEDGE_WITHIN_MS, take(event), error => log.error('teams event lost', { because: String(error) }));
-    return arrival.kind === 'press' ? cardAnswer(event.message ?? '') : null;
-  }
-
-  /** Teams draws what a press is answered with in place of the card: the newest revision when there is one. */
-  async function cardAnswer(messageId: string): Promise<object> {
-    const message = (await options.recall?.(messageId)) ?? null;
-    if (message === null) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: CARD_WORDS.en.noted };
-    return { statusCode: 200, type: CARD_TYPE, value: teamsCard(message, format(message)) };
-  }
-
-  async function restOf(messageId: string): Promise<TeamsWindow> {
-    const message = (await options.recall?.(messageId)) ?? null;
-    return message === null ? goneWindow('en') : restWindow(message, format(message));
-  }
-
-  /** Waits until the flow has said which window, or has finished without one. */
-  async function windowFor(event: Inbound, take: Take): Promise<object> {
-    const trigger = event.trigger ?? event.id;
-    let opened: TeamsWindow | null = null;
-    try {
-      const asked = new Promise<void>(resolve => {
-        waiting.set(trigger, (dialog, continuation) => {
-          opened = dialogWindow(dialog, { dialog: dialog.id, conversation: event.conversation, continuation: continuation as never });
-          resolve();
-        });
-      });
-      const taken = take({ ...event, trigger });
-      taken.catch((error: unknown) => log.error('teams window failed', { because: String(error) }));
-      await within(ACKNOWLEDGE_WITHIN_MS, Promise.race([asked, taken]), () => {});
-    } finally {
-      waiting.delete(trigger);
-    }
-    return opened === null ? { task: { type: 'message', value: CARD_WORDS.en.noted } } : windowAnswer(opened);
-  }
-
-  function showTyping(place: TeamsPlace): void {
-    const activity = { type: 'typing', from: { id: place.botId }, conversation: { id: place.conversationId } };
-    sdk
-      .send(place.serviceUrl, place.conversationId, activity)
-      .catch((error: unknown) => log.info('no typing sign', { because: String(error) }));
-  }
 }
 
-const windowAnswer = (value: TeamsWindow): object => ({ task: { type: 'continue', value } });
-const conversationOf = (place: TeamsPlace): ConversationId => `teams/${place.conversationId.replace(/;messageid=.*$/, '')}`;
+const addressed = (activity: object, botId: string, conversationId: string) => ({
+  ...activity,
+  from: { id: botId },
+  conversation: { id: conversationId },
+});
+
+/** A body that is no JSON, or too long for an activity: the sender's fault, answered without our stack. */
+function refuseBrokenBody(_error: unknown, _request: Request, response: Response, _next: NextFunction): void {
+  response.status(400).end();
+}
 
 async function placeFor(options: TeamsOptions, message: Message): Promise<Pick<TeamsPlace, 'serviceUrl' | 'conversationId' | 'botId'>> {
   const asked = readPlace(message.replyTo);

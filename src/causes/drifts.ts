@@ -2,6 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { EventId } from '../line/event.ts';
 import type { Disturbance } from './disturbance.ts';
+import { onsetOf } from './onset.ts';
 import type { LineRecord, StationRecord } from './record.ts';
 
 /** A station this much slower than usual has a drift; a quarter is more than parts differ among themselves. */
@@ -26,9 +27,10 @@ export function usualCycleMs(station: StationRecord): number {
 }
 
 export function slowStretches(record: LineRecord, index: number): Disturbance[] {
-  const station = record.stations[index]!;
-  const cycle = usualCycleMs(station);
-  const steps = stepsOf(station);
+  const entry = record.stations[index]!;
+  const cycle = usualCycleMs(entry);
+  const steps = working(stepsOf(entry), cycle);
+  const shifts = parameterShifts(record, index);
   const found: Disturbance[] = [];
   for (const [a, b] of excesses(
     steps.map(({ runMs, parts }) => runMs - parts * cycle * SLOW_FACTOR_MIN),
@@ -37,28 +39,59 @@ export function slowStretches(record: LineRecord, index: number): Disturbance[] 
     const inside = steps.slice(a, b + 1);
     const runMs = inside.reduce((sum, step) => sum + step.runMs, 0);
     const parts = inside.reduce((sum, step) => sum + step.parts, 0);
-    const factor = runMs / Math.max(1, parts) / cycle;
     const surplus = (runMs - parts * cycle) / cycle;
-    if (surplus < 2.5) continue;
-    const from = inside[0]!.from;
+    if (surplus < SURPLUS_PARTS_MIN) continue;
     const to = inside.at(-1)!.to;
-    const certainty = 1 / (1 + Math.exp(-(surplus - 4)));
-    const events = inside.flatMap(step => step.events);
+    const lasts = record.to - to < 90_000;
+    const from = slowOnset(steps, a, b, cycle);
+    // The parameter that made it slow shows the start more sharply than the counts do.
+    const shift = shifts.find(other => Math.abs(other.startedAt - from) < SAME_ONSET_MS && other.to > from && other.factor > 4);
+    const events = [...(shift?.events.slice(0, 3) ?? []), ...inside.flatMap(step => step.events)];
     found.push({
-      root: station.station.id,
+      root: entry.station.id,
       index,
       kind: 'slow',
       from,
-      startedAt: from,
-      to: record.to - to < 90_000 ? record.to : to,
-      lasts: record.to - to < 90_000,
-      factor,
-      certainty,
+      startedAt: shift?.startedAt ?? from,
+      to: lasts ? record.to : to,
+      lasts,
+      factor: Math.min(4, runMs / Math.max(1, parts) / cycle),
+      certainty: 1 / (1 + Math.exp(-(surplus - 4))),
       suspicions: [{ cause: 'drift', share: 1, events, because: 'each part took longer than usual' }],
       events,
     });
   }
   return found;
+}
+
+/** Fewer parts too few may be chance. */
+const SURPLUS_PARTS_MIN = 2.5;
+const SAME_ONSET_MS = 480_000;
+
+/** A station that makes nothing at all is not slow: such steps are left out. */
+function working(steps: readonly Step[], cycle: number): Step[] {
+  const empty = new Set<Step>();
+  let run: Step[] = [];
+  for (const step of [...steps, null]) {
+    if (step && step.parts === 0) run.push(step);
+    else {
+      if (run.reduce((sum, { runMs }) => sum + runMs, 0) > 2.2 * cycle) for (const one of run) empty.add(one);
+      run = [];
+    }
+  }
+  return steps.filter(step => !empty.has(step));
+}
+
+/** Parts that are missing add up along a drift: a running total that is flat before it and climbs after. */
+function slowOnset(steps: readonly Step[], a: number, b: number, cycle: number): EpochMs {
+  const first = Math.max(0, a - 15);
+  let sum = 0;
+  const points = steps.slice(first, b + 1).map(step => {
+    sum += step.runMs - step.parts * cycle;
+    return { at: step.to, value: sum };
+  });
+  const begin = steps[a]!.from;
+  return onsetOf(points, 'sum', Math.max(steps[first]!.from, begin - 600_000), begin + 240_000);
 }
 
 /** Stretches in which the sum of what is too much keeps growing (the largest first, at most three). */
@@ -124,12 +157,12 @@ function blocksOf(steps: readonly Step[], size: number): { runMs: number; parts:
 
 /** A parameter away from its usual place: it may have spoilt parts without slowing anything. */
 export function parameterShifts(record: LineRecord, index: number): Disturbance[] {
-  const station = record.stations[index]!;
+  const entry = record.stations[index]!;
   const found: Disturbance[] = [];
-  for (const [name, samples] of station.parameters) {
+  for (const [name, samples] of entry.parameters) {
     if (samples.length < 8) continue;
     const values = samples.map(({ value }) => value).sort((a, b) => a - b);
-    const usual = station.station.parameters.find(limits => limits.name === name)?.usual ?? null;
+    const usual = entry.station.parameters.find(limits => limits.name === name)?.usual ?? null;
     const centre = usual ? (usual[0] + usual[1]) / 2 : values[values.length >> 1]!;
     const spread = usual
       ? (usual[1] - usual[0]) / 4
@@ -142,14 +175,17 @@ export function parameterShifts(record: LineRecord, index: number): Disturbance[
         5,
       )) {
         const inside = samples.slice(a, b + 1);
+        const begin = inside[0]!.at;
+        const around = samples.slice(Math.max(0, a - 15), b + 1).map(({ at, value }) => ({ at, value: sign * value }));
+        const startedAt = onsetOf(around, 'level', begin - 600_000, begin + 120_000);
         const size = z.slice(a, b + 1).reduce((sum, value) => sum + value, 0) / inside.length;
         const events = inside.map(({ id }) => id);
         found.push({
-          root: station.station.id,
+          root: entry.station.id,
           index,
           kind: 'quality',
-          from: inside[0]!.at,
-          startedAt: inside[0]!.at,
+          from: begin,
+          startedAt,
           to: b === samples.length - 1 ? record.to : inside.at(-1)!.at,
           lasts: b === samples.length - 1,
           factor: size,

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import { feedersOf, stationOf } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
-import { parameterShifts, usualCycleMs } from './drifts.ts';
+import { usualCycleMs } from './drifts.ts';
 import { hiddenStops } from './hidden-stops.ts';
 import type { LineRecord } from './record.ts';
 import { type Flow, replay, workedMs } from './replay.ts';
@@ -89,30 +89,4 @@ function runningMs(record: LineRecord, asked: Asked): number {
     (sum, { from, to }) => sum + Math.max(0, Math.min(to, asked.to) - Math.max(from, asked.from)),
     0,
   );
-}
-
-/** Parts take this long at most from where they were spoilt to where they are checked. */
-const SPOILT_BEFORE_MS_MAX = 3_600_000;
-
-export function rejectEffects(record: LineRecord, asked: Asked): Effects {
-  const effects = [asked.index, ...upstreamIndexes(record, asked.index)].flatMap(index =>
-    parameterShifts(record, index)
-      .filter(({ from, to }) => from < asked.to && to > asked.from - SPOILT_BEFORE_MS_MAX)
-      .map(disturbance => ({ disturbance, gain: Math.min(1, disturbance.factor / 6) })),
-  );
-  return { effects, fit: 1 };
-}
-
-function upstreamIndexes(record: LineRecord, start: number): number[] {
-  const found = new Set<number>();
-  const open = [start];
-  for (let index = open.pop(); index !== undefined; index = open.pop())
-    for (const feeder of feedersOf(record.line, record.stations[index]!.station.id)) {
-      const place = record.stations.findIndex(({ station }) => station === feeder);
-      if (!found.has(place)) {
-        found.add(place);
-        open.push(place);
-      }
-    }
-  return [...found];
 }

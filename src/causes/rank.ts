@@ -10,12 +10,13 @@ import { type Id, type Line, sameId } from '../plant/plant.ts';
 import { chainOf } from './chain.ts';
 import type { Disturbance } from './disturbance.ts';
 import { slowStretches } from './drifts.ts';
-import { type Asked, type Effects, flowEffects, rejectEffects } from './effects.ts';
+import { type Asked, type Effects, flowEffects } from './effects.ts';
 import { lineEnds } from './line-ends.ts';
 import { missingFor } from './missing.ts';
 import { ownStops } from './own-stops.ts';
 import { type Candidate, type Ranking, wordingOf } from './ranking.ts';
 import { type LineRecord, recordLine } from './record.ts';
+import { rejectEffects } from './reject-effects.ts';
 import { ruledOutFor } from './ruled-out.ts';
 import { weigh } from './weigh.ts';
 

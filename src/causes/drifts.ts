@@ -145,6 +145,26 @@ export function timeRunning(station: StationRecord, from: EpochMs, to: EpochMs):
   return total;
 }
 
+/** Steps of a pace: long enough that one part more or less does not matter, short enough to follow a drift. */
+const PACE_STEPS = 5;
+
+/** [until, milliseconds a part] pairs: how fast the station really worked. */
+export function paceOf(station: StationRecord, usualMs: number): Float64Array {
+  const steps = working(stepsOf(station), usualMs);
+  const pairs: number[] = [];
+  for (let i = 0; i < steps.length; i += PACE_STEPS) {
+    const some = steps.slice(i, i + PACE_STEPS);
+    const parts = some.reduce((sum, step) => sum + step.parts, 0);
+    const runMs = some.reduce((sum, step) => sum + step.runMs, 0);
+    // A little of the usual cycle steadies a stretch with few parts.
+    const cycle = (runMs + PACE_STEADY_PARTS * usualMs) / (parts + PACE_STEADY_PARTS);
+    pairs.push(some.at(-1)!.to, Math.min(4 * usualMs, Math.max(0.7 * usualMs, cycle)));
+  }
+  return Float64Array.from(pairs);
+}
+
+const PACE_STEADY_PARTS = 1;
+
 function blocksOf(steps: readonly Step[], size: number): { runMs: number; parts: number }[] {
   const blocks: { runMs: number; parts: number }[] = [];
   for (let i = 0; i + size <= steps.length; i += size) {

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import { feedersOf, stationOf } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
-import { usualCycleMs } from './drifts.ts';
+import { paceOf, usualCycleMs } from './drifts.ts';
 import { hiddenStops } from './hidden-stops.ts';
 import type { LineRecord } from './record.ts';
 import { type Flow, replay, workedMs } from './replay.ts';
@@ -34,12 +34,14 @@ export function flowOf(record: LineRecord): Flow {
     stations: record.stations.map(entry => {
       const next = entry.station.feeds.flatMap(id => stationOf(record.line, id) ?? [])[0];
       const first = entry.buffers[0];
+      const cycleMs = usualCycleMs(entry);
       return {
         feeders: feedersOf(record.line, entry.station.id).map(feeder => place.get(feeder)!),
         capacity: entry.station.bufferCapacity ?? first?.value.capacity ?? 0,
         next: next ? place.get(next)! : -1,
         content: first && first.at - record.from < 180_000 ? first.value.level : 0,
-        cycleMs: usualCycleMs(entry),
+        cycleMs,
+        pace: paceOf(entry, cycleMs),
       };
     }),
   };

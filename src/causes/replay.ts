@@ -16,7 +16,10 @@ export interface FlowStation {
   next: number;
   /** Parts in the buffer behind it at the start. */
   content: number;
+  /** Usual time of work on a part. */
   cycleMs: number;
+  /** [until, cycle] pairs in order of time: what a part really took, slow stretches included. */
+  pace: Float64Array;
 }
 
 export interface Flow {
@@ -37,8 +40,8 @@ interface Schedule {
   down: Float64Array;
   /** No material arrives at a first station, or nobody takes parts from a last one. */
   shut: Float64Array;
-  /** [from, to, factor] triples. */
-  slow: Float64Array;
+  /** [from, to] pairs in which the usual cycle holds although the station was slow: those of slow stretches taken away. */
+  mended: Float64Array;
 }
 
 export function replay(flow: Flow, disturbances: readonly Disturbance[], without: ReadonlySet<Disturbance> = new Set()): Run {
@@ -61,7 +64,7 @@ export function replay(flow: Flow, disturbances: readonly Disturbance[], without
       }
       if (station.feeders.length === 0) at = afterShut(schedules[i]!.shut, at);
       starts[i]![n] = at;
-      ends[i]![n] = work(schedules[i]!, at, station.cycleMs);
+      ends[i]![n] = work(schedules[i]!, at, cycleAt(station, schedules[i]!.mended, at));
       if (at < flow.to) alive = true;
     }
     if (!alive) {
@@ -93,9 +96,9 @@ function afterShut(shut: Float64Array, at: number): number {
   return at;
 }
 
-/** Own stops pause the work; a slow stretch stretches it. */
+/** Own stops pause the work. */
 function work(schedule: Schedule, start: number, cycleMs: number): number {
-  let end = start + cycleMs * factorAt(schedule.slow, start);
+  let end = start + cycleMs;
   const { down } = schedule;
   for (let i = 0; i < down.length; i += 2) {
     if (down[i + 1]! <= start) continue;
@@ -105,17 +108,19 @@ function work(schedule: Schedule, start: number, cycleMs: number): number {
   return end;
 }
 
-function factorAt(slow: Float64Array, at: number): number {
-  for (let i = 0; i < slow.length; i += 3) if (at >= slow[i]! && at < slow[i + 1]!) return slow[i + 2]!;
-  return 1;
+function cycleAt({ pace, cycleMs }: FlowStation, mended: Float64Array, at: number): number {
+  for (let i = 0; i < mended.length; i += 2) if (at >= mended[i]! && at < mended[i + 1]!) return cycleMs;
+  for (let i = 0; i < pace.length; i += 2) if (at < pace[i]!) return pace[i + 1]!;
+  return cycleMs;
 }
 
 function scheduleOf(index: number, disturbances: readonly Disturbance[], without: ReadonlySet<Disturbance>): Schedule {
-  const own = disturbances.filter(disturbance => disturbance.index === index && !without.has(disturbance));
+  const all = disturbances.filter(disturbance => disturbance.index === index);
+  const own = all.filter(disturbance => !without.has(disturbance));
   const down = merged(own.filter(({ kind }) => kind === 'stop'));
   const shut = merged(own.filter(({ kind }) => kind === 'supply' || kind === 'offtake'));
-  const slow = own.filter(({ kind }) => kind === 'slow').flatMap(({ from, to, factor }) => [from, to, factor]);
-  return { down, shut, slow: Float64Array.from(slow) };
+  const mended = merged(all.filter(disturbance => disturbance.kind === 'slow' && without.has(disturbance)));
+  return { down, shut, mended };
 }
 
 function merged(spans: readonly { from: number; to: number }[]): Float64Array {

@@ -18,7 +18,7 @@ const RECOMMENDATIONS_MAX = 4;
 /** Parameters whose last value is kept; those of plant.yaml are few, and a chatty source must not fill the state. */
 const PARAMETERS_MAX = 8;
 const ORDER_CHARS_MAX = 40;
-const PARAMETERS_CHARS_MAX = 320;
+export const PARAMETERS_CHARS_MAX = 320;
 const ALARMS_CHARS_MAX = 300;
 const RECOMMENDATIONS_CHARS_MAX = 720;
 /** A count this long after a state is said to have begun, and grown since an earlier such count, proves the state is over. */

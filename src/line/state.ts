@@ -19,6 +19,8 @@ export interface LineState {
   episodes?: EpisodeMemory;
   /** Minutes that `kpis/` has not closed yet; absent until the first event. */
   minutes?: Record<Id, MinuteMemory>;
+  /** What coaching remembers of the open episodes; its own matter. Absent until the first decision. */
+  coaching?: unknown;
 }
 
 /** What `episodes/` has to remember between two calls: waiting neighbours, and what shows chattering and floods. Bounded. */

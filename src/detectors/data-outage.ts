@@ -1,0 +1,56 @@
+/**
+ * Finds an outage of data: a station that is silent for much longer than is usual for it, running or standing as it is.
+ *
+ * It is told to the engineer and silences every other detector of the station. A station that reports changes only is
+ * silent while it stands, and that is no outage; one that has not yet shown how it reports is not judged.
+ */
+import type { EpochMs } from '../clock.ts';
+import { usualGapMs } from '../line/apply-event.ts';
+import type { Detector, Finding, Observation } from '../line/finding.ts';
+import type { StationState } from '../line/state.ts';
+import { DATA_OUTAGE } from '../line/step.ts';
+
+export interface DataOutageMemory {
+  /** When the data broke off; 0 = they flow. */
+  raised: EpochMs;
+}
+
+const SILENT_MS_MIN = 100_000;
+/** Two signs of life in a row have not come. */
+const SILENT_GAPS = 2.2;
+
+export function dataOutageDetector(): Detector<DataOutageMemory> {
+  return {
+    name: DATA_OUTAGE,
+    start: () => ({ raised: 0 }),
+    observe(memory, seen) {
+      const { state, now } = seen;
+      if (seen.event.kind !== 'tick') {
+        if (memory.raised === 0) return NOTHING;
+        const since = memory.raised;
+        memory.raised = 0;
+        return [finding(seen, 'cleared', now, now - since)];
+      }
+      const at = silentAt(state);
+      if (memory.raised > 0 || at === null || now < at) return NOTHING;
+      memory.raised = state.lastSeen;
+      return [finding(seen, 'raised', state.lastSeen, now - state.lastSeen)];
+    },
+    dueAt: (memory, _station, state) => (memory.raised > 0 ? null : silentAt(state)),
+  };
+}
+
+const NOTHING: readonly Finding[] = [];
+
+function silentAt(state: StationState): EpochMs | null {
+  const usual = usualGapMs(state);
+  return usual === null || state.lastSeen === 0 ? null : state.lastSeen + Math.max(SILENT_MS_MIN, SILENT_GAPS * usual);
+}
+
+function finding(seen: Observation, phase: Finding['phase'], since: EpochMs, silentMs: number): Finding {
+  const figure = { name: 'silence', value: Math.round(silentMs / 1000), unit: 's' };
+  return {
+    ...{ kind: 'data-outage' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
+    ...{ detector: DATA_OUTAGE, figure, events: [seen.id] },
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * Finds a recommendation that waits for a person: it wants an answer and has none, or its answer was taken back.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { Detector, Finding, Observation } from '../line/finding.ts';
+import type { StationState } from '../line/state.ts';
+
+export interface RecommendationMemory {
+  /** Recommendations raised: id → since. At most as many as the state keeps open. */
+  raised: Record<string, EpochMs>;
+}
+
+type Open = StationState['recommendations'][number];
+
+/** Time to read it and to answer before anybody is reminded. */
+export const ANSWER_SECONDS = 60;
+/** Nobody answers a recommendation after so long; it is over even if its system never says so. */
+const FORGOTTEN_MS = 2 * 60 * 60_000;
+
+export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector<RecommendationMemory> {
+  const waitingFrom = (open: Open): EpochMs | null =>
+    open.phase === 'reverted' ? open.issuedAt : open.needsAck ? open.issuedAt + answerSeconds * 1000 : null;
+  const overAt = (open: Open): EpochMs => Math.min(open.validUntil ?? Number.POSITIVE_INFINITY, open.issuedAt + FORGOTTEN_MS);
+
+  return {
+    name: 'recommendation',
+    start: () => ({ raised: {} }),
+    observe(memory, seen) {
+      const { state, now } = seen;
+      if (state.recommendations.length === 0 && isEmpty(memory.raised)) return NOTHING;
+      const found: Finding[] = [];
+      for (const id of Object.keys(memory.raised)) {
+        const open = state.recommendations.find(one => one.id === id);
+        if (open !== undefined && now < overAt(open)) continue;
+        delete memory.raised[id];
+        found.push(finding(seen, 'cleared', id, open === undefined ? now : overAt(open)));
+      }
+      for (const open of state.recommendations) {
+        const from = waitingFrom(open);
+        if (from === null || now < from || now >= overAt(open) || Object.hasOwn(memory.raised, open.id)) continue;
+        memory.raised[open.id] = open.issuedAt;
+        found.push(finding(seen, 'raised', open.id, open.issuedAt, open));
+      }
+      return found;
+    },
+    dueAt(memory, _station, state) {
+      let due: EpochMs | null = null;
+      for (const open of state.recommendations) {
+        const raised = Object.hasOwn(memory.raised, open.id);
+        const at = raised ? overAt(open) : waitingFrom(open);
+        if (at === null || at <= state.lastSeen) continue;
+        if (due === null || at < due) due = at;
+      }
+      return due;
+    },
+  };
+}
+
+const NOTHING: readonly Finding[] = [];
+
+function isEmpty(of: Record<string, EpochMs>): boolean {
+  for (const _ in of) return false;
+  return true;
+}
+
+function finding(seen: Observation, phase: Finding['phase'], recommendation: string, since: EpochMs, open?: Open): Finding {
+  const figure =
+    open?.to == null
+      ? {}
+      : { figure: { name: open.parameter ?? 'value', value: open.from ?? open.to, unit: open.unit ?? '', target: open.to } };
+  return {
+    ...{ kind: 'recommendation' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
+    ...{ detector: 'recommendation', recommendation, events: [seen.id], ...figure },
+  };
+}

@@ -1,0 +1,406 @@
+/** What every store of a plant does, whatever is underneath. Run by `history.test.ts` and `history.postgres.test.ts`. */
+import { describe, expect, test } from 'vitest';
+import { audit, auditEntries, verifyAudit } from '../../src/history/audit.ts';
+import { spend, spentSince, spentTimes } from '../../src/history/budget.ts';
+import { continuation, keepContinuation } from '../../src/history/continuations.ts';
+import { corrections, recordCorrection } from '../../src/history/corrections.ts';
+import { decisionById, decisionsBetween, decisionsWithout, logDecision, outcomesOf, recordOutcome } from '../../src/history/decisions.ts';
+import {
+  episodeById,
+  episodesBetween,
+  openEpisodes,
+  recentlyClosed,
+  recordFix,
+  similarEpisodes,
+  upsertEpisode,
+} from '../../src/history/episodes.ts';
+import { takeInbound } from '../../src/history/inbound.ts';
+import { lockLine, readLine, saveLine } from '../../src/history/lines.ts';
+import { addMinutes, putMinutes, readMinutes } from '../../src/history/minutes.ts';
+import {
+  arrive,
+  createLinkCode,
+  forgetPerson,
+  leave,
+  personBehind,
+  personOf,
+  presentAt,
+  pseudonymOf,
+  redeemLinkCode,
+  wish,
+  wishesOf,
+} from '../../src/history/people.ts';
+import { personEpisodes, recordPersonEpisode } from '../../src/history/person-episodes.ts';
+import { quarantine, quarantineCounts, quarantined } from '../../src/history/quarantine.ts';
+import { questionsBetween, recordQuestion } from '../../src/history/questions.ts';
+import { changeSetting, setting, settingOrFirst } from '../../src/history/settings.ts';
+import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
+import { at, decision, episode, minute } from './history-examples.ts';
+import { type OpenStore, store } from './history-store.ts';
+
+export function historySuite(name: string, open: OpenStore): void {
+  describe(name, () => {
+    const database = store(open);
+    rows(database);
+    lines(database);
+    episodes(database);
+    decisions(database);
+    minutes(database);
+    people(database);
+    prompts(database);
+    records(database);
+  });
+}
+
+type Db = ReturnType<typeof store>;
+
+function rows(database: Db): void {
+  test('a transaction that fails leaves nothing behind, and the next one works', async () => {
+    await expect(
+      database().transaction(async tx => {
+        await changeSetting(tx, 'speed', 60);
+        throw new Error('power is off');
+      }),
+    ).rejects.toThrow('power is off');
+    expect(await setting(database(), 'speed')).toBeNull();
+    await database().transaction(tx => changeSetting(tx, 'speed', 1));
+    expect(await setting(database(), 'speed')).toBe(1);
+  });
+
+  test('a query on the database from inside a transaction is refused, not waited for', async () => {
+    await expect(database().transaction(() => database().query('select 1'))).rejects.toThrow('only its own `tx`');
+    await expect(database().transaction(() => database().transaction(async () => 1))).rejects.toThrow('only its own `tx`');
+  });
+
+  test('what was started inside a transaction and outlives it may use the database', async () => {
+    let later: Promise<unknown> = Promise.resolve();
+    await database().transaction(async tx => {
+      later = new Promise(setImmediate)
+        .then(() => new Promise(setImmediate))
+        .then(() => ended)
+        .then(() => setting(database(), 'none'));
+      await tx.query('select 1');
+    });
+    release();
+    expect(await later).toBeNull();
+  });
+  let release: () => void;
+  const ended = new Promise<void>(done => {
+    release = done;
+  });
+
+  test('text from the floor with a NUL, half a surrogate pair or a quote comes back readable', async () => {
+    const text = `stuck\0 \uD83D "; drop table line; --`;
+    await changeSetting(database(), 'note', { text });
+    expect(await setting(database(), 'note')).toEqual({ text });
+    const row = {
+      id: 'c1',
+      at: at('14:00:00'),
+      kind: 'something-else',
+      line: 'K',
+      station: null,
+      episode: null,
+      messageId: null,
+      template: null,
+      version: null,
+      said: null,
+      text,
+    } as const;
+    await recordCorrection(database(), row);
+    expect((await corrections(database(), 0, at('15:00:00')))[0]?.text).toBe('stuck\uFFFD \uFFFD "; drop table line; --');
+  });
+
+  test('numbers above 32 bits come back as numbers', async () => {
+    const { rows } = await database().query('select $1::bigint as big, count(*) as n, 1.5::double precision as half', [at('14:00:00')]);
+    expect(rows).toEqual([{ big: at('14:00:00'), n: 1, half: 1.5 }]);
+  });
+}
+
+function lines(database: Db): void {
+  test('a new line has no cursor and no state; a saved one gives back both, keys in their order', async () => {
+    expect(await database().transaction(tx => lockLine(tx, 'K'))).toEqual({ cursor: null, state: null, v: 0 });
+    const state = { zone: 1, area: 2, stations: { K3: { b: 1, a: 2 } } };
+    await database().transaction(tx => saveLine(tx, 'K', '1793-2', state, 3));
+    const stored = await readLine(database(), 'K');
+    expect(stored).toEqual({ cursor: '1793-2', state, v: 3 });
+    expect(JSON.stringify(stored?.state)).toBe(JSON.stringify(state));
+  });
+
+  test('two who drain a line do so one after the other', async () => {
+    const order: string[] = [];
+    const drain = (who: string) =>
+      database().transaction(async tx => {
+        const { state } = await lockLine<{ n: number }>(tx, 'K');
+        order.push(`${who} in`);
+        await tx.query('select pg_sleep(0.05)');
+        await saveLine(tx, 'K', '1', { n: (state?.n ?? 0) + 1 }, 1);
+        order.push(`${who} out`);
+      });
+    await Promise.all([drain('a'), drain('b'), drain('c')]);
+    expect((await readLine<{ n: number }>(database(), 'K'))?.state).toEqual({ n: 3 });
+    expect(order.filter((_, i) => i % 2 === 0).map(step => step[0])).toEqual(order.filter((_, i) => i % 2 === 1).map(step => step[0]));
+  });
+}
+
+function episodes(database: Db): void {
+  test('an episode is opened, owned and closed in one row', async () => {
+    const open = episode();
+    await upsertEpisode(database(), open, { stationType: 'curing-oven' });
+    expect((await openEpisodes(database(), 'K')).map(each => each.episode)).toEqual([open]);
+    const owned = { ...open, state: 'owned' as const, owner: { role: 'operator' as const, since: at('14:06:00') } };
+    await upsertEpisode(database(), owned, { cause: 'fault', root: 'K3' });
+    const closed = { ...owned, state: 'closed' as const, closedAt: at('14:20:00') };
+    await upsertEpisode(database(), closed);
+    expect(await openEpisodes(database(), 'K')).toEqual([]);
+    expect(await episodeById(database(), open.id)).toEqual({
+      episode: closed,
+      stationType: 'curing-oven',
+      cause: 'fault',
+      root: 'K3',
+      fix: null,
+      fixedAt: null,
+    });
+  });
+
+  test('a window has the episodes that lasted into it, and not those that ended or began outside', async () => {
+    const early = episode({ openedAt: at('10:00:00'), closedAt: at('11:00:00') });
+    const into = episode({ openedAt: at('11:30:00'), closedAt: at('12:00:00') });
+    const still = episode({ openedAt: at('11:40:00'), station: 'K4' });
+    const late = episode({ openedAt: at('13:00:00') });
+    for (const each of [early, into, still, late]) await upsertEpisode(database(), each);
+    const found = async (where = {}) =>
+      (await episodesBetween(database(), at('12:00:00'), at('13:00:00'), where)).map(each => each.episode.id);
+    expect(await found()).toEqual([into.id, still.id]);
+    expect(await found({ station: 'K4' })).toEqual([still.id]);
+    expect(await found({ kind: 'drift' })).toEqual([]);
+    expect((await recentlyClosed(database(), 'K', at('11:00:00'))).map(each => each.episode.id)).toEqual([into.id, early.id]);
+    expect((await recentlyClosed(database(), 'K', at('11:00:00') + 1)).map(each => each.episode.id)).toEqual([into.id]);
+  });
+
+  test('like this before: sister stations count, fixes lead, the future and the open do not', async () => {
+    const day = (n: number) => at('08:00:00') - n * 86_400_000;
+    const past = (n: number, change = {}) => episode({ openedAt: day(n), closedAt: day(n) + 600_000, ...change });
+    const sister = past(5, { line: 'L', station: 'L3' });
+    const own = past(2);
+    const otherKind = past(1, { kind: 'drift' });
+    const otherType = past(1, { station: 'K9' });
+    const later = episode({ openedAt: at('16:00:00'), closedAt: at('16:10:00') });
+    for (const each of [sister, own, otherKind, later])
+      await upsertEpisode(database(), each, { stationType: 'curing-oven', cause: 'fault' });
+    await upsertEpisode(database(), otherType, { stationType: 'press', cause: 'fault' });
+    await recordFix(database(), sister.id, 'new thermocouple', day(5));
+    const like = { station: 'K3', stationType: 'curing-oven', kind: 'stall', cause: 'fault', before: at('14:05:10') } as const;
+    expect((await similarEpisodes(database(), like)).map(each => [each.episode.id, each.fix])).toEqual([
+      [sister.id, 'new thermocouple'],
+      [own.id, null],
+    ]);
+    expect(await recordFix(database(), 'K/K3/stall/never', 'nothing', 0)).toBe(false);
+  });
+}
+
+function decisions(database: Db): void {
+  test('every kind of decision comes back as it was logged, and logging twice is harmless', async () => {
+    const kinds: Parameters<typeof decision>[0][] = [
+      { id: 'd1' },
+      { id: 'd2', decision: { kind: 'hold', reason: 'owned' }, available: false, probability: 1 },
+      { id: 'd3', decision: { kind: 'person', role: 'maintenance' } },
+      { id: 'd4', decision: { kind: 'checkIn' } },
+      { id: 'd5', decision: { kind: 'supervisor' } },
+    ];
+    for (const each of kinds) {
+      await logDecision(database(), decision(each));
+      await logDecision(database(), decision({ ...each, probability: 0.1 }));
+      expect(await decisionById(database(), each!.id!)).toEqual(decision(each));
+    }
+    const between = await decisionsBetween(database(), at('14:06:00'), at('14:06:01'), { line: 'K', station: 'K3', template: 'seasoning' });
+    expect(between.map(each => each.id)).toEqual(['d1']);
+    expect(await decisionsBetween(database(), 0, at('14:06:00'))).toEqual([]);
+  });
+
+  test('outcomes are measured once per name; what is not measured yet is found', async () => {
+    await logDecision(database(), decision());
+    await logDecision(database(), decision({ id: 'd2' }));
+    await recordOutcome(database(), 'd1', 'stopSeconds30', 100, at('14:40:00'));
+    await recordOutcome(database(), 'd1', 'stopSeconds30', 120, at('14:41:00'));
+    expect(await outcomesOf(database(), ['d1', 'd2'])).toEqual(new Map([['d1', { stopSeconds30: 120 }]]));
+    expect((await decisionsWithout(database(), 'stopSeconds30', 0, at('15:00:00'))).map(each => each.id)).toEqual(['d2']);
+  });
+}
+
+function minutes(database: Db): void {
+  test('a minute that comes in two pieces is one row: sums, and means weighted by their counts', async () => {
+    const first = minute({ seconds: { execute: 40 }, parameters: { zone2: { min: 178, mean: 180, max: 182, n: 10 } } });
+    const second = minute({
+      good: 1,
+      reject: 1,
+      seconds: { execute: 5, held: 15 },
+      parameters: { zone2: { min: 170, mean: 174, max: 176, n: 5 } },
+    });
+    await database().transaction(tx => addMinutes(tx, [first, minute({ station: 'K4' })]));
+    await database().transaction(tx => addMinutes(tx, [second]));
+    const whole = minute({
+      good: 3,
+      reject: 1,
+      seconds: { execute: 45, held: 15 },
+      parameters: { zone2: { min: 170, mean: 178, max: 182, n: 15 } },
+    });
+    expect(await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'))).toEqual([whole, minute({ station: 'K4' })]);
+    expect(await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'), ['K4'])).toEqual([minute({ station: 'K4' })]);
+    expect(await readMinutes(database(), 'K', at('14:04:00'), at('14:05:00'))).toEqual([]);
+    await putMinutes(database(), [minute({ good: 9 })]);
+    expect((await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'), ['K3']))[0]?.good).toBe(9);
+  });
+}
+
+function people(database: Db): void {
+  const now = at('14:00:00');
+  const slack = { product: 'slack', id: 'U1' } as const;
+
+  test('a link code works once, within 15 minutes, in whatever case it is typed', async () => {
+    const code = await createLinkCode(database(), 'p-7k2', now);
+    expect(await redeemLinkCode(database(), 'WRONG', slack, now)).toBeNull();
+    expect(await redeemLinkCode(database(), ` ${code.toLowerCase()} `, slack, now + 899_999)).toBe('p-7k2');
+    expect(await redeemLinkCode(database(), code, { product: 'slack', id: 'U2' }, now)).toBeNull();
+    expect(await personOf(database(), slack)).toBe('p-7k2');
+    const late = await createLinkCode(database(), 'p-9', now);
+    expect(await redeemLinkCode(database(), late, { product: 'teams', id: 'U3' }, now + 900_000)).toBeNull();
+  });
+
+  test('after a person is forgotten nothing joins the pseudonym to them', async () => {
+    const pseudonym = await pseudonymOf(database(), 'p-7k2');
+    expect(await pseudonymOf(database(), 'p-7k2')).toBe(pseudonym);
+    expect(await personBehind(database(), pseudonym)).toBe('p-7k2');
+    await arrive(database(), 'K3', pseudonym, now);
+    await recordPersonEpisode(database(), { pseudonym, episode: episode().id, role: 'operator', what: 'on-it', at: now });
+    await database().transaction(tx => forgetPerson(tx, 'p-7k2'));
+    expect(await personBehind(database(), pseudonym)).toBeNull();
+    expect(await presentAt(database(), ['K3'])).toEqual([]);
+    expect((await personEpisodes(database(), pseudonym, 0)).length).toBe(1);
+    expect(await pseudonymOf(database(), 'p-7k2')).not.toBe(pseudonym);
+  });
+
+  test('who stands where is known until they leave; a mute and an opt-out do not undo each other', async () => {
+    await arrive(database(), 'K3', 'y-1', now);
+    await arrive(database(), 'K3', 'y-2', now + 1);
+    expect((await presentAt(database(), ['K3', 'K4'])).map(each => each.pseudonym)).toEqual(['y-1', 'y-2']);
+    await leave(database(), 'K3', 'y-1');
+    expect((await presentAt(database(), ['K3'])).map(each => each.pseudonym)).toEqual(['y-2']);
+    await leave(database(), 'K3');
+    expect(await presentAt(database(), ['K3'])).toEqual([]);
+    await wish(database(), 'y-1', { mutedUntil: now });
+    await wish(database(), 'y-1', { optedOut: true });
+    expect(await wishesOf(database(), ['y-1', 'y-2'])).toEqual(new Map([['y-1', { mutedUntil: now, optedOut: true }]]));
+    await wish(database(), 'y-1', { mutedUntil: null });
+    expect((await wishesOf(database(), ['y-1'])).get('y-1')).toEqual({ mutedUntil: null, optedOut: true });
+  });
+
+  test('an interruption is charged once to everybody it interrupts', async () => {
+    await spend(database(), ['K/K3/operator', 'slack/C1'], now, 'm/1');
+    await spend(database(), ['K/K3/operator'], now, 'm/1');
+    await spend(database(), ['K/K3/operator'], now + 60_000, 'm/2');
+    const spent = await spentSince(database(), ['K/K3/operator', 'slack/C1', 'slack/C2'], now);
+    expect(spent).toEqual(
+      new Map([
+        ['K/K3/operator', { count: 2, lastAt: now + 60_000 }],
+        ['slack/C1', { count: 1, lastAt: now }],
+      ]),
+    );
+    expect((await spentTimes(database(), ['K/K3/operator'], now + 1)).get('K/K3/operator')).toEqual([now + 60_000]);
+  });
+}
+
+function prompts(database: Db): void {
+  const version = (hash: string, createdAt = 1) => ({ template: 'seasoning', hash, source: `# ${hash}`, createdAt, by: 'studio' as const });
+
+  test('a version stays as it was first saved; a label moves, and every move is on record', async () => {
+    await saveVersion(database(), version('a'));
+    await saveVersion(database(), { ...version('a'), source: 'changed' });
+    await saveVersion(database(), version('b', 2));
+    expect((await templateVersion(database(), 'seasoning', 'a'))?.source).toBe('# a');
+    expect((await templateVersions(database(), 'seasoning')).map(each => each.hash)).toEqual(['b', 'a']);
+    const move = (hash: string | null, when: number) =>
+      database().transaction(tx =>
+        moveLabel(tx, { template: 'seasoning', label: 'production', hash, at: when, by: 'trainer', note: 'better words' }),
+      );
+    expect([await move('a', 1), await move('a', 2), await move('b', 3)]).toEqual([true, false, true]);
+    expect((await labelled(database(), 'production')).map(each => [each.hash, each.source, each.share])).toEqual([['b', '# b', 1]]);
+    expect(await labels(database())).toEqual([{ template: 'seasoning', label: 'production', hash: 'b', share: 1, movedAt: 3 }]);
+    await move(null, 4);
+    expect(await labelled(database(), 'production')).toEqual([]);
+    expect((await labelMoves(database(), 'seasoning')).map(each => [each.before, each.hash])).toEqual([
+      ['b', null],
+      ['a', 'b'],
+      [null, 'a'],
+    ]);
+  });
+}
+
+function records(database: Db): void {
+  const now = at('14:00:00');
+
+  test('what a chat product delivers twice within a day is taken once, and not at all when its effects fail', async () => {
+    await expect(
+      database().transaction(async tx => {
+        expect(await takeInbound(tx, 'Ev1', now)).toBe(true);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await takeInbound(database(), 'Ev1', now)).toBe(true);
+    expect(await takeInbound(database(), 'Ev1', now + 86_400_000)).toBe(false);
+    expect(await takeInbound(database(), 'Ev1', now + 86_400_001)).toBe(true);
+  });
+
+  test('the same delivery taken by two processes at once has its effects once', async () => {
+    const take = () => database().transaction(tx => takeInbound(tx, 'Ev2', now));
+    expect((await Promise.all([take(), take(), take()])).filter(Boolean).length).toBe(1);
+  });
+
+  test('the audit chain verifies, also where words were deleted, and not where a row was changed or taken out', async () => {
+    const entry = (purpose: string) => ({ asker: 'supervisor y-1', purpose, class: 'cause', outcome: 'answered' as const });
+    await Promise.all(['a', 'b', 'c', 'd'].map(purpose => database().transaction(tx => audit(tx, now, entry(purpose)))));
+    expect(await verifyAudit(database())).toEqual({ ok: true, rows: 4 });
+    expect((await auditEntries(database(), 1))[0]).toMatchObject({ n: 4, at: now });
+    await database().query('update audit set entry = null where n = 2');
+    expect(await verifyAudit(database())).toEqual({ ok: true, rows: 4 });
+    await database().query('update audit set at = at + 1 where n = 3');
+    expect(await verifyAudit(database())).toEqual({ ok: false, brokenAt: 3 });
+    await database().query('delete from audit where n = 3');
+    expect(await verifyAudit(database())).toEqual({ ok: false, brokenAt: 3 });
+  });
+
+  test('a continuation is there until its time is over, and has its limit', async () => {
+    await keepContinuation(database(), 'k', { thread: 'T1' }, now + 1);
+    expect(await continuation(database(), 'k', now)).toEqual({ thread: 'T1' });
+    expect(await continuation(database(), 'k', now + 1)).toBeNull();
+    await expect(keepContinuation(database(), 'k', 'x'.repeat(2_000), now)).rejects.toThrow('2002 characters');
+  });
+
+  test('a setting that is fixed at the first start stays', async () => {
+    expect(await settingOrFirst(database(), 'tags', 4)).toBe(4);
+    expect(await settingOrFirst(database(), 'tags', 8)).toBe(4);
+  });
+
+  test('events that were set aside are kept with their reason and counted', async () => {
+    const row = (index: number) => ({ line: 'K', seen: now, index, reason: 'at lies 31 days before seen', event: { kind: 'count' } });
+    await quarantine(database(), [row(0), row(1)]);
+    await quarantine(database(), [row(1)]);
+    expect(await quarantined(database(), now)).toEqual([row(0), row(1)]);
+    expect(await quarantineCounts(database(), now)).toEqual([{ line: 'K', reason: 'at lies 31 days before seen', n: 2 }]);
+    expect(await quarantined(database(), now + 1)).toEqual([]);
+  });
+
+  test('a question is remembered with its reading and without its asker', async () => {
+    const asked = {
+      id: 'q1',
+      at: now,
+      lang: 'en',
+      text: 'why did the oven stop',
+      reading: { abstain: true, because: 'x' },
+      answered: 'abstained',
+      wording: null,
+      tookMs: 12,
+    } as const;
+    await recordQuestion(database(), asked);
+    expect(await questionsBetween(database(), now, now + 1)).toEqual([asked]);
+  });
+}

@@ -98,6 +98,7 @@ const stationOf = (small: SmallStation, line: string): Station => ({
   manual: small.manual ?? false,
   inspects: small.inspects ?? false,
   microStopSeconds: 120,
+  kgPerUnit: null,
   parameters: [],
   signals: null,
 });

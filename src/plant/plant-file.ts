@@ -62,6 +62,7 @@ const station = z.strictObject({
   manual: z.boolean().default(false),
   inspects: z.boolean().default(false),
   microStopSeconds: positive.default(120),
+  kgPerUnit: positive.nullable().default(null),
   parameters: list(parameter).default([]),
   signals: relativePath.nullable().default(null),
 });

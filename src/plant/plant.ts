@@ -102,6 +102,8 @@ export interface Station {
   inspects: boolean;
   /** A shorter stop is a micro-stop: counted, never asked about. */
   microStopSeconds: number;
+  /** What one part weighs; null = unknown, and then no kilograms are claimed. */
+  kgPerUnit: number | null;
   parameters: readonly ParameterLimits[];
   /** Path of an optional causal graph of this station's signals. */
   signals: string | null;

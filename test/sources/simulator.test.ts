@@ -69,7 +69,9 @@ test('a station whose data do not come reports nothing at all, and its last stat
 
 test('two hundred thousand events a second are made, so a month is there in seconds', () => {
   const day = simulate({ ...demoScenario({ plant: demoPlant(), date: DATE, seed: 'pace' }), cadence: { ...LIVE_CADENCE, parameter: 5 } });
-  const started = performance.now();
+  // Our own processor time: the machine may have other work.
+  const started = process.cpuUsage();
   const events = day.until(Number.POSITIVE_INFINITY);
-  expect(events.length / ((performance.now() - started) / 1000)).toBeGreaterThan(200_000);
+  const { user, system } = process.cpuUsage(started);
+  expect(events.length / ((user + system) / 1_000_000)).toBeGreaterThan(200_000);
 });

@@ -3,7 +3,7 @@ import type { EpochMs } from '../clock.ts';
 import type { EventId } from '../line/event.ts';
 import type { Disturbance } from './disturbance.ts';
 import { onsetOf } from './onset.ts';
-import type { LineRecord, StationRecord } from './record.ts';
+import type { LineRecord, Stamped, StationRecord } from './record.ts';
 
 /** A station this much slower than usual has a drift; a quarter is more than parts differ among themselves. */
 const SLOW_FACTOR_MIN = 1.2;
@@ -175,18 +175,33 @@ function blocksOf(steps: readonly Step[], size: number): { runMs: number; parts:
   return blocks;
 }
 
+/** A drift may fill most of a short record; then its beginning is what was usual, over a longer one the middle value is. */
+const LONG_RECORD_MS = 5_400_000;
+const FIRST_SAMPLES = 12;
+
+function usualLevel(samples: readonly Stamped<number>[]): number {
+  const long = samples.at(-1)!.at - samples[0]!.at >= LONG_RECORD_MS;
+  return median((long ? samples : samples.slice(0, FIRST_SAMPLES)).map(({ value }) => value));
+}
+
+/** Standard deviation from one sample to the next, so that a drift does not widen it. */
+const noise = (samples: readonly Stamped<number>[]): number =>
+  median(samples.slice(1).map(({ value }, index) => Math.abs(value - samples[index]!.value))) / 0.954;
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
 /** A parameter away from its usual place: it may have spoilt parts without slowing anything. */
 export function parameterShifts(record: LineRecord, index: number): Disturbance[] {
   const entry = record.stations[index]!;
   const found: Disturbance[] = [];
   for (const [name, samples] of entry.parameters) {
     if (samples.length < 8) continue;
-    const values = samples.map(({ value }) => value).sort((a, b) => a - b);
     const usual = entry.station.parameters.find(limits => limits.name === name)?.usual ?? null;
-    const centre = usual ? (usual[0] + usual[1]) / 2 : values[values.length >> 1]!;
-    const spread = usual
-      ? (usual[1] - usual[0]) / 4
-      : 1.4826 * values.map(value => Math.abs(value - centre)).sort((a, b) => a - b)[values.length >> 1]!;
+    const centre = usual ? (usual[0] + usual[1]) / 2 : usualLevel(samples);
+    const spread = usual ? (usual[1] - usual[0]) / 4 : noise(samples);
     if (!(spread > 0)) continue;
     for (const sign of [1, -1]) {
       const z = samples.map(({ value }) => (sign * (value - centre)) / spread);

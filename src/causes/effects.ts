@@ -48,8 +48,9 @@ export function flowOf(record: LineRecord): Flow {
 }
 
 export function flowEffects(record: LineRecord, asked: Asked, reported: readonly Disturbance[]): Effects {
-  const flow = flowOf(record);
-  const disturbances = [...reported, ...hiddenStops(record, flow, reported, asked)];
+  const flow = { ...flowOf(record), to: asked.to + SHIFT_MS_MAX };
+  const known = reported.map(goesOn);
+  const disturbances = [...known, ...hiddenStops(record, flow, known, asked).map(goesOn)];
   const width = asked.to - asked.from;
   const real = width - runningMs(record, asked);
   const lossAt =
@@ -64,11 +65,18 @@ export function flowEffects(record: LineRecord, asked: Asked, reported: readonly
       // While it runs slowly a station does work, only less of it: what is missing is the part above the usual cycle.
       if (asked.kind === 'slow' && disturbance.kind === 'slow' && disturbance.index === asked.index)
         gain += (1 - 1 / disturbance.factor) * Math.max(0, Math.min(disturbance.to, asked.to) - Math.max(disturbance.from, asked.from));
-      return { disturbance, gain: gain / Math.max(1, loss) };
+      return { disturbance: asReported(disturbance), gain: gain / Math.max(1, loss) };
     })
     .filter(({ gain }) => gain > 0.02);
   return { effects, fit: 1 - Math.min(1, Math.abs(loss - real) / Math.max(1, width)) };
 }
+
+const asReported = (disturbance: Disturbance): Disturbance =>
+  disturbance.lasts ? { ...disturbance, to: disturbance.to - 2 * SHIFT_MS_MAX } : disturbance;
+
+/** What lasts now lasts on paper too, a little beyond the present. */
+const goesOn = (disturbance: Disturbance): Disturbance =>
+  disturbance.lasts ? { ...disturbance, to: disturbance.to + 2 * SHIFT_MS_MAX } : disturbance;
 
 const SHIFT_STEP_MS = 10_000;
 const SHIFT_MS_MAX = 90_000;

@@ -19,7 +19,7 @@ export function rejectEffects(record: LineRecord, asked: Asked): Effects {
       .filter(({ from, to }) => from < asked.to && to > asked.from - SPOILT_BEFORE_MS_MAX)
       .map(disturbance => {
         const made = record.stations[index]!;
-        const match = matchOf(checked, totalAt(made, disturbance.startedAt), totalAt(made, disturbance.to));
+        const match = matchOf(checked, totalAt(made, disturbance.startedAt), totalAt(made, disturbance.to), asked);
         // How far the parameter went counts too: a small move is usually harmless.
         const size = Math.min(1, Math.max(0, (disturbance.factor - 2) / 5));
         return { disturbance, gain: Math.max(0, match) * (0.35 + 0.65 * size) };
@@ -30,9 +30,12 @@ export function rejectEffects(record: LineRecord, asked: Asked): Effects {
 
 /**
  * How much better "spoilt between these two part numbers" explains the rejects than "spoilt at any time": 0 for not at
- * all, near 1 for clearly (log-likelihood ratio of two reject rates against one).
+ * all, near 1 for clearly (log-likelihood ratio of two reject rates against one), times the part of the rejects asked
+ * about that lie between these numbers.
  */
-function matchOf(checked: StationRecord, first: number, last: number): number {
+function matchOf(checked: StationRecord, first: number, last: number, asked: Asked): number {
+  let askedBad = 0;
+  let askedInside = 0;
   let inParts = 0;
   let inBad = 0;
   let outParts = 0;
@@ -45,6 +48,10 @@ function matchOf(checked: StationRecord, first: number, last: number): number {
     const bad = count.value.reject - before.value.reject;
     if (to < from || bad < 0) return;
     const inside = to > from ? Math.max(0, Math.min(to, last) - Math.max(from, first)) / (to - from) : 0;
+    if (count.at >= asked.from && before.at < asked.to) {
+      askedBad += bad;
+      askedInside += inside * bad;
+    }
     inParts += inside * (to - from);
     inBad += inside * bad;
     outParts += (1 - inside) * (to - from);
@@ -52,7 +59,7 @@ function matchOf(checked: StationRecord, first: number, last: number): number {
   });
   if (inParts < 1 || inBad === 0 || inBad / inParts <= outBad / Math.max(1, outParts)) return 0;
   const gain = binomial(inBad, inParts) + binomial(outBad, outParts) - binomial(inBad + outBad, inParts + outParts);
-  return 1 - Math.exp(-gain / 6);
+  return (1 - Math.exp(-gain / 6)) * (askedInside / Math.max(1, askedBad));
 }
 
 function binomial(bad: number, parts: number): number {

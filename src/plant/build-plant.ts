@@ -36,7 +36,7 @@ export function buildPlant(file: PlantFile): Plant {
     escalation: file.escalation.toSorted((a, b) => a.afterMinutes - b.afterMinutes),
     devices: file.devices.map(device => ({ id: device.id, station: stationId(device.station) })),
     safety: { ...file.safety, stations: file.safety.stations.map(stationId) },
-    sources: file.sources.map(buildSource),
+    sources: file.sources.map(source => buildSource(source, file)),
     agreement: enforced(file.agreement),
     prompts: file.prompts,
   };
@@ -61,10 +61,15 @@ function buildShift(shift: PlantFile['shifts'][number]): Shift {
   return { ...shift, days: [...new Set(shift.days.map(weekdayNumber))].sort((a, b) => a - b) };
 }
 
-function buildSource(source: PlantFile['sources'][number]): SourceConfig {
+function buildSource(source: PlantFile['sources'][number], file: PlantFile): SourceConfig {
+  const stations = file.lines.flatMap(line => line.stations);
+  if (source.kind === 'sparkplug')
+    return { ...source, map: source.map.map(mapping => ({ ...mapping, station: canonical(mapping.station, stations) })) };
   if (source.kind !== 'mqtt') return source;
   const map = source.map.map(({ state, ...mapping }) => ({
     ...mapping,
+    line: mapping.line === null ? null : (file.lines.find(line => sameId(line.id, mapping.line!))?.id ?? mapping.line),
+    station: mapping.station === null ? null : canonical(mapping.station, stations),
     stateFrom: state === null ? null : { runBit: state.fromCountAndRunBit, quietSeconds: state.quietSeconds },
   }));
   return { ...source, map };

@@ -4,7 +4,11 @@ import { suggestion } from './nearest-name.ts';
 import type { Sketch, SketchedLine, SketchedStation } from './sketch.ts';
 
 export const checkFlow = (plant: Sketch): readonly Found[] =>
-  plant.lines.flatMap(line => [...unknownNeighbours(line, plant), ...circles(line), ...islands(line)]);
+  plant.lines.flatMap(line => {
+    const unknown = unknownNeighbours(line, plant);
+    // A misspelt neighbour would make islands of stations that are none.
+    return [...unknown, ...circles(line), ...(unknown.length === 0 ? islands(line) : [])];
+  });
 
 const fold = (text: string): string => text.toLowerCase();
 const find = (line: SketchedLine, id: string): SketchedStation | undefined =>

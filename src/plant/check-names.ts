@@ -83,6 +83,16 @@ function stationReferences(plant: Sketch, stations: readonly SketchedStation[]):
       : [{ path: station.path, message: `${what}: there is no station ${station.text}; ${suggestion(station.text, ids)}` }];
   return [
     ...plant.devices.flatMap(device => (device.station === null ? [] : unknown(`device ${device.id.text}`, device.station))),
+    ...plant.mappedStations.flatMap(station => unknown('sources', station)),
+    ...plant.mappedLines
+      .filter(line => !plant.lines.some(known => fold(known.id.text) === fold(line.text)))
+      .map(line => ({
+        path: line.path,
+        message: `sources: there is no line ${line.text}; ${suggestion(
+          line.text,
+          plant.lines.map(known => known.id.text),
+        )}`,
+      })),
     ...plant.safetyStations.flatMap(station => unknown('safety', station)),
     ...plant.safetyParameters.flatMap(parameter => safetyParameter(parameter, stations)),
   ];

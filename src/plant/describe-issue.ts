@@ -1,16 +1,9 @@
 /** What zod found, said in the words of somebody who has to mend a file. */
 import type { z } from 'zod';
+import type { Found } from './found.ts';
 import { suggestion } from './nearest-name.ts';
-import type { Path } from './text-positions.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
-
-/** What is wrong, where, and whether the key itself is. */
-export interface Finding {
-  path: Path;
-  at: 'key' | 'value';
-  message: string;
-}
 
 /**
  * Given to zod as its error map. The names an object knows are only at hand while zod looks, so an issue about unknown
@@ -22,7 +15,7 @@ export function issueMessage(issue: RawIssue): string | undefined {
   return Object.keys(shape ?? {}).join(' ');
 }
 
-export function findingsOf(issue: z.core.$ZodIssue, value: unknown): readonly Finding[] {
+export function findingsOf(issue: z.core.$ZodIssue, value: unknown): readonly Found[] {
   const path = issue.path.filter(step => typeof step !== 'symbol');
   const key = path.at(-1);
   const what = typeof key === 'string' ? key : typeof key === 'number' ? `item ${key + 1}` : 'plant.yaml';
@@ -35,6 +28,7 @@ export function findingsOf(issue: z.core.$ZodIssue, value: unknown): readonly Fi
     }));
   }
   if (value === undefined && typeof key === 'string') return [{ path, at: 'key', message: `${key} is missing; ${wanted(issue)}` }];
+  if (issue.code === 'invalid_key') return issue.issues.map(inner => ({ path, at: 'key', message: `${what}: ${inner.message}` }));
   if (issue.code === 'custom' && !issue.message.startsWith('expected ')) return [{ path, at: 'value', message: issue.message }];
   return [{ path, at: 'value', message: `${what}: ${wanted(issue)}, found ${shown(value)}${hint(issue, value)}` }];
 }

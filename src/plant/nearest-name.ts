@@ -25,8 +25,9 @@ const NAMES_LISTED_MAX = 12;
 /** `did you mean taktSeconds?` when one is near, else `use one of: id, name, …`. */
 export function suggestion(written: string, names: readonly string[]): string {
   const near = nearestName(written, names);
+  const choices = [...new Set(names)];
   if (near !== null) return `did you mean ${near}?`;
-  if (names.length === 0) return 'there is none to choose from';
-  const more = names.length > NAMES_LISTED_MAX ? `, … (${names.length} in all)` : '';
-  return `use one of: ${names.slice(0, NAMES_LISTED_MAX).join(', ')}${more}`;
+  if (choices.length === 0) return 'there is none to choose from';
+  const more = choices.length > NAMES_LISTED_MAX ? `, … (${choices.length} in all)` : '';
+  return `use one of: ${choices.slice(0, NAMES_LISTED_MAX).join(', ')}${more}`;
 }

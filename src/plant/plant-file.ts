@@ -128,11 +128,13 @@ const glob = z.string().check(({ value, issues }) => {
   if (problem !== null) issues.push({ code: 'custom', input: value, message: `pattern ${problem}` });
 });
 
+const TIME_ZONE_WANTED = 'expected the name of a time zone, such as Europe/Dublin';
+
 const site = z
   .strictObject({
     id,
     name: name.optional(),
-    timeZone: z.string().refine(isTimeZone, 'expected the name of a time zone, such as Europe/Dublin'),
+    timeZone: z.string(TIME_ZONE_WANTED).refine(isTimeZone, TIME_ZONE_WANTED),
     languages: z.array(z.enum(LANGS)).min(1).default(['en']),
     currency: z
       .string()

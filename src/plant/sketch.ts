@@ -44,6 +44,9 @@ export interface Sketch {
   devices: readonly { id: Placed; station: Placed | null }[];
   roles: readonly string[];
   escalation: readonly Placed[];
+  /** Lines and stations that mappings of sources name. */
+  mappedLines: readonly Placed[];
+  mappedStations: readonly Placed[];
   safetyStations: readonly Placed[];
   safetyParameters: readonly Placed[];
 }
@@ -69,6 +72,8 @@ export function sketch(raw: unknown): Sketch {
     }),
     roles: Object.keys(record(top.roles)),
     escalation: each(top.escalation, ['escalation'], (item, path) => placed(item.role, [...path, 'role'])),
+    mappedLines: mappings(top.sources, 'line'),
+    mappedStations: mappings(top.sources, 'station'),
     safetyStations: texts(safety.stations, ['safety', 'stations']),
     safetyParameters: texts(safety.parameters, ['safety', 'parameters']),
   };
@@ -94,6 +99,12 @@ function line(item: Readonly<Record<string, unknown>>, path: Path): SketchedLine
       };
     }),
   };
+}
+
+function mappings(sources: unknown, key: 'line' | 'station'): readonly Placed[] {
+  return each(sources, ['sources'], (source, path) =>
+    each(source.map, [...path, 'map'], (mapping, at) => placed(mapping[key], [...at, key])),
+  ).flat();
 }
 
 function names(item: Readonly<Record<string, unknown>>, path: Path): readonly Placed[] {

@@ -68,12 +68,12 @@ test('every problem is listed at once, in the order of the file, each with its p
   expect(found.map(formatProblem)).toEqual([
     'plant.yaml:2:7 error: timeZone is missing; expected the name of a time zone, such as Europe/Dublin',
     'plant.yaml:2:19 error: timezone is not known here; did you mean timeZone?',
-    'plant.yaml:8:26 error: S1 feeds S9, which line L does not have; did you mean S1?'.replace('did you mean S1?', 'use one of: S1, S1'),
+    'plant.yaml:8:26 error: S1 feeds S9, which line L does not have; use one of: S1',
     'plant.yaml:8:51 error: nominalCycleSeconds: expected a number, found "ten"',
     'plant.yaml:9:15 error: id S1 is there twice; give one of them another name',
     'plant.yaml:9:57 error: bufferCapacty is not known here; did you mean bufferCapacity?',
-    'plant.yaml:10:51 error: shift b (13:00 to 22:00) and shift a (06:00 to 14:00) run at the same time on Monday; change the times or the days',
-    'plant.yaml:11:28 error: device t: there is no station S77; use one of: S1, S1',
+    'plant.yaml:10:55 error: shift b (13:00 to 22:00) and shift a (06:00 to 14:00) run at the same time on Monday; change the times or the days',
+    'plant.yaml:11:29 error: device t: there is no station S77; use one of: S1',
   ]);
 });
 
@@ -141,13 +141,11 @@ test('a merge is no circle, nor is a way that parts and meets again', () => {
 });
 
 test('a station of another line is not fed', () => {
-  const other = 'shifts: []\n'.replace('shifts: []\n', '');
-  const text = plantText({
-    stations: '      - { id: S1, feeds: M1, nominalCycleSeconds: 1 }',
-    areas: '',
-    shifts: `  - { id: M, taktSeconds: 1, stations: [{ id: M1, feeds: null, nominalCycleSeconds: 1 }] }${other}`,
-  });
-  expect(readPlant(text).problems.map(formatProblem)[0]).toContain('it is on line M; feeds stays within a line');
+  const other = '  - { id: M, taktSeconds: 1, stations: [{ id: M1, feeds: null, nominalCycleSeconds: 1 }] }';
+  const text = plantText({ stations: `      - { id: S1, feeds: M1, nominalCycleSeconds: 1 }\n${other}` });
+  expect(readPlant(text).problems[0]?.message).toBe(
+    'S1 feeds M1, which line L does not have; it is on line M; feeds stays within a line, write null where the line ends',
+  );
 });
 
 test('a station nobody feeds and that feeds nobody is pointed out, and no more', () => {
@@ -167,8 +165,8 @@ test('a former id belongs to one station, and not to one that is still there', (
     stations(`      - { id: S1, feeds: S2, nominalCycleSeconds: 1, was: [OLD, s2] }
       - { id: S2, feeds: null, nominalCycleSeconds: 1, was: [old] }`),
   ).toEqual([
-    'plant.yaml:8:64 error: was: s2 is the id of something that is still there; its history cannot be both',
-    'plant.yaml:9:61 error: was: old is claimed by S1 already; only one station can go on with its history',
+    'plant.yaml:8:65 error: was: s2 is the id of something that is still there; its history cannot be both',
+    'plant.yaml:9:62 error: was: old is claimed by S1 already; only one station can go on with its history',
   ]);
 });
 
@@ -176,7 +174,7 @@ test('an alias that fits two stations is pointed out, whatever its case and lang
   expect(
     stations(`      - { id: S1, feeds: S2, nominalCycleSeconds: 1, name: Oven }
       - { id: S2, feeds: null, nominalCycleSeconds: 1, aliases: { de: [Ofen], en: [oven] } }`),
-  ).toEqual(['plant.yaml:9:82 warning: "oven" means S1 as well as S2; whoever says it will be asked which one']);
+  ).toEqual(['plant.yaml:9:84 warning: "oven" means S1 as well as S2; whoever says it will be asked which one']);
 });
 
 test.each([

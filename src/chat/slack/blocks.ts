@@ -21,6 +21,8 @@ type SlackButton = types.Button;
 export interface SlackFormat extends Format {
   /** `button`: *Why* opens a window. `context`: shown small under the card, for a host that cannot look a message up. */
   why: 'button' | 'context';
+  /** False when no picture will follow the card: its alternative text is then shown. */
+  pictures: boolean;
 }
 
 export interface SlackCard {
@@ -129,7 +131,8 @@ function contextBlocks(message: Message, format: SlackFormat): ContextBlock[] {
   const word = CARD_WORDS[format.lang ?? message.locale].source;
   const source = cites.length === 0 ? [] : [escapeMrkdwn(shorten(`${word} ${cites.join(' · ')}`, 300))];
   const behind = format.why === 'context' ? behindSections(message, format, false).map(block => block.text!.text) : [];
-  const texts = [...behind.slice(0, CONTEXT_ELEMENTS_MAX).map(text => cutEscaped(text, CONTEXT_CHARS_MAX)), ...source];
+  const alt = format.pictures || message.picture === undefined ? [] : [escapeMrkdwn(shorten(oneLine(message.picture.alt), 500))];
+  const texts = [...alt, ...behind.slice(0, CONTEXT_ELEMENTS_MAX).map(text => cutEscaped(text, CONTEXT_CHARS_MAX)), ...source];
   return texts.length === 0 ? [] : [{ type: 'context', elements: texts.map(text => ({ type: 'mrkdwn', text, verbatim: true })) }];
 }
 

@@ -61,7 +61,12 @@ export function slackChat(options: SlackOptions): Chat {
     timeout: REQUEST_MS_MAX,
     logLevel: webApi.LogLevel.ERROR,
   });
-  const format = (): SlackFormat => ({ ...options.format, now: clock.now(), why: options.recall === undefined ? 'context' : 'button' });
+  const format = (): SlackFormat => ({
+    ...options.format,
+    now: clock.now(),
+    why: options.recall === undefined ? 'context' : 'button',
+    pictures: options.toPng !== undefined,
+  });
   const locales = slackLocales(client);
   let receiver: SlackReceiver | null = null;
 

@@ -87,7 +87,7 @@ export function homeView(messages: readonly Message[], format: Format): types.Ho
     ...(index === 0 ? [] : [{ type: 'divider' as const }]),
     headSection(message),
     ...bodySections(message.body, format, message),
-    ...slackCard(message, { ...format, why: 'button' }).blocks.filter(block => block.type === 'actions'),
+    ...slackCard(message, { ...format, why: 'button', pictures: true }).blocks.filter(block => block.type === 'actions'),
   ]);
   return { type: 'home', blocks: fitting(blocks) };
 }

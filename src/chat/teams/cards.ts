@@ -24,7 +24,7 @@ export interface AdaptiveCard {
 }
 
 export interface TeamsFormat extends Format {
-  /** Where the picture is to be had: a signed https address, or a data URI for a small one. null = none. */
+  /** Where the picture is to be had: a signed https address, or a data URI for a small one. null = its alternative text is shown. */
   pictureUrl?: string | null;
   /** True when somebody can ask for what did not fit: the card then offers *More*. */
   more?: boolean;
@@ -117,11 +117,11 @@ function head(message: Message): CardElement {
 export function elements(block: Block, format: Format, lang: Lang): CardElement[] {
   switch (block.kind) {
     case 'text':
-      return [rich(block.spans.map(span => spanRun(span, format, lang)))];
+      return linesOf(block.spans.map(span => spanRun(span, format, lang)));
     case 'facts':
       return block.rows.map(([name, value]) => factRow(name, value));
     case 'steps':
-      return block.steps.map((step, index) => stepRow(step, index));
+      return block.steps.flatMap((step, index) => stepRows(step, index));
     case 'behind':
       return [];
   }
@@ -143,26 +143,36 @@ function factRow(name: string, value: string): CardElement {
   };
 }
 
-function stepRow(step: { step: string; keyPoint?: string; reason?: string; check?: string }, index: number): CardElement {
+function stepRows(step: { step: string; keyPoint?: string; reason?: string; check?: string }, index: number): CardElement[] {
   const how = [step.keyPoint, step.reason].filter(part => part !== undefined && part !== '').join(' – ');
-  return rich(
-    [
-      run(`${index + 1}. `),
-      { ...run(step.step), weight: 'Bolder' },
-      ...(how === '' ? [] : [run(`\n${how}`)]),
-      ...(step.check === undefined ? [] : [run(`\n✓ ${step.check}`)]),
-    ],
-    'Small',
-  );
+  return [
+    rich([run(`${index + 1}. `), { ...run(oneLine(step.step)), weight: 'Bolder' }]),
+    ...(how === '' ? [] : [rich([run(oneLine(how))], 'None')]),
+    ...(step.check === undefined ? [] : [rich([run(`✓ ${oneLine(step.check)}`)], 'None')]),
+  ];
+}
+
+/** Clients draw a line end inside a run as a space: every line becomes a block of its own. */
+function linesOf(runs: readonly CardElement[]): CardElement[] {
+  const lines: CardElement[][] = [[]];
+  for (const one of runs) {
+    for (const [index, text] of String(one['text']).split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      if (text !== '') lines.at(-1)!.push({ ...one, text });
+    }
+  }
+  return lines.filter(line => line.length > 0).map((line, index) => rich(line, index === 0 ? undefined : 'None'));
 }
 
 function picture(message: Message, format: TeamsFormat): CardElement[] {
-  if (message.picture === undefined || !format.pictureUrl) return [];
+  if (message.picture === undefined) return [];
+  const alt = shorten(oneLine(message.picture.alt), 500);
+  if (!format.pictureUrl) return [rich([{ ...run(alt), isSubtle: true }])];
   return [
     {
       type: 'Image',
       url: format.pictureUrl,
-      altText: shorten(oneLine(message.picture.alt), 500),
+      altText: alt,
       size: 'Stretch',
       msTeams: { allowExpand: true },
     },
@@ -229,7 +239,7 @@ function aiLabel(message: Message) {
 export const plainTeams = (text: string): string => plainText(text).replace(/<(\/?)at(?=[\s>])/gi, '‹$1at');
 
 export const run = (text: string): CardElement => ({ type: 'TextRun', text: shorten(plainTeams(text), RUN_CHARS_MAX) });
-export const rich = (inlines: readonly CardElement[], spacing?: 'Small'): CardElement => ({
+export const rich = (inlines: readonly CardElement[], spacing?: 'Small' | 'None'): CardElement => ({
   type: 'RichTextBlock',
   inlines,
   ...(spacing === undefined ? {} : { spacing }),

@@ -43,7 +43,7 @@ const activitySchema = z.looseObject({
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   locale: z.string().optional(),
   serviceUrl: z.string(),
   channelId: z.string(),

@@ -1,0 +1,85 @@
+import { slackChat } from '../../../src/chat/slack/slack.ts';
+import { silentLog } from '../../../src/log.ts';
+import type { Message } from '../../../src/messages/message.ts';
+import { buttonsOf, fakeSlack, type Posted, SLACK } from '../../fakes/slack.ts';
+import type { Fields } from '../../fakes/slack-limits.ts';
+import { flow, publicApp, type Stand, wordsOf } from './stand.ts';
+
+export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slack: Awaited<ReturnType<typeof fakeSlack>> }> {
+  const slack = await fakeSlack();
+  slack.archive('C9');
+  const people = flow();
+  const web = await publicApp();
+  slack.sendEventsTo(web.url('/slack/events'));
+  const chat = slackChat({
+    botToken: SLACK.botToken,
+    ...(way === 'socket' ? { appToken: SLACK.appToken } : { signingSecret: SLACK.signingSecret, mount: web.app }),
+    apiUrl: slack.apiUrl,
+    format: { timeZone: 'Europe/Dublin' },
+    toPng: () => Buffer.from('a picture'),
+    log: silentLog,
+    onRefused: reason => people.refused.push(reason),
+    recall: people.recall,
+    home: async () => [...people.kept.values()],
+  });
+  chat.onInbound(people.take);
+  if (way === 'socket') await slack.connected;
+
+  const posted = (message: Message) =>
+    slack.messages.filter(one => one.metadata?.event_payload['message'] === message.id && one.metadata.event_type === 'linemate');
+  let last: Fields = {};
+  const deliver = async (payload: Fields) => {
+    last = payload;
+    await slack.deliver(payload);
+  };
+
+  return {
+    slack,
+    chat,
+    conversation: 'slack/C1',
+    ...people,
+    posts: message => posted(message).length,
+    shown: message => {
+      const one = posted(message)[0];
+      return one === undefined
+        ? null
+        : shownOf(one, slack.files.find(file => file.thread === one.ts || file.thread === one.thread)?.altText);
+    },
+    press: async (message, label) => deliver(slack.press(posted(message)[0]!, label)),
+    again: () => deliver(last),
+    ask: (text, where) => deliver(where === 'channel' ? slack.events.mention(text) : slack.events.privateMessage(text)),
+    window: () => {
+      const view = slack.views.at(-1)?.view;
+      if (view === undefined) return null;
+      const inputs = (view['blocks'] as Fields[]).filter(block => block['type'] === 'input');
+      return { title: (view['title'] as Fields)['text'] as string, fields: inputs.map(block => String(block['block_id'])) };
+    },
+    fillIn: values => deliver(slack.submit(slack.views.at(-1)!, values)),
+    installed: () => deliver(slack.events.of({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' })),
+    rateLimitNext: seconds => slack.failNext('chat.postMessage', { status: 429, retryAfterSeconds: seconds }),
+    dropNext: () => slack.failNext('chat.postMessage', { status: 503 }),
+    archived: 'slack/C9',
+    remove: message => slack.remove(posted(message)[0]!.ts),
+    forge:
+      way === 'socket'
+        ? {}
+        : {
+            'bad signature': async () => (await slack.deliver(slack.events.mention('x'), { secret: 'another' })).status,
+            'stale timestamp': async () => (await slack.deliver(slack.events.mention('x'), { ageSeconds: 361 })).status,
+          },
+    problems: () => slack.problems,
+    async close() {
+      await chat.close();
+      await slack.close();
+      await web.close();
+    },
+  };
+}
+
+const shownOf = (message: Posted, alt: string | undefined) => ({
+  text: wordsOf(message.blocks),
+  buttons: buttonsOf(message).map(button => (button['text'] as Fields)['text'] as string),
+  edits: message.edits,
+  controls: message.controls,
+  alt: alt ?? null,
+});

@@ -1,0 +1,100 @@
+/**
+ * A chat of ours with a stand-in of its product and people behind it: what the stories are told through, whatever the product.
+ */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import type { Chat, Inbound } from '../../../src/chat/chat.ts';
+import type { Refused } from '../../../src/chat/refused.ts';
+import type { ConversationId, Message } from '../../../src/messages/message.ts';
+
+/** What a reader sees of a message. */
+export interface Shown {
+  /** All words in the order they stand, what is behind included. */
+  text: string;
+  buttons: string[];
+  edits: number;
+  /** What the product would have made of the text itself: mentions, links, commands, markup. */
+  controls: string[];
+  /** The alternative text of its picture. */
+  alt: string | null;
+}
+
+export interface Stand {
+  chat: Chat;
+  /** A channel of the line, or the station page. */
+  conversation: ConversationId;
+  /** What flows were handed, in order. */
+  inbound: Inbound[];
+  refused: Refused[];
+  /** What a flow does with an event; the test may set it. */
+  react(reaction: (event: Inbound) => Promise<void>): void;
+  /** What SQL would give back for *Why* and for the answer to a press. */
+  keep(message: Message): void;
+  shown(message: Message): Shown | null;
+  posts(message: Message): number;
+  /** A person taps a button of the message as it is shown; `again` delivers the same tap once more. */
+  press(message: Message, label: string): Promise<void>;
+  again(): Promise<void>;
+  ask(text: string, where: 'channel' | 'private'): Promise<void>;
+  /** The window that is open now, and what a person does in it. */
+  window(): { title: string; fields: string[] } | null;
+  fillIn(values: Record<string, string>): Promise<void>;
+  installed(): Promise<void>;
+  /** null where the product cannot do this. */
+  rateLimitNext: ((seconds: number) => void) | null;
+  dropNext: (() => void) | null;
+  archived: ConversationId | null;
+  remove: ((message: Message) => void) | null;
+  forge: { [what: string]: () => Promise<number> };
+  /** What the stand-in found wrong with what it was sent. */
+  problems(): string[];
+  close(): Promise<void>;
+}
+
+/** The part that all stands share: a flow that notes events and reacts as the test says. */
+export function flow() {
+  const inbound: Inbound[] = [];
+  const kept = new Map<string, Message>();
+  let reaction: (event: Inbound) => Promise<void> = async () => {};
+  return {
+    inbound,
+    refused: [] as Refused[],
+    kept,
+    take: async (event: Inbound) => {
+      inbound.push(event);
+      await reaction(event);
+    },
+    react: (next: typeof reaction) => {
+      reaction = next;
+    },
+    keep: (message: Message) => void kept.set(message.id, message),
+    recall: async (id: string) => kept.get(id) ?? null,
+  };
+}
+
+/** A public listener on a free port of 127.0.0.1. */
+export async function publicApp(): Promise<{ app: Express; url: (path: string) => string; close: () => Promise<void> }> {
+  const app = express();
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    app,
+    url: path => `http://127.0.0.1:${port}${path}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+/** Every `text` in a payload, in order: what a reader would see of it. */
+export function wordsOf(value: unknown): string {
+  const words: string[] = [];
+  JSON.stringify(value, (key, inner) => {
+    if (['text', 'title', 'label'].includes(key) && typeof inner === 'string') words.push(inner);
+    return inner;
+  });
+  return words.join(' ');
+}

@@ -1,0 +1,213 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { Rejected, Unavailable } from '../../../src/errors.ts';
+import { floorStand } from './floor-stand.ts';
+import { NASTY, outcome, PICTURE, SOMETHING_ELSE, tip } from './messages.ts';
+import { slackStand } from './slack-stand.ts';
+import type { Stand } from './stand.ts';
+import { teamsStand } from './teams-stand.ts';
+
+const STANDS: [string, () => Promise<Stand>][] = [
+  ['Slack over HTTP', () => slackStand('http')],
+  ['Slack over Socket Mode', () => slackStand('socket')],
+  ['Teams', teamsStand],
+  ['the floor page', floorStand],
+];
+
+describe.each(STANDS)('%s', (_name, open) => {
+  let stand: Stand;
+  const opened = async () => {
+    stand = await open();
+    return stand;
+  };
+  afterEach(() => stand.close());
+
+  test('a tip arrives with its action first, one figure, its buttons and its why', async () => {
+    const { chat, conversation, shown, problems } = await opened();
+    const message = tip(conversation);
+    await chat.send(message);
+    const card = shown(message)!;
+    expect(card.text).toContain('Lower the seasoning feeder.');
+    expect(card.text).toContain('B2 · about 9 min to waste');
+    expect(card.text).toContain('09:20');
+    expect(card.buttons).toEqual(['On it', 'Something else', 'Not now', 'Get help', 'Why']);
+    expect(problems()).toEqual([]);
+  });
+
+  test('the outcome takes the place of the tip: one message, no buttons left', async () => {
+    const { chat, conversation, shown, posts, problems } = await opened();
+    const message = tip(conversation);
+    const ref = await chat.send(message);
+    expect(JSON.stringify(ref).length).toBeLessThanOrEqual(2_000);
+    await chat.edit(JSON.parse(JSON.stringify(ref)), outcome(conversation));
+    expect(posts(message)).toBe(1);
+    expect(shown(message)).toMatchObject({ buttons: [], edits: 1 });
+    expect(shown(message)!.text).toContain('6.1 % again at 09:31.');
+    expect(problems()).toEqual([]);
+  });
+
+  test('a tap tells which button of which message, and is the same tap when it is delivered twice', async () => {
+    const { chat, conversation, inbound, press, again } = await opened();
+    const message = tip(conversation);
+    await chat.send(message);
+    await press(message, 'Get help');
+    await again();
+    expect(inbound).toHaveLength(2);
+    expect(inbound[0]).toMatchObject({ kind: 'press', message: message.id, button: 'get-help', conversation, product: chat.product });
+    expect(inbound[1]!.id).toBe(inbound[0]!.id);
+  });
+
+  test('two taps are two taps', async () => {
+    const { chat, conversation, inbound, press } = await opened();
+    const message = tip(conversation);
+    await chat.send(message);
+    await press(message, 'On it');
+    await press(message, 'On it');
+    expect(new Set(inbound.map(event => event.id)).size).toBe(2);
+  });
+
+  test('a question comes without our own mention, with its language and where to answer', async () => {
+    const { inbound, ask } = await opened();
+    await ask('why did the filler stop & wait?', 'channel');
+    await ask('why did the filler stop?', 'private');
+    expect(inbound.map(event => event.text)).toEqual(['why did the filler stop & wait?', 'why did the filler stop?']);
+    expect(inbound.map(event => event.kind)).toEqual(['question', 'question']);
+    expect(inbound[0]!.locale).toBe('pl-PL');
+    expect(JSON.stringify(inbound[0]!.continuation).length).toBeLessThanOrEqual(2_000);
+  });
+
+  test('a question that is delivered twice is the same question', async () => {
+    const { inbound, ask, again } = await opened();
+    await ask('what now?', 'channel');
+    await again();
+    expect(inbound[1]!.id).toBe(inbound[0]!.id);
+  });
+
+  test('a button opens a window; its answer comes back with the values and what it was about', async () => {
+    const { chat, conversation, inbound, press, react, window, fillIn, problems } = await opened();
+    react(async event => {
+      if (event.kind === 'press') await chat.openDialog(event.trigger!, SOMETHING_ELSE, { episode: 'B/B2/drift', asked: 1 });
+    });
+    const message = tip(conversation);
+    await chat.send(message);
+    await press(message, 'Something else');
+    expect(window()).toEqual({ title: 'What is it?', fields: ['cause', 'note'] });
+    await fillIn({ cause: 'film', note: 'torn <b>' });
+    expect(inbound.at(-1)).toMatchObject({
+      kind: 'submit',
+      dialog: 'something-else',
+      conversation,
+      values: { cause: 'film', note: 'torn <b>' },
+      continuation: { episode: 'B/B2/drift', asked: 1 },
+    });
+    expect(problems()).toEqual([]);
+  });
+
+  test('a field left empty is absent, not empty', async () => {
+    const { chat, conversation, inbound, press, react, fillIn } = await opened();
+    react(async event => {
+      if (event.kind === 'press') await chat.openDialog(event.trigger!, SOMETHING_ELSE, null);
+    });
+    const message = tip(conversation);
+    await chat.send(message);
+    await press(message, 'Something else');
+    await fillIn({ cause: 'scale' });
+    expect(inbound.at(-1)!.values).toEqual({ cause: 'scale' });
+  });
+
+  test('a trigger that nobody waits for any more is refused', async () => {
+    const { chat } = await opened();
+    await expect(chat.openDialog('long ago', SOMETHING_ELSE, null)).rejects.toBeInstanceOf(Rejected);
+  });
+
+  test('a picture has words for those who cannot see it', async () => {
+    const { chat, conversation, shown } = await opened();
+    const message = tip(conversation, { picture: PICTURE });
+    await chat.send(message);
+    expect(shown(message)!.alt).toBe(PICTURE.alt);
+  });
+
+  test('nasty words from the plant mention nobody, link nowhere and run nothing', async () => {
+    const { chat, conversation, shown, problems } = await opened();
+    const message = tip(conversation, {
+      title: NASTY.slice(0, 60),
+      line2: NASTY,
+      body: [
+        { kind: 'text', spans: [NASTY, { strong: NASTY }, { quote: NASTY }] },
+        { kind: 'steps', steps: [{ step: NASTY, keyPoint: NASTY, reason: NASTY, check: NASTY }] },
+        { kind: 'facts', rows: [[NASTY, NASTY]] },
+        { kind: 'behind', label: NASTY.slice(0, 24), blocks: [{ kind: 'text', spans: [NASTY] }] },
+      ],
+      buttons: [{ id: 'x', label: NASTY.slice(0, 24), style: 'plain' }],
+      fallbackText: NASTY,
+      cites: [NASTY],
+    });
+    await chat.send(message);
+    expect(shown(message)!.controls).toEqual([]);
+    expect(shown(message)!.text).not.toContain('\u202e');
+    expect(problems()).toEqual([]);
+  });
+
+  test('a message that is far too long still arrives, its action and its buttons whole', async () => {
+    const { chat, conversation, shown, problems } = await opened();
+    const long = `${'A long story of bags, films and <&> scales. '.repeat(400)}`;
+    const message = tip(conversation, {
+      body: [
+        { kind: 'text', spans: [long] },
+        { kind: 'facts', rows: Array.from({ length: 80 }, (_, row): [string, string] => [`Row ${row}`, long.slice(0, 500)]) },
+        { kind: 'behind', label: 'Why', blocks: [{ kind: 'text', spans: [long, long] }] },
+      ],
+    });
+    await chat.send(message);
+    const card = shown(message)!;
+    expect(card.text).toContain('Lower the seasoning feeder.');
+    expect(card.buttons).toEqual(expect.arrayContaining(['On it', 'Something else', 'Not now', 'Get help']));
+    expect(problems()).toEqual([]);
+  });
+
+  test('being let in is told, so that first contact can be made', async () => {
+    const { inbound, installed, chat } = await opened();
+    await installed();
+    expect(inbound).toMatchObject([{ kind: 'installed', product: chat.product }]);
+  });
+
+  test('asked to wait, the adapter says for how long and does not wait itself', async () => {
+    const { chat, conversation, rateLimitNext } = await opened();
+    rateLimitNext?.(7);
+    const sent = chat.send(tip(conversation));
+    if (rateLimitNext === null) await expect(sent).resolves.toBeDefined();
+    else await expect(sent).rejects.toMatchObject({ name: 'Unavailable', retryAfterSeconds: 7 });
+  });
+
+  test('a product that is down for a moment is a matter of waiting', async () => {
+    const { chat, conversation, dropNext } = await opened();
+    dropNext?.();
+    const sent = chat.send(tip(conversation));
+    if (dropNext === null) await expect(sent).resolves.toBeDefined();
+    else await expect(sent).rejects.toBeInstanceOf(Unavailable);
+  });
+
+  test('a conversation that is closed to us is never tried again', async () => {
+    const { chat, archived, conversation } = await opened();
+    const sent = chat.send(tip(archived ?? conversation));
+    if (archived === null) await expect(sent).resolves.toBeDefined();
+    else await expect(sent).rejects.toBeInstanceOf(Rejected);
+  });
+
+  test('an edit of a message that somebody has removed is done', async () => {
+    const { chat, conversation, remove } = await opened();
+    const message = tip(conversation);
+    const ref = await chat.send(message);
+    remove?.(message);
+    await expect(chat.edit(ref, outcome(conversation))).resolves.toBeUndefined();
+  });
+
+  test('what nobody has signed is answered 401, counted, and heard by no flow', async () => {
+    const { forge, refused, inbound } = await opened();
+    for (const [reason, attempt] of Object.entries(forge)) {
+      expect(await attempt()).toBe(401);
+      expect(refused.at(-1)).toBe(reason);
+    }
+    expect(refused).toHaveLength(Object.keys(forge).length);
+    expect(inbound).toEqual([]);
+  });
+});

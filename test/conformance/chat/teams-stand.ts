@@ -1,0 +1,102 @@
+import type { Json } from '../../../src/chat/chat.ts';
+import { teamsChat } from '../../../src/chat/teams/teams.ts';
+import { silentLog } from '../../../src/log.ts';
+import type { Message } from '../../../src/messages/message.ts';
+import { actionsOf, cardOf, type Fields, fakeConnector, type SentActivity, TEAMS } from '../../fakes/connector.ts';
+import { flow, publicApp, type Stand, wordsOf } from './stand.ts';
+
+export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<typeof fakeConnector>>; places: Map<string, Json> }> {
+  const teams = await fakeConnector();
+  const people = flow();
+  const web = await publicApp();
+  const places = new Map<string, Json>();
+  teams.deliverTo(web.url('/teams/messages'));
+  const chat = teamsChat({
+    ...teams.account,
+    mount: web.app,
+    format: { timeZone: 'Europe/Dublin' },
+    toPng: () => Buffer.from('a picture'),
+    log: silentLog,
+    onRefused: reason => people.refused.push(reason),
+    recall: people.recall,
+    save: async (conversation, place) => void places.set(conversation, place),
+    load: async conversation => places.get(conversation) ?? null,
+  });
+  chat.onInbound(people.take);
+
+  // A card does not show its message's id; its buttons and its first send tell us which it is.
+  const sent = new Map<string, string>();
+  const watched = {
+    ...chat,
+    send: async (message: Message) => {
+      const ref = await chat.send(message);
+      sent.set(message.id, String(ref['activityId']));
+      return ref;
+    },
+  };
+  const posted = (message: Message): SentActivity | undefined => teams.sent.find(one => one.id === sent.get(message.id));
+  let last: Fields = {};
+  let answer: Fields = {};
+  const deliver = async (activity: Fields) => {
+    last = activity;
+    answer = (await teams.deliver(activity)).body;
+  };
+  const openWindow = (): Fields | undefined => (answer['task'] as Fields | undefined)?.['value'] as Fields | undefined;
+
+  return {
+    teams,
+    places,
+    chat: watched,
+    conversation: `teams/${TEAMS.channel}`,
+    ...people,
+    posts: message => (posted(message) === undefined ? 0 : 1),
+    shown: message => {
+      const one = posted(message);
+      return one === undefined ? null : shownOf(one);
+    },
+    press: async (message, label) => {
+      const opens = message.buttons.find(button => button.label === label)?.opens === 'dialog';
+      const card = posted(message)!;
+      await deliver(opens ? teams.activities.fetchWindow(card, label) : teams.activities.execute(card, label));
+    },
+    again: () => deliver(last),
+    ask: (text, where) => deliver(where === 'channel' ? teams.activities.mention(text) : teams.activities.privateMessage(text)),
+    window: () => {
+      const value = openWindow();
+      if (typeof value !== 'object') return null;
+      const body = ((value['card'] as Fields)['content'] as Fields)['body'] as Fields[];
+      return { title: String(value['title']), fields: body.filter(one => one['id'] !== undefined).map(one => String(one['id'])) };
+    },
+    fillIn: values => deliver(teams.activities.submitWindow(openWindow()!, values)),
+    installed: () => deliver(teams.activities.installed()),
+    rateLimitNext: seconds => teams.failNext({ status: 429, code: 'Throttled', retryAfterSeconds: seconds }),
+    dropNext: () => teams.failNext({ status: 502 }),
+    archived: 'teams/19:gone@thread.tacv2',
+    remove: message => teams.remove(posted(message)!.id),
+    forge: {
+      'no token': async () => (await teams.deliver(teams.activities.privateMessage('x'), null)).status,
+      'foreign token': async () => {
+        const token = teams.token({}, teams.foreignKey());
+        return (await teams.deliver(teams.activities.privateMessage('x'), `Bearer ${token}`)).status;
+      },
+    },
+    problems: () => teams.problems,
+    async close() {
+      await chat.close();
+      await teams.close();
+      await web.close();
+    },
+  };
+}
+
+function shownOf(sent: SentActivity) {
+  const card = cardOf(sent);
+  const images = ((card['body'] ?? []) as Fields[]).filter(element => element['type'] === 'Image');
+  return {
+    text: wordsOf(card),
+    buttons: actionsOf(card).map(action => String(action['title'])),
+    edits: sent.edits,
+    controls: JSON.stringify(card).match(/<at>|"type":"TextBlock"/g) ?? [],
+    alt: images.length === 0 ? null : String(images[0]!['altText']),
+  };
+}

@@ -1,0 +1,279 @@
+/**
+ * A Bot Connector on 127.0.0.1, and Microsoft's keys and tokens with it: signs activities as Teams does, keeps what it is
+ * sent, and refuses what the real one refuses: no token of ours, 28 KB, conversations we are not in.
+ */
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Fields = { readonly [key: string]: unknown };
+
+export const TEAMS = {
+  appId: '11111111-1111-1111-1111-111111111111',
+  tenantId: '22222222-2222-2222-2222-222222222222',
+  appPassword: 'an-app-password',
+  botId: '28:11111111-1111-1111-1111-111111111111',
+  channel: '19:line@thread.tacv2',
+  personal: 'a:personal',
+} as const;
+
+export interface SentActivity {
+  conversation: string;
+  id: string;
+  activity: Fields;
+  /** The bytes as they came over the wire. */
+  raw: string;
+  edits: number;
+}
+
+interface Failure {
+  status: number;
+  code?: string;
+  retryAfterSeconds?: number;
+}
+
+const ACTIVITY_BYTES_MAX = 28_000;
+const ISSUER = 'https://api.botframework.com';
+
+export type FakeConnector = Awaited<ReturnType<typeof fakeConnector>>;
+
+export async function fakeConnector() {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const sent: SentActivity[] = [];
+  const problems: string[] = [];
+  const typing: string[] = [];
+  const failures: Failure[] = [];
+  const members = new Set<string>([TEAMS.channel, TEAMS.personal]);
+  let serial = 0;
+  let tokens = 0;
+  let messagesUrl = '';
+  const next = () => String(++serial).padStart(4, '0');
+
+  const server = createServer((request, response) => {
+    void serve(request, response);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const serviceUrl = `${origin}/teams/`;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks).toString();
+    response.setHeader('content-type', 'application/json');
+    const path = decodeURIComponent((request.url ?? '').split('?')[0]!);
+    const answer = path.startsWith('/teams/') ? connector(request, path.slice('/teams'.length), raw) : microsoft(path, raw);
+    response.statusCode = answer.status;
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+    response.end(JSON.stringify(answer.body));
+  }
+
+  interface Answer {
+    status: number;
+    body: unknown;
+    headers?: Record<string, string>;
+  }
+  const refuse = (status: number, code: string): Answer => ({ status, body: { error: { code, message: code } } });
+
+  function microsoft(path: string, raw: string): Answer {
+    if (path === '/openid') {
+      return {
+        status: 200,
+        body: { issuer: ISSUER, jwks_uri: `${origin}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
+      };
+    }
+    if (path === '/keys') {
+      return {
+        status: 200,
+        body: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] }] },
+      };
+    }
+    if (path !== '/token') return refuse(404, 'NotFound');
+    const form = new URLSearchParams(raw);
+    const isOurs = form.get('client_id') === TEAMS.appId && form.get('client_secret') === TEAMS.appPassword;
+    const isWhole = form.get('grant_type') === 'client_credentials' && form.get('scope') === `${ISSUER}/.default`;
+    if (!isOurs || !isWhole) return { status: 401, body: { error: 'invalid_client' } };
+    tokens += 1;
+    return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: 'our-token' } };
+  }
+
+  /** `POST …/activities`, `POST …/activities/{replyToId}` and `PUT …/activities/{id}`. */
+  function connector(request: IncomingMessage, path: string, raw: string): Answer {
+    if (request.headers.authorization !== 'Bearer our-token') return refuse(401, 'Unauthorized');
+    const route = /^\/v3\/conversations\/(.+)\/activities(?:\/([^/]+))?$/.exec(path);
+    if (route === null) return refuse(404, 'NotFound');
+    const conversation = route[1]!;
+    const activity = JSON.parse(raw) as Fields;
+    if (activity['type'] === 'typing') {
+      typing.push(conversation);
+      return { status: 201, body: { id: '' } };
+    }
+    const failure = failures.shift();
+    if (failure !== undefined) {
+      const headers: Record<string, string> =
+        failure.retryAfterSeconds === undefined ? {} : { 'retry-after': String(failure.retryAfterSeconds) };
+      return { ...refuse(failure.status, failure.code ?? 'Failed'), headers };
+    }
+    if (!members.has(conversation.replace(/;messageid=.*$/, ''))) return refuse(403, 'BotNotInConversationRoster');
+    const bytes = Buffer.byteLength(raw.replace(/data:image\/png;base64,[A-Za-z0-9+/=]+/g, ''));
+    if (bytes > ACTIVITY_BYTES_MAX) {
+      problems.push(`activity of ${bytes} bytes`);
+      return refuse(413, 'MessageSizeTooBig');
+    }
+    if (request.method === 'PUT') {
+      const before = sent.find(one => one.id === route[2]);
+      if (before === undefined) return refuse(404, 'ActivityNotFoundInConversation');
+      before.activity = activity;
+      before.raw = raw;
+      before.edits += 1;
+      return { status: 200, body: { id: before.id } };
+    }
+    const id = `1790${next()}`;
+    sent.push({ conversation, id, activity, raw, edits: 0 });
+    return { status: 201, body: { id } };
+  }
+
+  function token(claims: Fields = {}, key: KeyObject = privateKey): string {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const nowSeconds = Math.floor(Date.now() / 1_000);
+    const body = { serviceurl: serviceUrl, iss: ISSUER, aud: TEAMS.appId, iat: nowSeconds, exp: nowSeconds + 3_600, ...claims };
+    const head = `${part({ alg: 'RS256', typ: 'JWT', kid: 'k1' })}.${part(body)}`;
+    return `${head}.${createSign('RSA-SHA256').update(head).sign(key).toString('base64url')}`;
+  }
+
+  /** Sends an activity to the bot; `authorization` null for none. */
+  async function deliver(activity: Fields, authorization: string | null = `Bearer ${token()}`): Promise<{ status: number; body: Fields }> {
+    const response = await fetch(messagesUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(authorization === null ? {} : { authorization }) },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Fields) };
+  }
+
+  const base = (type: string, more: Fields): Fields => ({
+    type,
+    id: `in-${next()}`,
+    channelId: 'msteams',
+    serviceUrl,
+    timestamp: '2026-05-21T14:05:10.000Z',
+    locale: 'pl-PL',
+    from: { id: '29:ana', aadObjectId: 'aad-ana', name: 'Ana' },
+    recipient: { id: TEAMS.botId, name: 'Linemate' },
+    conversation: { id: TEAMS.personal, conversationType: 'personal', tenantId: TEAMS.tenantId },
+    channelData: { tenant: { id: TEAMS.tenantId } },
+    ...more,
+  });
+  const inThread = (id: string): Fields => ({
+    conversation: { id: `${TEAMS.channel};messageid=${id}`, conversationType: 'channel', tenantId: TEAMS.tenantId, isGroup: true },
+  });
+
+  return {
+    account: {
+      appId: TEAMS.appId,
+      appPassword: TEAMS.appPassword,
+      tenantId: TEAMS.tenantId,
+      openIdUrl: `${origin}/openid`,
+      tokenUrl: `${origin}/token`,
+      serviceUrl,
+    },
+    serviceUrl,
+    sent,
+    problems,
+    typing,
+    tokens: () => tokens,
+    token,
+    foreignKey: () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+    deliver,
+    deliverTo: (url: string) => {
+      messagesUrl = url;
+    },
+    failNext: (failure: Failure) => failures.push(failure),
+    leave: (conversation: string) => members.delete(conversation),
+    remove: (id: string) => sent.splice(0, sent.length, ...sent.filter(one => one.id !== id)),
+    activities: {
+      privateMessage: (text: string, more: Fields = {}) => base('message', { text, textFormat: 'plain', ...more }),
+      mention: (text: string, thread = '1700', more: Fields = {}) =>
+        base('message', {
+          ...inThread(thread),
+          text: `<at>Linemate</at> ${text}`,
+          textFormat: 'xml',
+          entities: [{ type: 'mention', text: '<at>Linemate</at>', mentioned: { id: TEAMS.botId, name: 'Linemate' } }],
+          ...more,
+        }),
+      execute: (card: SentActivity, title: string) => {
+        const action = actionOf(card, title);
+        return base('invoke', {
+          ...where(card),
+          name: 'adaptiveCard/action',
+          replyToId: card.id,
+          value: { action: { type: 'Action.Execute', verb: action['verb'], data: action['data'] }, trigger: 'manual' },
+        });
+      },
+      /** What an older client does with the fallback of a button. */
+      submitButton: (card: SentActivity, title: string) => {
+        const action = actionOf(card, title);
+        const fallback = (action['fallback'] ?? action) as Fields;
+        return base('message', { ...where(card), replyToId: card.id, value: fallback['data'] });
+      },
+      fetchWindow: (card: SentActivity, title: string) =>
+        base('invoke', {
+          ...where(card),
+          name: 'task/fetch',
+          value: { data: actionOf(card, title)['data'], context: { theme: 'default' } },
+        }),
+      submitWindow: (window: Fields, values: Record<string, string>) =>
+        base('invoke', { name: 'task/submit', value: { data: filled(window, values) } }),
+      installed: () => base('installationUpdate', { action: 'add' }),
+      removed: () => base('installationUpdate', { action: 'remove' }),
+      of: base,
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+const where = (card: SentActivity): Fields => ({
+  conversation: {
+    id: card.conversation,
+    conversationType: card.conversation.startsWith('19:') ? 'channel' : 'personal',
+    tenantId: TEAMS.tenantId,
+  },
+});
+
+export const cardOf = (sent: SentActivity): Fields => (sent.activity['attachments'] as Fields[])[0]!['content'] as Fields;
+
+/** All actions that a card shows, wherever they lie; what is hidden until it is asked for is left out. */
+export function actionsOf(card: Fields): Fields[] {
+  const actions: Fields[] = [];
+  const visit = (element: Fields) => {
+    actions.push(...((element['actions'] ?? []) as Fields[]));
+    for (const name of ['body', 'items', 'columns']) for (const inner of (element[name] ?? []) as Fields[]) visit(inner);
+  };
+  visit(card);
+  return actions;
+}
+
+function actionOf(sent: SentActivity, title: string): Fields {
+  const action = actionsOf(cardOf(sent)).find(one => one['title'] === title);
+  if (action === undefined) throw new Error(`The card shows no button "${title}"`);
+  return action;
+}
+
+/** Fills in a window as a person would: what is required must be there, and no field takes more than it allows. */
+function filled(window: Fields, values: Record<string, string>): Fields {
+  const card = (window['card'] as Fields)['content'] as Fields;
+  for (const element of card['body'] as Fields[]) {
+    if (!String(element['type']).startsWith('Input.')) continue;
+    const value = values[String(element['id'])];
+    if (value === undefined && element['isRequired'] === true) throw new Error(`The window asks for ${String(element['id'])}`);
+    if (value !== undefined && value.length > Number(element['maxLength'] ?? Number.POSITIVE_INFINITY)) {
+      throw new Error('The field takes no more characters');
+    }
+  }
+  const submit = (card['actions'] as Fields[])[0]!;
+  return { ...(submit['data'] as Fields), ...values };
+}

@@ -1,5 +1,6 @@
 /** What kind of moment this is: where the cause lies, how long it lasts, what is new about it. Computed, never guessed. */
 import type { Candidate } from '../causes/ranking.ts';
+import type { EpisodeKind } from '../line/finding.ts';
 import type { Id, Line } from '../plant/plant.ts';
 import { sameId } from '../plant/plant.ts';
 import type { Moment } from '../prompts/choose-template.ts';
@@ -23,6 +24,9 @@ export interface ReadMoment extends Moment {
   repeat: boolean;
 }
 
+/** Kinds whose figure is a parameter of the station; a stall's is its own length. */
+const PARAMETER_KINDS: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['drift', 'hunting', 'recommendation']);
+
 export function readMoment(context: DecisionContext): ReadMoment {
   const { episode, station, history, state, now } = context;
   const seconds = Math.max(0, (now - episode.openedAt) / 1000);
@@ -44,7 +48,7 @@ export function readMoment(context: DecisionContext): ReadMoment {
     kind: episode.kind,
     cause: best?.cause ?? null,
     stationType: station.type.kind,
-    parameter: episode.figure?.name ?? recommendation?.parameter ?? null,
+    parameter: recommendation?.parameter ?? (PARAMETER_KINDS.has(episode.kind) ? (episode.figure?.name ?? null) : null),
     situations,
     root,
     where,

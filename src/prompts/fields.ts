@@ -16,7 +16,7 @@ export interface TipFields {
   since: EpochMs;
   /** How long it has lasted, whole minutes, at least 0. */
   minutes: number;
-  /** How often the same came back today, this time included. */
+  /** How often the same came back this shift, this time included. */
   repeatCount: number;
   minutesLeft?: number;
   order?: string;
@@ -44,18 +44,18 @@ export const FIELDS: readonly Field[] = [
   field('now', 'time', true, 'the time of day at which the tip is sent', '09:22'),
   field('since', 'time', true, 'the time of day at which the trouble began', '09:08'),
   field('minutes', 'minutes', true, 'how long it has lasted, in whole minutes', 14),
-  field('repeatCount', 'number', true, 'how often this came up today, this time included', 3),
-  field('minutesLeft', 'minutes', false, 'minutes until waste begins, or until a recommendation runs out', 9),
+  field('repeatCount', 'number', true, 'how often this came up this shift, this time included', 3),
+  field('minutesLeft', 'minutes', false, 'minutes until waste begins, or until a proposal runs out', 9),
   field('order', 'text', false, 'the order that is running or has just started', '4711'),
   field('figure.name', 'text', false, 'what was measured', 'seasoning'),
   field('figure.value', 'number', false, 'the measured value', 7.4),
   field('figure.unit', 'text', false, 'the unit of the value, of its limit and its target', '%'),
-  field('figure.limit', 'number', false, 'where waste begins', 7.8),
-  field('figure.target', 'number', false, 'the value of the centreline sheet', 6),
+  field('figure.limit', 'number', false, 'where waste begins; for rejects, what is usual', 7.8),
+  field('figure.target', 'number', false, 'the value of the centreline sheet; for slow, the usual cycle', 6),
   field('cause.station', 'text', false, 'the station where it began', 'Labeller'),
   field('cause.name', 'text', false, 'the kind of cause, in the language of the tip', 'changeover'),
   field('cause.words', 'text', false, "the plant's own words about it, such as an alarm's text", 'A301 label roll empty'),
-  field('recommendation.parameter', 'text', false, 'what the optimiser wants changed', 'feeder'),
+  field('recommendation.parameter', 'text', false, 'what the proposal wants changed', 'feeder'),
   field('recommendation.from', 'number', false, 'the value now', 49),
   field('recommendation.to', 'number', false, 'the value it proposes', 43),
   field('recommendation.unit', 'text', false, 'the unit of both', '%'),
@@ -68,10 +68,12 @@ export const FIELD_PATHS: readonly string[] = FIELDS.map(each => each.path);
 export const fieldAt = (path: string): Field | undefined => FIELDS.find(each => each.path === path);
 
 const BY_KIND: Readonly<Partial<Record<EpisodeKind, readonly string[]>>> = {
-  drift: ['figure.name', 'figure.value'],
-  rejects: ['figure.name', 'figure.value'],
-  slow: ['figure.name', 'figure.value'],
-  recommendation: ['recommendation.parameter', 'recommendation.to'],
+  drift: ['figure.name', 'figure.value', 'figure.unit'],
+  rejects: ['figure.name', 'figure.value', 'figure.unit'],
+  slow: ['figure.name', 'figure.value', 'figure.unit'],
+  hunting: ['figure.name', 'figure.value', 'figure.unit'],
+  'micro-stops': ['figure.name', 'figure.value', 'figure.unit'],
+  recommendation: ['recommendation.parameter', 'recommendation.to', 'recommendation.unit'],
 };
 const CAUSED = ['cause.station', 'cause.name'];
 const BY_SITUATION: Readonly<Partial<Record<Situation, readonly string[]>>> = {

@@ -71,7 +71,10 @@ function renderBody(liquid: TipLiquid, lang: Lang, body: TemplateBody, fields: T
 /** Times become dates, so that a bare `{{ since }}` reads as a time of day; texts lose control characters and their excess. */
 function scopeOf(fields: TipFields, charsMax: number): object {
   const { now, since, ...rest } = fields;
-  return { ...(tidy(rest, charsMax) as object), now: new Date(now), since: new Date(since) };
+  const tidied = tidy(rest, charsMax) as Record<string, object | undefined>;
+  // A figure without a unit is a figure: the unit is then empty, and not an unknown field.
+  const withUnit = (group: string) => (tidied[group] ? { [group]: { unit: '', ...tidied[group] } } : {});
+  return { ...tidied, ...withUnit('figure'), ...withUnit('recommendation'), now: new Date(now), since: new Date(since) };
 }
 
 function tidy(value: unknown, charsMax: number): unknown {

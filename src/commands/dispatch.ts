@@ -79,8 +79,10 @@ function unknown(words: readonly string[], commands: readonly Listed[], io: Io):
   const firstWord = nearestName(words[0]!, [...new Set(names.map(name => name.split(' ')[0]!))]);
   const family = names.filter(name => name.split(' ')[0] === firstWord);
   const known = family.length > 0 ? family : names;
-  const said = known.some(name => name.includes(' ')) && !words[1]?.startsWith('-') ? written : words[0]!;
-  const advice = known.length === 1 ? `did you mean ${known[0]}?` : suggestion(said, known);
+  const oneWord = words[1] === undefined || words[1].startsWith('-');
+  const said = oneWord || !known.some(name => name.includes(' ')) ? words[0]! : written;
+  const half = oneWord && family.length > 1;
+  const advice = known.length === 1 ? `did you mean ${known[0]}?` : half ? `use one of: ${family.join(', ')}` : suggestion(said, known);
   io.err(`linemate: there is no command ${said}; ${advice}`);
   io.err('Try: linemate --help');
   return EXIT.usage;

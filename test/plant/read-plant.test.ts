@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { formatProblem } from '../../src/errors.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
 import { plantText } from './plant-text.ts';
@@ -306,4 +308,29 @@ test('limits have their lower number first, hold the usual range, and the target
 
 test('money needs a currency', () => {
   expect(problems({ site: 'site: { id: mill, timeZone: Europe/Berlin, cost: { perKg: 3 } }' })[0]).toContain('cost needs a currency');
+});
+
+/** Any file at all: a text, or a good plant of which some part was replaced by anything. */
+test('whatever is in the file, there is an answer: a plant, or at least one error with its place', () => {
+  const answered = (text: string) => {
+    const { plant, problems: found } = readPlant(text);
+    expect(plant !== null || found.some(problem => problem.level === 'error' && problem.line! >= 1 && problem.column! >= 1)).toBe(true);
+  };
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), answered), { numRuns: 300 });
+  const keys = ['site', 'areas', 'lines', 'shifts', 'roles', 'escalation', 'devices', 'safety', 'sources', 'agreement', 'prompts'];
+  const good = parse(plantText()) as Record<string, unknown>;
+  fc.assert(
+    fc.property(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }), (key, value) =>
+      answered(JSON.stringify({ ...good, [key]: value })),
+    ),
+    { numRuns: 500 },
+  );
+  const station = { id: 'S1', feeds: null, nominalCycleSeconds: 1 };
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.constantFrom('id', 'feeds', 'was', 'aliases', 'parameters', 'type', '__proto__', 'toString'), fc.jsonValue()),
+      part => answered(JSON.stringify({ ...good, areas: [], lines: [{ id: 'L', taktSeconds: 1, stations: [{ ...station, ...part }] }] })),
+    ),
+    { numRuns: 500 },
+  );
 });

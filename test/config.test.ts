@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readConfig, readPlantSecrets } from '../src/config.ts';
+import { readPlant } from '../src/plant/read-plant.ts';
+import { plantText } from './plant/plant-text.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'linemate-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const messages = (env: Record<string, string>) => readConfig(env, folder).problems.map(({ message }) => message);
+
+test('with no settings at all the demo plant runs on this machine alone', () => {
+  const { config, problems } = readConfig({}, folder);
+  expect(problems).toEqual([]);
+  expect(config).toMatchObject({
+    dataDir: join(folder, 'data'),
+    plant: { demo: true },
+    databaseUrl: null,
+    redisUrl: null,
+    floor: { host: '127.0.0.1', port: 3978 },
+    public: { host: '127.0.0.1', port: 3980, url: null },
+    roles: ['gateway', 'consumer', 'web'],
+    slack: null,
+    teams: null,
+    model: null,
+    logLevel: 'info',
+  });
+});
+
+test('a plant.yaml in the folder is the plant, and PLANT_FILE names another', () => {
+  writeFileSync(join(folder, 'plant.yaml'), '');
+  expect(readConfig({}, folder).config?.plant).toEqual({ file: join(folder, 'plant.yaml'), demo: false });
+  expect(readConfig({ PLANT_FILE: 'nowhere.yaml' }, folder).problems[0]?.message).toContain('there is no such file');
+  rmSync(join(folder, 'plant.yaml'));
+});
+
+test('an empty setting is one that was left out', () => {
+  expect(readConfig({ REDIS_URL: '', FLOOR_PORT: ' ', SLACK_BOT_TOKEN: '' }, folder)).toEqual(readConfig({}, folder));
+});
+
+test('every problem is listed at once', () => {
+  const found = messages({
+    FLOOR_PORT: '99999',
+    DATABASE_URL: 'mysql://x',
+    LOG_LEVEL: 'loud',
+    DEMO_SPEED: '-1',
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    TEAMS_APP_ID: 'x',
+    LLM_MODEL: 'm',
+  });
+  expect(found.map(message => message.split(' ')[0])).toEqual([
+    'DATABASE_URL',
+    'FLOOR_PORT',
+    'SLACK_APP_TOKEN',
+    'TEAMS_APP_PASSWORD,',
+    'LLM_BASE_URL',
+    'LOG_LEVEL',
+    'DEMO_SPEED',
+  ]);
+});
+
+test.each([
+  [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN is missing'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN is missing'],
+  [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN holds an app-level token'],
+  [{ TEAMS_APP_ID: 'x', TEAMS_TENANT_ID: 'y' }, 'TEAMS_APP_PASSWORD is missing'],
+  [{ LLM_API_KEY: 'x' }, 'LLM_BASE_URL, LLM_MODEL are missing'],
+  [{ ROLES: 'web' }, 'ROLES spreads Linemate over several processes'],
+  [{ ROLES: 'wep' }, 'did you mean web?'],
+  [{ PUBLIC_PORT: '3978' }, 'as is FLOOR_PORT'],
+  [{ SLACK_BOT_TOKN: 'xoxb-1' }, 'did you mean SLACK_BOT_TOKEN?'],
+])('%j: %s', (env, message) => {
+  expect(messages(env as Record<string, string>).join('\n')).toContain(message);
+});
+
+test.each([
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }],
+  [{ TEAMS_APP_ID: 'x', TEAMS_APP_PASSWORD: 'p', TEAMS_TENANT_ID: 'y' }],
+  [{ LLM_BASE_URL: 'http://127.0.0.1:8080/v1', LLM_MODEL: 'm' }],
+  [{ ROLES: 'web, gateway', DATABASE_URL: 'postgres://db/linemate' }],
+  [{ FLOOR_PORT: '0', PUBLIC_PORT: '0' }],
+])('%j is complete', env => {
+  expect(messages(env as Record<string, string>)).toEqual([]);
+});
+
+test('no message repeats what could be a secret', () => {
+  const secret = 'hunter2-very-secret';
+  const names = [
+    'DATABASE_URL',
+    'REDIS_URL',
+    'SLACK_BOT_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'SLACK_API_URL',
+    'TEAMS_APP_PASSWORD',
+    'LLM_API_KEY',
+    'LLM_BASE_URL',
+    'PUBLIC_URL',
+  ];
+  const found = messages(Object.fromEntries(names.map(name => [name, secret])));
+  expect(found.length).toBeGreaterThan(4);
+  expect(found.join('\n')).not.toContain(secret);
+});
+
+test('what plant.yaml refers to by name has to be there', () => {
+  const { plant } = readPlant(
+    plantText({
+      rest: `roles: { maintenance: { ring: { url: 'https://pager.example/hook', secretEnv: RING_SECRET } } }
+sources:
+  - { kind: http, tokenEnv: EVENTS_TOKEN }
+  - { kind: sparkplug, url: { env: MQTT_URL }, group: g }
+  - { kind: sparkplug, url: 'mqtt://broker', group: h }`,
+    }),
+  );
+  const { secrets, problems } = readPlantSecrets(plant!, { MQTT_URL: 'mqtt://broker' });
+  expect([...secrets]).toEqual([['MQTT_URL', 'mqtt://broker']]);
+  expect(problems.map(({ message }) => message.split(':')[0])).toEqual(['EVENTS_TOKEN is missing', 'RING_SECRET is missing']);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { Unavailable } from '../src/errors.ts';
+import { pinoLog } from '../src/log-pino.ts';
+
+function written(plain: boolean) {
+  const lines: string[] = [];
+  return { log: pinoLog({ level: 'info', plain, write: line => lines.push(line) }), lines };
+}
+
+test('a line is one JSON object with what happened and its facts', () => {
+  const { log, lines } = written(false);
+  log.info('decided', { lineId: 'L', kind: 'hold' });
+  expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'info', msg: 'decided', lineId: 'L', kind: 'hold' });
+});
+
+test('at a terminal it reads like a sentence', () => {
+  const { log, lines } = written(true);
+  log.warn('queue is far behind', { lineId: 'L', waiting: 12 });
+  expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d warn: queue is far behind lineId=L waiting=12\n$/);
+});
+
+test('neither a secret nor a password in an address is written down, however deep', () => {
+  const { log, lines } = written(false);
+  const cause = new Error('redis://plant:hunter2@db refused');
+  log.error('failed', {
+    botToken: 'hunter2',
+    url: 'mqtt://plant:hunter2@broker',
+    inner: { app_password: 'hunter2' },
+    error: new Unavailable('away', { cause }),
+  });
+  expect(lines[0]).not.toContain('hunter2');
+  expect(JSON.parse(lines[0]!).error).toEqual({
+    name: 'Unavailable',
+    message: 'away',
+    cause: { name: 'Error', message: 'redis://…@db refused' },
+  });
+});
+
+test('what is below the level is not written', () => {
+  const lines: string[] = [];
+  pinoLog({ level: 'warn', plain: false, write: line => lines.push(line) }).info('decided');
+  expect(lines).toEqual([]);
+});

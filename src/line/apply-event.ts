@@ -48,7 +48,7 @@ export const newStationState = (): StationState => ({
   order: null,
   recommendations: [],
   clockOffsetMs: 0,
-  gaps: { running: { ms: 0, n: 0 }, standing: { ms: 0, n: 0 } },
+  gaps: { running: [0, 0], standing: [0, 0] },
   clock: { max: Number.MIN_SAFE_INTEGER, n: 0, from: 0 },
   lastAt: 0,
   stateAt: 0,
@@ -85,16 +85,17 @@ function learnGap(state: StationState, now: EpochMs): void {
   if (state.lastSeen === 0) return;
   const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
   const gap = now - state.lastSeen;
-  if (gaps.n === 0) gaps.ms = gap;
-  else if (gap > gaps.ms) gaps.ms = Math.round(gaps.ms + GAP_UP * (Math.min(gap, GAP_JUMP_MAX * Math.max(gaps.ms, GAP_MS_MIN)) - gaps.ms));
-  else gaps.ms = Math.round(gaps.ms - GAP_DOWN * (gaps.ms - gap));
-  if (gaps.n < GAPS_KNOWN) gaps.n++;
+  const [usual, known] = gaps;
+  if (known === 0) gaps[0] = gap;
+  else if (gap > usual) gaps[0] = Math.round(usual + GAP_UP * (Math.min(gap, GAP_JUMP_MAX * Math.max(usual, GAP_MS_MIN)) - usual));
+  else gaps[0] = Math.round(usual - GAP_DOWN * (usual - gap));
+  if (known < GAPS_KNOWN) gaps[1]++;
 }
 
 /** How long silence is normal for a station as it stands; null while that is not known. */
 export function usualGapMs(state: StationState): number | null {
-  const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
-  return gaps.n < GAPS_KNOWN ? null : Math.max(gaps.ms, GAP_MS_MIN);
+  const [usual, known] = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
+  return known < GAPS_KNOWN ? null : Math.max(usual, GAP_MS_MIN);
 }
 
 function applyState(state: StationState, event: EventOf<'state'>, sourceAt: EpochMs, at: EpochMs): void {

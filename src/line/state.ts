@@ -35,8 +35,25 @@ export interface EpisodeMemory {
   activations: readonly { at: EpochMs; what: string }[];
 }
 
-/** One station's open minutes, oldest first, as `kpis/minutes.ts` keeps them. */
-export type MinuteMemory = Record<string, unknown>;
+/** One station's minutes that late data may still change, as `kpis/minutes.ts` keeps them. */
+export interface MinuteMemory {
+  /** What the station does and since when; null until its first state. */
+  doing: string | null;
+  since: EpochMs;
+  /** Up to when that has been booked. */
+  booked: EpochMs;
+  /** Totals that have been booked; null = none yet. */
+  good: number | null;
+  reject: number | null;
+  /** Minutes before this one have been told. */
+  told: EpochMs;
+  /** Oldest first, at most three: minute, good, reject, seconds, parameters (min, mean, max, n). */
+  open: { m: EpochMs; g: number; r: number; s: Record<string, number>; p?: Record<string, [number, number, number, number]> }[];
+  /** The beginning of a stop under way; null = none. */
+  stop: { from: EpochMs; why: string } | null;
+  /** Stops that ended in a minute still open. */
+  ended: { from: EpochMs; to: EpochMs; why: string }[];
+}
 
 export interface StationState {
   /** null until the first state has come. */
@@ -75,8 +92,8 @@ export interface StationState {
   clockOffsetMs: number;
   /** How the offset is being learnt: largest `at - seen` since `from`, over `n` events. */
   clock: { max: number; n: number; from: EpochMs };
-  /** Usual length of its silences while it runs and while it stands, over the last `n` (at most 8 counted). */
-  gaps: { running: { ms: number; n: number }; standing: { ms: number; n: number } };
+  /** Usual length of its silences in milliseconds, and how many taught it (8 are enough): while it runs, while it stands. */
+  gaps: { running: [number, number]; standing: [number, number] };
   /** Newest `at` of all its events, corrected to our clock: how far its own data reach. 0 = never. */
   lastAt: EpochMs;
   /** Source clock of the newest state, count: an older one that comes later changes nothing. */

@@ -1,0 +1,187 @@
+/**
+ * Books a line's events into minutes, by each station's own time corrected to our clock.
+ *
+ * A minute is told when it is over and data had time to arrive, and told again when late data change it; after three
+ * minutes it stands. The same events give the same rows however they are cut into batches.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { Event } from '../line/event.ts';
+import type { LineState, MinuteMemory, StationState } from '../line/state.ts';
+import type { Line } from '../plant/plant.ts';
+import { type Doing, isStanding, MINUTE_MS, type MinuteRow, minuteOf, type Stop } from './minute.ts';
+
+export type { MinuteRow } from './minute.ts';
+
+export interface Minutes {
+  /**
+   * Takes one event after it has been stepped and keeps what it needs in `state.minutes`, in place.
+   *
+   * @returns rows finished or changed by it. A row **replaces** an earlier one of the same station and minute.
+   */
+  take(state: LineState, event: Event): MinuteRow[];
+}
+
+const OPEN_MAX = 3;
+const STOPS_MAX = 3;
+const PARAMETERS_MAX = 3;
+/** A minute is told this long after its end, for events are some seconds on their way. */
+const TELL_AFTER_MS = 10_000;
+
+type Open = MinuteMemory['open'][number];
+type Tell = (open: Open) => void;
+
+export function minutes(line: Line): Minutes {
+  return {
+    take(state, event) {
+      const rows: MinuteRow[] = [];
+      state.minutes ??= {};
+      const now = Math.max(state.at, event.seen);
+      for (const { id } of line.stations) {
+        const station = state.stations[id];
+        if (station === undefined) continue;
+        const own = state.minutes[id] ?? newMemory();
+        state.minutes[id] = own;
+        const due = own.doing !== null && own.told < minuteOf(now - TELL_AFTER_MS);
+        if (!due && event.station !== id) continue;
+        const changed = new Set<Open>();
+        book(own, station, event.station === id ? event : null, now, open => changed.add(open));
+        for (const open of changed) rows.push(rowOf(line.id, id, open, own));
+      }
+      return rows;
+    },
+  };
+}
+
+const newMemory = (): MinuteMemory => ({
+  ...{ doing: null, since: 0, booked: 0, good: null, reject: null, told: 0, open: [], stop: null, ended: [] },
+});
+
+function book(own: MinuteMemory, station: StationState, event: Event | null, now: EpochMs, tell: Tell): void {
+  const doing = doingOf(station);
+  advance(own, now, tell);
+  // The state's own beginning lies before an outage it outlasted; the outage is not to be booked again as that state.
+  if (doing !== null)
+    turn(own, doing, own.doing === 'outage' ? Math.max(station.since, now) : (station.outageSince ?? station.since), tell);
+  if (station.good !== own.good || station.reject !== own.reject) count(own, station, tell);
+  if (event?.kind === 'parameter') measure(own, event.name, event.value, Math.min(now, event.at - station.clockOffsetMs), tell);
+}
+
+function doingOf(station: StationState): string | null {
+  if (station.outageSince !== null) return 'outage';
+  return station.state === 'suspended' ? (station.because ?? 'suspended') : station.state;
+}
+
+/** From `at` on the station does something else; what has been booked since is moved. */
+function turn(own: MinuteMemory, doing: string, at: EpochMs, tell: Tell): void {
+  if (own.doing === doing) return;
+  const from = Math.max(at, own.since);
+  if (own.doing !== null && own.booked > from) move(own, own.doing, doing, from, own.booked, tell);
+  else bookSeconds(own, from);
+  noteStop(own, doing, from);
+  own.doing = doing;
+  own.since = from;
+  if (own.booked < from) own.booked = from;
+}
+
+function noteStop(own: MinuteMemory, doing: string, at: EpochMs): void {
+  const stands = isStanding(doing);
+  if (own.stop === null && stands) own.stop = { from: at, why: doing };
+  // What began as one thing and became another is one stop; what it became says more than "suspended".
+  else if (own.stop !== null && stands && (own.stop.why === 'suspended' || own.stop.why === 'stopped')) own.stop.why = doing;
+  else if (own.stop !== null && !stands && doing !== 'outage') {
+    own.ended = [...own.ended, { from: own.stop.from, to: at, why: own.stop.why }].slice(-STOPS_MAX);
+    own.stop = null;
+  }
+}
+
+/** Books and tells the minutes that are over, one by one, so that none is dropped before it is told. */
+function advance(own: MinuteMemory, now: EpochMs, tell: Tell): void {
+  if (own.doing === null) return;
+  const until = minuteOf(now - TELL_AFTER_MS);
+  if (own.told === 0) own.told = minuteOf(own.since);
+  for (let end = own.told + MINUTE_MS; end <= until; end += MINUTE_MS) {
+    bookSeconds(own, end);
+    own.told = end;
+    const open = own.open.find(one => one.m === end - MINUTE_MS);
+    if (open !== undefined) tell(open);
+  }
+}
+
+/** Books what the station does up to `until`, minute by minute. */
+function bookSeconds(own: MinuteMemory, until: EpochMs): void {
+  if (own.doing === null) return;
+  while (own.booked < until) {
+    const minute = minuteOf(own.booked);
+    const end = Math.min(until, minute + MINUTE_MS);
+    const open = openMinute(own, minute);
+    if (open !== null) open.s[own.doing] = seconds((open.s[own.doing] ?? 0) + (end - own.booked) / 1000);
+    own.booked = end;
+  }
+}
+
+function move(own: MinuteMemory, was: string, is: string, from: EpochMs, until: EpochMs, tell: Tell): void {
+  for (const open of own.open) {
+    const ms = Math.min(until, open.m + MINUTE_MS) - Math.max(from, open.m);
+    if (ms <= 0) continue;
+    const moved = Math.min(ms / 1000, open.s[was] ?? 0);
+    open.s[was] = seconds((open.s[was] ?? 0) - moved);
+    if (open.s[was] === 0) delete open.s[was];
+    open.s[is] = seconds((open.s[is] ?? 0) + moved);
+    if (open.m < own.told) tell(open);
+  }
+}
+
+/** An open minute, opened if it is new; null if it is so old that it stands. */
+function openMinute(own: MinuteMemory, minute: EpochMs): Open | null {
+  const known = own.open.find(one => one.m === minute);
+  if (known !== undefined) return known;
+  const oldest = own.open[0];
+  if (oldest !== undefined && minute < oldest.m) return null;
+  const open: Open = { m: minute, g: 0, r: 0, s: {} };
+  own.open = [...own.open, open].sort((a, b) => a.m - b.m).slice(-OPEN_MAX);
+  own.ended = own.ended.filter(stop => stop.to >= own.open[0]!.m);
+  return open;
+}
+
+function count(own: MinuteMemory, station: StationState, tell: Tell): void {
+  const good = (station.good ?? 0) - (own.good ?? station.good ?? 0);
+  const reject = (station.reject ?? 0) - (own.reject ?? station.reject ?? 0);
+  own.good = station.good;
+  own.reject = station.reject;
+  // A counter that fell was reset; what it shows since is not known to be made since.
+  if (good < 0 || reject < 0 || good + reject === 0) return;
+  // A count on the full minute speaks of the minute before it.
+  const open = openMinute(own, minuteOf(station.countAt - station.clockOffsetMs - 1)) ?? own.open[0];
+  if (open === undefined) return;
+  open.g += good;
+  open.r += reject;
+  if (open.m < own.told) tell(open);
+}
+
+function measure(own: MinuteMemory, name: string, value: number, at: EpochMs, tell: Tell): void {
+  const open = openMinute(own, minuteOf(at));
+  if (open === null) return;
+  const values = open.p ?? {};
+  open.p = values;
+  const known = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (known === undefined) {
+    if (Object.keys(values).length >= PARAMETERS_MAX) return;
+    values[name] = [value, value, value, 1];
+  } else {
+    const [min, mean, max, n] = known;
+    values[name] = [Math.min(min, value), short(mean + (value - mean) / (n + 1)), Math.max(max, value), n + 1];
+  }
+  if (open.m < own.told) tell(open);
+}
+
+function rowOf(line: string, station: string, open: Open, own: MinuteMemory): MinuteRow {
+  const parameters: MinuteRow['parameters'] = {};
+  for (const [name, [min, mean, max, n]] of Object.entries(open.p ?? {})) parameters[name] = { min, mean, max, n };
+  const stops: Stop[] = own.ended
+    .filter(stop => minuteOf(stop.to) === open.m)
+    .map(({ from, to, why }) => ({ from, to, why: why as Doing }));
+  return { line, station, minute: open.m, good: open.g, reject: open.r, seconds: { ...open.s }, parameters, stops };
+}
+
+const seconds = (value: number): number => Math.round(value * 1000) / 1000;
+const short = (value: number): number => Number(value.toPrecision(6));

@@ -22,7 +22,7 @@ export interface StoredMinute {
 
 export const MINUTE_VERSION = 1;
 
-/** The newer row replaces the stored one: for a writer that knows the whole minute. */
+/** The newer row replaces the stored one, the last of several counts: for a writer that knows the whole minute. */
 export async function putMinutes(tx: Sql, rows: readonly StoredMinute[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
@@ -52,7 +52,7 @@ export async function putMinutes(tx: Sql, rows: readonly StoredMinute[]): Promis
        seconds = excluded.seconds,
        parameters = excluded.parameters,
        v = excluded.v`,
-    [json(joinSame(rows)), MINUTE_VERSION],
+    [json(uniqueRows(rows)), MINUTE_VERSION],
   );
 }
 
@@ -70,9 +70,9 @@ export async function addMinutes(tx: Sql, rows: readonly StoredMinute[]): Promis
 
 const COLUMNS = 'minute.line, minute.station, minute.minute, good, reject, seconds, parameters';
 const key = (row: StoredMinute): string => `${row.station}/${row.minute}`;
+/** One statement may touch a row only once. */
 const uniqueRows = (rows: readonly StoredMinute[]): StoredMinute[] => [...new Map(rows.map(row => [key(row), row])).values()];
 
-/** One statement may touch a row only once. */
 function joinSame(rows: readonly StoredMinute[]): StoredMinute[] {
   const joined = new Map<string, StoredMinute>();
   for (const row of rows) {

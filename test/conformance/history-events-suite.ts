@@ -1,0 +1,289 @@
+/** Raw events and the outbox on every store. Run by `history-events.test.ts` and `history-events.postgres.test.ts`. */
+import { describe, expect, test } from 'vitest';
+import { appendEvents, compactEvents, pinEvents, readEvents } from '../../src/history/events.ts';
+import {
+  buryOld,
+  conversationsWithWaiting,
+  enqueue,
+  enqueueAll,
+  latestRevision,
+  markDead,
+  nextUnsent,
+  outboxCounts,
+  postpone,
+  TAKEN_MS,
+  type Unsent,
+} from '../../src/history/outbox.ts';
+import { feedNumber, markSent, postById, posts } from '../../src/history/posts.ts';
+import { retain } from '../../src/history/retain.ts';
+import type { Event } from '../../src/line/event.ts';
+import { at, message, parameter, tick } from './history-examples.ts';
+import { type OpenStore, store } from './history-store.ts';
+
+type Db = ReturnType<typeof store>;
+const DAY_MS = 86_400_000;
+const POLICY = { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 };
+
+export function eventsSuite(name: string, open: OpenStore): void {
+  describe(name, () => {
+    const database = store(open);
+    rawEvents(database);
+    forgetting(database);
+    outbox(database);
+    floorPage(database);
+  });
+}
+
+const ids = (events: readonly { id: string }[]) => events.map(event => event.id);
+
+function rawEvents(database: Db): void {
+  const start = at('14:00:00');
+  const batches: [string, Event[]][] = [
+    ['100', [parameter(start, 180), tick(start + 5_000)]],
+    [
+      '101',
+      [
+        parameter(start + 61_000, 181, { station: 'K4' }),
+        {
+          kind: 'alarm',
+          line: 'K',
+          station: 'K3',
+          seen: start + 59_000,
+          at: start,
+          code: 'F1',
+          active: true,
+          severity: 'stop',
+          text: 'a\0b',
+        },
+      ],
+    ],
+    ['102', [parameter(start + 125_000, 0.1 + 0.2)]],
+  ];
+  const fill = async () => {
+    for (const [seq, events] of batches) await appendEvents(database(), 'K', seq, events);
+  };
+
+  test('events come back by receive time with their place in the log, compacted or not, and exactly as they were', async () => {
+    await fill();
+    const before = await readEvents(database(), 'K', start, start + 200_000);
+    expect(ids(before)).toEqual(['K:100:0', 'K:100:1', 'K:101:1', 'K:101:0', 'K:102:0']);
+    expect(await database().transaction(tx => compactEvents(tx, 'K', start + 125_000))).toBe(4);
+    expect(await readEvents(database(), 'K', start, start + 200_000)).toEqual(before);
+    expect(await database().transaction(tx => compactEvents(tx, 'K', start + 300_000))).toBe(1);
+    expect(await readEvents(database(), 'K', start, start + 200_000)).toEqual(before);
+    const { id: _, ...alarm } = before[2]!;
+    expect(alarm).toEqual(batches[1]![1][1]);
+  });
+
+  test("a window is half-open, and a station's events come with those of the line as a whole", async () => {
+    await fill();
+    await database().transaction(tx => compactEvents(tx, 'K', start + 120_000));
+    expect(ids(await readEvents(database(), 'K', start + 1, start + 61_000))).toEqual(['K:100:1', 'K:101:1']);
+    expect(ids(await readEvents(database(), 'K', start, start + 200_000, ['K4']))).toEqual(['K:100:1', 'K:101:0']);
+    expect(await readEvents(database(), 'L', start, start + 200_000)).toEqual([]);
+  });
+
+  test("a late event joins its minute's blob; the same batch again changes nothing", async () => {
+    await fill();
+    await database().transaction(tx => compactEvents(tx, 'K', start + 300_000));
+    await appendEvents(database(), 'K', '103', [parameter(start + 2_000, 179)]);
+    await appendEvents(database(), 'K', '103', [parameter(start + 2_000, 999)]);
+    await database().transaction(tx => compactEvents(tx, 'K', start + 300_000));
+    const events = await readEvents(database(), 'K', start, start + 60_000);
+    expect(ids(events)).toEqual(['K:100:0', 'K:103:0', 'K:100:1', 'K:101:1']);
+    expect(events[1]).toMatchObject({ value: 179 });
+  });
+
+  test('a minute of 1 Hz samples takes less than 8 bytes a sample', async () => {
+    const samples = Array.from({ length: 60 }, (_, s) =>
+      [0, 1, 2].map(k => parameter(start + s * 1_000 + 7 * k, Math.round((180 + Math.sin(s / 9 + k)) * 10) / 10, { name: `zone${k}` })),
+    ).flat();
+    for (let s = 0; s < 60; s++) await appendEvents(database(), 'K', `${1_793_000_000_000 + s * 1_003}-0`, samples.slice(s * 3, s * 3 + 3));
+    await database().transaction(tx => compactEvents(tx, 'K', start + 60_000));
+    const { rows } = await database().query<{ bytes: number }>('select sum(octet_length(columns))::integer as bytes from blob');
+    expect(rows[0]!.bytes / samples.length).toBeLessThan(8);
+    expect((await readEvents(database(), 'K', start, start + 60_000)).length).toBe(180);
+  });
+}
+
+function forgetting(database: Db): void {
+  const start = at('14:00:00');
+
+  test('blobs go after their days, but not those around a pinned episode, pinned before or after they were made', async () => {
+    for (let m = 0; m < 4; m++) await appendEvents(database(), 'K', `${m}`, [parameter(start + m * 60_000, m)]);
+    await pinEvents(database(), 'K/K3/stall/a', 'K', start + 60_000, start + 70_000, start + 100 * DAY_MS);
+    await database().transaction(tx => compactEvents(tx, 'K', start + 240_000));
+    await pinEvents(database(), 'K/K3/stall/b', 'K', start + 180_000, start + 180_000, start + 100 * DAY_MS);
+    const times = (days: number) => ({ plant: start + days * DAY_MS, real: start + days * DAY_MS });
+    expect((await retain(database(), POLICY, times(14))).blob).toBe(0);
+    expect((await retain(database(), POLICY, times(15))).blob).toBe(2);
+    expect(ids(await readEvents(database(), 'K', start, start + 240_000))).toEqual(['K:1:0', 'K:3:0']);
+    expect((await retain(database(), POLICY, times(101))).blob).toBe(2);
+  });
+
+  test('what was said to people of a person, and what was delivered, goes after its time', async () => {
+    await database().query('insert into budget (subject, at) values ($1, $2)', ['y-1', start]);
+    await database().query('insert into inbound (id, at) values ($1, $2)', ['Ev1', start]);
+    await database().query('insert into person_episode (pseudonym, episode, role, what, at) values ($1, $2, $3, $4, $5)', [
+      'y-1',
+      'e',
+      'operator',
+      'on-it',
+      start,
+    ]);
+    expect(await retain(database(), POLICY, { plant: start + DAY_MS, real: start + DAY_MS })).toMatchObject({
+      budget: 0,
+      inbound: 0,
+      person_episode: 0,
+    });
+    expect(await retain(database(), POLICY, { plant: start + DAY_MS + 1, real: start + DAY_MS + 1 })).toMatchObject({
+      budget: 1,
+      inbound: 1,
+      person_episode: 0,
+    });
+    expect(await retain(database(), { ...POLICY, personEpisode: 365 }, { plant: start + 91 * DAY_MS, real: start })).toMatchObject({
+      person_episode: 1,
+    });
+  });
+}
+
+const send = async (database: Db, unsent: Unsent | null, at: number) => {
+  if (unsent !== null) await markSent(database(), unsent, { ts: `${unsent.seq}` }, at);
+};
+
+function outbox(database: Db): void {
+  const now = at('14:00:00');
+  const K3 = 'floor/station/K3';
+
+  test('messages of a conversation go in the order in which they were queued, one at a time', async () => {
+    await database().transaction(tx => enqueueAll(tx, [message(), message({ id: 'm/2' })], now));
+    const first = await nextUnsent(database(), K3, now);
+    expect(first).toMatchObject({ message: { id: 'm/1' }, tries: 1, ref: null });
+    expect(await nextUnsent(database(), K3, now)).toBeNull();
+    await send(database, first, now);
+    expect((await nextUnsent(database(), K3, now))?.message.id).toBe('m/2');
+  });
+
+  test('the same revision is queued once, an older one not at all, and a newer one takes the place of what waits', async () => {
+    const queue = (revision: number) => database().transaction(tx => enqueue(tx, message({ revision, title: `${revision}` }), now));
+    expect(await queue(2)).toMatchObject({ kind: 'queued' });
+    expect(await queue(2)).toEqual({ kind: 'already' });
+    expect(await queue(1)).toEqual({ kind: 'stale', latest: 2 });
+    expect(await queue(4)).toMatchObject({ kind: 'queued' });
+    const next = await nextUnsent(database(), K3, now);
+    expect(next?.message.revision).toBe(4);
+    await send(database, next, now);
+    expect(await nextUnsent(database(), K3, now)).toBeNull();
+    expect(await queue(3)).toEqual({ kind: 'stale', latest: 4 });
+    expect((await latestRevision(database(), 'm/1'))?.title).toBe('4');
+    await database().query('delete from outbox');
+    expect(await queue(4)).toEqual({ kind: 'already' });
+    expect(await queue(5)).toMatchObject({ kind: 'queued' });
+    expect((await nextUnsent(database(), K3, now))?.ref).toEqual({ ts: `${next?.seq}` });
+  });
+
+  test('the same message in two conversations is two messages', async () => {
+    const toRing = await database().transaction(tx =>
+      enqueueAll(tx, [message({ conversation: 'slack/C1' }), message({ conversation: 'floor/a' })], now),
+    );
+    expect(toRing).toEqual(['floor/a', 'slack/C1']);
+    expect((await nextUnsent(database(), 'slack/C1', now))?.message.conversation).toBe('slack/C1');
+  });
+
+  test('after Retry-After nothing of the conversation goes before its time, and others are not held up', async () => {
+    await database().transaction(tx =>
+      enqueueAll(tx, [message(), message({ id: 'm/2' }), message({ id: 'm/3', conversation: 'floor/a' })], now),
+    );
+    const first = await nextUnsent(database(), K3, now);
+    await postpone(database(), first!, now + 30_000);
+    expect(await nextUnsent(database(), K3, now + 29_999)).toBeNull();
+    expect(await conversationsWithWaiting(database(), now + 29_999)).toEqual(['floor/a']);
+    expect(await conversationsWithWaiting(database(), now + 30_000)).toEqual(['floor/a', K3]);
+    expect(await nextUnsent(database(), K3, now + 30_000)).toMatchObject({ message: { id: 'm/1' }, tries: 2 });
+  });
+
+  test('a sender that dies gives its message back after a while, and never two have the same', async () => {
+    await database().transaction(tx => enqueueAll(tx, [message()], now));
+    const taken = await Promise.all([1, 2, 3].map(() => nextUnsent(database(), K3, now)));
+    expect(taken.filter(each => each !== null).length).toBe(1);
+    expect(await nextUnsent(database(), K3, now + TAKEN_MS - 1)).toBeNull();
+    expect((await nextUnsent(database(), K3, now + TAKEN_MS))?.tries).toBe(2);
+  });
+
+  test("what was refused, or waited for a day, is dead, counted, and in nobody's way", async () => {
+    await database().transaction(tx => enqueueAll(tx, [message(), message({ id: 'm/2' })], now));
+    const refused = await nextUnsent(database(), K3, now);
+    await markDead(database(), refused!, 'channel is archived');
+    expect((await nextUnsent(database(), K3, now))?.message.id).toBe('m/2');
+    expect(await buryOld(database(), now + DAY_MS)).toBe(0);
+    expect(await buryOld(database(), now + DAY_MS + 1)).toBe(1);
+    expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 2 });
+  });
+
+  test('a revision that was overtaken while it was being posted still counts as sent, and the newer one edits it', async () => {
+    await database().transaction(tx => enqueueAll(tx, [message()], now));
+    const posting = await nextUnsent(database(), K3, now);
+    await database().transaction(tx => enqueueAll(tx, [message({ revision: 2 })], now));
+    await send(database, posting, now);
+    expect(await nextUnsent(database(), K3, now)).toMatchObject({ message: { revision: 2 }, ref: { ts: `${posting?.seq}` } });
+  });
+
+  test('lines that speak to the same conversations at once never wait for each other in a circle', async () => {
+    const both = (id: string) => [message({ id, conversation: 'floor/a' }), message({ id, conversation: 'floor/b' })];
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        database().transaction(tx => enqueueAll(tx, n % 2 === 0 ? both(`m/${n}`) : both(`m/${n}`).reverse(), now)),
+      ),
+    );
+    expect((await outboxCounts(database())).waiting).toBe(16);
+    const { rows } = await database().query<{ seq: number }>("select seq from outbox where conversation = 'floor/a' order by seq");
+    expect(rows.map(row => row.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+}
+
+function floorPage(database: Db): void {
+  const now = at('14:00:00');
+  const post = async (change: Parameters<typeof message>[0]) => {
+    const each = message(change);
+    await database().transaction(tx => enqueueAll(tx, [each], now));
+    await send(database, await nextUnsent(database(), each.conversation, now), now);
+  };
+
+  test('a page that asks what changed gets the latest revisions, in the order of the first posts', async () => {
+    await post({ id: 'm/1' });
+    await post({ id: 'm/2' });
+    const seen = await feedNumber(database());
+    await post({ id: 'm/1', revision: 2, title: 'over' });
+    await post({ id: 'm/3', conversation: 'floor/other' });
+    const all = await posts(database(), 'floor/station/K3');
+    expect(all.map(each => [each.message.id, each.message.revision])).toEqual([
+      ['m/1', 2],
+      ['m/2', 1],
+    ]);
+    const changed = await posts(database(), 'floor/station/K3', seen);
+    expect(changed.map(each => each.message.title)).toEqual(['over']);
+    expect(changed[0]!.order).toBe(all[0]!.order);
+    expect((await posts(database(), ['floor/station/K3', 'floor/other'], seen)).length).toBe(2);
+    expect(await posts(database(), 'floor/station/K3', await feedNumber(database()))).toEqual([]);
+    expect((await postById(database(), 'm/1'))?.message.title).toBe('over');
+    expect(await postById(database(), 'm/1', 'floor/other')).toBeNull();
+  });
+
+  test("an older revision that is recorded late does not take the newer one's place", async () => {
+    await database().transaction(tx => enqueueAll(tx, [message()], now));
+    const slow = await nextUnsent(database(), 'floor/station/K3', now);
+    await post({ revision: 2, title: 'newer' });
+    await send(database, slow, now);
+    expect((await postById(database(), 'm/1'))?.message.title).toBe('newer');
+  });
+
+  test('posts recorded at once have numbers of their own, with none missing', async () => {
+    const before = await feedNumber(database());
+    await Promise.all(Array.from({ length: 6 }, (_, n) => post({ id: `m/${n}`, conversation: `floor/${n}` })));
+    const found = await posts(
+      database(),
+      Array.from({ length: 6 }, (_, n) => `floor/${n}`),
+    );
+    expect(found.map(each => each.feed)).toEqual([1, 2, 3, 4, 5, 6].map(n => before + n));
+  });
+}

@@ -1,0 +1,13 @@
+/** Takes the folder it is given, says so, and stays until it is killed. */
+import { takeOwnership } from '../../src/history/owner.ts';
+
+const [folder, port] = process.argv.slice(2) as [string, string];
+const taken = await takeOwnership(folder);
+if ('publish' in taken) {
+  if (port !== '0') taken.publish(Number(port), 'secret');
+  process.send?.('owner');
+  setInterval(() => {}, 1_000);
+} else {
+  process.send?.(taken);
+  process.disconnect?.();
+}

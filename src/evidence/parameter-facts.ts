@@ -1,0 +1,64 @@
+/** A parameter against its usual place and its limits. */
+import type { StationRecord } from '../causes/record.ts';
+import type { Fact } from './gather.ts';
+
+/** Fewer samples before a drift say nothing about what is usual. */
+const USUAL_SAMPLES_MIN = 5;
+/** Moved by less than this many times its own spread, a parameter is left out. */
+const MOVED_MIN = 3;
+
+export function parameterFacts({ station, parameters }: StationRecord, from: number, to: number): Fact[] {
+  const facts: (Fact & { moved: number })[] = [];
+  for (const [name, samples] of parameters) {
+    const before = samples.filter(({ at }) => at < from).map(({ value }) => value);
+    const during = samples.filter(({ at }) => at >= from && at <= to + 60_000);
+    const limits = station.parameters.find(known => known.name === name);
+    const last = during.at(-1);
+    if (!last || (before.length < USUAL_SAMPLES_MIN && !limits?.usual)) continue;
+    const usual = limits?.usual ? (limits.usual[0] + limits.usual[1]) / 2 : mean(before);
+    const spread = limits?.usual ? (limits.usual[1] - limits.usual[0]) / 4 : deviation(before, usual);
+    const furthest = during.reduce((far, sample) => (Math.abs(sample.value - usual) > Math.abs(far.value - usual) ? sample : far), last);
+    const moved = Math.abs(mean(during.map(({ value }) => value)) - usual) / Math.max(1e-9, spread);
+    if (moved < MOVED_MIN) continue;
+    const passed = limits?.limit
+      ? furthest.value > limits.limit[1]
+        ? limits.limit[1]
+        : furthest.value < limits.limit[0]
+          ? limits.limit[0]
+          : null
+      : null;
+    const unit = limits?.unit ?? null;
+    const head = { station: station.id, name, unit };
+    facts.push({
+      ...head,
+      moved,
+      what: name,
+      value: round(furthest.value),
+      from: Math.round(furthest.at),
+      basis: 'measured',
+      events: [furthest.id],
+      code: 'parameter',
+      ...(passed === null ? {} : { limit: passed }),
+    });
+    facts.push({
+      ...head,
+      moved,
+      what: `usual ${name}`,
+      value: round(usual),
+      from: Math.round(from),
+      basis: limits?.usual ? 'plan' : 'estimate',
+      events: [],
+      code: 'parameter-usual',
+    });
+  }
+  return facts
+    .sort((a, b) => b.moved - a.moved)
+    .slice(0, 4)
+    .map(({ moved: _, ...fact }) => fact);
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+const deviation = (values: readonly number[], centre: number): number => Math.sqrt(mean(values.map(value => (value - centre) ** 2)));
+
+const round = (value: number): number => Number(value.toPrecision(4));

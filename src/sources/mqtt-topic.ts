@@ -1,0 +1,36 @@
+/** Which line and station a topic of plant.yaml's `map` speaks of. Pure. */
+import { type Id, type Line, type MqttMapping, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
+import { shortly } from './payload.ts';
+
+export interface Place {
+  line: Line;
+  station: Station | null;
+}
+
+/** The names in `{line}` and `{station}`, or null when the topic is another. */
+export function match(pattern: readonly string[], levels: readonly string[]): { line?: Id; station?: Id } | null {
+  const found: { line?: Id; station?: Id } = {};
+  for (const [index, level] of pattern.entries()) {
+    if (level === '#') return found;
+    const here = levels[index];
+    if (here === undefined) return null;
+    if (level === '{line}') found.line = here;
+    else if (level === '{station}') found.station = here;
+    else if (level !== '+' && level !== here) return null;
+  }
+  return pattern.length === levels.length ? found : null;
+}
+
+/** The place a mapping and a topic name together, or why there is none. */
+export function placeOf(plant: Plant, mapping: MqttMapping, found: { line?: Id; station?: Id }): Place | string {
+  const lineId = mapping.line ?? found.line;
+  const stationId = mapping.station ?? found.station;
+  const lines = lineId === undefined ? plant.lines : plant.lines.filter(line => sameId(line.id, lineId));
+  if (lines.length === 0) return `the plant has no line ${shortly(lineId)}`;
+  if (stationId === undefined) return lines.length === 1 ? { line: lines[0]!, station: null } : 'the mapping names no line';
+  for (const line of lines) {
+    const station = stationOf(line, stationId);
+    if (station !== undefined) return { line, station };
+  }
+  return `the plant has no station ${shortly(stationId)}${lineId === undefined ? '' : ` on line ${lineId}`}`;
+}

@@ -3,6 +3,7 @@
  *
  * The floor's conversations are fixed: `floor/station/<station>` for who stands there, `floor/role/<role>` for the others.
  */
+import type { Addressee } from '../coaching/audience.ts';
 import type { Subject } from '../coaching/budget.ts';
 import type { ConversationId, Product } from '../messages/message.ts';
 import type { Id, Lang, Plant, Role } from '../plant/plant.ts';
@@ -41,6 +42,13 @@ function chatChannels(plant: Plant, role: Role, connected: ReadonlySet<Product>)
 
 const reachable = (conversation: ConversationId, connected: ReadonlySet<Product>): boolean =>
   connected.has(conversation.slice(0, conversation.indexOf('/')) as Product);
+
+/** Where an addressee of a decision is to be found. */
+export function conversationsOf(plant: Plant, addressee: Addressee, connected: ReadonlySet<Product>): ConversationId[] {
+  if (addressee.kind === 'position') return positionConversations(plant, addressee.station, connected);
+  if (addressee.kind === 'channel') return chatChannels(plant, 'operator', connected);
+  return roleConversations(plant, addressee.role, connected);
+}
 
 /** Whom a tip at a station is charged to: the position, and every channel it goes to. */
 export function chargedForPosition(plant: Plant, station: Id, connected: ReadonlySet<Product>): Subject[] {

@@ -83,7 +83,13 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
 }
 
 async function post(chat: Chat, unsent: Unsent): Promise<Ref> {
-  if (unsent.ref === null) return chat.send(unsent.message);
+  if (unsent.ref === null) {
+    // Tried before: it may have been posted just before a crash. Then it is found again, and edited to what it should say.
+    const posted = unsent.tries > 1 ? ((await chat.find?.(unsent.message)) ?? null) : null;
+    if (posted === null) return chat.send(unsent.message);
+    await chat.edit(posted, unsent.message);
+    return posted;
+  }
   await chat.edit(unsent.ref as Ref, unsent.message);
   return unsent.ref as Ref;
 }

@@ -21,6 +21,12 @@ export const FLOOR_TEXT_CHARS_MAX = 120;
 
 export const messageId = (episode: EpisodeId, conversation: ConversationId): string => `m/${episode}/${conversation}`;
 
+/** The episode a message is about: `line/station/kind/opened` follows the `m/`. null = another kind of message. */
+export function episodeOfMessage(message: string): EpisodeId | null {
+  const parts = message.split('/');
+  return parts[0] === 'm' && parts.length > 5 ? parts.slice(1, 5).join('/') : null;
+}
+
 /** A reader's words, numbers and times at hand. */
 export interface Voice {
   words: Words;

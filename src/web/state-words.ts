@@ -1,4 +1,5 @@
 /** The pages' own words in each language. */
+import type { EpisodeKind } from '../line/finding.ts';
 import type { Lang } from '../plant/plant.ts';
 
 export type StateWord =
@@ -116,5 +117,56 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
     material: 'Materiał',
     lead: 'Lider linii',
     nothingPersonal: 'Jestem AI. Obserwuję maszyny, nie ludzi. Dotknięcia tutaj nie są przypisane do osoby.',
+  },
+};
+
+export const kindWords: Readonly<Record<Lang, Readonly<Record<EpisodeKind, string>>>> = {
+  en: {
+    stall: 'Stop',
+    slow: 'Slow',
+    rejects: 'Rejects',
+    drift: 'Drift',
+    'data-outage': 'No data',
+    recommendation: 'Recommendation',
+    hunting: 'Setpoint hunting',
+    'new-order': 'New order',
+    'micro-stops': 'Short stops',
+    'help-need': 'Help',
+  },
+  de: {
+    stall: 'Stopp',
+    slow: 'Langsam',
+    rejects: 'Ausschuss',
+    drift: 'Drift',
+    'data-outage': 'Keine Daten',
+    recommendation: 'Empfehlung',
+    hunting: 'Sollwert pendelt',
+    'new-order': 'Neuer Auftrag',
+    'micro-stops': 'Kurzstopps',
+    'help-need': 'Hilfe',
+  },
+  es: {
+    stall: 'Parada',
+    slow: 'Lenta',
+    rejects: 'Rechazos',
+    drift: 'Deriva',
+    'data-outage': 'Sin datos',
+    recommendation: 'Recomendación',
+    hunting: 'Consigna oscilante',
+    'new-order': 'Pedido nuevo',
+    'micro-stops': 'Paradas cortas',
+    'help-need': 'Ayuda',
+  },
+  pl: {
+    stall: 'Postój',
+    slow: 'Wolno',
+    rejects: 'Odrzuty',
+    drift: 'Dryf',
+    'data-outage': 'Brak danych',
+    recommendation: 'Zalecenie',
+    hunting: 'Wahanie nastawy',
+    'new-order': 'Nowe zlecenie',
+    'micro-stops': 'Krótkie postoje',
+    'help-need': 'Pomoc',
   },
 };

@@ -1,0 +1,61 @@
+/** The ladder: who is told next while the machine stands and nobody has it. */
+
+import { budgetHold, chargesFor } from '../coaching/budget.ts';
+import type { DecisionContext } from '../coaching/decision-context.ts';
+import { nextRung } from '../coaching/escalate.ts';
+import { spend } from '../history/budget.ts';
+import type { Sql } from '../history/sql.ts';
+import { callCard } from '../messages/cards.ts';
+import type { Message } from '../messages/message.ts';
+import type { Role } from '../plant/plant.ts';
+import type { CoachDeps } from './coach-line.ts';
+import type { Coached } from './coaching-memory.ts';
+import { chargedForRole, languageOf, roleConversations } from './conversations.ts';
+import { ledgerOf } from './decision-context.ts';
+import { callFacts } from './message-for.ts';
+import type { RecentEvents } from './recent-events.ts';
+
+/** One rung at most for each look: the next is looked at a moment later. */
+export async function callNext(
+  tx: Sql,
+  deps: CoachDeps,
+  context: DecisionContext,
+  coached: Coached,
+  events: RecentEvents,
+): Promise<{ coached: Coached; messages: readonly Message[] }> {
+  const plant = deps.plant();
+  const { episode, line, station } = context;
+  const subjectsFor = (role: Role) => chargedForRole(plant, role, line.id, deps.connected);
+  const ledger = await ledgerOf(
+    tx,
+    plant.escalation.flatMap(rung => subjectsFor(rung.role)),
+    context.now,
+  );
+  const rung = nextRung({
+    now: context.now,
+    escalation: plant.escalation,
+    episode,
+    state: context.state,
+    calledAt: null,
+    told: coached.roles,
+    breaks: deps.calendar().shiftAt(context.now)?.breaks ?? [],
+    hasBudget: role =>
+      budgetHold({ ledger, subjects: subjectsFor(role), now: context.now, shiftFrom: context.shift?.from ?? context.now }) === null,
+  });
+  if (rung.kind !== 'tell') return { coached, messages: [] };
+  const conversations = roleConversations(plant, rung.role, deps.connected);
+  const facts = { episode, station, now: context.now, because: 'ladder' as const, ...(await callFacts(tx, { context, events })) };
+  const messages = conversations.map(conversation =>
+    callCard({ conversation, audience: rung.role, lang: languageOf(plant), timeZone: plant.site.timeZone }, facts),
+  );
+  for (const charge of chargesFor(subjectsFor(rung.role), context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
+  deps.log.info('ladder', { lineId: line.id, episodeId: episode.id, role: rung.role, because: rung.because });
+  return {
+    coached: {
+      ...coached,
+      roles: [...coached.roles, rung.role],
+      calls: [...coached.calls, ...messages.map(message => message.conversation)],
+    },
+    messages,
+  };
+}

@@ -1,0 +1,106 @@
+/** An episode is over by data: its cause is kept, what came of the tip is measured, and its card closes itself. */
+
+import { rankCauses } from '../causes/rank.ts';
+import { outcomeOf } from '../coaching/outcome.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { recordOutcome } from '../history/decisions.ts';
+import { upsertEpisode } from '../history/episodes.ts';
+import { readMinutes } from '../history/minutes.ts';
+import { latestRevision } from '../history/outbox.ts';
+import type { Sql } from '../history/sql.ts';
+import type { LoggedEvent } from '../line/event.ts';
+import type { Message } from '../messages/message.ts';
+import { messageId } from '../messages/message-parts.ts';
+import { closedMessage } from '../messages/revise.ts';
+import { type Station, stationOf } from '../plant/plant.ts';
+import type { CoachDeps, LineNow } from './coach-line.ts';
+import type { Coached } from './coaching-memory.ts';
+import type { RecentEvents } from './recent-events.ts';
+
+const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
+
+export async function closeEpisode(
+  tx: Sql,
+  deps: CoachDeps,
+  now: LineNow,
+  episode: Episode,
+  coached: Coached,
+  events: RecentEvents,
+): Promise<Message[]> {
+  if (episode.state === 'ended') return [];
+  await keepCause(tx, now, episode, events);
+  const conversations = [...new Set([...coached.told, ...coached.calls])];
+  if (conversations.length === 0) return [];
+  const station = stationOf(now.line, episode.station);
+  const closedAt = episode.closedAt ?? now.state.at;
+  const outcome =
+    coached.toldAt === null || station === undefined
+      ? null
+      : await measure(tx, now, episode, station, { ...coached, toldAt: coached.toldAt }, await events());
+  if (outcome !== null && coached.decision !== null) {
+    await recordOutcome(tx, coached.decision, 'minutes-to-recover', outcome.minutesToRecover ?? 0, closedAt);
+    if (outcome.keptKg !== null) await recordOutcome(tx, coached.decision, 'kept-kg-estimate', outcome.keptKg.value, closedAt);
+  }
+  const messages: Message[] = [];
+  for (const conversation of conversations) {
+    const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
+    if (previous === null) continue;
+    messages.push(
+      closedMessage(previous, deps.plant().site, {
+        at: outcome?.recoveredAt ?? closedAt,
+        figure: outcome?.figure ? { value: outcome.figure.value, unit: episode.figure?.unit ?? null } : null,
+        openedAt: episode.openedAt,
+        kind: episode.kind === 'stall' ? 'stall' : 'other',
+        keptKg: outcome?.keptKg?.value ?? null,
+        owned: episode.owner !== undefined,
+      }),
+    );
+  }
+  return messages;
+}
+
+/** The cause as seen from the end: more is known then than at the start. */
+async function keepCause(tx: Sql, { line, state }: LineNow, episode: Episode, events: RecentEvents): Promise<void> {
+  if (!RANKED.has(episode.kind)) return;
+  const kind = episode.kind as 'stall' | 'slow' | 'rejects';
+  const ranking = rankCauses(
+    { line, station: episode.station, kind, from: episode.openedAt, to: episode.closedAt ?? state.at, askedAt: state.at },
+    await events(),
+  );
+  const best = ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  if (best !== undefined) await upsertEpisode(tx, episode, { cause: best.cause, root: best.root });
+}
+
+type WasTold = Coached & { toldAt: number };
+
+async function measure(
+  tx: Sql,
+  { line, state }: LineNow,
+  episode: Episode,
+  station: Station,
+  coached: WasTold,
+  events: readonly LoggedEvent[],
+) {
+  const name = episode.figure?.name;
+  const values = events.flatMap(event =>
+    event.kind === 'parameter' && event.name === name && event.station === station.id && event.seen >= coached.toldAt
+      ? [{ at: event.seen, value: event.value }]
+      : [],
+  );
+  const minutes = await readMinutes(tx, line.id, coached.toldAt, state.at, [station.id]);
+  const made = minutes.reduce((sum, row) => sum + row.good + row.reject, 0);
+  return outcomeOf({
+    episode,
+    toldAt: coached.toldAt,
+    now: state.at,
+    figure: values,
+    usual: station.parameters.find(parameter => parameter.name === name)?.usual ?? null,
+    minutes: minutes.map(row => ({ at: row.minute, stoppedSeconds: stopped(row.seconds), rejects: row.reject })),
+    repeatedAt: null,
+    wasteAt: coached.wasteAt,
+    kgPerMinute: made > 0 && station.kgPerUnit !== null && minutes.length > 0 ? (made * station.kgPerUnit) / minutes.length : null,
+  });
+}
+
+const stopped = (seconds: Readonly<Record<string, number | undefined>>): number =>
+  (seconds.held ?? 0) + (seconds.stopped ?? 0) + (seconds.aborted ?? 0);

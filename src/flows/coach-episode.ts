@@ -1,0 +1,183 @@
+/**
+ * One open episode: decide, log, say. Said once; after that only the ladder climbs while the machine stands and nobody has it.
+ */
+
+import { rankCauses } from '../causes/rank.ts';
+import type { Ranking } from '../causes/ranking.ts';
+import { type Addressee, addresseesOf } from '../coaching/audience.ts';
+import { chargesFor } from '../coaching/budget.ts';
+import { decide } from '../coaching/decide.ts';
+import type { Decision, HoldReason, LoggedDecision } from '../coaching/decision.ts';
+import type { DecisionContext } from '../coaching/decision-context.ts';
+import { validUntil } from '../coaching/valid-until.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { spend } from '../history/budget.ts';
+import { logDecision } from '../history/decisions.ts';
+import { upsertEpisode } from '../history/episodes.ts';
+import { pinEvents } from '../history/events.ts';
+import type { Sql } from '../history/sql.ts';
+import type { Message } from '../messages/message.ts';
+import { stationOf } from '../plant/plant.ts';
+import { callNext } from './call-next.ts';
+import type { CoachDeps, LineNow } from './coach-line.ts';
+import { type Coached, memoryOf } from './coaching-memory.ts';
+import { conversationsOf } from './conversations.ts';
+import { decisionContext } from './decision-context.ts';
+import { messageFor } from './message-for.ts';
+import type { RecentEvents } from './recent-events.ts';
+
+export interface Said {
+  coached: Coached;
+  messages: readonly Message[];
+}
+
+const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
+/** Raw events around an episode are kept so long, whatever the retention of the rest. */
+const PIN_MS = 365 * 86_400_000;
+const PIN_BEFORE_MS = 60 * 60_000;
+
+/** Holds during which the machine's standing still is nobody's business: the ladder waits too. */
+const LADDER_WAITS: ReadonlySet<HoldReason> = new Set<HoldReason>([
+  'safety',
+  'killed',
+  'stale-data',
+  'break',
+  'no-shift',
+  'changeover',
+  'maintenance',
+  'not-producing',
+  'micro-stop',
+  'chattering',
+  'too-late',
+  'shadow',
+  'flood',
+]);
+
+export async function coachEpisode(
+  tx: Sql,
+  deps: CoachDeps,
+  now: LineNow,
+  episode: Episode,
+  coached: Coached,
+  events: RecentEvents,
+): Promise<Said> {
+  const station = stationOf(now.line, episode.station);
+  if (station === undefined) return { coached, messages: [] };
+  const at = now.state.at;
+  const ranking = await rankingOf(now, episode, events);
+  const context = await decisionContext(tx, {
+    ...now,
+    plant: deps.plant(),
+    calendar: deps.calendar(),
+    station,
+    episode,
+    ranking,
+    templates: await deps.shelf.production(tx),
+    connected: deps.connected,
+  });
+  const logged = decide(context);
+  let next: Coached = { ...coached, at };
+  const messages: Message[] = [];
+  if (coached.told.length === 0) {
+    const said = summary(logged.decision);
+    if (said !== coached.said) {
+      await logDecision(tx, logged);
+      deps.count('linemate_decisions_total', {
+        kind: logged.decision.kind,
+        reason: logged.decision.kind === 'hold' ? logged.decision.reason : '',
+      });
+      deps.log.info('decided', { lineId: now.line.id, episodeId: episode.id, kind: logged.decision.kind, because: said });
+    }
+    next = { ...next, said };
+    const spoken = await speak(tx, deps, now, context, logged, events);
+    messages.push(...spoken);
+    if (spoken.length > 0) {
+      next = told(next, episode, context, logged, spoken);
+      noteSaid(now, context, logged);
+    }
+  }
+  if (ladderRuns(logged.decision, coached)) {
+    const called = await callNext(tx, deps, context, next, events);
+    messages.push(...called.messages);
+    next = called.coached;
+  }
+  if (messages.length > 0) await keep(tx, now, episode, ranking);
+  return { coached: next, messages };
+}
+
+async function rankingOf(now: LineNow, episode: Episode, events: RecentEvents): Promise<Ranking | null> {
+  if (!RANKED.has(episode.kind)) return null;
+  const { line, state } = now;
+  const kind = episode.kind as 'stall' | 'slow' | 'rejects';
+  return rankCauses({ line, station: episode.station, kind, from: episode.openedAt, to: state.at, askedAt: state.at }, await events());
+}
+
+const summary = (decision: Decision): string =>
+  decision.kind === 'hold'
+    ? `hold ${decision.reason}`
+    : decision.kind === 'tip'
+      ? `tip ${decision.template} ${decision.depth}`
+      : decision.kind;
+
+/** The messages of a decision, paid for. Empty when nobody is addressed. */
+async function speak(
+  tx: Sql,
+  deps: CoachDeps,
+  now: LineNow,
+  context: DecisionContext,
+  logged: LoggedDecision,
+  events: RecentEvents,
+): Promise<Message[]> {
+  const plant = deps.plant();
+  const { line, station, episode } = context;
+  const mode = String(logged.context.mode) as typeof line.mode;
+  const addressees = addresseesOf({ plant, line, station, decision: logged.decision, mode, audience: context.audience });
+  const messages: Message[] = [];
+  for (const addressee of addressees) {
+    for (const conversation of conversationsOf(plant, addressee, deps.connected)) {
+      const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
+      if (message !== null) messages.push(message);
+    }
+  }
+  if (messages.length > 0 && costs(logged.decision, addressees)) {
+    const subjects = addressees.some(one => one.kind === 'role') ? context.subjects.supervisor : context.subjects.position;
+    for (const charge of chargesFor(subjects, context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
+  }
+  return messages;
+}
+
+/** Safety, calls and shadow are not interruptions to be saved up. */
+const costs = (decision: Decision, addressees: readonly Addressee[]): boolean =>
+  (decision.kind === 'tip' || decision.kind === 'supervisor' || decision.kind === 'checkIn') &&
+  addressees.every(one => one.kind !== 'shadow');
+
+function told(coached: Coached, episode: Episode, context: DecisionContext, logged: LoggedDecision, messages: readonly Message[]): Coached {
+  const until = logged.decision.kind === 'tip' ? validUntil(episode, context.state, context.now) : null;
+  const left = episode.figure?.minutesToLimit;
+  return {
+    ...coached,
+    decision: logged.id,
+    told: messages.map(message => message.conversation),
+    toldAt: context.now,
+    until,
+    wasteAt: left === undefined ? null : context.now + left * 60_000,
+  };
+}
+
+/** The position's newest message, and that it has been told of a flood. */
+function noteSaid(now: LineNow, { station, episode }: DecisionContext, logged: LoggedDecision): void {
+  const memory = memoryOf(now.state);
+  memory.lastMessage[station.id] = { episode: episode.id, at: now.state.at };
+  if (logged.context.flood !== undefined) memory.floodToldAt[station.id] = now.state.at;
+  now.state.coaching = memory;
+}
+
+const ladderRuns = (decision: Decision, coached: Coached): boolean =>
+  coached.told.length > 0 || decision.kind !== 'hold' || !LADDER_WAITS.has(decision.reason);
+
+/** What was said is to be explainable for long: cause and events are kept. */
+async function keep(tx: Sql, now: LineNow, episode: Episode, ranking: Ranking | null): Promise<void> {
+  const best = ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  if (best !== undefined) await upsertEpisode(tx, episode, { cause: best.cause, root: best.root });
+  await pinEvents(tx, episode.id, now.line.id, episode.openedAt - PIN_BEFORE_MS, now.state.at, now.state.at + PIN_MS);
+}

@@ -1,0 +1,95 @@
+/**
+ * COACH: what each open episode of a line calls for now, and what becomes of the messages of those that are over.
+ *
+ * Runs inside the line's transaction, on the log's time. A decision is logged when it differs from the last one; the message it
+ * leads to, what it costs and the memory of it are written together, so that a second run says nothing twice.
+ */
+import type { Episode } from '../episodes/episode.ts';
+import type { Change } from '../episodes/track.ts';
+import { latestRevision } from '../history/outbox.ts';
+import type { Sql } from '../history/sql.ts';
+import type { LineState } from '../line/state.ts';
+import type { Log } from '../log.ts';
+import type { Message, Product } from '../messages/message.ts';
+import { messageId } from '../messages/message-parts.ts';
+import { overMessage } from '../messages/revise.ts';
+import type { Calendar } from '../plant/calendar.ts';
+import type { Line, Plant } from '../plant/plant.ts';
+import type { Template } from '../prompts/template.ts';
+import { closeEpisode } from './close-episode.ts';
+import { coachEpisode } from './coach-episode.ts';
+import { type Coached, memoryOf, untold } from './coaching-memory.ts';
+import type { Count } from './count.ts';
+import { recentEvents } from './recent-events.ts';
+
+export interface CoachDeps {
+  plant: () => Plant;
+  calendar: () => Calendar;
+  shelf: { production(sql: Sql): Promise<readonly Template[]> };
+  /** Products that can be reached; the floor always is. */
+  connected: ReadonlySet<Product>;
+  /** Words no native speaker has approved yet may be used: the demo plant. */
+  drafts: boolean;
+  log: Log;
+  count: Count;
+}
+
+export interface LineNow {
+  line: Line;
+  state: LineState;
+  open: readonly Episode[];
+  recent: readonly Episode[];
+  changes: readonly Change[];
+}
+
+/** An open episode is looked at again after so long, plant time: a stop may have outlasted the usual, a budget may be free. */
+const LOOK_AGAIN_MS = 20_000;
+
+export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise<Message[]> {
+  const memory = memoryOf(now.state);
+  const events = recentEvents(tx, now.line.id, now.state.at);
+  const messages: Message[] = [];
+  for (const episode of closedIn(now.changes)) {
+    const coached = memory.episodes[episode.id] ?? untold;
+    messages.push(...(await closeEpisode(tx, deps, now, episode, coached, events)));
+    delete memory.episodes[episode.id];
+  }
+  const changed = new Set(now.changes.map(change => change.episode.id));
+  for (const episode of now.open) {
+    const coached = memory.episodes[episode.id] ?? untold;
+    if (!changed.has(episode.id) && now.state.at - coached.at < LOOK_AGAIN_MS) continue;
+    messages.push(...(await over(tx, deps, now, episode, coached)));
+    const after = await coachEpisode(tx, deps, now, episode, expire(coached, now.state.at), events);
+    memory.episodes[episode.id] = after.coached;
+    messages.push(...after.messages);
+  }
+  forget(memory.episodes, now.open);
+  now.state.coaching = memory;
+  return messages;
+}
+
+const closedIn = (changes: readonly Change[]): Episode[] => [
+  ...new Map(
+    changes.filter(change => change.what === 'closed' || change.what === 'ended').map(change => [change.episode.id, change.episode]),
+  ).values(),
+];
+
+/** A message whose time is past says so, once. */
+async function over(tx: Sql, deps: CoachDeps, now: LineNow, episode: Episode, coached: Coached): Promise<Message[]> {
+  if (coached.until === null || coached.until > now.state.at) return [];
+  const messages: Message[] = [];
+  for (const conversation of coached.told) {
+    const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
+    if (previous !== null && previous.buttons.length > 0) messages.push(overMessage(previous, deps.plant().site, coached.until));
+  }
+  return messages;
+}
+
+const expire = (coached: Coached, at: number): Coached =>
+  coached.until !== null && coached.until <= at ? { ...coached, until: null } : coached;
+
+/** Episodes that are neither open nor closed in this stretch were ended elsewhere. */
+function forget(episodes: Record<string, Coached>, open: readonly Episode[]): void {
+  const known = new Set(open.map(episode => episode.id));
+  for (const id of Object.keys(episodes)) if (!known.has(id)) delete episodes[id];
+}

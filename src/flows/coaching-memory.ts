@@ -1,0 +1,47 @@
+/** What coaching must remember of a line between two drains. Plain JSON in the line's state; it goes with its episodes. */
+import type { EpochMs } from '../clock.ts';
+import type { EpisodeId } from '../episodes/episode.ts';
+import type { LineState } from '../line/state.ts';
+import type { ConversationId } from '../messages/message.ts';
+import type { Id, Role } from '../plant/plant.ts';
+
+export interface Coached {
+  /** When it was last decided. */
+  at: EpochMs;
+  /** What was decided, in one word and its reason: a change of it is logged, a repetition is not. */
+  said: string;
+  /** Id of the decision that sent the message. */
+  decision: Id | null;
+  /** Conversations that have the episode's message. */
+  told: readonly ConversationId[];
+  toldAt: EpochMs | null;
+  /** When the message stops being of use; null = no message, or it has been said. */
+  until: EpochMs | null;
+  /** When waste was to begin, as known when the message was sent. */
+  wasteAt: EpochMs | null;
+  /** Roles the ladder has reached, and where their cards are. */
+  roles: readonly Role[];
+  calls: readonly ConversationId[];
+}
+
+export interface CoachingMemory {
+  episodes: Record<EpisodeId, Coached>;
+  /** Per station: when a flood was last told, and the newest unasked message. */
+  floodToldAt: Record<Id, EpochMs>;
+  lastMessage: Record<Id, { episode: EpisodeId; at: EpochMs }>;
+}
+
+export const memoryOf = (state: LineState): CoachingMemory =>
+  (state.coaching as CoachingMemory | undefined) ?? { episodes: {}, floodToldAt: {}, lastMessage: {} };
+
+export const untold: Coached = {
+  at: 0,
+  said: '',
+  decision: null,
+  told: [],
+  toldAt: null,
+  until: null,
+  wasteAt: null,
+  roles: ['operator'],
+  calls: [],
+};

@@ -1,0 +1,134 @@
+/** Gathers what a decision rests on: the line's state, the station's past, the calendar, the ledger. Only reads. */
+
+import type { Ranking } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
+import { positionSubject, subjectsOf } from '../coaching/audience.ts';
+import type { BudgetRow, Subject } from '../coaching/budget.ts';
+import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { spentTimes } from '../history/budget.ts';
+import { episodesBetween, type StoredEpisode } from '../history/episodes.ts';
+import { presentAt, wishesOf } from '../history/people.ts';
+import { setting } from '../history/settings.ts';
+import type { Sql } from '../history/sql.ts';
+import type { LineState } from '../line/state.ts';
+import type { Product } from '../messages/message.ts';
+import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
+import type { Line, Plant, Station } from '../plant/plant.ts';
+import type { Template } from '../prompts/template.ts';
+import { memoryOf } from './coaching-memory.ts';
+import { chargedForPosition, chargedForRole } from './conversations.ts';
+
+export const KILL_SWITCH = 'kill-switch';
+
+const DAY_MS = 86_400_000;
+const PAST_DAYS = 30;
+const PAST_MAX = 60;
+/** Fewer past stops than this have no usual length. */
+const USUAL_STOPS_MIN = 5;
+const OPENINGS_MS = 20 * 60_000;
+
+export interface ContextParts {
+  plant: Plant;
+  calendar: Calendar;
+  line: Line;
+  station: Station;
+  state: LineState;
+  open: readonly Episode[];
+  recent: readonly Episode[];
+  episode: Episode;
+  ranking: Ranking | null;
+  templates: readonly Template[];
+  connected: ReadonlySet<Product>;
+}
+
+export async function decisionContext(tx: Sql, parts: ContextParts): Promise<DecisionContext> {
+  const { plant, calendar, line, station, state, episode } = parts;
+  const now = state.at;
+  const shift = calendar.shiftAt(now);
+  const present = await presentAt(
+    tx,
+    line.stations.map(one => one.id),
+  );
+  const here = present.map(one => ({ station: one.position, pseudonym: one.pseudonym }));
+  const subjects = {
+    position: unique([
+      ...chargedForPosition(plant, station.id, parts.connected),
+      ...subjectsOf({ audience: 'position', line, station, present: here }),
+    ]),
+    supervisor: chargedForRole(plant, 'supervisor', line.id, parts.connected),
+  };
+  const position = positionSubject(station.id).id;
+  const wishes = await wishesOf(tx, [position]);
+  const memory = memoryOf(state);
+  return {
+    now,
+    config: state.config,
+    safety: plant.safety,
+    agreement: plant.agreement,
+    killed: (await setting<boolean>(tx, KILL_SWITCH)) === true,
+    line,
+    station,
+    episode,
+    state: state.stations[station.id] ?? null,
+    ranking: parts.ranking,
+    shift,
+    onBreak: calendar.breakAt(now) !== null,
+    outage: parts.open.some(one => one.kind === 'data-outage' && one.station === station.id),
+    maintenance: false,
+    shelved: false,
+    muted: (wishes.get(position)?.mutedUntil ?? 0) > now,
+    optedOut: false,
+    history: await pastOf(tx, parts, shift, now),
+    openings: openingsOf(parts, now),
+    floodToldAt: memory.floodToldAt[station.id] ?? null,
+    lastMessage: memory.lastMessage[station.id] ?? null,
+    ledger: await ledgerOf(tx, [...subjects.position, ...subjects.supervisor], now),
+    subjects,
+    audience: 'position',
+    templates: parts.templates,
+  };
+}
+
+async function pastOf(
+  tx: Sql,
+  { station, episode, state }: ContextParts,
+  shift: ShiftInstance | null,
+  now: EpochMs,
+): Promise<EpisodeHistory> {
+  const past = await episodesBetween(tx, now - PAST_DAYS * DAY_MS, now, { station: station.id, kind: episode.kind, limit: PAST_MAX });
+  const closed = past.filter(one => one.episode.id !== episode.id && one.episode.closedAt !== undefined);
+  const since = shift?.from ?? now - DAY_MS / 3;
+  return {
+    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed) : null,
+    usualChangeoverSeconds: null,
+    repeats: closed.filter(one => one.episode.openedAt >= since && sameTopic(one.episode, episode)).length,
+    raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
+    newOrder: episode.kind === 'new-order',
+  };
+}
+
+const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.figure?.name ?? '') === (b.figure?.name ?? '');
+
+function usualSeconds(closed: readonly StoredEpisode[]): number | null {
+  const seconds = closed.map(({ episode }) => (episode.closedAt! - episode.openedAt) / 1000).sort((a, b) => a - b);
+  return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
+}
+
+function openingsOf({ station, open, recent }: ContextParts, now: EpochMs): DecisionContext['openings'] {
+  return [...recent, ...open]
+    .filter(one => one.station === station.id && one.openedAt >= now - OPENINGS_MS)
+    .sort((a, b) => a.openedAt - b.openedAt)
+    .map(one => ({ episode: one.id, station: one.station, at: one.openedAt, ...(one.origin === undefined ? {} : { origin: one.origin }) }));
+}
+
+export async function ledgerOf(tx: Sql, subjects: readonly Subject[], now: EpochMs): Promise<BudgetRow[]> {
+  const times = await spentTimes(
+    tx,
+    subjects.map(one => one.id),
+    now - DAY_MS,
+  );
+  return [...times].flatMap(([subject, at]) => at.map(one => ({ subject, at: one })));
+}
+
+const unique = (subjects: readonly Subject[]): Subject[] => [...new Map(subjects.map(one => [one.id, one])).values()];

@@ -1,0 +1,159 @@
+/** A decision as the message of one conversation: tip, supervisor's card, safety, flood, outage, or what shadow would have said. */
+import type { Addressee } from '../coaching/audience.ts';
+import type { LoggedDecision } from '../coaching/decision.ts';
+import type { DecisionContext } from '../coaching/decision-context.ts';
+import { validUntil } from '../coaching/valid-until.ts';
+import { similarEpisodes } from '../history/episodes.ts';
+import type { Sql } from '../history/sql.ts';
+import type { LoggedEvent } from '../line/event.ts';
+import { callCard, floodCard, outageCard, safetyCard, shadowCard, supervisorCard } from '../messages/cards.ts';
+import type { ConversationId, Message } from '../messages/message.ts';
+import type { Reader } from '../messages/message-parts.ts';
+import { WORDS } from '../messages/say.ts';
+import { placeName, tipFields } from '../messages/tip-fields.ts';
+import { tipMessage } from '../messages/tip-message.ts';
+import { renderTip } from '../prompts/render-tip.ts';
+import type { RenderedTip, Template } from '../prompts/template.ts';
+import type { CoachDeps, LineNow } from './coach-line.ts';
+import { languageOf } from './conversations.ts';
+import { pictureFor } from './picture-for.ts';
+import type { RecentEvents } from './recent-events.ts';
+
+export interface Wanted {
+  now: LineNow;
+  context: DecisionContext;
+  logged: LoggedDecision;
+  addressee: Addressee;
+  conversation: ConversationId;
+  events: RecentEvents;
+}
+
+/** null = there are no words for it; that has been logged. */
+export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Promise<Message | null> {
+  const { context, logged, addressee } = wanted;
+  const { decision } = logged;
+  const reader = readerOf(deps, wanted);
+  const facts = { episode: context.episode, station: context.station, now: context.now };
+  const template = templateOf(context, logged);
+  const tip = template === null ? null : await words(deps, wanted, template, reader.lang);
+  if (addressee.kind === 'shadow') return tip === null || template === null ? null : shadowCard(reader, { ...facts, tip, template });
+  if (decision.kind === 'person') {
+    if (context.episode.kind === 'data-outage') return outageCard(reader, { ...facts, lastSeen: context.episode.openedAt });
+    if (logged.context.safety === true) return safetyCard(reader, { ...facts, tip: null, procedure: null, role: decision.role });
+    return callCard(reader, { ...facts, because: 'asked', ...(await callFacts(tx, wanted)) });
+  }
+  if (decision.kind === 'supervisor')
+    return supervisorCard(reader, { ...facts, cause: causeOf(wanted, reader), staffing: logged.context.staffing === true, tip });
+  if (decision.kind !== 'tip' || tip === null || template === null) return null;
+  if (logged.context.flood !== undefined) {
+    const began = { name: placeName(String(logged.context.floodBegan), context.line, reader.lang), at: context.now };
+    return floodCard(reader, { ...facts, tip, began, count: Number(logged.context.flood) });
+  }
+  const picture = await pictureFor(wanted, reader.lang, deps.plant().site.timeZone);
+  const recommendation = recommendationOf(context);
+  return tipMessage(reader, {
+    ...facts,
+    tip,
+    template,
+    depth: decision.depth,
+    validUntil: validUntil(context.episode, context.state, context.now),
+    ...(recommendation === null ? {} : { recommendation }),
+    ...(picture === null ? {} : { picture }),
+  });
+}
+
+function readerOf(deps: CoachDeps, { addressee, conversation }: Wanted): Reader {
+  const plant = deps.plant();
+  const audience = addressee.kind === 'position' || addressee.kind === 'channel' ? addressee.kind : addressee.role;
+  return { conversation, audience, lang: languageOf(plant), timeZone: plant.site.timeZone };
+}
+
+function templateOf(context: DecisionContext, logged: LoggedDecision): Template | null {
+  const { decision } = logged;
+  const id = decision.kind === 'tip' ? decision.template : logged.context.would;
+  return context.templates.find(one => one.id === id) ?? null;
+}
+
+async function words(
+  deps: CoachDeps,
+  { context, logged, events }: Wanted,
+  template: Template,
+  lang: Reader['lang'],
+): Promise<RenderedTip | null> {
+  const plant = deps.plant();
+  const causeWords = firstAlarmText(context, context.ranking === null ? [] : await events());
+  const fields = tipFields({
+    ...context,
+    lang,
+    repeats: context.history.repeats,
+    causeWords,
+    ...(logged.context.floodBegan === undefined ? {} : { began: String(logged.context.floodBegan) }),
+  });
+  const { tip, problems } = renderTip(template, lang, fields, {
+    timeZone: plant.site.timeZone,
+    fallback: plant.site.languages,
+    drafts: deps.drafts,
+  });
+  for (const problem of problems)
+    deps.log.warn('template not rendered', { template: template.id, version: template.hash, because: problem.message });
+  return tip;
+}
+
+/** What the plant itself says at the place of the cause: the first alarm there, in its own words. */
+export function firstAlarmText(
+  { ranking, state }: Pick<DecisionContext, 'ranking' | 'state'>,
+  events: readonly LoggedEvent[],
+): string | null {
+  const best = ranking?.candidates[0];
+  const from = best?.startedAt ?? state?.since ?? 0;
+  for (const event of events) {
+    if (event.kind === 'alarm' && event.active && event.station === best?.root && event.seen >= from - 60_000)
+      return event.text ?? event.code;
+  }
+  return null;
+}
+
+function causeOf(
+  { context }: Wanted,
+  reader: Reader,
+): { station: string; words: string; wording: 'sure' | 'probably' | "don't know" } | null {
+  const best = context.ranking?.candidates[0];
+  if (best === undefined || context.ranking === null) return null;
+  return {
+    station: placeName(best.root, context.line, reader.lang),
+    words: WORDS[reader.lang].causes[best.cause],
+    wording: context.ranking.wording,
+  };
+}
+
+function recommendationOf({ episode, state }: DecisionContext): NonNullable<Parameters<typeof tipMessage>[1]['recommendation']> | null {
+  const open = state?.recommendations.find(one => one.id === episode.recommendation);
+  if (open === undefined || open.parameter === null || open.to === null) return null;
+  return { id: open.id, parameter: open.parameter, from: open.from, to: open.to, unit: open.unit };
+}
+
+const SIMILAR_SHOWN = 3;
+
+/** For whoever is called: first alarm, the last three alike and what fixed them. */
+export async function callFacts(
+  tx: Sql,
+  { context, events }: Pick<Wanted, 'context' | 'events'>,
+): Promise<{ alarm: string | null; tried: readonly string[]; similar: { at: number; minutes: number; fixedBy: string | null }[] }> {
+  const { station, episode, ranking } = context;
+  const similar = await similarEpisodes(tx, {
+    station: station.id,
+    stationType: station.type.kind,
+    kind: episode.kind,
+    cause: ranking?.candidates[0]?.cause ?? null,
+    before: episode.openedAt,
+  });
+  return {
+    alarm: firstAlarmText(context, await events()) ?? context.state?.alarms[0]?.code ?? null,
+    tried: [],
+    similar: similar.slice(0, SIMILAR_SHOWN).map(({ episode: past, fix }) => ({
+      at: past.openedAt,
+      minutes: Math.max(1, Math.round(((past.closedAt ?? past.openedAt) - past.openedAt) / 60_000)),
+      fixedBy: fix,
+    })),
+  };
+}

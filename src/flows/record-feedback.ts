@@ -1,0 +1,173 @@
+/**
+ * LEARN: a tap on an episode's card → owner, correction, call or fix, and the card's next revision everywhere it stands.
+ *
+ * Taken once per delivery, in one transaction that holds the line: the draining of the line sees the tap before or after, never
+ * half. Who tapped is not kept here; the owner is a role.
+ */
+import type { Chat, Inbound } from '../chat/chat.ts';
+import type { Clock, EpochMs } from '../clock.ts';
+import type { Episode, EpisodeId } from '../episodes/episode.ts';
+import { recordCorrection } from '../history/corrections.ts';
+import { recordOutcome } from '../history/decisions.ts';
+import { episodeById, recordFix, upsertEpisode } from '../history/episodes.ts';
+import { takeInbound } from '../history/inbound.ts';
+import { lockLine, saveLine } from '../history/lines.ts';
+import { enqueueAll, latestRevision } from '../history/outbox.ts';
+import type { Database, Sql } from '../history/sql.ts';
+import type { LineState } from '../line/state.ts';
+import type { Log } from '../log.ts';
+import { notedMessage, setAsideMessage } from '../messages/after-tap.ts';
+import { dialogOf, FIXES, SOMETHING_ELSE } from '../messages/dialogs.ts';
+import type { ConversationId, Message, Product } from '../messages/message.ts';
+import { episodeOfMessage, messageId } from '../messages/message-parts.ts';
+import { ownedMessage } from '../messages/revise.ts';
+import { WORDS } from '../messages/say.ts';
+import { lineOf, type Plant, type Role } from '../plant/plant.ts';
+import type { Doorbells } from '../queue/doorbells.ts';
+import { callForHelp } from './call-for-help.ts';
+import { memoryOf } from './coaching-memory.ts';
+import type { Count } from './count.ts';
+import { speakerOf } from './who.ts';
+
+export interface FeedbackDeps {
+  plant: () => Plant;
+  database: Database;
+  doorbells: Pick<Doorbells, 'ringConversation'>;
+  clock: Clock;
+  realNow: () => EpochMs;
+  connected: ReadonlySet<Product>;
+  log: Log;
+  count: Count;
+  /** The demo plant's hands: somebody is on it, so the machine will be put right. */
+  onOwned?: (episode: Episode) => Promise<void>;
+}
+
+/** A press or a submitted dialog on an episode's card. */
+export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  const id = episodeOfMessage(inbound.message ?? '');
+  if (id === null) return;
+  const stored = await episodeById(deps.database, id);
+  if (stored === null) return;
+  const speaker = await speakerOf(deps.database, deps.plant(), inbound);
+  const dialog = inbound.kind === 'press' ? dialogOf(inbound.button ?? '', speaker.lang) : null;
+  if (dialog !== null) {
+    const continuation = { message: inbound.message ?? '', button: inbound.button ?? '', conversation: inbound.conversation };
+    await chat.openDialog(inbound.trigger ?? inbound.id, dialog, continuation);
+    return;
+  }
+  let owned: Episode | null = null;
+  const ring = await deps.database.transaction(async tx => {
+    if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
+    const line = lineOf(deps.plant(), stored.episode.line);
+    if (line === undefined) return [];
+    const locked = await lockLine<LineState>(tx, line.id);
+    const now = (await episodeById(tx, id))!.episode;
+    const tap: Tap = { deps, tx, inbound, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now() };
+    const messages = await act(tap);
+    if (inbound.button === 'on-it' && now.state === 'open') owned = now;
+    if (locked.state !== null) await saveLine(tx, line.id, locked.cursor, locked.state, locked.state.v);
+    return enqueueAll(tx, messages, deps.realNow());
+  });
+  for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
+  if (owned !== null) await deps.onOwned?.(owned);
+}
+
+export interface Tap {
+  deps: FeedbackDeps;
+  tx: Sql;
+  inbound: Inbound;
+  episode: Episode;
+  role: Role;
+  state: LineState | null;
+  at: EpochMs;
+}
+
+async function act(tap: Tap): Promise<Message[]> {
+  const { inbound, deps } = tap;
+  const button = inbound.button ?? (inbound.continuation as { button?: string } | undefined)?.button ?? '';
+  deps.log.info('feedback', { lineId: tap.episode.line, episodeId: tap.episode.id, button });
+  switch (button) {
+    case 'on-it':
+      return own(tap);
+    case 'not-now':
+      return reviseHere(tap, previous => setAsideMessage(previous));
+    case 'get-help':
+      return callForHelp(tap);
+    case 'something-else':
+      return correct(tap, 'something-else');
+    case 'right':
+    case 'wrong':
+    case 'pointless':
+      return correct(tap, button);
+    case 'fixed':
+      return fix(tap);
+    case 'helped':
+    case 'not-helped':
+      return helped(tap, button === 'helped');
+    default:
+      return [];
+  }
+}
+
+/** Ownership: the ladder stops, and every card of the episode says that somebody has it. */
+async function own(tap: Tap): Promise<Message[]> {
+  const { tx, deps, episode, role, at } = tap;
+  if (episode.state !== 'open') return [];
+  const owned: Episode = { ...episode, state: 'owned', owner: { role, since: at } };
+  await upsertEpisode(tx, owned);
+  return everywhere(tap, previous => ownedMessage(previous, deps.plant().site, at));
+}
+
+async function correct(tap: Tap, kind: 'something-else' | 'right' | 'wrong' | 'pointless'): Promise<Message[]> {
+  const { tx, inbound, episode, at } = tap;
+  const chosen = SOMETHING_ELSE.find(one => one.id === inbound.values?.what);
+  const decision = memoryOf(tap.state ?? ({} as LineState)).episodes[episode.id];
+  await recordCorrection(tx, {
+    id: inbound.id,
+    at,
+    kind,
+    line: episode.line,
+    station: episode.station,
+    episode: episode.id,
+    messageId: inbound.message ?? null,
+    template: decision?.said.split(' ')[1] ?? null,
+    version: null,
+    said: { decision: decision?.decision ?? null, chosen: chosen?.id ?? null, cause: chosen?.cause ?? null },
+    text: inbound.values?.words?.trim() || null,
+  });
+  return reviseHere(tap, previous => notedMessage(previous));
+}
+
+async function fix(tap: Tap): Promise<Message[]> {
+  const { tx, inbound, episode, at } = tap;
+  const chosen = FIXES.find(one => one.id === inbound.values?.what);
+  const words = [chosen ? WORDS.en[chosen.label] : null, inbound.values?.words?.trim()].filter(part => part);
+  await recordFix(tx, episode.id, words.join(': '), at);
+  return reviseHere(tap, previous => notedMessage(previous));
+}
+
+async function helped(tap: Tap, yes: boolean): Promise<Message[]> {
+  const decision = memoryOf(tap.state ?? ({} as LineState)).episodes[tap.episode.id]?.decision;
+  if (decision) await recordOutcome(tap.tx, decision, 'helped', yes ? 1 : 0, tap.at);
+  return reviseHere(tap, previous => notedMessage(previous));
+}
+
+async function reviseHere(tap: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
+  const previous = await latestRevision(tap.tx, tap.inbound.message ?? '', tap.inbound.conversation);
+  return previous === null ? [] : [revise(previous)];
+}
+
+/** Every conversation that has a card of this episode. */
+export async function everywhere(tap: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
+  const messages: Message[] = [];
+  for (const conversation of standing(tap.state, tap.episode.id, tap.inbound.conversation)) {
+    const previous = await latestRevision(tap.tx, messageId(tap.episode.id, conversation), conversation);
+    if (previous !== null) messages.push(revise(previous));
+  }
+  return messages;
+}
+
+function standing(state: LineState | null, episode: EpisodeId, here: ConversationId): ConversationId[] {
+  const coached = state === null ? undefined : memoryOf(state).episodes[episode];
+  return [...new Set([here, ...(coached?.told ?? []), ...(coached?.calls ?? [])])];
+}

@@ -1,0 +1,198 @@
+/** What the floor page reads and sends. */
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Dialog, Inbound, Json } from '../chat/chat.ts';
+import { cardHtml } from '../chat/floor/html.ts';
+import type { EpochMs, PacedClock } from '../clock.ts';
+import { Rejected } from '../errors.ts';
+import { floorConversations, languageOf } from '../flows/conversations.ts';
+import type { Count } from '../flows/count.ts';
+import type { PromptDeps, Saved } from '../flows/publish-prompt.ts';
+import type { PromptFolder } from '../flows/watch-prompts.ts';
+import { openEpisodes } from '../history/episodes.ts';
+import { readLine } from '../history/lines.ts';
+import { feedNumber, posts } from '../history/posts.ts';
+import type { Database } from '../history/sql.ts';
+import type { LineState } from '../line/state.ts';
+import type { Log } from '../log.ts';
+import type { Lang, Line, Plant } from '../plant/plant.ts';
+import { lineOf } from '../plant/plant.ts';
+import { type Stream, stream } from './stream.ts';
+import { tilesOf } from './tiles.ts';
+
+/** What the pages need of the process they live in. */
+export interface FloorHost {
+  database: Database;
+  plant: () => Plant;
+  clock: PacedClock;
+  demo: boolean;
+  /** Hands a tap or a question to the floor's chat; a dialog that it opened comes back. */
+  receive(inbound: Inbound): Promise<{ dialog: Dialog; continuation: Json } | null>;
+  changeSpeed(speed: number): Promise<void>;
+  prompts: {
+    /** null in a process that does not keep the templates. */
+    folder: PromptFolder | null;
+    deps: PromptDeps;
+    save(file: string, source: string): Promise<Saved>;
+    /** Writes the file of a version, after a label went back to it. */
+    pull(template: string, hash: string): Promise<void>;
+    /** Grows whenever a file was saved or a label moved. */
+    changes(): number;
+  };
+  /** What is going on in the background, for the page's status line; '' = nothing. */
+  status(): string;
+  log: Log;
+  count: Count;
+}
+
+const STREAM_MS = 400;
+const RECENT_POSTS = 40;
+
+const Press = z.object({
+  id: z.string().max(80),
+  conversation: z.string().max(300),
+  message: z.string().max(400),
+  button: z.string().max(80),
+  tappedAt: z.iso.datetime().optional(),
+});
+const Submit = Press.extend({ continuation: z.unknown().optional(), values: z.record(z.string().max(80), z.string().max(4000)) });
+const Ask = z.object({ id: z.string().max(80), as: z.enum(['operator', 'supervisor']), text: z.string().trim().min(1).max(500) });
+const Speed = z.object({ speed: z.number().min(0).max(3600) });
+
+export function floorRoutes(host: FloorHost): Router {
+  const router = Router();
+  router.get('/api/floor', (_request, response) => {
+    const line = firstLine(host.plant());
+    response.json({
+      site: host.plant().site.name,
+      line: line.name,
+      lineId: line.id,
+      demo: host.demo,
+      suggestions: suggestions(line, languageOf(host.plant())),
+    });
+  });
+  router.get('/api/stream', (request, response) => {
+    const line = lineOf(host.plant(), String(request.query.line)) ?? firstLine(host.plant());
+    stream(request, response, STREAM_MS, floorTurn(host, line), cause => host.log.warn('stream turn failed', { because: String(cause) }));
+  });
+  router.post('/api/press', async (request, response) => {
+    const press = parse(Press, request.body);
+    const opened = await host.receive({
+      ...heard(host, press.id, press.conversation, press.tappedAt),
+      kind: 'press',
+      message: press.message,
+      button: press.button,
+      trigger: press.id,
+    });
+    host.count('linemate_presses_total', { button: press.button });
+    response.json(opened ?? {});
+  });
+  router.post('/api/submit', async (request, response) => {
+    const submit = parse(Submit, request.body);
+    await host.receive({
+      ...heard(host, submit.id, submit.conversation, submit.tappedAt),
+      kind: 'submit',
+      message: submit.message,
+      button: submit.button,
+      values: submit.values,
+      continuation: (submit.continuation ?? null) as Json,
+    });
+    response.json({});
+  });
+  router.post('/api/ask', async (request, response) => {
+    const ask = parse(Ask, request.body);
+    await host.receive({ ...heard(host, ask.id, `floor/${ask.as}`), kind: 'question', text: ask.text });
+    response.status(202).json({});
+  });
+  router.post('/api/clock', async (request, response) => {
+    if (!host.demo) throw new Rejected('Only the demo plant has a speed.');
+    await host.changeSpeed(parse(Speed, request.body).speed);
+    response.json({ speed: host.clock.speed() });
+  });
+  return router;
+}
+
+/** @throws Rejected naming the field that is wrong */
+export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  throw new Rejected(read.error.issues.map(issue => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '));
+}
+
+/** A tap that waited on a tablet carries its own time; one from the future is taken as of now. */
+export function heard(host: Pick<FloorHost, 'clock'>, id: string, conversation: string, tappedAt?: string): Omit<Inbound, 'kind'> {
+  const now = host.clock.now();
+  const at: EpochMs = tappedAt === undefined ? now : now - Math.max(0, Date.now() - Date.parse(tappedAt)) * Math.max(1, host.clock.speed());
+  return { id: `floor/${id}`, product: 'floor', conversation, user: { product: 'floor', id: conversation }, at };
+}
+
+export const firstLine = (plant: Plant): Line => {
+  const line = plant.lines[0];
+  if (line === undefined) throw new Rejected('plant.yaml names no line yet.');
+  return line;
+};
+
+function floorTurn(host: FloorHost, line: Line): (to: Stream) => Promise<void> {
+  let feed = -1;
+  let told = '';
+  let changes = host.prompts.changes();
+  return async to => {
+    const lang = languageOf(host.plant());
+    const now = host.clock.now();
+    to.send('clock', { ...timeOfDay(host.plant(), now, lang), speed: host.clock.speed() });
+    const newest = await feedNumber(host.database);
+    if (newest > feed) {
+      const fresh = await posts(host.database, floorConversations(host.plant(), line.id), Math.max(0, feed), RECENT_POSTS);
+      const format = { timeZone: host.plant().site.timeZone, now };
+      to.send('posts', {
+        posts: fresh.map(post => ({
+          message: post.message.id,
+          revision: post.message.revision,
+          conversation: post.message.conversation,
+          html: cardHtml(post.message, format),
+        })),
+      });
+      feed = newest;
+    }
+    const state = (await readLine<LineState>(host.database, line.id))?.state ?? null;
+    const open = (await openEpisodes(host.database, line.id)).map(one => one.episode);
+    const tiles = JSON.stringify(tilesOf(line, state, open, now, lang));
+    if (tiles !== told) to.send('now', { tiles: JSON.parse(tiles) });
+    told = tiles;
+    if (host.prompts.changes() !== changes) {
+      changes = host.prompts.changes();
+      to.send('template', { id: '' });
+    }
+    to.send('status', { text: host.status() });
+  };
+}
+
+export function timeOfDay(plant: Plant, now: EpochMs, lang: Lang): { time: string; day: string } {
+  const timeZone = plant.site.timeZone;
+  return {
+    time: new Intl.DateTimeFormat(lang, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now),
+    day: new Intl.DateTimeFormat(lang, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(now),
+  };
+}
+
+function suggestions(line: Line, lang: Lang): string[] {
+  const station = line.stations.at(-2) ?? line.stations[0];
+  const name = station?.name.toLowerCase() ?? 'line';
+  const asked: Record<Lang, string[]> = {
+    en: [`Why did the ${name} stall?`, 'How is the line?', 'What changed since the break?', 'What cost us most today?'],
+    de: [
+      `Warum stand ${station?.name ?? 'die Linie'}?`,
+      'Wie läuft die Linie?',
+      'Was war seit der Pause?',
+      'Was hat heute am meisten gekostet?',
+    ],
+    es: [`¿Por qué paró ${station?.name ?? 'la línea'}?`, '¿Cómo va la línea?', '¿Qué cambió desde la pausa?', '¿Qué costó más hoy?'],
+    pl: [
+      `Dlaczego stanęła ${station?.name ?? 'linia'}?`,
+      'Jak idzie linia?',
+      'Co się zmieniło od przerwy?',
+      'Co dziś kosztowało najwięcej?',
+    ],
+  };
+  return asked[lang];
+}

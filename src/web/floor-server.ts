@@ -1,0 +1,84 @@
+/**
+ * The floor listener: pages, what they show, and what is tapped and asked on them. Loopback by default.
+ *
+ * Everything said here goes the same way as from Slack or Teams: an `Inbound` to the floor's chat, an answer through the outbox.
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { Rejected } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { type FloorHost, floorRoutes } from './floor-routes.ts';
+import { pageFiles } from './page-files.ts';
+import { promptRoutes } from './prompt-routes.ts';
+import { guard, type PageAccess } from './security.ts';
+import { stationRoutes } from './station-routes.ts';
+
+export interface Listening {
+  host: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = '200kb';
+
+export function floorApp(host: FloorHost, access: PageAccess): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  app.use(guard(access, reason => host.count('linemate_requests_refused_total', { door: 'floor', reason })));
+  const files = pageFiles();
+  app.get('/', files.page('floor.html'));
+  app.get('/station/:station', files.page('station.html'));
+  app.get('/assets/:name', files.asset);
+  app.use(express.json({ limit: BODY_LIMIT }));
+  app.use(floorRoutes(host));
+  app.use(stationRoutes(host));
+  app.use(promptRoutes(host));
+  app.use((_request: Request, response: Response) => void response.status(404).json({ error: 'There is no such page.' }));
+  app.use(sayWhatWentWrong(host.log));
+  return app;
+}
+
+/** Express hands thrown errors here: the caller learns what to do, the log what happened. */
+export function sayWhatWentWrong(log: Log) {
+  return (cause: unknown, _request: Request, response: Response, _next: NextFunction): void => {
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    const status = (cause as { status?: number }).status;
+    if (status === 413) response.status(413).json({ error: 'That is too large.' });
+    else if (status === 400) response.status(400).json({ error: 'The body is not valid JSON.' });
+    else if (cause instanceof Rejected) response.status(422).json({ error: cause.message });
+    else {
+      log.error('request failed', { because: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
+      response.status(500).json({ error: 'Something went wrong here; it has been logged. Try again.' });
+    }
+  };
+}
+
+/** @throws Rejected when the port is taken, with what to do */
+export function listen(app: Express, host: string, port: number, setting: string): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server: Server = app.listen(port, host);
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why =
+        cause.code === 'EADDRINUSE'
+          ? `Port ${port} on ${host} is taken. Set ${setting} to another.`
+          : `Cannot listen on ${host}:${port}: ${cause.message}`;
+      reject(new Rejected(why, { cause }));
+    });
+    server.once('listening', () => {
+      resolve({
+        host,
+        port: (server.address() as AddressInfo).port,
+        close: () =>
+          new Promise(done => {
+            server.close(() => done());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

@@ -1,0 +1,122 @@
+/** The trainer's corner of the floor page: list, open, check while typing, save, take back. One code path with files and commands. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { cardHtml } from '../chat/floor/html.ts';
+import type { Problem } from '../errors.ts';
+import { Rejected } from '../errors.ts';
+import { languageOf, stationConversation } from '../flows/conversations.ts';
+import { rollBack, templateLabels } from '../flows/publish-prompt.ts';
+import { decisionsBetween } from '../history/decisions.ts';
+import { tipMessage } from '../messages/tip-message.ts';
+import { hardCases } from '../prompts/hard-cases.ts';
+import { parseTemplate } from '../prompts/parse-template.ts';
+import { renderTip } from '../prompts/render-tip.ts';
+import type { Template } from '../prompts/template.ts';
+import { type FloorHost, firstLine, parse, timeOfDay } from './floor-routes.ts';
+
+const SOURCE_CHARS_MAX = 50_000;
+const PROBLEMS_MAX = 20;
+const USED_DAYS = 30;
+
+const Source = z.object({ source: z.string().max(SOURCE_CHARS_MAX) });
+const Check = Source.extend({ id: z.string().max(80) });
+const TemplateId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a template id has letters, digits, dot, dash and underscore');
+
+export function promptRoutes(host: FloorHost): Router {
+  const router = Router();
+  router.get('/api/prompts', async (_request, response) => {
+    response.json({ templates: await listTemplates(host) });
+  });
+  router.get('/api/prompts/:id', async (request, response) => {
+    const id = parse(TemplateId, request.params.id);
+    const source = await folderOf(host)
+      .read(`${id}.md`)
+      .catch(() => null);
+    if (source === null) throw new Rejected(`There is no template ${id}.`);
+    response.json({ source, ...(await look(host, id, source)) });
+  });
+  router.post('/api/prompts/check', async (request, response) => {
+    const { id, source } = parse(Check, request.body);
+    response.json(await look(host, parse(TemplateId, id), source));
+  });
+  router.put('/api/prompts/:id', async (request, response) => {
+    const id = parse(TemplateId, request.params.id);
+    const { source } = parse(Source, request.body);
+    const folder = folderOf(host);
+    if (!(await folder.files()).includes(`${id}.md`)) throw new Rejected(`There is no template ${id}.`);
+    const saved = await host.prompts.save(`${id}.md`, source);
+    response.json({ ...(await look(host, id, source)), broken: saved.broken, published: saved.published });
+  });
+  router.post('/api/prompts/:id/rollback', async (request, response) => {
+    const id = parse(TemplateId, request.params.id);
+    const hash = await rollBack(host.prompts.deps, id, 'studio');
+    if (hash !== null) await host.prompts.pull(id, hash);
+    response.json({ rolledBack: hash !== null });
+  });
+  return router;
+}
+
+function folderOf(host: FloorHost): NonNullable<FloorHost['prompts']['folder']> {
+  if (host.prompts.folder === null) throw new Rejected('The templates are kept by another process here.');
+  return host.prompts.folder;
+}
+
+async function listTemplates(host: FloorHost): Promise<{ id: string; title: string; problems: number; used: number }[]> {
+  const folder = folderOf(host);
+  const now = host.clock.now();
+  const decisions = await decisionsBetween(host.database, now - USED_DAYS * 86_400_000, now + 1);
+  const lang = languageOf(host.plant());
+  return Promise.all(
+    (await folder.files()).map(async file => {
+      const id = file.replace(/\.md$/, '');
+      const { template, problems } = parseTemplate(file, await folder.read(file));
+      const used = decisions.filter(one => one.decision.kind === 'tip' && one.decision.template === id).length;
+      return { id, title: titleOf(id, template, lang), problems: problems.filter(problem => problem.level === 'error').length, used };
+    }),
+  );
+}
+
+const titleOf = (id: string, template: Template | null, lang: keyof Template['bodies']): string => {
+  const action = template?.bodies[lang]?.action ?? template?.bodies.en?.action ?? '';
+  return action === '' ? id : `${id}: ${action.replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, '[$1]')}`;
+};
+
+/** Problems, labels, and the card as the next reader would see it. */
+async function look(host: FloorHost, id: string, source: string) {
+  const plant = host.plant();
+  const { template, problems } = parseTemplate(`${id}.md`, source, { plant });
+  return { problems: shown(problems), labels: await labelsOf(host, id), preview: template === null ? '' : preview(host, template) };
+}
+
+/** Errors first: they are what keeps the words from being used. */
+const shown = (problems: readonly Problem[]): Problem[] =>
+  [...problems].sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning')).slice(0, PROBLEMS_MAX);
+
+async function labelsOf(host: FloorHost, id: string): Promise<{ label: string; hash: string; at: string }[]> {
+  const lang = languageOf(host.plant());
+  return (await templateLabels(host.database, id)).map(one => ({
+    label: one.label,
+    hash: one.hash,
+    at: timeOfDay(host.plant(), one.movedAt, lang).time,
+  }));
+}
+
+function preview(host: FloorHost, template: Template): string {
+  const plant = host.plant();
+  const lang = languageOf(plant);
+  const line = firstLine(plant);
+  const example = hardCases(template, plant)[0];
+  if (example === undefined) return '';
+  const { tip } = renderTip(template, lang, example.fields, {
+    timeZone: plant.site.timeZone,
+    fallback: plant.site.languages,
+    drafts: true,
+  });
+  if (tip === null) return '';
+  const station = line.stations.find(one => one.name === example.fields.station.name) ?? line.stations[0]!;
+  const message = tipMessage(
+    { conversation: stationConversation(station.id), audience: 'position', lang, timeZone: plant.site.timeZone },
+    { episode: { id: 'preview', openedAt: example.fields.since }, station, tip, template, depth: 'steps', validUntil: null },
+  );
+  return cardHtml(message, { timeZone: plant.site.timeZone, lang });
+}

@@ -1,0 +1,128 @@
+/** The tablet page of one station: its state, its cards, calls, and what happened this shift. Nothing personal. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { cardHtml } from '../chat/floor/html.ts';
+import type { EpochMs } from '../clock.ts';
+import { Rejected } from '../errors.ts';
+import { stationConversation } from '../flows/conversations.ts';
+import { episodesBetween } from '../history/episodes.ts';
+import { readLine } from '../history/lines.ts';
+import { posts } from '../history/posts.ts';
+import type { LineState } from '../line/state.ts';
+import { calendar } from '../plant/calendar.ts';
+import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { type FloorHost, heard, parse, timeOfDay } from './floor-routes.ts';
+import { kindWords, stateWords, stationWords } from './state-words.ts';
+import { stream } from './stream.ts';
+import { glance } from './tiles.ts';
+
+const STREAM_MS = 700;
+const CARDS_MAX = 3;
+const PAST_MAX = 8;
+/** A card that is over or done stays so long on the station's page, plant time. */
+const DONE_SHOWN_MS = 10 * 60_000;
+
+const Call = z.object({
+  id: z.string().max(80),
+  station: z.string().max(64),
+  role: z.enum(['maintenance', 'quality', 'material', 'lead']),
+  tappedAt: z.iso.datetime().optional(),
+});
+
+export function stationRoutes(host: FloorHost): Router {
+  const router = Router();
+  router.get('/api/station/:station/stream', (request, response) => {
+    const place = placeOf(host.plant(), request.params.station);
+    if (place === null) {
+      const known = host.plant().lines.flatMap(line => line.stations.map(station => station.id));
+      response.status(404).json({ error: `There is no station ${request.params.station}. There are ${known.join(', ')}.` });
+      return;
+    }
+    const lang = langOf(host.plant(), String(request.query.lang ?? ''));
+    stream(
+      request,
+      response,
+      STREAM_MS,
+      async to => to.send('page', await stationPage(host, place.line, place.station, lang)),
+      cause => host.log.warn('station turn failed', { because: String(cause) }),
+    );
+  });
+  router.post('/api/call', async (request, response) => {
+    const call = parse(Call, request.body);
+    const place = placeOf(host.plant(), call.station);
+    if (place === null) throw new Rejected(`There is no station ${call.station}.`);
+    const conversation = stationConversation(place.station.id);
+    await host.receive({
+      ...heard(host, call.id, conversation, call.tappedAt),
+      kind: 'press',
+      message: `station/${place.station.id}`,
+      button: `call-${call.role}`,
+    });
+    host.count('linemate_presses_total', { button: `call-${call.role}` });
+    response.status(202).json({});
+  });
+  return router;
+}
+
+async function stationPage(host: FloorHost, line: Line, station: Station, lang: Lang): Promise<unknown> {
+  const plant = host.plant();
+  const now = host.clock.now();
+  const state = (await readLine<LineState>(host.database, line.id))?.state ?? null;
+  const shiftFrom = calendar(plant).shiftAt(now)?.from ?? now - 8 * 3_600_000;
+  const episodes = await episodesBetween(host.database, shiftFrom, now + 1, { station: station.id });
+  const known = state?.stations[station.id] ?? null;
+  const { look, word } = glance(
+    known,
+    episodes.map(one => one.episode),
+    now,
+  );
+  const sent = await posts(host.database, stationConversation(station.id));
+  const format = { timeZone: plant.site.timeZone, lang, now };
+  const cards = sent
+    .filter(post => post.message.buttons.length > 0 || now - post.sentAt < DONE_SHOWN_MS)
+    .slice(-CARDS_MAX)
+    .reverse();
+  const called = sent
+    .filter(post => post.message.id.startsWith('call/') && now - post.sentAt < DONE_SHOWN_MS)
+    .map(post => post.message.id.split('/')[2] ?? '');
+  return {
+    id: station.id,
+    name: station.name,
+    look,
+    word: stateWords[lang][word],
+    ...timeOfDay(plant, now, lang),
+    lang,
+    langs: plant.site.languages,
+    words: stationWords[lang],
+    behindSeconds: state === null ? 0 : Math.round(Math.max(0, now - state.at) / 1000 / Math.max(1, host.clock.speed())),
+    called,
+    cards: cards.map(post => ({
+      message: post.message.id,
+      conversation: post.message.conversation,
+      revision: post.message.revision,
+      html: cardHtml(post.message, format),
+    })),
+    past: episodes
+      .slice(-PAST_MAX)
+      .reverse()
+      .map(({ episode }) => ({
+        time: clockOf(plant, episode.openedAt, lang),
+        text: `${kindWords[lang][episode.kind]}${lasted(episode.openedAt, episode.closedAt, lang)}`,
+      })),
+  };
+}
+
+const lasted = (from: EpochMs, to: EpochMs | undefined, lang: Lang): string =>
+  to === undefined ? ` · ${stateWords[lang].open}` : ` · ${Math.max(1, Math.round((to - from) / 60_000))} min`;
+
+const clockOf = (plant: Plant, at: EpochMs, lang: Lang): string => timeOfDay(plant, at, lang).time;
+
+function placeOf(plant: Plant, id: string): { line: Line; station: Station } | null {
+  for (const line of plant.lines) {
+    const station = stationOf(line, id);
+    if (station !== undefined) return { line, station };
+  }
+  return null;
+}
+
+const langOf = (plant: Plant, asked: string): Lang => LANGS.find(lang => lang === asked) ?? plant.site.languages[0] ?? 'en';

@@ -1,0 +1,35 @@
+/** The app that a Teams administrator uploads: manifest and icons in one zip, manifest.json at its root. */
+import { readFileSync } from 'node:fs';
+import { Resvg } from '@resvg/resvg-js';
+import { zip } from './zip.ts';
+
+export interface PackageOptions {
+  /** The bot's application (client) id in Microsoft Entra. */
+  appId: string;
+  /** The public host name of the plant's Linemate; null where pictures travel in the card. */
+  domain: string | null;
+}
+
+const here = (name: string): URL => new URL(name, import.meta.url);
+
+export function teamsPackage(options: PackageOptions): Buffer {
+  return zip([
+    { name: 'manifest.json', data: Buffer.from(`${JSON.stringify(teamsManifest(options), null, 2)}\n`) },
+    { name: 'color.png', data: icon('color.svg', 192) },
+    { name: 'outline.png', data: icon('outline.svg', 32) },
+  ]);
+}
+
+export function teamsManifest({ appId, domain }: PackageOptions): Record<string, unknown> {
+  const manifest = JSON.parse(readFileSync(here('./manifest.json'), 'utf8')) as { bots: object[] };
+  return {
+    ...manifest,
+    id: appId,
+    bots: manifest.bots.map(bot => ({ ...bot, botId: appId })),
+    validDomains: domain === null ? [] : [domain],
+  };
+}
+
+function icon(name: string, width: number): Uint8Array {
+  return new Resvg(readFileSync(here(`./${name}`), 'utf8'), { fitTo: { mode: 'width', value: width } }).render().asPng();
+}

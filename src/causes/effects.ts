@@ -5,7 +5,7 @@ import type { Disturbance } from './disturbance.ts';
 import { paceOf, usualCycleMs } from './drifts.ts';
 import { hiddenStops } from './hidden-stops.ts';
 import type { LineRecord } from './record.ts';
-import { type Flow, replay, workedMs } from './replay.ts';
+import { type Flow, type Run, replay, workedMs } from './replay.ts';
 
 export interface Asked {
   index: number;
@@ -47,32 +47,35 @@ export function flowOf(record: LineRecord): Flow {
   };
 }
 
+/** A disturbance that is less surely there than this is a hiccup: it plays its part on paper but is never an answer. */
+const CERTAINTY_MIN = 0.05;
+
 export function flowEffects(record: LineRecord, asked: Asked, reported: readonly Disturbance[]): Effects {
   const flow = { ...flowOf(record), to: asked.to + SHIFT_MS_MAX };
-  const known = reported.map(goesOn);
-  const disturbances = [...known, ...hiddenStops(record, flow, known, asked).map(goesOn)];
+  const hidden = hiddenStops(record, flow, reported.map(goesOn), asked);
+  const disturbances = [...reported, ...hidden];
+  const played = disturbances.map(goesOn);
+  const base = replay(flow, played);
   const width = asked.to - asked.from;
   const real = width - runningMs(record, asked);
-  const lossAt =
-    (without: ReadonlySet<Disturbance>, run = replay(flow, disturbances, without)) =>
-    (shift: number) =>
-      width - workedMs(run, asked.index, disturbances, without, asked.from + shift, asked.to + shift);
-  const { shift, loss } = aligned(lossAt(new Set()), real);
-  const effects = disturbances
-    .filter(({ from }) => from < asked.to)
-    .map(disturbance => {
-      let gain = loss - lossAt(new Set([disturbance]))(shift);
-      // While it runs slowly a station does work, only less of it: what is missing is the part above the usual cycle.
-      if (asked.kind === 'slow' && disturbance.kind === 'slow' && disturbance.index === asked.index)
-        gain += (1 - 1 / disturbance.factor) * Math.max(0, Math.min(disturbance.to, asked.to) - Math.max(disturbance.from, asked.from));
-      return { disturbance: asReported(disturbance), gain: gain / Math.max(1, loss) };
-    })
-    .filter(({ gain }) => gain > 0.02);
+  const lossIn = (run: Run, shift: number) => width - workedMs(run, asked.index, asked.from + shift, asked.to + shift);
+  const { shift, loss } = aligned(at => lossIn(base, at), real);
+  const effects = disturbances.flatMap((disturbance, index) => {
+    if (disturbance.from >= asked.to || disturbance.certainty < CERTAINTY_MIN) return [];
+    const gain = loss - lossIn(replay(flow, played, played[index], base), shift) + slowness(disturbance, asked);
+    return gain > GAIN_MIN * loss ? [{ disturbance, gain: gain / Math.max(1, loss) }] : [];
+  });
   return { effects, fit: 1 - Math.min(1, Math.abs(loss - real) / Math.max(1, width)) };
 }
 
-const asReported = (disturbance: Disturbance): Disturbance =>
-  disturbance.lasts ? { ...disturbance, to: disturbance.to - 2 * SHIFT_MS_MAX } : disturbance;
+/** A smaller part of the loss is not worth a word. */
+const GAIN_MIN = 0.02;
+
+/** While it runs slowly a station does work, only less of it: what is missing is the part above the usual cycle. */
+function slowness({ kind, index, from, to, factor }: Disturbance, asked: Asked): number {
+  if (asked.kind !== 'slow' || kind !== 'slow' || index !== asked.index) return 0;
+  return (1 - 1 / factor) * Math.max(0, Math.min(to, asked.to) - Math.max(from, asked.from));
+}
 
 /** What lasts now lasts on paper too, a little beyond the present. */
 const goesOn = (disturbance: Disturbance): Disturbance =>

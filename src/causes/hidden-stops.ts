@@ -29,7 +29,7 @@ export function hiddenStops(record: LineRecord, flow: Flow, known: readonly Dist
       quiet
         .filter(({ from, to }) => to - from >= QUIET_CYCLES_MIN * cycle)
         // If the line on paper stood there as well, a neighbour explains it.
-        .filter(({ from, to }) => workedMs(run, index, known, new Set(), from, to) >= 0.5 * (to - from))
+        .filter(({ from, to }) => workedMs(run, index, from, to) >= 0.5 * (to - from))
         .map(span => disturbanceOf(record, entry, index, span))
     );
   });

@@ -2,8 +2,8 @@
  * The line run again on paper: parts, finite buffers, merges, and each station's own disturbances.
  *
  * Every station takes one part from each of its feeders, works on it, and passes it on when the buffer behind it has a
- * place (blocking after service). With the part times known this is a recursion, not a simulation of events: a part starts when
- * the station is free and its inputs are there, and leaves when the next station has started the part that makes room.
+ * place (blocking after service). With the part times known this is a recursion, not a simulation of events: a part starts
+ * when the station is free and its inputs are there, and leaves when the next station has started the part that makes room.
  */
 import type { EpochMs } from '../clock.ts';
 import type { Disturbance } from './disturbance.ts';
@@ -25,70 +25,88 @@ export interface FlowStation {
 export interface Flow {
   from: EpochMs;
   to: EpochMs;
+  /** Upstream before downstream. */
   stations: readonly FlowStation[];
 }
 
-export interface Run {
-  /** Per station, when work on each part began and ended. */
-  starts: readonly Float64Array[];
-  ends: readonly Float64Array[];
-  made: readonly number[];
-}
-
+/** What happens at each station, ready for the recursion: [from, to] pairs, ordered, apart from each other. */
 interface Schedule {
-  /** Own stops, ordered, not overlapping. */
+  /** Own stops. */
   down: Float64Array;
   /** No material arrives at a first station, or nobody takes parts from a last one. */
   shut: Float64Array;
-  /** [from, to] pairs in which the usual cycle holds although the station was slow: those of slow stretches taken away. */
+  /** The usual cycle holds although the station was slow: slow stretches taken away. */
   mended: Float64Array;
 }
 
-export function replay(flow: Flow, disturbances: readonly Disturbance[], without: ReadonlySet<Disturbance> = new Set()): Run {
-  const schedules = flow.stations.map((_, index) => scheduleOf(index, disturbances, without));
-  const shortest = Math.min(...flow.stations.map(({ cycleMs }) => cycleMs));
-  const parts = Math.ceil((flow.to - flow.from) / shortest) + 2;
-  const count = flow.stations.length;
-  const starts = flow.stations.map(() => new Float64Array(parts));
-  const ends = flow.stations.map(() => new Float64Array(parts));
-  const made = flow.stations.map(() => parts);
-  const free = new Float64Array(count).fill(flow.from);
-  for (let n = 0; n < parts; n++) {
-    let alive = false;
-    for (let i = 0; i < count; i++) {
-      const station = flow.stations[i]!;
-      let at = n === 0 ? free[i]! : departure(flow, starts, ends, schedules[i]!, i, n - 1);
-      for (const feeder of station.feeders) {
-        const part = n - flow.stations[feeder]!.content;
-        if (part >= 0) at = Math.max(at, ends[feeder]![part]!);
-      }
-      if (station.feeders.length === 0) at = afterShut(schedules[i]!.shut, at);
-      starts[i]![n] = at;
-      ends[i]![n] = work(schedules[i]!, at, cycleAt(station, schedules[i]!.mended, at));
-      if (at < flow.to) alive = true;
-    }
-    if (!alive) {
-      made.fill(n);
-      break;
-    }
-  }
-  return { starts, ends, made };
+export interface Run {
+  schedules: readonly Schedule[];
+  /** Per station, when work on each part began and ended. */
+  starts: readonly Float64Array[];
+  ends: readonly Float64Array[];
+  /** Parts begun before the end of the flow. */
+  made: number;
 }
 
-/** When part n leaves station i: its work is over and there is room behind. */
-function departure(
+/**
+ * @param without left out of this run
+ * @param base a run with all of them: what lies before the one left out is taken from it
+ */
+export function replay(flow: Flow, disturbances: readonly Disturbance[], without: Disturbance | null = null, base: Run | null = null): Run {
+  const schedules = flow.stations.map((_, index) =>
+    base && without && without.index !== index ? base.schedules[index]! : scheduleOf(index, disturbances, without),
+  );
+  const shortest = Math.min(...flow.stations.map(({ cycleMs }) => cycleMs)) * SHORTEST_CYCLE;
+  const parts = Math.max(1, Math.ceil((flow.to - flow.from) / shortest) + 2);
+  const first = base && without ? unchangedParts(base, without.from) : 0;
+  const copied = (arrays: readonly Float64Array[] | undefined, index: number) =>
+    first > 0 && arrays ? arrays[index]!.slice() : new Float64Array(parts);
+  const starts = flow.stations.map((_, index) => copied(base?.starts, index));
+  const ends = flow.stations.map((_, index) => copied(base?.ends, index));
+  for (let n = first; n < parts; n++) if (!pass(flow, schedules, starts, ends, n)) return { schedules, starts, ends, made: n };
+  return { schedules, starts, ends, made: parts };
+}
+
+/** No part is worked on faster than this part of the usual cycle. */
+const SHORTEST_CYCLE = 0.7;
+
+/** The n-th part through every station; false when none of them would begin it before the end. */
+function pass(
   flow: Flow,
+  schedules: readonly Schedule[],
   starts: readonly Float64Array[],
   ends: readonly Float64Array[],
+  n: number,
+): boolean {
+  let alive = false;
+  for (let i = 0; i < flow.stations.length; i++) {
+    const station = flow.stations[i]!;
+    const schedule = schedules[i]!;
+    let at = n === 0 ? flow.from : departure(station, starts, ends[i]!, schedule, n - 1);
+    for (const feeder of station.feeders) {
+      const part = n - flow.stations[feeder]!.content;
+      if (part >= 0 && ends[feeder]![part]! > at) at = ends[feeder]![part]!;
+    }
+    if (station.feeders.length === 0) at = afterShut(schedule.shut, at);
+    starts[i]![n] = at;
+    ends[i]![n] = work(schedule.down, at, cycleAt(station, schedule.mended, at));
+    if (at < flow.to) alive = true;
+  }
+  return alive;
+}
+
+/** When part n leaves: its work is over and there is room behind. */
+function departure(
+  { next, content, capacity }: FlowStation,
+  starts: readonly Float64Array[],
+  ends: Float64Array,
   schedule: Schedule,
-  i: number,
   n: number,
 ): number {
-  const station = flow.stations[i]!;
-  const end = ends[i]![n]!;
-  if (station.next < 0) return afterShut(schedule.shut, end);
-  const place = n + station.content - station.capacity;
-  return place >= 0 ? Math.max(end, starts[station.next]![place]!) : end;
+  const end = ends[n]!;
+  if (next < 0) return afterShut(schedule.shut, end);
+  const place = n + content - capacity;
+  return place >= 0 ? Math.max(end, starts[next]![place]!) : end;
 }
 
 function afterShut(shut: Float64Array, at: number): number {
@@ -97,9 +115,8 @@ function afterShut(shut: Float64Array, at: number): number {
 }
 
 /** Own stops pause the work. */
-function work(schedule: Schedule, start: number, cycleMs: number): number {
+function work(down: Float64Array, start: number, cycleMs: number): number {
   let end = start + cycleMs;
-  const { down } = schedule;
   for (let i = 0; i < down.length; i += 2) {
     if (down[i + 1]! <= start) continue;
     if (down[i]! >= end) break;
@@ -114,13 +131,27 @@ function cycleAt({ pace, cycleMs }: FlowStation, mended: Float64Array, at: numbe
   return cycleMs;
 }
 
-function scheduleOf(index: number, disturbances: readonly Disturbance[], without: ReadonlySet<Disturbance>): Schedule {
+/** How many parts every station had finished before a moment. */
+function unchangedParts(run: Run, before: EpochMs): number {
+  let low = 0;
+  let high = run.made;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (run.ends.every(ends => ends[middle]! < before)) low = middle + 1;
+    else high = middle;
+  }
+  // A part that was finished may have left later.
+  return Math.max(0, low - 1);
+}
+
+function scheduleOf(index: number, disturbances: readonly Disturbance[], without: Disturbance | null): Schedule {
   const all = disturbances.filter(disturbance => disturbance.index === index);
-  const own = all.filter(disturbance => !without.has(disturbance));
-  const down = merged(own.filter(({ kind }) => kind === 'stop'));
-  const shut = merged(own.filter(({ kind }) => kind === 'supply' || kind === 'offtake'));
-  const mended = merged(all.filter(disturbance => disturbance.kind === 'slow' && without.has(disturbance)));
-  return { down, shut, mended };
+  const own = all.filter(disturbance => disturbance !== without);
+  return {
+    down: merged(own.filter(({ kind }) => kind === 'stop')),
+    shut: merged(own.filter(({ kind }) => kind === 'supply' || kind === 'offtake')),
+    mended: merged(all.filter(disturbance => disturbance.kind === 'slow' && disturbance === without)),
+  };
 }
 
 function merged(spans: readonly { from: number; to: number }[]): Float64Array {
@@ -134,24 +165,27 @@ function merged(spans: readonly { from: number; to: number }[]): Float64Array {
 }
 
 /** Milliseconds of work a station did between two moments, its own stops left out. */
-export function workedMs(
-  run: Run,
-  index: number,
-  disturbances: readonly Disturbance[],
-  without: ReadonlySet<Disturbance>,
-  from: EpochMs,
-  to: EpochMs,
-): number {
-  const { down } = scheduleOf(index, disturbances, without);
+export function workedMs(run: Run, index: number, from: EpochMs, to: EpochMs): number {
+  const { down } = run.schedules[index]!;
   const starts = run.starts[index]!;
   const ends = run.ends[index]!;
   let total = 0;
-  for (let n = 0; n < run.made[index]!; n++) {
+  for (let n = firstEndingAfter(ends, run.made, from); n < run.made && starts[n]! < to; n++) {
     const a = Math.max(starts[n]!, from);
     const b = Math.min(ends[n]!, to);
-    if (b <= a) continue;
     total += b - a;
     for (let i = 0; i < down.length; i += 2) total -= Math.max(0, Math.min(b, down[i + 1]!) - Math.max(a, down[i]!));
   }
   return total;
+}
+
+function firstEndingAfter(ends: Float64Array, made: number, at: EpochMs): number {
+  let low = 0;
+  let high = made;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

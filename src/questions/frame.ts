@@ -17,7 +17,10 @@ export interface Frame {
   compareTo: { from: LocalMinute; to: LocalMinute } | null;
 }
 
+/** Why nothing can be said: no such place, another site, not yet happened, or beyond any line's data. */
+export type AbstainReason = 'unknown-place' | 'other-site' | 'future' | 'unknowable';
+
 export type Reading =
   | { frame: Frame; also?: readonly Frame[] }
-  | { ask: true; about: 'station' | 'time' | 'intent'; choices: readonly string[] }
-  | { abstain: true; because: string };
+  | { ask: true; about: 'station' | 'time' | 'intent'; choices: readonly string[]; intent?: Intent }
+  | { abstain: true; because: string; reason?: AbstainReason /** What there is instead. */; choices?: readonly string[] };

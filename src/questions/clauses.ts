@@ -1,0 +1,136 @@
+/** Takes a question apart: what is waved aside goes, and parts that ask different things stand alone. */
+import type { Word } from './words.ts';
+
+/** "never mind X, …", "abgesehen von X: …": X is not asked about. Up to the next comma, stop or contrast. */
+const DISMISSALS: readonly string[] = [
+  'never mind',
+  'nevermind',
+  'forget about',
+  'forget',
+  'leaving aside',
+  'leave aside',
+  'apart from',
+  'aside from',
+  'not talking about',
+  'i do not mean',
+  'i do not care about',
+  'do not care about',
+  'ignoring',
+  'regardless of',
+  'no matter',
+  'whatever',
+  'setting aside',
+  'not asking about',
+  'not interested in',
+  'let alone',
+  'without talking about',
+  'skip',
+  'abgesehen von',
+  'mal abgesehen von',
+  'vergiss',
+  'egal wie',
+  'egal was',
+  'egal ob',
+  'ungeachtet',
+  'unabhangig von',
+  'lassen wir',
+  'ich meine nicht',
+  'ich rede nicht von',
+  'es geht nicht um',
+  'nicht um',
+  'olvida',
+  'olvidate de',
+  'dejando aparte',
+  'dejando a un lado',
+  'aparte de',
+  'no hablo de',
+  'no pregunto por',
+  'da igual',
+  'dejemos',
+  'deja',
+  'al margen de',
+  'sin hablar de',
+  'no me refiero a',
+  'no me importa',
+  'mas alla de',
+  'mniejsza o',
+  'mniejsza z',
+  'pomijajac',
+  'nie mowie o',
+  'nie pytam o',
+  'zostawmy',
+  'zapomnij o',
+  'niewazne',
+  'abstrahujac od',
+  'oprocz',
+  'nie chodzi o',
+  'pal licho',
+  'bez wzgledu na',
+  'niezaleznie od',
+  'zostaw',
+];
+const TAILS: readonly string[] = [
+  'hin oder her',
+  'aside',
+  'apart',
+  'beiseite',
+  'mal beiseite',
+  'aparte',
+  'a un lado',
+  'na bok',
+  'oder nicht',
+  'or not',
+  'o no',
+];
+/** "not X but Y": Y is asked about. */
+const NOTS: ReadonlySet<string> = new Set(['not', 'nicht', 'no', 'nie']);
+const BUTS: ReadonlySet<string> = new Set(['but', 'sondern', 'sino', 'tylko', 'lecz', 'rather', 'just', 'ale', 'aber', 'pero']);
+
+const isStop = (word: string): boolean => word === ',' || word === '|';
+
+export function withoutDismissed(words: readonly Word[]): Word[] {
+  const texts = words.map(word => word.text);
+  const gone = new Set<number>();
+  texts.forEach((_, at) => {
+    const phrase = DISMISSALS.find(candidate => startsAt(texts, at, candidate));
+    if (phrase !== undefined) dropUntilStop(texts, at, gone);
+    const tail = TAILS.find(candidate => startsAt(texts, at, candidate));
+    if (tail !== undefined && isStop(texts[at + tail.split(' ').length] ?? '')) {
+      let from = at;
+      while (from > 0 && !isStop(texts[from - 1] ?? '')) from -= 1;
+      for (let index = from; index < at + tail.split(' ').length; index += 1) gone.add(index);
+    }
+    if (NOTS.has(texts[at] ?? '')) {
+      const but = texts.findIndex((word, index) => index > at && index <= at + 7 && BUTS.has(word));
+      if (but > at) for (let index = at; index <= but; index += 1) gone.add(index);
+    }
+  });
+  const kept = words.filter((_, index) => !gone.has(index));
+  const isEmpty = kept.every(word => isStop(word.text));
+  const start = kept.findIndex(word => !isStop(word.text));
+  return isEmpty ? [...words] : kept.slice(start);
+}
+
+const startsAt = (texts: readonly string[], at: number, phrase: string): boolean =>
+  phrase.split(' ').every((word, index) => texts[at + index] === word);
+
+/** Nothing follows the stop: then the words were all there is, and stay. */
+function dropUntilStop(texts: readonly string[], at: number, gone: Set<number>): void {
+  let end = at;
+  while (end < texts.length && !isStop(texts[end] ?? '') && !(end > at + 1 && BUTS.has(texts[end] ?? ''))) end += 1;
+  if (texts.slice(end).filter(word => !isStop(word)).length < 2) return;
+  for (let index = at; index <= Math.min(end, texts.length - 1); index += 1) gone.add(index);
+}
+
+const JOINTS: ReadonlySet<string> = new Set(['|', ',', 'and', 'und', 'y', 'i', 'oraz', 'also', 'sowie', 'ademas', 'plus', 'a']);
+
+/** Pieces between stops and conjunctions, at least two words each. Whether they ask for different things is for the caller. */
+export function splitClauses(words: readonly Word[]): Word[][] {
+  const clauses: Word[][] = [[]];
+  words.forEach(word => {
+    if (JOINTS.has(word.text)) clauses.push([]);
+    else clauses.at(-1)?.push(word);
+  });
+  const real = clauses.filter(clause => clause.length > 1);
+  return real.length > 1 ? real : [];
+}

@@ -1,0 +1,197 @@
+/** Clock times as people say them: "half past nine", "halb zehn", "las tres y cuarto", "za kwadrans dziesiąta". */
+import { numbers, polishHours } from './lexicon/numbers.ts';
+import { clockWords, pastHalf, quarter, toHalf, units } from './lexicon/time-words.ts';
+
+export interface ClockTime {
+  /** Minutes since midnight, as said: "three" is 180 and may mean 900. */
+  minutes: number;
+  /** Said on the 24-hour clock, or with am, pm or the part of the day. */
+  isClear: boolean;
+  /** Unmistakably a clock time, even with no "at" before it. */
+  isMarked: boolean;
+  to: number;
+}
+
+const HOUR_MARKS = /^(uhr|oclock|h|hrs|hours|horas|godz|godzina|godzinie)$/;
+const MINUTE_UNITS =
+  /^(min|minutes|minuten|minutos|minut|minuty|past|grad|prozent|percent|bar|mm|strokes|takte|grados|stopni|procent|stunden|std|sztuk|stuck|pieces|parts|times|mal|veces|razy|degrees|hub|hube|golpes|rpm|ciclos|cycles)$/;
+
+export function hourOf(word: string | undefined): number | null {
+  if (word === undefined) return null;
+  if (/^\d{1,2}$/.test(word)) return Number(word) <= 24 ? Number(word) : null;
+  const hour = polishHours[word] ?? numbers[word];
+  return hour !== undefined && hour <= 24 ? hour : null;
+}
+
+const minuteOf = (word: string | undefined): number | null => {
+  if (word === undefined) return null;
+  if (quarter.has(word)) return 15;
+  const minute = /^\d{1,2}$/.test(word) ? Number(word) : numbers[word];
+  return minute !== undefined && minute >= 1 && minute < 60 ? minute : null;
+};
+
+/** The clock time that starts at `at`, or null. */
+export function clockAt(words: readonly string[], at: number): ClockTime | null {
+  let from = at;
+  while (/^(the|la|las|los|den|dem|der|godzinie|godziny|godzina|godz|eso|de)$/.test(words[from] ?? '') && from - at < 2) from += 1;
+  const named = clockWords[words[from] ?? ''];
+  if (named !== undefined) return { minutes: named, isClear: true, isMarked: true, to: from + 1 };
+  const spoken = halves(words, from) ?? quarters(words, from) ?? figures(words, from);
+  return spoken === null ? null : withPartOfDay(words, spoken);
+}
+
+const marked = (minutes: number, to: number): ClockTime => ({ minutes: (minutes + 1440) % 1440, isClear: false, isMarked: true, to });
+
+function halves(words: readonly string[], at: number): ClockTime | null {
+  const [first, second, third] = [words[at], words[at + 1], words[at + 2]];
+  if (first === 'half' && second === 'past') return hourThen(third, hour => marked(hour * 60 + 30, at + 3));
+  // "half 8" in figures is how a German "halb 8" is typed in English; "half eight" is British.
+  if (first === 'half')
+    return hourThen(second, hour => (isUnit(third) ? null : marked(/^\d/.test(second ?? '') ? hour * 60 - 30 : hour * 60 + 30, at + 2)));
+  if (first === 'halb') return hourThen(second, hour => marked(hour * 60 - 30, at + 2));
+  if (first === 'wpol' && second === 'do') return hourThen(third, hour => marked(hour * 60 - 30, at + 3));
+  if (first === 'w' && second === 'pol' && third === 'do') return hourThen(words[at + 3], hour => marked(hour * 60 - 30, at + 4));
+  const minutes = minuteOf(first);
+  if (minutes !== null && third === 'halb' && (second === 'vor' || second === 'nach')) {
+    return hourThen(words[at + 3], hour => marked(hour * 60 - 30 + (second === 'vor' ? -minutes : minutes), at + 4));
+  }
+  return null;
+}
+
+function quarters(words: readonly string[], at: number): ClockTime | null {
+  const [first, second] = [words[at], words[at + 1]];
+  if (first === 'dreiviertel') return hourThen(second, hour => marked(hour * 60 - 15, at + 2));
+  if (first === 'viertel') {
+    const east = hourThen(second, hour => marked(hour * 60 - 45, at + 2));
+    if (east !== null) return east;
+  }
+  if (first === 'za') {
+    const minutes = minuteOf(second);
+    const skip = words[at + 2] === 'minut' || words[at + 2] === 'minuty' ? 3 : 2;
+    return minutes === null ? null : hourThen(words[at + skip], hour => marked(hour * 60 - minutes, at + skip + 1));
+  }
+  const start = first === 'a' && quarter.has(second ?? '') ? at + 1 : at;
+  const minutes = minuteOf(words[start]);
+  if (minutes === null) return null;
+  const relation = /^(min|minutes|minuten|minut|minuty)$/.test(words[start + 1] ?? '') ? start + 2 : start + 1;
+  const sign = pastHalf.has(words[relation] ?? '') ? 1 : toHalf.has(words[relation] ?? '') ? -1 : 0;
+  // "5 to 6" in figures is a range; "20 to 4" cannot be one.
+  if (sign === 0 || (sign < 0 && /^\d/.test(words[start] ?? '') && minutes < 13 && words[relation] === 'to')) return null;
+  return hourThen(words[relation + 1], hour => marked(hour * 60 + sign * minutes, relation + 2));
+}
+
+function figures(words: readonly string[], at: number): ClockTime | null {
+  const first = words[at] ?? '';
+  const pair = /^(\d{1,2})[:.](\d{2})$/.exec(first);
+  if (pair !== null) {
+    const [hour, minute] = [Number(pair[1]), Number(pair[2])];
+    if (hour > 24 || minute > 59) return null;
+    const to = HOUR_MARKS.test(words[at + 1] ?? '') ? at + 2 : at + 1;
+    return { minutes: (hour * 60 + minute) % 1440, isClear: hour > 12 || first.startsWith('0'), isMarked: true, to };
+  }
+  const hour = hourOf(first);
+  if (hour === null || isUnit(words[at + 1])) return null;
+  return spanish(words, at, hour) ?? plainHour(words, at, hour);
+}
+
+function spanish(words: readonly string[], at: number, hour: number): ClockTime | null {
+  const [sign, tail] = [words[at + 1], words[at + 2]];
+  if (sign !== 'y' && sign !== 'menos' && sign !== 'con') return null;
+  const minutes = tail === 'media' ? 30 : tail === 'pico' ? 5 : minuteOf(tail);
+  if (minutes === null || (minutes < 5 && sign === 'y') || isHourOfRange(words, at + 2)) return null;
+  return marked(hour * 60 + (sign === 'menos' ? -minutes : minutes), at + 3);
+}
+
+/** "las 9 y 10" is a time, "entre las 9 y 10 horas" a range. */
+const isHourOfRange = (words: readonly string[], at: number): boolean => /^(horas|uhr)$/.test(words[at + 1] ?? '');
+
+function plainHour(words: readonly string[], at: number, hour: number): ClockTime {
+  let to = at + 1;
+  let minutes = (hour % 24) * 60;
+  let isMarked = polishHours[words[at] ?? ''] !== undefined && /^(?!drug|trzeci|pierwsz)/.test(words[at] ?? '');
+  if (HOUR_MARKS.test(words[to] ?? '')) {
+    to += 1;
+    isMarked = true;
+  } else if (words[to] === 'en' && words[to + 1] === 'punto') {
+    to += 2;
+    isMarked = true;
+  }
+  const tail = minuteOf(words[to]);
+  const isSpoken =
+    tail !== null && tail >= 5 && !MINUTE_UNITS.test(words[to + 1] ?? '') && !isUnit(words[to + 1]) && !quarter.has(words[to] ?? '');
+  if (isSpoken && (isMarked || /^\D/.test(words[at] ?? '')) && (tail % 5 === 0 || isMarked))
+    return { minutes: minutes + tail, isClear: hour > 12, isMarked: true, to: to + 1 };
+  if (words[at] === '00' || words[at] === '0') minutes = 0;
+  return { minutes, isClear: hour > 12 || /^0/.test(words[at] ?? ''), isMarked, to };
+}
+
+const isUnit = (word: string | undefined): boolean =>
+  word !== undefined &&
+  (units[word] !== undefined || MINUTE_UNITS.test(word)) &&
+  word !== 'h' &&
+  word !== 'hrs' &&
+  word !== 'horas' &&
+  word !== 'godzinie';
+
+function hourThen(word: string | undefined, make: (hour: number) => ClockTime | null): ClockTime | null {
+  const hour = hourOf(word);
+  return hour === null ? null : make(hour);
+}
+
+const AM = [
+  'am',
+  'a m',
+  'in the morning',
+  'this morning',
+  'morgens',
+  'fruh',
+  'frueh',
+  'in der fruh',
+  'vormittags',
+  'am morgen',
+  'heute fruh',
+  'heute morgen',
+  'de la manana',
+  'por la manana',
+  'esta manana',
+  'de la madrugada',
+  'rano',
+  'nad ranem',
+  'dzis rano',
+  'dzisiaj rano',
+];
+const PM = [
+  'pm',
+  'p m',
+  'in the afternoon',
+  'in the evening',
+  'this afternoon',
+  'nachmittags',
+  'heute nachmittag',
+  'abends',
+  'de la tarde',
+  'por la tarde',
+  'esta tarde',
+  'po poludniu',
+  'wieczorem',
+];
+const NIGHT = ['at night', 'in the night', 'nachts', 'in der nacht', 'de la noche', 'por la noche', 'w nocy'];
+
+/** "three in the afternoon": the part of the day decides between 3 and 15 o'clock. */
+function withPartOfDay(words: readonly string[], clock: ClockTime): ClockTime {
+  for (const [phrases, shift] of [
+    [AM, 'am'],
+    [PM, 'pm'],
+    [NIGHT, 'night'],
+  ] as const) {
+    const phrase = phrases.find(candidate => candidate.split(' ').every((word, index) => words[clock.to + index] === word));
+    if (phrase === undefined) continue;
+    const hour = Math.floor(clock.minutes / 60);
+    const isLater = hour < 12 && (shift === 'pm' || (shift === 'night' && hour >= 6));
+    const isMidnight = hour === 12 && shift !== 'pm';
+    // The words that also say which day are left for the reader of days.
+    const eaten = /this|heute|esta|dzis/.test(phrase) ? 0 : phrase.split(' ').length;
+    return { minutes: (clock.minutes + (isLater || isMidnight ? 720 : 0)) % 1440, isClear: true, isMarked: true, to: clock.to + eaten };
+  }
+  return clock;
+}

@@ -1,0 +1,178 @@
+/** Finds the lines and stations a question names: by id, name, alias, number, order on the line, or description. */
+import type { Line, Plant, Station } from '../plant/plant.ts';
+import { feedersOf, sameId } from '../plant/plant.ts';
+import { numbers, ordinals } from './lexicon/numbers.ts';
+import { after, before, describing, lineWords, numberSigns, stationWords } from './lexicon/place-words.ts';
+import { FILLERS, type Place, type PlaceName, type PlaceNames, placeNames } from './place-names.ts';
+import type { Word } from './words.ts';
+
+/** A stretch of words, `[from, to)`, that names a place. */
+export interface Mention {
+  from: number;
+  to: number;
+  /** More than one: they fit equally. None: there is no such place here. */
+  places: readonly Place[];
+}
+
+export function findPlaces(words: readonly Word[], plant: Plant): Mention[] {
+  const names = placeNames(plant);
+  const mentions = strongMentions(words, names);
+  addNumbered(mentions, words, plant, names);
+  addOrdered(mentions, words, plant);
+  addNeighbours(mentions, words, plant);
+  if (!mentions.some(mention => mention.places.some(place => place.station !== null))) {
+    const weak = describedMention(words, mentions, names);
+    if (weak !== null) mentions.push(weak);
+  }
+  return mentions.sort((a, b) => a.from - b.from);
+}
+
+function strongMentions(words: readonly Word[], names: PlaceNames): Mention[] {
+  const mentions: Mention[] = [];
+  for (let from = 0; from < words.length; ) {
+    let end = from;
+    let places: Place[] = [];
+    for (const name of names.names) {
+      const to = matchAt(words, from, name);
+      if (to === 0 || to < end) continue;
+      if (to > end) places = [];
+      end = to;
+      if (!places.some(place => same(place, name.place))) places.push(name.place);
+    }
+    if (end > from) mentions.push({ from, to: end, places });
+    from = Math.max(end, from + 1);
+  }
+  return mentions;
+}
+
+/** @returns where the name ends, or 0 when it does not stand here. */
+function matchAt(words: readonly Word[], from: number, name: PlaceName): number {
+  const first = words[from]?.text ?? '';
+  if (name.bare) return bareMatch(words, from, name) ? from + 1 : 0;
+  if (name.joined.has(first)) return from + 1;
+  const next = words[from + 1]?.text;
+  if (name.words.length === 1 && next !== undefined && first.length > 1 && name.words[0]?.has(first + next)) return from + 2;
+  if (name.words.length === 1 && next !== undefined && /^\d+$/.test(next) && name.words[0]?.has(first + next)) return from + 2;
+  let at = from;
+  for (const [index, forms] of name.words.entries()) {
+    while (index > 0 && FILLERS.has(words[at]?.text ?? '')) at += 1;
+    if (!forms.has(words[at]?.text ?? '')) return 0;
+    at += 1;
+  }
+  return at;
+}
+
+/** "on K", "an K": a lone letter, written large, after a word that puts things somewhere. */
+function bareMatch(words: readonly Word[], from: number, name: PlaceName): boolean {
+  const word = words[from];
+  if (word === undefined || !name.words[0]?.has(word.text) || word.raw !== word.raw.toUpperCase() || /\d/.test(word.raw)) return false;
+  return (
+    from === 0 || /^(on|at|for|of|auf|an|bei|in|von|fur|en|de|na|przy|dla|line|and|und|y|oraz|vs|,|\|)$/.test(words[from - 1]?.text ?? '')
+  );
+}
+
+const same = (a: Place, b: Place): boolean => a.line === b.line && a.station === b.station;
+
+const covered = (mentions: readonly Mention[], index: number): boolean =>
+  mentions.some(mention => mention.from <= index && index < mention.to);
+
+const numberOf = (text: string | undefined): number | null =>
+  text === undefined ? null : /^\d{1,3}$/.test(text) ? Number(text) : (numbers[text] ?? null);
+
+/** "station 3", "station number three", "S3" where ids look otherwise, "line 2", "Linie X". */
+function addNumbered(mentions: Mention[], words: readonly Word[], plant: Plant, names: PlaceNames): void {
+  for (let from = 0; from < words.length; from += 1) {
+    if (covered(mentions, from)) continue;
+    const text = words[from]?.text ?? '';
+    const short = /^(?:s|st|m|ma)0*(\d{1,2})$/.exec(text)?.[1];
+    if (short !== undefined) {
+      mentions.push({ from, to: from + 1, places: names.numbered.get(Number(short)) ?? [] });
+      continue;
+    }
+    const isStation = stationWords.has(text);
+    if (!isStation && !lineWords.has(text)) continue;
+    let at = from + 1;
+    while (numberSigns.has(words[at]?.text ?? '')) at += 1;
+    if (covered(mentions, at)) continue;
+    const number = numberOf(words[at]?.text);
+    if (number !== null && !isUnitAfter(words, at)) {
+      const places = isStation ? (names.numbered.get(number) ?? []) : linesNumbered(plant, number);
+      mentions.push({ from, to: at + 1, places });
+    } else if (isLetterId(words[at]) && (!isStation || at === from + 1)) mentions.push({ from, to: at + 1, places: [] });
+  }
+}
+
+const isUnitAfter = (words: readonly Word[], at: number): boolean =>
+  /^(min|minut\w*|hours?|stunden?|horas?|godzin\w*|times|mal|veces|razy|uhr|am|pm|:)$/.test(words[at + 1]?.text ?? '');
+
+/** "Line Q": one capital that is no line here. */
+const isLetterId = (word: Word | undefined): boolean =>
+  word !== undefined && /^\p{Lu}\d{0,2}$/u.test(word.raw) && !/^(i|a|y|o|w|z|u)$/.test(word.text);
+
+const linesNumbered = (plant: Plant, number: number): Place[] =>
+  plant.lines.filter(line => new RegExp(`(^|\\D)0*${number}$`).test(line.id)).map(line => ({ line: line.id, station: null }));
+
+/** "the third station", "die letzte Station": counted along the line. */
+function addOrdered(mentions: Mention[], words: readonly Word[], plant: Plant): void {
+  for (let from = 0; from + 1 < words.length; from += 1) {
+    const order = ordinals[words[from]?.text ?? ''];
+    if (order === undefined || !stationWords.has(words[from + 1]?.text ?? '') || covered(mentions, from + 1)) continue;
+    const places = plant.lines.flatMap(line => {
+      const station = order === 'last' ? line.stations.find(candidate => candidate.feeds.length === 0) : line.stations[order - 1];
+      return station === undefined ? [] : [{ line: line.id, station: station.id }];
+    });
+    mentions.push({ from, to: from + 2, places });
+  }
+}
+
+/** "the station after the oven": the words for the neighbour and the known station become one mention. */
+function addNeighbours(mentions: Mention[], words: readonly Word[], plant: Plant): void {
+  for (const [index, mention] of mentions.entries()) {
+    const only = mention.places.length === 1 ? mention.places[0] : undefined;
+    if (only === undefined || only.station === null) continue;
+    let at = mention.from - 1;
+    while (at > 0 && FILLERS.has(words[at]?.text ?? '')) at -= 1;
+    const relation = words[at]?.text ?? '';
+    const station = words[at - 1]?.text ?? '';
+    if (!(after.has(relation) || before.has(relation)) || !(stationWords.has(station) || describing.has(station))) continue;
+    const line = plant.lines.find(candidate => candidate.id === only.line);
+    const near = line === undefined ? [] : neighbours(line, only.station, after.has(relation));
+    if (near.length > 0)
+      mentions[index] = { from: at - 1, to: mention.to, places: near.map(found => ({ line: only.line, station: found.id })) };
+  }
+}
+
+function neighbours(line: Line, station: string, isAfter: boolean): readonly Station[] {
+  if (!isAfter) return feedersOf(line, station);
+  const feeds = line.stations.find(candidate => sameId(candidate.id, station))?.feeds ?? [];
+  return line.stations.filter(candidate => feeds.includes(candidate.id));
+}
+
+/** "the machine that washes the parts", "the tester": whatever station the words describe best. */
+function describedMention(words: readonly Word[], mentions: readonly Mention[], names: PlaceNames): Mention | null {
+  const lines = mentions.flatMap(mention => mention.places.map(place => place.line));
+  const isDescribing = words.some(word => describing.has(word.text));
+  let best: { places: Place[]; score: number; at: number } = { places: [], score: 0, at: 0 };
+  for (const { place, words: own, heads } of names.described) {
+    if (lines.length > 0 && !lines.includes(place.line)) continue;
+    let score = 0;
+    let at = -1;
+    words.forEach((word, index) => {
+      if (covered(mentions, index) || word.text.length < 4) return;
+      const found = heads.has(word.text) ? 2 : isDescribing && [...own].some(other => isKin(word.text, other)) ? 1 : 0;
+      if (found > 0 && at < 0) at = index;
+      score += found;
+    });
+    if (score > best.score) best = { places: [place], score, at };
+    else if (score > 0 && score === best.score) best.places.push(place);
+  }
+  return best.score === 0 ? null : { from: best.at, to: best.at + 1, places: best.places };
+}
+
+/** Words of one root: "washes" and "washer". Pressure is not a press. */
+function isKin(word: string, other: string): boolean {
+  if (/^(pressure|pressures|presion|cisnien\w*|feeding|testing|partial|turn|turned)$/.test(word)) return false;
+  let shared = 0;
+  while (shared < Math.min(word.length, other.length) && word[shared] === other[shared]) shared += 1;
+  return shared >= Math.max(4, 0.6 * Math.max(word.length, other.length));
+}

@@ -1,0 +1,67 @@
+/** What the asker wants, from the words around the places and times. */
+import type { Lang } from '../plant/plant.ts';
+import { LANGS } from '../plant/plant.ts';
+import { INTENTS, type Intent } from './frame.ts';
+import type { Cues } from './lexicon/cue.ts';
+import { de } from './lexicon/de.ts';
+import { en } from './lexicon/en.ts';
+import { es } from './lexicon/es.ts';
+import { pl } from './lexicon/pl.ts';
+
+/** Phrases that a trainer adds: they count like the strongest of ours. */
+export type Phrases = Partial<Record<Intent, readonly string[]>>;
+
+export interface Scored {
+  intent: Intent;
+  score: number;
+}
+
+/** What may stand between the start of a clause and its first real word. */
+const OPENERS =
+  'please|pls|kindly|hi|hello|hey|ok|okay|so|just|now|right|well|and|then|also|bot|assistant|you|can|could|would|will|quickly|bitte|mal|jetzt|sofort|und|dann|komm|los|du|nun|na|gleich|kannst|por|favor|oye|ahora|ya|y|luego|entonces|venga|dale|buenas|hola|puedes|prosze|teraz|szybko|to|no|i|oraz|czesc|hej|mi|natychmiast|,|thanks|danke|gracias|dzieki|@|@ ,|the|die|der|das|el|la';
+const START = `(?:(?<=^|[|,] )(?:(?:${OPENERS}) )*?|(?<=^|[|,] |(?:and|und|y|i|oraz|then|dann|luego) ))`;
+
+interface Matcher {
+  lang: Lang;
+  intent: Intent;
+  weight: number;
+  pattern: RegExp;
+}
+
+const compile = (source: string): string => (source.startsWith('^') ? `${START}(?:${source.slice(1)})` : `(?<=^| )(?:${source})`);
+const bounded = (sources: readonly string[]): RegExp => new RegExp(`(?:${sources.map(compile).join('|')})(?:(?= |$)|(?<= ))`, 'u');
+
+const tables: Record<Lang, Cues> = { en, de, es, pl };
+const matchers: readonly Matcher[] = LANGS.flatMap(lang =>
+  INTENTS.flatMap(intent =>
+    (tables[lang][intent] ?? []).map(([weight, patterns]) => ({ lang, intent, weight, pattern: bounded(patterns) })),
+  ),
+);
+
+/** A pattern of another language than the question's counts less: short words mean other things elsewhere. */
+const FOREIGN_DISCOUNT = 1.3;
+const PHRASE_WEIGHT = 9.5;
+/** Beside a place, "hi" and "thanks" are manners. */
+const MANNERS_DISCOUNT = 3;
+
+/**
+ * All intents the words speak for, best first.
+ *
+ * @param text folded words with places as `@`, times as `#`
+ */
+export function scoreIntents(text: string, lang: Lang, phrases: Phrases = {}): Scored[] {
+  const scores = new Map<Intent, number>();
+  const add = (intent: Intent, weight: number) => {
+    const known = scores.get(intent);
+    scores.set(intent, known === undefined ? weight : Math.max(known, weight) + 0.05);
+  };
+  for (const { lang: own, intent, weight, pattern } of matchers) {
+    if (pattern.test(text)) add(intent, own === lang ? weight : weight - FOREIGN_DISCOUNT);
+  }
+  for (const [intent, list] of Object.entries(phrases)) {
+    if (list.some(phrase => ` ${text} `.includes(` ${phrase} `))) add(intent as Intent, PHRASE_WEIGHT);
+  }
+  const manners = scores.get('other');
+  if (manners !== undefined && text.includes('@')) scores.set('other', manners - MANNERS_DISCOUNT);
+  return [...scores].map(([intent, score]) => ({ intent, score })).sort((a, b) => b.score - a.score);
+}

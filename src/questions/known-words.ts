@@ -1,0 +1,41 @@
+/** Every word this folder knows, so that what is left over can be taken for a name. */
+import { LANGS } from '../plant/plant.ts';
+import { commonWords } from './lexicon/common-words.ts';
+import { de } from './lexicon/de.ts';
+import { en } from './lexicon/en.ts';
+import { es } from './lexicon/es.ts';
+import { numbers, ordinals, polishHours } from './lexicon/numbers.ts';
+import { pl } from './lexicon/pl.ts';
+import * as place from './lexicon/place-words.ts';
+import * as time from './lexicon/time-words.ts';
+import { vocabulary } from './lexicon/vocabulary.ts';
+
+const exact = new Set<string>();
+const stems: string[] = [];
+
+const learn = (text: string): void => {
+  for (const word of text.split(/[^a-z]+/)) if (word.length > 1) exact.add(word);
+};
+
+for (const cues of [en, de, es, pl]) {
+  for (const groups of Object.values(cues))
+    for (const [, patterns] of groups) for (const pattern of patterns) learn(pattern.replaceAll('\\p{L}', '~'));
+}
+for (const lang of LANGS) for (const word of commonWords[lang]) exact.add(word);
+for (const table of Object.values({ ...time, ...place })) {
+  for (const phrase of table instanceof Set ? table : Object.keys(table)) learn(phrase);
+}
+for (const word of [...Object.keys(numbers), ...Object.keys(ordinals), ...Object.keys(polishHours)]) exact.add(word);
+for (const word of vocabulary) {
+  if (word.endsWith('*')) stems.push(word.slice(0, -1));
+  else exact.add(word);
+}
+
+/** A stem may grow by this many letters. */
+const ENDING_LETTERS_MAX = 6;
+
+export const isKnownWord = (word: string): boolean =>
+  exact.has(word) || stems.some(stem => word.startsWith(stem) && word.length - stem.length <= ENDING_LETTERS_MAX);
+
+/** Whole words, to correct slips against. */
+export const knownWords: ReadonlySet<string> = exact;

@@ -1,0 +1,151 @@
+/** Every way in which plant.yaml's places may be written, ready to be looked for in a question. */
+import type { Id, Lang, Line, Plant, Station } from '../plant/plant.ts';
+import { LANGS } from '../plant/plant.ts';
+import { formsOf } from './inflect.ts';
+import { fold, wordsOf } from './words.ts';
+
+export interface Place {
+  line: Id;
+  /** null: the line itself. */
+  station: Id | null;
+}
+
+export interface PlaceName {
+  place: Place;
+  /** Word by word, the forms each may take. */
+  words: readonly ReadonlySet<string>[];
+  /** Words run together: "leaktester". */
+  joined: ReadonlySet<string>;
+  /** An id of one letter or of figures alone is a name only where the words around it say so. */
+  bare: boolean;
+}
+
+export interface PlaceNames {
+  names: readonly PlaceName[];
+  /** All forms of all names, to correct slips against. */
+  forms: ReadonlySet<string>;
+  /** Stations by the number they are called by. */
+  numbered: ReadonlyMap<number, readonly Place[]>;
+  /** Per station, the words it is described by, folded, without the general ones. */
+  described: readonly { place: Place; words: ReadonlySet<string>; heads: ReadonlySet<string> }[];
+}
+
+/** Small words inside names that people leave out or put in as they like. */
+export const FILLERS: ReadonlySet<string> = new Set([
+  'de',
+  'del',
+  'la',
+  'el',
+  'los',
+  'las',
+  'the',
+  'of',
+  'der',
+  'die',
+  'das',
+  'des',
+  'do',
+  'na',
+  'for',
+  'fur',
+]);
+
+/** Words that name any place, and so none. */
+export const GENERAL: ReadonlySet<string> = new Set(
+  (
+    'station stations machine machines line lines cell unit centre center area maschine maschinen station stationen anlage linie zelle platz zentrum ' +
+    'estacion maquina linea banco centro puesto zona celula stanowisko stacja maszyna linia gniazdo strefa parts part teile teil piezas pieza czesc czesci ' +
+    'press-on air zone system line-end product produkt producto produkty own'
+  ).split(' '),
+);
+
+const remembered = new WeakMap<Plant, PlaceNames>();
+
+export function placeNames(plant: Plant): PlaceNames {
+  let names = remembered.get(plant);
+  if (names === undefined) {
+    names = collect(plant);
+    remembered.set(plant, names);
+  }
+  return names;
+}
+
+function collect(plant: Plant): PlaceNames {
+  const names: PlaceName[] = [];
+  const described: { place: Place; words: Set<string>; heads: Set<string> }[] = [];
+  for (const line of plant.lines) {
+    const place = { line: line.id, station: null };
+    names.push(...namesOf(place, line, []));
+    for (const word of ['line', 'linie', 'linea', 'linia', 'linii', 'linie', 'linio', 'lini']) {
+      names.push(nameOf(place, `${word} ${line.id}`, LANGS), nameOf(place, `${line.id} ${word}`, LANGS));
+    }
+    for (const station of line.stations) {
+      const at = { line: line.id, station: station.id };
+      names.push(
+        ...namesOf(
+          at,
+          station,
+          [station.type.kind, station.type.model ?? ''].filter(text => text.length > 2),
+        ),
+      );
+      described.push({ place: at, ...descriptionOf(station) });
+    }
+  }
+  const forms = new Set(names.flatMap(name => [...name.words.flatMap(word => [...word]), ...name.joined]));
+  for (const filler of FILLERS) forms.delete(filler);
+  return { names, forms, described, numbered: numberedOf(plant) };
+}
+
+function namesOf(place: Place, named: Line | Station, more: readonly string[]): PlaceName[] {
+  const former = 'was' in named ? named.was : [];
+  const ids = [named.id, ...former].map(id => ({ ...nameOf(place, id, []), bare: /^(\p{L}|\d+)$/u.test(id) }));
+  const aliases = Object.entries(named.aliases).flatMap(([lang, texts]) => (texts ?? []).map(text => nameOf(place, text, [lang as Lang])));
+  return [...ids, nameOf(place, named.name, LANGS), ...aliases, ...more.map(text => nameOf(place, text, LANGS))];
+}
+
+function nameOf(place: Place, written: string, langs: readonly Lang[]): PlaceName {
+  const parts = wordsOf(written).filter(word => !/^[|,-]$/.test(word.text));
+  const kept = parts.filter(word => !FILLERS.has(word.text));
+  const used = kept.length > 0 ? kept : parts;
+  const words = used.map(word => formsOf(word.raw, langs));
+  const start = used
+    .slice(0, -1)
+    .map(word => word.text)
+    .join('');
+  const joined = used.length < 2 ? [] : [...(words.at(-1) ?? [])].map(form => start + form);
+  return { place, words, joined: new Set(joined), bare: false };
+}
+
+function descriptionOf(station: Station): { words: Set<string>; heads: Set<string> } {
+  const words = new Set<string>();
+  const heads = new Set<string>();
+  const texts = [station.name, station.type.kind, ...Object.values(station.aliases).flat()].filter(text => text !== undefined);
+  for (const text of texts) {
+    const own = wordsOf(text).map(word => word.text);
+    for (const word of own) if (word.length >= 4 && !GENERAL.has(word) && !FILLERS.has(word)) words.add(word);
+  }
+  // The head of a name stands last in English and German, first in Spanish and Polish.
+  for (const text of [station.name, ...(station.aliases.en ?? []), ...(station.aliases.de ?? [])])
+    addHead(heads, wordsOf(text).at(-1)?.text, ['en', 'de']);
+  for (const text of [...(station.aliases.es ?? []), ...(station.aliases.pl ?? [])]) addHead(heads, wordsOf(text)[0]?.text, ['es', 'pl']);
+  return { words, heads };
+}
+
+function addHead(heads: Set<string>, word: string | undefined, langs: readonly Lang[]): void {
+  if (word === undefined || word.length < 4 || GENERAL.has(word) || /\d/.test(word)) return;
+  for (const form of formsOf(word, langs)) heads.add(form);
+}
+
+function numberedOf(plant: Plant): Map<number, Place[]> {
+  const numbered = new Map<number, Place[]>();
+  for (const line of plant.lines) {
+    line.stations.forEach((station, index) => {
+      const number = /(\d+)$/.exec(station.id)?.[1];
+      const key = number === undefined ? index + 1 : Number(number);
+      numbered.set(key, [...(numbered.get(key) ?? []), { line: line.id, station: station.id }]);
+    });
+  }
+  return numbered;
+}
+
+export const sameWord = (a: string, b: string): boolean => fold(a) === fold(b);

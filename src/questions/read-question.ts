@@ -1,0 +1,231 @@
+/**
+ * Reads a question typed on a phone, in any of four languages, without a model: what is asked, of which place, over which time.
+ *
+ * Never guesses where it matters: a name the plant does not have abstains, two that fit equally are asked about.
+ */
+import type { EpochMs } from '../clock.ts';
+import { calendar } from '../plant/calendar.ts';
+import type { Id, Lang, Plant } from '../plant/plant.ts';
+import { splitClauses, withoutDismissed } from './clauses.ts';
+import { findPlaces, type Mention } from './find-places.ts';
+import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
+import { type Phrases, scoreIntents } from './intents.ts';
+import { isKnownWord, knownWords } from './known-words.ts';
+import { languageOf } from './language.ts';
+import { timeLeft } from './lexicon/time-words.ts';
+import { futureVerbs, unknowable } from './lexicon/unanswerable.ts';
+import { type Place, placeNames } from './place-names.ts';
+import { type TimeElement, timeElements } from './time-elements.ts';
+import { groupTimes } from './time-groups.ts';
+import { foreignPlace, otherSite, unknownName } from './unknown-places.ts';
+import { localWindow, readWindows, type TimeContext } from './windows.ts';
+import { nearestKnown, type Word, wordsOf } from './words.ts';
+
+export interface QuestionContext {
+  plant: Plant;
+  now: EpochMs;
+  /** The asker's language, where known: used when the words do not give one away. */
+  lang?: Lang;
+  /** What the thread was about: a short question fills its gaps from it. */
+  previous?: Frame;
+  /** The line of the channel: settles "station 3" where several lines have one. */
+  line?: Id;
+  phrases?: Phrases;
+}
+
+export type LanguageReading = Reading & { lang: Lang };
+
+export function readQuestion(text: string, context: QuestionContext): LanguageReading {
+  const words = wordsOf(text);
+  const lang = languageOf(text, words, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
+  const corrected = withoutSlips(withoutDismissed(words), context.plant);
+  const whole = readPart(corrected, lang, context);
+  const parts = splitClauses(corrected).map(part => readPart(part, lang, context));
+  return { ...combine(whole, parts, context), lang };
+}
+
+/** What one clause says. */
+interface Part {
+  intent: Intent | null;
+  score: number;
+  places: readonly Place[] | null;
+  windows: readonly { from: string; to: string }[];
+  /** The only window is the one compared with: "worse than yesterday". */
+  isBaseline: boolean;
+  reading: Reading | null;
+}
+
+function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
+  const { forms } = placeNames(plant);
+  return words.map(word => {
+    if (/\d/.test(word.text) || forms.has(word.text) || isKnownWord(word.text)) return word;
+    const meant = nearestKnown(word.text, forms) ?? nearestKnown(word.text, knownWords);
+    return meant === null ? word : { ...word, text: meant };
+  });
+}
+
+function readPart(words: readonly Word[], lang: Lang, context: QuestionContext): Part {
+  const { plant, now } = context;
+  const mentions = findPlaces(words, plant);
+  const masked = mask(words, mentions);
+  const elements = timeElements(masked.texts, plant);
+  const text = textOf(masked.texts, elements);
+  const scored = scoreIntents(text, lang, context.phrases);
+  const top = scored[0];
+  const intent = top?.intent ?? null;
+  const time: TimeContext = { plant, calendar: calendar(plant), now };
+  const grouped = groupTimes(elements, masked.texts, intent === 'compare');
+  const { windows, future } = readWindows(grouped.groups, time);
+  const places = placesOf(mentions, words, context);
+  const found: Part = {
+    intent,
+    score: top?.score ?? 0,
+    places,
+    windows: windows.map(window => localWindow(window, time.calendar)),
+    isBaseline: grouped.isBaseline,
+    reading: null,
+  };
+  return { ...found, reading: refusal({ found, words, mentions, text, future, elements }, context) };
+}
+
+function mask(words: readonly Word[], mentions: readonly Mention[]): { texts: string[] } {
+  const texts = words.map(word => word.text);
+  for (const mention of mentions) for (let at = mention.from; at < mention.to; at += 1) texts[at] = at === mention.from ? '@' : '';
+  return { texts: texts.filter(text => text !== '') };
+}
+
+function textOf(texts: readonly string[], elements: readonly TimeElement[]): string {
+  const out: string[] = [];
+  for (let at = 0; at < texts.length; at += 1) {
+    const element = elements.find(candidate => candidate.from <= at && at < candidate.to);
+    if (element === undefined) out.push(texts[at] ?? '');
+    else if (element.from === at) out.push(element.lead === 'none' || element.lead === 'at' ? '#' : `${texts[at]} #`);
+  }
+  return out.join(' ');
+}
+
+/** @returns null when nothing is named; several when several fit. */
+function placesOf(mentions: readonly Mention[], words: readonly Word[], context: QuestionContext): readonly Place[] | null {
+  const lines = mentions.flatMap(mention => mention.places.filter(place => place.station === null).map(place => place.line));
+  const stations = mentions.filter(mention => mention.places.some(place => place.station !== null));
+  const first = stations[0];
+  if (first === undefined) return lines.length === 0 ? null : uniqueLines(lines).map(line => ({ line, station: null }));
+  void words;
+  const own = first.places.filter(place => place.station !== null);
+  const narrowed = [lines, context.previous?.line ? [context.previous.line] : [], context.line === undefined ? [] : [context.line]].reduce<
+    readonly Place[]
+  >((left, allowed) => {
+    const inside = left.length > 1 ? left.filter(place => allowed.includes(place.line)) : [];
+    return inside.length > 0 ? inside : left;
+  }, own);
+  return narrowed;
+}
+
+const uniqueLines = (lines: readonly Id[]): Id[] => [...new Set(lines)];
+
+interface Clues {
+  found: Part;
+  words: readonly Word[];
+  mentions: readonly Mention[];
+  text: string;
+  future: boolean;
+  elements: readonly TimeElement[];
+}
+
+const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why', 'now', 'since', 'how-often', 'compare', null]);
+
+/** Asking back and abstaining, before any frame is made. */
+function refusal({ found, words, mentions, text, future, elements }: Clues, context: QuestionContext): Reading | null {
+  const { plant } = context;
+  const isAboutLine = ABOUT_THE_LINE.has(found.intent);
+  if (isAboutLine || found.intent === 'other') if (unknowable.test(text)) return abstain('unknowable', plant);
+  if (found.intent === 'other') return null;
+  const unknown = mentions.some(mention => mention.places.length === 0);
+  if (unknown) return abstain('unknown-place', plant);
+  if (otherSite(words, mentions, plant)) return abstain('other-site', plant);
+  if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.length === 0))) return abstain('future', plant);
+  const named = found.places !== null && found.places.some(place => place.station !== null);
+  if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
+  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, elements))
+    return abstain('unknown-place', plant);
+  if (found.places !== null && found.places.length > 1)
+    return {
+      ask: true,
+      about: 'station',
+      choices: found.places.map(place => nameOf(place, plant)),
+      ...(found.intent === null ? {} : { intent: found.intent }),
+    };
+  const leftOver = text.split(' ').some(word => timeLeft.has(word));
+  if (
+    isAboutLine &&
+    leftOver &&
+    found.windows.length === 0 &&
+    found.intent !== null &&
+    !/how long|wie lang|cuanto tiempo|jak dlugo/.test(text)
+  )
+    return { ask: true, about: 'time', choices: [] };
+  return null;
+}
+
+function abstain(reason: AbstainReason, plant: Plant): Reading {
+  const choices = plant.lines.flatMap(line => [line.name, ...line.stations.map(station => `${station.id} ${station.name}`)]);
+  const because = {
+    'unknown-place': 'no such line or station here',
+    'other-site': `only ${plant.site.name} is known here`,
+    future: 'it has not happened yet',
+    unknowable: 'no data of the line can tell',
+  }[reason];
+  return { abstain: true, because, reason, choices: reason === 'unknown-place' || reason === 'other-site' ? choices : [] };
+}
+
+function nameOf(place: Place, plant: Plant): string {
+  const line = plant.lines.find(candidate => candidate.id === place.line);
+  const station = line?.stations.find(candidate => candidate.id === place.station);
+  return station === undefined ? (line?.name ?? place.line) : `${station.id} ${station.name}`;
+}
+
+/** The whole question is one frame unless its clauses clearly ask different things. */
+function combine(whole: Part, parts: readonly Part[], context: QuestionContext): Reading {
+  const real = parts.filter(part => part.intent !== null && part.intent !== 'other' && part.score >= 4);
+  const frames = real.map(part => frameOf(part, context, whole));
+  const isSeveral =
+    real.length > 1 &&
+    new Set(frames.map(frame => `${frame.intent} ${frame.station ?? frame.line}`)).size > 1 &&
+    real.every(part => part.reading === null);
+  if (isSeveral && whole.intent !== 'compare') {
+    const [first, ...also] = frames;
+    if (first !== undefined) return { frame: first, also };
+  }
+  if (whole.reading !== null) return whole.reading;
+  if (whole.intent === null && whole.places === null && whole.windows.length === 0) return { ask: true, about: 'intent', choices: [] };
+  return { frame: frameOf(whole, context, null) };
+}
+
+function frameOf(part: Part, context: QuestionContext, whole: Part | null): Frame {
+  const previous = context.previous;
+  const place = part.places?.[0] ?? whole?.places?.[0] ?? null;
+  const windows = part.windows.length > 0 ? part.windows : (whole?.windows ?? []);
+  const isFollowUp = previous !== undefined && part.intent !== 'other' && (part.intent === null || place === null);
+  const intent = intentOf(part, windows, isFollowUp ? previous : undefined);
+  const [first, second] = part.isBaseline ? [undefined, windows[0]] : [windows[0], windows[1]];
+  const window =
+    intent === 'other'
+      ? undefined
+      : (first ?? (isFollowUp && previous.from !== null && windows.length === 0 ? { from: previous.from, to: previous.to } : undefined));
+  const at = intent === 'other' ? null : (place ?? (isFollowUp ? { line: previous.line, station: previous.station } : null));
+  return {
+    intent,
+    line: at?.line ?? null,
+    station: at?.station ?? null,
+    from: window?.from ?? null,
+    to: window?.to ?? null,
+    compareTo: intent === 'compare' && second !== undefined ? second : null,
+  };
+}
+
+function intentOf(part: Part, windows: readonly { from: string; to: string }[], previous: Frame | undefined): Intent {
+  if (part.intent !== null && part.score >= 4) return part.intent;
+  if (previous !== undefined) return previous.intent;
+  if (part.intent !== null) return part.intent;
+  return windows.length > 0 ? 'since' : 'now';
+}

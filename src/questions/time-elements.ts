@@ -1,0 +1,370 @@
+/** Finds the pieces of time in a question: days, parts of days, shifts, breaks, clock times, durations. What they mean together is for `windows.ts`. */
+import type { Plant, Shift } from '../plant/plant.ts';
+import { LANGS } from '../plant/plant.ts';
+import { type ClockTime, clockAt } from './clock-time.ts';
+import { formsOf } from './inflect.ts';
+import { numbers } from './lexicon/numbers.ts';
+import * as say from './lexicon/time-words.ts';
+import { wordsOf } from './words.ts';
+
+export type TimePiece =
+  | { kind: 'day'; offset: number }
+  | { kind: 'weekday'; day: number }
+  | { kind: 'date'; year: number | null; month: number | null; day: number }
+  | { kind: 'month'; month: number }
+  | { kind: 'span'; span: say.Span }
+  | { kind: 'part'; part: say.Part; offset: number | null }
+  | { kind: 'shift'; shift: say.ShiftKind | Shift; at: 'all' | 'start' }
+  | { kind: 'shift-change' }
+  | { kind: 'break'; named: ReadonlySet<string> | null }
+  | { kind: 'clock'; clock: ClockTime }
+  | { kind: 'range'; start: ClockTime; end: ClockTime }
+  | { kind: 'last'; minutes: number }
+  | { kind: 'ago'; minutes: number }
+  | { kind: 'one-before'; unit: 'day' | 'week' }
+  | { kind: 'same-time' }
+  | { kind: 'future' };
+
+export type Lead = 'none' | 'since' | 'after' | 'until' | 'just-after' | 'just-before' | 'at';
+
+/** A stretch of words, `[from, to)`, that says when. */
+export interface TimeElement {
+  from: number;
+  to: number;
+  lead: Lead;
+  piece: TimePiece;
+}
+
+/** No phrase of the tables is longer. */
+const PHRASE_WORDS_MAX = 6;
+
+export function timeElements(words: readonly string[], plant: Plant): TimeElement[] {
+  const named = namedTimes(plant);
+  const elements: TimeElement[] = [];
+  for (let at = 0; at < words.length; ) {
+    const element = elementAt(words, at, named, elements.at(-1));
+    if (element !== null) elements.push(element);
+    at = element?.to ?? at + 1;
+  }
+  const shifts =
+    elements.some(element => element.piece.kind === 'shift') ||
+    words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word));
+  return shifts ? withShiftHalves(words, elements) : elements;
+}
+
+const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [
+  ['just-after', say.justAfter],
+  ['just-before', say.justBefore],
+  ['since', say.sinceWords],
+  ['after', say.afterWords],
+  ['until', say.untilWords],
+  ['at', say.atWords],
+];
+
+function elementAt(words: readonly string[], at: number, named: NamedTimes, before: TimeElement | undefined): TimeElement | null {
+  const range = rangeAt(words, at);
+  if (range !== null) return { from: at, to: range.to, lead: 'none', piece: range.piece };
+  const plain = pieceAt(words, at, 'none', named, before);
+  let best: TimeElement | null = plain === null ? null : { from: at, to: plain.to, lead: 'none', piece: plain.piece };
+  for (const [lead, phrases] of LEADS) {
+    const length = phraseLength(words, at, phrases);
+    if (length === 0) continue;
+    let start = at + length;
+    const first = pieceAt(words, start, lead, named, before);
+    while (first === null && say.articles.has(words[start] ?? '') && start - at - length < 3) start += 1;
+    const found = first ?? pieceAt(words, start, lead, named, before);
+    if (found !== null && (best === null || found.to > best.to)) best = { from: at, to: found.to, lead, piece: found.piece };
+  }
+  return best;
+}
+
+function phraseLength(words: readonly string[], at: number, phrases: ReadonlySet<string> | Readonly<Record<string, unknown>>): number {
+  const has = (phrase: string) => (phrases instanceof Set ? phrases.has(phrase) : Object.hasOwn(phrases, phrase));
+  for (let length = Math.min(PHRASE_WORDS_MAX, words.length - at); length > 0; length -= 1)
+    if (has(phraseOf(words, at, length))) return length;
+  return 0;
+}
+
+const phraseOf = (words: readonly string[], at: number, length: number): string => words.slice(at, at + length).join(' ');
+
+interface Found {
+  to: number;
+  piece: TimePiece;
+}
+
+function rangeAt(words: readonly string[], at: number): Found | null {
+  const opened = phraseLength(words, at, say.betweenWords);
+  const start = clockAt(words, at + opened);
+  if (start === null) return null;
+  const joined = phraseLength(words, start.to, say.andWords);
+  if (joined === 0) return null;
+  const end =
+    clockAt(words, start.to + joined) ?? (say.atWords.has(words[start.to + joined] ?? '') ? clockAt(words, start.to + joined + 1) : null);
+  const isPlainAnd = /^(and|und|y|i|oraz|a|do)$/.test(words[start.to] ?? '');
+  if (end === null || (opened === 0 && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? ''))))) return null;
+  return { to: end.to, piece: { kind: 'range', start, end } };
+}
+
+function pieceAt(words: readonly string[], at: number, lead: Lead, named: NamedTimes, before: TimeElement | undefined): Found | null {
+  const candidates = [
+    agoAt(words, at, lead),
+    lastAt(words, at, lead),
+    tableAt(words, at, lead),
+    namedAt(words, at, named),
+    dayAt(words, at, lead, before),
+    dateAt(words, at, lead),
+    clockPieceAt(words, at, lead),
+    partAt(words, at, before),
+    futureAt(words, at, before),
+  ].filter(found => found !== null);
+  return candidates.reduce<Found | null>((best, found) => (best === null || found.to > best.to ? found : best), null);
+}
+
+/** What stands in one table with one meaning. */
+function tableAt(words: readonly string[], at: number, lead: Lead): Found | null {
+  const found: Found[] = [];
+  const look = (table: ReadonlySet<string> | Readonly<Record<string, unknown>>, make: (phrase: string) => TimePiece | null) => {
+    const length = phraseLength(words, at, table);
+    const piece = length === 0 ? null : make(phraseOf(words, at, length));
+    if (piece !== null) found.push({ to: at + length, piece });
+  };
+  look(say.spans, phrase => ({ kind: 'span', span: say.spans[phrase]! }));
+  look(say.theOneBefore, () => ({ kind: 'one-before', unit: 'day' }));
+  look(say.theWeekBefore, () => ({ kind: 'one-before', unit: 'week' }));
+  look(say.sameTime, () => ({ kind: 'same-time' }));
+  look(say.shiftStartWords, () => ({ kind: 'shift', shift: 'this', at: 'start' }));
+  look(say.shiftChange, () => ({ kind: 'shift-change' }));
+  look(say.shiftNames, phrase => ({ kind: 'shift', shift: say.shiftNames[phrase]!, at: 'all' }));
+  look(say.breakWords, phrase =>
+    lead === 'none' && /^(tea|comida|pause|lunch|desayuno|vesper)$/.test(phrase) ? null : { kind: 'break', named: null },
+  );
+  look(say.tonight, () => ({ kind: 'part', part: 'evening', offset: 0 }));
+  const start = phraseLength(words, at, say.shiftStart);
+  if (start > 0) {
+    const shift = tableAt(words, at + start, 'none') ?? tableAt(words, at + start + 1, 'none');
+    if (shift?.piece.kind === 'shift') found.push({ to: shift.to, piece: { ...shift.piece, at: 'start' } });
+  }
+  return found.sort((a, b) => b.to - a.to)[0] ?? null;
+}
+
+function dayAt(words: readonly string[], at: number, lead: Lead, before: TimeElement | undefined): Found | null {
+  const length = phraseLength(words, at, say.days);
+  if (length > 0) return { to: at + length, piece: { kind: 'day', offset: say.days[phraseOf(words, at, length)]! } };
+  const skip =
+    say.lastWords.has(words[at] ?? '') ||
+    /^(on|am|el|w|we|pasado|zeszly|ubiegly|zeszla|zeszlej|zeszlego|vorigen|vorige|this|diesen|este|this past)$/.test(words[at] ?? '')
+      ? 1
+      : 0;
+  const word = words[at + skip] ?? '';
+  const split =
+    /^(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(fruh|frueh|morgen|vormittag|nachmittag|abend|nacht)s?$/.exec(word);
+  if (split !== null) return { to: at + skip + 1, piece: { kind: 'weekday', day: say.weekdays[split[1]!]! } };
+  const day = say.weekdays[word];
+  if (day !== undefined)
+    return { to: at + skip + 1 + (/^(pasado|passed)$/.test(words[at + skip + 1] ?? '') ? 1 : 0), piece: { kind: 'weekday', day } };
+  const short = say.weekdaysShort[word];
+  const isLed = skip > 0 || lead === 'since' || /^(on|am|vs|than|als|niz|que|seit|since)$/.test(words[at - 1] ?? '');
+  return short !== undefined && isLed && before?.piece.kind !== 'clock'
+    ? { to: at + skip + 1, piece: { kind: 'weekday', day: short } }
+    : null;
+}
+
+function partAt(words: readonly string[], at: number, before: TimeElement | undefined): Found | null {
+  const length = phraseLength(words, at, say.partsOfDay);
+  if (length > 0) {
+    const [part, offset] = say.partsOfDay[phraseOf(words, at, length)]!;
+    return { to: at + length, piece: { kind: 'part', part, offset } };
+  }
+  const isAfterDay =
+    before !== undefined &&
+    before.to === at &&
+    (before.piece.kind === 'weekday' || before.piece.kind === 'day' || before.piece.kind === 'date');
+  if (isAfterDay && words[at] === 'morgen') return { to: at + 1, piece: { kind: 'part', part: 'morning', offset: null } };
+  const plain = phraseLength(words, at, say.parts);
+  if (
+    plain === 0 ||
+    (/^(night|nacht|noc|nocy|noche)$/.test(words[at] ?? '') &&
+      plain === 1 &&
+      !isAfterDay &&
+      words[at - 1] !== 'of' &&
+      words[at - 1] !== 'at')
+  )
+    return null;
+  return { to: at + plain, piece: { kind: 'part', part: say.parts[phraseOf(words, at, plain)]!, offset: null } };
+}
+
+function dateAt(words: readonly string[], at: number, lead: Lead): Found | null {
+  const first = words[at] ?? '';
+  const isoDate = /^(\d{4})-(\d\d)-(\d\d)$/.exec(first);
+  if (isoDate !== null)
+    return { to: at + 1, piece: { kind: 'date', year: Number(isoDate[1]), month: Number(isoDate[2]), day: Number(isoDate[3]) } };
+  const dotted = /^(\d{1,2})[.:](\d{1,2})(?:[.:](\d{2,4}))?$/.exec(first);
+  if (dotted !== null && first.includes('.') && Number(dotted[2]) <= 12 && Number(dotted[1]) <= 31) {
+    const isDate =
+      dotted[3] !== undefined ||
+      dotted[2]!.length === 1 ||
+      /^(am|vom|on|el|dnia|datum)$/.test(words[at - 1] ?? '') ||
+      (lead === 'none' && words[at + 1] === '|');
+    const year = dotted[3] === undefined ? null : Number(dotted[3]) + (dotted[3].length === 2 ? 2000 : 0);
+    if (isDate) return { to: at + 1, piece: { kind: 'date', year, month: Number(dotted[2]), day: Number(dotted[1]) } };
+  }
+  const skip = /^(the|on|am|el|dem|den|dia|dnia)$/.test(first) ? 1 : 0;
+  const day = Number(words[at + skip] ?? '');
+  if (day >= 1 && day <= 31) {
+    let to = at + skip + 1;
+    const isOrdinal = /^(st|nd|rd|th)$/.test(words[to] ?? '');
+    if (isOrdinal) to += 1;
+    while (/^(of|de|del)$/.test(words[to] ?? '')) to += 1;
+    const month = say.months[words[to] ?? ''];
+    if (month !== undefined) return { to: to + 1, piece: { kind: 'date', year: null, month, day } };
+    if (isOrdinal) return { to: at + skip + 2, piece: { kind: 'date', year: null, month: null, day } };
+    if (skip > 0 && /^(am|el|dia|dnia)$/.test(first) && (words[at + skip + 1] ?? '|') === '|')
+      return { to: at + skip + 1, piece: { kind: 'date', year: null, month: null, day } };
+  }
+  const month = say.months[first];
+  if (month === undefined) return null;
+  const after = Number(words[at + 1] ?? '');
+  if (after >= 1 && after <= 31)
+    return { to: at + 2 + (/^(st|nd|rd|th)$/.test(words[at + 2] ?? '') ? 1 : 0), piece: { kind: 'date', year: null, month, day: after } };
+  return /^(in|im|en|w|we|last|letzten|seit|since|desde|od|of|de|bis|until)$/.test(words[at - 1] ?? '')
+    ? { to: at + 1, piece: { kind: 'month', month } }
+    : null;
+}
+
+function clockPieceAt(words: readonly string[], at: number, lead: Lead): Found | null {
+  const clock = clockAt(words, at);
+  return clock === null || (lead === 'none' && !clock.isMarked) ? null : { to: clock.to, piece: { kind: 'clock', clock } };
+}
+
+/** "30 minutes", "an hour and a half", "dwie godziny". */
+function durationAt(words: readonly string[], at: number): { minutes: number; to: number } | null {
+  const skip =
+    /^(a|an|the|unas|unos|una|un|eine|einer|einem|ein|ostatnie|ostatnich|ultimas|ultimos|last|letzten|full|volle|whole|mas o menos|about|etwa|okolo|ungefahr|circa)$/.test(
+      words[at] ?? '',
+    )
+      ? 1
+      : 0;
+  for (const from of [at, at + skip]) {
+    const length = phraseLength(words, from, say.stretches);
+    if (length > 0) return { minutes: say.stretches[phraseOf(words, from, length)]!, to: from + length };
+  }
+  const figure = words[at] ?? '';
+  const count = /^\d{1,4}$/.test(figure)
+    ? Number(figure)
+    : /^\d+[.]5$/.test(figure)
+      ? Number(figure)
+      : figure === 'a' || figure === 'an'
+        ? 1
+        : numbers[figure];
+  const offset = count === undefined ? 0 : 1;
+  const between = say.lastWords.has(words[at + offset] ?? '') ? 1 : 0;
+  const unit = say.units[words[at + offset + between] ?? ''];
+  if (unit === undefined || (count === undefined && at + offset !== at)) return null;
+  if (count === undefined) return null;
+  return { minutes: count * unit, to: at + offset + between + 1 };
+}
+
+function lastAt(words: readonly string[], at: number, lead: Lead): Found | null {
+  const isLast = say.lastWords.has(words[at] ?? '');
+  if (isLast) {
+    const duration = durationAt(words, at + 1);
+    if (duration !== null) return { to: duration.to, piece: { kind: 'last', minutes: duration.minutes } };
+    const unit = say.units[words[at + 1] ?? ''];
+    return unit === undefined || unit > 1440 || (words[at + 1] ?? '').length < 2
+      ? null
+      : { to: at + 2, piece: { kind: 'last', minutes: unit } };
+  }
+  if (lead === 'none') {
+    // "dwie ostatnie godziny", "30 min zurück": the figure leads.
+    const duration = numbers[words[at] ?? ''] !== undefined || /^\d/.test(words[at] ?? '') ? durationAt(words, at) : null;
+    return duration !== null && say.lastWords.has(words[at + 1] ?? '')
+      ? { to: duration.to, piece: { kind: 'last', minutes: duration.minutes } }
+      : null;
+  }
+  if (lead !== 'since') return null;
+  const from = words[at] === 'hace' ? at + 1 : at;
+  const duration = durationAt(words, from);
+  if (duration !== null) return { to: duration.to, piece: { kind: 'last', minutes: duration.minutes } };
+  return /^(godziny|tygodnia)$/.test(words[at] ?? '') && clockAt(words, at) === null
+    ? { to: at + 1, piece: { kind: 'last', minutes: words[at] === 'godziny' ? 60 : 10080 } }
+    : null;
+}
+
+function agoAt(words: readonly string[], at: number, lead: Lead): Found | null {
+  if (say.agoBefore.has(words[at] ?? '')) {
+    const duration = durationAt(words, at + 1);
+    if (duration !== null) return { to: duration.to, piece: { kind: lead === 'since' ? 'last' : 'ago', minutes: duration.minutes } };
+    return /^(godzina|chwila)$/.test(words[at + 1] ?? '') && words[at] === 'przed'
+      ? { to: at + 2, piece: { kind: 'ago', minutes: words[at + 1] === 'godzina' ? 60 : 10 } }
+      : null;
+  }
+  const duration = durationAt(words, at);
+  if (duration !== null && say.agoAfter.has(words[duration.to] ?? ''))
+    return { to: duration.to + 1, piece: { kind: 'ago', minutes: duration.minutes } };
+  return words[at] === 'godzine' && words[at + 1] === 'temu' ? { to: at + 2, piece: { kind: 'ago', minutes: 60 } } : null;
+}
+
+function futureAt(words: readonly string[], at: number, before: TimeElement | undefined): Found | null {
+  const length = phraseLength(words, at, say.future);
+  if (length === 0) return null;
+  const isNextTo = words[at] === 'next' && words[at + 1] === 'to';
+  const isMorning = words[at] === 'morgen' && (before?.to === at || words[at - 1] === 'am' || words[at - 1] === 'guten');
+  const isManana = words[at] === 'manana' && /^(la|de|por|esta)$/.test(words[at - 1] ?? '');
+  return isNextTo || isMorning || isManana ? null : { to: at + length, piece: { kind: 'future' } };
+}
+
+interface NamedTimes {
+  shifts: readonly { words: readonly ReadonlySet<string>[]; shift: Shift }[];
+  breaks: readonly { words: readonly ReadonlySet<string>[]; named: ReadonlySet<string> }[];
+}
+
+const remembered = new WeakMap<Plant, NamedTimes>();
+
+/** The plant's own words for its shifts and breaks. */
+function namedTimes(plant: Plant): NamedTimes {
+  const known = remembered.get(plant);
+  if (known !== undefined) return known;
+  const forms = (text: string) => wordsOf(text).map(word => formsOf(word.raw, LANGS));
+  const named = {
+    shifts: plant.shifts.flatMap(shift =>
+      Object.values(shift.aliases).flatMap(texts => texts.map(text => ({ words: forms(text), shift }))),
+    ),
+    breaks: plant.shifts.flatMap(shift =>
+      shift.breaks.flatMap(pause =>
+        Object.values(pause.aliases).flatMap(texts =>
+          texts.map(text => ({ words: forms(text), named: new Set([`${shift.id} ${pause.from}`]) })),
+        ),
+      ),
+    ),
+  };
+  remembered.set(plant, named);
+  return named;
+}
+
+function namedAt(words: readonly string[], at: number, named: NamedTimes): Found | null {
+  const fits = (forms: readonly ReadonlySet<string>[]) =>
+    forms.length > 0 && forms.every((form, index) => form.has(words[at + index] ?? ''));
+  const shift = named.shifts.filter(candidate => fits(candidate.words)).sort((a, b) => b.words.length - a.words.length)[0];
+  const pauses = named.breaks.filter(candidate => fits(candidate.words));
+  const longest = Math.max(0, ...pauses.map(pause => pause.words.length));
+  if (shift !== undefined && shift.words.length >= longest)
+    return { to: at + shift.words.length, piece: { kind: 'shift', shift: shift.shift, at: 'all' } };
+  if (longest === 0) return null;
+  const same = pauses.filter(pause => pause.words.length === longest);
+  return { to: at + longest, piece: { kind: 'break', named: new Set(same.flatMap(pause => [...pause.named])) } };
+}
+
+function withShiftHalves(words: readonly string[], elements: readonly TimeElement[]): TimeElement[] {
+  const all = [...elements];
+  for (let at = 0; at < words.length; at += 1) {
+    if (all.some(element => element.from <= at && at < element.to && element.piece.kind !== 'part')) continue;
+    const length = phraseLength(words, at, say.shiftHalves);
+    if (length === 0) continue;
+    const shift = say.shiftHalves[phraseOf(words, at, length)]!;
+    const part = all.findIndex(element => element.from <= at && at < element.to);
+    if (part >= 0 && !/^(de|el)/.test(words[at] ?? '')) continue;
+    if (part >= 0) all.splice(part, 1);
+    all.push({ from: at, to: at + length, lead: 'none', piece: { kind: 'shift', shift, at: 'all' } });
+  }
+  return all.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,63 @@
+/** Which pieces of time belong together: "yesterday … early shift" is one window, "today … yesterday" two. */
+import type { TimeElement, TimePiece } from './time-elements.ts';
+
+export interface TimeGroups {
+  /** The window asked about first, then the one beside it. */
+  groups: TimeElement[][];
+  /** One window stands there, and it is what is compared with. */
+  isBaseline: boolean;
+}
+
+const MARKS: ReadonlySet<string> = new Set(
+  'vs versus than als niz gegen gegenuber gegenueber frente contra against compared with to mit zu zum zur con que respecto beside next neben obok tle porownaniu do and und y e i a oraz or oder o czy ab wzgledem kontra beats beat over zwischen between entre miedzy'.split(
+    ' ',
+  ),
+);
+const BASELINE: ReadonlySet<string> = new Set(
+  'vs versus than als niz gegen gegenuber gegenueber frente contra against compared comparison vergleich verglichen respecto relation tle porownaniu wzgledem kontra beat next neben beside comparacion que'.split(
+    ' ',
+  ),
+);
+const isDay = (piece: TimePiece): boolean => ['day', 'weekday', 'date', 'one-before'].includes(piece.kind);
+const isWhole = (piece: TimePiece): boolean => ['span', 'month', 'last', 'ago', 'shift', 'shift-change'].includes(piece.kind);
+
+export function groupTimes(elements: readonly TimeElement[], words: readonly string[], isCompare: boolean): TimeGroups {
+  if (elements.length === 0) return { groups: [], isBaseline: false };
+  if (!isCompare) return { groups: [[...elements]], isBaseline: false };
+  const groups: TimeElement[][] = [];
+  elements.forEach((element, index) => {
+    const group = groups.at(-1);
+    const before = elements[index - 1];
+    const between = before === undefined ? [] : words.slice(before.to, element.from);
+    if (
+      group === undefined ||
+      clashes(group, element.piece) ||
+      (between.some(word => MARKS.has(word)) && !isRefinement(group, element, between))
+    )
+      groups.push([element]);
+    else group.push(element);
+  });
+  const first = groups[0]?.[0];
+  const lead = first === undefined ? [] : words.slice(0, first.from);
+  const opens = lead.findLastIndex(word => BASELINE.has(word));
+  const isAfterMark = opens >= 0 && first !== undefined && first.from - opens <= 4;
+  if (groups.length === 1) return { groups, isBaseline: isAfterMark };
+  // "compared with yesterday, how is today": what is asked about comes second.
+  const isTurned =
+    isAfterMark &&
+    /^(compared|vergleich|verglichen|comparacion|respecto|porownaniu|gegenuber|frente)$/.test(words[opens] ?? '') &&
+    words.slice(groups[0]?.at(-1)?.to, groups[1]?.[0]?.from).includes(',');
+  return { groups: isTurned ? [groups[1]!, groups[0]!] : groups.slice(0, 2), isBaseline: false };
+}
+
+function clashes(group: readonly TimeElement[], piece: TimePiece): boolean {
+  return group.some(({ piece: own }) => own.kind === piece.kind || (isDay(own) && isDay(piece)) || (isWhole(own) && isWhole(piece)));
+}
+
+/** "on Monday and on the late shift" stays one; "yesterday with today" does not. */
+const isRefinement = (group: readonly TimeElement[], element: TimeElement, between: readonly string[]): boolean =>
+  between.every(word => /^(a|to|do|o|e|i|con|de|zu)$/.test(word)) &&
+  !clashes(group, element.piece) &&
+  !isWhole(element.piece) &&
+  group.some(({ piece }) => isDay(piece) !== isDay(element.piece)) &&
+  element.from - (group.at(-1)?.to ?? 0) <= 1;

@@ -1,0 +1,49 @@
+/** Names of places that this plant does not have: other sites, machines it lacks, words nobody here knows. */
+import type { Plant } from '../plant/plant.ts';
+import type { Mention } from './find-places.ts';
+import { isKnownWord } from './known-words.ts';
+import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
+import { placeNames } from './place-names.ts';
+import type { TimeElement } from './time-elements.ts';
+import { fold, type Word } from './words.ts';
+
+const NAME_LETTERS_MIN = 4;
+
+const isMentioned = (mentions: readonly Mention[], index: number): boolean =>
+  mentions.some(mention => mention.from <= index && index < mention.to);
+
+/** "in Gdynia", "im Werk Linz", "at our other plant". The site's own name is no other site. */
+export function otherSite(words: readonly Word[], mentions: readonly Mention[], plant: Plant): boolean {
+  const own = new Set(
+    [plant.site.id, plant.site.name, ...plant.areas.flatMap(area => [area.id, area.name])].flatMap(name =>
+      fold(name).split(/[^\p{L}\p{N}]+/u),
+    ),
+  );
+  const rest = words.filter((word, index) => !isMentioned(mentions, index) && !own.has(word.text));
+  if (elsewhere.test(rest.map(word => word.text).join(' '))) return true;
+  return words.some((word, index) => {
+    if (isMentioned(mentions, index) || own.has(word.text) || isKnownWord(word.text) || word.text.length < NAME_LETTERS_MIN) return false;
+    if (placeNames(plant).forms.has(word.text)) return false;
+    const before = words[index - 1]?.text ?? '';
+    const after = words[index + 1]?.text ?? '';
+    const isAtSite =
+      /^(werk|plant|site|factory|standort|fabrik|planta|fabrica|sede|zaklad|zakladzie|zakladu|fabryce|fabryki|hala|hali|halle|nave)$/;
+    return (
+      isAtSite.test(before) ||
+      (/^(plant|site|factory|werk|works)$/.test(after) && index > 0) ||
+      (/^\p{Lu}/u.test(word.raw) && /^(in|w|we|en)$/.test(before))
+    );
+  });
+}
+
+/** A machine that other plants have, with none of this one named. */
+export const foreignPlace = (text: string): boolean => foreignPlaces.test(text);
+
+/** A word of nobody's list where a place would stand. */
+export function unknownName(words: readonly Word[], mentions: readonly Mention[], elements: readonly TimeElement[]): boolean {
+  void elements;
+  return words.some(
+    (word, index) =>
+      !isMentioned(mentions, index) && word.text.length >= NAME_LETTERS_MIN && !/\d/.test(word.text) && !isKnownWord(word.text),
+  );
+}

@@ -159,6 +159,7 @@ export const de: Words = {
     fault: 'Störung',
     changeover: 'Umrüsten',
     slow: 'langsam',
+    waiting: 'wartet',
     idle: 'bereit',
     nodata: 'keine Daten',
     cause: 'Ursache',

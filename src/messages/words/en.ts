@@ -157,6 +157,7 @@ export const en = {
     fault: 'fault',
     changeover: 'changeover',
     slow: 'slow',
+    waiting: 'waiting',
     idle: 'idle',
     nodata: 'no data',
     cause: 'cause',

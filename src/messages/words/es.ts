@@ -159,6 +159,7 @@ export const es: Words = {
     fault: 'avería',
     changeover: 'cambio',
     slow: 'lenta',
+    waiting: 'en espera',
     idle: 'lista',
     nodata: 'sin datos',
     cause: 'causa',

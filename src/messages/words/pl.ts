@@ -159,6 +159,7 @@ export const pl: Words = {
     fault: 'awaria',
     changeover: 'przezbrojenie',
     slow: 'wolno',
+    waiting: 'oczekuje',
     idle: 'gotowa',
     nodata: 'brak danych',
     cause: 'przyczyna',

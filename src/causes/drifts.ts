@@ -121,8 +121,17 @@ function excesses(values: readonly number[], least: number): [number, number][] 
   return result;
 }
 
+/** Records never change, so what was worked out of one stays true. */
+const remembered = new WeakMap<StationRecord, readonly Step[]>();
+
 /** From one count to the next: parts made and time spent working, outages left out. */
-function stepsOf(station: StationRecord): Step[] {
+function stepsOf(station: StationRecord): readonly Step[] {
+  const known = remembered.get(station) ?? countSteps(station);
+  remembered.set(station, known);
+  return known;
+}
+
+function countSteps(station: StationRecord): Step[] {
   const steps: Step[] = [];
   for (let i = 1; i < station.counts.length; i++) {
     const before = station.counts[i - 1]!;

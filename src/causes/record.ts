@@ -104,16 +104,11 @@ const fromOffice = (event: LoggedEvent): boolean => event.kind === 'order' || ev
 
 function recordStation(station: Station, events: readonly LoggedEvent[], from: EpochMs, until: EpochMs): StationRecord {
   const offset = clockOffset(events.filter(event => !fromOffice(event)));
-  const seen = new Set<string>();
-  const timed = events
-    .map(event => ({ event, at: fromOffice(event) ? event.at : Math.min(event.at - offset, event.seen) }))
-    .sort((a, b) => a.at - b.at)
-    .filter(({ event }) => {
-      const key = JSON.stringify({ ...event, id: undefined, seen: undefined });
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
+  const timed = withoutDoubles(
+    events
+      .map(event => ({ event, at: fromOffice(event) ? event.at : Math.min(event.at - offset, event.seen) }))
+      .sort((a, b) => a.at - b.at || a.event.at - b.event.at),
+  );
   const pick = <T>(choose: (event: LoggedEvent) => T | undefined): Stamped<T>[] =>
     timed.flatMap(({ event, at }) => {
       const value = choose(event);
@@ -148,6 +143,24 @@ function recordStation(station: Station, events: readonly LoggedEvent[], from: E
     called: pick(event => (event.kind === 'logistics' && event.what === 'material-called' ? event.what : undefined)),
   };
 }
+
+interface Timed {
+  event: LoggedEvent;
+  at: EpochMs;
+}
+
+/** A source may send the same report twice; the two stand beside each other once they are in order of their own time. */
+function withoutDoubles(timed: readonly Timed[]): Timed[] {
+  return timed.filter(({ event }, index) => {
+    for (let i = index - 1; i >= 0 && timed[i]!.event.at === event.at; i--) {
+      const other = timed[i]!.event;
+      if (other.kind === event.kind && said(other) === said(event)) return false;
+    }
+    return true;
+  });
+}
+
+const said = (event: LoggedEvent): string => JSON.stringify({ ...event, id: undefined, seen: undefined });
 
 /** Source clock minus ours. The fifth percentile rather than the smallest, because a source's time may jitter by a second. */
 function clockOffset(events: readonly LoggedEvent[]): number {
@@ -207,7 +220,7 @@ function stretchesOf(
   return result;
 }
 
-function alarmSpans(timed: readonly { event: LoggedEvent; at: EpochMs }[]): AlarmSpan[] {
+function alarmSpans(timed: readonly Timed[]): AlarmSpan[] {
   const open = new Map<string, AlarmSpan>();
   const all: AlarmSpan[] = [];
   for (const { event, at } of timed) {

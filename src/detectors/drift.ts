@@ -12,10 +12,13 @@ import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { ParameterLimits } from '../plant/plant.ts';
 
 export interface DriftMemory {
-  points: Record<string, Watched>;
+  points: Record<string, Packed>;
   /** When the oldest drift that is raised began; 0 = none. */
   raised: EpochMs;
 }
+
+/** The figures of a `Watched` in the order of `pack`: a station has several parameters and a state has to stay small. */
+type Packed = number[];
 
 interface Watched {
   /** Running means with a short and a long memory. */
@@ -47,6 +50,13 @@ export function driftDetector(): Detector<DriftMemory> {
   return {
     name: 'drift',
     start: () => ({ points: {}, raised: 0 }),
+    shrink(memory) {
+      const names = Object.keys(memory.points).filter(name => unpack(memory.points[name]!).raised === 0);
+      const oldest = names.sort((a, b) => unpack(memory.points[a]!).at - unpack(memory.points[b]!).at)[0];
+      if (oldest === undefined || Object.keys(memory.points).length <= 1) return false;
+      delete memory.points[oldest];
+      return true;
+    },
     observe(memory, seen) {
       const { event, state, station, now } = seen;
       if (event.kind !== 'parameter') return NOTHING;
@@ -59,7 +69,10 @@ export function driftDetector(): Detector<DriftMemory> {
       const band = bandOf(point, limits);
       const side = band === null ? 0 : event.value > band[1] ? 1 : event.value < band[0] ? -1 : 0;
       follow(point, event.value, at, side);
-      return judge(memory, point, side, limits, band, seen, event.name, event.unit ?? limits?.unit ?? '');
+      const judged = judge(point, side, limits, band, seen, event.name, event.unit ?? limits?.unit ?? '');
+      memory.points[event.name] = pack(point);
+      if (judged.length > 0) memory.raised = oldestRaised(memory);
+      return judged;
     },
   };
 }
@@ -68,14 +81,30 @@ const NOTHING: readonly Finding[] = [];
 type Band = readonly [number, number];
 
 function watched(memory: DriftMemory, name: string, value: number, at: EpochMs): Watched | null {
-  if (Object.hasOwn(memory.points, name)) return memory.points[name]!;
+  if (Object.hasOwn(memory.points, name)) return unpack(memory.points[name]!);
   if (JSON.stringify(memory.points).length + name.length + POINT_CHARS > 2 * PARAMETERS_CHARS_MAX) return null;
-  const point: Watched = { fast: value, slow: value, mean: value, var: 0, n: 0, at, out: 0, since: at, raised: 0 };
-  memory.points[name] = point;
-  return point;
+  return { fast: value, slow: value, mean: value, var: 0, n: 0, at, out: 0, since: at, raised: 0 };
 }
 
-const POINT_CHARS = 150;
+const POINT_CHARS = 60;
+
+const pack = (one: Watched): Packed => [
+  ...[one.fast, one.slow, one.mean, one.var, one.n, one.at, one.out],
+  // While nothing is out, since when it has been means nothing.
+  ...(one.out === 0 && one.raised === 0 ? [] : [one.since, one.raised]),
+];
+
+function unpack(figures: Packed): Watched {
+  const [fast = 0, slow = 0, mean = 0, variance = 0, n = 0, at = 0, out = 0, since = at, raised = 0] = figures;
+  return { fast, slow, mean, var: variance, n, at, out, since, raised: Math.sign(raised) as Watched['raised'] };
+}
+
+function oldestRaised(memory: DriftMemory): EpochMs {
+  const raised = Object.values(memory.points)
+    .map(unpack)
+    .filter(one => one.raised !== 0);
+  return raised.length === 0 ? 0 : Math.min(...raised.map(one => one.since));
+}
 
 function bandOf(point: Watched, limits: ParameterLimits | undefined): Band | null {
   if (limits?.usual) return limits.usual;
@@ -104,7 +133,6 @@ function follow(point: Watched, value: number, at: EpochMs, side: number): void 
 }
 
 function judge(
-  memory: DriftMemory,
   point: Watched,
   side: number,
   limits: ParameterLimits | undefined,
@@ -124,13 +152,10 @@ function judge(
     const beyond = limits?.limit != null && (point.fast > limits.limit[1] || point.fast < limits.limit[0]);
     if (Math.abs(point.out) < OUT_ALARM && !(beyond && point.out !== 0)) return NOTHING;
     point.raised = point.out > 0 ? 1 : -1;
-    if (memory.raised === 0) memory.raised = point.since;
     return [{ ...base, phase: 'raised', since: point.since, figure }];
   }
   if (point.out !== 0) return NOTHING;
   point.raised = 0;
-  memory.raised = Math.min(...Object.values(memory.points).map(one => (one.raised === 0 ? Number.POSITIVE_INFINITY : one.since)));
-  if (!Number.isFinite(memory.raised)) memory.raised = 0;
   return [{ ...base, phase: 'cleared', since: point.at, figure }];
 }
 

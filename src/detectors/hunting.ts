@@ -35,6 +35,11 @@ export function huntingDetector(): Detector<HuntingMemory> {
       found.push(finding(seen, 'raised', name, reversals[0]!, reversals.length, event.unit));
       return found;
     },
+    shrink(memory) {
+      const name = Object.keys(memory.points).find(one => one !== memory.raised);
+      if (name !== undefined) delete memory.points[name];
+      return name !== undefined;
+    },
     dueAt(memory) {
       if (memory.raised === null || !Object.hasOwn(memory.points, memory.raised)) return null;
       const last = memory.points[memory.raised]!.reversals.at(-1);

@@ -12,7 +12,7 @@ export interface MicroStopsMemory {
   /** The stop under way; null = it runs. */
   stop: { since: EpochMs; why: string } | null;
   /** Micro-stops of the last hour, oldest first. */
-  recent: { at: EpochMs; why: string }[];
+  recent: [at: EpochMs, why: string][];
   raised: string | null;
 }
 
@@ -35,18 +35,23 @@ export function microStopsDetector(): Detector<MicroStopsMemory> {
       } else if (isProducing(state.state)) {
         const seconds = (state.since - memory.stop.since) / 1000;
         if (seconds >= SECONDS_MIN && seconds < station.microStopSeconds)
-          memory.recent = [...memory.recent, { at: state.since, why: memory.stop.why }].slice(-RECENT_MAX);
+          memory.recent = [...memory.recent, [state.since, memory.stop.why] satisfies [EpochMs, string]].slice(-RECENT_MAX);
         memory.stop = null;
       } else if (state.state === 'suspended') memory.stop = null;
       else memory.stop.why = (firstAlarm(seen) ?? memory.stop.why).slice(0, WHY_CHARS_MAX);
       return judge(memory, seen, now);
     },
+    shrink(memory) {
+      if (memory.recent.length <= MICRO_STOPS) return false;
+      memory.recent = memory.recent.slice(1);
+      return true;
+    },
     dueAt(memory) {
       if (memory.raised === null) return null;
-      const of = memory.recent.filter(one => one.why === memory.raised);
+      const of = memory.recent.filter(([, why]) => why === memory.raised);
       // The newest three are what keeps it up: when the oldest of them is an hour old, it is over.
       const keeps = of.at(-MICRO_STOPS);
-      return keeps === undefined ? null : keeps.at + MICRO_STOPS_MS;
+      return keeps === undefined ? null : keeps[0] + MICRO_STOPS_MS;
     },
   };
 }
@@ -55,18 +60,18 @@ const firstAlarm = ({ state }: Observation): string | undefined => state.alarms.
 
 function judge(memory: MicroStopsMemory, seen: Observation, now: EpochMs): readonly Finding[] {
   if (memory.recent.length === 0) return NOTHING;
-  if (memory.recent[0]!.at <= now - MICRO_STOPS_MS) memory.recent = memory.recent.filter(one => one.at > now - MICRO_STOPS_MS);
+  if (memory.recent[0]![0] <= now - MICRO_STOPS_MS) memory.recent = memory.recent.filter(([at]) => at > now - MICRO_STOPS_MS);
   if (memory.raised !== null) {
     const why = memory.raised;
-    if (memory.recent.filter(one => one.why === why).length >= MICRO_STOPS) return NOTHING;
+    if (memory.recent.filter(one => one[1] === why).length >= MICRO_STOPS) return NOTHING;
     memory.raised = null;
     return [finding(seen, 'cleared', why, now, 0)];
   }
-  for (const { why } of memory.recent) {
-    const same = memory.recent.filter(one => one.why === why);
+  for (const [, why] of memory.recent) {
+    const same = memory.recent.filter(one => one[1] === why);
     if (same.length < MICRO_STOPS) continue;
     memory.raised = why;
-    return [finding(seen, 'raised', why, same[0]!.at, same.length)];
+    return [finding(seen, 'raised', why, same[0]![0], same.length)];
   }
   return NOTHING;
 }

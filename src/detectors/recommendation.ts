@@ -2,6 +2,7 @@
  * Finds a recommendation that waits for a person: it wants an answer and has none, or its answer was taken back.
  */
 import type { EpochMs } from '../clock.ts';
+import { RECOMMENDATION_MS_MAX } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
 
@@ -14,13 +15,10 @@ type Open = StationState['recommendations'][number];
 
 /** Time to read it and to answer before anybody is reminded. */
 export const ANSWER_SECONDS = 60;
-/** Nobody answers a recommendation after so long; it is over even if its system never says so. */
-const FORGOTTEN_MS = 2 * 60 * 60_000;
-
 export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector<RecommendationMemory> {
   const waitingFrom = (open: Open): EpochMs | null =>
     open.phase === 'reverted' ? open.issuedAt : open.needsAck ? open.issuedAt + answerSeconds * 1000 : null;
-  const overAt = (open: Open): EpochMs => Math.min(open.validUntil ?? Number.POSITIVE_INFINITY, open.issuedAt + FORGOTTEN_MS);
+  const overAt = (open: Open): EpochMs => Math.min(open.validUntil ?? Number.POSITIVE_INFINITY, open.issuedAt + RECOMMENDATION_MS_MAX);
 
   return {
     name: 'recommendation',

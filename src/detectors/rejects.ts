@@ -12,17 +12,14 @@ export interface RejectsMemory {
   raised: EpochMs;
   good: number;
   reject: number;
-  /** Sums of the two charts. */
+  /** Sum of the chart for a rate that triples; while it is raised, of its mirror image: over when the usual is likelier. */
   tripled: number;
   leapt: number;
-  /** Chart against the raised rate while it lasts: it is over when the usual one is likelier again. */
-  back: number;
   /** When the sum that is under way left zero. */
   since: EpochMs;
   /** Parts and rejects behind the usual rate. */
   parts: number;
   bad: number;
-  seen: EpochMs;
 }
 
 /** Before anything is known: one reject in a hundred, as good as this many parts. */
@@ -41,19 +38,17 @@ const BACK_ABOVE = 3;
 export function rejectsDetector(): Detector<RejectsMemory> {
   return {
     name: 'rejects',
-    start: () => ({ raised: 0, good: -1, reject: -1, tripled: 0, leapt: 0, back: 0, since: 0, parts: 0, bad: 0, seen: 0 }),
+    start: () => ({ raised: 0, good: -1, reject: -1, tripled: 0, leapt: 0, since: 0, parts: 0, bad: 0 }),
     observe(memory, seen) {
       if (seen.event.kind !== 'count') return NOTHING;
       const { good, reject } = seen.state;
       if (good === null || reject === null) return NOTHING;
       const grown = { good: good - memory.good, reject: reject - memory.reject };
       const usable = memory.good >= 0 && grown.good >= 0 && grown.reject >= 0 && grown.good + grown.reject > 0;
-      const before = memory.seen;
       memory.good = good;
       memory.reject = reject;
-      memory.seen = seen.now;
       if (!usable) return NOTHING;
-      return memory.raised > 0 ? clearWhenBack(memory, grown, seen) : raiseWhenLikely(memory, grown, before, seen);
+      return memory.raised > 0 ? clearWhenBack(memory, grown, seen) : raiseWhenLikely(memory, grown, seen);
     },
   };
 }
@@ -74,10 +69,10 @@ function charts(rate: number): { tripled: BernoulliChart; leapt: BernoulliChart 
   };
 }
 
-function raiseWhenLikely(memory: RejectsMemory, grown: Grown, before: EpochMs, seen: Observation): readonly Finding[] {
+function raiseWhenLikely(memory: RejectsMemory, grown: Grown, seen: Observation): readonly Finding[] {
   const rate = usualRate(memory);
   const { tripled, leapt } = charts(rate);
-  if (memory.tripled === 0 && grown.reject > 0) memory.since = before;
+  if (memory.tripled === 0 && grown.reject > 0) memory.since = seen.now;
   const slow = feedBernoulli(tripled, memory.tripled, grown.good, grown.reject);
   const fast = feedBernoulli(leapt, memory.leapt, grown.good, grown.reject);
   memory.tripled = round(slow.sum);
@@ -87,7 +82,8 @@ function raiseWhenLikely(memory: RejectsMemory, grown: Grown, before: EpochMs, s
     return NOTHING;
   }
   memory.raised = memory.since;
-  memory.back = 0;
+  memory.tripled = 0;
+  memory.leapt = 0;
   return [finding(seen, 'raised', memory.raised, grown, rate)];
 }
 
@@ -95,10 +91,10 @@ function clearWhenBack(memory: RejectsMemory, grown: Grown, seen: Observation): 
   const rate = usualRate(memory);
   const { tripled } = charts(rate);
   // The same chart read from the other side: good parts now speak for the usual rate.
-  memory.back = round(Math.max(0, memory.back + grown.good * tripled.good * BACK_WEIGHT - grown.reject * tripled.reject));
-  if (memory.back <= BACK_ABOVE) return NOTHING;
+  memory.tripled = round(Math.max(0, memory.tripled + grown.good * tripled.good * BACK_WEIGHT - grown.reject * tripled.reject));
+  if (memory.tripled <= BACK_ABOVE) return NOTHING;
   const since = memory.raised;
-  Object.assign(memory, { raised: 0, tripled: 0, leapt: 0, back: 0, since: 0 });
+  Object.assign(memory, { raised: 0, tripled: 0, leapt: 0, since: 0 });
   return [finding(seen, 'cleared', Math.max(since, seen.now), grown, rate)];
 }
 

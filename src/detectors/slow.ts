@@ -16,23 +16,21 @@ import type { StationState } from '../line/state.ts';
 
 export interface SlowMemory {
   raised: EpochMs;
-  /** The last change between running and standing, own time; running time up to it; which it was before and is now. */
+  /** The last change between running and standing, own time; running time from the last count to it; what it was and is. */
   turnAt: EpochMs;
   ranMs: number;
   runs: boolean;
   ranBefore: boolean;
-  /** The last count: own time, running total, running time then. -1 = none yet. */
+  /** The last count: own time (-1 = none yet) and running total. */
   at: EpochMs;
   total: number;
-  ranAt: number;
   /** Usual cycle, milliseconds, and the parts it was learnt from. */
   usualMs: number;
   parts: number;
+  /** Parts missing; while it is raised, parts too many: the mirror image. */
   sum: number;
   /** When the sum under way left zero. */
   since: EpochMs;
-  /** The mirror image while it is raised. */
-  back: number;
   /** Cycle over the stretch under way, milliseconds. */
   cycleMs: number;
 }
@@ -55,8 +53,8 @@ export function slowDetector(): Detector<SlowMemory> {
   return {
     name: 'slow',
     start: station => ({
-      ...{ raised: 0, turnAt: 0, ranMs: 0, runs: false, ranBefore: false, at: -1, total: 0, ranAt: 0 },
-      ...{ usualMs: station.nominalCycleSeconds * 1000, parts: 0, sum: 0, since: 0, back: 0, cycleMs: 0 },
+      ...{ raised: 0, turnAt: 0, ranMs: 0, runs: false, ranBefore: false, at: -1, total: 0 },
+      ...{ usualMs: station.nominalCycleSeconds * 1000, parts: 0, sum: 0, since: 0, cycleMs: 0 },
     }),
     observe(memory, seen) {
       noteTurn(memory, seen.state);
@@ -84,7 +82,7 @@ function noteTurn(memory: SlowMemory, state: StationState): void {
   memory.turnAt = Math.max(memory.turnAt, state.since);
 }
 
-/** Running time up to a moment; a count may be older than the last turn. */
+/** Running time from the last count to a moment; a count may be older than the last turn. */
 const ranUntil = (memory: SlowMemory, at: EpochMs): number =>
   at >= memory.turnAt ? memory.ranMs + (memory.runs ? at - memory.turnAt : 0) : memory.ranMs - (memory.ranBefore ? memory.turnAt - at : 0);
 
@@ -92,13 +90,13 @@ function intervalOf(memory: SlowMemory, state: StationState): { ranMs: number; p
   if (state.state === null || state.good === null || state.reject === null) return null;
   const at = Math.min(state.lastSeen, state.countAt - state.clockOffsetMs);
   const total = state.good + state.reject;
-  const ranAt = ranUntil(memory, at);
-  const { at: from, total: before, ranAt: ranBefore } = memory;
+  const { at: from, total: before } = memory;
   if (from >= 0 && at <= from) return null;
+  const ranMs = ranUntil(memory, at);
   memory.at = at;
   memory.total = total;
-  memory.ranAt = ranAt;
-  return from < 0 || total < before ? null : { ranMs: ranAt - ranBefore, parts: total - before, from };
+  memory.ranMs -= ranMs;
+  return from < 0 || total < before ? null : { ranMs, parts: total - before, from };
 }
 
 function weigh(memory: SlowMemory, interval: { ranMs: number; parts: number; from: EpochMs }, seen: Observation): readonly Finding[] {
@@ -108,8 +106,8 @@ function weigh(memory: SlowMemory, interval: { ranMs: number; parts: number; fro
   if (parts === 0 && ranMs > STANDSTILL_CYCLES * memory.usualMs) return NOTHING;
   const missing = clip(ranMs / (memory.usualMs * REFERENCE) - parts);
   if (memory.raised > 0) {
-    memory.back = round(Math.max(0, memory.back - missing));
-    if (memory.back <= BACK_PARTS) return NOTHING;
+    memory.sum = round(Math.max(0, memory.sum - missing));
+    if (memory.sum <= BACK_PARTS) return NOTHING;
     memory.raised = 0;
     memory.sum = 0;
     return [finding(memory, seen, 'cleared', from)];
@@ -130,7 +128,7 @@ function weigh(memory: SlowMemory, interval: { ranMs: number; parts: number; fro
     return NOTHING;
   }
   memory.raised = memory.since;
-  memory.back = 0;
+  memory.sum = 0;
   return [finding(memory, seen, 'raised', memory.since)];
 }
 

@@ -21,8 +21,8 @@ export interface StallMemory {
   /** It was raised by a counter that stood still, so only the counter ends it. */
   byCount: boolean;
   /** The last two counts: own time and running total. */
-  before: { at: EpochMs; total: number } | null;
-  last: { at: EpochMs; total: number } | null;
+  before: Count | null;
+  last: Count | null;
   /** When the total last grew, own time. */
   grewAt: EpochMs;
   /** The stop under way began then; 0 = it runs. */
@@ -31,6 +31,8 @@ export interface StallMemory {
   short: number;
   long: number;
 }
+
+type Count = [at: EpochMs, total: number];
 
 export interface StallLimits {
   /** Earliest moment at which a stop is called a stall. */
@@ -105,11 +107,11 @@ function noteCount(memory: StallMemory, state: StationState, event: Extract<Even
   if (event.at !== state.countAt || state.good === null || state.reject === null) return;
   const at = Math.min(state.lastSeen, event.at - state.clockOffsetMs);
   const total = state.good + state.reject;
-  if (memory.last !== null && at <= memory.last.at) return;
-  if (memory.last === null || total !== memory.last.total) memory.grewAt = at;
+  if (memory.last !== null && at <= memory.last[0]) return;
+  if (memory.last === null || total !== memory.last[1]) memory.grewAt = at;
   // A counter that fell was reset: nothing can be said of the interval.
-  memory.before = memory.last === null || total < memory.last.total ? null : memory.last;
-  memory.last = { at, total };
+  memory.before = memory.last === null || total < memory.last[1] ? null : memory.last;
+  memory.last = [at, total];
 }
 
 /** Learns how this station's stops end, from the states alone. */
@@ -132,7 +134,7 @@ function noteStop(memory: StallMemory, state: StationState): void {
 
 function clearWhenOver(memory: StallMemory, seen: Observation, limits: StallLimits, found: Finding[]): void {
   const { state, now } = seen;
-  const counted = memory.grewAt > memory.raised + 1000 && memory.last !== null && memory.grewAt === memory.last.at;
+  const counted = memory.grewAt > memory.raised + 1000 && memory.last !== null && memory.grewAt === memory.last[0];
   const runs = isProducing(state.state) || state.state === null;
   const over = memory.byCount ? counted : runs && (now - state.since >= limits.offSeconds * 1000 || counted);
   if (!over) return;
@@ -149,7 +151,7 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
     const silent = silentAt(memory, state, station, limits);
     if (silent === null || now < silent || memory.last === null) return;
     // The counter itself has to have spoken: without its reports silence says nothing.
-    if (memory.last.at - memory.grewAt < (limits.silentCycles - 1) * station.nominalCycleSeconds * 1000) return;
+    if (memory.last[0] - memory.grewAt < (limits.silentCycles - 1) * station.nominalCycleSeconds * 1000) return;
     memory.byCount = true;
     memory.raised = memory.grewAt;
   } else {
@@ -180,7 +182,7 @@ export function oddsOfStall(memory: StallMemory, state: StationState, station: S
   let odds = Math.log((memory.long + 2) / (memory.short + 1)) - Math.log(LOST_SHARE);
   odds += oddsOfCount(memory, state.since, station.nominalCycleSeconds * 1000);
   if (state.alarms.some(alarm => alarm.severity === 'stop' && alarm.since >= state.since - ALARM_LEAD_MS)) odds += ALARM_STANDS_ODDS;
-  else if (state.gone.some(alarm => alarm.at > state.since + 1000)) odds += ALARM_GONE_ODDS;
+  else if (state.gone.some(([, at]) => at > state.since + 1000)) odds += ALARM_GONE_ODDS;
   return odds;
 }
 
@@ -190,10 +192,12 @@ export function oddsOfStall(memory: StallMemory, state: StationState, station: S
  */
 function oddsOfCount(memory: StallMemory, since: EpochMs, cycleMs: number): number {
   const { before, last } = memory;
-  if (before === null || last === null || last.at <= since) return 0;
-  const parts = last.total - before.total;
-  const stood = Math.max(0, (since - before.at) / cycleMs + (since > before.at ? 0.25 : 0));
-  const ran = Math.max(stood, (last.at - before.at - Math.min(cycleMs / 2, last.at - since)) / cycleMs);
+  if (before === null || last === null || last[0] <= since) return 0;
+  const [from, already] = before;
+  const [to, total] = last;
+  const parts = total - already;
+  const stood = Math.max(0, (since - from) / cycleMs + (since > from ? 0.25 : 0));
+  const ran = Math.max(stood, (to - from - Math.min(cycleMs / 2, to - since)) / cycleMs);
   const odds = ((parts - ran) ** 2 - (parts - stood) ** 2) / (2 * PARTS_VARIANCE);
   return Math.max(-COUNT_ODDS_MAX, Math.min(COUNT_ODDS_MAX, odds));
 }

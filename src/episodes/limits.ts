@@ -12,8 +12,9 @@ export const CHATTER_ACTIVATIONS = 3;
 export const FLOOD_MS = 10 * 60_000;
 export const FLOOD_EPISODES_MAX = 10;
 
-const OPENED_KEPT = 16;
-const ACTIVATIONS_KEPT = 16;
+/** Enough to see a flood and where it began; a line's state has to stay small. */
+const OPENED_KEPT = FLOOD_EPISODES_MAX + 1;
+const ACTIVATIONS_KEPT = 9;
 
 export const noMemory = (): EpisodeMemory => ({ waiting: [], closing: [], opened: [], activations: [] });
 

@@ -42,14 +42,16 @@ export function track(
   safety: IsSafety,
   recentlyClosed: readonly Episode[] = [],
 ): Tracking {
-  const desk = new Desk(open, recentlyClosed, state, line, safety);
-  desk.endGone();
+  const byId = (episodes: readonly Episode[]) => new Map(episodes.map(episode => [episode.id, episode]));
+  const memory = state.episodes ?? noMemory();
+  const desk: Desk = { changes: [], memory, open: byId(open), closed: byId(recentlyClosed), state, line, safety };
+  endGone(desk);
   for (const finding of findings) {
-    desk.serveWaiting(finding.at);
-    if (finding.phase === 'raised') desk.raise(finding);
-    else desk.clear(finding);
+    serveWaiting(desk, finding.at);
+    if (finding.phase === 'raised') raise(desk, finding);
+    else clear(desk, finding);
   }
-  desk.serveWaiting(now);
+  serveWaiting(desk, now);
   return { changes: desk.changes, memory: desk.memory };
 }
 
@@ -60,186 +62,175 @@ export const episodeId = (of: Pick<Episode, 'line' | 'station' | 'kind' | 'opene
 const topic = (of: Pick<Finding, 'station' | 'kind' | 'figure' | 'recommendation'>): string =>
   [of.station, of.kind, of.kind === 'drift' ? (of.figure?.name ?? '') : '', of.recommendation ?? ''].join('/').slice(0, 160);
 
-/** The table on which one call of `track` sorts its findings; it lives no longer than that. */
-class Desk {
-  readonly changes: Change[] = [];
-  memory: EpisodeMemory;
-  private readonly open = new Map<EpisodeId, Episode>();
-  private readonly closed = new Map<EpisodeId, Episode>();
-  private readonly state: LineState;
-  private readonly line: Line;
-  private readonly safety: IsSafety;
+/** The table on which one call of `track` sorts its findings; it lives no longer than that and is changed in place. */
+interface Desk extends Tracking {
+  readonly open: Map<EpisodeId, Episode>;
+  readonly closed: Map<EpisodeId, Episode>;
+  readonly state: LineState;
+  readonly line: Line;
+  readonly safety: IsSafety;
+}
 
-  constructor(open: readonly Episode[], closed: readonly Episode[], state: LineState, line: Line, safety: IsSafety) {
-    for (const episode of open) this.open.set(episode.id, episode);
-    for (const episode of closed) this.closed.set(episode.id, episode);
-    this.memory = state.episodes ?? noMemory();
-    this.state = state;
-    this.line = line;
-    this.safety = safety;
+function endGone(desk: Desk): void {
+  for (const episode of desk.open.values()) {
+    if (stationOf(desk.line, episode.station) !== undefined) continue;
+    desk.open.delete(episode.id);
+    const ended: Episode = { ...episode, state: 'ended', endedBy: 'configuration', closedAt: Math.max(episode.openedAt, desk.state.at) };
+    desk.changes.push({ episode: ended, what: 'ended' });
   }
+  const stays = (station: string) => stationOf(desk.line, station) !== undefined;
+  desk.memory = { ...desk.memory, waiting: desk.memory.waiting.filter(one => stays(one.station)) };
+}
 
-  endGone(): void {
-    for (const episode of this.open.values()) {
-      if (stationOf(this.line, episode.station) !== undefined) continue;
-      this.open.delete(episode.id);
-      const ended: Episode = { ...episode, state: 'ended', endedBy: 'configuration', closedAt: Math.max(episode.openedAt, this.state.at) };
-      this.changes.push({ episode: ended, what: 'ended' });
-    }
-    const stays = (station: string) => stationOf(this.line, station) !== undefined;
-    this.memory = { ...this.memory, waiting: this.memory.waiting.filter(one => stays(one.station)) };
+function raise(desk: Desk, finding: Finding): void {
+  const what = topic(finding);
+  desk.memory = noteActivation(desk.memory, what, finding.at);
+  const same = find(desk, what);
+  if (same !== undefined) {
+    desk.memory = { ...desk.memory, closing: desk.memory.closing.filter(one => one.episode !== same.id) };
+    put(desk, { ...same, findings: same.findings + 1, ...figureOf(finding) }, 'updated');
+    return;
   }
+  if (finding.kind !== 'data-outage' && desk.state.stations[finding.station]?.outageSince != null) return;
+  if (finding.kind === 'stall' && attachOrWait(desk, finding)) return;
+  openNew(desk, finding);
+}
 
-  raise(finding: Finding): void {
-    const what = topic(finding);
-    this.memory = noteActivation(this.memory, what, finding.at);
-    const same = this.find(what);
-    if (same !== undefined) {
-      this.memory = { ...this.memory, closing: this.memory.closing.filter(one => one.episode !== same.id) };
-      this.put({ ...same, findings: same.findings + 1, ...figureOf(finding) }, 'updated');
-      return;
-    }
-    if (finding.kind !== 'data-outage' && this.state.stations[finding.station]?.outageSince != null) return;
-    if (finding.kind === 'stall' && this.attachOrWait(finding)) return;
-    this.openNew(finding);
-  }
+/** True when the finding is a neighbour's: it became a consequence, or waits for its origin. */
+function attachOrWait(desk: Desk, finding: Finding): boolean {
+  const { station, since } = finding;
+  const waits = waitsFor(station, desk.state, desk.line);
+  const where = stationOf(desk.line, station);
+  if (waits.length === 0 || where === undefined) return false;
+  if (attach(desk, station, since)) return true;
+  if (outside(where, waits, desk.line) !== null) return false;
+  const until = finding.at + propagationMs(where, waits, desk.state, desk.line);
+  const others = desk.memory.waiting.filter(one => one.station !== station);
+  desk.memory = { ...desk.memory, waiting: [...others, { station, since, until, value: finding.figure?.value ?? 0 }] };
+  return true;
+}
 
-  /** True when the finding is a neighbour's: it became a consequence, or waits for its origin. */
-  private attachOrWait(finding: Finding): boolean {
-    const { station, since } = finding;
-    const waits = waitsFor(station, this.state, this.line);
-    const where = stationOf(this.line, station);
-    if (waits.length === 0 || where === undefined) return false;
-    if (this.attach(station, since)) return true;
-    if (outside(where, waits, this.line) !== null) return false;
-    const until = finding.at + propagationMs(where, waits, this.state, this.line);
-    const others = this.memory.waiting.filter(one => one.station !== station);
-    this.memory = { ...this.memory, waiting: [...others, { station, since, until, value: finding.figure?.value ?? 0 }] };
-    return true;
-  }
+function attach(desk: Desk, station: string, since: EpochMs): boolean {
+  const origin = originOf(station, since, desk.state, desk.line, [...desk.open.values(), ...desk.closed.values()]);
+  if (origin === null) return false;
+  const { episode, waits } = origin;
+  if (episode.consequences.some(one => one.station === station && one.to === undefined)) return true;
+  const consequences = [...episode.consequences, { station, state: waits, from: since }];
+  put(desk, { ...episode, consequences }, 'consequence');
+  return true;
+}
 
-  private attach(station: string, since: EpochMs): boolean {
-    const origin = originOf(station, since, this.state, this.line, [...this.open.values(), ...this.closed.values()]);
-    if (origin === null) return false;
-    const { episode, waits } = origin;
-    if (episode.consequences.some(one => one.station === station && one.to === undefined)) return true;
-    const consequences = [...episode.consequences, { station, state: waits, from: since }];
-    this.put({ ...episode, consequences }, 'consequence');
-    return true;
+/** Neighbours whose time is up open alone; chattering episodes that stayed quiet close. */
+function serveWaiting(desk: Desk, now: EpochMs): void {
+  const due = desk.memory.waiting.filter(one => one.until <= now).sort((a, b) => a.until - b.until);
+  if (due.length > 0) desk.memory = { ...desk.memory, waiting: desk.memory.waiting.filter(one => one.until > now) };
+  for (const { station, since, until, value } of due) {
+    if (attach(desk, station, since)) continue;
+    const figure = { name: 'standstill', value: Math.round((until - since) / 1000) || value, unit: 's' };
+    openNew(desk, {
+      kind: 'stall',
+      line: desk.line.id,
+      station,
+      phase: 'raised',
+      at: until,
+      since,
+      detector: 'stall',
+      figure,
+      events: [],
+    });
   }
+  const over = desk.memory.closing.filter(one => one.until <= now);
+  if (over.length === 0) return;
+  desk.memory = { ...desk.memory, closing: desk.memory.closing.filter(one => one.until > now) };
+  for (const { episode, since } of over) {
+    const open = desk.open.get(episode);
+    if (open !== undefined) close(desk, open, since);
+  }
+}
 
-  /** Neighbours whose time is up open alone; chattering episodes that stayed quiet close. */
-  serveWaiting(now: EpochMs): void {
-    const due = this.memory.waiting.filter(one => one.until <= now).sort((a, b) => a.until - b.until);
-    if (due.length > 0) this.memory = { ...this.memory, waiting: this.memory.waiting.filter(one => one.until > now) };
-    for (const { station, since, until, value } of due) {
-      if (this.attach(station, since)) continue;
-      const figure = { name: 'standstill', value: Math.round((until - since) / 1000) || value, unit: 's' };
-      this.openNew({
-        kind: 'stall',
-        line: this.line.id,
-        station,
-        phase: 'raised',
-        at: until,
-        since,
-        detector: 'stall',
-        figure,
-        events: [],
-      });
-    }
-    const over = this.memory.closing.filter(one => one.until <= now);
-    if (over.length === 0) return;
-    this.memory = { ...this.memory, closing: this.memory.closing.filter(one => one.until > now) };
-    for (const { episode, since } of over) {
-      const open = this.open.get(episode);
-      if (open !== undefined) this.close(open, since);
-    }
-  }
+function openNew(desk: Desk, finding: Finding): void {
+  const { station, kind, since, at } = finding;
+  const waits = kind === 'stall' ? waitsFor(station, desk.state, desk.line) : [];
+  const where = stationOf(desk.line, station);
+  const origin = where && outside(where, waits, desk.line);
+  const draft = { line: desk.line.id, station, kind, openedAt: since };
+  // After an outage the same beginning may be reported again: an id is never used twice.
+  if (desk.open.has(episodeId(draft)) || desk.closed.has(episodeId(draft))) draft.openedAt = at;
+  const own = desk.state.stations[station];
+  const episode: Episode = {
+    id: episodeId(draft),
+    ...draft,
+    state: 'open',
+    consequences: [],
+    safety: own?.state === 'aborted' || desk.safety({ finding, state: own }),
+    repeat: [...desk.closed.values()].some(one => topic(one) === topic(finding) && draft.openedAt - (one.closedAt ?? 0) <= REPEAT_MS),
+    findings: 1,
+    ...(origin == null ? {} : { origin }),
+    ...figureOf(finding),
+  };
+  desk.memory = noteOpened(desk.memory, episode.id, at);
+  put(desk, episode, 'opened');
+  if (kind === 'stall' || kind === 'slow') gather(desk);
+}
 
-  private openNew(finding: Finding): void {
-    const { station, kind, since, at } = finding;
-    const waits = kind === 'stall' ? waitsFor(station, this.state, this.line) : [];
-    const where = stationOf(this.line, station);
-    const origin = where && outside(where, waits, this.line);
-    const draft = { line: this.line.id, station, kind, openedAt: since };
-    // After an outage the same beginning may be reported again: an id is never used twice.
-    if (this.open.has(episodeId(draft)) || this.closed.has(episodeId(draft))) draft.openedAt = at;
-    const own = this.state.stations[station];
-    const episode: Episode = {
-      id: episodeId(draft),
-      ...draft,
-      state: 'open',
-      consequences: [],
-      safety: own?.state === 'aborted' || this.safety({ finding, state: own }),
-      repeat: [...this.closed.values()].some(one => topic(one) === topic(finding) && draft.openedAt - (one.closedAt ?? 0) <= REPEAT_MS),
-      findings: 1,
-      ...(origin == null ? {} : { origin }),
-      ...figureOf(finding),
-    };
-    this.memory = noteOpened(this.memory, episode.id, at);
-    this.put(episode, 'opened');
-    if (kind === 'stall' || kind === 'slow') this.gather();
+/** A new origin may explain who waits for one, and who opened alone before it was seen. */
+function gather(desk: Desk): void {
+  for (const { station, since } of desk.memory.waiting)
+    if (attach(desk, station, since)) desk.memory = { ...desk.memory, waiting: desk.memory.waiting.filter(one => one.station !== station) };
+  for (const alone of [...desk.open.values()]) {
+    if (alone.kind !== 'stall' || alone.origin !== undefined) continue;
+    const found = originOf(alone.station, alone.openedAt, desk.state, desk.line, [...desk.open.values()]);
+    if (found === null || found.episode.id === alone.id) continue;
+    put(desk, { ...alone, origin: found.episode.station }, 'updated');
   }
+}
 
-  /** A new origin may explain who waits for one, and who opened alone before it was seen. */
-  private gather(): void {
-    for (const { station, since } of this.memory.waiting)
-      if (this.attach(station, since))
-        this.memory = { ...this.memory, waiting: this.memory.waiting.filter(one => one.station !== station) };
-    for (const alone of [...this.open.values()]) {
-      if (alone.kind !== 'stall' || alone.origin !== undefined) continue;
-      const found = originOf(alone.station, alone.openedAt, this.state, this.line, [...this.open.values()]);
-      if (found === null || found.episode.id === alone.id) continue;
-      this.put({ ...alone, origin: found.episode.station }, 'updated');
-    }
+function clear(desk: Desk, finding: Finding): void {
+  if (finding.kind === 'stall') endConsequence(desk, finding);
+  const what = topic(finding);
+  const same = find(desk, what);
+  if (same === undefined) return;
+  if (isChattering(desk.memory, what, finding.at)) {
+    const closing = [...desk.memory.closing, { episode: same.id, since: finding.since, until: finding.at + CHATTER_MS }];
+    desk.memory = { ...desk.memory, closing };
+    return;
   }
+  close(desk, same, finding.since);
+}
 
-  clear(finding: Finding): void {
-    if (finding.kind === 'stall') this.endConsequence(finding);
-    const what = topic(finding);
-    const same = this.find(what);
-    if (same === undefined) return;
-    if (isChattering(this.memory, what, finding.at)) {
-      const closing = [...this.memory.closing, { episode: same.id, since: finding.since, until: finding.at + CHATTER_MS }];
-      this.memory = { ...this.memory, closing };
-      return;
-    }
-    this.close(same, finding.since);
+function endConsequence(desk: Desk, { station, since }: Finding): void {
+  desk.memory = { ...desk.memory, waiting: desk.memory.waiting.filter(one => one.station !== station) };
+  for (const episode of [...desk.open.values(), ...desk.closed.values()]) {
+    if (!episode.consequences.some(one => one.station === station && one.to === undefined)) continue;
+    const consequences = episode.consequences.map(one =>
+      one.station === station && one.to === undefined ? { ...one, to: Math.max(one.from, since) } : one,
+    );
+    put(desk, { ...episode, consequences }, 'consequence');
   }
+}
 
-  private endConsequence({ station, since }: Finding): void {
-    this.memory = { ...this.memory, waiting: this.memory.waiting.filter(one => one.station !== station) };
-    for (const episode of [...this.open.values(), ...this.closed.values()]) {
-      if (!episode.consequences.some(one => one.station === station && one.to === undefined)) continue;
-      const consequences = episode.consequences.map(one =>
-        one.station === station && one.to === undefined ? { ...one, to: Math.max(one.from, since) } : one,
-      );
-      this.put({ ...episode, consequences }, 'consequence');
-    }
+function close(desk: Desk, episode: Episode, since: EpochMs): void {
+  put(desk, { ...episode, state: 'closed', closedAt: Math.max(episode.openedAt, since) }, 'closed');
+  // Who still waits when the origin is over gets the time its buffer needs to recover, then stands for itself.
+  for (const { station, to, from } of episode.consequences) {
+    const where = stationOf(desk.line, station);
+    if (to !== undefined || where === undefined) continue;
+    const until = desk.state.at + propagationMs(where, waitsFor(station, desk.state, desk.line), desk.state, desk.line);
+    const others = desk.memory.waiting.filter(one => one.station !== station);
+    desk.memory = { ...desk.memory, waiting: [...others, { station, since: from, until, value: 0 }] };
   }
+}
 
-  private close(episode: Episode, since: EpochMs): void {
-    this.put({ ...episode, state: 'closed', closedAt: Math.max(episode.openedAt, since) }, 'closed');
-    // Who still waits when the origin is over gets the time its buffer needs to recover, then stands for itself.
-    for (const { station, to, from } of episode.consequences) {
-      const where = stationOf(this.line, station);
-      if (to !== undefined || where === undefined) continue;
-      const until = this.state.at + propagationMs(where, waitsFor(station, this.state, this.line), this.state, this.line);
-      this.memory = { ...this.memory, waiting: [...this.memory.waiting, { station, since: from, until, value: 0 }] };
-    }
-  }
+function find(desk: Desk, what: string): Episode | undefined {
+  for (const episode of desk.open.values()) if (topic(episode) === what) return episode;
+  return undefined;
+}
 
-  private find(what: string): Episode | undefined {
-    for (const episode of this.open.values()) if (topic(episode) === what) return episode;
-    return undefined;
-  }
-
-  private put(episode: Episode, what: Change['what']): void {
-    const over = episode.closedAt !== undefined;
-    this.open.delete(episode.id);
-    (over ? this.closed : this.open).set(episode.id, episode);
-    this.changes.push({ episode, what });
-  }
+function put(desk: Desk, episode: Episode, what: Change['what']): void {
+  const over = episode.closedAt !== undefined;
+  desk.open.delete(episode.id);
+  (over ? desk.closed : desk.open).set(episode.id, episode);
+  desk.changes.push({ episode, what });
 }
 
 const figureOf = (finding: Finding): Pick<Episode, 'figure' | 'recommendation'> => ({

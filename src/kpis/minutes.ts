@@ -1,12 +1,12 @@
 /**
  * Books a line's events into minutes, by each station's own time corrected to our clock.
  *
- * A minute is told when it is over and data had time to arrive, and told again when late data change it; after three
- * minutes it stands. The same events give the same rows however they are cut into batches.
+ * A minute is told when it is over and data had time to arrive, and told again when late data change it, until the minute
+ * after it is over too. The same events give the same rows however they are cut into batches.
  */
 import type { EpochMs } from '../clock.ts';
 import type { Event } from '../line/event.ts';
-import type { LineState, MinuteMemory, StationState } from '../line/state.ts';
+import type { LineState, MinuteMemory, OpenMinute, StationState } from '../line/state.ts';
 import type { Line } from '../plant/plant.ts';
 import { type Doing, isStanding, MINUTE_MS, type MinuteRow, minuteOf, type Stop } from './minute.ts';
 
@@ -21,13 +21,14 @@ export interface Minutes {
   take(state: LineState, event: Event): MinuteRow[];
 }
 
-const OPEN_MAX = 3;
+const OPEN_MAX = 2;
 const STOPS_MAX = 3;
-const PARAMETERS_MAX = 3;
+/** Parameters beyond this many characters of memory a minute are in the raw data alone. */
+const PARAMETERS_CHARS_MAX = 110;
 /** A minute is told this long after its end, for events are some seconds on their way. */
 const TELL_AFTER_MS = 10_000;
 
-type Open = MinuteMemory['open'][number];
+type Open = OpenMinute;
 type Tell = (open: Open) => void;
 
 export function minutes(line: Line): Minutes {
@@ -89,7 +90,7 @@ function noteStop(own: MinuteMemory, doing: string, at: EpochMs): void {
   // What began as one thing and became another is one stop; what it became says more than "suspended".
   else if (own.stop !== null && stands && (own.stop.why === 'suspended' || own.stop.why === 'stopped')) own.stop.why = doing;
   else if (own.stop !== null && !stands && doing !== 'outage') {
-    own.ended = [...own.ended, { from: own.stop.from, to: at, why: own.stop.why }].slice(-STOPS_MAX);
+    own.ended = [...own.ended, [own.stop.from, at, own.stop.why] satisfies MinuteMemory['ended'][number]].slice(-STOPS_MAX);
     own.stop = null;
   }
 }
@@ -102,7 +103,7 @@ function advance(own: MinuteMemory, now: EpochMs, tell: Tell): void {
   for (let end = own.told + MINUTE_MS; end <= until; end += MINUTE_MS) {
     bookSeconds(own, end);
     own.told = end;
-    const open = own.open.find(one => one.m === end - MINUTE_MS);
+    const open = own.open.find(one => one[0] === end - MINUTE_MS);
     if (open !== undefined) tell(open);
   }
 }
@@ -114,32 +115,32 @@ function bookSeconds(own: MinuteMemory, until: EpochMs): void {
     const minute = minuteOf(own.booked);
     const end = Math.min(until, minute + MINUTE_MS);
     const open = openMinute(own, minute);
-    if (open !== null) open.s[own.doing] = seconds((open.s[own.doing] ?? 0) + (end - own.booked) / 1000);
+    if (open !== null) open[3][own.doing] = seconds((open[3][own.doing] ?? 0) + (end - own.booked) / 1000);
     own.booked = end;
   }
 }
 
 function move(own: MinuteMemory, was: string, is: string, from: EpochMs, until: EpochMs, tell: Tell): void {
   for (const open of own.open) {
-    const ms = Math.min(until, open.m + MINUTE_MS) - Math.max(from, open.m);
+    const ms = Math.min(until, open[0] + MINUTE_MS) - Math.max(from, open[0]);
     if (ms <= 0) continue;
-    const moved = Math.min(ms / 1000, open.s[was] ?? 0);
-    open.s[was] = seconds((open.s[was] ?? 0) - moved);
-    if (open.s[was] === 0) delete open.s[was];
-    open.s[is] = seconds((open.s[is] ?? 0) + moved);
-    if (open.m < own.told) tell(open);
+    const moved = Math.min(ms / 1000, open[3][was] ?? 0);
+    open[3][was] = seconds((open[3][was] ?? 0) - moved);
+    if (open[3][was] === 0) delete open[3][was];
+    open[3][is] = seconds((open[3][is] ?? 0) + moved);
+    if (open[0] < own.told) tell(open);
   }
 }
 
 /** An open minute, opened if it is new; null if it is so old that it stands. */
 function openMinute(own: MinuteMemory, minute: EpochMs): Open | null {
-  const known = own.open.find(one => one.m === minute);
+  const known = own.open.find(one => one[0] === minute);
   if (known !== undefined) return known;
   const oldest = own.open[0];
-  if (oldest !== undefined && minute < oldest.m) return null;
-  const open: Open = { m: minute, g: 0, r: 0, s: {} };
-  own.open = [...own.open, open].sort((a, b) => a.m - b.m).slice(-OPEN_MAX);
-  own.ended = own.ended.filter(stop => stop.to >= own.open[0]!.m);
+  if (oldest !== undefined && minute < oldest[0]) return null;
+  const open: Open = [minute, 0, 0, {}, {}];
+  own.open = [...own.open, open].sort((a, b) => a[0] - b[0]).slice(-OPEN_MAX);
+  own.ended = own.ended.filter(([, to]) => to >= own.open[0]![0]);
   return open;
 }
 
@@ -153,34 +154,31 @@ function count(own: MinuteMemory, station: StationState, tell: Tell): void {
   // A count on the full minute speaks of the minute before it.
   const open = openMinute(own, minuteOf(station.countAt - station.clockOffsetMs - 1)) ?? own.open[0];
   if (open === undefined) return;
-  open.g += good;
-  open.r += reject;
-  if (open.m < own.told) tell(open);
+  open[1] += good;
+  open[2] += reject;
+  if (open[0] < own.told) tell(open);
 }
 
 function measure(own: MinuteMemory, name: string, value: number, at: EpochMs, tell: Tell): void {
   const open = openMinute(own, minuteOf(at));
   if (open === null) return;
-  const values = open.p ?? {};
-  open.p = values;
+  const values = open[4];
   const known = Object.hasOwn(values, name) ? values[name] : undefined;
   if (known === undefined) {
-    if (Object.keys(values).length >= PARAMETERS_MAX) return;
+    if (JSON.stringify(values).length + name.length > PARAMETERS_CHARS_MAX) return;
     values[name] = [value, value, value, 1];
   } else {
     const [min, mean, max, n] = known;
     values[name] = [Math.min(min, value), short(mean + (value - mean) / (n + 1)), Math.max(max, value), n + 1];
   }
-  if (open.m < own.told) tell(open);
+  if (open[0] < own.told) tell(open);
 }
 
 function rowOf(line: string, station: string, open: Open, own: MinuteMemory): MinuteRow {
   const parameters: MinuteRow['parameters'] = {};
-  for (const [name, [min, mean, max, n]] of Object.entries(open.p ?? {})) parameters[name] = { min, mean, max, n };
-  const stops: Stop[] = own.ended
-    .filter(stop => minuteOf(stop.to) === open.m)
-    .map(({ from, to, why }) => ({ from, to, why: why as Doing }));
-  return { line, station, minute: open.m, good: open.g, reject: open.r, seconds: { ...open.s }, parameters, stops };
+  for (const [name, [min, mean, max, n]] of Object.entries(open[4])) parameters[name] = { min, mean, max, n };
+  const stops: Stop[] = own.ended.filter(([, to]) => minuteOf(to) === open[0]).map(([from, to, why]) => ({ from, to, why: why as Doing }));
+  return { line, station, minute: open[0], good: open[1], reject: open[2], seconds: { ...open[3] }, parameters, stops };
 }
 
 const seconds = (value: number): number => Math.round(value * 1000) / 1000;

@@ -21,6 +21,7 @@ const ORDER_CHARS_MAX = 40;
 export const PARAMETERS_CHARS_MAX = 320;
 const ALARMS_CHARS_MAX = 300;
 const RECOMMENDATIONS_CHARS_MAX = 720;
+export const RECOMMENDATION_MS_MAX = 2 * 60 * 60_000;
 /** A count this long after a state is said to have begun, and grown since an earlier such count, proves the state is over. */
 const CONTRADICTION_MS = 2_000;
 const GAP_UP = 0.2;
@@ -49,7 +50,7 @@ export const newStationState = (): StationState => ({
   recommendations: [],
   clockOffsetMs: 0,
   gaps: { running: [0, 0], standing: [0, 0] },
-  clock: { max: Number.MIN_SAFE_INTEGER, n: 0, from: 0 },
+  clock: [0, 0, 0],
   lastAt: 0,
   stateAt: 0,
   countAt: 0,
@@ -153,11 +154,12 @@ function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): 
   if (!event.active) {
     if (index >= 0 && at >= state.alarms[index]!.since) state.alarms.splice(index, 1);
     else if (index >= 0) return;
-    state.gone = [...state.gone.filter(alarm => alarm.code !== event.code), { code: event.code.slice(0, 40), at }].slice(-GONE_MAX);
+    const others = state.gone.filter(([code]) => code !== event.code);
+    state.gone = [...others, [event.code, at] satisfies [string, EpochMs]].slice(-GONE_MAX);
     return;
   }
   if (index >= 0) return;
-  if (state.gone.some(alarm => alarm.code === event.code && alarm.at >= at)) return;
+  if (state.gone.some(([code, goneAt]) => code === event.code && goneAt >= at)) return;
   state.alarms.push({ code: event.code, severity: event.severity, since: at });
   state.alarms.sort((a, b) => a.since - b.since);
   while (state.alarms.length > ALARMS_MAX || JSON.stringify(state.alarms).length > ALARMS_CHARS_MAX) {
@@ -168,7 +170,8 @@ function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): 
 }
 
 function applyRecommendation(state: StationState, event: EventOf<'recommendation'>, at: EpochMs): void {
-  const others = state.recommendations.filter(open => open.id !== event.id);
+  // Advice that asks for no answer is never taken back by most systems; after a while it is over.
+  const others = state.recommendations.filter(open => open.id !== event.id && at - open.issuedAt < RECOMMENDATION_MS_MAX);
   const before = state.recommendations.find(open => open.id === event.id);
   const open = event.phase === 'issued' || event.phase === 'reverted';
   if (!open) {

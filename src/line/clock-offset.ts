@@ -13,22 +13,20 @@ const WINDOW_EVENTS_MIN = 30;
 
 /** @param lead `at - seen` of one event, milliseconds */
 export function learnClock(state: StationState, lead: number, now: EpochMs): void {
-  const { clock } = state;
   if (state.lastSeen === 0) {
     state.clockOffsetMs = lead;
-    clock.max = lead;
-    clock.n = 1;
-    clock.from = now;
+    state.clock = [lead, 1, now];
     return;
   }
-  if (now - clock.from >= WINDOW_MS && clock.n >= WINDOW_EVENTS_MIN) {
-    state.clockOffsetMs = clock.max;
-    clock.max = lead;
-    clock.n = 0;
-    clock.from = now;
+  const clock = state.clock;
+  if (now - clock[2] >= WINDOW_MS && clock[1] >= WINDOW_EVENTS_MIN) {
+    state.clockOffsetMs = clock[0];
+    clock[0] = lead;
+    clock[1] = 0;
+    clock[2] = now;
   }
-  if (lead > clock.max) clock.max = lead;
-  clock.n++;
+  if (lead > clock[0]) clock[0] = lead;
+  clock[1]++;
   if (lead > state.clockOffsetMs) state.clockOffsetMs = lead;
 }
 

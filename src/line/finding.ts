@@ -48,6 +48,8 @@ export interface Detector<Memory = unknown> {
   observe(memory: Memory, seen: Observation): readonly Finding[];
   /** The next moment at which it wants a tick even if nothing comes; null = none. Absent: it lives on events alone. */
   dueAt?(memory: Memory, station: Station, state: StationState): EpochMs | null;
+  /** Gives up the entry it needs least, in place, when the station's state has grown too long; false when none is left. */
+  shrink?(memory: Memory): boolean;
 }
 
 export interface Observation {

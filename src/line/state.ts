@@ -47,13 +47,22 @@ export interface MinuteMemory {
   reject: number | null;
   /** Minutes before this one have been told. */
   told: EpochMs;
-  /** Oldest first, at most three: minute, good, reject, seconds, parameters (min, mean, max, n). */
-  open: { m: EpochMs; g: number; r: number; s: Record<string, number>; p?: Record<string, [number, number, number, number]> }[];
+  /** Oldest first, at most two. */
+  open: OpenMinute[];
   /** The beginning of a stop under way; null = none. */
   stop: { from: EpochMs; why: string } | null;
   /** Stops that ended in a minute still open. */
-  ended: { from: EpochMs; to: EpochMs; why: string }[];
+  ended: [from: EpochMs, to: EpochMs, why: string][];
 }
+
+/** Its beginning, good, rejects, seconds by what was done, and min, mean, max, n of each parameter. */
+export type OpenMinute = [
+  minute: EpochMs,
+  good: number,
+  reject: number,
+  seconds: Record<string, number>,
+  parameters: Record<string, [min: number, mean: number, max: number, n: number]>,
+];
 
 export interface StationState {
   /** null until the first state has come. */
@@ -90,10 +99,10 @@ export interface StationState {
   }[];
   /** Source clock minus ours, milliseconds: the least delayed event of the last quarter of an hour tells it. */
   clockOffsetMs: number;
-  /** How the offset is being learnt: largest `at - seen` since `from`, over `n` events. */
-  clock: { max: number; n: number; from: EpochMs };
+  /** How the offset is being learnt: largest `at - seen`, over how many events, since when. */
+  clock: [lead: number, events: number, from: EpochMs];
   /** Usual length of its silences in milliseconds, and how many taught it (8 are enough): while it runs, while it stands. */
-  gaps: { running: [number, number]; standing: [number, number] };
+  gaps: { running: [ms: number, known: number]; standing: [ms: number, known: number] };
   /** Newest `at` of all its events, corrected to our clock: how far its own data reach. 0 = never. */
   lastAt: EpochMs;
   /** Source clock of the newest state, count: an older one that comes later changes nothing. */
@@ -104,7 +113,7 @@ export interface StationState {
   /** The next moment at which one of its detectors wants to look again; null = none. */
   dueAt: EpochMs | null;
   /** Alarms that went, newest last: a late "active" of one of them is history. */
-  gone: { code: string; at: EpochMs }[];
+  gone: [code: string, at: EpochMs][];
   /** One entry per detector, by its name. */
   detectors: Record<string, unknown>;
 }

@@ -12,6 +12,7 @@ import { configHash } from './config-hash.ts';
 import { copyJson } from './copy-json.ts';
 import type { EventId, LoggedEvent } from './event.ts';
 import type { Detector, Finding } from './finding.ts';
+import { keepSmall } from './keep-small.ts';
 import { LINE_STATE_VERSION, type LineState, type StationState } from './state.ts';
 
 export type Step = (state: LineState, event: LoggedEvent) => { state: LineState; findings: Finding[] };
@@ -142,11 +143,17 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
   };
 
   const take = (state: LineState, station: Station, event: LoggedEvent, now: EpochMs, found: Finding[]): void => {
-    applyEvent(state.stations[station.id]!, event, now);
+    const own = state.stations[station.id]!;
+    const newMinute = now - own.lastSeen >= MINUTE_MS || now % MINUTE_MS < own.lastSeen % MINUTE_MS;
+    applyEvent(own, event, now);
     look(state, station, event, now, found);
+    if (newMinute || LENGTHENING.has(event.kind)) keepSmall(own, state.minutes?.[station.id], detectors);
   };
 
   return { startStation, serveTimers, take };
 }
 
+/** Kinds of events that add to a list at once; what the frequent ones add slowly is looked at once a minute. */
+const LENGTHENING: ReadonlySet<LoggedEvent['kind']> = new Set(['alarm', 'recommendation', 'setpoint', 'order']);
+const MINUTE_MS = 60_000;
 const TIMER_STEP_MS = 1_000;

@@ -39,7 +39,8 @@ export function shorten(text: string, charsMax: number): string {
 
 /** `09:31`, with the day before it when `format.now` is on another day of the site. */
 export function timeText(at: EpochMs, format: Format, locale: Lang): string {
-  const lang = format.lang ?? locale;
+  // British English, as in all our words: the day stands before the month.
+  const lang = (format.lang ?? locale).replace(/^en$/, 'en-GB');
   const clock = new Intl.DateTimeFormat(lang, { timeZone: format.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (format.now === undefined || siteDay(at, format.timeZone) === siteDay(format.now, format.timeZone)) return clock.format(at);
   const day = new Intl.DateTimeFormat(lang, { timeZone: format.timeZone, weekday: 'short', day: 'numeric', month: 'short' });

@@ -1,0 +1,238 @@
+import { afterEach, expect, test } from 'vitest';
+import { slackChat } from '../../src/chat/slack/slack.ts';
+import { Rejected } from '../../src/errors.ts';
+import { silentLog } from '../../src/log.ts';
+import { outcome, PICTURE, SOMETHING_ELSE, tip } from '../conformance/chat/messages.ts';
+import { slackStand } from '../conformance/chat/slack-stand.ts';
+import { fakeSlack, manifestScopes, SLACK } from '../fakes/slack.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function stand(way: 'http' | 'socket' = 'http') {
+  const opened = await slackStand(way);
+  closing.push(opened.close);
+  return opened;
+}
+
+/** A chat that only sends, for what the stories do not tell. */
+async function sender(options: { scopes?: readonly string[]; botToken?: string; lookUp?: boolean } = {}) {
+  const slack = await fakeSlack(options.scopes);
+  closing.push(slack.close);
+  const chat = slackChat({
+    botToken: options.botToken ?? SLACK.botToken,
+    apiUrl: slack.apiUrl,
+    format: { timeZone: 'Europe/Dublin' },
+    toPng: () => Buffer.from('a picture'),
+    log: silentLog,
+    ...(options.lookUp === true ? { recall: async () => null } : {}),
+  });
+  return { slack, chat };
+}
+
+test('what could not be stored is not acknowledged, so Slack sends it again', async () => {
+  const { slack, react, inbound } = await stand();
+  react(async () => {
+    throw new Error('the database is away');
+  });
+  const event = slack.events.mention('what now?');
+  expect((await slack.deliver(event)).acknowledged).toBe(false);
+  react(async () => {});
+  expect((await slack.deliver(event)).acknowledged).toBe(true);
+  expect(inbound).toHaveLength(2);
+});
+
+test('over Socket Mode, too, an event is acknowledged only when it has been stored', async () => {
+  const { slack, react } = await stand('socket');
+  let stored = false;
+  react(async () => {
+    await Promise.resolve();
+    stored = true;
+  });
+  expect((await slack.deliver(slack.events.mention('what now?'))).acknowledged).toBe(true);
+  expect(stored).toBe(true);
+});
+
+test('Slack is told that its address is ours', async () => {
+  const { slack } = await stand();
+  const answer = await slack.deliver({ type: 'url_verification', challenge: 'abc', token: 'x' });
+  expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('abc') });
+});
+
+test('why opens in a window of the one who taps, and no flow hears of it', async () => {
+  const { slack, chat, keep, press, window, inbound, conversation } = await stand();
+  const message = tip(conversation);
+  keep(message);
+  await chat.send(message);
+  await press(message, 'Why');
+  expect(window()!.title).toBe('Why');
+  expect(JSON.stringify(slack.views.at(-1)!.view['blocks'])).toContain('Base flow fell 12 %');
+  expect(inbound).toEqual([]);
+});
+
+test('why of a message that is no longer kept says so', async () => {
+  const { slack, chat, press, conversation } = await stand();
+  const message = tip(conversation);
+  await chat.send(message);
+  await press(message, 'Why');
+  expect(JSON.stringify(slack.views.at(-1)!.view['blocks'])).toContain('no longer current');
+});
+
+test('a window opens at most once for a tap', async () => {
+  const { chat, press, react, conversation } = await stand();
+  const failures: unknown[] = [];
+  react(async event => {
+    if (event.kind !== 'press') return;
+    await chat.openDialog(event.trigger!, SOMETHING_ELSE, null);
+    await chat.openDialog(event.trigger!, SOMETHING_ELSE, null).catch((error: unknown) => failures.push(error));
+  });
+  const message = tip(conversation);
+  await chat.send(message);
+  await press(message, 'Something else');
+  expect(failures).toMatchObject([{ name: 'Rejected', message: expect.stringContaining('exchanged_trigger_id') }]);
+});
+
+test('a window that must remember too much is refused before Slack sees it', async () => {
+  const { chat } = await sender();
+  await expect(chat.openDialog('t slack/C1', SOMETHING_ELSE, 'x'.repeat(3_000))).rejects.toThrow(/too long/);
+});
+
+test('the home tab shows what the person is to see', async () => {
+  const { slack, keep, installed } = await stand();
+  keep(tip('slack/D1'));
+  await installed();
+  await expect.poll(() => slack.homes.get('U1')).toBeDefined();
+  expect(JSON.stringify(slack.homes.get('U1'))).toContain('Lower the seasoning feeder.');
+});
+
+test('an answer goes into the thread of its question, its picture too', async () => {
+  const { slack, chat, ask, inbound, conversation } = await stand();
+  await ask('why?', 'channel');
+  const continuation = inbound[0]!.continuation as { thread: string };
+  await chat.send(tip(conversation, { id: 'm/answer', replyTo: continuation, picture: PICTURE }));
+  expect(slack.messages[0]!.thread).toBe(continuation.thread);
+  expect(slack.files).toMatchObject([{ channel: 'C1', thread: continuation.thread, altText: PICTURE.alt }]);
+  expect(slack.statuses).toMatchObject([{ channel_id: 'C1', thread_ts: continuation.thread }]);
+});
+
+test('a person is written to in a private conversation of their own', async () => {
+  const { slack, chat } = await sender();
+  const ref = await chat.send(tip('slack/U1', { picture: PICTURE }));
+  expect(ref).toMatchObject({ channel: 'D1' });
+  expect(slack.files).toMatchObject([{ channel: 'D1', thread: undefined }]);
+});
+
+test('after a crash between posting and noting it, the message is found and edited, not posted again', async () => {
+  const { slack, chat } = await sender();
+  const message = tip('slack/C1');
+  expect(await chat.find!(message)).toBeNull();
+  const sent = await chat.send(message);
+  const found = (await chat.find!(message))!;
+  expect(found).toEqual(sent);
+  await chat.edit(found, outcome('slack/C1'));
+  expect(slack.messages).toHaveLength(1);
+  expect(slack.messages[0]).toMatchObject({ edits: 1, metadata: { event_payload: { revision: 2 } } });
+  expect(await chat.find!(tip('slack/C1', { id: 'm/another' }))).toBeNull();
+});
+
+test('an answer in a thread is found in its thread', async () => {
+  const { chat } = await sender();
+  const message = tip('slack/C1', { id: 'm/answer', replyTo: { team: 'T1', channel: 'C1', thread: '16.0', user: 'U1' } });
+  const sent = await chat.send(message);
+  expect(await chat.find!(message)).toEqual(sent);
+});
+
+test('a new picture goes out once, however often the card is edited', async () => {
+  const { slack, chat } = await sender();
+  const ref = await chat.send(tip('slack/C1'));
+  const edited = (revision: number, id: string) => tip('slack/C1', { revision, picture: { ...PICTURE, id } });
+  await chat.edit(ref, edited(2, 'first'));
+  await chat.edit(ref, edited(3, 'first'));
+  expect(slack.files).toHaveLength(1);
+  await chat.edit(ref, edited(4, 'second'));
+  expect(slack.files).toHaveLength(2);
+});
+
+test('a picture that does not go out does not bring the message back', async () => {
+  const { slack, chat } = await sender();
+  slack.failNext('files.getUploadURLExternal', { status: 429, retryAfterSeconds: 30 });
+  await expect(chat.send(tip('slack/C1', { picture: PICTURE }))).resolves.toMatchObject({ channel: 'C1' });
+  expect(slack.messages).toHaveLength(1);
+});
+
+test('what does not fit goes into the thread when no window can show it', async () => {
+  const { slack, chat } = await sender();
+  await chat.send(tip('slack/C1', { body: [{ kind: 'text', spans: [`start ${'x'.repeat(16_000)} end`] }] }));
+  expect(slack.messages.map(message => message.thread)).toEqual([undefined, slack.messages[0]!.ts]);
+  expect(JSON.stringify(slack.messages[1]!.blocks)).toContain(' end');
+});
+
+test('a message that may no longer be changed is answered in its thread', async () => {
+  const { slack, chat } = await sender();
+  const ref = await chat.send(tip('slack/C1'));
+  slack.failNext('chat.update', { status: 200, error: 'edit_window_closed' });
+  await chat.edit(ref, outcome('slack/C1'));
+  expect(slack.messages[1]).toMatchObject({ thread: slack.messages[0]!.ts, text: '6.1 % again at 09:31.' });
+});
+
+test.each([
+  ['slack/C9', 'is_archived'],
+  ['slack/C8', 'not_in_channel'],
+  ['slack/C7', 'channel_not_found'],
+  ['slack/U9', 'user_not_found'],
+])('%s is never tried again: %s', async (conversation, word) => {
+  const { slack, chat } = await sender();
+  slack.archive('C9');
+  slack.addChannel('C8', false);
+  const sent = chat.send(tip(conversation));
+  await expect(sent).rejects.toBeInstanceOf(Rejected);
+  await expect(sent).rejects.toThrow(word);
+});
+
+test('a wrong token is never tried again', async () => {
+  const { chat } = await sender({ botToken: 'xoxb-old' });
+  await expect(chat.send(tip('slack/C1'))).rejects.toThrow(/invalid_auth/);
+});
+
+test('Slack out of order for a moment is a matter of waiting', async () => {
+  const { slack, chat } = await sender();
+  slack.failNext('chat.postMessage', { status: 200, error: 'internal_error' });
+  await expect(chat.send(tip('slack/C1'))).rejects.toMatchObject({ name: 'Unavailable' });
+  await slack.close();
+  closing.pop();
+  await expect(chat.send(tip('slack/C1'))).rejects.toMatchObject({ name: 'Unavailable' });
+});
+
+test.each(['chat:write', 'files:write', 'im:write', 'channels:history', 'users:read', 'assistant:write'])(
+  'the manifest asks for %s, and Slack would refuse us without it',
+  async scope => {
+    expect(manifestScopes()).toContain(scope);
+    const { slack } = await sender({ scopes: manifestScopes().filter(one => one !== scope) });
+    const methods = [
+      'chat.postMessage',
+      'files.getUploadURLExternal',
+      'conversations.open',
+      'conversations.history',
+      'users.info',
+      'assistant.threads.setStatus',
+    ];
+    const answers = await Promise.all(
+      methods.map(async method => {
+        const answer = await fetch(`${slack.apiUrl}${method}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${SLACK.botToken}` },
+          body: '',
+        });
+        return ((await answer.json()) as { needed?: string }).needed;
+      }),
+    );
+    expect(answers.filter(needed => needed === scope).length).toBeGreaterThan(0);
+  },
+);
+
+test('a chat without a way in says what it needs', async () => {
+  const { chat } = await sender();
+  expect(() => chat.onInbound(async () => {})).toThrow(/app token .* or a signing secret/);
+});

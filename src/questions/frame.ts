@@ -1,5 +1,5 @@
 /** How a question was read. null where the words give no time or place: the default put in its place belongs to `answers/`. */
-import type { Id } from '../plant/plant.ts';
+import type { Id, Role } from '../plant/plant.ts';
 
 export const INTENTS = ['why', 'now', 'since', 'how-often', 'compare', 'coach', 'help-me-person', 'command-refuse', 'other'] as const;
 export type Intent = (typeof INTENTS)[number];
@@ -15,6 +15,10 @@ export interface Frame {
   from: LocalMinute | null;
   to: LocalMinute | null;
   compareTo: { from: LocalMinute; to: LocalMinute } | null;
+  /** What went wrong, where the words say it; absent = a stop, or not said. */
+  about?: 'stop' | 'slow' | 'rejects';
+  /** help-me-person: who is wanted, where the words say it. */
+  role?: Role;
 }
 
 /** Why nothing can be said: no such place, another site, not yet happened, or beyond any line's data. */

@@ -1,0 +1,105 @@
+/**
+ * What an answer needs to know, as a port: the flow implements it over the store, a benchmark over a file of events.
+ *
+ * So that asking is: read the question → load the facts → answer.
+ */
+import type { StationTimeline } from '../causes/timeline.ts';
+import type { CauseKind, Ranking } from '../causes/ranking.ts';
+import type { WhyQuestion } from '../causes/rank.ts';
+import type { EpochMs } from '../clock.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { Evidence, Gap } from '../evidence/evidence.ts';
+import type { MinuteRow } from '../kpis/minute.ts';
+import type { LoggedEvent } from '../line/event.ts';
+import type { EpisodeKind } from '../line/finding.ts';
+import type { Id, Lang, Line, Station } from '../plant/plant.ts';
+
+/** An episode as history keeps it. */
+export interface PastEpisode {
+  episode: Episode;
+  stationType: string | null;
+  cause: CauseKind | null;
+  /** A station, `source:<station>` or `sink`. */
+  root: string | null;
+  /** What fixed it, in the technician's words. */
+  fix: string | null;
+  fixedAt: EpochMs | null;
+}
+
+/** A published template's words for a station, as far as they need no live figures. */
+export interface WrittenTip {
+  template: Id;
+  /** Work instruction and revision, or null. */
+  source: string | null;
+  action: string;
+  steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[];
+}
+
+/** All windows are half-open; rows come oldest first. */
+export interface FactSource {
+  episodes(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly PastEpisode[]>;
+  /** By receive time, as they stand in the log. */
+  events(line: Id, from: EpochMs, to: EpochMs): Promise<readonly LoggedEvent[]>;
+  /** All stations of the line. */
+  minutes(line: Id, from: EpochMs, to: EpochMs): Promise<readonly MinuteRow[]>;
+  /** Closed episodes like this one, best first. */
+  similar(like: {
+    station: Id;
+    stationType: string | null;
+    kind: EpisodeKind;
+    cause: CauseKind | null;
+    before: EpochMs;
+  }): Promise<readonly PastEpisode[]>;
+  /** Published templates that fit the station's type, safety ones left out. */
+  tips(line: Id, station: Id, lang: Lang): Promise<readonly WrittenTip[]>;
+}
+
+/** A stretch in which a station made nothing. */
+export interface StopSeen {
+  station: Id;
+  from: EpochMs;
+  /** null while it lasts. */
+  to: EpochMs | null;
+  /** The state it was in for longest. */
+  state: string;
+}
+
+export interface AnswerWindow {
+  from: EpochMs;
+  to: EpochMs;
+  /** The words named none; this one was put in its place. */
+  isDefault: boolean;
+}
+
+export interface Stretch {
+  from: EpochMs;
+  to: EpochMs;
+  minutes: readonly MinuteRow[];
+  stops: readonly StopSeen[];
+}
+
+export interface WhyFacts {
+  question: WhyQuestion;
+  /** null: no stop, no slow stretch, no rejects were found in the window. */
+  stop: StopSeen | null;
+  ranking: Ranking;
+  evidence: readonly Evidence[];
+  gaps: readonly Gap[];
+  timelines: readonly StationTimeline[];
+  similar: readonly PastEpisode[];
+}
+
+export interface AnswerFacts {
+  line: Line;
+  station: Station | null;
+  window: AnswerWindow;
+  /** Of the window, and of the one beside it when two are compared. */
+  seen: Stretch;
+  beside: Stretch | null;
+  episodes: readonly PastEpisode[];
+  events: readonly LoggedEvent[];
+  /** What each station does at this moment; empty when nothing is known. */
+  now: readonly { station: Id; state: string; since: EpochMs }[];
+  why: WhyFacts | null;
+  tips: readonly WrittenTip[];
+}

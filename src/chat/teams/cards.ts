@@ -56,20 +56,18 @@ export function teamsActivity(message: Message, format: TeamsFormat) {
   };
 }
 
-export function teamsCard(message: Message, format: TeamsFormat): AdaptiveCard {
+export const teamsCard = (message: Message, format: TeamsFormat): AdaptiveCard => fitted(message, format).card;
+
+/** The card within Teams' limit, and what had to be left out of it, in order: the rest gives way first, what to do must stay. */
+export function fitted(message: Message, format: TeamsFormat): { card: AdaptiveCard; rest: CardElement[] } {
   const lang = format.lang ?? message.locale;
-  const body = message.body.filter(block => block.kind !== 'behind').flatMap(block => elements(block, format, lang));
-  const behindBlock = message.body.find(block => block.kind === 'behind');
-  const behind = message.body
-    .filter(block => block.kind === 'behind')
-    .flatMap(block => block.blocks.flatMap(one => elements(one, format, lang)));
-  let cut = false;
-  // The rest gives way first: what to do must stay.
-  while (size(assemble(message, format, body, behind, behindBlock?.label, cut)) > BYTES_MAX && body.length + behind.length > 0) {
-    (behind.length > 0 ? behind : body).pop();
-    cut = true;
-  }
-  return assemble(message, format, body, behind, behindBlock?.label, cut);
+  const hidden = message.body.filter(block => block.kind === 'behind');
+  const body = message.body.flatMap(block => elements(block, format, lang));
+  const behind = hidden.flatMap(block => block.blocks.flatMap(one => elements(one, format, lang)));
+  const rest: CardElement[] = [];
+  const card = () => assemble(message, format, body, behind, hidden[0]?.label, rest.length > 0);
+  while (size(card()) > BYTES_MAX && body.length + behind.length > 0) rest.unshift((behind.length > 0 ? behind : body).pop()!);
+  return { card: card(), rest };
 }
 
 function assemble(

@@ -2,8 +2,8 @@
 import type { Message } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
 import type { Dialog, DialogField } from '../chat.ts';
-import { CARD_WORDS, type Format, oneLine, plainText, shorten } from '../plain-text.ts';
-import { type AdaptiveCard, CARD_TYPE, type CardElement, elements, plainTeams, rich, run, size } from './cards.ts';
+import { CARD_WORDS, oneLine, plainText, shorten } from '../plain-text.ts';
+import { type AdaptiveCard, CARD_TYPE, type CardElement, fitted, plainTeams, rich, run, size, type TeamsFormat } from './cards.ts';
 import { type DialogNote, NOTE_FIELD } from './inbound.ts';
 
 const TITLE_CHARS_MAX = 64;
@@ -24,16 +24,13 @@ export function dialogWindow(dialog: Dialog, note: DialogNote): TeamsWindow {
   return windowOf(dialog.title, 'medium', [...intro, ...dialog.fields.map(input)], [submit]);
 }
 
-/** The whole of a card that did not fit; what does not fit here either is left off with `…`. */
-export function restWindow(message: Message, format: Format): TeamsWindow {
-  const lang = format.lang ?? message.locale;
-  const all = message.body
-    .flatMap(block => (block.kind === 'behind' ? block.blocks : [block]))
-    .flatMap(block => elements(block, format, lang));
+/** What did not fit into a card; what does not fit here either is left off with `…`. */
+export function restWindow(message: Message, format: TeamsFormat): TeamsWindow {
+  const { rest } = fitted(message, format);
   const isWhole = (kept: readonly CardElement[]) => size(windowOf('', 'large', kept, []).card.content) <= BYTES_MAX;
-  const kept = [...all];
+  const kept = [...rest];
   while (!isWhole(kept) && kept.length > 0) kept.pop();
-  return windowOf(message.title, 'large', kept.length < all.length ? [...kept, rich([run('…')])] : kept, []);
+  return windowOf(message.title, 'large', kept.length < rest.length ? [...kept, rich([run('…')])] : kept, []);
 }
 
 export const goneWindow = (lang: Lang): TeamsWindow => windowOf('Linemate', 'medium', [rich([run(CARD_WORDS[lang].expired)])], []);

@@ -133,6 +133,21 @@ test.each([
   expect(found.map(problem => /circle: ([^;]*)/.exec(problem)?.[1])).toEqual(circles);
 });
 
+test('a circle is pointed out where it closes', () => {
+  expect(
+    stations('      - { id: S1, feeds: [S2], nominalCycleSeconds: 1 }\n      - { id: S2, feeds: [S1, S2], nominalCycleSeconds: 1 }'),
+  ).toEqual([
+    'plant.yaml:9:27 error: feeds goes in a circle: S1 → S2 → S1; one of them has to end or go elsewhere',
+    'plant.yaml:9:31 error: feeds goes in a circle: S2 → S2; one of them has to end or go elsewhere',
+  ]);
+});
+
+test('a neighbour is fed once', () => {
+  expect(
+    stations('      - { id: S1, feeds: [S2, s2], nominalCycleSeconds: 1 }\n      - { id: S2, feeds: null, nominalCycleSeconds: 1 }'),
+  ).toEqual(['plant.yaml:8:31 error: S1 feeds s2 twice; name it once']);
+});
+
 test('a merge is no circle, nor is a way that parts and meets again', () => {
   expect(
     stations(`      - { id: S1, feeds: [S2, S3], nominalCycleSeconds: 1 }

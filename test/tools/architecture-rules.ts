@@ -30,8 +30,10 @@ export const LAYERS: readonly (readonly string[])[] = [
 
 const PURE = 'plant line detectors episodes kpis causes evidence trial prompts coaching messages questions answers reports'.split(' ');
 
-/** Packages that only one place may know, by the beginning of their name. */
-const DOORS: readonly (readonly [packages: RegExp, home: RegExp])[] = [
+type Door = readonly [packages: RegExp, home: RegExp];
+
+/** Packages that only one place may know; what imports one of them is an adapter. */
+const ADAPTER_DOORS: readonly Door[] = [
   [/^@slack\//, /^src\/chat\/slack\//],
   [/^(botbuilder|botframework-)/, /^src\/chat\/teams\/sdk\.ts$/],
   [/^(bullmq|ioredis)(\/|$)/, /^src\/queue\//],
@@ -40,13 +42,24 @@ const DOORS: readonly (readonly [packages: RegExp, home: RegExp])[] = [
   [/^pg(\/|$)/, /^src\/(history|queue)\//],
   [/^openai(\/|$)/, /^src\/model\//],
   [/^(mqtt|sparkplug-payload)(\/|$)/, /^src\/sources\//],
+];
+/** The same for packages that are tools rather than doors. */
+const TOOL_DOORS: readonly Door[] = [
   [/^liquidjs(\/|$)/, /^src\/prompts\//],
-  [/^@resvg\//, /^src\/messages\//],
+  [/^@resvg\//, /^src\/(messages|chat\/teams\/app)\//],
   [/^pino(\/|$)/, /^src\/log-pino\.ts$/],
 ];
 
 const inSource = (file: SourceFile): boolean => /^src\/.*\.ts$/.test(file.path);
-const layerOf = (path: string): string => path.split('/')[1]!.replace(/\.(ts|js)$/, '');
+const ROOT_FILES = ['errors', 'clock', 'log', 'config', 'log-pino', 'main'];
+
+/** The folder; a file beside the folders that has no place of its own is a part of app.ts. */
+function layerOf(path: string): string {
+  const [, first = '', second] = path.split('/');
+  if (second !== undefined) return first;
+  const name = first.replace(/\.(ts|js)$/, '');
+  return ROOT_FILES.includes(name) ? name : 'app';
+}
 const rank = (layer: string): number => LAYERS.findIndex(group => group.includes(layer));
 
 /** Every place where a pattern occurs in the code (or in the whole text) of a file. */
@@ -88,20 +101,23 @@ export const doorsAreKept: Rule = file =>
   !inSource(file)
     ? []
     : importsOf(file).flatMap(({ specifier, line }) =>
-        DOORS.filter(([packages, home]) => packages.test(specifier) && !home.test(file.path)).map(([, home]) => ({
-          path: file.path,
-          line,
-          message: `imports ${specifier}; only ${home.source.replaceAll(/[\\^$]/g, '')} may`,
-        })),
+        [...ADAPTER_DOORS, ...TOOL_DOORS]
+          .filter(([packages, home]) => packages.test(specifier) && !home.test(file.path))
+          .map(([, home]) => ({
+            path: file.path,
+            line,
+            message: `imports ${specifier}; only ${home.source.replaceAll(/[\\^$]/g, '')} may`,
+          })),
       );
 
 /** A concrete chat product is a folder; any other adapter is a file that imports a package behind a door. */
 export function onlyAppNamesAdapters(files: readonly SourceFile[]): readonly Violation[] {
   const behindDoor = (file: SourceFile) =>
-    importsOf(file).some(({ specifier, typeOnly }) => !typeOnly && DOORS.slice(0, 7).some(([packages]) => packages.test(specifier)));
+    importsOf(file).some(({ specifier, typeOnly }) => !typeOnly && ADAPTER_DOORS.some(([packages]) => packages.test(specifier)));
   const adapters = new Set(files.filter(file => inSource(file) && behindDoor(file)).map(file => file.path));
   return files.filter(inSource).flatMap(file => {
-    if (file.path === 'src/app.ts' || file.path.startsWith('src/app/')) return [];
+    // Embedded, the database and the queue share one connection, so both are opened in one place.
+    if (layerOf(file.path) === 'app' || file.path === 'src/queue/open-backends.ts') return [];
     return importsOf(file)
       .filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly)
       .filter(({ specifier }) => {

@@ -81,7 +81,7 @@ const READERS: Readonly<Record<MqttMapping['event'], (reading: Reading) => strin
 
 function emit(reading: Reading, body: Record<string, unknown>): void {
   const { mapping, place, now, mapped, payload } = reading;
-  const event: Record<string, unknown> = { seen: iso(now), line: place.line.id };
+  const event: Record<string, unknown> = { seen: iso(now), line: place.line?.id };
   if (place.station !== null) event.station = place.station.id;
   const at = mapping.at === null ? undefined : valueAt(payload, mapping.at);
   // Epoch milliseconds become what the wire has; anything else is for the door to judge.
@@ -225,7 +225,7 @@ function readWhole(reading: Reading): string | null {
     if (typeof one !== 'object' || one === null || Array.isArray(one)) return `an event was expected on ${topic}, found ${shortly(one)}`;
     if (mapping.event === 'event') {
       const station = place.station === null ? {} : { station: place.station.id };
-      mapped.events.push({ seen: iso(now), line: place.line.id, ...station, ...one });
+      mapped.events.push({ seen: iso(now), line: place.line?.id, ...station, ...one });
     } else emit(reading, { ...one, kind: mapping.event });
   }
   return null;

@@ -3,7 +3,8 @@ import { type Id, type Line, type MqttMapping, type Plant, type Station, sameId,
 import { shortly } from './payload.ts';
 
 export interface Place {
-  line: Line;
+  /** null: each event names its own. */
+  line: Line | null;
   station: Station | null;
 }
 
@@ -27,7 +28,12 @@ export function placeOf(plant: Plant, mapping: MqttMapping, found: { line?: Id; 
   const stationId = mapping.station ?? found.station;
   const lines = lineId === undefined ? plant.lines : plant.lines.filter(line => sameId(line.id, lineId));
   if (lines.length === 0) return `the plant has no line ${shortly(lineId)}`;
-  if (stationId === undefined) return lines.length === 1 ? { line: lines[0]!, station: null } : 'the mapping names no line';
+  if (stationId === undefined) {
+    if (lines.length === 1) return { line: lines[0]!, station: null };
+    return mapping.event === 'event'
+      ? { line: null, station: null }
+      : 'the plant has several lines, and neither topic nor mapping names one';
+  }
   for (const line of lines) {
     const station = stationOf(line, stationId);
     if (station !== undefined) return { line, station };

@@ -1,0 +1,205 @@
+/**
+ * A lasting connection to an MQTT broker: messages become events, and are acknowledged only once these are durable.
+ *
+ * The session outlives us (`clean: false`, QoS 1): what is published while we are away, or was not acknowledged when we
+ * died, comes again. Batches are as large as the last append took long: one is handed over as soon as the one before is
+ * stored.
+ */
+import mqtt, { type IPublishPacket, type MqttClient, type Packet } from 'mqtt';
+import { EVENTS_MAX } from '../line/event.ts';
+import type { Log } from '../log.ts';
+import type { Sink, Source } from './source.ts';
+
+export interface Message {
+  topic: string;
+  payload: Uint8Array;
+}
+
+export interface BrokerOptions {
+  name: 'mqtt' | 'sparkplug';
+  /** `mqtt://`, `mqtts://`, `ws://`, `wss://`; a user and password may stand in it. */
+  url: string;
+  /** The name of the session: the same after a restart, and used by one process only. */
+  clientId: string;
+  filters: readonly string[];
+  /** Events of a message, in the wire's form; everything there is to say about it is said by the reader. */
+  read(message: Message): readonly unknown[];
+  /** A connection has been made, again or for the first time. */
+  connected?(publish: (topic: string, payload: Uint8Array) => void): void;
+  log: Log;
+}
+
+/** A broker that is away is tried again this often. */
+const RECONNECT_MS = 2_000;
+/** Between two tries of a batch that could not be stored. */
+const RETRY_MS = 500;
+/** Above this many waiting events no further message is read from the connection. */
+const WAITING_EVENTS_MAX = 20_000;
+
+interface Held {
+  /** Set once the library would have sent it. */
+  ack: Packet | null;
+  /** The connection it belongs to: message ids mean nothing on another one. */
+  connection: number;
+  stored: boolean;
+}
+
+interface Waiting {
+  events: readonly unknown[];
+  held: Held | null;
+}
+
+export function brokerSource(options: BrokerOptions): Source {
+  let intake: Taking | null = null;
+  return {
+    name: options.name,
+    async start(sink) {
+      intake = new Taking(options, sink);
+      intake.open();
+    },
+    async close() {
+      await intake?.close();
+    },
+  };
+}
+
+class Taking {
+  readonly #options: BrokerOptions;
+  readonly #sink: Sink;
+  #client: MqttClient | null = null;
+  #connection = 0;
+  #waiting: Waiting[] = [];
+  #events = 0;
+  #storing: Promise<void> | null = null;
+  #closing = new AbortController();
+  /** The message that is being handled; its PUBACK comes next. */
+  #handling: Held | null = null;
+  #resume: (() => void) | null = null;
+
+  constructor(options: BrokerOptions, sink: Sink) {
+    this.#options = options;
+    this.#sink = sink;
+  }
+
+  open(): void {
+    const { url, clientId, filters, log, name } = this.#options;
+    const client = mqtt.connect(url, {
+      clientId,
+      clean: false,
+      protocolVersion: 4,
+      reconnectPeriod: RECONNECT_MS,
+      manualConnect: true,
+      resubscribe: true,
+    });
+    this.#client = client;
+    this.#holdAcknowledgements(client);
+    // The library asks for the next message only when this calls back: that is how a flood is slowed down.
+    client.handleMessage = (_packet, done) => {
+      if (this.#events < WAITING_EVENTS_MAX) done();
+      else this.#resume = done;
+    };
+    client.on('message', (topic, payload, packet) => this.#take(topic, payload, packet));
+    client.on('connect', () => {
+      this.#connection += 1;
+      log.info('broker connected', { source: name });
+      client.subscribe([...filters], { qos: 1 }, error => {
+        if (error) log.error('broker refused a subscription', { source: name, because: error.message });
+      });
+      this.#options.connected?.((to, body) => client.publish(to, Buffer.from(body), { qos: 0 }));
+    });
+    client.on('error', error => log.warn('broker', { source: name, because: error.message }));
+    client.on('offline', () => log.warn('broker away', { source: name }));
+    client.connect();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    // What was taken is stored and acknowledged; what cannot be stored now comes again with the session.
+    await this.#storing;
+    const client = this.#client;
+    if (client !== null) await new Promise<void>(resolve => client.end(false, {}, () => resolve()));
+  }
+
+  /** mqtt.js has no manual acknowledgement: it sends PUBACK by itself, and this is the way it takes. */
+  #holdAcknowledgements(client: MqttClient): void {
+    const inside = client as unknown as { _sendPacket(packet: Packet, sent?: (error?: Error) => void, ...rest: unknown[]): void };
+    const send = inside._sendPacket.bind(client);
+    inside._sendPacket = (packet, sent, ...rest) => {
+      if (packet.cmd !== 'puback' || this.#handling === null) return send(packet, sent, ...rest);
+      const held = this.#handling;
+      this.#handling = null;
+      // A message that was slowed down may have been stored in the meantime.
+      if (held.stored) return send(packet, sent, ...rest);
+      held.ack = packet;
+      sent?.();
+    };
+    this.#acknowledge = held => {
+      if (held !== null) held.stored = true;
+      if (held?.ack && held.connection === this.#connection && client.connected) send(held.ack);
+    };
+  }
+
+  #acknowledge: (held: Held | null) => void = () => {};
+
+  #take(topic: string, payload: Uint8Array, packet: IPublishPacket): void {
+    const held: Held | null = packet.qos === 0 ? null : { ack: null, connection: this.#connection, stored: false };
+    this.#handling = held;
+    // While closing nothing more is taken: unacknowledged, it comes again with the session.
+    if (this.#closing.signal.aborted) return;
+    const events = this.#options.read({ topic, payload });
+    if (events.length === 0 && held === null) return;
+    this.#waiting.push({ events, held });
+    this.#events += events.length;
+    // The acknowledgement is built right after this returns; only then may the batch go.
+    if (this.#storing === null)
+      this.#storing = Promise.resolve()
+        .then(() => nextTurn())
+        .then(() => this.#store());
+  }
+
+  async #store(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#nextBatch();
+      if (!(await this.#storeSurely(batch.flatMap(one => one.events)))) break;
+      for (const one of batch) this.#acknowledge(one.held);
+      const resume = this.#resume;
+      if (resume !== null && this.#events < WAITING_EVENTS_MAX) {
+        this.#resume = null;
+        resume();
+      }
+    }
+    this.#storing = null;
+  }
+
+  #nextBatch(): Waiting[] {
+    let events = 0;
+    let messages = 0;
+    for (; messages < this.#waiting.length; messages++) {
+      events += this.#waiting[messages]!.events.length;
+      if (events > EVENTS_MAX && messages > 0) break;
+    }
+    const batch = this.#waiting.splice(0, messages);
+    this.#events -= batch.reduce((total, one) => total + one.events.length, 0);
+    return batch;
+  }
+
+  /** false: it could not be stored and we are closing. */
+  async #storeSurely(events: readonly unknown[]): Promise<boolean> {
+    for (let tried = 0; events.length > 0; tried++) {
+      try {
+        for (let first = 0; first < events.length; first += EVENTS_MAX) {
+          await this.#sink(events.slice(first, first + EVENTS_MAX), this.#options.name);
+        }
+        return true;
+      } catch (error) {
+        if (tried === 0) this.#options.log.warn('events not stored', { source: this.#options.name, because: messageOf(error) });
+        if (this.#closing.signal.aborted) return false;
+        await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+      }
+    }
+    return true;
+  }
+}
+
+const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,37 @@
+/**
+ * What a source could not read, told once and counted: a controller that sends something unknown sends it every second.
+ */
+import type { Log } from '../log.ts';
+
+export interface Complaints {
+  add(source: string, problem: string): void;
+  /** Newest last; for `plant check`. */
+  all(): readonly Complaint[];
+}
+
+export interface Complaint {
+  source: string;
+  problem: string;
+  times: number;
+}
+
+/** More kinds of trouble than this are one kind: the mapping is wrong. */
+const KEPT_MAX = 200;
+
+export function complaints(log: Log): Complaints {
+  const kept = new Map<string, Complaint>();
+  return {
+    add(source, problem) {
+      const key = `${source} ${problem}`;
+      const known = kept.get(key);
+      if (known !== undefined) {
+        known.times += 1;
+        return;
+      }
+      log.warn('not read', { source, problem });
+      kept.set(key, { source, problem, times: 1 });
+      if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
+    },
+    all: () => [...kept.values()],
+  };
+}

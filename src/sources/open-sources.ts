@@ -1,0 +1,71 @@
+/** Opens the doors that plant.yaml names, in a process that is a gateway. */
+import type { Express } from 'express';
+import type { Clock } from '../clock.ts';
+import { Problems } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Plant, Setting, SourceConfig } from '../plant/plant.ts';
+import { complaints } from './complaints.ts';
+import { eventsRouter, type HttpDoor } from './http.ts';
+import { mqttSource } from './mqtt.ts';
+import { replaySource } from './replay.ts';
+import type { Sink, Source } from './source.ts';
+import { sparkplugSource } from './sparkplug.ts';
+
+export interface Opening {
+  plant: Plant;
+  clock: Clock;
+  env: Readonly<Record<string, string | undefined>>;
+  sink: Sink;
+  mount: Express;
+  busy: HttpDoor['busy'];
+  count: HttpDoor['count'];
+  log: Log;
+  /** Tells this gateway's MQTT sessions from another's. */
+  gateway: string;
+}
+
+export interface OpenSources {
+  /** Somebody outside has to reach us by HTTP. */
+  needsPublic: boolean;
+  close(): Promise<void>;
+}
+
+/** @throws Problems naming every setting that plant.yaml asks for and the environment does not have */
+export async function openSources(opening: Opening): Promise<OpenSources> {
+  const { plant, sink } = opening;
+  const problems = plant.sources.flatMap(source => missing(source, opening.env));
+  if (problems.length > 0) throw new Problems(problems.map(message => ({ level: 'error', message })));
+  const said = complaints(opening.log);
+  const sources: Source[] = [];
+  let needsPublic = false;
+  for (const [index, source] of plant.sources.entries()) {
+    if (source.kind === 'http') {
+      needsPublic = true;
+      const token = opening.env[source.tokenEnv]!.trim();
+      opening.mount.use(eventsRouter({ sink, token, busy: opening.busy, count: opening.count, log: opening.log }));
+    } else sources.push(openOne(opening, source, index, said));
+  }
+  for (const source of sources) await source.start(sink);
+  return { needsPublic, close: async () => void (await Promise.all(sources.map(source => source.close()))) };
+}
+
+function openOne(opening: Opening, source: Exclude<SourceConfig, { kind: 'http' }>, index: number, said: ReturnType<typeof complaints>): Source {
+  const { plant, clock, log, env } = opening;
+  const clientId = `linemate-${plant.site.id}-${opening.gateway}-${index}`;
+  switch (source.kind) {
+    case 'mqtt':
+      return mqttSource({ url: valueOf(source.url, env), clientId, map: source.map, plant, clock, complaints: said, log });
+    case 'sparkplug':
+      return sparkplugSource({ url: valueOf(source.url, env), clientId, config: source, plant, clock, complaints: said, log });
+    case 'replay':
+      return replaySource({ file: source.file, speed: source.speed, log });
+  }
+}
+
+const valueOf = (setting: Setting, env: Opening['env']): string => ('value' in setting ? setting.value : (env[setting.env] ?? '').trim());
+
+function missing(source: SourceConfig, env: Opening['env']): string[] {
+  const name = source.kind === 'http' ? source.tokenEnv : source.kind === 'replay' || 'value' in source.url ? null : source.url.env;
+  if (name === null || (env[name] ?? '').trim() !== '') return [];
+  return [`${name} is missing: plant.yaml names it for its ${source.kind} source. Set it in .env.`];
+}

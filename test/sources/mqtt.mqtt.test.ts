@@ -1,0 +1,226 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { wallClock } from '../../src/clock.ts';
+import { Unavailable } from '../../src/errors.ts';
+import { silentLog } from '../../src/log.ts';
+import type { MqttMapping } from '../../src/plant/plant.ts';
+import { complaints } from '../../src/sources/complaints.ts';
+import { mqttSource } from '../../src/sources/mqtt.ts';
+import type { Sink, Source } from '../../src/sources/source.ts';
+import { freshName, testServices } from '../tools/services.ts';
+import { demoPlant } from './demo-plant.ts';
+
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+const plant = demoPlant();
+let root: string;
+let clientId: string;
+beforeEach(() => {
+  root = freshName();
+  clientId = freshName();
+});
+
+const mapping = (): MqttMapping => ({
+  topic: `${root}/{line}/{station}/oil`,
+  event: 'parameter',
+  line: null,
+  station: null,
+  value: { path: '$', values: {} },
+  name: 'oilTemperature',
+  unit: '°C',
+  bits: null,
+  severity: {},
+  good: null,
+  reject: null,
+  rollOver: null,
+  stateFrom: null,
+  at: null,
+});
+
+/** A sink that keeps the values it stored, and can be told to fail. */
+function store() {
+  const values: number[] = [];
+  let waiting: { count: number; resolve: () => void }[] = [];
+  const stored = {
+    values,
+    batches: 0,
+    refuse: 0,
+    until: (count: number) =>
+      new Promise<void>(resolve => {
+        waiting.push({ count, resolve });
+        check();
+      }),
+    sink: (async raw => {
+      await new Promise(resolve => setImmediate(resolve));
+      if (stored.refuse > 0) {
+        stored.refuse -= 1;
+        throw new Unavailable('database away');
+      }
+      stored.batches += 1;
+      values.push(...raw.map(event => (event as { value: number }).value));
+      check();
+      return { accepted: raw.length, quarantined: [] };
+    }) as Sink,
+  };
+  function check() {
+    for (const one of waiting) if (new Set(values).size >= one.count) one.resolve();
+    waiting = waiting.filter(one => new Set(values).size < one.count);
+  }
+  return stored;
+}
+
+async function gateway(url: string, sink: Sink): Promise<Source> {
+  const source = mqttSource({
+    url,
+    clientId,
+    map: [mapping()],
+    plant,
+    clock: wallClock(),
+    complaints: complaints(silentLog),
+    log: silentLog,
+  });
+  open.push(source);
+  await source.start(sink);
+  return source;
+}
+
+async function plc(url: string): Promise<MqttClient> {
+  const client = await mqtt.connectAsync(url, { reconnectPeriod: 200 });
+  open.push({ close: () => client.endAsync(true) });
+  return client;
+}
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+const publish = (client: MqttClient, from: number, to: number) =>
+  Promise.all(numbers(from, to).map(value => client.publishAsync(`${root}/B/B1/oil`, String(value), { qos: 1 })));
+const sorted = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
+
+/** A session only takes what is published once it is there. */
+async function subscribed(url: string, stored: ReturnType<typeof store>): Promise<MqttClient> {
+  const client = await plc(url);
+  const there = stored.until(1);
+  const knock = setInterval(() => client.publish(`${root}/B/B1/oil`, '-1', { qos: 1 }), 50);
+  await there;
+  clearInterval(knock);
+  return client;
+}
+
+test('messages arrive in the order they were published, many in one batch', async () => {
+  const stored = store();
+  const url = testServices().mqttUrl;
+  await gateway(url, stored.sink);
+  const client = await subscribed(url, stored);
+  const before = stored.batches;
+  await Promise.all([publish(client, 0, 2_000), stored.until(2_001)]);
+  expect(stored.values.filter(value => value >= 0)).toEqual(numbers(0, 2_000));
+  expect(stored.batches - before).toBeLessThan(1_000);
+});
+
+test('what is published while the gateway is away comes when it is back', async () => {
+  const stored = store();
+  const url = testServices().mqttUrl;
+  const first = await gateway(url, stored.sink);
+  const client = await subscribed(url, stored);
+  await first.close();
+  await publish(client, 0, 50);
+  await gateway(url, stored.sink);
+  await stored.until(51);
+  expect(sorted(stored.values)).toEqual([-1, ...numbers(0, 50)]);
+});
+
+test('a message is acknowledged only once it is stored: a gateway that dies before gets it again', async () => {
+  const url = testServices().mqttUrl;
+  const stored = store();
+  const first = await gateway(url, stored.sink);
+  const client = await subscribed(url, stored);
+  stored.refuse = Number.POSITIVE_INFINITY;
+  await publish(client, 0, 10);
+  await first.close();
+  expect(sorted(stored.values)).toEqual([-1]);
+  stored.refuse = 0;
+  await gateway(url, stored.sink);
+  await stored.until(11);
+  expect(sorted(stored.values)).toEqual([-1, ...numbers(0, 10)]);
+});
+
+test('a database that is away for a moment loses nothing and changes no order', async () => {
+  const stored = store();
+  const url = testServices().mqttUrl;
+  await gateway(url, stored.sink);
+  const client = await subscribed(url, stored);
+  stored.refuse = 2;
+  await Promise.all([publish(client, 0, 100), stored.until(101)]);
+  expect(stored.values.filter(value => value >= 0)).toEqual(numbers(0, 100));
+});
+
+test('a broker that is restarted in the middle loses nothing it has acknowledged', { timeout: 60_000 }, async () => {
+  // A broker of the test's own: the shared one belongs to everybody.
+  const broker = await ownBroker();
+  const stored = store();
+  await gateway(broker.url, stored.sink);
+  const client = await subscribed(broker.url, stored);
+  const published = publish(client, 0, 3_000);
+  await stored.until(200);
+  await broker.restart();
+  await published;
+  await stored.until(3_001);
+  expect(sorted(stored.values)).toEqual([-1, ...numbers(0, 3_000)]);
+});
+
+async function ownBroker() {
+  const folder = await mkdtemp(join(tmpdir(), 'linemate-broker-'));
+  const port = await freePort();
+  const config = join(folder, 'mosquitto.conf');
+  await writeFile(
+    config,
+    // Otherwise a broker started by root gives up the right to write its own session file.
+    `listener ${port} 127.0.0.1\nallow_anonymous true\nuser root\npersistence true\npersistence_location ${folder}/\nautosave_interval 1\nautosave_on_changes true\nmax_queued_messages 0\n`,
+  );
+  let child: ChildProcess;
+  const url = `mqtt://127.0.0.1:${port}`;
+  const launch = async () => {
+    child = spawn(process.env.LINEMATE_TEST_MOSQUITTO ?? '/usr/sbin/mosquitto', ['-c', config], { stdio: 'ignore' });
+    const knocking = mqtt.connect(url, { reconnectPeriod: 50, clientId: freshName() });
+    knocking.on('error', () => {});
+    await new Promise(resolve => knocking.once('connect', resolve));
+    await knocking.endAsync(true);
+  };
+  const end = () =>
+    new Promise<void>(resolve => {
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
+  await launch();
+  open.push({
+    async close() {
+      await end();
+      await rm(folder, { recursive: true });
+    },
+  });
+  return {
+    url,
+    async restart() {
+      await end();
+      await launch();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -3,7 +3,7 @@ import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
 import type { Lang } from '../plant/plant.ts';
 import { type Format, formats } from '../prompts/format.ts';
-import { clip, plain } from '../prompts/render-tip.ts';
+import { clip, plain } from '../prompts/plain.ts';
 import { type Block, type Button, type ConversationId, LABEL_CHARS_MAX, type Message, TITLE_CHARS_MAX } from './message.ts';
 import { fill, WORDS } from './say.ts';
 import type { Words } from './words/en.ts';

@@ -5,6 +5,7 @@ import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import { type Id, type Lang, type Line, type Station, sameId } from '../plant/plant.ts';
 import type { TipFields } from '../prompts/fields.ts';
+import { readableName } from '../prompts/plain.ts';
 import { fill, WORDS } from './say.ts';
 
 export interface FieldFacts {
@@ -48,7 +49,13 @@ export function tipFields(facts: FieldFacts): TipFields {
 
 function figureOf(figure: NonNullable<Episode['figure']>): NonNullable<TipFields['figure']> {
   const { name, value, unit, limit, target } = figure;
-  return { name, value, ...(unit ? { unit } : {}), ...(limit === undefined ? {} : { limit }), ...(target === undefined ? {} : { target }) };
+  return {
+    name: readableName(name),
+    value,
+    ...(unit ? { unit } : {}),
+    ...(limit === undefined ? {} : { limit }),
+    ...(target === undefined ? {} : { target }),
+  };
 }
 
 function proposalOf(

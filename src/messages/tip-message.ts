@@ -3,6 +3,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Depth } from '../coaching/decision.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Station } from '../plant/plant.ts';
+import { readableName } from '../prompts/plain.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import type { Block, Message, Picture } from './message.ts';
 import { behind, fallback, line, messageId, type Reader, textBlock, tipButtons, title, type Voice, voiceOf } from './message-parts.ts';
@@ -64,6 +65,11 @@ function whyBlocks(voice: Voice, { tip, recommendation, rows, template }: TipFac
 
 function proposal(voice: Voice, { id, parameter, from, to, unit, system }: NonNullable<TipFacts['recommendation']>): string {
   const figure = (value: number) => `${voice.format.number(value, 2)}${unit ? ` ${unit}` : ''}`;
-  const values = { id: line(id), parameter: line(parameter), to: figure(to), system: system ? line(system) : voice.words.optimiser };
+  const values = {
+    id: line(id),
+    parameter: line(readableName(parameter)),
+    to: figure(to),
+    system: system ? line(system) : voice.words.optimiser,
+  };
   return from === undefined || from === null ? voice.say('proposalNew', values) : voice.say('proposal', { ...values, from: figure(from) });
 }

@@ -111,7 +111,7 @@ function band({ usual }: TrendInput, scale: Scale, word: string): string[] {
   const bottom = scale.y(usual[0]);
   return [
     element('rect', { x: LEFT, y: top, width: RIGHT - LEFT, height: Math.max(2, bottom - top), fill: '#cfe6dc' }),
-    text(RIGHT - 10, Math.max(TOP + 22, bottom - 10), word, { size: 20, fill: TARGET_INK, anchor: 'end' }),
+    text(RIGHT - 10, bottom + 24 <= BOTTOM ? bottom + 24 : top - 8, word, { size: 20, fill: TARGET_INK, anchor: 'end' }),
   ];
 }
 

@@ -29,7 +29,7 @@ function checkSection(file: string, template: Template, section: Section, plant:
     say('error', steps[STEPS_MAX]!.step, `more than ${STEPS_MAX} steps; what does not fit belongs into the work instruction`);
   if (template.safety && steps.length > 0)
     say('error', steps[0]!.step, 'a safety tip has no steps: the certified procedure has them; name it in "source"');
-  for (const { name, fields } of hardCases(template, plant)) {
+  for (const { name, fields } of hardCases(template, { lang: section.lang, ...(plant ? { plant } : {}) })) {
     const { tip, problems: failed } = renderTip(template, section.lang, fields, { timeZone: 'UTC', drafts: true });
     if (!tip || tip.lang !== section.lang) {
       for (const each of failed) say('error', null, missingField(each.message, name));

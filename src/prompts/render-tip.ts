@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import type { Lang } from '../plant/plant.ts';
 import type { TipFields } from './fields.ts';
 import { type TipLiquid, tipLiquid } from './liquid.ts';
+import { clip, plain } from './plain.ts';
 import type { RenderedTip, Template, TemplateBody, TipStep } from './template.ts';
 
 /** A name in the action may take this many characters, so that the action stays within 60. */
@@ -82,22 +83,6 @@ function tidy(value: unknown, charsMax: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null && each !== '');
   return Object.fromEntries(entries.map(([key, each]) => [key, tidy(each, charsMax)]));
-}
-
-/** Without control characters and marks that turn the direction of writing; white space closes up. */
-export const plain = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** Cuts at a word where there is one near the end. */
-export function clip(text: string, charsMax: number): string {
-  if (text.length <= charsMax) return text;
-  const cut = text.slice(0, charsMax - 1);
-  const space = cut.lastIndexOf(' ');
-  const kept = space > charsMax * 0.6 ? cut.slice(0, space) : cut;
-  return `${kept.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
 }
 
 /** Also takes back the space before a full stop or comma that an empty field left behind. */

@@ -86,7 +86,8 @@ function checkBlock(block: Fields, say: Say): void {
       return;
     case 'input':
       checkText(block['label'], 'label', 2_000, ['plain_text'], true, say);
-      checkElements([block['element'] as Fields], say);
+      if (block['element'] === undefined) say('element missing');
+      else checkElements([block['element'] as Fields], say);
       return;
     default:
       return;

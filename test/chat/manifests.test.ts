@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module';
+import { inflateRawSync } from 'node:zlib';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { teamsManifest, teamsPackage } from '../../src/chat/teams/app/teams-package.ts';
+import { manifestScopes } from '../fakes/slack.ts';
+import { readJson } from './card-checks.ts';
+
+const require = createRequire(import.meta.url);
+const addFormats = require('ajv-formats').default as <Validator>(ajv: Validator) => Validator;
+const Ajv04 = require('ajv-draft-04').default as typeof Ajv;
+const options = { strict: false, allErrors: true };
+const APP = { appId: '11111111-1111-1111-1111-111111111111', domain: 'linemate.plant.example' };
+
+const slackManifest = readJson('../../manifest.json') as {
+  features: { agent_view: { suggested_prompts: { message: string }[] } };
+  settings: { event_subscriptions: { bot_events: string[] }; socket_mode_enabled: boolean };
+};
+
+test("Slack's manifest is what Slack takes", () => {
+  const validate = addFormats(new Ajv(options)).compile(readJson('../schemas/slack.manifest.2.json'));
+  validate(slackManifest);
+  expect(validate.errors).toBeNull();
+  expect(validate({ ...slackManifest, display_information: { name: 'x'.repeat(36) } })).toBe(false);
+});
+
+test("Teams' manifest is what Teams takes, with the ids of the plant's own app", () => {
+  const validate = addFormats(new Ajv04(options)).compile(readJson('../schemas/teams.1.29.json'));
+  const manifest = teamsManifest(APP) as { id: string; bots: { botId: string }[]; validDomains: string[] };
+  validate(manifest);
+  expect(validate.errors).toBeNull();
+  expect([manifest.id, manifest.bots[0]!.botId, manifest.validDomains]).toEqual([APP.appId, APP.appId, ['linemate.plant.example']]);
+  expect(validate({ ...manifest, surprise: true })).toBe(false);
+});
+
+test('every event that Slack is to send has the scope it needs, and no scope is asked for in vain', () => {
+  const NEEDS: Record<string, readonly string[]> = {
+    app_home_opened: [],
+    app_mention: ['app_mentions:read'],
+    app_uninstalled: [],
+    member_joined_channel: ['channels:read', 'groups:read'],
+    member_left_channel: ['channels:read', 'groups:read'],
+    'message.channels': ['channels:history'],
+    'message.groups': ['groups:history'],
+    'message.im': ['im:history'],
+  };
+  const SENDING = ['assistant:write', 'chat:write', 'files:write', 'im:write', 'usergroups:read', 'users:read'];
+  const events = slackManifest.settings.event_subscriptions.bot_events;
+  expect(Object.keys(NEEDS).sort()).toEqual([...events].sort());
+  expect([...new Set([...events.flatMap(event => NEEDS[event]!), ...SENDING])].sort()).toEqual([...manifestScopes()].sort());
+});
+
+test('both products suggest the same questions', () => {
+  const bots = teamsManifest(APP)['bots'] as { commandLists: { commands: { title: string }[] }[] }[];
+  const suggested = slackManifest.features.agent_view.suggested_prompts.map(prompt => prompt.message);
+  expect(bots[0]!.commandLists[0]!.commands.map(command => command.title)).toEqual(suggested);
+});
+
+test('the package holds manifest and icons of the right size, and is the same every time', () => {
+  const bytes = teamsPackage(APP);
+  const files = unzip(bytes);
+  expect([...files.keys()]).toEqual(['manifest.json', 'color.png', 'outline.png']);
+  expect(JSON.parse(files.get('manifest.json')!.toString())).toMatchObject({ id: APP.appId });
+  expect(sizeOfPng(files.get('color.png')!)).toEqual([192, 192]);
+  expect(sizeOfPng(files.get('outline.png')!)).toEqual([32, 32]);
+  expect(teamsPackage(APP).equals(bytes)).toBe(true);
+});
+
+const sizeOfPng = (png: Buffer): [number, number] => [png.readUInt32BE(16), png.readUInt32BE(20)];
+
+/** Reads an archive by its directory, as every other program would. */
+function unzip(archive: Buffer): Map<string, Buffer> {
+  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  const files = new Map<string, Buffer>();
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
+    const packed = archive.readUInt32LE(at + 20);
+    const nameLength = archive.readUInt16LE(at + 28);
+    const local = archive.readUInt32LE(at + 42);
+    const name = archive.subarray(at + 46, at + 46 + nameLength).toString();
+    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    files.set(name, inflateRawSync(archive.subarray(start, start + packed)));
+    at += 46 + nameLength;
+  }
+  return files;
+}

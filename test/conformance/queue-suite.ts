@@ -116,7 +116,7 @@ function theLog(now: Now): void {
 async function drainOnce(
   { database, lineLog, line }: ReturnType<Now>,
   batchesMax: number,
-  work: (values: number[]) => void = () => {},
+  work: (values: number[]) => unknown = () => {},
 ): Promise<number> {
   const done = await database.transaction(async tx => {
     const { cursor, state } = await lockLine<{ values: number[] }>(tx, line);
@@ -139,10 +139,12 @@ function drains(now: Now): void {
   test('consumers that both believe the line is theirs apply each batch once, in order', async () => {
     const parts = now();
     for (let i = 0; i < 30; i++) await parts.lineLog.append(parts.line, [parameter(i, i, { line: parts.line })]);
+    const applied: number[] = [];
     const zombie = async () => {
-      while ((await drainOnce(parts, 3)) > 0);
+      while ((await drainOnce(parts, 3, values => applied.push(...values))) > 0);
     };
     await Promise.all([zombie(), zombie(), zombie()]);
+    expect(applied).toEqual(Array.from({ length: 30 }, (_, i) => i));
     expect(await valuesOf(parts)).toEqual(Array.from({ length: 30 }, (_, i) => i));
   });
 
@@ -292,8 +294,9 @@ async function quiet(
 }
 
 function time(now: Now): void {
-  const ring = (rung: string[]) => ({
-    ringLine: async (line: string) => void rung.push(line),
+  /** Doorbells that only note what is rung. */
+  const ears = (hear: (line: string) => void) => ({
+    ringLine: async (line: string) => hear(line),
     ringConversation: async () => {},
     answer: async () => {},
     close: async () => {},
@@ -301,22 +304,42 @@ function time(now: Now): void {
 
   test('a line that is silent for five seconds of plant time gets a tick, and one that speaks does not', async () => {
     const { line, lineLog, database } = now();
-    const clock = fixedClock(100_000);
-    const rung: string[] = [];
-    await lineLog.append(line, [parameter(96_000, 1, { line })]);
+    await lineLog.append(line, [parameter(95_001, 1, { line })]);
     const quietLine = `${line}q`;
     await lineLog.append(quietLine, [parameter(95_000, 1, { line: quietLine })]);
-    const ticks = startTicks({ clock, lines: () => [line, quietLine], lineLog, doorbells: ring(rung), leader: soleLeader, log: silentLog });
+    const rung = Promise.withResolvers<string>();
+    const ticks = startTicks({
+      clock: fixedClock(100_000),
+      lines: () => [line, quietLine],
+      lineLog,
+      doorbells: ears(rung.resolve),
+      leader: soleLeader,
+      log: silentLog,
+    });
+    expect(await rung.promise).toBe(quietLine);
     await ticks.close();
-    expect(rung).toEqual([quietLine]);
     expect((await lineLog.read(database, quietLine, null, 10)).at(-1)?.events).toEqual([tick(100_000, quietLine)]);
     expect(await lineLog.waiting(line, null)).toBe(1);
   });
 
   test('who does not lead writes no ticks', async () => {
     const { line, lineLog } = now();
-    const leader = { isLeader: () => false, close: async () => {} };
-    await startTicks({ clock: fixedClock(100_000), lines: () => [line], lineLog, doorbells: ring([]), leader, log: silentLog }).close();
+    const asked = Promise.withResolvers<void>();
+    const isLeader = () => {
+      asked.resolve();
+      return false;
+    };
+    const leader = { isLeader, close: async () => {} };
+    const ticks = startTicks({
+      clock: fixedClock(100_000),
+      lines: () => [line],
+      lineLog,
+      doorbells: ears(() => {}),
+      leader,
+      log: silentLog,
+    });
+    await asked.promise;
+    await ticks.close();
     expect(await lineLog.waiting(line, null)).toBe(0);
   });
 
@@ -324,8 +347,10 @@ function time(now: Now): void {
     const { line, lineLog, database } = now();
     const clock = pacedClock(1_000_000, 60);
     const three = Promise.withResolvers<void>();
-    const rung: string[] = [];
-    const doorbells = { ...ring(rung), ringLine: async () => void (rung.push(line) === 3 && three.resolve()) };
+    let rings = 0;
+    const doorbells = ears(() => {
+      if (++rings === 3) three.resolve();
+    });
     const start = performance.now();
     const ticks = startTicks({ clock, lines: () => [line], lineLog, doorbells, leader: soleLeader, log: silentLog });
     await three.promise;

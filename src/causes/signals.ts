@@ -141,8 +141,12 @@ function learnt(track: Track, parents: readonly string[], at: number, known: Kno
   const settled = new Map<Level, { seconds: number; delay: number }>();
   for (const spell of spells.slice(0, -1)) {
     if (spell.key !== present.key) continue;
-    const level = levelAt(track, spell.to);
-    const reached = track.times.filter((time, i) => time > spell.from && time <= spell.to && track.levels[i] === level).at(0) ?? spell.from;
+    // Reports of one moment come in any order, so what counts is where the signal was for most of the spell.
+    const level = usualLevel(track, spell.from, spell.to);
+    const reached =
+      levelAt(track, spell.from) === level
+        ? spell.from
+        : (track.times.find((time, i) => time > spell.from && track.levels[i] === level) ?? spell.to);
     const before = settled.get(level) ?? { seconds: 0, delay: 0 };
     settled.set(level, { seconds: before.seconds + spell.to - spell.from, delay: Math.max(before.delay, reached - spell.from) });
   }
@@ -211,13 +215,15 @@ function levelAt({ times, levels }: Track, at: number): Level {
   return found;
 }
 
-function usualLevel(track: Track, begin: number, at: number): Level {
+/** Where a signal was for most of the time between two moments. */
+function usualLevel(track: Track, from: number, to: number): Level {
   const time = new Map<Level, number>();
-  track.times.forEach((from, i) => {
-    const to = Math.min(at, track.times[i + 1] ?? at);
-    if (to > from) time.set(track.levels[i]!, (time.get(track.levels[i]!) ?? 0) + to - Math.max(from, begin));
+  track.times.forEach((begun, i) => {
+    const a = i === 0 ? from : Math.max(begun, from);
+    const b = Math.min(to, track.times[i + 1] ?? to);
+    if (b > a) time.set(track.levels[i]!, (time.get(track.levels[i]!) ?? 0) + b - a);
   });
-  return [...time].sort((a, b) => b[1] - a[1])[0]?.[0] ?? track.levels[0] ?? '';
+  return [...time].sort((a, b) => b[1] - a[1])[0]?.[0] ?? levelAt(track, from);
 }
 
 /** When an alarm last came on; null when it never did, or was on from the beginning. */

@@ -49,20 +49,26 @@ export async function openSources(opening: Opening): Promise<OpenSources> {
   return { needsPublic, close: async () => void (await Promise.all(sources.map(source => source.close()))) };
 }
 
-function openOne(opening: Opening, source: Exclude<SourceConfig, { kind: 'http' }>, index: number, said: ReturnType<typeof complaints>): Source {
+function openOne(
+  opening: Opening,
+  source: Exclude<SourceConfig, { kind: 'http' }>,
+  index: number,
+  said: ReturnType<typeof complaints>,
+): Source {
   const { plant, clock, log, env } = opening;
   const clientId = `linemate-${plant.site.id}-${opening.gateway}-${index}`;
   switch (source.kind) {
     case 'mqtt':
-      return mqttSource({ url: valueOf(source.url, env), clientId, map: source.map, plant, clock, complaints: said, log });
+      return mqttSource({ url: settingValue(source.url, env), clientId, map: source.map, plant, clock, complaints: said, log });
     case 'sparkplug':
-      return sparkplugSource({ url: valueOf(source.url, env), clientId, config: source, plant, clock, complaints: said, log });
+      return sparkplugSource({ url: settingValue(source.url, env), clientId, config: source, plant, clock, complaints: said, log });
     case 'replay':
       return replaySource({ file: source.file, speed: source.speed, log });
   }
 }
 
-const valueOf = (setting: Setting, env: Opening['env']): string => ('value' in setting ? setting.value : (env[setting.env] ?? '').trim());
+const settingValue = (setting: Setting, env: Opening['env']): string =>
+  'value' in setting ? setting.value : (env[setting.env] ?? '').trim();
 
 function missing(source: SourceConfig, env: Opening['env']): string[] {
   const name = source.kind === 'http' ? source.tokenEnv : source.kind === 'replay' || 'value' in source.url ? null : source.url.env;

@@ -45,15 +45,28 @@ test('a button sends message and button id, in newer and in older clients alike'
 test('why opens below the buttons and is closed at first', () => {
   const { body } = teamsCard(message(), format);
   const toggle = body.findIndex(element => JSON.stringify(element).includes('Action.ToggleVisibility'));
-  expect(body[toggle - 1]).toMatchObject({ type: 'ActionSet' });
+  expect(body[toggle]).toMatchObject({ type: 'ActionSet' });
   expect(body[toggle + 1]).toMatchObject({ type: 'Container', id: 'behind', isVisible: false });
 });
 
-test('five buttons and why are never more than six in a row', () => {
-  const buttons = ['1', '2', '3', '4', '5', '6', '7'].map(id => ({ id, label: id, style: 'plain' as const }));
-  for (const element of teamsCard(message({ buttons }), format).body) {
-    expect(((element['actions'] ?? []) as unknown[]).length).toBeLessThanOrEqual(6);
-  }
+const rows = (labels: readonly string[]) => {
+  const buttons = labels.map((label, index) => ({ id: `b${index}`, label, style: 'plain' as const }));
+  const sets = teamsCard(message({ buttons, body: [] }), format).body.filter(element => element['type'] === 'ActionSet');
+  return sets.map(set => (set['actions'] as Fields[]).map(one => one['title']));
+};
+
+test('a row of buttons is no wider than a phone', () => {
+  expect(rows(['On it', 'Something else', 'Not now', 'Get help'])).toEqual([
+    ['On it', 'Something else'],
+    ['Not now', 'Get help'],
+  ]);
+  expect(rows(['x'.repeat(13), 'y'.repeat(13)])).toHaveLength(1);
+  expect(rows(['x'.repeat(13), 'y'.repeat(14)])).toHaveLength(2);
+});
+
+test('a check-in of five steps is one row, and a seventh action starts another', () => {
+  expect(rows(['1', '2', '3', '4', '5'])).toEqual([['1', '2', '3', '4', '5']]);
+  expect(rows(['1', '2', '3', '4', '5', '6', '7'])).toEqual([['1', '2', '3', '4', '5', '6'], ['7']]);
 });
 
 test('every line of a text is a line of the card', () => {

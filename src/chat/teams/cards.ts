@@ -7,9 +7,10 @@
  * Limits (learn.microsoft.com, Teams): six actions a row; 28 KB an activity without pictures; citations 20, name 80,
  * abstract 160; the AI label is one root entity `https://schema.org/Message`.
  */
-import type { Block, Button, Message, Span } from '../../messages/message.ts';
+import type { Block, Message, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
 import { CARD_WORDS, type Format, oneLine, plainText, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
+import { actionRows, BEHIND_ID } from './actions.ts';
 
 /** Plain JSON of the Adaptive Cards schema; what a type would add is checked by schema and parser in the tests. */
 export type CardElement = { readonly type: string } & { readonly [key: string]: unknown };
@@ -31,18 +32,9 @@ export interface TeamsFormat extends Format {
 }
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
-export const MORE_BUTTON = 'linemate-more';
-/** What a button of ours sends back: which message, which button. */
-export interface ActionData {
-  m: string;
-  b: string;
-}
-
 const BYTES_MAX = 27_000;
-const ACTIONS_MAX = 6;
 const RUN_CHARS_MAX = 6_000;
 const CITES_MAX = 20;
-const BEHIND_ID = 'behind';
 
 /** The activity to send or to put in place of an earlier one. */
 export function teamsActivity(message: Message, format: TeamsFormat) {
@@ -89,8 +81,12 @@ function assemble(
       ...body,
       ...picture(message, format),
       ...(cut ? [rich([run('…')])] : []),
-      ...buttons(message, cut && format.more === true ? CARD_WORDS[lang].more : null),
-      ...whyToggle(behindLabel, behind),
+      ...actionRows(
+        message,
+        cut && format.more === true ? CARD_WORDS[lang].more : null,
+        behind.length === 0 ? null : (behindLabel ?? null),
+      ),
+      ...(behind.length === 0 ? [] : [{ type: 'Container', id: BEHIND_ID, isVisible: false, spacing: 'Small', items: [...behind] }]),
       ...sources(message, lang),
     ],
     msteams: { width: 'Full' },
@@ -174,39 +170,6 @@ function picture(message: Message, format: TeamsFormat): CardElement[] {
       size: 'Stretch',
       msTeams: { allowExpand: true },
     },
-  ];
-}
-
-function buttons(message: Message, moreLabel: string | null): CardElement[] {
-  const own = message.buttons.slice(0, moreLabel === null ? ACTIONS_MAX : ACTIONS_MAX - 1).map(button => action(button, message.id));
-  const more = moreLabel === null ? [] : [dialogAction({ id: MORE_BUTTON, label: moreLabel, style: 'plain' }, message.id)];
-  return own.length + more.length === 0 ? [] : [{ type: 'ActionSet', actions: [...own, ...more] }];
-}
-
-const ACTION_STYLE = { primary: 'positive', plain: 'default', danger: 'destructive' } as const;
-
-function action(button: Button, messageId: string): CardElement {
-  if (button.opens === 'dialog') return dialogAction(button, messageId);
-  const data: ActionData = { m: messageId, b: button.id };
-  const look = { title: oneLine(button.label), style: ACTION_STYLE[button.style], data };
-  return { type: 'Action.Execute', verb: button.id, ...look, fallback: { type: 'Action.Submit', ...look } };
-}
-
-/** Teams decides when it draws the card whether a button opens a window. */
-function dialogAction(button: Button, messageId: string): CardElement {
-  const data = { m: messageId, b: button.id, msteams: { type: 'task/fetch' } };
-  return { type: 'Action.Submit', title: oneLine(button.label), style: ACTION_STYLE[button.style], data };
-}
-
-function whyToggle(label: string | undefined, behind: readonly CardElement[]): CardElement[] {
-  if (label === undefined || behind.length === 0) return [];
-  return [
-    {
-      type: 'ActionSet',
-      spacing: 'Small',
-      actions: [{ type: 'Action.ToggleVisibility', title: oneLine(label), targetElements: [BEHIND_ID] }],
-    },
-    { type: 'Container', id: BEHIND_ID, isVisible: false, spacing: 'Small', items: [...behind] },
   ];
 }
 

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Inbound, Json } from '../chat.ts';
 import { linkCode } from '../refused.ts';
-import { MORE_BUTTON } from './cards.ts';
+import { MORE_BUTTON } from './actions.ts';
 
 /** Where to answer, as plain JSON: kept in SQL, refreshed with every activity. */
 export interface TeamsPlace {

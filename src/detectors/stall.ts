@@ -53,14 +53,14 @@ export const STALL_LIMITS: StallLimits = {
   sureSeconds: 95,
   offSeconds: 10,
   silentSeconds: 120,
-  contradictSeconds: 240,
+  contradictSeconds: 420,
   silentCycles: 4,
 };
 
 const NAME = 'stall';
-/** Odds 12 to 1 before a stop of a minute is called a stall; 3 to 2 when it is older. */
-const ODDS_SOON = Math.log(12);
-const ODDS_LATE = Math.log(1.5);
+/** Odds 25 to 1 before a stop of a minute is called a stall; 3 to 1 when it is older. */
+const ODDS_SOON = Math.log(25);
+const ODDS_LATE = Math.log(3);
 /** Share of state events that are lost or minutes late. */
 const LOST_SHARE = 0.05;
 const SHORT_SECONDS_MAX = 45;
@@ -70,6 +70,10 @@ const PARTS_VARIANCE = 0.45;
 const COUNT_ODDS_MAX = 6;
 const ALARM_STANDS_ODDS = 2;
 const ALARM_GONE_ODDS = -3;
+const NEIGHBOUR_STANDS_MS = 20_000;
+const NEIGHBOUR_RUNS_CYCLES = 1.5;
+const NEIGHBOUR_STANDS_ODDS = 2;
+const NEIGHBOURS_RUN_ODDS = -1.5;
 const ALARM_LEAD_MS = 15_000;
 
 export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<StallMemory> {
@@ -157,7 +161,7 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
   } else {
     const age = now - state.since;
     if (age < limits.onSeconds * 1000) return;
-    if (oddsOfStall(memory, state, station) < (age < limits.sureSeconds * 1000 ? ODDS_SOON : ODDS_LATE)) return;
+    if (oddsOfStall(memory, seen) < (age < limits.sureSeconds * 1000 ? ODDS_SOON : ODDS_LATE)) return;
     memory.raised = state.since;
   }
   found.push(finding(seen, 'raised', memory.raised, (now - memory.raised) / 1000, limits.onSeconds));
@@ -178,12 +182,39 @@ function fresh(state: StationState, now: EpochMs): boolean {
 }
 
 /** Log odds that the stop lasts, against that the station runs again and its event was lost. */
-export function oddsOfStall(memory: StallMemory, state: StationState, station: Station): number {
+export function oddsOfStall(memory: StallMemory, seen: Pick<Observation, 'state' | 'station' | 'line' | 'others' | 'now'>): number {
+  const { state, station } = seen;
   let odds = Math.log((memory.long + 2) / (memory.short + 1)) - Math.log(LOST_SHARE);
   odds += oddsOfCount(memory, state.since, station.nominalCycleSeconds * 1000);
   if (state.alarms.some(alarm => alarm.severity === 'stop' && alarm.since >= state.since - ALARM_LEAD_MS)) odds += ALARM_STANDS_ODDS;
   else if (state.gone.some(([, at]) => at > state.since + 1000)) odds += ALARM_GONE_ODDS;
-  return odds;
+  return odds + oddsOfNeighbours(seen);
+}
+
+/** Who waits, waits for a neighbour: one that stands too speaks for it, and neighbours that all run speak against it. */
+function oddsOfNeighbours({
+  state,
+  station,
+  line,
+  others,
+  now,
+}: Pick<Observation, 'state' | 'station' | 'line' | 'others' | 'now'>): number {
+  if (state.state !== 'suspended') return 0;
+  let asked = 0;
+  let stand = 0;
+  let run = 0;
+  for (const one of line.stations) {
+    const feeds = state.because !== 'blocked' && one.feeds.includes(station.id);
+    const fed = state.because !== 'starved' && station.feeds.includes(one.id);
+    const other = others[one.id];
+    if (!(feeds || fed) || other === undefined || other.state === null || other.outageSince !== null) continue;
+    asked++;
+    if (!isProducing(other.state) && now - other.since >= NEIGHBOUR_STANDS_MS) stand++;
+    // One that has just started needs a cycle before it can help.
+    else if (isProducing(other.state) && now - other.since >= NEIGHBOUR_RUNS_CYCLES * one.nominalCycleSeconds * 1000) run++;
+  }
+  if (stand > 0) return NEIGHBOUR_STANDS_ODDS;
+  return asked > 0 && run === asked ? NEIGHBOURS_RUN_ODDS : 0;
 }
 
 /**

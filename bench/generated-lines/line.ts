@@ -60,6 +60,7 @@ function inventLine(draw: Draw, id: string): Line {
       manual: draw.chance(0.4),
       inspects: last,
       microStopSeconds: 120,
+      kgPerUnit: null,
       parameters: [],
       signals: null,
     };

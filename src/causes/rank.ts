@@ -18,7 +18,7 @@ import { type Candidate, type Ranking, wordingOf } from './ranking.ts';
 import { type LineRecord, recordLine } from './record.ts';
 import { rejectEffects } from './reject-effects.ts';
 import { ruledOutFor } from './ruled-out.ts';
-import { weigh } from './weigh.ts';
+import { order, weigh } from './weigh.ts';
 
 export interface WhyQuestion {
   line: Line;
@@ -49,8 +49,16 @@ export function rankCauses(question: WhyQuestion, events: readonly LoggedEvent[]
 export const disturbancesOf = (record: LineRecord): Disturbance[] =>
   record.stations.flatMap((_, index) => [...ownStops(record, index), ...lineEnds(record, index), ...slowStretches(record, index)]);
 
+/** Stations without data for a while between the cause and the end of the question. */
+export function outagesIn(record: LineRecord, asked: Asked, { startedAt }: Disturbance): number {
+  const from = Math.min(startedAt, asked.from);
+  return record.stations.filter(({ gaps }) => gaps.some(gap => gap.to > from && gap.from < asked.to)).length;
+}
+
 function candidatesOf(record: LineRecord, asked: Asked, effects: Effects): Candidate[] {
-  const weighed = weigh(effects, asked).slice(0, CANDIDATES_MAX);
+  const likeliest = order(effects)[0];
+  const outages = likeliest ? outagesIn(record, asked, likeliest.disturbance) : 0;
+  const weighed = weigh(effects, asked, outages).slice(0, CANDIDATES_MAX);
   return weighed.map(({ disturbance, suspicion, gain, probability }) => ({
     root: disturbance.root,
     cause: suspicion.cause,

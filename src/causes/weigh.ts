@@ -1,4 +1,11 @@
-/** From what each disturbance cost to how likely it is the answer. */
+/**
+ * From what each disturbance cost to how likely it is the answer.
+ *
+ * The order comes from the gain (what its absence gives back), from how surely the disturbance was there, and from what speaks
+ * for its cause. The first one's probability is then calibrated: a logistic regression on lines of our own making says how
+ * often an answer that looked like this was right.
+ */
+import { CALIBRATION } from './calibration.ts';
 import type { Disturbance, Suspicion } from './disturbance.ts';
 import type { Asked, Effects } from './effects.ts';
 
@@ -9,20 +16,63 @@ export interface Weighed {
   probability: number;
 }
 
-/** How sharply a larger gain counts; with SOMETHING_ELSE fitted on lines of our own making. */
+/** How sharply a larger gain counts. */
 const SHARPNESS = 6;
+const GAIN_MAX = 1.1;
 /** A gain at which an answer is as likely as something nobody reported. */
 const SOMETHING_ELSE = 0.3;
 
-export function weigh({ effects }: Effects, _asked: Asked): Weighed[] {
+/** @param outages how many stations sent no data for a while in the time that matters */
+export function weigh(effects: Effects, asked: Asked, outages: number): Weighed[] {
+  const ordered = order(effects);
+  const first = ordered[0];
+  if (!first) return [];
+  const sure = calibrated(features(ordered, effects.fit, asked, outages));
+  const rest = ordered.slice(1).reduce((sum, { probability }) => sum + probability, 0);
+  // What the first leaves is shared as before, something else keeping its part.
+  const left = (1 - sure) / Math.max(1e-9, 1 - first.probability);
+  return ordered.map((one, index) => ({ ...one, probability: index === 0 ? sure : rest > 0 ? Math.min(sure, one.probability * left) : 0 }));
+}
+
+/** Best first, with weights turned into shares. */
+export function order({ effects }: Effects): Weighed[] {
   const weighed = effects.flatMap(({ disturbance, gain }) =>
     disturbance.suspicions.map(suspicion => ({
       disturbance,
       suspicion,
       gain,
-      weight: Math.exp(SHARPNESS * Math.min(1.1, gain)) * disturbance.certainty * suspicion.share,
+      weight: Math.exp(SHARPNESS * Math.min(GAIN_MAX, gain)) * disturbance.certainty * suspicion.share,
     })),
   );
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0) + Math.exp(SHARPNESS * SOMETHING_ELSE);
-  return weighed.map(({ weight, ...rest }) => ({ ...rest, probability: weight / total })).sort((a, b) => b.probability - a.probability);
+  return weighed
+    .map(({ weight, ...rest }) => ({ ...rest, probability: weight / total }))
+    .sort((a, b) => b.probability - a.probability || a.disturbance.from - b.disturbance.from);
 }
+
+const logit = (share: number): number => Math.log(Math.min(0.999, Math.max(0.001, share)) / (1 - Math.min(0.999, Math.max(0.001, share))));
+
+/** What the calibration looks at; the order is that of its weights. */
+export function features(ordered: readonly Weighed[], fit: number, asked: Asked, outages: number): number[] {
+  const first = ordered[0]!;
+  // The same stop explained another way is no rival of the place, another stop is; one that costs as much may be right too.
+  const rival = ordered.find(({ disturbance }) => disturbance !== first.disturbance);
+  const gain = Math.min(GAIN_MAX, first.gain);
+  return [
+    1,
+    logit(first.probability),
+    gain,
+    Math.min(GAIN_MAX, rival?.gain ?? 0),
+    rival && rival.gain >= 0.7 * first.gain ? 1 : 0,
+    logit(first.suspicion.share),
+    logit(first.disturbance.certainty),
+    fit,
+    Math.min(2, outages),
+    asked.kind === 'slow' ? 1 : 0,
+    asked.kind === 'rejects' ? 1 : 0,
+    first.suspicion.events.length > 0 ? 1 : 0,
+  ];
+}
+
+export const calibrated = (values: readonly number[], weights: readonly number[] = CALIBRATION.weights): number =>
+  1 / (1 + Math.exp(-values.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0)));

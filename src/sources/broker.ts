@@ -31,6 +31,8 @@ export interface BrokerOptions {
 
 /** A broker that is away is tried again this often. */
 const RECONNECT_MS = 2_000;
+/** A connection that is not answered within this is given up, and tried again. */
+const CONNECT_MS_MAX = 5_000;
 /** Between two tries of a batch that could not be stored. */
 const RETRY_MS = 500;
 /** Above this many waiting events no further message is read from the connection. */
@@ -88,6 +90,7 @@ class Taking {
       clean: false,
       protocolVersion: 4,
       reconnectPeriod: RECONNECT_MS,
+      connectTimeout: CONNECT_MS_MAX,
       manualConnect: true,
       resubscribe: true,
     });

@@ -182,7 +182,7 @@ async function ownBroker() {
   await writeFile(
     config,
     // Otherwise a broker started by root gives up the right to write its own session file.
-    `listener ${port} 127.0.0.1\nallow_anonymous true\nuser root\npersistence true\npersistence_location ${folder}/\nautosave_interval 1\nautosave_on_changes true\nmax_queued_messages 0\n`,
+    `listener ${port} 127.0.0.1\nallow_anonymous true\nuser root\npersistence true\npersistence_location ${folder}/\nmax_queued_messages 0\n`,
   );
   let child: ChildProcess;
   const url = `mqtt://127.0.0.1:${port}`;

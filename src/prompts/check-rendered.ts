@@ -1,9 +1,10 @@
 /** Renders a template in its hard cases and checks what comes out: length, missing fields, anything evaluated. */
 import type { Problem } from '../errors.ts';
 import type { Plant } from '../plant/plant.ts';
+import { placeAt } from './check-liquid.ts';
 import { hardCases } from './hard-cases.ts';
 import { renderTip } from './render-tip.ts';
-import type { Section } from './sections.ts';
+import { piecesOf, type Section } from './sections.ts';
 import type { Template } from './template.ts';
 
 /** The same as a message's title. */
@@ -32,7 +33,11 @@ function checkSection(file: string, template: Template, section: Section, plant:
   for (const { name, fields } of hardCases(template, { lang: section.lang, ...(plant ? { plant } : {}) })) {
     const { tip, problems: failed } = renderTip(template, section.lang, fields, { timeZone: 'UTC', drafts: true });
     if (!tip || tip.lang !== section.lang) {
-      for (const each of failed) say('error', null, missingField(each.message, name));
+      for (const each of failed) {
+        const missing = missingField(each.message, section);
+        if (missing) say('error', missing.place, missing.message);
+        else say('error', null, `cannot be shown in the case "${name}": ${each.message}`);
+      }
       continue;
     }
     if (tip.action === '') say('error', section.action, `the action is empty in the case "${name}"`);
@@ -60,9 +65,16 @@ function checkSection(file: string, template: Template, section: Section, plant:
   return [...problems.values()];
 }
 
-function missingField(message: string, name: string): string {
-  const path = /undefined variable: ([\w.]+)/.exec(message)?.[1];
-  if (!path) return `cannot be shown in the case "${name}": ${message}`;
+/** Where a field stands that was not there when the tip was tried, and what to do about it. */
+function missingField(message: string, section: Section): { place: { line: number; column: number } | null; message: string } | null {
+  const failed = /undefined variable: ([\w.]+)/.exec(message)?.[1];
+  if (!failed) return null;
+  const written = new RegExp(`\\{\\{-?\\s*(${failed.replaceAll('.', '\\.')}(?:\\.\\w+)?)`);
+  const piece = piecesOf(section).find(each => written.test(each.text));
+  const found = piece ? written.exec(piece.text) : null;
+  const path = found?.[1] ?? failed;
+  const place = piece && found ? placeAt(piece, found.index + found[0].length - path.length) : null;
   const group = path.split('.')[0];
-  return `{{ ${path} }} is not always there; put its words between {% if ${path} %} and {% endif %}, or narrow "when" so that ${group} always is`;
+  const advice = `put its words between {% if ${path} %} and {% endif %}, or narrow "when" so that ${group} always is`;
+  return { place, message: `{{ ${path} }} is not always there; ${advice}` };
 }

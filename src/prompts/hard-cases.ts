@@ -35,7 +35,9 @@ export function hardCases(template: Pick<Template, 'when'>, options: CaseOptions
         repeatCount: 12,
         minutesLeft: 38,
         order: 'FA-2026-004711',
-        figure: { name: long.parameter, value: 1234.56, unit: 'kg/h', limit: 1300, target: 1200 },
+        figure: counts(template.when)
+          ? { ...typical.figure!, name: long.parameter, value: 112 }
+          : { name: long.parameter, value: 1234.56, unit: 'kg/h', limit: 1300, target: 1200 },
         cause: { station: long.station, name: cause, words: 'A301 label roll empty at unwinder 2' },
         recommendation: { parameter: long.parameter, from: 1234.5, to: 1187.25, unit: 'kg/h', system: 'Line optimiser' },
       },
@@ -129,7 +131,7 @@ function longestNames(plant: Plant | undefined): { station: string; line: string
       'Verpackungslinie Nord 12',
     ),
     parameter: longest(
-      stations.flatMap(each => each.parameters.map(parameter => parameter.name)),
+      stations.flatMap(each => each.parameters.map(parameter => readableName(parameter.name))),
       'sealing jaw temp 2',
     ),
   };

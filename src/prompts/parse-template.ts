@@ -11,7 +11,7 @@ import { checkRendered } from './check-rendered.ts';
 import { checkWords } from './check-words.ts';
 import { contentHash } from './content-hash.ts';
 import { type Head, type PlaceOf, readHead } from './head.ts';
-import { cutTemplate, type Piece, type Section, type StepPieces } from './sections.ts';
+import { cutTemplate, piecesOf, type Section } from './sections.ts';
 import type { Template, TemplateBody, TipStep } from './template.ts';
 
 /** Characters of a whole file. */
@@ -113,11 +113,4 @@ function bodyOf(section: Section): TemplateBody {
       }),
     ),
   };
-}
-
-export function piecesOf(section: Section): Piece[] {
-  const ofStep = (step: StepPieces) => [step.step, step.keyPoint, step.reason, step.check];
-  return [section.action, section.figure, section.why, ...section.steps.flatMap(ofStep)].filter(
-    piece => piece !== null && piece !== undefined,
-  );
 }

@@ -171,3 +171,11 @@ function addPart(step: StepPieces, text: string, lineNumber: number, line: strin
   if (step[name]) say(lineNumber, line.search(/\S/) + 1, `this step has a "${word}" already; keep one of them`);
   step[name] = { text: cut[2]!, line: lineNumber, column: line.lastIndexOf(cut[2]!) + 1 };
 }
+
+/** Every piece of a section, in the order of the page. */
+export function piecesOf(section: Section): Piece[] {
+  const ofStep = (step: StepPieces) => [step.step, step.keyPoint, step.reason, step.check];
+  return [section.action, section.figure, section.why, ...section.steps.flatMap(ofStep)].filter(
+    piece => piece !== null && piece !== undefined,
+  );
+}

@@ -107,6 +107,17 @@ test('the home tab shows what the person is to see', async () => {
   expect(JSON.stringify(slack.homes.get('U1'))).toContain('Lower the seasoning feeder.');
 });
 
+test('who opens us for the first time is greeted, who comes back is not', async () => {
+  const { slack, chat, inbound, installed } = await stand();
+  await installed();
+  expect(inbound).toMatchObject([{ kind: 'installed', conversation: 'slack/D1', user: { id: 'U1' } }]);
+  await chat.send(tip('slack/D1', { id: `a/${inbound[0]!.id}` }));
+  await installed();
+  slack.failNext('conversations.history', { status: 503 });
+  await installed();
+  expect(inbound).toHaveLength(1);
+});
+
 test('an answer goes into the thread of its question, its picture too', async () => {
   const { slack, chat, ask, inbound, conversation } = await stand();
   await ask('why?', 'channel');

@@ -255,7 +255,7 @@ test('a large picture is fetched from us, a small one travels in the card', asyn
 test("when Microsoft's keys cannot be had, nobody is let in and nobody is called a stranger", async () => {
   const refused: string[] = [];
   const { web, chat } = await otherChat({
-    openIdUrl: `${stand.teams.account.tokenUrl}/away`,
+    openIdUrl: `${stand.teams.account.loginUrl}/away`,
     onRefused: (reason: string) => refused.push(reason),
   });
   chat.onInbound(async () => {});

@@ -88,7 +88,7 @@ export async function fakeConnector() {
         body: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] }] },
       };
     }
-    if (path !== '/token') return refuse(404, 'NotFound');
+    if (path !== `/login/${TEAMS.tenantId}/oauth2/v2.0/token`) return refuse(404, 'NotFound');
     const form = new URLSearchParams(raw);
     const isOurs = form.get('client_id') === TEAMS.appId && form.get('client_secret') === TEAMS.appPassword;
     const isWhole = form.get('grant_type') === 'client_credentials' && form.get('scope') === `${ISSUER}/.default`;
@@ -175,7 +175,7 @@ export async function fakeConnector() {
       appPassword: TEAMS.appPassword,
       tenantId: TEAMS.tenantId,
       openIdUrl: `${origin}/openid`,
-      tokenUrl: `${origin}/token`,
+      loginUrl: `${origin}/login`,
       serviceUrl,
     },
     serviceUrl,

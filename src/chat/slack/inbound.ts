@@ -15,7 +15,8 @@ export type SlackPlace = { team: string; channel: string; thread: string | null;
 export type SlackArrival =
   | { kind: 'inbound'; event: Omit<Inbound, 'at'>; place: SlackPlace | null }
   | { kind: 'why'; message: string; trigger: string }
-  | { kind: 'home'; user: string; event: Omit<Inbound, 'at'> };
+  /** Somebody opened us; the event is for the first time only. */
+  | { kind: 'home'; user: string; channel: string; event: Omit<Inbound, 'at'> };
 
 const eventBody = z.object({
   type: z.literal('event_callback'),
@@ -147,7 +148,7 @@ function homeArrival(body: EventBody): SlackArrival | null {
   const { user, channel } = body.event;
   if (user === undefined || channel === undefined) return null;
   const arrival = lifecycle(body, 'installed', `slack/${channel}`, user);
-  return { kind: 'home', user, event: arrival.event };
+  return { kind: 'home', user, channel, event: { ...arrival.event, id: `slack/${body.team_id}/home/${user}` } };
 }
 
 function membership(body: EventBody, kind: 'installed' | 'removed'): SlackArrival | null {

@@ -1,4 +1,4 @@
-/** What Slack knows of the one who writes: their language; and the sign that we are at it. Both may fail without harm. */
+/** What Slack knows of the one who writes, and the sign that we are at it. All of it may fail without harm. */
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { SlackPlace } from './inbound.ts';
@@ -36,5 +36,15 @@ export async function startWorking(client: webApi.WebClient, place: SlackPlace, 
     await client.assistant.threads.setStatus({ channel_id: place.channel, thread_ts: place.thread, status: 'is looking at the line…' });
   } catch (error) {
     log.info('no working sign', { because: String(error) });
+  }
+}
+
+/** True when nothing has ever been written in this private conversation; when Slack does not say, nobody is greeted twice. */
+export async function isFirstContact(client: webApi.WebClient, channel: string): Promise<boolean> {
+  try {
+    const { messages } = await client.conversations.history({ channel, limit: 1 });
+    return (messages ?? []).length === 0;
+  } catch {
+    return false;
   }
 }

@@ -15,7 +15,7 @@ import type { Refused } from '../refused.ts';
 import type { SlackFormat } from './blocks.ts';
 import { throwSlackFailure } from './failures.ts';
 import { readTrigger, slackArrival } from './inbound.ts';
-import { slackLocales, startWorking } from './people.ts';
+import { isFirstContact, slackLocales, startWorking } from './people.ts';
 import { slackPost } from './post.ts';
 import { type SlackDoor, type SlackReceiver, slackReceiver } from './receiver.ts';
 import { dialogView, goneView, homeView, NOTE_CHARS_MAX, whyView } from './views.ts';
@@ -88,9 +88,10 @@ export function slackChat(options: SlackOptions): Chat {
     const arrival = slackArrival(body);
     if (arrival === null) return;
     if (arrival.kind === 'why') return showWhy(client, options, arrival.message, arrival.trigger, format());
-    if (arrival.kind === 'home' && options.home !== undefined) {
+    if (arrival.kind === 'home') {
       // The tab may take its time; the event must not.
       void showHome(client, options, arrival.user, format()).catch((error: unknown) => log.warn('no home tab', { because: String(error) }));
+      if (!(await isFirstContact(client, arrival.channel))) return;
     }
     if (arrival.kind === 'inbound' && arrival.place !== null && arrival.event.kind === 'question') {
       void startWorking(client, arrival.place, log);

@@ -17,8 +17,8 @@ export interface TeamsAccount {
   tenantId: string;
   /** Where Microsoft publishes the keys it signs with; a sovereign cloud and a stand-in have their own. */
   openIdUrl?: string;
-  /** Where our own token comes from; `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token` where absent. */
-  tokenUrl?: string;
+  /** Where our own token comes from, followed by `/<tenant>/oauth2/v2.0/token`; `https://login.microsoftonline.com` where absent. */
+  loginUrl?: string;
 }
 
 /** Plain activity JSON; what we read of it is checked in `inbound.ts`. */
@@ -34,6 +34,7 @@ export interface TeamsSdk {
 
 const BOT_SCOPE = 'https://api.botframework.com';
 const OPEN_ID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const LOGIN_URL = 'https://login.microsoftonline.com';
 const TOKEN_SPARE_SECONDS = 300;
 const CALL_MS_MAX = 10_000;
 const WAIT_SECONDS = 5;
@@ -113,7 +114,7 @@ function botAuthentication(account: TeamsAccount, token: () => Promise<string>):
       ToBotFromEmulatorOpenIdMetadataUrl: openIdUrl,
       ToBotFromChannelTokenIssuer: BOT_SCOPE,
       ToChannelFromBotOAuthScope: BOT_SCOPE,
-      ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${account.tenantId}`,
+      ToChannelFromBotLoginUrl: `${account.loginUrl ?? LOGIN_URL}/${account.tenantId}`,
       OAuthUrl: 'https://token.botframework.com',
     },
     credentials as unknown as ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1],
@@ -122,7 +123,7 @@ function botAuthentication(account: TeamsAccount, token: () => Promise<string>):
 
 /** Our token for the Bot Connector (OAuth 2 client credentials), kept until shortly before it expires. */
 function ownToken(account: TeamsAccount): () => Promise<string> {
-  const url = account.tokenUrl ?? `https://login.microsoftonline.com/${account.tenantId}/oauth2/v2.0/token`;
+  const url = `${(account.loginUrl ?? LOGIN_URL).replace(/\/$/, '')}/${account.tenantId}/oauth2/v2.0/token`;
   let kept = { token: '', goodUntilMs: 0 };
   return async () => {
     if (Date.now() < kept.goodUntilMs) return kept.token;

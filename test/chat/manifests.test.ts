@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { inflateRawSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { SCOPES } from '../../src/chat/slack/people.ts';
 import { teamsManifest, teamsPackage } from '../../src/chat/teams/app/teams-package.ts';
 import { manifestScopes } from '../fakes/slack.ts';
 import { readJson } from './card-checks.ts';
@@ -44,6 +45,7 @@ test('every event that Slack is to send has the scope it needs, and no scope is 
     'message.groups': ['groups:history'],
     'message.im': ['im:history'],
   };
+  expect([...SCOPES]).toEqual(manifestScopes());
   const SENDING = ['assistant:write', 'chat:write', 'files:write', 'im:write', 'usergroups:read', 'users:read'];
   const events = slackManifest.settings.event_subscriptions.bot_events;
   expect(Object.keys(NEEDS).sort()).toEqual([...events].sort());

@@ -1,4 +1,6 @@
+import { webApi } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
+import { SCOPES, sayHello } from '../../src/chat/slack/people.ts';
 import { slackChat } from '../../src/chat/slack/slack.ts';
 import { Rejected } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
@@ -53,6 +55,30 @@ test('over Socket Mode, too, an event is acknowledged only when it has been stor
   });
   expect((await slack.deliver(slack.events.mention('what now?'))).acknowledged).toBe(true);
   expect(stored).toBe(true);
+});
+
+test('a connection that Slack closes is opened again', async () => {
+  const { slack, inbound } = await stand('socket');
+  await slack.dropConnection();
+  await slack.deliver(slack.events.mention('what now?'));
+  expect(inbound).toHaveLength(1);
+});
+
+test('a scope that was not granted is said at the start, and so is a wrong token', async () => {
+  const said: [string, unknown][] = [];
+  const log = {
+    info: () => {},
+    warn: (what: string, facts?: object) => said.push([what, facts]),
+    error: (what: string) => said.push([what, null]),
+  };
+  const slack = await fakeSlack(SCOPES.filter(scope => scope !== 'files:write'));
+  closing.push(slack.close);
+  await sayHello(new webApi.WebClient(SLACK.botToken, { slackApiUrl: slack.apiUrl }), log);
+  await sayHello(new webApi.WebClient('xoxb-old', { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }), log);
+  expect(said).toEqual([
+    ['slack scopes are missing: install the app again with manifest.json', { missing: ['files:write'] }],
+    ['slack does not know us', null],
+  ]);
 });
 
 test('Slack is told that its address is ours', async () => {

@@ -368,6 +368,14 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
       eventsUrl = url;
     },
     archive: (channel: string) => channels.set(channel, { archived: true, joined: true }),
+    /** Slack closes a Socket Mode connection every few hours; the promise is the next one. */
+    dropConnection(): Promise<void> {
+      const again = new Promise<void>(resolve => {
+        onConnected = resolve;
+      });
+      socket?.close();
+      return again;
+    },
     addChannel: (channel: string, joined = true) => channels.set(channel, { archived: false, joined }),
     remove: (ts: string) => messages.splice(0, messages.length, ...messages.filter(message => message.ts !== ts)),
     failNext: (method: string, failure: Failure) => failures.set(method, [...(failures.get(method) ?? []), failure]),

@@ -48,3 +48,32 @@ export async function isFirstContact(client: webApi.WebClient, channel: string):
     return false;
   }
 }
+
+/** What the app must be allowed to do, as manifest.json asks for it (docs.slack.dev, scopes). */
+export const SCOPES = [
+  'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:write',
+  'usergroups:read',
+  'users:read',
+] as const;
+
+/** Says at the start what would otherwise show one refusal at a time: a wrong token, a scope that was not granted. */
+export async function sayHello(client: webApi.WebClient, log: Log): Promise<void> {
+  try {
+    const { team, user_id, response_metadata } = await client.auth.test();
+    log.info('slack knows us', { team, bot: user_id });
+    const granted = response_metadata?.scopes ?? [];
+    const missing = SCOPES.filter(scope => !granted.includes(scope));
+    if (missing.length > 0) log.warn('slack scopes are missing: install the app again with manifest.json', { missing });
+  } catch (error) {
+    log.error('slack does not know us', { because: String(error) });
+  }
+}

@@ -15,7 +15,7 @@ import type { Refused } from '../refused.ts';
 import type { SlackFormat } from './blocks.ts';
 import { throwSlackFailure } from './failures.ts';
 import { readTrigger, slackArrival } from './inbound.ts';
-import { isFirstContact, slackLocales, startWorking } from './people.ts';
+import { isFirstContact, sayHello, slackLocales, startWorking } from './people.ts';
 import { slackPost } from './post.ts';
 import { type SlackDoor, type SlackReceiver, slackReceiver } from './receiver.ts';
 import { dialogView, goneView, homeView, NOTE_CHARS_MAX, whyView } from './views.ts';
@@ -76,6 +76,7 @@ export function slackChat(options: SlackOptions): Chat {
     ...slackPost(client, options, format),
     openDialog: (trigger, dialog, continuation) => openDialog(client, trigger, dialog, continuation),
     onInbound(take) {
+      void sayHello(client, log);
       receiver = slackReceiver(doorOf(options), log, body => arrive(body, take));
       receiver.start().catch((error: unknown) => log.error('slack does not let us in', { because: String(error) }));
     },

@@ -1,8 +1,130 @@
-/** The picture that goes with a tip, where one would rather look than read: the chain of a stop, the course of a drift. */
+/** The pictures: the chain of a stop as states over time, the course of a drift towards its limit. */
+import type { Candidate } from '../causes/ranking.ts';
+import { type StationTimeline, stationTimelines } from '../causes/timeline.ts';
+import type { EpochMs } from '../clock.ts';
+import type { LoggedEvent } from '../line/event.ts';
+import { ganttPicture } from '../messages/gantt.ts';
 import type { Picture } from '../messages/message.ts';
-import type { Lang } from '../plant/plant.ts';
+import type { PictureState } from '../messages/state-look.ts';
+import { placeName } from '../messages/tip-fields.ts';
+import { trendPicture } from '../messages/trend.ts';
+import type { Id, Lang, Line } from '../plant/plant.ts';
+import { formats } from '../prompts/format.ts';
 import type { Wanted } from './message-for.ts';
 
-export async function pictureFor(_wanted: Wanted, _lang: Lang, _timeZone: string): Promise<Picture | null> {
-  return null;
+const MARGIN_MS = 4 * 60_000;
+const TREND_MS = 30 * 60_000;
+
+/** null where a picture would say no more than the words. */
+export async function pictureFor({ context, events }: Wanted, lang: Lang, timeZone: string): Promise<Picture | null> {
+  const { episode, ranking, line } = context;
+  if (episode.kind === 'drift') return driftPicture(context, await events(), lang, timeZone);
+  const best = ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  if (best === undefined || best.chain.length < 2) return null;
+  return chainPicture({ id: `why/${episode.id}`, line, candidate: best, events: await events(), to: context.now, lang, timeZone });
+}
+
+export interface ChainPicture {
+  id: string;
+  line: Line;
+  candidate: Candidate;
+  events: readonly LoggedEvent[];
+  to: EpochMs;
+  lang: Lang;
+  timeZone: string;
+  timelines?: readonly StationTimeline[];
+}
+
+export function chainPicture({ id, line, candidate, events, to, lang, timeZone, timelines }: ChainPicture): Picture {
+  const stations = chainStations(line, candidate);
+  const from = Math.min(candidate.startedAt, ...candidate.chain.map(hop => hop.from)) - MARGIN_MS;
+  const shown = timelines ?? stationTimelines(line, events, from, to);
+  const root = stations.find(one => one.id === candidate.root) ?? stations[0];
+  const time = formats(lang, timeZone).time;
+  return ganttPicture({
+    id,
+    stations,
+    spans: shown
+      .filter(one => stations.some(station => station.id === one.station))
+      .flatMap(one => one.spans.map(span => ({ station: one.station, from: span.from, to: span.to, state: pictureState(span.state) }))),
+    cause: root === undefined ? null : { station: root.id, from: candidate.startedAt, to: Math.min(to, candidate.endedAt ?? to) },
+    hops: candidate.chain.map(hop => ({ station: hop.station, at: hop.from })),
+    from,
+    to,
+    timeZone,
+    lang,
+    buffers: buffersOf(
+      stations.map(one => one.id),
+      events,
+      from,
+    ),
+    alt: candidate.chain.map(hop => `${time(hop.from)} ${placeName(hop.station, line, lang)}`).join(' → '),
+  });
+}
+
+const LOOKS: Readonly<Record<StationTimeline['spans'][number]['state'], PictureState>> = {
+  execute: 'running',
+  starved: 'starved',
+  blocked: 'blocked',
+  waiting: 'waiting',
+  fault: 'fault',
+  changeover: 'changeover',
+  'no-operator': 'waiting',
+  recommendation: 'waiting',
+  idle: 'idle',
+  unknown: 'nodata',
+};
+const pictureState = (state: keyof typeof LOOKS): PictureState => LOOKS[state];
+
+/** In the order of the line, so that the eye runs with the material. */
+function chainStations(line: Line, candidate: Candidate): { id: Id; name: string }[] {
+  const root = candidate.root.startsWith('source:') ? candidate.root.slice('source:'.length) : candidate.root;
+  const involved = new Set([root, ...candidate.chain.map(hop => hop.station)]);
+  return line.stations
+    .filter(station => involved.has(station.id))
+    .map(station => ({ id: station.id, name: `${station.id} ${station.name}` }));
+}
+
+function buffersOf(stations: readonly Id[], events: readonly LoggedEvent[], from: EpochMs) {
+  return stations.slice(0, -1).flatMap(station => {
+    const levels = events.flatMap(event => (event.kind === 'buffer' && event.station === station && event.seen >= from ? [event] : []));
+    const capacity = levels[0]?.capacity;
+    return capacity === undefined ? [] : [{ station, capacity, points: levels.map(event => ({ at: event.seen, level: event.level })) }];
+  });
+}
+
+function driftPicture(
+  { episode, station, now }: Wanted['context'],
+  events: readonly LoggedEvent[],
+  lang: Lang,
+  timeZone: string,
+): Picture | null {
+  const figure = episode.figure;
+  if (figure === undefined) return null;
+  const points = events.flatMap(event =>
+    event.kind === 'parameter' && event.name === figure.name && event.station === station.id && event.seen >= now - TREND_MS
+      ? [{ at: event.seen, value: event.value }]
+      : [],
+  );
+  if (points.length < 2) return null;
+  const limits = station.parameters.find(parameter => parameter.name === figure.name);
+  const reaches =
+    figure.minutesToLimit !== undefined && figure.limit !== undefined
+      ? { at: now + figure.minutesToLimit * 60_000, value: figure.limit }
+      : null;
+  const format = formats(lang, timeZone);
+  return trendPicture({
+    id: `drift/${episode.id}`,
+    name: figure.name,
+    unit: figure.unit,
+    points,
+    usual: limits?.usual ?? null,
+    limit: limits?.limit ?? null,
+    target: limits?.target ?? null,
+    now,
+    reaches,
+    timeZone,
+    lang,
+    alt: `${figure.name} ${format.number(figure.value, 1)} ${figure.unit}`,
+  });
 }

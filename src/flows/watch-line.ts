@@ -120,29 +120,29 @@ export interface Watched {
 export function watchBatches(plant: Plant, line: Line, before: Standing, batches: readonly Batch[]): Watched {
   const machine = machineFor(line);
   const state = takeUp(machine, line, before.state);
-  const book = episodeBook(before);
+  const episodes = episodeBook(before);
+  const book = minutes(line);
+  const rows: MinuteRow[] = [];
   const changes: Change[] = [];
   const findings: Finding[] = [];
   const safe = safetyOf(plant);
   const settle = (found: readonly Finding[]) => {
-    const tracking = track(book.open(), found, state, line, state.at, safe, book.recent(state.at));
+    const tracking = track(episodes.open(), found, state, line, state.at, safe, episodes.recent(state.at));
     state.episodes = tracking.memory;
-    for (const change of tracking.changes) book.take(change);
+    for (const change of tracking.changes) episodes.take(change);
     changes.push(...tracking.changes);
   };
-  const events = [...logged(batches)];
-  for (const event of events) {
+  for (const event of logged(batches)) {
     const found: Finding[] = [];
     machine.step.stepInPlace(state, event, found);
+    rows.push(...book.take(state, event));
     if (found.length > 0) {
       findings.push(...found);
       settle(found);
     }
   }
   settle([]);
-  const booked = minutes(line).add(state.minutes, events, findings);
-  state.minutes = booked.memory;
-  return { state, open: book.open(), recent: book.recent(state.at), changes, findings, minutes: booked.rows };
+  return { state, open: episodes.open(), recent: episodes.recent(state.at), changes, findings, minutes: rows };
 }
 
 function* logged(batches: readonly Batch[]): Generator<LoggedEvent> {

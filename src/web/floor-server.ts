@@ -5,13 +5,13 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
 import { Rejected } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type FloorHost, floorRoutes } from './floor-routes.ts';
 import { pageFiles } from './page-files.ts';
 import { promptRoutes } from './prompt-routes.ts';
-import { guard, type PageAccess } from './security.ts';
+import { guard, hostGuard, type PageAccess } from './security.ts';
 import { stationRoutes } from './station-routes.ts';
 
 export interface Listening {
@@ -22,16 +22,20 @@ export interface Listening {
 
 const BODY_LIMIT = '200kb';
 
-export function floorApp(host: FloorHost, access: PageAccess): Express {
+/** @param commands what stands before the pages' guard: commands of this machine bring a token of their own */
+export function floorApp(host: FloorHost, access: PageAccess, commands: Router): Express {
   const app = express();
   app.disable('x-powered-by');
+  const refused = (reason: string) => host.count('linemate_requests_refused_total', { door: 'floor', reason });
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  app.use(guard(access, reason => host.count('linemate_requests_refused_total', { door: 'floor', reason })));
+  app.use(hostGuard(access, refused));
+  app.use(express.json({ limit: BODY_LIMIT }));
+  app.use(commands);
+  app.use(guard(access, refused));
   const files = pageFiles();
   app.get('/', files.page('floor.html'));
   app.get('/station/:station', files.page('station.html'));
   app.get('/assets/:name', files.asset);
-  app.use(express.json({ limit: BODY_LIMIT }));
   app.use(floorRoutes(host));
   app.use(stationRoutes(host));
   app.use(promptRoutes(host));

@@ -8,7 +8,7 @@ import { languageOf, stationConversation } from '../flows/conversations.ts';
 import { rollBack, templateLabels } from '../flows/publish-prompt.ts';
 import { decisionsBetween } from '../history/decisions.ts';
 import { tipMessage } from '../messages/tip-message.ts';
-import { hardCases } from '../prompts/hard-cases.ts';
+import { typicalFields } from '../prompts/hard-cases.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
@@ -105,18 +105,17 @@ function preview(host: FloorHost, template: Template): string {
   const plant = host.plant();
   const lang = languageOf(plant);
   const line = firstLine(plant);
-  const example = hardCases(template, plant)[0];
-  if (example === undefined) return '';
-  const { tip } = renderTip(template, lang, example.fields, {
+  const fields = typicalFields(template, { plant, lang });
+  const { tip } = renderTip(template, lang, fields, {
     timeZone: plant.site.timeZone,
     fallback: plant.site.languages,
     drafts: true,
   });
   if (tip === null) return '';
-  const station = line.stations.find(one => one.name === example.fields.station.name) ?? line.stations[0]!;
+  const station = line.stations.find(one => one.name === fields.station.name) ?? line.stations[0]!;
   const message = tipMessage(
     { conversation: stationConversation(station.id), audience: 'position', lang, timeZone: plant.site.timeZone },
-    { episode: { id: 'preview', openedAt: example.fields.since }, station, tip, template, depth: 'steps', validUntil: null },
+    { episode: { id: 'preview', openedAt: fields.since }, station, tip, template, depth: 'steps', validUntil: null },
   );
   return cardHtml(message, { timeZone: plant.site.timeZone, lang });
 }

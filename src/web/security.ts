@@ -40,18 +40,25 @@ export function same(a: string, b: string): boolean {
   return timingSafeEqual(left, right);
 }
 
-export function guard(access: PageAccess, onRefused: (reason: string) => void) {
+type Guard = (request: Request, response: Response, next: NextFunction) => void;
+
+/** Answers only under our own names: a foreign name that leads here is a page trying to reach inside. */
+export function hostGuard(access: PageAccess, onRefused: (reason: string) => void): Guard {
+  return (request, response, next) => {
+    response.set(HEADERS);
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+    if (LOOPBACK_HOSTS.has(host) || access.hosts.includes(host)) return next();
+    onRefused('host');
+    response.status(421).json({ error: 'This server does not answer under that name.' });
+  };
+}
+
+export function guard(access: PageAccess, onRefused: (reason: string) => void): Guard {
   const refuse = (response: Response, status: number, reason: string, error: string) => {
     onRefused(reason);
     response.status(status).json({ error });
   };
-  return (request: Request, response: Response, next: NextFunction): void => {
-    response.set(HEADERS);
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-    if (!LOOPBACK_HOSTS.has(host) && !access.hosts.includes(host)) {
-      refuse(response, 421, 'host', 'This server does not answer under that name.');
-      return;
-    }
+  return (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-linemate'] === undefined) {
       refuse(response, 403, 'foreign-page', 'This call must come from a page of Linemate.');
       return;

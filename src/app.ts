@@ -1,0 +1,222 @@
+/**
+ * The composition: which parts one process has, and how they are joined. The only file that names concrete adapters.
+ *
+ * Roles: *gateway* (sources), *consumer* (doorbells, ticks, heartbeat, outbox), *web* (pages and the chats' inbound). One process has all
+ * three unless `ROLES` says otherwise.
+ */
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import express, { type Express } from 'express';
+import type { Chat, Inbound } from './chat/chat.ts';
+import { floorChat } from './chat/floor/floor.ts';
+import { slackChat } from './chat/slack/slack.ts';
+import { teamsChat } from './chat/teams/teams.ts';
+import { type Clock, pacedClock, wallClock } from './clock.ts';
+import type { Config, Env } from './config.ts';
+import { Problems, Rejected } from './errors.ts';
+import { deliverMessages } from './flows/deliver-message.ts';
+import { type Demo, openDemo } from './flows/play-demo.ts';
+import { openPrompts } from './flows/prompt-folder.ts';
+import { type PromptDeps, templateShelf } from './flows/publish-prompt.ts';
+import { type ReceiveDeps, receive } from './flows/receive.ts';
+import { appendBatch, type TakeDeps, takeEvents } from './flows/take-events.ts';
+import { watchLine } from './flows/watch-line.ts';
+import { continuation, keepContinuation } from './history/continuations.ts';
+import { lineCursors } from './history/lines.ts';
+import { latestRevision } from './history/outbox.ts';
+import { type Ownership, takeOwnership } from './history/owner.ts';
+import type { Log } from './log.ts';
+import type { Product } from './messages/message.ts';
+import { svgToPng } from './messages/png.ts';
+import { calendar } from './plant/calendar.ts';
+import type { Plant } from './plant/plant.ts';
+import { readPlant } from './plant/read-plant.ts';
+import { startBeat } from './queue/beat.ts';
+import { type Backends, openBackends } from './queue/open-backends.ts';
+import { startTicks } from './queue/ticks.ts';
+import { openSources } from './sources/open-sources.ts';
+import { metrics } from './web/metrics.ts';
+import { openFloor, openPublic, type WebParts } from './web/open-web.ts';
+
+export interface App {
+  plant: Plant;
+  demo: boolean;
+  /** Where the pages are; null in a process without the web role. */
+  floorUrl: string | null;
+  publicUrl: string | null;
+  connected: readonly Product[];
+  close(): Promise<void>;
+}
+
+/** A conversation's address in Teams is kept as long as the plant is. */
+const KEEP_MS = 20 * 365 * 86_400_000;
+
+/**
+ * @throws Problems when plant.yaml has errors
+ * @throws Rejected when another process owns the data, or a port is taken
+ * @throws Unavailable when a database or Redis does not answer
+ */
+export async function openApp(config: Config, env: Env, log: Log, say: (text: string) => void = () => {}): Promise<App> {
+  const plant = loadPlant(config.plant.file);
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse())
+      await Promise.resolve(closeOne()).catch(cause => log.warn('not closed', { because: String(cause) }));
+  };
+  try {
+    const ownership = config.databaseUrl === null ? await own(config.dataDir) : null;
+    closers.push(() => ownership?.release());
+    say('Opening the store');
+    const backends = await openBackends({ dataDir: config.dataDir, ...addressesOf(config), log });
+    closers.push(() => backends.close());
+    const demo = config.plant.demo ? await openDemo({ plant, database: backends.database, speed: config.demoSpeed, log, say }) : null;
+    closers.push(() => demo?.close());
+    const clock: Clock = demo?.clock ?? wallClock(byMs => log.warn('the clock stepped back', { byMs }));
+    const parts = await join({ config, env, plant, log, backends, clock, demo, closers });
+    if (demo !== null && config.roles.includes('gateway')) await demo.play((line, events) => appendBatch(parts.take, line, events));
+    const publicUrl = parts.needsPublic ? await openPublic(parts.publicDoor, config.public, log, closers) : null;
+    const publish = (port: number, token: string) => ownership?.publish(port, token);
+    const floorUrl = config.roles.includes('web') ? await openFloor(parts.web, config.floor, publish) : null;
+    return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...parts.chats.keys()], close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+function loadPlant(file: string): Plant {
+  const { plant, problems } = readPlant(readFileSync(file, 'utf8'), file);
+  if (plant === null || problems.some(problem => problem.level === 'error')) throw new Problems(problems);
+  return plant;
+}
+
+async function own(dataDir: string): Promise<Ownership> {
+  const owned = await takeOwnership(dataDir);
+  if ('publish' in owned) return owned;
+  const who = owned.heldBy === null ? 'Another process' : `Process ${owned.heldBy.pid}`;
+  throw new Rejected(`${who} already runs on ${dataDir}. Stop it first, or set DATA_DIR to another folder.`);
+}
+
+const addressesOf = ({ databaseUrl, redisUrl }: Config): { databaseUrl?: string; redisUrl?: string } => ({
+  ...(databaseUrl === null ? {} : { databaseUrl }),
+  ...(redisUrl === null ? {} : { redisUrl }),
+});
+
+interface Joining {
+  config: Config;
+  env: Env;
+  plant: Plant;
+  log: Log;
+  backends: Backends;
+  clock: Clock;
+  demo: Demo | null;
+  closers: (() => Promise<unknown> | unknown)[];
+}
+
+interface Parts {
+  take: TakeDeps;
+  chats: ReadonlyMap<Product, Chat>;
+  publicDoor: Express;
+  needsPublic: boolean;
+  web: WebParts;
+}
+
+async function join(joining: Joining): Promise<Parts> {
+  const { config, env, plant, log, backends, clock, demo, closers } = joining;
+  const stats = metrics();
+  const { database, lineLog, doorbells } = backends;
+  const shared = { plant: () => plant, clock, database, doorbells, log, count: stats.count, realNow: () => Date.now() };
+  const take: TakeDeps = { ...shared, lineLog };
+  const promptDeps: PromptDeps = shared;
+  const prompts = config.roles.includes('web') ? await openPrompts(promptDeps) : null;
+  closers.push(() => prompts?.close());
+  const floor = floorChat();
+  const publicDoor = express();
+  const chats = new Map<Product, Chat>([['floor', floor]]);
+  for (const chat of openChats(joining, publicDoor, stats.count)) chats.set(chat.product, chat);
+  closers.push(() => Promise.all([...chats.values()].map(chat => chat.close())));
+  const connected = new Set(chats.keys());
+  const plantCalendar = calendar(plant);
+  const shelf = templateShelf(promptDeps);
+  const receiveDeps: ReceiveDeps = {
+    ...shared,
+    connected,
+    shelf,
+    drafts: config.plant.demo,
+    ...(demo === null ? {} : { onOwned: demo.onOwned }),
+  };
+  if (config.roles.includes('web'))
+    for (const chat of chats.values()) chat.onInbound((inbound: Inbound) => receive(receiveDeps, chat, inbound));
+  if (config.roles.includes('consumer')) {
+    const watch = {
+      ...shared,
+      lineLog,
+      calendar: () => plantCalendar,
+      shelf: templateShelf(promptDeps),
+      connected,
+      drafts: config.plant.demo,
+    };
+    await doorbells.answer({
+      line: line => watchLine(watch, line),
+      conversation: conversation => deliverMessages({ ...shared, chats }, conversation),
+    });
+    const lines = () => plant.lines.map(line => line.id);
+    const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log });
+    const ticks = startTicks({ clock, lines, lineLog, doorbells, leader: backends.leader, log });
+    closers.push(() => Promise.all([beat.close(), ticks.close()]));
+  }
+  let needsPublic = config.roles.includes('web') && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
+  if (config.roles.includes('gateway')) {
+    const busy = () => busySeconds(backends, plant);
+    const sink = (raw: readonly unknown[], source: string) => takeEvents(take, raw, source);
+    const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
+    closers.push(() => sources.close());
+    needsPublic ||= sources.needsPublic;
+  }
+  const paced = demo?.clock ?? { ...pacedClock(Date.now(), 1), now: () => clock.now() };
+  const web: WebParts = { plant, database, clock: paced, demo, floor, prompts, promptDeps, ask: receiveDeps, metrics: stats, log, closers };
+  return { take, chats, publicDoor, needsPublic, web };
+}
+
+/** Above this many waiting batches a source is told to wait. */
+const WAITING_BATCHES_MAX = 500;
+const BUSY_SECONDS = 5;
+
+async function busySeconds({ lineLog, database }: Backends, plant: Plant): Promise<number | null> {
+  const cursors = await lineCursors(database);
+  for (const { id } of plant.lines) if ((await lineLog.waiting(id, cursors.get(id) ?? null)) > WAITING_BATCHES_MAX) return BUSY_SECONDS;
+  return null;
+}
+
+/** Slack and Teams where they are set up; a process without the web role sends, but does not listen. */
+function openChats({ config, plant, log, backends, clock }: Joining, mount: Express, count: ReturnType<typeof metrics>['count']): Chat[] {
+  const format = { timeZone: plant.site.timeZone };
+  const { database } = backends;
+  const recall = (id: string) => latestRevision(database, id);
+  const refused = (door: string) => (reason: string) => count('linemate_requests_refused_total', { door, reason });
+  const chats: Chat[] = [];
+  if (config.slack !== null) {
+    const { botToken, appToken, signingSecret, apiUrl } = config.slack;
+    chats.push(
+      slackChat({
+        botToken,
+        ...(appToken === null ? { mount, ...(signingSecret === null ? {} : { signingSecret }) } : { appToken }),
+        ...(apiUrl === null ? {} : { apiUrl }),
+        ...{ format, toPng: svgToPng, log, clock, recall, onRefused: refused('slack') },
+      }),
+    );
+  }
+  if (config.teams !== null) {
+    const { appId, appPassword, tenantId, openIdUrl, loginUrl } = config.teams;
+    chats.push(
+      teamsChat({
+        ...{ appId, appPassword, tenantId, mount, format, toPng: svgToPng, log, clock, recall, onRefused: refused('teams') },
+        ...(openIdUrl === null ? {} : { openIdUrl }),
+        ...(loginUrl === null ? {} : { loginUrl }),
+        save: (conversation, place) => keepContinuation(database, `place/${conversation}`, place, Date.now() + KEEP_MS),
+        load: conversation => continuation(database, `place/${conversation}`, Date.now()),
+      }),
+    );
+  }
+  return chats;
+}

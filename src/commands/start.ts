@@ -1,0 +1,61 @@
+import { openApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { Problems } from '../errors.ts';
+import { type Command, EXIT, type Io } from './command.ts';
+
+export const command: Command = {
+  name: 'start',
+  summary: 'run Linemate: the demo plant, or yours with .env and plant.yaml',
+  help: `linemate start [--speed N] [--port N] [--role gateway,consumer,web]
+
+Runs until it is stopped. Without plant.yaml it plays the demo plant's day on the floor page; with plant.yaml
+and .env it connects your plant, Slack and Teams. \`linemate plant check\` says what is wrong with plant.yaml.
+
+  --speed N   how many times faster than the wall's clock the demo plant lives (default 30; 0 pauses)
+  --port N    port of the floor page (default 3978; 0 takes a free one)
+  --role R    what this process does, of gateway, consumer, web (default: all); needs DATABASE_URL
+
+Examples
+  linemate start
+  linemate start --speed 60
+  linemate start --role gateway`,
+  options: { speed: { type: 'string' }, port: { type: 'string' }, role: { type: 'string' } },
+  async run(io, values) {
+    const env = {
+      ...io.env,
+      ...(typeof values.speed === 'string' ? { DEMO_SPEED: values.speed } : {}),
+      ...(typeof values.port === 'string' ? { FLOOR_PORT: values.port } : {}),
+      ...(typeof values.role === 'string' ? { ROLES: values.role } : {}),
+    };
+    const { config, problems } = readConfig(env, io.cwd);
+    for (const problem of problems) if (problem.level === 'warning') io.err(problem.message);
+    if (config === null) throw new Problems(problems);
+    const app = await openApp(config, env, io.log, text => io.progress(`${text}…`));
+    io.progress('');
+    io.out(greeting(app));
+    await stopped(io);
+    io.err('Stopping…');
+    await app.close();
+    return EXIT.ok;
+  },
+};
+
+function greeting(app: Awaited<ReturnType<typeof openApp>>): string {
+  const lines = app.plant.lines.map(line => `${line.name} (${line.stations.length} stations, ${line.mode})`).join(', ');
+  return [
+    '',
+    `Linemate watches ${app.plant.site.name}: ${lines}`,
+    ...(app.demo ? ['  This is the demo plant: everything on it is simulated. Write a plant.yaml to watch your own.'] : []),
+    ...(app.floorUrl === null ? [] : [`  Floor page   ${app.floorUrl}`]),
+    ...(app.publicUrl === null ? [] : [`  Public door  ${app.publicUrl}`]),
+    `  Chats        ${app.connected.join(', ')}`,
+    '  Stop with Ctrl+C.',
+    '',
+  ].join('\n');
+}
+
+const stopped = (io: Io): Promise<void> =>
+  new Promise(resolve => {
+    if (io.signal.aborted) resolve();
+    else io.signal.addEventListener('abort', () => resolve(), { once: true });
+  });

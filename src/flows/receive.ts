@@ -1,0 +1,69 @@
+/** What people do in a chat, by kind: a question is answered, a tap is recorded, a newcomer is told what this is. */
+import type { Chat, Inbound } from '../chat/chat.ts';
+import { takeInbound } from '../history/inbound.ts';
+import { enqueueAll } from '../history/outbox.ts';
+import { redeemLinkCode } from '../history/people.ts';
+import type { Message } from '../messages/message.ts';
+import { type Role, stationOf } from '../plant/plant.ts';
+import { answerPress } from './answer-press.ts';
+import { type AskDeps, answerQuestion } from './answer-question.ts';
+import { callFromStation } from './call-for-help.ts';
+import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
+import { welcome, welcomeLinked } from './welcome.ts';
+import { speakerOf } from './who.ts';
+
+export type ReceiveDeps = FeedbackDeps & AskDeps;
+
+/** Never throws for what a person did: what cannot be taken is logged, counted, and said where something can be said. */
+export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  switch (inbound.kind) {
+    case 'question':
+      return answerQuestion(deps, inbound);
+    case 'press':
+    case 'submit':
+      return pressed(deps, chat, inbound);
+    case 'installed':
+      return say(deps, inbound, welcome(deps.plant(), inbound));
+    case 'linked':
+      return link(deps, inbound);
+    case 'removed':
+      deps.log.info('removed from a conversation', { conversation: inbound.conversation });
+  }
+}
+
+async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  const about = inbound.message ?? (inbound.continuation as { message?: string } | null)?.message ?? '';
+  const whole = { ...inbound, message: about };
+  if (about.startsWith('m/')) return recordFeedback(deps, chat, whole);
+  if (about.startsWith('a/')) return answerPress(deps, chat, whole);
+  if (about.startsWith('station/')) return stationCall(deps, whole);
+  deps.log.warn('press on an unknown message', { messageId: about });
+}
+
+const CALLED: Readonly<Record<string, Role>> = {
+  'call-maintenance': 'maintenance',
+  'call-quality': 'quality',
+  'call-material': 'lead',
+  'call-lead': 'lead',
+};
+
+async function stationCall(deps: ReceiveDeps, inbound: Inbound): Promise<void> {
+  const station = (inbound.message ?? '').slice('station/'.length);
+  const line = deps.plant().lines.find(one => stationOf(one, station) !== undefined);
+  const role = CALLED[inbound.button ?? ''];
+  if (line !== undefined && role !== undefined) await callFromStation(deps, inbound, line, station, role);
+}
+
+async function link(deps: ReceiveDeps, inbound: Inbound): Promise<void> {
+  const person = await deps.database.transaction(tx => redeemLinkCode(tx, inbound.code ?? '', inbound.user, deps.realNow()));
+  const speaker = await speakerOf(deps.database, deps.plant(), inbound);
+  await say(deps, inbound, welcomeLinked(inbound, speaker.lang, person !== null));
+}
+
+async function say(deps: ReceiveDeps, inbound: Inbound, message: Message): Promise<void> {
+  const ring = await deps.database.transaction(async tx => {
+    if (!(await takeInbound(tx, `said/${inbound.id}`, deps.realNow()))) return [];
+    return enqueueAll(tx, [message], deps.realNow());
+  });
+  for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
+}

@@ -1,0 +1,92 @@
+/**
+ * The days behind the demo plant, through the very code that watches a live line; only nobody is told anything.
+ *
+ * The line's state at the end of the last days is what the live day begins with: it knows each station's normal, and which orders
+ * have run. Minutes and episodes of the days before are written behind the running plant, so that it starts at once.
+ */
+import { rankCauses } from '../causes/rank.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { Change } from '../episodes/track.ts';
+import { upsertEpisode } from '../history/episodes.ts';
+import { putMinutes } from '../history/minutes.ts';
+import type { Database } from '../history/sql.ts';
+import type { MinuteRow } from '../kpis/minute.ts';
+import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
+import type { LineState } from '../line/state.ts';
+import type { Line, Plant } from '../plant/plant.ts';
+import { type Standing, watchBatches } from './watch-line.ts';
+
+export interface PastDay {
+  date: string;
+  events: readonly Event[];
+}
+
+export interface WatchedDay {
+  date: string;
+  events: readonly LoggedEvent[];
+  state: LineState;
+  changes: readonly Change[];
+  minutes: readonly MinuteRow[];
+}
+
+const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
+const LOOK_BACK_MS = 2 * 3_600_000;
+/** A slice takes some milliseconds, so that whoever iterates can let others have a turn in between. */
+const SLICE_EVENTS = 1_500;
+
+/** One day after the other, each from the state that the day before left. `null` between slices: a good moment to breathe. */
+export function* watchDays(plant: Plant, line: Line, days: Iterable<PastDay>, from: LineState | null = null): Generator<WatchedDay | null> {
+  let before: Standing = { state: from, open: [], recent: [] };
+  for (const day of days) {
+    const changes: Change[] = [];
+    const minutes: MinuteRow[] = [];
+    const seq = `past-${day.date}`;
+    for (let start = 0; start < day.events.length; start += SLICE_EVENTS) {
+      const watched = watchBatches(plant, line, before, [{ line: line.id, seq, events: day.events.slice(start, start + SLICE_EVENTS) }]);
+      before = watched;
+      changes.push(...watched.changes);
+      minutes.push(...watched.minutes);
+      yield null;
+    }
+    const events = day.events.map((event, index) => ({ ...event, id: eventId(line.id, seq, index) }));
+    if (before.state !== null) yield { date: day.date, events, state: before.state, changes, minutes };
+  }
+}
+
+/** Writes a past day's minutes and closed episodes, with the cause of each stop. */
+export async function keepDay(database: Database, line: Line, day: WatchedDay): Promise<void> {
+  const closed = new Map(
+    day.changes.filter(change => change.episode.closedAt !== undefined).map(change => [change.episode.id, change.episode]),
+  );
+  await database.transaction(async tx => {
+    await putMinutes(tx, latestRows(day.minutes));
+    for (const episode of closed.values()) {
+      const station = line.stations.find(one => one.id === episode.station);
+      await upsertEpisode(tx, episode, {
+        ...(station === undefined ? {} : { stationType: station.type.kind }),
+        ...causeOf(line, episode, day.events),
+      });
+    }
+  });
+}
+
+function causeOf(
+  line: Line,
+  episode: Episode,
+  events: readonly LoggedEvent[],
+): { cause?: NonNullable<Parameters<typeof upsertEpisode>[2]>['cause'] & {}; root?: string } {
+  if (!RANKED.has(episode.kind) || episode.closedAt === undefined) return {};
+  const kind = episode.kind as 'stall' | 'slow' | 'rejects';
+  const near = events.filter(event => event.seen >= episode.openedAt - LOOK_BACK_MS && event.seen <= episode.closedAt!);
+  const ranking = rankCauses(
+    { line, station: episode.station, kind, from: episode.openedAt, to: episode.closedAt, askedAt: episode.closedAt },
+    near,
+  );
+  const best = ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  return best === undefined ? {} : { cause: best.cause, root: best.root };
+}
+
+/** A minute may be told twice; the last telling stands. */
+const latestRows = (rows: readonly MinuteRow[]): MinuteRow[] => [
+  ...new Map(rows.map(row => [`${row.station}/${row.minute}`, row])).values(),
+];

@@ -1,0 +1,81 @@
+/** Opens the listeners of a process: the floor's pages for the web role, the public door where something has to come in. */
+import { randomBytes } from 'node:crypto';
+import type { Express } from 'express';
+import type { FloorChat } from '../chat/floor/floor.ts';
+import type { PacedClock } from '../clock.ts';
+import type { AskDeps } from '../flows/answer-question.ts';
+import type { Demo } from '../flows/play-demo.ts';
+import type { Prompts } from '../flows/prompt-folder.ts';
+import type { PromptDeps } from '../flows/publish-prompt.ts';
+import type { Database } from '../history/sql.ts';
+import type { Log } from '../log.ts';
+import type { Plant } from '../plant/plant.ts';
+import type { FloorHost } from './floor-routes.ts';
+import { floorApp, listen } from './floor-server.ts';
+import type { Metrics } from './metrics.ts';
+import { ownerApi } from './owner-api.ts';
+import { publicApp } from './public-server.ts';
+import { linkKey } from './security.ts';
+
+export interface WebParts {
+  plant: Plant;
+  database: Database;
+  clock: PacedClock;
+  demo: Demo | null;
+  floor: FloorChat;
+  prompts: Prompts | null;
+  promptDeps: PromptDeps;
+  ask: AskDeps;
+  metrics: Metrics;
+  log: Log;
+  closers: (() => Promise<unknown> | unknown)[];
+}
+
+/** Returns where the page is; `publish` hears of the port and token of the command API before anybody can call it. */
+export async function openFloor(
+  parts: WebParts,
+  at: { host: string; port: number },
+  publish: (port: number, token: string) => void,
+): Promise<string> {
+  const secret = randomBytes(32).toString('hex');
+  const token = randomBytes(24).toString('hex');
+  const api = ownerApi({ token, ask: parts.ask, metrics: parts.metrics });
+  const app = floorApp(hostOf(parts), { open: parts.demo !== null, secret, hosts: [] }, api);
+  const floor = await listen(app, at.host, at.port, 'FLOOR_PORT');
+  parts.closers.push(() => floor.close());
+  publish(floor.port, token);
+  return `http://${floor.host}:${floor.port}/${parts.demo === null ? `?key=${linkKey(secret)}` : ''}`;
+}
+
+export async function openPublic(
+  doors: Express,
+  at: { host: string; port: number },
+  log: Log,
+  closers: WebParts['closers'],
+): Promise<string> {
+  const door = await listen(publicApp(doors, log), at.host, at.port, 'PUBLIC_PORT');
+  closers.push(() => door.close());
+  return `http://${door.host}:${door.port}`;
+}
+
+function hostOf(parts: WebParts): FloorHost {
+  const { prompts, floor, demo, clock } = parts;
+  return {
+    database: parts.database,
+    plant: () => parts.plant,
+    clock,
+    demo: demo !== null,
+    receive: inbound => floor.receive(inbound),
+    changeSpeed: async speed => clock.setSpeed(speed),
+    prompts: {
+      folder: prompts?.folder ?? null,
+      deps: parts.promptDeps,
+      save: (file, source) => prompts!.save(file, source),
+      pull: (template, hash) => prompts!.pull(template, hash),
+      changes: () => prompts?.changes() ?? 0,
+    },
+    status: () => demo?.status() ?? '',
+    log: parts.log,
+    count: parts.metrics.count,
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * What commands on this machine ask of the running process: with the token that only its user can read, on loopback.
+ */
+import { Router } from 'express';
+import { z } from 'zod';
+import { type AskDeps, answerText } from '../flows/answer-question.ts';
+import { LANGS } from '../plant/plant.ts';
+import { parse } from './floor-routes.ts';
+import type { Metrics } from './metrics.ts';
+import { same } from './security.ts';
+
+export interface OwnerDeps {
+  token: string;
+  ask: AskDeps;
+  metrics: Metrics;
+}
+
+const Ask = z.object({ text: z.string().trim().min(1).max(2_000), lang: z.enum([...LANGS]).optional(), at: z.number().optional() });
+
+export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
+  const router = Router();
+  router.get('/metrics', async (_request, response) => void response.type('text/plain').send(await metrics.text()));
+  router.use('/owner', (request, response, next) => {
+    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (same(given, token)) next();
+    else response.status(401).json({ error: 'The token of data/owner.json is needed here.' });
+  });
+  router.post('/owner/ask', async (request, response) => {
+    response.json(await answerText(ask, parse(Ask, request.body)));
+  });
+  return router;
+}

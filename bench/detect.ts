@@ -35,7 +35,7 @@ function withTicks(events: readonly LoggedEvent[]): LoggedEvent[] {
   let last = events[0]?.seen ?? 0;
   for (const event of events) {
     for (let at = last + TICK_MS; at < event.seen; at += TICK_MS)
-      ticked.push({ kind: 'tick', seen: at, at, line: event.line, id: `${event.line}:tick:${at}` });
+      ticked.push({ kind: 'tick', seen: at, at, line: event.line, eventId: `${event.line}:tick:${at}` });
     ticked.push(event);
     last = event.seen;
   }

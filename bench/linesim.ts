@@ -46,7 +46,7 @@ export function readCase(dir: string, n: number): LinesimCase {
     .filter(row => row !== '')
     .map(row => JSON.parse(row));
   const { events, quarantined } = readAll(sent, plant);
-  return { n, plant, line, events: events.map((event, index) => ({ ...event, id: eventId(line.id, '1', index) })), quarantined };
+  return { n, plant, line, events: events.map((event, index) => ({ ...event, eventId: eventId(line.id, '1', index) })), quarantined };
 }
 
 function readAll(sent: unknown[], plant: Plant): { events: Event[]; quarantined: Quarantined[] } {

@@ -29,7 +29,7 @@ export function report(scenario: Scenario, runs: readonly StationRun[], draw: Dr
   }));
   for (const [station, { hole }] of quality.entries()) raw.push(...afterHole(raw, station, hole));
   const sent = raw.flatMap(one => send(scenario, one, quality, draw)).sort((a, b) => a.seen - b.seen);
-  return sent.map((event, index) => ({ ...event, id: eventId(scenario.line.id, '1', index) }));
+  return sent.map((event, index) => ({ ...event, eventId: eventId(scenario.line.id, '1', index) }));
 }
 
 const holeOf = (draw: Draw, seconds: number) => {

@@ -90,10 +90,10 @@ export function recordLine(line: Line, events: readonly LoggedEvent[], until: Ep
       .flatMap(([, list]) => list);
     return fillSilence(recordStation(station, own, from, until), station.nominalCycleSeconds * 1000);
   });
-  const orders = lineLevel.flatMap(event => (event.kind === 'order' ? [{ at: event.at, id: event.id, value: event.phase }] : []));
+  const orders = lineLevel.flatMap(event => (event.kind === 'order' ? [{ at: event.at, id: event.eventId, value: event.phase }] : []));
   const vehicles = lineLevel.flatMap(event =>
     event.kind === 'logistics' && event.what === 'vehicle-waiting'
-      ? [{ at: event.at, id: event.id, value: 'vehicle-waiting' as const }]
+      ? [{ at: event.at, id: event.eventId, value: 'vehicle-waiting' as const }]
       : [],
   );
   return { line, from, to: until, stations, orders, vehicles };
@@ -112,13 +112,13 @@ function recordStation(station: Station, events: readonly LoggedEvent[], from: E
   const pick = <T>(choose: (event: LoggedEvent) => T | undefined): Stamped<T>[] =>
     timed.flatMap(({ event, at }) => {
       const value = choose(event);
-      return value === undefined ? [] : [{ at, id: event.id, value }];
+      return value === undefined ? [] : [{ at, id: event.eventId, value }];
     });
   const parameters = new Map<string, Stamped<number>[]>();
   for (const { event, at } of timed) {
     if (event.kind !== 'parameter') continue;
     const list = parameters.get(event.name) ?? [];
-    list.push({ at, id: event.id, value: event.value });
+    list.push({ at, id: event.eventId, value: event.value });
     parameters.set(event.name, list);
   }
   const gaps = silences(
@@ -160,7 +160,7 @@ function withoutDoubles(timed: readonly Timed[]): Timed[] {
   });
 }
 
-const said = (event: LoggedEvent): string => JSON.stringify({ ...event, id: undefined, seen: undefined });
+const said = (event: LoggedEvent): string => JSON.stringify({ ...event, eventId: undefined, seen: undefined });
 
 /** Source clock minus ours. The fifth percentile rather than the smallest, because a source's time may jitter by a second. */
 function clockOffset(events: readonly LoggedEvent[]): number {
@@ -227,7 +227,7 @@ function alarmSpans(timed: readonly Timed[]): AlarmSpan[] {
     if (event.kind !== 'alarm') continue;
     const current = open.get(event.code);
     if (event.active && !current) {
-      const span: AlarmSpan = { code: event.code, severity: event.severity, from: at, to: null, id: event.id };
+      const span: AlarmSpan = { code: event.code, severity: event.severity, from: at, to: null, id: event.eventId };
       open.set(event.code, span);
       all.push(span);
     } else if (!event.active && current) {

@@ -48,7 +48,7 @@ export function* watchDays(plant: Plant, line: Line, days: Iterable<PastDay>, fr
       minutes.push(...watched.minutes);
       yield null;
     }
-    const events = day.events.map((event, index) => ({ ...event, id: eventId(line.id, seq, index) }));
+    const events = day.events.map((event, index) => ({ ...event, eventId: eventId(line.id, seq, index) }));
     if (before.state !== null) yield { date: day.date, events, state: before.state, changes, minutes };
   }
 }

@@ -147,7 +147,7 @@ export function watchBatches(plant: Plant, line: Line, before: Standing, batches
 
 function* logged(batches: readonly Batch[]): Generator<LoggedEvent> {
   for (const batch of batches) {
-    for (const [index, event] of batch.events.entries()) yield { ...event, id: eventId(batch.line, batch.seq, index) };
+    for (const [index, event] of batch.events.entries()) yield { ...event, eventId: eventId(batch.line, batch.seq, index) };
   }
 }
 

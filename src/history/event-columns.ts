@@ -65,7 +65,7 @@ export function unpackEvents(line: Id, station: Id | null, packed: Uint8Array): 
     const { keys, values } = columns.shapes[shape]!;
     const row = next[shape]!;
     next[shape] = row + 1;
-    const head = { id: eventId(line, seq, index), seen, at: seen + columns.lag[n]!, line, ...(station === null ? {} : { station }) };
+    const head = { eventId: eventId(line, seq, index), seen, at: seen + columns.lag[n]!, line, ...(station === null ? {} : { station }) };
     const body = Object.fromEntries(keys.map((key, k) => [key, values[k]![row]]));
     return { seq, index, event: { ...head, ...body } as LoggedEvent };
   });

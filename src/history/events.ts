@@ -103,7 +103,7 @@ interface BlobRow {
 }
 
 function bare({ seq, index, event }: PlacedEvent & { event: LoggedEvent }): PlacedEvent {
-  const { id: _, ...rest } = event;
+  const { eventId: _, ...rest } = event;
   return { seq, index, event: { ...rest } as Event };
 }
 
@@ -139,7 +139,7 @@ export async function readEvents(
   for (const { seq, events } of batches) {
     events.forEach((event, index) => {
       if (wanted === null || event.station === undefined || wanted.has(event.station)) {
-        found.push({ seq, index, event: { ...event, id: eventId(line, seq, index) } });
+        found.push({ seq, index, event: { ...event, eventId: eventId(line, seq, index) } });
       }
     });
   }

@@ -65,8 +65,8 @@ export type EventKind = EventBody['kind'];
 export type EventId = `${Id}:${string}:${number}`;
 export const eventId = (line: Id, seq: string, index: number): EventId => `${line}:${seq}:${index}`;
 
-/** An event with its place in the log, as history gives it back. */
-export type LoggedEvent = Event & { id: EventId };
+/** An event with its place in the log, as history gives it back. Not `id`: orders and recommendations have one of their own. */
+export type LoggedEvent = Event & { eventId: EventId };
 
 export const EVENTS_MAX = 5_000;
 export const BODY_BYTES_MAX = 1_000_000;

@@ -35,7 +35,7 @@ export function timeOf(sent: unknown, field: string): EpochMs {
       const fast = fastTime(sent);
       if (fast !== null) return fast;
     }
-    if (ISO.test(sent)) {
+    if (ISO.test(sent) && isDay(sent.slice(0, 10))) {
       const at = Date.parse(sent);
       if (!Number.isNaN(at)) return at;
     }
@@ -50,11 +50,9 @@ function fastTime(text: string): EpochMs | null {
   const day = text.slice(0, 10);
   if (day !== cachedDay) {
     if (!ISO.test(text)) return null;
-    const at = Date.parse(`${day}T00:00:00.000Z`);
-    // A day that does not exist (31 February) would be moved to the next month by some engines.
-    if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) return null;
+    if (!isDay(day)) return null;
     cachedDay = day;
-    cachedDayMs = at;
+    cachedDayMs = Date.parse(`${day}T00:00:00.000Z`);
   }
   if (text.charCodeAt(10) !== 84 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58 || text.charCodeAt(19) !== 46) return null;
   const hours = digits(text, 11, 2);
@@ -63,6 +61,12 @@ function fastTime(text: string): EpochMs | null {
   const ms = digits(text, 20, 3);
   if (hours < 0 || minutes < 0 || seconds < 0 || ms < 0 || hours > 23 || minutes > 59 || seconds > 59) return null;
   return cachedDayMs + ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms;
+}
+
+/** 31 February is no day, though it is read as one of March. */
+function isDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day;
 }
 
 function digits(text: string, from: number, count: number): number {

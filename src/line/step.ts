@@ -45,7 +45,7 @@ export function lineStep(line: Line, detectors: readonly Detector[]): LineStep {
 
   const stepInPlace = (state: LineState, event: LoggedEvent, found: Finding[]): void => {
     const now = Math.max(state.at, event.seen);
-    watch.serveTimers(state, now, event.id, found);
+    watch.serveTimers(state, now, event.eventId, found);
     state.at = now;
     const station = event.station === undefined || event.kind === 'tick' ? undefined : stations.get(event.station);
     if (station !== undefined) watch.take(state, station, event, now, found);
@@ -98,7 +98,7 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
 
   const look = (state: LineState, station: Station, event: LoggedEvent, now: EpochMs, found: Finding[]): void => {
     const own = state.stations[station.id]!;
-    const seen = { line, station, state: own, event, id: event.id, now, others: state.stations };
+    const seen = { line, station, state: own, event, id: event.eventId, now, others: state.stations };
     for (const detector of detectors) {
       // Nothing new can be known of a station whose data broke off: only their return ends it.
       if (own.outageSince !== null && event.kind === 'tick' && detector.name !== DATA_OUTAGE) continue;
@@ -135,7 +135,7 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
       if (next === null || due > until) return;
       const station = stations.get(next)!;
       const at = Math.max(due, state.at);
-      look(state, station, { kind: 'tick', seen: at, at, line: line.id, station: next, id }, at, found);
+      look(state, station, { kind: 'tick', seen: at, at, line: line.id, station: next, eventId: id }, at, found);
       const own = state.stations[next]!;
       // A detector that asks for the moment that has just been served would never let time go on.
       if (own.dueAt !== null && own.dueAt <= due) own.dueAt = due + TIMER_STEP_MS;

@@ -34,7 +34,7 @@ export function eventsSuite(name: string, open: OpenStore): void {
   });
 }
 
-const ids = (events: readonly { id: string }[]) => events.map(event => event.id);
+const ids = (events: readonly { eventId: string }[]) => events.map(event => event.eventId);
 
 function rawEvents(database: Db): void {
   const start = at('14:00:00');
@@ -71,7 +71,7 @@ function rawEvents(database: Db): void {
     expect(await readEvents(database(), 'K', start, start + 200_000)).toEqual(before);
     expect(await database().transaction(tx => compactEvents(tx, 'K', start + 300_000))).toBe(1);
     expect(await readEvents(database(), 'K', start, start + 200_000)).toEqual(before);
-    const { id: _, ...alarm } = before[2]!;
+    const { eventId: _, ...alarm } = before[2]!;
     expect(alarm).toEqual(batches[1]![1][1]);
   });
 

@@ -174,5 +174,5 @@ export function simulate(seed: number, line: Line, seconds: number, troubles: Tr
   if (troubles.slowTimes > 1) truth.push({ station: line.stations[slowOne]!.id, kind: 'slow', from: slowAt, to: slowAt + 1_800 });
   if (troubles.badShare > 0) truth.push({ station: line.stations.at(-1)!.id, kind: 'rejects', from: slowAt, to: slowAt + 1_800 });
   sent.sort((a, b) => a.seen - b.seen);
-  return { events: sent.map((event, index) => ({ ...event, id: eventId(line.id, '1', index) })), truth };
+  return { events: sent.map((event, index) => ({ ...event, eventId: eventId(line.id, '1', index) })), truth };
 }

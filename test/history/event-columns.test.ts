@@ -38,7 +38,7 @@ test('whatever a station reports comes out of its columns as it went in', () => 
     fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), events => {
       const placed = events.map((each, n) => ({ seq: `${n >> 2}-0`, index: n % 4, event: each }));
       const back = unpackEvents('K', 'K3', packEvents(placed));
-      expect(back.map(({ seq, index, event: { id: _, ...rest } }) => ({ seq, index, event: rest }))).toEqual(
+      expect(back.map(({ seq, index, event: { eventId: _, ...rest } }) => ({ seq, index, event: rest }))).toEqual(
         JSON.parse(JSON.stringify(placed)),
       );
     }),

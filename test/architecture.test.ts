@@ -69,6 +69,7 @@ const SAMPLES: readonly [rule: keyof typeof FILE_RULES, path: string, bad: strin
   ['pureFoldersArePure', 'src/causes/a.ts', 'const at = new Date();', 'const at = new Date(now);'],
   ['pureFoldersArePure', 'src/trial/a.ts', `const x = \`\${Math.random()}\`;`, 'const x = `Math.random()`;'],
   ['pureFoldersArePure', 'src/messages/a.ts', 'setTimeout(f, 1);', `const what = 'setTimeout';`],
+  ['timeIsThePlants', 'src/web/a.ts', 'const h = at.getHours();', 'const h = at.getUTCHours();'],
   ['namesSaySomething', 'src/line/line-utils.ts', '', ''],
   ['namesSaySomething', 'src/common/x.ts', '', ''],
   ['noDefaultExports', 'src/line/a.ts', 'export default function f() {}', 'export const defaults = 1; // export default'],

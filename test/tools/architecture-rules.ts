@@ -148,6 +148,15 @@ export const pureFoldersArePure: Rule = file => {
   return [...io, ...each(file, clock, ([what]) => `uses ${what}; ${layerOf(file.path)} is pure, time and chance are arguments`)];
 };
 
+export const timeIsThePlants: Rule = file =>
+  !inSource(file) || file.path === 'src/log-pino.ts'
+    ? []
+    : each(
+        file,
+        /\.(?:[gs]et(?:Hours|Minutes|Seconds|Day|Date|Month|FullYear)|getTimezoneOffset|toTimeString|toDateString|toLocale(?:Time|Date)String)\(/g,
+        ([what]) => `${what}) is in the zone of this machine; ask plant/local-time.ts for the plant's`,
+      );
+
 export const filesAreShort: Rule = file => {
   if (!inSource(file)) return [];
   const lines = file.text.trimEnd().split('\n').length - dataLinesOf(file);
@@ -244,6 +253,7 @@ export const FILE_RULES = {
   doorsAreKept,
   environmentIsRead,
   pureFoldersArePure,
+  timeIsThePlants,
   filesAreShort,
   functionsAreShort,
   namesSaySomething,

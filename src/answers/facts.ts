@@ -3,9 +3,10 @@
  *
  * So that asking is: read the question → load the facts → answer.
  */
-import type { StationTimeline } from '../causes/timeline.ts';
-import type { CauseKind, Ranking } from '../causes/ranking.ts';
+
 import type { WhyQuestion } from '../causes/rank.ts';
+import type { CauseKind, Ranking } from '../causes/ranking.ts';
+import type { StationTimeline } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence, Gap } from '../evidence/evidence.ts';

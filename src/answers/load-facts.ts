@@ -1,14 +1,14 @@
 /** From a frame to the facts its answer rests on. Defaults that the words left open are put in here, and shown as such. */
 import { rankCauses, type WhyQuestion } from '../causes/rank.ts';
-import { stationTimelines, type StationTimeline } from '../causes/timeline.ts';
+import { type StationTimeline, stationTimelines } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
-import { evidenceFor } from '../evidence/gather.ts';
 import { gapsFor } from '../evidence/gaps.ts';
-import { type MinuteRow } from '../kpis/minute.ts';
+import { evidenceFor } from '../evidence/gather.ts';
 import { stopsOf } from '../kpis/kpis.ts';
+import type { MinuteRow } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { calendar } from '../plant/calendar.ts';
-import { type Id, type Lang, type Line, lineOf, type Plant, sameId, type Station, stationOf } from '../plant/plant.ts';
+import { type Id, type Lang, type Line, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
 
@@ -51,7 +51,12 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     window,
     seen,
     beside,
-    episodes: await source.episodes({ line: line.id, ...(station === null ? {} : { station: station.id }), from: window.from, to: window.to }),
+    episodes: await source.episodes({
+      line: line.id,
+      ...(station === null ? {} : { station: station.id }),
+      from: window.from,
+      to: window.to,
+    }),
     events,
     now: nowOf(stationTimelines(line, events, now - 12 * HOUR, now)),
     why,
@@ -67,7 +72,8 @@ function instants(local: { from: string; to: string }, { plant }: FactsContext):
 /** The words' own window; else today, or the running shift where today has barely begun. */
 function windowOf(frame: Frame, context: FactsContext): AnswerWindow {
   const { plant, now } = context;
-  if (frame.from !== null) return { ...instants({ from: frame.from, to: frame.to ?? calendar(plant).localMinute(now) }, context), isDefault: false };
+  if (frame.from !== null)
+    return { ...instants({ from: frame.from, to: frame.to ?? calendar(plant).localMinute(now) }, context), isDefault: false };
   const time = calendar(plant);
   const today = time.instant(`${time.localDate(now)}T00:00`, 'first');
   const shift = time.shiftAt(now)?.from ?? today;
@@ -81,15 +87,24 @@ async function stretchOf(
   events: readonly LoggedEvent[],
   now: EpochMs,
 ): Promise<Stretch> {
-  const minutes = (await source.minutes(line.id, window.from, window.to)).filter(row => row.minute >= window.from && row.minute < window.to);
+  const minutes = (await source.minutes(line.id, window.from, window.to)).filter(
+    row => row.minute >= window.from && row.minute < window.to,
+  );
   const isShort = events.length > 0 && window.to - window.from <= EVENTS_WINDOW_MS_MAX;
-  const stops = isShort ? stopsOfTimelines(stationTimelines(line, events, window.from, window.to), window.to >= now) : stopsOfMinutes(line, minutes);
+  const stops = isShort
+    ? stopsOfTimelines(stationTimelines(line, events, window.from, window.to), window.to >= now)
+    : stopsOfMinutes(line, minutes);
   return { ...window, minutes, stops };
 }
 
 function stopsOfMinutes(line: Line, rows: readonly MinuteRow[]): StopSeen[] {
   return line.stations.flatMap(station =>
-    stopsOf(rows.filter(row => sameId(row.station, station.id))).map(stop => ({ station: station.id, from: stop.from, to: stop.to, state: stop.why })),
+    stopsOf(rows.filter(row => sameId(row.station, station.id))).map(stop => ({
+      station: station.id,
+      from: stop.from,
+      to: stop.to,
+      state: stop.why,
+    })),
   );
 }
 

@@ -1,0 +1,165 @@
+/** What every answer is built from: the reader's words, times and places, the line that says how the question was read. */
+import type { EpochMs } from '../clock.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Block, Button, ConversationId, Message, Picture, Span } from '../messages/message.ts';
+import { button, fallback, textBlock, title } from '../messages/message-parts.ts';
+import { fill } from '../messages/say.ts';
+import { calendar } from '../plant/calendar.ts';
+import { addDays } from '../plant/local-time.ts';
+import type { Lang, Line, Plant, Role, Station } from '../plant/plant.ts';
+import { type Format, formats } from '../prompts/format.ts';
+import type { Frame } from '../questions/frame.ts';
+import type { AnswerFacts } from './facts.ts';
+import { de } from './words/de.ts';
+import { type AnswerWords, en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { pl } from './words/pl.ts';
+
+export const ANSWER_WORDS: Readonly<Record<Lang, AnswerWords>> = { en, de, es, pl };
+
+export interface AnswerContext {
+  plant: Plant;
+  now: EpochMs;
+  lang: Lang;
+  conversation: ConversationId;
+  audience: Message['audience'];
+  /** The message's own id: the same question in the same conversation has the same. */
+  id: string;
+  picture?: Picture;
+  /** Levels 2 and above may say how long a station waited for staffing. */
+  replyTo?: unknown;
+}
+
+export interface Answer {
+  message: Message;
+  /** What the figures in it rest on, by id. */
+  evidence: readonly Evidence[];
+}
+
+export interface Speech {
+  words: AnswerWords;
+  format: Format;
+  lang: Lang;
+  say(text: string, values?: Readonly<Record<string, string | number>>): string;
+  /** `today 06:00–16:40`, `yesterday`, `Tue 19 May 21:30–05:30`. */
+  window(window: { from: EpochMs; to: EpochMs }): string;
+  clock(at: EpochMs): string;
+  duration(ms: number): string;
+  day(at: EpochMs): string;
+}
+
+export function speechOf({ plant, now, lang }: Pick<AnswerContext, 'plant' | 'now' | 'lang'>): Speech {
+  const words = ANSWER_WORDS[lang];
+  const time = calendar(plant);
+  const format = formats(lang, plant.site.timeZone);
+  const dayName = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: plant.site.timeZone,
+  });
+  const day = (at: EpochMs) => {
+    const date = time.localDate(at);
+    const today = time.localDate(now);
+    return date === today ? words.today : date === addDays(today, -1) ? words.yesterday : dayName.format(at);
+  };
+  const isMidnight = (at: EpochMs) => time.localMinute(at).endsWith('T00:00');
+  return {
+    words,
+    format,
+    lang,
+    say: fill,
+    clock: format.time,
+    day,
+    duration: ms => format.duration(ms / 60_000),
+    window({ from, to }) {
+      const lastDay = time.localDate(to - 1);
+      if (isMidnight(from) && (isMidnight(to) || to >= now - 60_000) && lastDay === time.localDate(from)) return day(from);
+      if (isMidnight(from) && isMidnight(to)) return `${day(from)} – ${day(to - 1)}`;
+      if (lastDay === time.localDate(from)) return `${day(from)} ${format.time(from)}–${format.time(to)}`;
+      return `${day(from)} ${format.time(from)} – ${day(to)} ${format.time(to)}`;
+    },
+  };
+}
+
+export const placeLabel = (station: Station | null, line: Line): string => (station === null ? line.name : `${station.id} ${station.name}`);
+
+/** "I read: S2 Filler, today 06:00–now, longest stop", so that a wrong reading is seen at once. */
+export function readingBlock(frame: Frame, facts: AnswerFacts, speech: Speech): Block {
+  const { words } = speech;
+  const windows = [speech.window(facts.window), ...(facts.beside === null ? [] : [speech.window(facts.beside)])].join(' ↔ ');
+  const hint =
+    facts.window.isDefault && frame.intent === 'why' && facts.why?.stop
+      ? facts.why.stop.to === null
+        ? words.runningStop
+        : words.longestStop
+      : '';
+  const parts = [
+    placeLabel(facts.station, facts.line),
+    frame.intent === 'now' && facts.window.isDefault ? '' : windows,
+    hint,
+    words.intents[frame.intent],
+  ];
+  const [before = '', after = ''] = words.iRead.split('{reading}');
+  return textBlock(before, { strong: parts.filter(part => part !== '').join(', ') }, after);
+}
+
+export const readingButton = ({ words }: Speech): Button => button('other-reading', words.otherReading, 'plain', 'dialog');
+
+export function answerButtons(speech: Speech, kind: 'why' | 'figures'): Button[] {
+  const { words } = speech;
+  if (kind === 'figures') return [readingButton(speech), button('events', words.events), button('get-help', words.getHelp)];
+  return [
+    readingButton(speech),
+    button('events', words.events),
+    button('like-before', words.likeBefore),
+    button('not-it', words.notIt, 'plain', 'dialog'),
+    button('get-help', words.getHelp),
+  ];
+}
+
+export interface Draft {
+  /** One sentence. */
+  headline: string;
+  body: readonly Block[];
+  buttons: readonly Button[];
+  evidence?: readonly Evidence[];
+  /** Of the fallback text, beyond the headline. */
+  more?: string;
+  tone?: Message['tone'];
+  picture?: Picture;
+}
+
+export function answerOf(draft: Draft, context: AnswerContext): Answer {
+  const evidence = draft.evidence ?? [];
+  return {
+    message: {
+      id: context.id,
+      revision: 1,
+      conversation: context.conversation,
+      audience: context.audience,
+      title: title(draft.headline),
+      body: draft.body,
+      buttons: draft.buttons,
+      ...(draft.picture === undefined ? {} : { picture: draft.picture }),
+      fallbackText: fallback([draft.headline, draft.more]),
+      locale: context.lang,
+      validUntil: null,
+      cites: evidence.map(fact => fact.id),
+      tone: draft.tone ?? 'info',
+      ...(context.replyTo === undefined ? {} : { replyTo: context.replyTo }),
+    },
+    evidence,
+  };
+}
+
+/** The site's roles that can be called, in the order of the ladder. */
+export function helpRoles(plant: Plant): Role[] {
+  const ladder = plant.escalation.map(rung => rung.role).filter(role => role !== 'operator');
+  const known = (Object.keys(plant.roles) as Role[]).filter(role => role !== 'operator' && role !== 'council' && role !== 'trainer');
+  const all = [...new Set([...ladder, ...known])];
+  return all.length > 0 ? all : ['lead', 'maintenance'];
+}
+
+/** Text with one `{slot}` filled by a span of another kind. */
+export const spansOf = (text: string, ...rest: readonly Span[]): Span[] => [text, ...rest].filter(span => span !== '');

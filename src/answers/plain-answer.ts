@@ -1,0 +1,130 @@
+/** Answers that need no figures: how a thing is done, who can come, what we never do, and what we cannot tell. */
+import type { Block } from '../messages/message.ts';
+import { button, textBlock, upperFirst } from '../messages/message-parts.ts';
+import { lineOf, type Role, stationOf } from '../plant/plant.ts';
+import type { Frame, Reading } from '../questions/frame.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  answerOf,
+  helpRoles,
+  placeLabel,
+  readingBlock,
+  readingButton,
+  type Speech,
+  speechOf,
+} from './answer-parts.ts';
+import type { AnswerFacts } from './facts.ts';
+
+const NAMES_LISTED_MAX = 12;
+
+export function coachAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words } = speech;
+  const tip = facts.tips[0];
+  const fixed = facts.episodes.find(one => one.fix !== null);
+  const body: Block[] = [readingBlock(frame, facts, speech)];
+  if (tip !== undefined) {
+    body.push(textBlock({ strong: tip.action }));
+    if (tip.steps.length > 0) body.push({ kind: 'steps', steps: tip.steps });
+    body.push(textBlock(tip.source === null ? words.coachFrom : `${words.coachFrom}, ${tip.source}`));
+  } else body.push(textBlock({ strong: words.nothingWritten }));
+  if (fixed?.fix)
+    body.push(
+      textBlock(
+        words.firstThing,
+        { quote: fixed.fix },
+        speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
+      ),
+    );
+  const headline = tip?.action ?? words.nothingWritten;
+  const answer = answerOf({ headline, body, buttons: [readingButton(speech), button('get-help', words.getHelp, 'primary')] }, context);
+  return tip?.source ? { ...answer, message: { ...answer.message, cites: [tip.source] } } : answer;
+}
+
+/** The role that was asked for, else the first of the ladder; a role that has no address is said all the same. */
+export function helpAnswer(frame: Frame, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words } = speech;
+  const roles = helpRoles(context.plant);
+  const role = frame.role ?? roles[0] ?? 'lead';
+  const headline = upperFirst(speech.say(words.help, { role: words.roles[role], place: placeOf(frame, context) }));
+  const ladder = context.plant.escalation.filter(rung => rung.role !== role && rung.role !== 'operator');
+  const list = ladder.map(rung => speech.say(words.afterMinutes, { role: words.roles[rung.role], minutes: rung.afterMinutes })).join(', ');
+  const body = [textBlock({ strong: headline }), ...(list === '' ? [] : [textBlock(speech.say(words.helpLadder, { list }))])];
+  return answerOf({ headline, body, buttons: [button('get-help', words.getHelp, 'primary')], tone: 'act' }, context);
+}
+
+export function commandAnswer(frame: Frame, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words } = speech;
+  const role: Role = 'operator';
+  const template = frame.station === null && frame.line === null ? words.commandNoPlace : words.command;
+  const headline = speech.say(template, { place: placeOf(frame, context), role: words.roles[role] });
+  return answerOf({ headline, body: [textBlock({ strong: headline })], buttons: [button('get-help', words.getHelp)] }, context);
+}
+
+export function otherAnswer(context: AnswerContext): Answer {
+  const { words } = speechOf(context);
+  return answerOf({ headline: words.other, body: [textBlock(words.other)], buttons: [] }, context);
+}
+
+function placeOf(frame: Pick<Frame, 'line' | 'station'>, { plant }: AnswerContext): string {
+  const line = frame.line === null ? undefined : lineOf(plant, frame.line);
+  if (line === undefined) return plant.site.name;
+  return placeLabel(frame.station === null ? null : (stationOf(line, frame.station) ?? null), line);
+}
+
+/** What a sentence about "a station" may name as its example. */
+function exampleOf({ plant }: AnswerContext): string {
+  const line = plant.lines[0];
+  return line === undefined ? plant.site.name : placeLabel(line.stations[0] ?? null, line);
+}
+
+/** The question came back: which one, which time, what at all. */
+export function askBack(reading: Extract<Reading, { ask: true }>, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words } = speech;
+  const headline =
+    reading.about === 'station'
+      ? speech.say(words.askStation, { list: listOf(reading.choices) })
+      : reading.about === 'time'
+        ? words.askTime
+        : speech.say(words.askIntent, { place: exampleOf(context) });
+  const buttons =
+    reading.about === 'station'
+      ? reading.choices.slice(0, 4).map((choice, index) => button(`choice-${index}`, choice))
+      : [readingButton(speech)];
+  return answerOf({ headline, body: [textBlock(headline)], buttons }, context);
+}
+
+export function abstain(reading: Extract<Reading, { abstain: true }>, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const reason = reading.reason ?? 'unknowable';
+  const headline = speech.say(speech.words.abstain[reason], { site: context.plant.site.name, list: listOf(reading.choices ?? []) });
+  return answerOf({ headline, body: [textBlock(headline)], buttons: reason === 'unknown-place' ? [readingButton(speech)] : [] }, context);
+}
+
+const listOf = (names: readonly string[]): string =>
+  `${names.slice(0, NAMES_LISTED_MAX).join(', ')}${names.length > NAMES_LISTED_MAX ? ', …' : ''}`;
+
+/** Asked about a person: the same words for everybody, whoever was meant. */
+export function peopleRefusal(context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const headline = speech.say(speech.words.people, { place: exampleOf(context) });
+  return answerOf({ headline, body: [textBlock(headline)], buttons: [] }, context);
+}
+
+export function privacyRules(context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { blobs, questions } = context.plant.agreement.retentionDays;
+  const headline = speech.say(speech.words.privacyRules, { blobs, questions });
+  return answerOf({ headline, body: [textBlock(headline)], buttons: [] }, context);
+}
+
+/** Said to the asker about the asker alone; the data themselves stand on the asker's own page. */
+export function ownData(context: AnswerContext): Answer {
+  const speech: Speech = speechOf(context);
+  const headline = speech.say(speech.words.ownData, { days: context.plant.agreement.retentionDays.personEpisode });
+  return answerOf({ headline, body: [textBlock(headline)], buttons: [] }, context);
+}

@@ -1,0 +1,206 @@
+/** The answer to *why*: cause first, then how it travelled, what was ruled out, what is not known, and one thing to do. */
+import type { Candidate, Ranking } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { LoggedEvent } from '../line/event.ts';
+import type { Block, Span } from '../messages/message.ts';
+import { textBlock } from '../messages/message-parts.ts';
+import { WORDS } from '../messages/say.ts';
+import { placeName } from '../messages/tip-fields.ts';
+import { sameId, stationOf } from '../plant/plant.ts';
+import type { Frame } from '../questions/frame.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  answerButtons,
+  answerOf,
+  placeLabel,
+  readingBlock,
+  type Speech,
+  speechOf,
+} from './answer-parts.ts';
+import type { AnswerFacts, WhyFacts } from './facts.ts';
+
+const MINUTE = 60_000;
+const LISTED_MAX = 3;
+
+export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const headline = headlineOf(facts, why, speech);
+  const first = why.ranking.candidates[0];
+  const body: Block[] = [
+    readingBlock(frame, facts, speech),
+    textBlock({ strong: headline }, first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`),
+  ];
+  const more =
+    first === undefined
+      ? []
+      : [alarmBlock(facts, why, first, speech), chainBlock(facts, first, why, speech), ruledOutBlock(facts, first, speech)];
+  body.push(...more.filter(block => block !== null));
+  const missing = missingBlock(facts, why.ranking, speech);
+  if (missing !== null) body.push(missing);
+  const advice = adviceBlock(facts, why, speech);
+  if (advice !== null) body.push(advice);
+  const rows = figureRows(why.evidence, speech);
+  if (rows.length > 0) body.push({ kind: 'behind', label: speech.words.events, blocks: [{ kind: 'facts', rows }] });
+  return answerOf(
+    {
+      headline,
+      body,
+      buttons: answerButtons(speech, 'why'),
+      evidence: why.evidence,
+      ...(context.picture === undefined ? {} : { picture: context.picture }),
+    },
+    context,
+  );
+}
+
+const wordingOf = (ranking: Ranking, { words }: Speech): string =>
+  ranking.wording === 'sure' ? words.sure : ranking.wording === 'probably' ? words.probably : words.dontKnow;
+
+function headlineOf({ line, station }: AnswerFacts, { question, stop, ranking }: WhyFacts, speech: Speech): string {
+  const { words } = speech;
+  const place = placeLabel(station, line);
+  if (question.kind === 'stall' && stop === null) return speech.say(words.noStop, { station: place });
+  const lasts = stop !== null && stop.to === null;
+  const values = {
+    station: place,
+    from: speech.clock(question.from),
+    to: speech.clock(question.to),
+    duration: speech.duration(question.to - question.from),
+  };
+  const best = ranking.candidates[0];
+  if (best === undefined || ranking.wording === "don't know") {
+    const unknown = question.kind === 'slow' ? words.slowUnknown : question.kind === 'rejects' ? words.rejectsUnknown : words.stopUnknown;
+    return speech.say(unknown, values);
+  }
+  const template =
+    question.kind === 'slow'
+      ? words.slowBecause
+      : question.kind === 'rejects'
+        ? words.rejectsBecause
+        : lasts
+          ? words.standsBecause
+          : words.stoodBecause;
+  return speech.say(template, { ...values, cause: causeText(best, { line, station } as AnswerFacts, speech) });
+}
+
+function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {
+  const cause = WORDS[speech.lang].causes[candidate.cause];
+  // A missing supply or a full offtake says where it is by itself.
+  if (candidate.cause === 'supply' || candidate.cause === 'offtake') return `${cause} (${rootName(candidate.root, line, speech)})`;
+  if (station !== null && sameId(candidate.root, station.id)) return speech.say(speech.words.causeHere, { cause });
+  return speech.say(speech.words.causeAt, { cause, root: rootName(candidate.root, line, speech) });
+}
+
+function rootName(root: string, line: AnswerFacts['line'], speech: Speech): string {
+  const station = stationOf(line, root);
+  return station === undefined ? placeName(root, line, speech.lang) : `${station.id} ${station.name}`;
+}
+
+/** The first stop alarm at the cause, in the plant's own words, marked as such. */
+function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate, speech: Speech): Block | null {
+  const root = first.root.replace(/^source:/, '');
+  const near = (event: LoggedEvent, at: EpochMs) => Math.abs(event.at - at) <= 2 * MINUTE || (event.at >= at && event.at <= question.to);
+  const alarm = facts.events.find(
+    event =>
+      event.kind === 'alarm' && event.active && event.station !== undefined && sameId(event.station, root) && near(event, first.startedAt),
+  );
+  const said = facts.events.filter(
+    event =>
+      (event.kind === 'reason' || event.kind === 'note') &&
+      event.station !== undefined &&
+      sameId(event.station, question.station) &&
+      event.at >= question.from - MINUTE &&
+      event.at <= question.to + 30 * MINUTE,
+  );
+  const spans: Span[] = [];
+  if (alarm?.kind === 'alarm')
+    spans.push(
+      speech.words.firstAlarm,
+      { quote: alarm.text === undefined ? alarm.code : `${alarm.code} ${alarm.text}`.trim() },
+      ` ${speech.clock(alarm.at)}. `,
+    );
+  const reason = said[0];
+  if (reason?.kind === 'reason' || reason?.kind === 'note') {
+    const text = reason.kind === 'note' ? reason.text : (reason.text ?? reason.code ?? '');
+    if (text !== '') spans.push(speech.words.reasonGiven, { quote: text }, ' ');
+  }
+  return spans.length === 0 ? null : textBlock(...spans);
+}
+
+/** Staffing is said, its length is not: the hop at the cause then carries no time. */
+function chainBlock({ line }: AnswerFacts, first: Candidate, why: WhyFacts, speech: Speech): Block | null {
+  const hops = first.chain.map(hop => {
+    const where = stationOf(line, hop.station);
+    const name = where === undefined ? rootName(hop.station, line, speech) : where.id;
+    const what = hop.why === 'own' ? WORDS[speech.lang].causes[first.cause] : speech.words.hops[hop.why];
+    const isStaffing = first.cause === 'no-operator' && hop.why === 'own';
+    return isStaffing ? `${name}: ${what}` : `${speech.clock(hop.from)} ${name}: ${what}`;
+  });
+  if (hops.length < 2 && why.ranking.wording !== "don't know") return null;
+  const others =
+    why.ranking.wording === "don't know"
+      ? why.ranking.candidates
+          .slice(0, 2)
+          .map(one => causeText(one, { line, station: stationOf(line, why.question.station) ?? null }, speech))
+      : [];
+  if (others.length > 0) return textBlock(speech.say(speech.words.possible, { list: others.join(' / ') }));
+  return textBlock(speech.words.chain, hops.join(' → '));
+}
+
+function ruledOutBlock({ line }: AnswerFacts, first: Candidate, speech: Speech): Block | null {
+  const items = first.ruledOut.slice(0, LISTED_MAX).map(one => {
+    if (one.code === undefined) return null;
+    const cause = one.cause === undefined ? '' : WORDS[speech.lang].causes[one.cause];
+    const root = one.root === undefined ? '' : rootName(one.root, line, speech);
+    const what = cause === '' ? root : root === '' ? cause : `${cause}, ${root}`;
+    return speech.say(speech.words.ruledOutBy[one.code], { what, root, alarm: one.alarm ?? '' });
+  });
+  const said = [...new Set(items.filter(item => item !== null))];
+  return said.length === 0 ? null : textBlock(speech.say(speech.words.ruledOut, { list: said.join('; ') }));
+}
+
+function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, speech: Speech): Block | null {
+  const missing = ranking.candidates[0]?.missing ?? ranking.missing ?? [];
+  const items = missing.slice(0, LISTED_MAX).flatMap(one => {
+    if (one.code === undefined) return [];
+    const place = one.station === undefined ? placeLabel(station, line) : rootName(one.station, line, speech);
+    return [speech.say(speech.words.missing[one.code], { station: place })];
+  });
+  return items.length === 0 ? null : textBlock(speech.say(speech.words.notKnown, { list: [...new Set(items)].join('; ') }));
+}
+
+/** What fixed it last, else the trainer's action, else nothing is made up. */
+function adviceBlock(facts: AnswerFacts, { similar, ranking }: WhyFacts, speech: Speech): Block | null {
+  if (ranking.candidates.length === 0) return null;
+  const { words } = speech;
+  const fixed = similar.find(one => one.fix !== null);
+  const lasted = similar.filter(one => one.episode.closedAt !== undefined).slice(0, LISTED_MAX);
+  const isStaffing = ranking.candidates[0]?.cause === 'no-operator';
+  const took =
+    lasted.length < 2 || isStaffing
+      ? ''
+      : ` ${speech.say(words.lastTook, { count: lasted.length, list: lasted.map(one => speech.duration((one.episode.closedAt ?? 0) - one.episode.openedAt)).join(', ') })}`;
+  if (fixed?.fix)
+    return textBlock(
+      words.firstThing,
+      { quote: fixed.fix },
+      speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
+      took,
+    );
+  const tip = facts.tips[0];
+  if (tip !== undefined) return textBlock(words.firstThing, tip.action, took);
+  return took === '' ? null : textBlock(took.trim());
+}
+
+function figureRows(evidence: readonly Evidence[], speech: Speech): [string, string][] {
+  return evidence.slice(0, 12).map(fact => {
+    const value = typeof fact.value === 'number' ? speech.format.number(fact.value, 2) : fact.value;
+    const at = fact.to === undefined ? speech.clock(fact.from) : `${speech.clock(fact.from)}–${speech.clock(fact.to)}`;
+    return [
+      `${at} ${fact.station ?? ''} ${fact.name ?? fact.what}`.replace(/\s+/g, ' ').trim(),
+      fact.unit === null ? value : `${value} ${fact.unit}`,
+    ];
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * Words of questions whose answer would be a person. Folded regular expressions over whole words.
+ *
+ * Names are not known here: what gives such a question away is its form.
+ */
+const whole = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'u');
+
+/** People by what they are at work. */
+const WORKERS =
+  '(?:operators?|workers?|staff|crew|crews|team ?mates?|mates?|employees?|colleagues?|guys?|lads?|girls?|folks|people|persons?|individuals?|headcount|newbies?|newcomers?|trainees?|apprentices?|temps?|shift members?|man|woman|men|women|bloke|lady|gentleman|somebody|someone|members?|human|humans|hands|users?|technicians?|mechanics?|fitters?|leads?|' +
+  'bediener\\p{L}*|mitarbeiter\\p{L}*|kolleg\\p{L}*|leute|leuten|personen|person|personal|mannschaft|crew|belegschaft|arbeiter\\p{L}*|azubi\\p{L}*|lehrling\\p{L}*|leiharbeiter\\p{L}*|mann|frau|herr|herrn|typ|anlagenfuhrer\\p{L}*|maschinenfuhrer\\p{L}*|werker\\p{L}*|schichtleute|neue[rn]? kolleg\\p{L}*|mensch\\p{L}*|bedienung|bedienungen|nutzer\\p{L}*|teammitglied\\p{L}*|techniker\\p{L}*|einrichter\\p{L}*|' +
+  'operari[oa]s?|operador\\p{L}*|trabajador\\p{L}*|emplead\\p{L}+|companer\\p{L}+|persona|personas|gente|equipo humano|personal|plantilla|cuadrilla|aprendiz\\p{L}*|novat\\p{L}+|hombre|mujer|senor|senora|chico|chica|chicos|muchach\\p{L}+|tecnic[oa]s?|maquinista\\p{L}*|usuari[oa]s?|individuo\\p{L}*|eventual\\p{L}*|' +
+  'operator\\p{L}*|pracowni\\p{L}+|osob\\p{L}+|ludzi\\p{L}*|ludzie|zalog\\p{L}+|ekip\\p{L}+|brygad\\p{L}+|kolega|kolegow|koledzy|kolezank\\p{L}+|zespol\\p{L}*|czlowiek\\p{L}*|facet\\p{L}*|pan|pana|panu|pani|gosc\\p{L}*|stazyst\\p{L}+|praktykant\\p{L}*|nowy|uczen|uczni\\p{L}+|obslug\\p{L}+|uzytkownik\\p{L}*|mechanik\\p{L}*|technik\\p{L}*|kobiet\\p{L}+|mezczyzn\\p{L}+)';
+
+/** Asking for a person: who, whose, whom. */
+export const who = whole([
+  'who|whom|whose|whoever|which one of (?:them|us|you|the)|whodunn?it|who(?:se)? (?:fault|shift|name)',
+  'wer|wem|wen|wessen|welcher von (?:ihnen|denen|euch|uns|den)|wer immer',
+  'quien|quienes|cual de (?:ellos|ellas|los dos|las dos)|de quien|a quien|con quien|por quien',
+  'kto|kogo|komu|kim|czyj|czyja|czyje|czyjej|czyjego|czyim|ktory z (?:nich|was|nas)|ktora z (?:nich|was)|przez kogo|za kogo|dla kogo',
+]);
+
+/** Which of several people. */
+export const whichWorker = whole([
+  `(?:which|what) (?:\\p{L}+ )?${WORKERS}|${WORKERS} (?:who|that|with the (?:most|fewest|highest|lowest|longest))`,
+  `(?:welche[rsnm]?|was fur ein\\p{L}*) (?:\\p{L}+ )?${WORKERS}`,
+  `(?:que|cual(?:es)?|cuales de los) (?:\\p{L}+ )?${WORKERS}`,
+  `(?:ktor\\p{L}+|jak\\p{L}+) (?:\\p{L}+ )?${WORKERS}`,
+]);
+
+/** People set against each other, listed, scored. */
+export const ranking = whole([
+  `(?:slowest|fastest|best|worst|laziest|weakest|strongest|quickest|sloppiest|most|least|top|bottom|better|worse|slower|faster|weaker|stronger|good|bad|careless|clumsy|useless|skilled|incompetent|reliable|unreliable|lazy|productive|problem|underperforming|struggling|experienced) (?:\\p{L}+ ){0,2}${WORKERS}`,
+  `(?:rank|ranking|rankings|list|lists|league|leaderboard|scoreboard|score|scores|grade|grades|rate|rating|sort|order|compare|comparison|split|breakdown|break down|figures|numbers|stats|statistics|table|chart|roster|performance|report|stops|stoppages|scrap|rejects|times|minutes|reaction|response|idle|mistakes|errors|alarms|averages?|kpis?|oee|downtime|table|export|csv|profile|history|record|log) (?:\\p{L}+ ){0,4}${WORKERS}`,
+  `${WORKERS} (?:\\p{L}+ ){0,3}(?:ranking|rank|ranked|score|scores|scored|stats|performance|reaction|response|comparison|list|table|productivity|errors|mistakes|by name|by \\p{L}+|names?|ids?|initials|badges?|one by one|individually|compared|sorted|rated|graded)`,
+  '(?:per|by|for each|each|every|individual|single) (?:operator|person|worker|employee|head|individual|user|login|badge|name|initials|member|colleague|crew member|team member|man|human)\\p{L}*',
+  'leader ?board|league table|hall of (?:fame|shame)|name and shame|employee of the|shift competition',
+  `(?:langsamste|schnellste|beste|schlechteste|faulste|schwachste|starkste|bessere|schlechtere|fleissigste|zuverlassigste|ungeschickteste|ungeschickt|faul|meisten|wenigsten|unfahigste)\\p{L}* (?:\\p{L}+ ){0,2}${WORKERS}`,
+  `(?:rangliste|rangfolge|bestenliste|liste|auflistung|aufstellung|tabelle|vergleich|vergleiche|bewertung|bewerte|beurteile|beurteilung|note|noten|statistik|auswertung|leistung|leistungen|fehlerquote|reaktionszeit\\p{L}*|stillstande|ausschuss|zahlen|sortier\\p{L}*|reihenfolge|export|profil|protokoll|kennzahlen|fehler|stopps|dauer|produktivitat) (?:\\p{L}+ ){0,4}${WORKERS}`,
+  `(?:pro|je|nach|jede[nrsm]?|einzelne[nrsm]?) (?:bediener|person|personen|kopf|mitarbeiter|mitarbeitern|kollege|kollegen|arbeiter|nase|anmeldung|name|namen|mann|werker|mensch|login|ausweis|nutzer|bedienern|anlagenfuhrer|teammitglied)`,
+  `(?:mas|menos) (?:lent[oa]s?|rapid[oa]s?|torpe|vag[oa]s?|productiv[oa]s?|floj[oa]s?) (?:de|del|entre|en)|(?:el|la|los|las) (?:mas|menos) (?:lent[oa]|rapid[oa]|torpe|vag[oa]|productiv[oa]|floj[oa]|trabajador\\p{L}*|habil|fiable)`,
+  `(?:mejor|peor|mejores|peores|mas \\p{L}+|menos \\p{L}+) (?:\\p{L}+ )?${WORKERS}|${WORKERS} (?:mas|menos|peor|mejor) (?:\\p{L}+)?`,
+  `(?:ranking|clasificacion|lista|listado|listame|tabla|comparativa|comparacion|compara|ordena|puntua|puntuacion|nota|notas|rendimiento|desempeno|estadistica\\p{L}*|paradas|rechazos|tiempos?|errores|fallos|cifras|numeros|historial|informe|productividad|media|kpi) (?:\\p{L}+ ){0,4}${WORKERS}`,
+  `(?:por|de cada|cada|segun) (?:operari[oa]|operador\\p{L}*|persona|cabeza|trabajador\\p{L}*|emplead[oa]|uno|una|cual|nombre|individuo|companer[oa]|tecnic[oa]|usuari[oa])|cada (?:uno|una|cual)|uno por uno|una por una`,
+  `(?:najwolniejsz|najszybsz|najlepsz|najgorsz|najslabsz|najbardziej|najmniej|leniw|lepsz|gorsz|najlepiej|najgorzej|najwolniej|slabsz|niezdarn|najpilniejsz)\\p{L}* (?:\\p{L}+ ){0,2}${WORKERS}`,
+  `(?:ranking|lista|liste|listy|wykaz|zestawienie|zestaw|tabela|tabele|porownaj|porownanie|oceny?|ocen|statystyk\\p{L}*|wynik\\p{L}*|wydajnosc\\p{L}*|blad|bled\\p{L}*|postoje|przestoje|odrzuty|czas\\p{L}* reakcji|reakcj\\p{L}*|posortuj|uszereguj|uporzadkuj|kolejnosc|raport|liczb\\p{L}+|historia|profil) (?:\\p{L}+ ){0,4}${WORKERS}`,
+  `(?:na|wedlug|dla|kazd\\p{L}+|poszczegoln\\p{L}+|pojedyncz\\p{L}+|z podzialem na) (?:kazd\\p{L}+ |poszczegoln\\p{L}+ )?(?:operator\\p{L}*|osob\\p{L}*|pracownik\\p{L}*|glow\\p{L}|ludzi|czlowiek\\p{L}*|nazwisk\\p{L}*|imion\\p{L}*|uzytkownik\\p{L}*)`,
+]);
+
+/** A name, initials, a badge, a login: in whatever dress. */
+export const identity = whole([
+  '(?:full |first |last |sur|nick)?names?(?= (?:of|for|the|please|behind|and|or|who|with|on|at|in|only|that|to|s|too|\\||,|@|#)|$| \\|)|surnames?|initials?|initial|badge|badges|badge numbers?|handle|handles|login|logins|logged|log ?in|user ?name|user ?id|personnel|staff number|employee (?:id|number)|clock(?:ed)? (?:number|card|in|on|out)|on duty|signed (?:in|on)|identity|identify|identities|first letter|letters of|rhymes? with|spell (?:it|the|out|his|her)|backwards|reversed|base64|rot13|morse|anagram|pig latin|crossword|a is 1|a=1|emoji\\p{L}*|hint (?:at|about) (?:who|the person)|starts with the letter|pseudonym\\p{L}*|p \\d{1,3}|p\\d{2,3}',
+  'namen?|namens|vorname\\p{L}*|nachname\\p{L}*|familienname\\p{L}*|anfangsbuchstab\\p{L}*|initialen|kurzel|kuerzel|namenskurzel|ausweis\\p{L}*|personalnummer\\p{L}*|angemeldet|eingeloggt|anmeldung\\p{L}*|eingestempelt|dienstplan|eingeteilt|benutzername\\p{L}*|buchstabier\\p{L}*|buchstabe\\p{L}*|ruckwarts|reimt|identitat|schichtplan|besetzung|besetzt von|pseudonym\\p{L}*|stand an der maschine',
+  '(?:el |los |su |sus |un )?nombres?(?: propios?)?|apellidos?|iniciales?|la inicial|primera letra|credencial\\p{L}*|placa|tarjeta de|numero de emplead\\p{L}+|usuari[oa]|conectad\\p{L}+ en|sesion iniciada|inicio sesion|fichad?[oa]?|fich\\p{L}+|deletre\\p{L}+|al reves|rima con|identidad|identific\\p{L}+|letra por letra|en clave|seudonimo\\p{L}*|apodo',
+  'imie|imion\\p{L}*|imienia|imieniem|nazwisk\\p{L}*|inicjal\\p{L}*|pierwsz\\p{L}+ liter\\p{L}*|liter[aey]|identyfikator\\p{L}*|numer (?:pracownika|sluzbowy|identyfikatora|plakietki)|plakietk\\p{L}*|zalogowan\\p{L}+|logowa\\p{L}*|login\\p{L}*|przeliteruj|liter(?:uj|owo)|wspak|od tylu|rymuje|tozsamosc\\p{L}*|grafik|obsada|obsadzie|pseudonim\\p{L}*|ksywk\\p{L}*|szyfr\\p{L}*',
+]);
+
+/** Blame and a person's worth. */
+export const blame = whole([
+  '(?:to|is|was|are) (?:to )?blame|blame|blames|blamed|fault of (?:the|an?|his|her|some)|whose fault|(?:his|her|their|somebodys?|someones?|operators?) (?:fault|mistake|error|own)|human error|user error|operator error|operators? (?:mistake|fault|error)|guilty|guilt|responsible(?= (?:for|person)|$)|culprit who|negligen\\p{L}*|careless\\p{L}*|lazy|laziness|slack(?:ed|ing|er)|asleep|sleeping on|drunk|screw(?:ed)? up|mess(?:ed)? up|messed|botched|forgot to|ignored the (?:alarm|tip|card)|pressed (?:not now|the wrong)|tapped|dismissed the (?:tip|card)|punish|disciplin\\p{L}*|warning letter|written warning|fire him|fire her|sack(?:ed)?|incompeten\\p{L}*|underperform\\p{L}*|worth (?:keeping|his|her)|deserve\\p{L}*|promot\\p{L}+|appraisal|performance review|behaviou?r of|attendance|late for work|away from (?:the|his|her|their)|toilet|smok(?:e|ing) break|slack off|skiving|on (?:his|her|their) phone|lets? (?:the|it) .{0,30}go',
+  'schuld|schuldig\\p{L}*|verschuldet|versagt|verbockt|vermasselt|vergeigt|verpennt|verschlafen|geschlampt|schlampig|fahrlassig\\p{L}*|bedienfehler|menschliches versagen|fehler (?:von|des|der) (?:bedien|mitarbeit|kolleg)\\p{L}*|verantwortlich(?= fur|$| gewesen)|faul|faulenz\\p{L}*|abmahn\\p{L}*|kundigen|leistungsbeurteilung|personalgesprach|nicht aufgepasst|gepennt|gepatzt|an wem (?:lag|liegt|hing)|wem (?:ist|war|passiert|passierte)|verzapft|nicht bei der sache|abwesend|anwesenheit|toilette|raucher ?pause von|handy',
+  'culpa|culpable|culpables|responsable de (?:la|el|los|las|esa|este|esto)|fallo humano|error humano|negligen\\p{L}*|vag[oa]s?|despist\\p{L}+|metio la pata|la pata|la lio|la cago|se durmio|dormid\\p{L}+|incompeten\\p{L}*|sancion\\p{L}*|amonest\\p{L}*|despedir\\p{L}*|expediente|pulso|evaluacion del desempeno|rendimiento de (?:un|cada|los|las)|ausencia\\p{L}*|bano|movil|descuid\\p{L}+|torpe\\p{L}*',
+  'win[aeyo]|winn\\p{L}+|winowajc\\p{L}+|zawinil\\p{L}*|odpowiedzialn\\p{L}+|odpowiada za|blad (?:czlowieka|ludzki|operatora|pracownika)|ludzki blad|zaniedb\\p{L}+|niedbal\\p{L}*|leniw\\p{L}*|zaspal\\p{L}*|spal na|zawalil\\p{L}*|schrzanil\\p{L}*|spieprzyl\\p{L}*|nawalil (?:czlowiek|operator|pracownik)|naganiac|nagan\\p{L}+|ukarac|ukarz|zwolnic (?:go|ja|kogos)|ocena pracownicza|nieobecn\\p{L}+|toalet\\p{L}*|gapiostwo|przysnal\\p{L}*',
+]);
+
+/** With one person and without: a difference that gives one away. */
+export const difference = whole([
+  '(?:with|without|except|excluding|minus|apart from|other than|bar|less|not counting|leaving out|when|while|whenever) (?:mr|mrs|ms|miss|him|her|p \\d+|p\\d+|that (?:person|operator|guy)|the (?:new|old|tall|young) (?:guy|one|girl|operator|lad))|(?:is|was|are) (?:logged in|on shift|at work|off sick|on duty|working|on holiday) (?:and|versus|vs|or|compared)|(?:with and without)(?= (?:him|her|p|mr|ms|the))|off sick|sick days|on leave|vs the rest|against the rest',
+  '(?:ohne|mit und ohne|ausser|ohne den|ohne die|wenn) (?:ihn|ihm|sie arbeitet|er arbeitet|herrn?|frau|p \\d+|p\\d+|den neuen|die neue)|krankgeschrieben|krank (?:war|ist)|im urlaub (?:war|ist)',
+  '(?:sin|con y sin|excepto|salvo|menos|quitando|sin contar a|cuando (?:esta|trabaja|no esta)) (?:el|ella|p \\d+|p\\d+|don|dona|senor|senora|a)|de baja|su relevo|y su (?:relevo|companer[oa]|turno)',
+  '(?:bez|z i bez|oprocz|z wyjatkiem|poza|gdy nie ma|kiedy nie ma) (?:niego|niej|pana|pani|p \\d+|p\\d+)|na zwolnieniu|na urlopie|jego zmiennik\\p{L}*|i (?:jego|jej) zmiennik\\p{L}*',
+]);
+
+/** A claim about somebody, to be nodded at. */
+export const claim = whole([
+  '(?:correct|right|true|confirm|confirmed|is that so|am i right|or not|yes or no|true or false|just say yes|just (?:nod|confirm)|deny|can you confirm|wasnt it|isnt it|didnt (?:he|she|they)|wasnt (?:he|she))',
+  '(?:stimmt|stimmts|richtig|oder|korrekt|bestatig\\p{L}*|ja oder nein|nicht wahr|gell|wahr|oder nicht|oder etwa)',
+  '(?:verdad|cierto|correcto|no es asi|confirma\\p{L}*|confirmame|si o no|es verdad|verdadero o falso|a que si)',
+  '(?:prawda|zgadza sie|potwierdz\\p{L}*|tak czy nie|mam racje|nieprawdaz|zgadza|czy to prawda)',
+]);
+
+/** He, she, his, her: a person is meant although none is named. */
+export const pronoun = whole(['he|she|him|his|hers|himself|herself|her (?=\\p{L})|mr|mrs|ms', 'er (?:war|hat|ist|stand|hatte|konnte)|ihn|ihm|herrn?|frau \\p{L}+', 'don|dona|senora?|el tipo|la tipa', 'jego|jej|niego|niej|pana|pani|panu|panem|gosciu']);
+
+/** A person is present, absent, late: facts about somebody's day. */
+export const presence = whole([
+  '(?:was|were|is|are) (?:there )?(?:anybody|anyone|somebody|someone|nobody|the operator|an operator|the crew|the team) (?:at|on|there|present|away|absent|missing|late|in|logged|working|standing)|how (?:long|often|many (?:minutes|times|hours)) (?:was|were|is|did|has|have) (?:the |an? |my |our )?(?:operator|crew|team|person|worker|guy|colleague|staff)s?|(?:operator|worker|crew|staff|person) (?:at|on|of|from|in) (?:@|the @|line|station)',
+  'wie (?:lange|oft) (?:war|ist|hat|waren|fehlte) (?:der |die |das |ein )?(?:bediener\\p{L}*|mitarbeiter\\p{L}*|kolleg\\p{L}*|person\\p{L}*|mannschaft|team)|(?:bediener\\p{L}*|bedienung|mitarbeiter\\p{L}*|person|kolleg\\p{L}*) (?:von|an|am|bei|der|vom|auf|in) (?:@|der @|dem @|die @|den @|linie|station)',
+  'cuant[oa]s? (?:tiempo|veces|minutos|horas) (?:estuvo|falto|tardo|se fue|ha estado) (?:el |la |los |un )?(?:operari[oa]|operador\\p{L}*|persona|trabajador\\p{L}*|equipo)|(?:operari[oa]|operador\\p{L}*|persona|trabajador\\p{L}*) (?:de|del|en) (?:@|la @|el @|linea|la linea)',
+  '(?:ile|jak dlugo|jak czesto) (?:\\p{L}+ ){0,3}(?:operator|pracownik|osoba|zaloga|obsluga|czlowiek)\\p{L}*|(?:operator|pracowni|osob)\\p{L}* (?:na|przy|z|ze|od|w) (?:@|linii|stacji)',
+]);
+
+/** "Who" with a helping hand in it asks for a role, not for a person. */
+export const wantsHelp = whole([
+  'who (?:can|could|will|would|should|do|may) (?:i |we |you )?(?:\\p{L}+ ){0,2}(?:help|call|ask|come|ring|phone|contact|get|talk|speak|turn|tell|fix|repair|look|assist|page|go|inform|notify|send|explain|show|teach|support)|who (?:is )?(?:on call|there to help|to call|to ask|i can (?:call|ask))|who (?:do|can|should) (?:i|we)|who fixes|who repairs|who helps',
+  'wer (?:kann|konnte|koennte|hilft|konnen|kommt|mag|repariert|ist (?:zustandig|der ansprechpartner|ansprechbar)|soll|wurde)(?: \\p{L}+){0,5}(?= (?:helfen|kommen|vorbei\\p{L}*|schauen|nachsehen|sehen|reparieren|unterstutzen|erklaren|zeigen|@|an|bei|fur|mir|$)|$)|wen (?:kann|soll|muss|ruf|rufe|hol|hole|frag|frage|darf|konnte)|an wen (?:wende|kann|soll|muss)|mit wem (?:kann|soll|spreche)|wer hilft|wem (?:sag|melde|soll|kann|muss) (?:ich|wir|man)',
+  '(?:a|con) quien (?:puedo|debo|llamo|aviso|pregunto|pido|tengo|hablo|acudo|recurro|llamamos|hay que|le pido|podria|me dirijo)|quien (?:me |nos |le )?(?:puede|podria|ayuda|viene|echa|arregla|repara|explica|ensena|puede venir)(?: \\p{L}+){0,4}',
+  '(?:do|z|od) (?:kogo|kim) (?:mam|moge|mozna|dzwonic|zadzwonic|sie zwrocic|powinienem|powinnam|isc)|kogo (?:mam|moge|mozna|wezwac|zawolac|zapytac|poprosic|trzeba|powiadomic|wolac|pytac|powinienem)|kto (?:mi |nam |tu |moglby |moze |mogl ?by )*(?:pomoze|pomoc|moze|moglby|przyjdzie|przyjsc|podejdzie|naprawi|naprawia|wytlumaczy|pokaze|dyzuruje|zajrzy|jest od)|komu (?:mam|moge|trzeba|zglosic|powiedziec|zglaszam|powinienem)',
+]);
+
+/** Rules and data about people, which anyone may ask about. */
+export const privacyTopic = whole([
+  '(?:privacy|data protection|gdpr|works council|agreement)|(?:rules?|policy|policies|principles?) (?:\\p{L}+ ){0,6}(?:people|persons?|personal|staff|employees?|operators?|data)|(?:what|which|how) (?:\\p{L}+ ){0,4}(?:data|information|details) (?:\\p{L}+ ){0,5}(?:people|persons?|us|staff|employees?|operators|humans)|(?:how|do|what) (?:do |does |are |is )?(?:you|it|linemate) (?:\\p{L}+ ){0,3}(?:protect|handle|treat|store|keep|collect|record|know|share|delete|save|track|monitor|watch|spy)(?: \\p{L}+){0,5} (?:people|persons?|personal|us|staff|employees?|operators|names)|who can see (?:what|my|the data|our|this)|are we (?:being )?(?:watched|monitored|tracked|recorded)|do you (?:watch|monitor|track|spy on|record|rank|rate) (?:us|people|operators|staff|anyone|anybody)|how long (?:\\p{L}+ ){0,4}(?:data|names|personal) (?:\\p{L}+ ){0,3}(?:kept|stored|keep)|why (?:do|can|wont|will) (?:you )?(?:not )?(?:tell|say|give|name|show) (?:me )?(?:names|who)',
+  '(?:datenschutz\\p{L}*|dsgvo|betriebsrat\\p{L}*|betriebsvereinbarung\\p{L}*|personenbezogen\\p{L}*)|(?:regeln?|regelung\\p{L}*|grundsatze?n?|richtlini\\p{L}*) (?:\\p{L}+ ){0,8}(?:leute|leuten|personen|person|menschen|mitarbeiter\\p{L}*|angaben|daten|personendaten|namen)|(?:welche|was fur) (?:daten|angaben|informationen) (?:\\p{L}+ ){0,4}(?:uber|von|zu) (?:uns|leute|personen|mitarbeiter\\p{L}*|menschen|beschaftigte)|wer (?:kann|darf) (?:meine|unsere|die) daten|(?:uberwachst|beobachtest|bewertest|vergleichst|speicherst|trackst) du (?:uns|leute|menschen|mitarbeiter|namen|personen)|(?:werden|wird) (?:wir|man|ich|daten) (?:\\p{L}+ )?(?:uberwacht|beobachtet|aufgezeichnet|gespeichert|bewertet)|wie lange (?:\\p{L}+ ){0,4}(?:daten|namen|angaben)',
+  '(?:privacidad|proteccion de datos|rgpd|comite de empresa)|(?:reglas?|normas?|politica|principios|acuerdo) (?:\\p{L}+ ){0,8}(?:personas|gente|datos|personales|empleados|trabajadores)|(?:que|cuales) (?:datos|informacion) (?:\\p{L}+ ){0,4}(?:de|sobre) (?:las personas|nosotros|la gente|personas|los empleados|los trabajadores|los operarios)|quien (?:puede ver|ve) (?:mis|los|nuestros) datos|(?:nos|me) (?:vigilas?|controlas?|observas?|espias?|grabas?|evaluas?)|cuanto tiempo (?:\\p{L}+ ){0,4}datos (?:personales)?',
+  '(?:prywatnosc\\p{L}*|ochron\\p{L}+ danych|rodo|rad\\p{L}+ (?:zakladow\\p{L}+|pracownikow)|zwiazk\\p{L}+ zawodow\\p{L}+)|(?:regul\\p{L}*|zasad\\p{L}*|przepis\\p{L}*|umow\\p{L}+) (?:\\p{L}+ ){0,8}(?:osob\\p{L}*|ludzi\\p{L}*|pracownik\\p{L}*|danych|dane|danymi)|(?:jakie|ktore) (?:dane|informacje) (?:\\p{L}+ ){0,4}o (?:nas|ludziach|osobach|pracownikach)|kto (?:widzi|ma dostep) (?:\\p{L}+ )?(?:moje|nasze|do moich|do naszych|te) dan\\p{L}+|(?:sledzisz|obserwujesz|nagrywasz|oceniasz|szpiegujesz|kontrolujesz) (?:nas|ludzi|pracownikow|mnie)|jak dlugo (?:\\p{L}+ ){0,4}dane',
+]);
+
+/** The asker asks about the asker. */
+export const aboutMyself = whole([
+  '(?:what|which|how much|how long|do|can i|show me|tell me|delete|erase|export|give me)(?: \\p{L}+){0,6} (?:about me|on me|of me|my (?:own )?(?:data|history|record|records|answers|taps|profile|information|mutes?|tips))|(?:about|regarding|concerning) (?:me|myself)|my own (?:data|figures|history|record)|(?:know|store|keep|save|stored|saved|hold) (?:\\p{L}+ )?(?:about|on|of) me|am i (?:being )?(?:watched|tracked|monitored|recorded|muted|rated|ranked)|how (?:am i|did i|have i|do i) (?:do|doing|done)|where do i (?:need|lack)|what should i (?:practi[sc]e|learn|work on)|forget me|opt(?:ed)? ?(?:me )?out|mute me',
+  '(?:was|welche|wie viel|wie lange|zeig|zeige|losche|loesche|sag)(?: \\p{L}+){0,6} (?:uber mich|ueber mich|von mir|zu mir|meine (?:eigenen )?(?:daten|angaben|antworten|historie))|(?:uber|ueber) mich|meine (?:eigenen )?(?:daten|angaben|werte|zahlen)|werde ich (?:uberwacht|beobachtet|bewertet)|vergiss mich|wie (?:habe|war|bin) ich|was sollte? ich (?:uben|lernen)|weisst du (?:was )?von mir',
+  '(?:que|cuales|cuanto|muestra(?:me)?|dime|borra|elimina)(?: \\p{L}+){0,6} (?:de mi|sobre mi|mis (?:propios )?(?:datos|respuestas|registros))(?! (?:companer|jefe|turno|linea|equipo|relevo)\\p{L}*)|(?:sobre|acerca de) mi(?= |$)(?! \\p{L}+)|mis (?:propios )?datos|me (?:vigilas|evaluas|controlas)|(?:guardas|sabes|almacenas|registras) de mi|como (?:lo he|he|me ha) (?:hecho|ido)|olvidame',
+  '(?:co|jakie|ile|pokaz|powiedz|usun|skasuj)(?: \\p{L}+){0,6} (?:o mnie|na moj temat|moje (?:wlasne )?(?:dane|odpowiedzi|zapisy|informacje)|moich danych)|o mnie|moje (?:wlasne )?dane|moich danych|(?:wiesz|przechowujesz|zapisujesz|trzymasz) o mnie|czy (?:jestem|mnie) (?:sledzon\\p{L}+|obserwowan\\p{L}+|sledzisz|oceniasz|obserwujesz)|zapomnij o mnie|jak mi (?:idzie|poszlo)|co (?:powinienem|powinnam) (?:pocwiczyc|cwiczyc)',
+]);

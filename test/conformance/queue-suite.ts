@@ -257,6 +257,33 @@ function bells(now: Now, openAnother: () => Promise<Backends>): void {
     expect(times[1]! - start).toBeGreaterThanOrEqual(590);
   });
 
+  test('a delayed ring that comes up while its conversation is being served waits until it is done', async () => {
+    const { doorbells, line } = now();
+    const conversation = `floor/${line}`;
+    const entered = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    const again = Promise.withResolvers<void>();
+    const marker = Promise.withResolvers<void>();
+    let calls = 0;
+    await listen({
+      async conversation(rung) {
+        if (rung === `${conversation} later`) marker.resolve();
+        if (rung !== conversation) return;
+        if (++calls === 2) return again.resolve();
+        entered.resolve();
+        await release.promise;
+      },
+    });
+    await doorbells.ringConversation(conversation);
+    await entered.promise;
+    await doorbells.ringConversation(conversation, 100);
+    await doorbells.ringConversation(`${conversation} later`, 400);
+    await marker.promise;
+    expect(calls).toBe(1);
+    release.resolve();
+    await again.promise;
+  });
+
   test('a lost bell is rung by the heartbeat, for a line with unread batches and a conversation with something to say', async () => {
     const own = now();
     const { line, database, lineLog } = own;

@@ -87,7 +87,7 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
     teams: teams(read),
     model: model(read),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
-    demoSpeed: read.number('DEMO_SPEED', 10, 0, 3_600),
+    demoSpeed: read.number('DEMO_SPEED', 30, 0, 3_600),
   };
   if (ownPlant !== null && !existsSync(config.plant.file))
     read.problem('PLANT_FILE', `names ${config.plant.file}, and there is no such file`);

@@ -36,9 +36,20 @@ export interface Chat {
    * noting it. null = not there; absent where the product cannot be searched.
    */
   find?(message: Message): Promise<Ref | null>;
+  /**
+   * Whether somebody belongs to a channel or group that plant.yaml names, asked of the product itself at this moment.
+   * Absent where there are no accounts. Throws as `send` does.
+   */
+  isMember?(user: ChatUser, of: Membership): Promise<boolean>;
   /** `take` has returned before the product's own time limit (3 s) or the adapter has acknowledged already. */
   onInbound(take: (event: Inbound) => Promise<void>): void;
   close(): Promise<void>;
+}
+
+/** Either is enough. `group` is a Slack user group; Teams' tags cannot be asked about without Microsoft Graph. */
+export interface Membership {
+  channel: string | null;
+  group: string | null;
 }
 
 export interface ChatUser {

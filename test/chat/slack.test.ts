@@ -269,6 +269,15 @@ test.each(['chat:write', 'files:write', 'im:write', 'channels:history', 'users:r
   },
 );
 
+test('a user group of Slack is a role, and one that is gone has nobody in it', async () => {
+  const { slack, chat } = await sender();
+  slack.userGroups.set('S1', ['U1']);
+  const asked = (id: string, group: string) => chat.isMember!({ product: 'slack', id }, { group, channel: null });
+  expect([await asked('U1', 'S1'), await asked('U2', 'S1'), await asked('U1', 'S404')]).toEqual([true, false, false]);
+  slack.failNext('usergroups.users.list', { status: 429, retryAfterSeconds: 3 });
+  await expect(asked('U1', 'S1')).rejects.toMatchObject({ name: 'Unavailable', retryAfterSeconds: 3 });
+});
+
 test('a chat without a way in says what it needs', async () => {
   const { chat } = await sender();
   expect(() => chat.onInbound(async () => {})).toThrow(/app token .* or a signing secret/);

@@ -100,6 +100,11 @@ export async function fakeConnector() {
   /** `POST …/activities`, `POST …/activities/{replyToId}` and `PUT …/activities/{id}`. */
   function connector(request: IncomingMessage, path: string, raw: string): Answer {
     if (request.headers.authorization !== 'Bearer our-token') return refuse(401, 'Unauthorized');
+    const member = /^\/v3\/conversations\/(.+)\/members\/([^/]+)$/.exec(path);
+    if (member !== null) {
+      if (!members.has(member[1]!)) return refuse(403, 'BotNotInConversationRoster');
+      return member[2] === 'aad-ana' ? { status: 200, body: { id: '29:ana' } } : refuse(404, 'MemberNotFoundInConversation');
+    }
     const route = /^\/v3\/conversations\/(.+)\/activities(?:\/([^/]+))?$/.exec(path);
     if (route === null) return refuse(404, 'NotFound');
     const conversation = route[1]!;

@@ -15,7 +15,7 @@ const PASSING = new Set([
   'team_added_to_org',
 ]);
 /** The message or its place no longer exists. */
-const GONE = new Set(['message_not_found', 'channel_not_found', 'is_archived', 'no_message_found', 'not_in_channel']);
+const GONE = new Set(['message_not_found', 'channel_not_found', 'is_archived', 'no_message_found', 'not_in_channel', 'no_such_subteam']);
 /** The message is there but may no longer be changed. */
 const FIXED = new Set(['edit_window_closed', 'cant_update_message', 'cant_edit']);
 const REQUEST_AGAIN_SECONDS = 5;

@@ -1,6 +1,8 @@
 /** What Slack knows of the one who writes, and the sign that we are at it. All of it may fail without harm. */
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../log.ts';
+import type { ChatUser, Membership } from '../chat.ts';
+import { isGone, throwSlackFailure } from './failures.ts';
 import type { SlackPlace } from './inbound.ts';
 
 const REMEMBERED_MAX = 500;
@@ -47,6 +49,41 @@ export async function isFirstContact(client: webApi.WebClient, channel: string):
   } catch {
     return false;
   }
+}
+
+/** A channel's members come in pages; a channel of more than this many pages is no crew's. */
+const PAGES_MAX = 5;
+const PAGE_MEMBERS = 1_000;
+
+/** A group or channel that does not exist has no members. */
+export async function isMember(client: webApi.WebClient, user: ChatUser, of: Membership): Promise<boolean> {
+  try {
+    if (of.group !== null && (await inGroup(client, user.id, of.group))) return true;
+    return of.channel !== null && (await inChannel(client, user.id, of.channel));
+  } catch (error) {
+    if (isGone(error)) return false;
+    return throwSlackFailure('look up who belongs to a role', error);
+  }
+}
+
+async function inGroup(client: webApi.WebClient, user: string, usergroup: string): Promise<boolean> {
+  const { users } = await client.usergroups.users.list({ usergroup });
+  return users?.includes(user) === true;
+}
+
+async function inChannel(client: webApi.WebClient, user: string, channel: string): Promise<boolean> {
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const { members, response_metadata } = await client.conversations.members({
+      channel,
+      limit: PAGE_MEMBERS,
+      ...(cursor ? { cursor } : {}),
+    });
+    if (members?.includes(user) === true) return true;
+    cursor = response_metadata?.next_cursor;
+    if (!cursor) return false;
+  }
+  return false;
 }
 
 /** What the app must be allowed to do, as manifest.json asks for it (docs.slack.dev, scopes). */

@@ -15,7 +15,7 @@ import type { Refused } from '../refused.ts';
 import type { SlackFormat } from './blocks.ts';
 import { throwSlackFailure } from './failures.ts';
 import { readTrigger, slackArrival } from './inbound.ts';
-import { isFirstContact, sayHello, slackLocales, startWorking } from './people.ts';
+import { isFirstContact, isMember, sayHello, slackLocales, startWorking } from './people.ts';
 import { slackPost } from './post.ts';
 import { type SlackDoor, type SlackReceiver, slackReceiver } from './receiver.ts';
 import { dialogView, goneView, homeView, NOTE_CHARS_MAX, whyView } from './views.ts';
@@ -74,6 +74,7 @@ export function slackChat(options: SlackOptions): Chat {
     product: 'slack',
     capabilities: CAPABILITIES,
     ...slackPost(client, options, format),
+    isMember: (user, of) => isMember(client, user, of),
     openDialog: (trigger, dialog, continuation) => openDialog(client, trigger, dialog, continuation),
     onInbound(take) {
       void sayHello(client, log);

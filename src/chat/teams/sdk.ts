@@ -30,6 +30,7 @@ export interface TeamsSdk {
   /** Returns the activity's id. Throws `Unavailable` or `Rejected`; a `TeamsGone` is a `Rejected` that an edit may pass over. */
   send(serviceUrl: string, conversationId: string, activity: ActivityJson): Promise<string>;
   update(serviceUrl: string, conversationId: string, activityId: string, activity: ActivityJson): Promise<void>;
+  isMember(serviceUrl: string, conversationId: string, userId: string): Promise<boolean>;
 }
 
 const BOT_SCOPE = 'https://api.botframework.com';
@@ -79,6 +80,17 @@ export function teamsSdk(account: TeamsAccount): TeamsSdk {
           timeout: CALL_MS_MAX,
         });
       });
+    },
+    async isMember(serviceUrl, conversationId, userId) {
+      try {
+        await call(`look up who belongs to ${conversationId}`, async () =>
+          (await connector(serviceUrl)).conversations.getConversationMember(conversationId, userId),
+        );
+        return true;
+      } catch (error) {
+        if (isGone(error)) return false;
+        throw error;
+      }
     },
   };
 }

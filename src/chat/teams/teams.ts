@@ -82,6 +82,11 @@ export function teamsChat(options: TeamsOptions): Chat {
         log.info('message to edit is gone', { message: message.id });
       }
     },
+    async isMember(user, { channel }) {
+      if (channel === null) return false;
+      const place = readPlace(await options.load(`teams/${channel}`));
+      return sdk.isMember(place?.serviceUrl ?? options.serviceUrl ?? SERVICE_URL, channel, user.id);
+    },
     async openDialog(trigger, dialog, continuation) {
       windows.open(trigger, dialog, continuation);
     },

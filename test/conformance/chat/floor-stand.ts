@@ -66,6 +66,7 @@ export async function floorStand(): Promise<Stand> {
     dropNext: null,
     archived: null,
     remove: null,
+    channels: null,
     forge: {},
     problems: () => [],
     close: () => chat.close(),

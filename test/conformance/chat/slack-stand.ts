@@ -8,6 +8,7 @@ import { flow, publicApp, type Stand, wordsOf } from './stand.ts';
 export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slack: Awaited<ReturnType<typeof fakeSlack>> }> {
   const slack = await fakeSlack();
   slack.archive('C9');
+  slack.addChannel('C2');
   const people = flow();
   const web = await publicApp();
   slack.sendEventsTo(web.url('/slack/events'));
@@ -60,6 +61,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
     dropNext: () => slack.failNext('chat.postMessage', { status: 503 }),
     archived: 'slack/C9',
     remove: message => slack.remove(posted(message)[0]!.ts),
+    channels: { theirs: 'C1', others: 'C2' },
     forge:
       way === 'socket'
         ? {}

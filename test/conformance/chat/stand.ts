@@ -46,6 +46,8 @@ export interface Stand {
   dropNext: (() => void) | null;
   archived: ConversationId | null;
   remove: ((message: Message) => void) | null;
+  /** A channel of the plant in which the asking person is, and one in which they are not. */
+  channels: { theirs: string; others: string } | null;
   forge: { [what: string]: () => Promise<number> };
   /** What the stand-in found wrong with what it was sent. */
   problems(): string[];

@@ -201,6 +201,15 @@ describe.each(STANDS)('%s', (_name, open) => {
     await expect(chat.edit(ref, outcome(conversation))).resolves.toBeUndefined();
   });
 
+  test('a role is who belongs to its channel at this moment', async () => {
+    const { chat, ask, inbound, channels } = await opened();
+    await ask('what now?', 'private');
+    const { user } = inbound[0]!;
+    const asked = async (channel: string) => chat.isMember!(user, { channel, group: null });
+    if (channels === null) expect(chat.isMember).toBeUndefined();
+    else expect([await asked(channels.theirs), await asked(channels.others)]).toEqual([true, false]);
+  });
+
   test('what nobody has signed is answered 401, counted, and heard by no flow', async () => {
     const { forge, refused, inbound } = await opened();
     for (const [reason, attempt] of Object.entries(forge)) {

@@ -73,6 +73,7 @@ export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<
     dropNext: () => teams.failNext({ status: 502 }),
     archived: 'teams/19:gone@thread.tacv2',
     remove: message => teams.remove(posted(message)!.id),
+    channels: { theirs: TEAMS.channel, others: '19:other@thread.tacv2' },
     forge: {
       'no token': async () => (await teams.deliver(teams.activities.privateMessage('x'), null)).status,
       'foreign token': async () => {

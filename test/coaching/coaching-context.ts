@@ -57,6 +57,13 @@ export const state = (change: Partial<StationState> = {}): StationState => ({
   recommendations: [],
   clockOffsetMs: 0,
   clock: [0, 0, 0],
+  gaps: { running: [0, 0], standing: [0, 0] },
+  lastAt: at('09:05'),
+  stateAt: at('09:00'),
+  countAt: at('09:00'),
+  outageSince: null,
+  dueAt: null,
+  gone: [],
   detectors: {},
   ...change,
 });

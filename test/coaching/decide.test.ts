@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../src/coaching/decide.ts';
+import type { HoldReason } from '../../src/coaching/decision.ts';
+import type { DecisionContext } from '../../src/coaching/decision-context.ts';
+import { drawOf } from '../../src/coaching/draw.ts';
+import { at, context, drift, episode, line, plant, ranking, state, station, TEMPLATES, template } from './coaching-context.ts';
+
+const said = (change: Partial<DecisionContext> = {}) => decide(context(change)).decision;
+const hold = (reason: HoldReason) => ({ kind: 'hold', reason });
+const tip = (id: string, depth = 'line') => ({ kind: 'tip', template: id, version: `${id}-hash`, depth });
+const stop = { code: 'F12', severity: 'stop' as const, since: at('09:00') };
+const own = ranking({ root: 'S2', cause: 'fault' });
+
+test('a stop whose cause is elsewhere is a tip, because it is not to be seen here', () => {
+  expect(said()).toEqual(tip('downstream'));
+  expect(said({ ranking: ranking({ root: 'S1' }) })).toEqual(tip('upstream'));
+  expect(said({ ranking: ranking({ root: 'source:S1', cause: 'supply' }) })).toEqual(tip('upstream'));
+  expect(said({ ranking: ranking({ root: 'sink', cause: 'offtake' }) })).toEqual(tip('downstream'));
+});
+
+test('an own stop that its alarm shows is left alone until it outlasts the usual or comes back', () => {
+  const shown = { ranking: own, state: state({ alarms: [stop] }) };
+  expect(said(shown)).toEqual(hold('sees-it-already'));
+  expect(said({ ...shown, now: at('09:05:00') })).toEqual(hold('sees-it-already'));
+  expect(said({ ...shown, now: at('09:05:01') })).toEqual(tip('any-stop'));
+  const usual = { ...context().history, usualStopSeconds: 600 };
+  expect(said({ ...shown, now: at('09:09'), history: usual })).toEqual(hold('sees-it-already'));
+  expect(said({ ...shown, history: { ...context().history, repeats: 1 } })).toEqual(tip('any-stop', 'steps'));
+  expect(said({ ...shown, episode: episode({ repeat: true }) })).toEqual(tip('any-stop', 'steps'));
+});
+
+test('a stop that nobody can explain is left alone until it is long, and no cause is claimed', () => {
+  const unknown = ranking({}, "don't know");
+  expect(said({ ranking: unknown })).toEqual(hold('cause-unknown'));
+  expect(said({ ranking: null })).toEqual(hold('cause-unknown'));
+  const long = decide(context({ ranking: unknown, now: at('09:06') }));
+  expect(long.decision).toEqual(tip('any-stop'));
+  expect(long.context.cause).toBe('');
+});
+
+test('a stop alarm that no rule explains gets no advice', () => {
+  expect(said({ ranking: ranking({}, "don't know"), state: state({ alarms: [stop] }) })).toEqual(hold('unmapped-stop'));
+  expect(said({ ranking: null, state: state({ alarms: [stop] }), now: at('09:30') })).toEqual(hold('unmapped-stop'));
+  expect(said({ ranking: null, state: state({ alarms: [{ ...stop, severity: 'warning' }] }) })).toEqual(hold('cause-unknown'));
+});
+
+describe('moments at which a tip could not help', () => {
+  test.each<[string, HoldReason, Partial<DecisionContext>]>([
+    ['data are missing', 'stale-data', { outage: true }],
+    ['no shift runs', 'no-shift', { now: at('23:30'), episode: drift({ openedAt: at('23:20') }) }],
+    ['a break runs', 'break', { now: at('10:05') }],
+    ['a changeover runs here', 'changeover', { state: state({ order: { id: '7', phase: 'changeover-started', at: at('09:00') } }) }],
+    ['maintenance runs', 'maintenance', { maintenance: true }],
+    ['a drift at a station that stands', 'not-producing', { episode: drift(), state: state({ state: 'stopped' }) }],
+    ['the order is complete', 'not-producing', { state: state({ state: 'complete' }) }],
+    ['the stop is short', 'micro-stop', { now: at('09:01:59') }],
+    ['the signal flickers', 'chattering', { history: { ...context().history, raised: [at('09:04:01'), at('09:04:30'), at('09:05:00')] } }],
+    ['it is over', 'too-late', { episode: episode({ state: 'closed', closedAt: at('09:04') }) }],
+    ['somebody is on it', 'owned', { episode: episode({ state: 'owned', owner: { role: 'operator', since: at('09:03') } }) }],
+    ['the position muted tips', 'muted', { muted: true }],
+    ['it was shelved', 'shelved', { shelved: true }],
+    ['Linemate is switched off', 'killed', { killed: true }],
+    ['the line is in shadow', 'shadow', { line: { ...line, mode: 'shadow' } }],
+    ['the template is in shadow', 'shadow', { templateModes: { downstream: 'shadow' } }],
+    ['no template fits', 'no-template', { templates: [] }],
+  ])('%s', (_what, reason, change) => {
+    const logged = decide(context(change));
+    expect(logged.decision).toEqual(hold(reason));
+    expect(logged.probability).toBe(1);
+    if (reason !== 'shadow' && reason !== 'no-template') expect(logged.available).toBe(false);
+  });
+
+  test('and the moments just beside them, at which it can', () => {
+    expect(said({ now: at('10:15') })).toMatchObject({ kind: 'tip' });
+    expect(said({ now: at('09:02:00') })).toEqual(tip('downstream'));
+    expect(said({ history: { ...context().history, raised: [at('09:04:00'), at('09:04:30'), at('09:05:00')] } })).toEqual(
+      tip('downstream'),
+    );
+    expect(said({ episode: drift(), state: state({ state: 'execute' }) })).toEqual(tip('drift'));
+  });
+});
+
+test('a changeover that takes longer than usual has its own tip', () => {
+  const running = (now: string) =>
+    said({ ranking: null, now: at(now), state: state({ order: { id: '7', phase: 'changeover-started', at: at('09:00') } }) });
+  expect(running('09:30')).toEqual(hold('changeover'));
+  expect(running('09:31')).toEqual(tip('overrun', 'person'));
+});
+
+test('a drift before waste is a tip', () => {
+  const logged = decide(context({ episode: drift(), state: state({ state: 'execute' }), ranking: null }));
+  expect(logged.decision).toEqual(tip('drift'));
+  expect(logged.context).toMatchObject({ where: 'here', parameter: 'pressure', would: 'drift' });
+});
+
+test('a proposal that waits is a tip until it is answered or runs out', () => {
+  const open = {
+    id: 'r1',
+    phase: 'issued',
+    needsAck: true,
+    issuedAt: at('09:00'),
+    validUntil: at('09:20'),
+    parameter: 'pressure',
+    from: 2,
+    to: 3,
+    unit: 'bar',
+  };
+  const waiting = (change: object, now = '09:05') =>
+    said({
+      now: at(now),
+      episode: episode({ kind: 'recommendation', recommendation: 'r1' }),
+      ranking: null,
+      state: state({ state: 'execute', recommendations: [{ ...open, ...change }] }),
+    });
+  expect(waiting({})).toEqual(tip('other'));
+  expect(waiting({ phase: 'reverted' })).toEqual(tip('other'));
+  expect(waiting({ phase: 'accepted' })).toEqual(hold('too-late'));
+  expect(waiting({}, '09:19')).toEqual(tip('other'));
+  expect(waiting({}, '09:20')).toEqual(hold('too-late'));
+  expect(waiting({ id: 'r2' })).toEqual(hold('too-late'));
+});
+
+describe('safety', () => {
+  test.each<[string, Partial<DecisionContext>]>([
+    ['the episode is marked', { episode: episode({ safety: true }) }],
+    ['the station is aborted', { state: state({ state: 'aborted' }) }],
+    ['an alarm is named in plant.yaml', { state: state({ alarms: [{ ...stop, code: 'estop-3' }] }) }],
+    ['the station is named in plant.yaml', { episode: episode({ station: 'S1' }) }],
+    ['the parameter is named in plant.yaml', { episode: drift({ figure: { name: 'flame', value: 1, unit: '' } }) }],
+    [
+      'budget, break and mute do not matter',
+      { episode: episode({ safety: true }), muted: true, onBreak: true, ledger: [{ subject: 'position/S2/operator', at: at('09:04') }] },
+    ],
+  ])('gets the procedure and a person, never a tip: %s', (_what, change) => {
+    const logged = decide(context(change));
+    expect(logged.decision).toEqual({ kind: 'person', role: 'lead' });
+    expect(logged.context).toMatchObject({ safety: true, would: 'safety' });
+    expect(logged.available).toBe(false);
+  });
+
+  test.each<[string, Partial<DecisionContext>]>([
+    ['Linemate is switched off', { killed: true }],
+    ['the line is in shadow', { line: { ...line, mode: 'shadow' } }],
+    ['somebody has it', { episode: episode({ safety: true, state: 'owned' }) }],
+  ])('and nothing is sent when %s, with safety as the reason', (_what, change) => {
+    expect(said({ episode: episode({ safety: true }), ...change })).toEqual(hold('safety'));
+  });
+
+  test('a safety template never becomes a tip', () => {
+    expect(said({ templates: [template('only', {}, { safety: true })] })).toEqual(hold('no-template'));
+  });
+});
+
+test('missing data are told to the engineer, never to the operator', () => {
+  const outage = episode({ kind: 'data-outage' });
+  expect(decide(context({ episode: outage, outage: true })).decision).toEqual({ kind: 'person', role: 'engineer' });
+  expect(said({ episode: outage, killed: true })).toEqual(hold('killed'));
+});
+
+test('a call goes to the line lead whatever the budget', () => {
+  const ledger = [{ subject: 'position/S2/operator', at: at('09:04') }];
+  expect(said({ episode: episode({ kind: 'help-need' }), ledger })).toEqual({ kind: 'person', role: 'lead' });
+});
+
+test('what rests on one person needs their consent', () => {
+  const asked = (level: 0 | 1, optedOut: boolean) =>
+    said({
+      audience: 'person',
+      optedOut,
+      episode: episode({ kind: 'help-need' }),
+      ranking: null,
+      templates: [template('ask')],
+      agreement: { ...plant.agreement, level, personModel: 'opt-in' },
+    });
+  expect(asked(0, false)).toEqual(hold('opted-out'));
+  expect(asked(1, true)).toEqual(hold('opted-out'));
+  expect(asked(1, false)).toEqual({ kind: 'checkIn' });
+});
+
+test('waiting for staffing is for the supervisor, not for who is not there', () => {
+  const logged = decide(context({ ranking: ranking({ root: 'S2', cause: 'no-operator' }) }));
+  expect(logged.decision).toEqual({ kind: 'supervisor' });
+  expect(logged.context.staffing).toBe(true);
+});
+
+test('in the mode supervisors the supervisor is told and pays', () => {
+  const mode = { line: { ...line, mode: 'supervisors' as const } };
+  expect(said(mode)).toEqual({ kind: 'supervisor' });
+  expect(said({ ...mode, ledger: [{ subject: 'position/S2/operator', at: at('09:04') }] })).toEqual({ kind: 'supervisor' });
+  expect(said({ ...mode, ledger: [{ subject: 'channel/slack/C1', at: at('09:04') }] })).toEqual(hold('cooling-down'));
+});
+
+test('the budget holds for ten minutes and six a shift', () => {
+  const spent = (...times: string[]) =>
+    said({ now: at('09:05'), ledger: times.map(time => ({ subject: 'position/S2/operator', at: at(time) })) });
+  expect(spent('08:55:01')).toEqual(hold('cooling-down'));
+  expect(spent('08:55:00')).toEqual(tip('downstream'));
+  expect(spent('06:00', '06:20', '06:40', '07:00', '07:20')).toEqual(tip('downstream'));
+  expect(spent('06:00', '06:20', '06:40', '07:00', '07:20', '07:40')).toEqual(hold('budget-position'));
+  expect(spent('05:59', '06:20', '06:40', '07:00', '07:20', '07:40')).toEqual(tip('downstream'));
+});
+
+describe('depth', () => {
+  const depth = (change: Partial<DecisionContext>) => (said(change) as { depth?: string }).depth;
+  test('one line where the situation is known, steps where it is new or came back, a person where words have not helped', () => {
+    expect(depth({})).toBe('line');
+    expect(depth({ history: { ...context().history, newOrder: true } })).toBe('steps');
+    expect(depth({ history: { ...context().history, repeats: 2 } })).toBe('steps');
+    expect(depth({ history: { ...context().history, repeats: 3 } })).toBe('person');
+    expect(depth({ confidence: { recommender: 0.59 } })).toBe('steps');
+    expect(depth({ confidence: { recommender: 0.6 } })).toBe('line');
+    expect(depth({ confidence: { helpNeed: 0.5 } })).toBe('steps');
+    expect(depth({ confidence: { notSure: true } })).toBe('steps');
+    expect(depth({ now: at('09:15') })).toBe('person');
+  });
+});
+
+describe('a flood', () => {
+  const openings = Array.from({ length: 11 }, (_, index) => ({
+    episode: `e${index}`,
+    station: index === 0 ? 'S4' : 'S2',
+    at: at('09:00') + index * 20_000,
+  }));
+  test('one message says where it began, then nothing until it is over', () => {
+    const logged = decide(context({ openings }));
+    expect(logged.decision).toEqual(tip('flood'));
+    expect(logged.context).toMatchObject({ flood: 11, floodBegan: 'S4' });
+    expect(said({ openings, floodToldAt: at('09:04') })).toEqual(hold('flood'));
+    expect(said({ openings: openings.slice(1) })).toEqual(tip('downstream'));
+  });
+
+  test('a fresh message becomes the flood’s and costs nothing', () => {
+    const ledger = [{ subject: 'position/S2/operator', at: at('09:02') }];
+    expect(said({ openings, ledger })).toEqual(hold('cooling-down'));
+    const logged = decide(context({ openings, ledger, lastMessage: { episode: 'L/S2/stall/x', at: at('09:02') } }));
+    expect(logged.decision).toEqual(tip('flood'));
+    expect(logged.context.revises).toBe('L/S2/stall/x');
+  });
+});
+
+describe('a comparison', () => {
+  const agreed = {
+    agreement: { ...plant.agreement, level: 2 as const, randomise: 'tip' as const },
+    trial: { id: 'spring', share: 0.5, templates: [] },
+  };
+  const stops = (count: number, change: Partial<DecisionContext> = {}) =>
+    Array.from({ length: count }, (_, index) =>
+      decide(context({ ...agreed, episode: episode({ openedAt: at('09:00') - index }), ...change })),
+    );
+
+  test('withholds about as often as it says, and logs the probability of what it did and its seed', () => {
+    const all = stops(2000);
+    const withheld = all.filter(each => each.decision.kind === 'hold');
+    expect(withheld.every(each => (each.decision as { reason: string }).reason === 'withheld-by-trial' && each.available)).toBe(true);
+    expect(Math.abs(withheld.length / 2000 - 0.5)).toBeLessThan(0.04);
+    expect(new Set(all.map(each => each.probability))).toEqual(new Set([0.5]));
+    for (const each of all.slice(0, 50)) expect(drawOf(each.seed) < 0.5).toBe(each.decision.kind === 'tip');
+  });
+
+  test('never gives an arm less than a fifth', () => {
+    const few = stops(300, { trial: { id: 'spring', share: 0.99, templates: [] } });
+    expect(new Set(few.map(each => Math.round(each.probability * 100)))).toEqual(new Set([80, 20]));
+  });
+
+  test('is never drawn against waste that is coming, on safety, or without the agreement', () => {
+    for (let index = 0; index < 200; index++) {
+      const openedAt = at('09:00') - index;
+      expect(said({ ...agreed, episode: drift({ openedAt }), state: state({ state: 'execute' }) })).toEqual(tip('drift'));
+      expect(said({ ...agreed, episode: episode({ openedAt, safety: true }) })).toEqual({ kind: 'person', role: 'lead' });
+      expect(said({ ...agreed, agreement: plant.agreement, episode: episode({ openedAt }) }).kind).toBe('tip');
+      expect(said({ ...agreed, trial: { id: 'x', share: 0.5, templates: ['other'] }, episode: episode({ openedAt }) }).kind).toBe('tip');
+    }
+  });
+
+  test('what a whole line reads is drawn once a shift', () => {
+    const all = stops(50, { audience: 'channel' });
+    expect(new Set(all.map(each => each.decision.kind)).size).toBe(1);
+    expect(new Set(all.map(each => each.unit))).toEqual(new Set(['line-shift']));
+  });
+
+  test('wordings are drawn among the equally exact', () => {
+    const agreement = { ...plant.agreement, level: 2 as const, randomise: 'wording' as const };
+    const templates = [...TEMPLATES, template('downstream-b', { kinds: ['stall'], situation: 'downstream' })];
+    const all = stops(400, { agreement, templates });
+    const used = all.map(each => (each.decision as { template: string }).template);
+    expect(new Set(used)).toEqual(new Set(['downstream', 'downstream-b']));
+    expect(new Set(all.map(each => each.probability))).toEqual(new Set([0.5]));
+  });
+});
+
+test('a decision is the same when it is made twice, and names nobody', () => {
+  const once = decide(context({ subjects: { position: [{ kind: 'person', id: 'p-secret' }], supervisor: [] } }));
+  expect(decide(context({ subjects: { position: [{ kind: 'person', id: 'p-secret' }], supervisor: [] } }))).toEqual(once);
+  expect(JSON.stringify(once)).not.toContain('p-secret');
+  expect(once.id).toBe('L/S2/stall/2026-05-21T07:00:00.000Z/position/2026-05-21T07:05:00.000Z');
+  expect(once.versions).toEqual({ config: 'config-hash', template: 'downstream-hash' });
+});
+
+test('a station that is not on the graph is elsewhere', () => {
+  expect(
+    decide(context({ ranking: ranking({ root: 'X9' }), episode: episode({ station: 'S4' }), station: station('S4') })).context.where,
+  ).toBe('elsewhere');
+});

@@ -1,11 +1,11 @@
 /** `linemate plant check`: everything that is wrong with plant.yaml, and what Linemate understood when nothing is. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { readConfig } from '../config.ts';
+import { readConfig, readPlantSecrets } from '../config.ts';
 import { formatProblem, type Problem, Problems } from '../errors.ts';
 import { feedersOf, type Line, type Plant, ROLES } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
-import { type Command, EXIT } from './command.ts';
+import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
   name: 'plant check',
@@ -31,7 +31,7 @@ Examples:
     const file = given === undefined ? plantFile(io.env, io.cwd) : resolve(io.cwd, given);
     const shown = relative(io.cwd, file) || file;
     const { plant, problems } = readPlant(readFileSync(file, 'utf8'), shown);
-    const all = [...problems, ...(plant === null ? [] : missingFiles(plant, dirname(file), shown))];
+    const all = [...problems, ...(plant === null ? [] : [...missingFiles(plant, dirname(file), shown), ...unsetHere(plant, io.env)])];
     const errors = all.filter(problem => problem.level === 'error').length;
     if (values.json === true) {
       for (const problem of all) io.out(JSON.stringify({ kind: 'problem', ...problem }));
@@ -49,12 +49,16 @@ Examples:
 };
 
 /** Other settings may be wrong or absent while a plant is drafted; only the ones about the file matter here. */
-function plantFile(env: Parameters<typeof readConfig>[0], cwd: string): string {
+function plantFile(env: Io['env'], cwd: string): string {
   const { DATA_DIR, PLANT_FILE } = env;
   const { config, problems } = readConfig({ DATA_DIR, PLANT_FILE }, cwd);
   if (config === null) throw new Problems(problems);
   return config.plant.file;
 }
+
+/** A plant is often checked on another machine than the one it will run on, so what is not set here is no error yet. */
+const unsetHere = (plant: Plant, env: Io['env']): readonly Problem[] =>
+  readPlantSecrets(plant, env).problems.map(problem => ({ ...problem, level: 'warning' }));
 
 /** Files that plant.yaml refers to, beside it. */
 function missingFiles(plant: Plant, folder: string, file: string): readonly Problem[] {
@@ -95,7 +99,10 @@ function table(plant: Plant, file: string): string {
     ...lines.flatMap(lineRows),
     ['Shifts', shifts.map(shift => `${shift.id} ${shift.from}–${shift.to}`).join(', ') || 'none'],
     ['Called', plant.escalation.map(rung => `${rung.role} at ${rung.afterMinutes} min`).join(', ') || 'nobody: there is no escalation'],
-    ['No address', rolesWithoutAddress.join(', ') || 'none: every role can be reached'],
+    [
+      'No address',
+      rolesWithoutAddress.length === 0 ? 'none: every role can be reached' : `${rolesWithoutAddress.join(', ')}: on the floor page only`,
+    ],
     [
       'Safety',
       [...safety.alarmCodes, ...safety.stations, ...safety.parameters].join(', ') ||

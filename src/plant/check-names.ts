@@ -133,13 +133,14 @@ function ambiguousAliases(plant: Sketch, stations: readonly SketchedStation[]): 
   );
 }
 
-/** The operator is reached at the station, so it needs no address. */
+/** The operator is reached at the station; a plant that gives no address at all lives on the floor page, and knows it. */
 function rolesWithoutAddress(plant: Sketch): readonly Found[] {
+  if (plant.roles.length === 0) return [];
   return plant.escalation
     .filter(role => (ROLES as readonly string[]).includes(role.text) && role.text !== 'operator' && !plant.roles.includes(role.text))
     .map(role => ({
       path: role.path,
       level: 'warning' as const,
-      message: `escalation calls ${role.text}, but roles gives it no address; add one, or it is passed over`,
+      message: `escalation calls ${role.text}, but roles gives it no address; it is reached on the floor page only`,
     }));
 }

@@ -100,6 +100,17 @@ test('with --json each problem and the summary is one line of JSON', async () =>
   expect(JSON.parse(good.out)).toMatchObject({ kind: 'plant', lines: [{ id: 'L', stations: ['S1', 'S2', 'S3'] }] });
 });
 
+test('a setting that the plant refers to and that is not set here is a warning, with nothing of what is set', async () => {
+  writeFileSync(
+    join(folder, 'events.yaml'),
+    plantText({ rest: 'sources: [{ kind: http, tokenEnv: EVENTS_TOKEN }, { kind: sparkplug, url: { env: MQTT_URL }, group: g }]' }),
+  );
+  const { code, err } = await run(['plant', 'check', 'events.yaml'], { env: { EVENTS_TOKEN: 'hunter2' } });
+  expect(code).toBe(0);
+  expect(err).toContain('warning: MQTT_URL is missing');
+  expect(err).not.toMatch(/EVENTS_TOKEN|hunter2/);
+});
+
 test('a file that is not there is named', async () => {
   const { code, err } = await run(['plant', 'check', 'nowhere.yaml']);
   expect(code).toBe(1);

@@ -255,7 +255,10 @@ test('a person is never remembered for more than ninety days', () => {
 test.each([
   ['roles: { leed: {} }', 'leed is not known here; did you mean lead?'],
   ['escalation: [{ afterMinutes: 2, role: boss }]', 'role: expected one of operator, lead,'],
-  ['escalation: [{ afterMinutes: 2, role: lead }]', 'warning: escalation calls lead, but roles gives it no address'],
+  [
+    'escalation: [{ afterMinutes: 2, role: lead }]\nroles: { quality: {} }',
+    'warning: escalation calls lead, but roles gives it no address; it is reached on the floor page only',
+  ],
   ["roles: { lead: { slack: { channel: '#leads' } } }", 'warning: #leads does not look like a Slack channel id'],
   ["safety: { alarmCodes: ['F[12]'] }", 'pattern has [, which means nothing here'],
   ['safety: { parameters: [X9.pressure] }', 'X9.pressure begins with no station'],
@@ -328,6 +331,10 @@ test('limits have their lower number first, hold the usual range, and the target
   ]);
   expect(parameter('usual: [0.9, 2], limit: [1, 2]')).toEqual(['usual reaches outside limit; waste would be usual there']);
   expect(parameter('limit: [1, 2], target: 2.1')).toEqual(['target lies outside limit']);
+});
+
+test('a plant that gives no address at all lives on the floor page, and is not told so for every role', () => {
+  expect(rest('escalation: [{ afterMinutes: 2, role: lead }]')).toEqual([]);
 });
 
 test('money needs a currency', () => {

@@ -40,7 +40,7 @@ function rows({ from, to }: { from: number; to: number }): Row[] {
 }
 
 /** Logistic regression by Newton's method. */
-function fit(data: readonly Row[]): number[] {
+function fitWeights(data: readonly Row[]): number[] {
   const size = data[0]!.values.length;
   let weights = new Array<number>(size).fill(0);
   for (let round = 0; round < ROUNDS; round++) {
@@ -84,7 +84,7 @@ function error(data: readonly Row[], weights: readonly number[]): number {
   return bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / data.length;
 }
 
-const weights = fit(rows(FIT_SEEDS));
+const weights = fitWeights(rows(FIT_SEEDS));
 const check = rows(CHECK_SEEDS);
 const id = createHash('sha256').update(JSON.stringify(weights)).digest('hex').slice(0, 12);
 process.stdout.write(

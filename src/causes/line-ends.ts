@@ -1,6 +1,6 @@
 /** Material that did not come and finished parts that were not taken away: waits with no station behind them. */
 import type { EpochMs } from '../clock.ts';
-import { feedersOf, stationOf } from '../plant/plant.ts';
+import { feedersOf, type Station, stationOf } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
 import { HICCUP_MS_MAX } from './own-stops.ts';
 import type { LineRecord, StationRecord, Stretch } from './record.ts';
@@ -80,8 +80,33 @@ function unexplainedSince(record: LineRecord, index: number, wait: Stretch, kind
     kind === 'supply' ? entry.station.feeds.flatMap(id => stationOf(record.line, id) ?? []) : feedersOf(record.line, entry.station.id);
   const others = neighbours.flatMap(station => record.stations.find(other => other.station === station) ?? []);
   if (others.length === 0) return wait.from;
+  if (others.every(other => waitsUnsaid(other, wait)) && wavePassed(record, index, wait, kind)) return wait.from;
   const since = kind === 'supply' ? roomBehind(entry, others[0]!, wait) : Math.max(...others.map(feeder => partsBefore(feeder, wait)));
   return since < wait.to - PASSING_MS ? since : null;
+}
+
+const waitAt = (entry: StationRecord, at: EpochMs): Stretch | undefined =>
+  entry.stretches.find(({ doing, from, to }) => doing === 'waits' && from <= at && to > at);
+
+const waitsUnsaid = (entry: StationRecord, wait: Stretch): boolean => waitAt(entry, (wait.from + wait.to) / 2)?.because === null;
+
+/**
+ * When a whole line waits and nobody says for what, the order tells: want of material passes down the line, parts that
+ * are not taken away back up it.
+ */
+function wavePassed(record: LineRecord, index: number, wait: Stretch, kind: 'supply' | 'offtake'): boolean {
+  const middle = (wait.from + wait.to) / 2;
+  const starts: EpochMs[] = [wait.from];
+  let station: Station | undefined = record.stations[index]!.station;
+  while (station) {
+    const here: Station = station;
+    station = kind === 'supply' ? here.feeds.flatMap(id => stationOf(record.line, id) ?? [])[0] : feedersOf(record.line, here.id)[0];
+    const entry = record.stations.find(other => other.station === station);
+    const next = entry && waitAt(entry, middle);
+    if (!next) break;
+    starts.push(next.from);
+  }
+  return starts.length >= 3 && starts.at(-1)! > starts[1]!;
 }
 
 /** A part moves on within this time once there is room. */

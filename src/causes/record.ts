@@ -209,16 +209,24 @@ function stretchesOf(
     const to = next?.at ?? until;
     const { state, because } = report.value;
     const known = { doing: doingOf(state), state, because, events: [report.id] };
-    // The first state after an outage carries the time of the return: what happened in between nobody reported.
-    const gap =
-      next && next.value.state !== state ? gaps.find(g => g.from >= report.at - 1 && Math.abs(g.to - next.at) < 15_000) : undefined;
-    if (gap) {
-      push({ from: report.at, to: gap.from, ...known });
-      push({ from: Math.max(gap.from, report.at), to, doing: 'unknown', state: null, because: null, events: [] });
-    } else push({ from: report.at, to, ...known });
+    // Nobody knows what a running station did in an outage, nor when a state began that is first reported after one.
+    const inside = gaps.filter(gap => gap.to > report.at && gap.from < to && (known.doing === 'runs' || reportedAfter(gap, next, state)));
+    let reached = report.at;
+    for (const gap of inside) {
+      push({ from: reached, to: gap.from, ...known });
+      push({ from: Math.max(gap.from, reached), to: Math.min(gap.to, to), doing: 'unknown', state: null, because: null, events: [] });
+      reached = Math.max(reached, Math.min(gap.to, to));
+    }
+    push({ from: reached, to, ...known });
   });
   return result;
 }
+
+/** The first state after an outage carries the time of the return. */
+const reportedAfter = (gap: { from: EpochMs; to: EpochMs }, next: StateReport | undefined, state: PackmlState): boolean =>
+  next !== undefined && next.value.state !== state && Math.abs(gap.to - next.at) < RETURN_MS;
+
+const RETURN_MS = 15_000;
 
 function alarmSpans(timed: readonly Timed[]): AlarmSpan[] {
   const open = new Map<string, AlarmSpan>();

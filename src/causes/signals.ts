@@ -101,7 +101,10 @@ function judge(signal: string, track: Track, at: number, known: Known): { size: 
   const command = parents.find(parent => known.watched.includes(parent) && known.watched.includes(signal));
   if (command && !answered(track, known.tracks.get(command)!, at)) return { size: 0.95, because: 'did not follow' };
   if (level === usual) return { size: 0, because: 'near an alarm' };
-  const commands = known.watched.some(other => known.causes.get(other)?.includes(signal));
+  const commands = known.watched.some(other => {
+    const answer = known.tracks.get(other);
+    return answer !== undefined && known.causes.get(other)?.includes(signal) && !answered(answer, track, at);
+  });
   if (commands) return { size: 0.2, because: 'may follow' };
   const follows = parents.some(parent => levelAt(known.tracks.get(parent)!, at) !== usualLevel(known.tracks.get(parent)!, known.begin, at));
   return follows ? { size: 0.6, because: 'may follow' } : { size: 0.9, because: 'abnormal' };

@@ -138,7 +138,7 @@ function reportsAt(record: LineRecord, root: StationRecord, { cause }: Candidate
   }
   if (cause === 'pending-recommendation') {
     const issued = root.recommendations.find(({ at: when, value }) => value.phase === 'issued' && value.needsAck && within(when));
-    const answered = issued && root.recommendations.find(({ at: when, value }) => value.phase !== 'issued' && when >= issued.at);
+    const answered = issued && root.recommendations.find(({ value }) => value.id === issued.value.id && value.phase !== 'issued');
     if (issued)
       facts.push({
         ...at(issued.at),
@@ -148,6 +148,7 @@ function reportsAt(record: LineRecord, root: StationRecord, { cause }: Candidate
         unit: 'min',
         events: answered ? [issued.id, answered.id] : [issued.id],
         code: 'recommendation-waited',
+        name: issued.value.id,
       });
   }
   if (cause === 'changeover')

@@ -53,7 +53,7 @@ export function driftDetector(): Detector<DriftMemory> {
     shrink(memory) {
       const names = Object.keys(memory.points).filter(name => unpack(memory.points[name]!).raised === 0);
       const oldest = names.sort((a, b) => unpack(memory.points[a]!).at - unpack(memory.points[b]!).at)[0];
-      if (oldest === undefined || Object.keys(memory.points).length <= 1) return false;
+      if (oldest === undefined) return false;
       delete memory.points[oldest];
       return true;
     },
@@ -63,6 +63,7 @@ export function driftDetector(): Detector<DriftMemory> {
       const settled = state.state === null || (isProducing(state.state) && now - state.since >= SETTLE_MS);
       if (!settled) return NOTHING;
       const at = Math.min(now, event.at - state.clockOffsetMs);
+      if (!Object.hasOwn(memory.points, event.name)) seen.grew();
       const point = watched(memory, event.name, event.value, at);
       if (point === null || at < point.at) return NOTHING;
       const limits = station.parameters.find(one => one.name === event.name);
@@ -82,7 +83,7 @@ type Band = readonly [number, number];
 
 function watched(memory: DriftMemory, name: string, value: number, at: EpochMs): Watched | null {
   if (Object.hasOwn(memory.points, name)) return unpack(memory.points[name]!);
-  if (JSON.stringify(memory.points).length + name.length + POINT_CHARS > 2 * PARAMETERS_CHARS_MAX) return null;
+  if (JSON.stringify(memory.points).length + name.length + POINT_CHARS > PARAMETERS_CHARS_MAX) return null;
   return { fast: value, slow: value, mean: value, var: 0, n: 0, at, out: 0, since: at, raised: 0 };
 }
 

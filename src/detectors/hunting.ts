@@ -22,6 +22,7 @@ export function huntingDetector(): Detector<HuntingMemory> {
     observe(memory, seen) {
       const { event, now } = seen;
       const found: Finding[] = [];
+      if (event.kind === 'setpoint') seen.grew();
       if (event.kind === 'setpoint') note(memory, event.name.slice(0, NAME_CHARS_MAX), event.old, event.new, now);
       if (memory.raised !== null && recent(memory, memory.raised, now).length === 0) {
         found.push(finding(seen, 'cleared', memory.raised, now, 0));

@@ -34,15 +34,17 @@ export function microStopsDetector(): Detector<MicroStopsMemory> {
           memory.stop = { since: state.since, why: (firstAlarm(seen) ?? state.state).slice(0, WHY_CHARS_MAX) };
       } else if (isProducing(state.state)) {
         const seconds = (state.since - memory.stop.since) / 1000;
-        if (seconds >= SECONDS_MIN && seconds < station.microStopSeconds)
+        if (seconds >= SECONDS_MIN && seconds < station.microStopSeconds) {
+          seen.grew();
           memory.recent = [...memory.recent, [state.since, memory.stop.why] satisfies [EpochMs, string]].slice(-RECENT_MAX);
+        }
         memory.stop = null;
       } else if (state.state === 'suspended') memory.stop = null;
       else memory.stop.why = (firstAlarm(seen) ?? memory.stop.why).slice(0, WHY_CHARS_MAX);
       return judge(memory, seen, now);
     },
     shrink(memory) {
-      if (memory.recent.length <= MICRO_STOPS) return false;
+      if (memory.recent.length <= (memory.raised === null ? 0 : MICRO_STOPS)) return false;
       memory.recent = memory.recent.slice(1);
       return true;
     },

@@ -36,6 +36,7 @@ export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector
       for (const open of state.recommendations) {
         const from = waitingFrom(open);
         if (from === null || now < from || now >= overAt(open) || Object.hasOwn(memory.raised, open.id)) continue;
+        seen.grew();
         memory.raised[open.id] = open.issuedAt;
         found.push(finding(seen, 'raised', open.id, open.issuedAt, open));
       }

@@ -166,10 +166,11 @@ function measure(own: MinuteMemory, name: string, value: number, at: EpochMs, te
   const known = Object.hasOwn(values, name) ? values[name] : undefined;
   if (known === undefined) {
     if (JSON.stringify(values).length + name.length > PARAMETERS_CHARS_MAX) return;
-    values[name] = [value, value, value, 1];
+    const first = short(value);
+    values[name] = [first, first, first, 1];
   } else {
     const [min, mean, max, n] = known;
-    values[name] = [Math.min(min, value), short(mean + (value - mean) / (n + 1)), Math.max(max, value), n + 1];
+    values[name] = [Math.min(min, short(value)), short(mean + (value - mean) / (n + 1)), Math.max(max, short(value)), n + 1];
   }
   if (open[0] < own.told) tell(open);
 }

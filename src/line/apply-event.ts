@@ -24,6 +24,8 @@ const RECOMMENDATIONS_CHARS_MAX = 720;
 export const RECOMMENDATION_MS_MAX = 2 * 60 * 60_000;
 /** A count this long after a state is said to have begun, and grown since an earlier such count, proves the state is over. */
 const CONTRADICTION_MS = 2_000;
+const NAME_CHARS_KEPT = 60;
+const UNIT_CHARS_KEPT = 12;
 const GAP_UP = 0.2;
 const GAP_DOWN = 0.01;
 const GAP_JUMP_MAX = 3;
@@ -60,8 +62,13 @@ export const newStationState = (): StationState => ({
   detectors: {},
 });
 
-/** Changes `state` in place. @param now receive clock, never before an earlier event's */
-export function applyEvent(state: StationState, event: Event, now: EpochMs): void {
+/**
+ * Changes `state` in place.
+ *
+ * @param now receive clock, never before an earlier event's
+ * @returns whether a list has become longer
+ */
+export function applyEvent(state: StationState, event: Event, now: EpochMs): boolean {
   learnGap(state, now);
   learnClock(state, event.at - now, now);
   const at = ownTime(state, event.at, now);
@@ -69,13 +76,20 @@ export function applyEvent(state: StationState, event: Event, now: EpochMs): voi
   if (at > state.lastAt) state.lastAt = at;
   if (event.kind === 'state') applyState(state, event, event.at, at);
   else if (event.kind === 'count') applyCount(state, event, event.at, at);
-  else if (event.kind === 'parameter') applyParameter(state, event.name, event.value, at);
+  else if (event.kind === 'parameter') return applyParameter(state, event.name, event.value, at);
   else if (event.kind === 'buffer') applyBuffer(state, event, at);
-  else if (event.kind === 'alarm') applyAlarm(state, event, at);
-  else if (event.kind === 'order') applyOrder(state, event, at);
   else if (event.kind === 'operator') state.somebodyLoggedIn = event.change === 'login';
   else if (event.kind === 'presence') state.present = event.present;
+  else return applyRare(state, event, at);
+  return false;
+}
+
+function applyRare(state: StationState, event: Event, at: EpochMs): boolean {
+  if (event.kind === 'alarm') applyAlarm(state, event, at);
+  else if (event.kind === 'order') applyOrder(state, event, at);
   else if (event.kind === 'recommendation') applyRecommendation(state, event, at);
+  else return false;
+  return true;
 }
 
 /**
@@ -136,17 +150,18 @@ function applyOrder(state: StationState, event: EventOf<'order'>, at: EpochMs): 
     state.order = { id: event.id?.slice(0, ORDER_CHARS_MAX) ?? null, phase: event.phase, at };
 }
 
-function applyParameter(state: StationState, name: string, value: number, at: EpochMs): void {
+function applyParameter(state: StationState, name: string, value: number, at: EpochMs): boolean {
   const known = Object.hasOwn(state.parameters, name) ? state.parameters[name] : undefined;
   if (known !== undefined) {
-    if (at < known.at) return;
+    if (at < known.at) return false;
     known.value = value;
     known.at = at;
-    return;
+    return false;
   }
-  if (Object.keys(state.parameters).length >= PARAMETERS_MAX) return;
-  if (JSON.stringify(state.parameters).length + name.length + 50 > PARAMETERS_CHARS_MAX) return;
+  if (Object.keys(state.parameters).length >= PARAMETERS_MAX) return false;
+  if (JSON.stringify(state.parameters).length + name.length + 50 > PARAMETERS_CHARS_MAX) return false;
   state.parameters[name] = { value, at };
+  return true;
 }
 
 function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): void {
@@ -184,10 +199,10 @@ function applyRecommendation(state: StationState, event: EventOf<'recommendation
     needsAck: event.needsAck,
     issuedAt: before?.issuedAt ?? at,
     validUntil: event.validUntil ?? before?.validUntil ?? null,
-    parameter: event.parameter ?? before?.parameter ?? null,
+    parameter: event.parameter?.slice(0, NAME_CHARS_KEPT) ?? before?.parameter ?? null,
     from: event.from ?? before?.from ?? null,
     to: event.to ?? before?.to ?? null,
-    unit: event.unit ?? before?.unit ?? null,
+    unit: event.unit?.slice(0, UNIT_CHARS_KEPT) ?? before?.unit ?? null,
   });
   const kept = others.slice(-RECOMMENDATIONS_MAX);
   while (kept.length > 1 && JSON.stringify(kept).length > RECOMMENDATIONS_CHARS_MAX) kept.shift();

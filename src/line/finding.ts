@@ -64,4 +64,6 @@ export interface Observation {
   now: EpochMs;
   /** The state of every station of the line, this one included. Read only. */
   others: Readonly<Record<Id, StationState>>;
+  /** To be called when a list of the memory has become longer: the state's size is then looked at. */
+  grew(): void;
 }

@@ -90,6 +90,11 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
   const timed = detectors.filter(detector => detector.dueAt !== undefined);
   const order = line.stations.map(station => station.id);
 
+  let grown = false;
+  const grew = () => {
+    grown = true;
+  };
+
   const startStation = (station: Station): StationState => {
     const state = newStationState();
     for (const detector of detectors) state.detectors[detector.name] = detector.start(station, line);
@@ -98,7 +103,7 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
 
   const look = (state: LineState, station: Station, event: LoggedEvent, now: EpochMs, found: Finding[]): void => {
     const own = state.stations[station.id]!;
-    const seen = { line, station, state: own, event, id: event.eventId, now, others: state.stations };
+    const seen = { line, station, state: own, event, id: event.eventId, now, others: state.stations, grew };
     for (const detector of detectors) {
       // Nothing new can be known of a station whose data broke off: only their return ends it.
       if (own.outageSince !== null && event.kind === 'tick' && detector.name !== DATA_OUTAGE) continue;
@@ -144,16 +149,12 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
 
   const take = (state: LineState, station: Station, event: LoggedEvent, now: EpochMs, found: Finding[]): void => {
     const own = state.stations[station.id]!;
-    const newMinute = now - own.lastSeen >= MINUTE_MS || now % MINUTE_MS < own.lastSeen % MINUTE_MS;
-    applyEvent(own, event, now);
+    grown = applyEvent(own, event, now);
     look(state, station, event, now, found);
-    if (newMinute || LENGTHENING.has(event.kind)) keepSmall(own, state.minutes?.[station.id], detectors);
+    if (grown) keepSmall(own, state.minutes?.[station.id], detectors);
   };
 
   return { startStation, serveTimers, take };
 }
 
-/** Kinds of events that add to a list at once; what the frequent ones add slowly is looked at once a minute. */
-const LENGTHENING: ReadonlySet<LoggedEvent['kind']> = new Set(['alarm', 'recommendation', 'setpoint', 'order']);
-const MINUTE_MS = 60_000;
 const TIMER_STEP_MS = 1_000;

@@ -2,31 +2,18 @@
  * One-minute roll-ups per station, for good: what a state is rebuilt from, and what every figure over a window is added up from.
  */
 import type { EpochMs } from '../clock.ts';
+import type { MinuteRow, Stop } from '../kpis/minute.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
 import { json } from './text.ts';
 
-/** Structurally the row of `kpis/minute.ts`. */
-export interface StoredMinute {
-  line: Id;
-  station: Id;
-  /** Start of the minute. */
-  minute: EpochMs;
-  /** Parts made within the minute, not totals. */
-  good: number;
-  reject: number;
-  /** Seconds spent per state. */
-  seconds: Record<string, number>;
-  parameters: Record<string, { min: number; mean: number; max: number; n: number }>;
-}
-
 export const MINUTE_VERSION = 1;
 
 /** The newer row replaces the stored one, the last of several counts: for a writer that knows the whole minute. */
-export async function putMinutes(tx: Sql, rows: readonly StoredMinute[]): Promise<void> {
+export async function putMinutes(tx: Sql, rows: readonly MinuteRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into minute (line, station, minute, good, reject, seconds, parameters, v)
+    `insert into minute (line, station, minute, good, reject, seconds, parameters, stops, v)
      select
        r.line,
        r.station,
@@ -35,6 +22,7 @@ export async function putMinutes(tx: Sql, rows: readonly StoredMinute[]): Promis
        r.reject,
        r.seconds,
        r.parameters,
+       r.stops,
        $2
      from json_to_recordset($1::json) as r(
        line text,
@@ -43,7 +31,8 @@ export async function putMinutes(tx: Sql, rows: readonly StoredMinute[]): Promis
        good double precision,
        reject double precision,
        seconds json,
-       parameters json
+       parameters json,
+       stops json
      )
      on conflict (station, minute) do update set
        line = excluded.line,
@@ -51,30 +40,34 @@ export async function putMinutes(tx: Sql, rows: readonly StoredMinute[]): Promis
        reject = excluded.reject,
        seconds = excluded.seconds,
        parameters = excluded.parameters,
+       stops = excluded.stops,
        v = excluded.v`,
     [json(uniqueRows(rows)), MINUTE_VERSION],
   );
 }
 
 /** Adds to what is stored: for a writer that brings a minute in pieces. Safe only while the line is held (`lockLine`). */
-export async function addMinutes(tx: Sql, rows: readonly StoredMinute[]): Promise<void> {
+export async function addMinutes(tx: Sql, rows: readonly MinuteRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const { rows: before } = await tx.query<StoredMinute>(
+  const { rows: before } = await tx.query<Row>(
     `select ${COLUMNS}
      from minute
      join json_to_recordset($1::json) as r(station text, minute bigint) using (station, minute)`,
     [json(rows.map(({ station, minute }) => ({ station, minute })))],
   );
-  await putMinutes(tx, joinSame([...uniqueRows(before), ...rows]));
+  await putMinutes(tx, joinSame([...uniqueRows(before.map(read)), ...rows]));
 }
 
-const COLUMNS = 'minute.line, minute.station, minute.minute, good, reject, seconds, parameters';
-const key = (row: StoredMinute): string => `${row.station}/${row.minute}`;
-/** One statement may touch a row only once. */
-const uniqueRows = (rows: readonly StoredMinute[]): StoredMinute[] => [...new Map(rows.map(row => [key(row), row])).values()];
+const COLUMNS = 'minute.line, minute.station, minute.minute, good, reject, seconds, parameters, stops';
 
-function joinSame(rows: readonly StoredMinute[]): StoredMinute[] {
-  const joined = new Map<string, StoredMinute>();
+type Row = Omit<MinuteRow, 'stops'> & { stops: readonly Stop[] | null };
+const read = ({ stops, ...row }: Row): MinuteRow => (stops === null ? row : { ...row, stops });
+const key = (row: MinuteRow): string => `${row.station}/${row.minute}`;
+/** One statement may touch a row only once. */
+const uniqueRows = (rows: readonly MinuteRow[]): MinuteRow[] => [...new Map(rows.map(row => [key(row), row])).values()];
+
+function joinSame(rows: readonly MinuteRow[]): MinuteRow[] {
+  const joined = new Map<string, MinuteRow>();
   for (const row of rows) {
     const other = joined.get(key(row));
     joined.set(key(row), other === undefined ? row : mergeMinutes(other, row));
@@ -83,9 +76,9 @@ function joinSame(rows: readonly StoredMinute[]): StoredMinute[] {
 }
 
 /** Two pieces of one minute as one: sums, and means weighted by their counts. */
-export function mergeMinutes(a: StoredMinute, b: StoredMinute): StoredMinute {
-  const seconds = { ...a.seconds };
-  for (const [state, spent] of Object.entries(b.seconds)) seconds[state] = (seconds[state] ?? 0) + spent;
+export function mergeMinutes(a: MinuteRow, b: MinuteRow): MinuteRow {
+  const seconds: Record<string, number> = { ...a.seconds };
+  for (const [doing, spent] of Object.entries(b.seconds)) seconds[doing] = (seconds[doing] ?? 0) + spent;
   const parameters = { ...a.parameters };
   for (const [name, next] of Object.entries(b.parameters)) {
     const before = parameters[name];
@@ -100,7 +93,8 @@ export function mergeMinutes(a: StoredMinute, b: StoredMinute): StoredMinute {
             n,
           };
   }
-  return { ...a, good: a.good + b.good, reject: a.reject + b.reject, seconds, parameters };
+  const stops = a.stops === undefined && b.stops === undefined ? {} : { stops: [...(a.stops ?? []), ...(b.stops ?? [])] };
+  return { ...a, good: a.good + b.good, reject: a.reject + b.reject, seconds, parameters, ...stops };
 }
 
 /** Minutes that start in `[from, to)`, by minute, then station. */
@@ -110,8 +104,8 @@ export async function readMinutes(
   from: EpochMs,
   to: EpochMs,
   stations: readonly Id[] | null = null,
-): Promise<StoredMinute[]> {
-  const { rows } = await sql.query<StoredMinute>(
+): Promise<MinuteRow[]> {
+  const { rows } = await sql.query<Row>(
     `select ${COLUMNS}
      from minute
      where line = $1
@@ -121,5 +115,5 @@ export async function readMinutes(
      order by minute, station`,
     [line, from, to, stations === null ? null : [...stations]],
   );
-  return rows;
+  return rows.map(read);
 }

@@ -1,7 +1,7 @@
 /** Fills in what a test does not care about. */
 import type { LoggedDecision } from '../../src/coaching/decision.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
-import type { StoredMinute } from '../../src/history/minutes.ts';
+import type { MinuteRow } from '../../src/kpis/minute.ts';
 import type { Event } from '../../src/line/event.ts';
 import type { Message } from '../../src/messages/message.ts';
 
@@ -56,7 +56,7 @@ export const decision = (change: Partial<LoggedDecision> = {}): LoggedDecision =
   ...change,
 });
 
-export const minute = (change: Partial<StoredMinute> = {}): StoredMinute => ({
+export const minute = (change: Partial<MinuteRow> = {}): MinuteRow => ({
   line: 'K',
   station: 'K3',
   minute: at('14:05:00'),

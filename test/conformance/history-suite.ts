@@ -247,8 +247,11 @@ function minutes(database: Db): void {
     expect(await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'))).toEqual([whole, minute({ station: 'K4' })]);
     expect(await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'), ['K4'])).toEqual([minute({ station: 'K4' })]);
     expect(await readMinutes(database(), 'K', at('14:04:00'), at('14:05:00'))).toEqual([]);
-    await putMinutes(database(), [minute({ good: 8 }), minute({ good: 9 })]);
-    expect((await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'), ['K3']))[0]?.good).toBe(9);
+    await putMinutes(database(), [minute({ good: 8 }), minute({ good: 9, stops: [{ from: 1, to: null, why: 'starved' }] })]);
+    expect((await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'), ['K3']))[0]).toMatchObject({
+      good: 9,
+      stops: [{ from: 1, to: null, why: 'starved' }],
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * Kills processes at random moments while producers append and consumers drain, then compares with an undisturbed run.
  *
- * As a script: `node test/queue/chaos.ts --mode pglite|postgres|redis --seconds 60 [--lines 6] [--seed 1]`, with
+ * As a script: `node test/queue/chaos.ts --mode pglite|postgres|redis --seconds 60 [--lines 6] [--seed 1] [--freezes]`, with
  * LINEMATE_TEST_DATABASE_URL and LINEMATE_TEST_REDIS_URL where the mode needs them. Exit code 1 when anything was lost,
  * doubled or out of order.
  */
@@ -23,6 +23,8 @@ export type ChaosMode = 'pglite' | 'postgres' | 'redis';
 
 export interface ChaosReport {
   kills: number;
+  /** Processes stopped for longer than a job's lock lasts, that came back believing the line was still theirs. */
+  freezes: number;
   batches: number;
   samples: number;
   messages: number;
@@ -42,6 +44,8 @@ export interface ChaosReport {
 const PRODUCERS = ['p1', 'p2'];
 const READY_MS_MAX = 30_000;
 const DRAIN_MS_MAX = 60_000;
+/** Longer than a job's lock and the look for stalled ones together. */
+const FREEZE_MS = 8_000;
 
 interface Crew {
   roles: ChildOptions['roles'];
@@ -61,7 +65,13 @@ interface Producer {
 }
 
 /** `seconds` of fire, then as long as it takes to drain. */
-export async function chaos(settings: { mode: ChaosMode; seconds: number; lines?: number; seed?: number }): Promise<ChaosReport> {
+export async function chaos(settings: {
+  mode: ChaosMode;
+  seconds: number;
+  lines?: number;
+  seed?: number;
+  freezes?: boolean;
+}): Promise<ChaosReport> {
   const { mode, seconds } = settings;
   const random = seeded(settings.seed ?? 1);
   const folder = mkdtempSync(join(tmpdir(), 'linemate-chaos-'));
@@ -111,11 +121,17 @@ export async function chaos(settings: { mode: ChaosMode; seconds: number; lines?
     for (const member of crew) start(member);
     const until = performance.now() + seconds * 1_000;
     let kills = 0;
+    let freezes = 0;
     while (performance.now() < until) {
       const member = crew[Math.floor(random() * crew.length)]!;
       // One in six dies while it is still starting.
       if (random() > 1 / 6) await waitUntil(() => member.ready, READY_MS_MAX, 'a child to be ready');
       await pause(100 + random() * 900);
+      if (settings.freezes && random() < 1 / 4) {
+        await freeze(member);
+        freezes++;
+        continue;
+      }
       await kill(member);
       kills++;
       start(member);
@@ -126,7 +142,7 @@ export async function chaos(settings: { mode: ChaosMode; seconds: number; lines?
     for (const member of crew) await end(member);
     const database = fresh === null ? await openPglite(join(options.dataDir!, 'store')) : await openPostgres(fresh.url);
     try {
-      return { kills, ...(await compare(database, options, producers)) };
+      return { kills, freezes, ...(await compare(database, options, producers)) };
     } finally {
       await database.close();
     }
@@ -182,7 +198,7 @@ async function compare(
   database: Database,
   options: Omit<ChildOptions, 'roles'>,
   producers: readonly Producer[],
-): Promise<Omit<ChaosReport, 'kills'>> {
+): Promise<Omit<ChaosReport, 'kills' | 'freezes'>> {
   const report = { batches: 0, samples: 0, messages: 0, resent: 0, lost: 0, appliedTwice: 0, outOfOrder: 0, linesWithWrongState: 0 };
   const expected = new Set<string>();
   for (const line of options.lines) {
@@ -243,6 +259,12 @@ function tell(member: Crew, message: ToChild): void {
   if (member.child?.connected) member.child.send(message, () => {});
 }
 
+async function freeze({ child }: Crew): Promise<void> {
+  child?.kill('SIGSTOP');
+  await pause(FREEZE_MS);
+  child?.kill('SIGCONT');
+}
+
 /** kill -9, and gone when it resolves. */
 async function end(member: Crew): Promise<void> {
   const { child } = member;
@@ -282,6 +304,7 @@ if (import.meta.main) {
       seconds: { type: 'string', default: '60' },
       lines: { type: 'string', default: '6' },
       seed: { type: 'string', default: '1' },
+      freezes: { type: 'boolean', default: false },
     },
   });
   const report = await chaos({
@@ -289,6 +312,7 @@ if (import.meta.main) {
     seconds: Number(values.seconds),
     lines: Number(values.lines),
     seed: Number(values.seed),
+    freezes: values.freezes,
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
   const wrong =

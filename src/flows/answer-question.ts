@@ -1,16 +1,25 @@
-/** ASK: chat → reading of the question → facts → answer → chat. */
+/**
+ * ASK: chat → reading of the question → facts → answer with picture → chat.
+ *
+ * The answer is worked out before anything is written; then "taken", answer and the memory of how it was read are one transaction,
+ * so that a redelivered question is answered once. Who asked is not kept.
+ */
 import type { Inbound } from '../chat/chat.ts';
 import type { Clock, EpochMs } from '../clock.ts';
+import { continuation, keepContinuation } from '../history/continuations.ts';
 import { takeInbound } from '../history/inbound.ts';
 import { enqueueAll } from '../history/outbox.ts';
+import { recordQuestion } from '../history/questions.ts';
 import type { Database, Sql } from '../history/sql.ts';
 import type { Log } from '../log.ts';
-import type { Lang, Plant } from '../plant/plant.ts';
+import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
-import { readQuestion } from '../questions/read-question.ts';
+import type { Frame } from '../questions/frame.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
+import { type Composed, composeAnswer } from './compose-answer.ts';
 import type { Count } from './count.ts';
-import { note } from './welcome.ts';
+import { note, notLinked } from './welcome.ts';
+import { speakerOf } from './who.ts';
 
 export interface AskDeps {
   plant: () => Plant;
@@ -19,20 +28,99 @@ export interface AskDeps {
   clock: Clock;
   realNow: () => EpochMs;
   shelf: { production(sql: Sql): Promise<readonly Template[]> };
+  /** Words no native speaker has approved yet may be used: the demo plant. */
   drafts: boolean;
   log: Log;
   count: Count;
 }
 
+/** What a tap on an answer needs to know of it. */
+export interface AnswerMemory {
+  frame: Frame | null;
+  at: EpochMs;
+  lang: Lang;
+  line: Id | null;
+  /** Of a question that was asked back: its words and what was offered. */
+  open?: { text: string; choices: readonly string[] };
+}
+
+/** A follow-up within this time is read in the light of the question before. */
+const THREAD_MS = 30 * 60_000;
+/** Buttons of an answer work so long. */
+const ANSWER_MS = 7 * 86_400_000;
+
 export async function answerQuestion(deps: AskDeps, inbound: Inbound): Promise<void> {
-  const reading = readQuestion(inbound.text ?? '', { plant: deps.plant(), now: deps.clock.now() });
+  const speaker = await speakerOf(deps.database, deps.plant(), inbound);
+  const started = performance.now();
+  const at = deps.clock.now();
+  const composed = speaker.known ? await compose(deps, inbound, at, speaker.lang, speaker.line?.id) : null;
+  const message = composed?.message ?? note(inbound, speaker.lang, notLinked(speaker.lang));
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
-    return enqueueAll(tx, [note(inbound, reading.lang, JSON.stringify(reading))], deps.realNow());
+    if (composed !== null) await remember(tx, deps, inbound, composed, at, performance.now() - started);
+    return enqueueAll(tx, [message], deps.realNow());
   });
+  deps.count('linemate_questions_total', { intent: composed?.frame?.intent ?? '', outcome: composed?.outcome ?? 'unlinked' });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }
 
-export async function answerText(deps: AskDeps, asked: { text: string; lang?: Lang | undefined }): Promise<{ text: string }> {
-  return { text: JSON.stringify(readQuestion(asked.text, { plant: deps.plant(), now: deps.clock.now() })) };
+async function compose(deps: AskDeps, inbound: Inbound, now: EpochMs, lang: Lang, line: Id | undefined): Promise<Composed> {
+  const previous = await continuation<Frame>(deps.database, `thread/${inbound.conversation}`, deps.realNow());
+  return composeAnswer(
+    { plant: deps.plant(), sql: deps.database, shelf: deps.shelf, drafts: deps.drafts },
+    {
+      text: inbound.text ?? '',
+      now,
+      lang,
+      conversation: inbound.conversation,
+      audience: 'person',
+      id: `a/${inbound.id}`,
+      ...(line === undefined ? {} : { line }),
+      ...(previous === null ? {} : { previous }),
+      ...(inbound.continuation === undefined ? {} : { replyTo: inbound.continuation }),
+    },
+  );
+}
+
+const KEPT_AS = { answer: 'facts', ask: 'asked-back', abstain: 'abstained', refuse: 'refused' } as const;
+
+async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Composed, at: EpochMs, tookMs: number): Promise<void> {
+  const memory: AnswerMemory = {
+    frame: composed.frame,
+    at,
+    lang: composed.lang,
+    line: composed.frame?.line ?? null,
+    ...openOf(inbound, composed),
+  };
+  await keepContinuation(tx, `answer/${composed.message.id}`, memory, deps.realNow() + ANSWER_MS);
+  if (composed.frame !== null) await keepContinuation(tx, `thread/${inbound.conversation}`, composed.frame, deps.realNow() + THREAD_MS);
+  await recordQuestion(tx, {
+    id: inbound.id,
+    at,
+    lang: composed.lang,
+    // What was asked about people is not kept in words.
+    text: composed.outcome === 'refuse' ? null : (inbound.text ?? ''),
+    reading: composed.reading,
+    answered: KEPT_AS[composed.outcome],
+    wording: null,
+    tookMs: Math.round(tookMs),
+  });
+}
+
+const openOf = (inbound: Inbound, { reading, outcome }: Composed): Pick<AnswerMemory, 'open'> =>
+  outcome === 'ask' && 'ask' in reading ? { open: { text: (inbound.text ?? '').slice(0, 500), choices: reading.choices.slice(0, 5) } } : {};
+
+/** The same answer for a terminal: composed, not sent, not kept. */
+export async function answerForTerminal(deps: AskDeps, asked: { text: string; lang?: Lang | undefined }): Promise<Composed> {
+  return composeAnswer(
+    { plant: deps.plant(), sql: deps.database, shelf: deps.shelf, drafts: deps.drafts },
+    {
+      text: asked.text,
+      now: deps.clock.now(),
+      ...(asked.lang === undefined ? {} : { lang: asked.lang }),
+      conversation: 'floor/terminal',
+      audience: 'person',
+      id: 'a/terminal',
+    },
+  );
 }

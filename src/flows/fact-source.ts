@@ -1,5 +1,6 @@
 /** The facts an answer needs, read from the store. */
 import type { FactSource } from '../answers/facts.ts';
+import { corrections } from '../history/corrections.ts';
 import { episodesBetween, similarEpisodes } from '../history/episodes.ts';
 import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
@@ -22,6 +23,10 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     events: (line, from, to) => readEvents(sql, line, from, to),
     minutes: (line, from, to) => readMinutes(sql, line, from, to),
     similar: like => similarEpisodes(sql, like),
+    async corrections(line, station, from, to) {
+      const rows = await corrections(sql, from, to, { line, kind: 'not-it' });
+      return rows.filter(row => row.station === station && row.text !== null).map(row => ({ at: row.at, text: row.text! }));
+    },
     async tips(line, station, lang) {
       const place = lineOf(plant, line);
       const found = place === undefined ? undefined : stationOf(place, station);

@@ -3,7 +3,7 @@
  */
 import { Router } from 'express';
 import { z } from 'zod';
-import { type AskDeps, answerText } from '../flows/answer-question.ts';
+import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
 import { LANGS } from '../plant/plant.ts';
 import { parse } from './floor-routes.ts';
 import type { Metrics } from './metrics.ts';
@@ -26,7 +26,7 @@ export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
     else response.status(401).json({ error: 'The token of data/owner.json is needed here.' });
   });
   router.post('/owner/ask', async (request, response) => {
-    response.json(await answerText(ask, parse(Ask, request.body)));
+    response.json(await answerForTerminal(ask, parse(Ask, request.body)));
   });
   return router;
 }

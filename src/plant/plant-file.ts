@@ -25,7 +25,7 @@ const aliases = z.strictObject(Object.fromEntries(LANGS.map(lang => [lang, list(
 
 const range = z
   .tuple([z.number(), z.number()], 'expected [low, high]')
-  .refine(([low, high]) => low < high, 'expected [low, high] with the lower number first');
+  .refine(([low, high]) => low <= high, 'expected [low, high] with the lower number first');
 
 const parameter = z
   .strictObject({

@@ -326,6 +326,7 @@ test('limits have their lower number first, hold the usual range, and the target
       found.replace(/^.* error: /, ''),
     );
   expect(parameter('usual: [1, 2], limit: [1, 2], target: 2')).toEqual([]);
+  expect(parameter('usual: [2, 2]')).toEqual([]);
   expect(parameter('usual: [2, 1]')).toEqual([
     'expected [low, high] with the lower number first'.replace(/^/, 'usual: ').concat(', found [2,1]'),
   ]);

@@ -19,7 +19,11 @@ import { SERVICE_ENV, SERVICES, type Service } from './services.ts';
 const args = process.argv.slice(2);
 const embedded = args.includes('--embedded');
 const rest = args.filter(arg => arg !== '--embedded');
-const filters = rest.filter(arg => !arg.startsWith('-'));
+/** Options of vitest whose value is the next word, which is then no filter. */
+const WITH_VALUE = new Set(
+  '-t --testNamePattern --reporter --bail --retry --shard --maxWorkers --testTimeout --hookTimeout --exclude --pool -c --config'.split(' '),
+);
+const filters = rest.filter((arg, index) => !arg.startsWith('-') && !WITH_VALUE.has(rest[index - 1] ?? ''));
 const root = join(import.meta.dirname, '..', '..');
 
 let servers: Servers | null = null;

@@ -53,6 +53,8 @@ export interface FactSource {
   }): Promise<readonly PastEpisode[]>;
   /** Published templates that fit the station's type, safety ones left out. */
   tips(line: Id, station: Id, lang: Lang): Promise<readonly WrittenTip[]>;
+  /** What people wrote behind `That's not it`: shown as their words, never read as anything else. */
+  corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly { at: EpochMs; text: string }[]>;
 }
 
 /** A stretch in which a station made nothing. */
@@ -88,6 +90,7 @@ export interface WhyFacts {
   gaps: readonly Gap[];
   timelines: readonly StationTimeline[];
   similar: readonly PastEpisode[];
+  corrections: readonly { at: EpochMs; text: string }[];
 }
 
 export interface AnswerFacts {

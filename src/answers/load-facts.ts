@@ -169,6 +169,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
     evidence: nothing ? [] : evidenceFor(ranking, events, question),
     gaps: nothing ? [] : gapsFor(ranking, events, question),
     timelines: stationTimelines(line, events, from, Math.min(now, question.to + 5 * MINUTE)),
+    corrections: (await source.corrections?.(line.id, place, question.from - HOUR, now)) ?? [],
     similar: nothing
       ? []
       : await source.similar({

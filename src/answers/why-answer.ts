@@ -39,6 +39,8 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   body.push(...more.filter(block => block !== null));
   const missing = missingBlock(facts, why.ranking, speech);
   if (missing !== null) body.push(missing);
+  const corrected = why.corrections.at(-1);
+  if (corrected !== undefined) body.push(textBlock(speech.words.correction, { quote: corrected.text }));
   const advice = adviceBlock(facts, why, speech);
   if (advice !== null) body.push(advice);
   const rows = figureRows(why.evidence, speech);

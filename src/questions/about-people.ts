@@ -7,8 +7,24 @@
 import type { Plant } from '../plant/plant.ts';
 import { findPlaces } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
-import { aboutMyself, blame, claim, difference, identity, presence, privacyTopic, pronoun, ranking, wantsHelp, whichWorker, who } from './lexicon/people.ts';
-import { type Word, wordsOf } from './words.ts';
+import { firstNames } from './lexicon/first-names.ts';
+import {
+  aboutMyself,
+  blame,
+  claim,
+  difference,
+  identity,
+  presence,
+  privacyTopic,
+  pronoun,
+  ranking,
+  superlative,
+  wantsHelp,
+  whichWorker,
+  who,
+  workers,
+} from './lexicon/people.ts';
+import { fold, type Word, wordsOf } from './words.ts';
 
 export type AboutPeople =
   /** Refuse: the answer would be a person, or a comparison of people. */
@@ -19,14 +35,25 @@ export type AboutPeople =
   | { kind: 'own-data' }
   | null;
 
-export function aboutPeople(text: string, plant: Plant): AboutPeople {
+/** @param names what chat links know of people: names, handles, badges, initials. Only ever used to refuse. */
+export function aboutPeople(text: string, plant: Plant, names: readonly string[] = []): AboutPeople {
   const words = wordsOf(unmasked(text));
   const mentions = findPlaces(words, plant);
-  const masked = words.map((word, index) => (mentions.some(mention => mention.from <= index && index < mention.to) ? '@' : word.text)).join(' ').replace(/@(?: @)+/g, '@');
-  const isNamed = namesSomebody(words, mentions);
+  const masked = words
+    .map((word, index) => (mentions.some(mention => mention.from <= index && index < mention.to) ? '@' : word.text))
+    .join(' ')
+    .replace(/@(?: @)+/g, '@');
+  const isNamed = namesSomebody(words, mentions) || namesLinked(text, words, mentions, names);
   const handle = /(?:^|\s)@[\p{L}\p{N}._-]{2,}|\bp-\d{1,4}\b/iu.test(text);
   if (handle) return { kind: 'refuse', because: 'identity' };
-  const asksForOthers = who.test(masked) || whichWorker.test(masked) || ranking.test(masked) || difference.test(masked) || blame.test(masked) || isNamed;
+  const asksForOthers =
+    who.test(masked) ||
+    isRanked(masked) ||
+    whichWorker.test(masked) ||
+    ranking.test(masked) ||
+    difference.test(masked) ||
+    blame.test(masked) ||
+    isNamed;
   if (aboutMyself.test(masked) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked)) return { kind: 'own-data' };
   if (privacyTopic.test(masked) && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
   if (wantsHelp.test(masked) && !isNamed && !ranking.test(masked)) return null;
@@ -35,7 +62,7 @@ export function aboutPeople(text: string, plant: Plant): AboutPeople {
 }
 
 function verdict(masked: string, isNamed: boolean): AboutPeople {
-  if (ranking.test(masked)) return { kind: 'refuse', because: 'ranking' };
+  if (ranking.test(masked) || isRanked(masked)) return { kind: 'refuse', because: 'ranking' };
   if (difference.test(masked)) return { kind: 'refuse', because: 'difference' };
   if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };
   if (identity.test(masked)) return { kind: 'refuse', because: 'identity' };
@@ -44,6 +71,33 @@ function verdict(masked: string, isNamed: boolean): AboutPeople {
   if (isNamed || pronoun.test(masked)) return { kind: 'refuse', because: claim.test(masked) ? 'claim' : 'identity' };
   return null;
 }
+
+/** A superlative or a list, and people, anywhere in the question. */
+const isRanked = (masked: string): boolean => superlative.test(masked) && workers.test(masked);
+
+/** A name of a chat link: the whole of it, or a part of four letters and more, in any case ending. */
+function namesLinked(text: string, words: readonly Word[], mentions: readonly Span[], names: readonly string[]): boolean {
+  const whole = ` ${fold(text)} `;
+  return names.some(name => {
+    const folded = fold(name);
+    if (/[@\d]/.test(folded) && folded.length >= 4) return whole.includes(folded.replace(/^@/, ''));
+    if (/^\p{Lu}{2,3}$/u.test(name))
+      return new RegExp(`(?<![\\p{L}\\p{N}.])${[...name].join('\\.?\\s?')}(?![\\p{L}\\p{N}])`, 'u').test(text);
+    const parts = folded.split(/\s+/).filter(part => part.length >= 3);
+    return parts.some(part => words.some((word, index) => !isMentioned(mentions, index) && isFormOf(word.text, part)));
+  });
+}
+
+/** Case endings and diminutives change the tail of a name, not its first letters. */
+const isFormOf = (word: string, name: string): boolean =>
+  word === name || (name.length > 4 && word.startsWith(name.slice(0, -1)) && word.length <= name.length + 3);
+
+interface Span {
+  from: number;
+  to: number;
+}
+const isMentioned = (mentions: readonly Span[], index: number): boolean =>
+  mentions.some(mention => mention.from <= index && index < mention.to);
 
 /** Letters set apart, figures for letters: "w h o", "wh0". */
 function unmasked(text: string): string {
@@ -55,23 +109,26 @@ function unmasked(text: string): string {
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
 }
 
-const SENTENCE_START: ReadonlySet<string> = new Set(['|', '']);
-
 /**
- * A capital inside a sentence on a word that nobody here knows: a name. German writes nouns large, so there the word must also
- * stand where people stand: before a verb of doing, after "von", "mit", "ohne".
+ * A first name people have, or a capital inside a sentence on a word that nobody here knows, standing where people stand:
+ * before a verb of doing, after "von", "with", "sin". German writes nouns large, but seldom without an article there.
  */
-function namesSomebody(words: readonly Word[], mentions: readonly { from: number; to: number }[]): boolean {
+function namesSomebody(words: readonly Word[], mentions: readonly Span[]): boolean {
   return words.some((word, index) => {
-    if (mentions.some(mention => mention.from <= index && index < mention.to)) return false;
-    if (!/^\p{Lu}\p{Ll}{2,}/u.test(word.raw) || isKnownWord(word.text)) return false;
+    if (isMentioned(mentions, index)) return false;
     const before = words[index - 1]?.text ?? '';
     const after = words[index + 1]?.text ?? '';
-    const isPlaceLike = /^(in|w|we|en|im|at|nach|do)$/.test(before) && !SENTENCE_START.has(before);
-    return !isPlaceLike && (DOING.test(after) || PEOPLE_BEFORE.test(before));
+    if (firstNames.has(word.text) && !/^(in|w|we|en|im)$/.test(before)) return true;
+    if (!/^\p{Lu}\p{Ll}{2,}/u.test(word.raw) || isKnownWord(word.text)) return false;
+    if (/(ung|heit|keit|tion|schaft|tat|chen|mus|ben|gen|ten|nis)$/.test(word.text)) return false;
+    if (ARTICLE_BEFORE.test(before) || /^(in|w|we|en|im|at|nach|do)$/.test(before)) return false;
+    return DOING.test(after) || (PEOPLE_BEFORE.test(before) && index > 0);
   });
 }
 
+const ARTICLE_BEFORE =
+  /^(the|a|an|this|that|der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|el|la|los|las|un|una|del|al|ten|ta|to|tej|tego|welche[rsnm]?|jede[rsnm]?|viel|viele|mehr|weniger)$/;
 const DOING =
   /^(had|has|was|is|did|does|ran|forgot|left|stopped|started|let|made|caused|broke|pressed|dismissed|ignored|came|went|works|worked|s|and|or|und|oder|y|o|i|lub|czy|war|hat|hatte|ist|stand|hat|vergass|liess|arbeitet|schuld|estaba|estuvo|es|fue|hizo|tiene|tenia|ha|paro|dejo|trabaja|olvido|i|byl|byla|mial|miala|ma|zostawil|zostawila|zatrzymal|zatrzymala|pracuje|jest|zrobil|zrobila|zapomnial|zapomniala|versus|vs|than|als|que|niz|alone|allein|solo|sola|needs|braucht|necesita|potrzebuje|slower|faster|better|worse)$/;
-const PEOPLE_BEFORE = /^(without|with|by|from|for|than|of|to|and|or|is|was|did|has|ask|tell|blame|ohne|mit|von|vom|fur|als|bei|und|oder|hat|war|ist|sin|con|por|de|para|que|y|o|a|bez|z|ze|od|dla|niz|przez|i|lub|u|czy|oprocz|about|uber|sobre|except|ausser|excepto|mr|mrs|ms|herr|frau|senor|senora|pan|pani|pana)$/;
+const PEOPLE_BEFORE =
+  /^(without|with|by|from|for|than|of|to|and|or|is|was|did|has|ask|tell|blame|ohne|mit|von|vom|fur|als|bei|und|oder|hat|war|ist|sin|con|por|de|para|que|y|o|a|bez|z|ze|od|dla|niz|przez|i|lub|u|czy|oprocz|about|uber|sobre|except|ausser|excepto|mr|mrs|ms|herr|frau|senor|senora|pan|pani|pana)$/;

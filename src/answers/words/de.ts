@@ -39,6 +39,7 @@ export const de: AnswerWords = {
   possible: 'Möglich: {list}',
   noStop: 'Ich sehe in dieser Zeit keinen Stillstand bei {station}.',
   noData: 'Dafür habe ich keine Daten.',
+  correction: 'Jemand hat berichtigt: ',
   firstAlarm: 'Erster Alarm: ',
   reasonGiven: 'An der Station angegeben: ',
   chain: 'So kam es: ',

@@ -38,6 +38,7 @@ export const en = {
   possible: 'Possible: {list}',
   noStop: 'I see no stop of {station} in this time.',
   noData: 'I have no data for this.',
+  correction: 'Somebody corrected: ',
   firstAlarm: 'First alarm: ',
   reasonGiven: 'Reason given at the station: ',
   chain: 'How it went: ',

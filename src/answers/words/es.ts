@@ -39,6 +39,7 @@ export const es: AnswerWords = {
   possible: 'Posible: {list}',
   noStop: 'No veo ninguna parada de {station} en ese tiempo.',
   noData: 'No tengo datos de eso.',
+  correction: 'Alguien corrigió: ',
   firstAlarm: 'Primera alarma: ',
   reasonGiven: 'Motivo indicado en la estación: ',
   chain: 'Cómo fue: ',

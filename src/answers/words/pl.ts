@@ -39,6 +39,7 @@ export const pl: AnswerWords = {
   possible: 'Możliwe: {list}',
   noStop: 'Nie widzę w tym czasie postoju: {station}.',
   noData: 'Nie mam o tym danych.',
+  correction: 'Ktoś poprawił: ',
   firstAlarm: 'Pierwszy alarm: ',
   reasonGiven: 'Powód podany na stacji: ',
   chain: 'Jak do tego doszło: ',

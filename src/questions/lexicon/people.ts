@@ -12,6 +12,14 @@ const WORKERS =
   'operari[oa]s?|operador\\p{L}*|trabajador\\p{L}*|emplead\\p{L}+|companer\\p{L}+|persona|personas|gente|equipo humano|personal|plantilla|cuadrilla|aprendiz\\p{L}*|novat\\p{L}+|hombre|mujer|senor|senora|chico|chica|chicos|muchach\\p{L}+|tecnic[oa]s?|maquinista\\p{L}*|usuari[oa]s?|individuo\\p{L}*|eventual\\p{L}*|' +
   'operator\\p{L}*|pracowni\\p{L}+|osob\\p{L}+|ludzi\\p{L}*|ludzie|zalog\\p{L}+|ekip\\p{L}+|brygad\\p{L}+|kolega|kolegow|koledzy|kolezank\\p{L}+|zespol\\p{L}*|czlowiek\\p{L}*|facet\\p{L}*|pan|pana|panu|pani|gosc\\p{L}*|stazyst\\p{L}+|praktykant\\p{L}*|nowy|uczen|uczni\\p{L}+|obslug\\p{L}+|uzytkownik\\p{L}*|mechanik\\p{L}*|technik\\p{L}*|kobiet\\p{L}+|mezczyzn\\p{L}+)';
 
+export const workers = whole([WORKERS]);
+export const superlative = whole([
+  'slowest|fastest|laziest|weakest|worst|best|quickest|sloppiest|longest|most|least|fewest|rank|ranked|ranking|reaction|response times?|performance|productivity',
+  '(?:langsam|schnell|faul|schlecht|schwach|fleissig|ungeschickt)ste\\p{L}*|beste[nrsm]?|schlimmste\\p{L}*|reaktion\\p{L}*|leistung\\p{L}*|rangliste\\p{L}*|produktivitat|am (?:meisten|wenigsten|haufigsten|schnellsten|langsamsten)',
+  '(?:el|la|los|las) (?:mas|menos) \\p{L}+|mejor|peor|mejores|peores|reaccion|rendimiento|productividad|desempeno|ranking|mas (?:lent|rapid|torpe|vag)\\p{L}*',
+  'naj\\p{L}{3,}|reakcj\\p{L}*|wydajnos\\p{L}*|ranking\\p{L}*',
+]);
+
 /** Asking for a person: who, whose, whom. */
 export const who = whole([
   'who|whom|whose|whoever|which one of (?:them|us|you|the)|whodunn?it|who(?:se)? (?:fault|shift|name)',
@@ -80,7 +88,12 @@ export const claim = whole([
 ]);
 
 /** He, she, his, her: a person is meant although none is named. */
-export const pronoun = whole(['he|she|him|his|hers|himself|herself|her (?=\\p{L})|mr|mrs|ms', 'er (?:war|hat|ist|stand|hatte|konnte)|ihn|ihm|herrn?|frau \\p{L}+', 'don|dona|senora?|el tipo|la tipa', 'jego|jej|niego|niej|pana|pani|panu|panem|gosciu']);
+export const pronoun = whole([
+  'he|she|him|his|hers|himself|herself|her (?=\\p{L})|mr|mrs|ms',
+  'er (?:war|hat|ist|stand|hatte|konnte)|ihn|ihm|herrn?|frau \\p{L}+',
+  'don|dona|senora?|el tipo|la tipa',
+  'jego|jej|niego|niej|pana|pani|panu|panem|gosciu',
+]);
 
 /** A person is present, absent, late: facts about somebody's day. */
 export const presence = whole([

@@ -1,0 +1,64 @@
+/** One question, one reply: about people → read → load → answer. The same path for chat, terminal and benchmark. */
+import type { Id } from '../plant/plant.ts';
+import { aboutPeople } from '../questions/about-people.ts';
+import type { Frame } from '../questions/frame.ts';
+import type { Phrases } from '../questions/intents.ts';
+import { type LanguageReading, readQuestion } from '../questions/read-question.ts';
+import { type Answer, type AnswerContext, answer } from './answer.ts';
+import type { AnswerFacts, FactSource } from './facts.ts';
+import { loadFacts } from './load-facts.ts';
+import { abstain, askBack, ownData, peopleRefusal, privacyRules } from './plain-answer.ts';
+
+export interface Asked {
+  text: string;
+  /** What the thread was about. */
+  previous?: Frame;
+  /** The channel's line. */
+  line?: Id;
+  phrases?: Phrases;
+  /** Names, handles and badges of chat links: only ever used to refuse. */
+  names?: readonly string[];
+}
+
+export type ReplyKind = 'answer' | 'refuse' | 'ask' | 'abstain';
+
+export interface Reply extends Answer {
+  kind: ReplyKind;
+  reading: LanguageReading;
+  facts: AnswerFacts | null;
+}
+
+/** `picture` is asked for once the facts are known, and may be left out. */
+export async function reply(
+  asked: Asked,
+  source: FactSource,
+  context: Omit<AnswerContext, 'picture'>,
+  picture?: (facts: AnswerFacts) => AnswerContext['picture'],
+): Promise<Reply> {
+  const { plant, now } = context;
+  const reading = readQuestion(asked.text, { plant, now, lang: context.lang, ...kept(asked) });
+  const spoken = { ...context, lang: reading.lang };
+  const people = aboutPeople(asked.text, plant, asked.names);
+  const said = (kind: ReplyKind, made: Answer, facts: AnswerFacts | null = null): Reply => ({ ...made, kind, reading, facts });
+  if (people?.kind === 'refuse') return said('refuse', peopleRefusal(spoken));
+  if (people?.kind === 'rules') return said('answer', privacyRules(spoken));
+  if (people?.kind === 'own-data') return said('answer', ownData(spoken));
+  if ('ask' in reading) return said('ask', askBack(reading, spoken));
+  if ('abstain' in reading) return said('abstain', abstain(reading, spoken));
+  const facts = await loadFacts(reading.frame, source, {
+    plant,
+    now,
+    lang: reading.lang,
+    ...(asked.line === undefined ? {} : { line: asked.line }),
+  });
+  const drawn = facts === null ? undefined : picture?.(facts);
+  const made = answer(reading.frame, facts, drawn === undefined ? spoken : { ...spoken, picture: drawn });
+  const needsPlace = facts === null && !['help-me-person', 'command-refuse', 'other'].includes(reading.frame.intent);
+  return said(reading.frame.intent === 'command-refuse' ? 'refuse' : needsPlace ? 'ask' : 'answer', made, facts);
+}
+
+const kept = ({ previous, line, phrases }: Asked) => ({
+  ...(previous === undefined ? {} : { previous }),
+  ...(line === undefined ? {} : { line }),
+  ...(phrases === undefined ? {} : { phrases }),
+});

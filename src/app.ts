@@ -11,10 +11,12 @@ import type { Chat, Inbound } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
 import { slackChat } from './chat/slack/slack.ts';
 import { teamsChat } from './chat/teams/teams.ts';
-import { type Clock, pacedClock, wallClock } from './clock.ts';
+import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
 import { Problems, Rejected } from './errors.ts';
+import type { AskDeps } from './flows/answer-question.ts';
 import { deliverMessages } from './flows/deliver-message.ts';
+import { type Replay, replayOn } from './flows/open-replay.ts';
 import { type Demo, openDemo } from './flows/play-demo.ts';
 import { openPrompts } from './flows/prompt-folder.ts';
 import { type PromptDeps, templateShelf } from './flows/publish-prompt.ts';
@@ -22,9 +24,12 @@ import { type ReceiveDeps, receive } from './flows/receive.ts';
 import { appendBatch, type TakeDeps, takeEvents } from './flows/take-events.ts';
 import { watchLine } from './flows/watch-line.ts';
 import { continuation, keepContinuation } from './history/continuations.ts';
-import { lineCursors } from './history/lines.ts';
+import { lineCursors, readLine } from './history/lines.ts';
 import { latestRevision } from './history/outbox.ts';
 import { type Ownership, takeOwnership } from './history/owner.ts';
+import { openPglite } from './history/pglite.ts';
+import { openPostgres } from './history/postgres.ts';
+import type { LineState } from './line/state.ts';
 import type { Log } from './log.ts';
 import type { Product } from './messages/message.ts';
 import { svgToPng } from './messages/png.ts';
@@ -32,7 +37,7 @@ import { calendar } from './plant/calendar.ts';
 import type { Plant } from './plant/plant.ts';
 import { readPlant } from './plant/read-plant.ts';
 import { startBeat } from './queue/beat.ts';
-import { type Backends, openBackends } from './queue/open-backends.ts';
+import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
 import { startTicks } from './queue/ticks.ts';
 import { openSources } from './sources/open-sources.ts';
 import { metrics } from './web/metrics.ts';
@@ -67,7 +72,9 @@ export async function openApp(config: Config, env: Env, log: Log, say: (text: st
     const ownership = config.databaseUrl === null ? await own(config.dataDir) : null;
     closers.push(() => ownership?.release());
     say('Opening the store');
-    const backends = await openBackends({ dataDir: config.dataDir, ...addressesOf(config), log });
+    const { databaseUrl, redisUrl } = config;
+    const addresses = { ...(databaseUrl === null ? {} : { databaseUrl }), ...(redisUrl === null ? {} : { redisUrl }) };
+    const backends = await openBackends({ dataDir: config.dataDir, ...addresses, log });
     closers.push(() => backends.close());
     const demo = config.plant.demo ? await openDemo({ plant, database: backends.database, speed: config.demoSpeed, log, say }) : null;
     closers.push(() => demo?.close());
@@ -96,11 +103,6 @@ async function own(dataDir: string): Promise<Ownership> {
   const who = owned.heldBy === null ? 'Another process' : `Process ${owned.heldBy.pid}`;
   throw new Rejected(`${who} already runs on ${dataDir}. Stop it first, or set DATA_DIR to another folder.`);
 }
-
-const addressesOf = ({ databaseUrl, redisUrl }: Config): { databaseUrl?: string; redisUrl?: string } => ({
-  ...(databaseUrl === null ? {} : { databaseUrl }),
-  ...(redisUrl === null ? {} : { redisUrl }),
-});
 
 interface Joining {
   config: Config;
@@ -220,3 +222,28 @@ function openChats({ config, plant, log, backends, clock }: Joining, mount: Expr
   }
   return chats;
 }
+
+/** The store alone, for a command that asks while no process runs. */
+export async function openStore(config: Config, log: Log): Promise<{ plant: Plant; ask: AskDeps; close(): Promise<void> }> {
+  const plant = loadPlant(config.plant.file);
+  const ownership = config.databaseUrl === null ? await own(config.dataDir) : null;
+  const database =
+    config.databaseUrl === null ? await openPglite(storeFolder(config.dataDir)) : await openPostgres(config.databaseUrl, log);
+  const at = Math.max(
+    0,
+    ...(await Promise.all(plant.lines.map(async line => (await readLine<LineState>(database, line.id))?.state?.at ?? 0))),
+  );
+  const clock = config.plant.demo && at > 0 ? fixedClock(at) : wallClock();
+  const shared = { plant: () => plant, database, clock, log, count: () => {}, realNow: () => Date.now() };
+  return {
+    plant,
+    ask: { ...shared, shelf: templateShelf(shared), drafts: config.plant.demo, doorbells: { ringConversation: async () => {} } },
+    async close() {
+      await database.close();
+      ownership?.release();
+    },
+  };
+}
+
+export const openReplay = async (config: Config, log: Log): Promise<Replay> =>
+  replayOn(await openPglite(null), loadPlant(config.plant.file), log);

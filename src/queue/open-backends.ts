@@ -48,6 +48,9 @@ export interface BackendAddresses {
   prefix?: string;
 }
 
+/** Where the embedded store lies in the data folder. */
+export const storeFolder = (dataDir: string): string => join(dataDir, 'store');
+
 /** Queries, plus one LISTEN per worker. */
 const BULL_CONNECTIONS = 8;
 
@@ -64,7 +67,7 @@ export async function openBackends(addresses: BackendAddresses): Promise<Backend
   };
   try {
     const database =
-      databaseUrl === undefined ? await openPglite(dataDir === null ? null : join(dataDir, 'store')) : await openPostgres(databaseUrl, log);
+      databaseUrl === undefined ? await openPglite(dataDir === null ? null : storeFolder(dataDir)) : await openPostgres(databaseUrl, log);
     closers.push(() => database.close());
     const tags = await fixedTags(database, addresses.tags);
     const { bull, lineLog } =

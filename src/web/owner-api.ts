@@ -26,7 +26,7 @@ export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
     else response.status(401).json({ error: 'The token of data/owner.json is needed here.' });
   });
   router.post('/owner/ask', async (request, response) => {
-    response.json(await answerForTerminal(ask, parse(Ask, request.body)));
+    response.json({ composed: await answerForTerminal(ask, parse(Ask, request.body)), timeZone: ask.plant().site.timeZone });
   });
   return router;
 }

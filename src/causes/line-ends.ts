@@ -101,9 +101,11 @@ function wavePassed(record: LineRecord, index: number, wait: Stretch, kind: 'sup
   while (station) {
     const here: Station = station;
     station = kind === 'supply' ? here.feeds.flatMap(id => stationOf(record.line, id) ?? [])[0] : feedersOf(record.line, here.id)[0];
+    if (!station) break;
     const entry = record.stations.find(other => other.station === station);
     const next = entry && waitAt(entry, middle);
-    if (!next) break;
+    // Somebody on the way does not wait: then the reason may be there.
+    if (!next) return false;
     starts.push(next.from);
   }
   return starts.length >= 3 && starts.at(-1)! > starts[1]!;

@@ -111,7 +111,7 @@ function drawRow(input: GanttInput, row: Row, axis: TimeAxis): string {
 
 /** Above the arrows, so that it stays legible where one passes. */
 function rowName(input: GanttInput, { station, top }: Row): string {
-  const name = station.name === station.id ? station.id : `${station.id} ${station.name}`;
+  const name = station.name.startsWith(station.id) ? station.name : `${station.id} ${station.name}`;
   const flag = input.cause?.station === station.id ? textWidth(WORDS[input.lang].picture.cause, TEXT_SIZE, true) + 56 : 0;
   return text(MARGIN, top + 28, clipToWidth(name, NAME_SIZE, WIDTH - 2 * MARGIN - flag, true), {
     size: NAME_SIZE,

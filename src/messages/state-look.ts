@@ -1,5 +1,4 @@
 /** How a state looks in a picture: a colour that colour-blind eyes tell apart (Okabe and Ito's), a pattern, and a letter. */
-import type { SpanState } from '../causes/timeline.ts';
 import type { Lang } from '../plant/plant.ts';
 import { element, INK, PAPER } from './svg.ts';
 
@@ -89,13 +88,6 @@ export const LETTERS: Readonly<Record<Lang, Readonly<Record<PictureState, string
     nodata: '?',
   },
 };
-
-/** A state of `causes/timeline.ts` as it is drawn. Staffing is never drawn as such: it would show how long somebody was away. */
-export function pictureState(state: SpanState): PictureState {
-  if (state === 'execute') return 'running';
-  if (state === 'unknown') return 'nodata';
-  return state === 'no-operator' || state === 'recommendation' ? 'waiting' : state;
-}
 
 /** Ground colour and marks of each pattern. */
 export function patterns(): string[] {

@@ -65,7 +65,13 @@ function proposalOf(
   const { parameter, from, to, unit } = proposal;
   if (parameter === null || to === null) return {};
   return {
-    recommendation: { parameter, to, ...(from === null ? {} : { from }), ...(unit ? { unit } : {}), ...(system ? { system } : {}) },
+    recommendation: {
+      parameter: readableName(parameter),
+      to,
+      ...(from === null ? {} : { from }),
+      ...(unit ? { unit } : {}),
+      ...(system ? { system } : {}),
+    },
   };
 }
 

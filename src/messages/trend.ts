@@ -2,6 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Id, Lang } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
+import { readableName } from '../prompts/plain.ts';
 import type { Picture } from './message.ts';
 import { WORDS } from './say.ts';
 import { clipToWidth, document, element, FAINT, GRID, INK, PAPER, text } from './svg.ts';
@@ -43,7 +44,7 @@ export function trendPicture(input: TrendInput): Picture {
   const { words, value } = { words: WORDS[input.lang].picture, value: formats(input.lang, input.timeZone).number };
   const figure = (number: number) => value(number, 2);
   const last = points.at(-1);
-  const heading = `${input.name}${last ? `  ${figure(last.value)}${input.unit ? ` ${input.unit}` : ''}` : ''}`;
+  const heading = `${readableName(input.name)}${last ? ` ${figure(last.value)}${input.unit ? ` ${input.unit}` : ''}` : ''}`;
   const svg = document(
     WIDTH,
     HEIGHT,

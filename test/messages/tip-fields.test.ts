@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { type FieldFacts, placeName, tipFields } from '../../src/messages/tip-fields.ts';
+import { at, drift, episode, line, ranking, state, station } from '../coaching/coaching-context.ts';
+
+const fields = (change: Partial<FieldFacts> = {}) =>
+  tipFields({
+    now: at('09:14'),
+    lang: 'de',
+    line,
+    station: station('S2'),
+    episode: episode(),
+    state: state(),
+    ranking: null,
+    repeats: 0,
+    ...change,
+  });
+
+test('what is not known is left out', () => {
+  expect(fields()).toEqual({
+    station: { id: 'S2', name: 'Filler' },
+    line: { name: line.name },
+    now: at('09:14'),
+    since: at('09:00'),
+    minutes: 14,
+    repeatCount: 1,
+  });
+});
+
+test('a drift has its figure and the minutes left', () => {
+  expect(
+    fields({ episode: drift({ figure: { name: 'oilTemperature', value: 3.6, unit: '', limit: 4, minutesToLimit: 8.6 } }) }),
+  ).toMatchObject({
+    figure: { name: 'oil temperature', value: 3.6, limit: 4 },
+    minutesLeft: 9,
+  });
+});
+
+test('a cause has its name in the reader’s language, below probable it has none', () => {
+  expect(fields({ ranking: ranking(), causeWords: 'A301' }).cause).toEqual({ station: 'Labeller', name: 'Umrüsten', words: 'A301' });
+  expect(fields({ ranking: ranking({ root: 'source:S1', cause: 'supply' }) }).cause?.station).toBe('Zufuhr von Depalletiser');
+  expect(fields({ ranking: ranking({}, "don't know") }).cause).toBeUndefined();
+  expect(placeName('sink', line, 'en')).toBe('offtake at the end of the line');
+});
+
+test('a proposal has its values and what time is left for it', () => {
+  const proposal = {
+    id: 'r',
+    phase: 'issued',
+    needsAck: true,
+    issuedAt: at('09:00'),
+    validUntil: at('09:20'),
+    parameter: 'feederRate',
+    from: null,
+    to: 43,
+    unit: '%',
+  };
+  expect(
+    fields({ episode: episode({ kind: 'recommendation', recommendation: 'r' }), state: state({ recommendations: [proposal] }) }),
+  ).toMatchObject({
+    recommendation: { parameter: 'feeder rate', to: 43, unit: '%' },
+    minutesLeft: 6,
+  });
+});
+
+test('a flood names where it began', () => {
+  expect(fields({ began: 'S4', ranking: ranking({ root: 'S1' }) }).cause?.station).toBe('Labeller');
+});

@@ -23,7 +23,10 @@ export function hiddenStops(record: LineRecord, flow: Flow, known: readonly Dist
   const run = replay(flow, known);
   return record.stations.flatMap((entry, index) => {
     const cycle = usualCycleMs(entry);
-    const quiet = [...silent(record, entry), ...countless(record, entry, cycle)];
+    const quiet = [
+      ...silent(record, entry),
+      ...countless(record, entry, cycle).filter(span => span.to < record.to || neighbourWaits(record, entry, span)),
+    ];
     if (index === asked.index && asked.kind === 'stall') quiet.push(...standingUnseen(record, entry, asked));
     return (
       quiet
@@ -58,7 +61,17 @@ function countless(record: LineRecord, { counts, stretches, gaps }: StationRecor
       if (!same) first = count;
     }
   }
-  return quiet.map(span => (record.to - span.to < 75_000 ? { ...span, to: record.to } : span));
+  // Up to the last count there is: it may last.
+  const newest = counts.at(-1)?.at;
+  return quiet.map(span => (span.to === newest ? { ...span, to: record.to } : span));
+}
+
+/** A stop that lasts is felt next door; where nobody waits, there may simply be no more work. */
+function neighbourWaits(record: LineRecord, { station }: StationRecord, { from, to }: Quiet): boolean {
+  const beside = record.stations.filter(other => other.station.feeds.includes(station.id) || station.feeds.includes(other.station.id));
+  return beside.some(({ stretches }) =>
+    stretches.some(stretch => stretch.doing === 'waits' && stretch.to >= to - 1_000 && stretch.to - Math.max(stretch.from, from) > 45_000),
+  );
 }
 
 /** Somebody sees it standing, and its source is silent or still says it works: the report is late or lost. */

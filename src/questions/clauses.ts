@@ -1,4 +1,5 @@
 /** Takes a question apart: what is waved aside goes, and parts that ask different things stand alone. */
+import type { Lang } from '../plant/plant.ts';
 import type { Word } from './words.ts';
 
 /** "never mind X, …", "abgesehen von X: …": X is not asked about. Up to the next comma, stop or contrast. */
@@ -122,13 +123,19 @@ function dropUntilStop(texts: readonly string[], at: number, gone: Set<number>):
   for (let index = at; index <= Math.min(end, texts.length - 1); index += 1) gone.add(index);
 }
 
-const JOINTS: ReadonlySet<string> = new Set(['|', ',', 'and', 'und', 'y', 'i', 'oraz', 'also', 'sowie', 'ademas', 'plus', 'a']);
+/** "i" and "a" are Polish for "and", and something else elsewhere. */
+const JOINTS: Record<Lang, ReadonlySet<string>> = {
+  en: new Set(['|', ',', 'and', 'also', 'plus']),
+  de: new Set(['|', ',', 'und', 'sowie', 'ausserdem']),
+  es: new Set(['|', ',', 'y', 'e', 'ademas']),
+  pl: new Set(['|', ',', 'i', 'oraz', 'a']),
+};
 
 /** Pieces between stops and conjunctions, at least two words each. Whether they ask for different things is for the caller. */
-export function splitClauses(words: readonly Word[]): Word[][] {
+export function splitClauses(words: readonly Word[], lang: Lang): Word[][] {
   const clauses: Word[][] = [[]];
   words.forEach(word => {
-    if (JOINTS.has(word.text)) clauses.push([]);
+    if (JOINTS[lang].has(word.text)) clauses.push([]);
     else clauses.at(-1)?.push(word);
   });
   const real = clauses.filter(clause => clause.length > 1);

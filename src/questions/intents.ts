@@ -18,8 +18,8 @@ export interface Scored {
 
 /** What may stand between the start of a clause and its first real word. */
 const OPENERS =
-  'please|pls|kindly|hi|hello|hey|ok|okay|so|just|now|right|well|and|then|also|bot|assistant|you|can|could|would|will|quickly|bitte|mal|jetzt|sofort|und|dann|komm|los|du|nun|na|gleich|kannst|por|favor|oye|ahora|ya|y|luego|entonces|venga|dale|buenas|hola|puedes|prosze|teraz|szybko|to|no|i|oraz|czesc|hej|mi|natychmiast|,|thanks|danke|gracias|dzieki|@|@ ,|the|die|der|das|el|la';
-const START = `(?:(?<=^|[|,] )(?:(?:${OPENERS}) )*?|(?<=^|[|,] |(?:and|und|y|i|oraz|then|dann|luego) ))`;
+  'please|pls|kindly|hi|hello|hey|ok|okay|so|just|now|right|well|and|then|also|bot|assistant|quickly|bitte|mal|jetzt|sofort|und|dann|komm|los|nun|na|gleich|por|favor|oye|ahora|ya|y|luego|entonces|venga|dale|buenas|hola|prosze|teraz|szybko|no|oraz|czesc|hej|natychmiast|,|thanks|danke|gracias|dzieki|could you|can you|would you|kannst du|puedes';
+const START = `(?:(?<=^|[|,] )(?:(?:${OPENERS}) )*?|(?<=^|[|,] |(?:and|und|oraz|then|dann|luego) ))`;
 
 interface Matcher {
   lang: Lang;

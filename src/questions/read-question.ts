@@ -7,6 +7,7 @@ import type { EpochMs } from '../clock.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
+import { splitCompounds } from './compounds.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
 import { type Phrases, scoreIntents } from './intents.ts';
@@ -17,7 +18,7 @@ import { futureVerbs, unknowable } from './lexicon/unanswerable.ts';
 import { type Place, placeNames } from './place-names.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes } from './time-groups.ts';
-import { foreignPlace, otherSite, unknownName } from './unknown-places.ts';
+import { foreignPlace, isElsewhere, otherSite, unknownName } from './unknown-places.ts';
 import { localWindow, readWindows, type TimeContext } from './windows.ts';
 import { nearestKnown, type Word, wordsOf } from './words.ts';
 
@@ -36,11 +37,11 @@ export interface QuestionContext {
 export type LanguageReading = Reading & { lang: Lang };
 
 export function readQuestion(text: string, context: QuestionContext): LanguageReading {
-  const words = wordsOf(text);
+  const words = splitCompounds(wordsOf(text), context.plant);
   const lang = languageOf(text, words, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
   const corrected = withoutSlips(withoutDismissed(words), context.plant);
   const whole = readPart(corrected, lang, context);
-  const parts = splitClauses(corrected).map(part => readPart(part, lang, context));
+  const parts = splitClauses(corrected, lang).map(part => readPart(part, lang, context));
   return { ...combine(whole, parts, context), lang };
 }
 
@@ -58,7 +59,7 @@ interface Part {
 function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
   const { forms } = placeNames(plant);
   return words.map(word => {
-    if (/\d/.test(word.text) || forms.has(word.text) || isKnownWord(word.text)) return word;
+    if (/\d/.test(word.text) || forms.has(word.text) || isKnownWord(word.text) || isElsewhere(word.text)) return word;
     const meant = nearestKnown(word.text, forms) ?? nearestKnown(word.text, knownWords);
     return meant === null ? word : { ...word, text: meant };
   });
@@ -144,7 +145,7 @@ function refusal({ found, words, mentions, text, future, elements }: Clues, cont
   if (unknown) return abstain('unknown-place', plant);
   if (otherSite(words, mentions, plant)) return abstain('other-site', plant);
   if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.length === 0))) return abstain('future', plant);
-  const named = found.places !== null && found.places.some(place => place.station !== null);
+  const named = found.places?.some(place => place.station !== null) === true;
   if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
   if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, elements))
     return abstain('unknown-place', plant);

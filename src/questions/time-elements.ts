@@ -35,6 +35,8 @@ export interface TimeElement {
   piece: TimePiece;
 }
 
+const WISHES =
+  /^(good|guten|gute|guter|buenas|buenos|schonen|schoenen|schone|dobry|dobra|nice|lovely|great|pleasant|milego|milej|spokojnej|spokojny|angenehme|feliz|bonita|ruhige)$/;
 /** No phrase of the tables is longer. */
 const PHRASE_WORDS_MAX = 6;
 
@@ -43,7 +45,9 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
   const elements: TimeElement[] = [];
   for (let at = 0; at < words.length; ) {
     const element = elementAt(words, at, named, elements.at(-1));
-    if (element !== null) elements.push(element);
+    // "good morning" wishes, it does not date.
+    const isWish = element?.piece.kind === 'part' && WISHES.test(words[at - 1] ?? '');
+    if (element !== null && !isWish) elements.push(element);
     at = element?.to ?? at + 1;
   }
   const shifts =
@@ -73,6 +77,7 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
     const first = pieceAt(words, start, lead, named, before);
     while (first === null && say.articles.has(words[start] ?? '') && start - at - length < 3) start += 1;
     const found = first ?? pieceAt(words, start, lead, named, before);
+    if (lead === 'at' && found?.piece.kind !== 'clock' && found?.piece.kind !== 'range') continue;
     if (found !== null && (best === null || found.to > best.to)) best = { from: at, to: found.to, lead, piece: found.piece };
   }
   return best;
@@ -134,7 +139,7 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
   look(say.sameTime, () => ({ kind: 'same-time' }));
   look(say.shiftStartWords, () => ({ kind: 'shift', shift: 'this', at: 'start' }));
   look(say.shiftChange, () => ({ kind: 'shift-change' }));
-  look(say.shiftNames, phrase => ({ kind: 'shift', shift: say.shiftNames[phrase]!, at: 'all' }));
+  look(say.shiftNames, phrase => (isPartOfLonger(words, at, phrase) ? null : { kind: 'shift', shift: say.shiftNames[phrase]!, at: 'all' }));
   look(say.breakWords, phrase =>
     lead === 'none' && /^(tea|comida|pause|lunch|desayuno|vesper)$/.test(phrase) ? null : { kind: 'break', named: null },
   );
@@ -145,6 +150,13 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
     if (shift?.piece.kind === 'shift') found.push({ to: shift.to, piece: { ...shift.piece, at: 'start' } });
   }
   return found.sort((a, b) => b.to - a.to)[0] ?? null;
+}
+
+/** "el turno" in "el turno de noche" says nothing of its own. */
+function isPartOfLonger(words: readonly string[], at: number, phrase: string): boolean {
+  if (say.shiftNames[phrase] !== 'this') return false;
+  const length = phraseLength(words, at + 1, say.shiftNames);
+  return at + 1 + length > at + phrase.split(' ').length;
 }
 
 function dayAt(words: readonly string[], at: number, lead: Lead, before: TimeElement | undefined): Found | null {

@@ -36,6 +36,9 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
   });
 }
 
+/** A city, a country or a machine of the wide world: no slip of the finger. */
+export const isElsewhere = (word: string): boolean => elsewhere.test(word) || foreignPlaces.test(word);
+
 /** A machine that other plants have, with none of this one named. */
 export const foreignPlace = (text: string): boolean => foreignPlaces.test(text);
 

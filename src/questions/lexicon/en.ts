@@ -197,7 +197,8 @@ export const en: Cues = {
     [
       5.3,
       [
-        'what (?:all )?(?:has |have |had |did |was |were |is |else |exactly )*(?:happened|happen|happening|changed|change|occurred|gone on|going on|been going on|went on|been happening|took place|taken place|came up|come up|gone|been|did we miss|did i miss|i missed|we missed|new|different|the story|transpired)',
+        'what (?:is |are )?(?:new|different|the story)',
+        'what (?:all )?(?:has |have |had |did |was |were |else |exactly )*(?:happened|happen|happening|changed|change|occurred|gone on|going on|been going on|went on|been happening|took place|taken place|came up|come up|gone|been|did we miss|did i miss|i missed|we missed|new|different|the story|transpired)',
         'anything (?:happen|happened|change|changed|new|special|unusual|out of the ordinary|go wrong|noteworthy|to report|of note|i (?:should|missed)|going on|else)',
         '(?:news|updates?|changes|events|history|timeline|log|summary|recap|rundown|overview|report|run ?down|chronology|story) (?:of|for|from|on|at|about|since|#|@|over|in|during|to)',
         '(?:how|what) (?:did|was|were|has|have) .{1,50}(?:go|gone|been|do|doing|run|running|perform|behave|fare|up to|like|going|look|hold|holding|fared|behaved)',

@@ -53,6 +53,7 @@ export const es: Cues = {
         'como (?:cambio|ajusto|limpio|regulo|calibro|pongo|monto|desmonto|preparo|cargo|reviso|alineo|purgo|coloco|sujeto|saco|quito|engraso|enhebro|arranco|paro|reinicio|configuro|lubrico|meto|compruebo|centro|tenso|hago|desatasco|evito|mejoro|soluciono|arreglo)',
         '(?:que|cuales son los|los|dame los|dime los|explicame los|ensename los) pasos',
         'paso a paso',
+        '^pasos (?:para|de|a)',
         '(?:procedimiento|instrucciones|instruccion|guia|manual|metodo|forma correcta|manera correcta|mejor forma|mejor manera|secuencia|consejos?|formacion|trucos?|pauta|protocolo) (?:de|para|en|del|a|sobre)',
         '(?:ensename|ensenad|explicame|muestrame|dime|explica|ensena|indicame|recuerdame|cuentame|guiame|orientame)(?: por favor| otra vez| bien)? (?:como|los pasos|el procedimiento|a |paso a paso)',
         '(?:que|cual) (?:debo|deberia|tengo que|hay que|conviene|deberiamos|puedo|podria|me conviene|habilidad|tarea|maniobra|operacion|operaciones) (?:.{0,30})?(?:practicar|repasar|ensayar|aprender|entrenar|mejorar|reforzar|tener en cuenta|vigilar|cuidar|comprobar|revisar|saber|mirar|hacer (?:antes|despues|cuando|si|para)|repaso|refuerzo|practica|formacion)',

@@ -65,7 +65,11 @@ function unmappedStop({ episode, state }: DecisionContext, { where }: ReadMoment
   return episode.kind === 'stall' && where === 'unknown' && hasStopAlarm(state);
 }
 
-function seesIt({ episode, state }: DecisionContext, { where, cause, long, repeat }: ReadMoment): boolean {
+/** The system that proposes shows its proposal itself: only one that has been left waiting for so long is worth a word. */
+export const PROPOSAL_SHOWN_SECONDS = 180;
+
+function seesIt({ episode, state }: DecisionContext, { where, cause, long, repeat, seconds, situations }: ReadMoment): boolean {
+  if (episode.kind === 'recommendation') return !situations.includes('reverted') && seconds < PROPOSAL_SHOWN_SECONDS;
   if (episode.kind !== 'stall' || where !== 'here' || long || repeat) return false;
   return (state?.alarms.length ?? 0) > 0 || cause === 'fault' || cause === 'changeover';
 }

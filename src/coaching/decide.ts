@@ -134,7 +134,8 @@ function revisable({ lastMessage, now }: DecisionContext): boolean {
 }
 
 function modeGate({ context, moment, template, mode }: Considered): Outcome | null {
-  const staffing = moment.cause === 'no-operator' && moment.where === 'here';
+  // Wherever it is: to tell a neighbour would tell on who is not there.
+  const staffing = moment.cause === 'no-operator';
   if (template === null && !staffing) return held('no-template', true);
   if (mode === 'shadow') return held('shadow', true);
   if (staffing) return { decision: { kind: 'supervisor' }, available: true, notes: { staffing: true } };

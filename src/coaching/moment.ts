@@ -1,6 +1,8 @@
 /** What kind of moment this is: where the cause lies, how long it lasts, what is new about it. Computed, never guessed. */
 import type { Candidate } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
 import type { EpisodeKind } from '../line/finding.ts';
+import type { Stretch } from '../plant/calendar.ts';
 import type { Id, Line } from '../plant/plant.ts';
 import { sameId } from '../plant/plant.ts';
 import type { Moment } from '../prompts/choose-template.ts';
@@ -29,7 +31,7 @@ const PARAMETER_KINDS: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['drift',
 
 export function readMoment(context: DecisionContext): ReadMoment {
   const { episode, station, history, state, now } = context;
-  const seconds = Math.max(0, (now - episode.openedAt) / 1000);
+  const seconds = workedSeconds(episode.openedAt, now, context.shift?.breaks ?? []);
   const best = knownCause(context);
   const root = best?.root ?? (episode.origin && !sameId(episode.origin, station.id) ? episode.origin : null);
   const where = root === null ? (episode.kind === 'stall' ? 'unknown' : 'here') : whereIs(root, station.id, context.line);
@@ -56,6 +58,12 @@ export function readMoment(context: DecisionContext): ReadMoment {
     long,
     repeat,
   };
+}
+
+/** Time in a break is nobody's trouble: a stop that began in it counts from its end. */
+export function workedSeconds(from: EpochMs, to: EpochMs, breaks: readonly Stretch[]): number {
+  const paused = breaks.reduce((sum, each) => sum + Math.max(0, Math.min(to, each.to) - Math.max(from, each.from)), 0);
+  return Math.max(0, to - from - paused) / 1000;
 }
 
 /** The first candidate when it is at least probable: below that no cause is claimed. */

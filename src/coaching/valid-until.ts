@@ -9,9 +9,9 @@ export const VALID_MS = 30 * 60_000;
 export const VALID_MS_MIN = 60_000;
 
 export function validUntil(episode: Episode, state: StationState | null, now: EpochMs): EpochMs {
-  const proposal = state?.recommendations.find(each => each.id === episode.recommendation);
-  if (proposal?.validUntil) return Math.max(now, proposal.validUntil);
   const left = episode.figure?.minutesToLimit;
   if (episode.kind === 'drift' && left !== undefined) return now + Math.max(VALID_MS_MIN, left * 60_000);
+  const proposal = state?.recommendations.find(each => each.id === episode.recommendation);
+  if (proposal?.validUntil) return Math.max(now, proposal.validUntil);
   return now + VALID_MS;
 }

@@ -127,7 +127,10 @@ export function supervisorCard(
         : voice.words.probably;
   const causeText = cause === null || cause.wording === "don't know" ? certainty : `${cause.station}, ${cause.words}. ${certainty}.`;
   return card(reader, facts, {
-    title: voice.say(key, { station: station.name, kind: voice.words.kinds[episode.kind] }),
+    title: voice.say(key, {
+      station: facts.staffing ? (cause?.station ?? station.name) : station.name,
+      kind: voice.words.kinds[episode.kind],
+    }),
     line2,
     body: [
       ...(facts.staffing ? [] : [{ kind: 'facts' as const, rows: [[voice.words.cause, line(causeText)] as const] }]),

@@ -30,7 +30,7 @@ export function tipFields(facts: FieldFacts): TipFields {
   const { now, line, station, episode, state } = facts;
   const figure = episode.figure;
   const proposal = state?.recommendations.find(each => each.id === episode.recommendation);
-  const left = proposal?.validUntil ? (proposal.validUntil - now) / 60_000 : figure?.minutesToLimit;
+  const left = figure?.minutesToLimit ?? (proposal?.validUntil ? (proposal.validUntil - now) / 60_000 : undefined);
   const cause = causeOf(facts);
   return {
     station: { id: station.id, name: station.name },

@@ -24,8 +24,11 @@ export const TAGS: readonly string[] = [
 export const FILTERS: readonly string[] = ['time', 'duration', 'number', 'plural', 'upper-first', 'default'];
 
 export const PARSE_CHARS_MAX = 50_000;
-/** Milliseconds one rendering may take. */
-export const RENDER_MS_MAX = 250;
+/**
+ * Milliseconds one rendering may take: the last resort. There are no loops, so a source of this length ends in a few; a busy
+ * machine must not make a good tip fail.
+ */
+export const RENDER_MS_MAX = 2_000;
 export const MEMORY_UNITS_MAX = 1e6;
 
 export interface TipLiquid {
@@ -36,8 +39,17 @@ export interface TipLiquid {
   fieldsOf(parsed: LiquidTemplate[]): { path: string; row: number; col: number }[];
 }
 
+const known = new Map<string, TipLiquid>();
+
 /** @param options.lenientFilters true while checking, so that an unknown filter is one problem among others and not the end. */
 export function tipLiquid(lang: Lang, timeZone: string, options: { lenientFilters?: boolean } = {}): TipLiquid {
+  const key = `${lang} ${timeZone} ${options.lenientFilters === true}`;
+  const found = known.get(key) ?? build(lang, timeZone, options);
+  known.set(key, found);
+  return found;
+}
+
+function build(lang: Lang, timeZone: string, options: { lenientFilters?: boolean }): TipLiquid {
   const format = formats(lang, timeZone);
   const liquid = new Liquid({
     strictVariables: true,

@@ -181,6 +181,7 @@ test('waiting for staffing is for the supervisor, not for who is not there', () 
   const logged = decide(context({ ranking: ranking({ root: 'S2', cause: 'no-operator' }) }));
   expect(logged.decision).toEqual({ kind: 'supervisor' });
   expect(logged.context.staffing).toBe(true);
+  expect(said({ ranking: ranking({ root: 'S4', cause: 'no-operator' }) })).toEqual({ kind: 'supervisor' });
 });
 
 test('in the mode supervisors the supervisor is told and pays', () => {

@@ -93,6 +93,8 @@ test('a supervisor reads what stands and why as far as is known', () => {
 test('staffing is said without a time, because that would say how long somebody was away', () => {
   const card = supervisorCard(reader(), { ...stop, cause: null, staffing: true, tip: null });
   expect(card).toMatchObject({ title: 'Seasoning drum waits for staffing', line2: 'B2', body: [] });
+  const elsewhere = { station: 'Labeller', words: 'waiting for staffing', wording: 'sure' } as const;
+  expect(supervisorCard(reader(), { ...stop, cause: elsewhere, staffing: true, tip: null }).title).toBe('Labeller waits for staffing');
   expect(JSON.stringify([card.title, card.line2, card.body])).not.toMatch(/\d\d:\d\d|min/);
 });
 

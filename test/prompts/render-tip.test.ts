@@ -107,11 +107,11 @@ test.each([
 ])('a hostile template is stopped at once: %s', (_what, source) => {
   const started = performance.now();
   expect(() => say(source)).toThrow(/not offered|limit exceeded|undefined variable|undefined filter/);
-  expect(performance.now() - started).toBeLessThan(RENDER_MS_MAX * 4);
+  expect(performance.now() - started).toBeLessThan(RENDER_MS_MAX);
 });
 
 test('the limits are far above what a real tip needs', () => {
-  expect(say('{{ station.name }}'.repeat(2_000)).length).toBeGreaterThan(20_000);
+  expect(say('{{ station.name }}'.repeat(500)).length).toBeGreaterThan(5_000);
   expect(MEMORY_UNITS_MAX).toBeGreaterThan(10_000);
 });
 

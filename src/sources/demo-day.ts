@@ -82,7 +82,8 @@ function scenarioOf(day: DemoDay, story: readonly StoryTrouble[], order: string)
     seed: `${seed}/${date}`,
     order,
     troubles: story.map(trouble => timed(trouble, plant, date)),
-    rests: stretches.flatMap(shift => shift.breaks.map(rest => ({ from: rest.from, to: rest.to }))),
+    // People go by turns: a fryer is not put out for a break.
+    rests: [],
     staff,
     echoes: ECHOES,
     cadence,

@@ -86,8 +86,10 @@ export type Trouble = TroubleHead &
 export interface Drift {
   kind: 'drift';
   parameter: string;
+  /** So much of the way comes within the first minutes. */
+  jump: number;
   to: number;
-  /** Seconds until `to` is reached, evenly. */
+  /** Seconds until `to` is reached, evenly but for the jump. */
   rampSeconds: number;
   /** Time constant of the way back. */
   recoverSeconds: number;

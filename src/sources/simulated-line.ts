@@ -43,7 +43,7 @@ export interface Condition {
 }
 
 /** Of the parts an inspecting station sees, this share is bad on an ordinary day. */
-const ORDINARY_REJECTS = 0.004;
+const ORDINARY_REJECTS = 0.0015;
 const CYCLE_SPREAD = 0.04;
 
 /** Buffers start half full, as a line that ran the day before leaves them. */

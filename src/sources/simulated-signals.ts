@@ -17,9 +17,10 @@ export interface Signal {
   readonly digits: number;
 }
 
-/** Towards `to` from `since`, evenly over the ramp; let go at `until`, it falls back with the time constant. Seconds. */
+/** From `since` a jump, then evenly on to `to`; let go at `until`, it falls back with the time constant. Seconds. */
 export interface Pull {
   since: number;
+  jump: number;
   to: number;
   rampSeconds: number;
   recoverSeconds: number;
@@ -28,18 +29,22 @@ export interface Pull {
 
 /** How much of the last deviation is still there in the next report. */
 const MEMORY = 0.6;
-/** The usual band is about this many standard deviations wide. */
-const BAND_IN_NOISE = 9;
+/** From limit to limit it is so many standard deviations; without limits, the usual band is so many. */
+const LIMIT_IN_NOISE = 40;
+const USUAL_IN_NOISE = 12;
+/** Nothing jumps at once: what is in the machine has to pass first. */
+const JUMP_SECONDS = 60;
 
 export function signalsOf(station: Station): Signal[] {
   return station.parameters.map(limits => {
     const usual = limits.usual ?? limits.limit ?? [0, 1];
     const width = usual[1] - usual[0];
+    const noise = limits.limit === null ? width / USUAL_IN_NOISE : (limits.limit[1] - limits.limit[0]) / LIMIT_IN_NOISE;
     return {
       limits,
       setting: limits.target ?? (usual[0] + usual[1]) / 2,
       scale: 1,
-      noise: width / BAND_IN_NOISE,
+      noise,
       wander: 0,
       pull: null,
       digits: width < 5 ? 2 : width < 50 ? 1 : 0,
@@ -62,6 +67,8 @@ export function readingOf(signal: Signal, second: number, draw: Chance): number 
 function pulled(pull: Pull | null, setting: number, second: number): number {
   if (pull === null) return 0;
   const end = pull.until ?? second;
-  const away = (pull.to - setting) * Math.min(1, Math.max(0, (Math.min(second, end) - pull.since) / pull.rampSeconds));
+  const lasted = Math.max(0, Math.min(second, end) - pull.since);
+  const jumped = pull.jump * (1 - Math.exp(-lasted / JUMP_SECONDS));
+  const away = jumped + (pull.to - setting - pull.jump) * Math.min(1, lasted / pull.rampSeconds);
   return second <= end ? away : away * Math.exp((end - second) / pull.recoverSeconds);
 }

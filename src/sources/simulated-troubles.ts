@@ -162,8 +162,8 @@ function end(site: Site, now: Active): void {
 function drift(site: Site, now: Active, trouble: TroubleHead & Drift): void {
   const signal = signalOf(site, now.cell, trouble.parameter);
   if (signal === undefined) return;
-  const { to, rampSeconds, recoverSeconds, beside } = trouble;
-  signal.pull = { since: site.second, to, rampSeconds, recoverSeconds, until: null };
+  const { jump, to, rampSeconds, recoverSeconds, beside } = trouble;
+  signal.pull = { since: site.second, jump, to, rampSeconds, recoverSeconds, until: null };
   const neighbour = beside && signalOf(site, now.cell, beside.parameter);
   if (beside === undefined || neighbour === undefined) return;
   neighbour.scale = beside.factor;

@@ -16,6 +16,7 @@ import { logDecision } from '../history/decisions.ts';
 import { upsertEpisode } from '../history/episodes.ts';
 import { pinEvents } from '../history/events.ts';
 import type { Sql } from '../history/sql.ts';
+import type { StationState } from '../line/state.ts';
 import type { Message } from '../messages/message.ts';
 import { stationOf } from '../plant/plant.ts';
 import { callNext } from './call-next.ts';
@@ -70,7 +71,7 @@ export async function coachEpisode(
     plant: deps.plant(),
     calendar: deps.calendar(),
     station,
-    episode,
+    episode: withProposal(episode, now.state.stations[station.id]),
     ranking,
     templates: await deps.shelf.production(tx),
     connected: deps.connected,
@@ -103,6 +104,13 @@ export async function coachEpisode(
   }
   if (messages.length > 0) await keep(tx, now, episode, ranking);
   return { coached: next, messages };
+}
+
+/** A drift and the proposal that is expected to mend it are one matter: the drift's card says both. */
+function withProposal(episode: Episode, state: StationState | undefined): Episode {
+  if (episode.kind !== 'drift' || episode.recommendation !== undefined) return episode;
+  const proposal = state?.recommendations.find(one => one.effect !== undefined && one.effect === episode.figure?.name);
+  return proposal === undefined ? episode : { ...episode, recommendation: proposal.id };
 }
 
 async function rankingOf(now: LineNow, episode: Episode, events: RecentEvents): Promise<Ranking | null> {

@@ -5,6 +5,7 @@ import type { EpochMs } from '../clock.ts';
 import { positionSubject, subjectsOf } from '../coaching/audience.ts';
 import type { BudgetRow, Subject } from '../coaching/budget.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
+import { workedSeconds } from '../coaching/moment.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
 import { episodesBetween, type StoredEpisode } from '../history/episodes.ts';
@@ -92,15 +93,17 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
 
 async function pastOf(
   tx: Sql,
-  { station, episode, state }: ContextParts,
+  { calendar, station, episode, state }: ContextParts,
   shift: ShiftInstance | null,
   now: EpochMs,
 ): Promise<EpisodeHistory> {
   const past = await episodesBetween(tx, now - PAST_DAYS * DAY_MS, now, { station: station.id, kind: episode.kind, limit: PAST_MAX });
-  const closed = past.filter(one => one.episode.id !== episode.id && one.episode.closedAt !== undefined);
+  const closed = past.filter(
+    one => one.episode.id !== episode.id && one.episode.closedAt !== undefined && workedIn(calendar, one.episode) > 0,
+  );
   const since = shift?.from ?? now - DAY_MS / 3;
   return {
-    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed) : null,
+    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, calendar) : null,
     usualChangeoverSeconds: null,
     repeats: closed.filter(one => one.episode.openedAt >= since && sameTopic(one.episode, episode)).length,
     raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
@@ -110,8 +113,12 @@ async function pastOf(
 
 const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.figure?.name ?? '') === (b.figure?.name ?? '');
 
-function usualSeconds(closed: readonly StoredEpisode[]): number | null {
-  const seconds = closed.map(({ episode }) => (episode.closedAt! - episode.openedAt) / 1000).sort((a, b) => a - b);
+/** Seconds of a closed episode outside breaks: a line that rests is not a line in trouble. */
+const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =>
+  workedSeconds(openedAt, closedAt ?? openedAt, calendar.shiftAt(openedAt)?.breaks ?? []);
+
+function usualSeconds(closed: readonly StoredEpisode[], calendar: Calendar): number | null {
+  const seconds = closed.map(({ episode }) => workedIn(calendar, episode)).sort((a, b) => a - b);
   return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
 }
 

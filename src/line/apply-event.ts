@@ -184,6 +184,11 @@ function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): 
   }
 }
 
+const effectOf = (event: EventOf<'recommendation'>, before: { effect?: string } | undefined): { effect?: string } => {
+  const effect = event.expectedEffect?.parameter.slice(0, NAME_CHARS_KEPT) ?? before?.effect;
+  return effect === undefined ? {} : { effect };
+};
+
 function applyRecommendation(state: StationState, event: EventOf<'recommendation'>, at: EpochMs): void {
   // Advice that asks for no answer is never taken back by most systems; after a while it is over.
   const others = state.recommendations.filter(open => open.id !== event.id && at - open.issuedAt < RECOMMENDATION_MS_MAX);
@@ -203,6 +208,7 @@ function applyRecommendation(state: StationState, event: EventOf<'recommendation
     from: event.from ?? before?.from ?? null,
     to: event.to ?? before?.to ?? null,
     unit: event.unit?.slice(0, UNIT_CHARS_KEPT) ?? before?.unit ?? null,
+    ...effectOf(event, before),
   });
   const kept = others.slice(-RECOMMENDATIONS_MAX);
   while (kept.length > 1 && JSON.stringify(kept).length > RECOMMENDATIONS_CHARS_MAX) kept.shift();

@@ -96,6 +96,8 @@ export interface StationState {
     from: number | null;
     to: number | null;
     unit: string | null;
+    /** The parameter it is expected to move; absent when it did not say. */
+    effect?: string;
   }[];
   /** Source clock minus ours, milliseconds: the least delayed event of the last quarter of an hour tells it. */
   clockOffsetMs: number;

@@ -9,7 +9,7 @@ import { readOwner } from '../history/owner.ts';
 import { LANGS, type Lang } from '../plant/plant.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
-const ASK_MS_MAX = 15_000;
+const ASK_MS_MAX = 60_000;
 
 export const command: Command = {
   name: 'ask',
@@ -52,7 +52,7 @@ Examples
 async function ask(config: Config, io: Io, text: string, lang: Lang | undefined): Promise<{ composed: Composed; timeZone: string }> {
   const owner = config.databaseUrl === null ? readOwner(config.dataDir) : null;
   if (owner !== null) {
-    const answered = await askOwner(owner, text, lang).catch(() => null);
+    const answered = await askOwner(owner, text, lang).catch(refusedOnly);
     if (answered !== null) return answered;
   }
   io.progress('Opening the store…');
@@ -63,6 +63,13 @@ async function ask(config: Config, io: Io, text: string, lang: Lang | undefined)
   } finally {
     await store.close();
   }
+}
+
+/** Nobody listens there any more: the file was left behind, and the store can be read here. Anything else is told. */
+function refusedOnly(cause: unknown): null {
+  const code = ((cause as { cause?: { code?: string } }).cause ?? {}).code;
+  if (code === 'ECONNREFUSED') return null;
+  throw cause instanceof Unavailable ? cause : new Unavailable('The running process did not answer in time. Try again.', { cause });
 }
 
 /** @throws Unavailable when the process that the file names does not answer */

@@ -32,7 +32,9 @@ export interface WatchedDay {
 const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
 const LOOK_BACK_MS = 2 * 3_600_000;
 /** A slice takes some milliseconds, so that whoever iterates can let others have a turn in between. */
-const SLICE_EVENTS = 1_500;
+const SLICE_EVENTS = 1_000;
+/** Short enough that a live drain behind it does not wait. */
+const ROWS_AT_ONCE = 300;
 
 /** One day after the other, each from the state that the day before left. `null` between slices: a good moment to breathe. */
 export function* watchDays(plant: Plant, line: Line, days: Iterable<PastDay>, from: LineState | null = null): Generator<WatchedDay | null> {
@@ -54,20 +56,23 @@ export function* watchDays(plant: Plant, line: Line, days: Iterable<PastDay>, fr
 }
 
 /** Writes a past day's minutes and closed episodes, with the cause of each stop. */
-export async function keepDay(database: Database, line: Line, day: WatchedDay): Promise<void> {
+export async function keepDay(database: Database, line: Line, day: WatchedDay, pause: () => Promise<void> = async () => {}): Promise<void> {
   const closed = new Map(
     day.changes.filter(change => change.episode.closedAt !== undefined).map(change => [change.episode.id, change.episode]),
   );
-  await database.transaction(async tx => {
-    await putMinutes(tx, latestRows(day.minutes));
-    for (const episode of closed.values()) {
-      const station = line.stations.find(one => one.id === episode.station);
-      await upsertEpisode(tx, episode, {
-        ...(station === undefined ? {} : { stationType: station.type.kind }),
-        ...causeOf(line, episode, day.events),
-      });
-    }
-  });
+  const rows = latestRows(day.minutes);
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    await putMinutes(database, rows.slice(start, start + ROWS_AT_ONCE));
+    await pause();
+  }
+  for (const episode of closed.values()) {
+    const station = line.stations.find(one => one.id === episode.station);
+    await upsertEpisode(database, episode, {
+      ...(station === undefined ? {} : { stationType: station.type.kind }),
+      ...causeOf(line, episode, day.events),
+    });
+    await pause();
+  }
 }
 
 function causeOf(

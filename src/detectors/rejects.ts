@@ -33,6 +33,8 @@ const RAISED_MAX = 0.6;
 const LEAP_RATE = 0.2;
 const ALARM_TRIPLED = 4.25;
 const ALARM_LEAPT = 8.5;
+/** Log units per log unit of the usual rate: at 2, 5, 10 and 20 % still more than 10,000 parts lie between false alarms. */
+const LIMIT_RISE = 1.1;
 const BACK_ABOVE = 3;
 
 export function rejectsDetector(): Detector<RejectsMemory> {
@@ -61,7 +63,7 @@ const usualRate = (memory: RejectsMemory): number =>
 
 function charts(rate: number): { tripled: BernoulliChart; leapt: BernoulliChart } {
   // Where rejects are common, parts bring news faster: the limit rises so that false alarms stay as rare in parts.
-  const more = Math.max(0, Math.log(rate / USUAL_RATE));
+  const more = LIMIT_RISE * Math.max(0, Math.log(rate / USUAL_RATE));
   const raised = Math.min(RAISED_MAX, TIMES_RAISED * rate);
   return {
     tripled: bernoulliChart(rate, raised, ALARM_TRIPLED + more),

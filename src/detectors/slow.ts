@@ -31,8 +31,8 @@ export interface SlowMemory {
   sum: number;
   /** When the sum under way left zero. */
   since: EpochMs;
-  /** Cycle over the stretch under way, milliseconds. */
-  cycleMs: number;
+  /** Running time and parts since then: what the cycle is now. */
+  stretch: [ranMs: number, parts: number];
 }
 
 /** What has to be found, and the half-way reference between it and the usual cycle. */
@@ -54,7 +54,7 @@ export function slowDetector(): Detector<SlowMemory> {
     name: 'slow',
     start: station => ({
       ...{ raised: 0, turnAt: 0, ranMs: 0, runs: false, ranBefore: false, at: -1, total: 0 },
-      ...{ usualMs: station.nominalCycleSeconds * 1000, parts: 0, sum: 0, since: 0, cycleMs: 0 },
+      ...{ usualMs: station.nominalCycleSeconds * 1000, parts: 0, sum: 0, since: 0, stretch: [0, 0] },
     }),
     observe(memory, seen) {
       noteTurn(memory, seen.state);
@@ -118,11 +118,10 @@ function weigh(memory: SlowMemory, interval: { ranMs: number; parts: number; fro
   }
   if (memory.sum === 0) {
     memory.since = from;
-    memory.cycleMs = 0;
+    memory.stretch = [0, 0];
   }
   memory.sum = round(Math.max(0, memory.sum + missing));
-  if (parts > 0)
-    memory.cycleMs = Math.round(memory.cycleMs === 0 ? ranMs / parts : memory.cycleMs + 0.2 * (ranMs / parts - memory.cycleMs));
+  memory.stretch = [memory.stretch[0] + ranMs, memory.stretch[1] + parts];
   if (memory.sum <= ALARM_PARTS) {
     if (memory.sum < 1) learn(memory, ranMs, parts);
     return NOTHING;
@@ -143,7 +142,8 @@ function learn(memory: SlowMemory, ranMs: number, parts: number): void {
 
 function finding(memory: SlowMemory, seen: Observation, phase: Finding['phase'], since: EpochMs): Finding {
   const usual = memory.usualMs / 1000;
-  const value = Math.round((memory.cycleMs || memory.usualMs * SLOW_RATIO) / 100) / 10;
+  const [ranMs, parts] = memory.stretch;
+  const value = Math.round((phase === 'cleared' || parts === 0 ? memory.usualMs : ranMs / parts) / 100) / 10;
   const figure = { name: 'cycle', value, unit: 's', limit: Math.round(usual * SLOW_RATIO * 10) / 10, target: Math.round(usual * 10) / 10 };
   return {
     ...{ kind: 'slow' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },

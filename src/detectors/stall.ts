@@ -70,6 +70,7 @@ const PARTS_VARIANCE = 0.45;
 const COUNT_ODDS_MAX = 6;
 const ALARM_STANDS_ODDS = 2;
 const ALARM_GONE_ODDS = -3;
+const STALE_MS = 60_000;
 const NEIGHBOUR_STANDS_MS = 20_000;
 const NEIGHBOUR_RUNS_CYCLES = 1.5;
 const NEIGHBOUR_STANDS_ODDS = 2;
@@ -177,6 +178,8 @@ function silentAt(memory: StallMemory, state: StationState, station: Station, li
 
 /** Whether its data reach up to now: a burst of old data after an outage must not be read as news. */
 function fresh(state: StationState, now: EpochMs): boolean {
+  // What came last is itself old: more of the kind is on its way.
+  if (state.lastSeen - state.lastAt > STALE_MS) return false;
   const usual = usualGapMs(state);
   return usual === null || now - state.lastAt <= usual * 1.3 + 8_000;
 }

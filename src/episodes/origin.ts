@@ -44,6 +44,16 @@ export function originOf(station: Id, since: EpochMs, state: LineState, line: Li
 }
 
 function walk(from: Id, waits: Waits, since: EpochMs, state: LineState, line: Line, episodes: readonly Episode[]): Episode | null {
+  return visit(from, waits, state, line, (id, travelMs) => troubleAt(id, since, travelMs, episodes));
+}
+
+/** How long a gap, or a jam, takes from where it began to a station that waits; null when no way leads there. */
+export function travelMs(origin: Id, station: Id, waits: Waits, state: LineState, line: Line): EpochMs | null {
+  return visit(station, waits, state, line, (id, ms) => (id === origin ? ms : null));
+}
+
+/** Goes from a waiting station to its neighbours, nearest first, until one gives an answer. */
+function visit<T>(from: Id, waits: Waits, state: LineState, line: Line, ask: (id: Id, travelMs: EpochMs) => T | null): T | null {
   const seen = new Set<Id>([from]);
   let front: { id: Id; travelMs: number }[] = [{ id: from, travelMs: 0 }];
   while (front.length > 0) {
@@ -53,7 +63,7 @@ function walk(from: Id, waits: Waits, since: EpochMs, state: LineState, line: Li
         if (seen.has(neighbour.id)) continue;
         seen.add(neighbour.id);
         const travel = travelMs + bufferMs(line, id, neighbour, waits, state);
-        const found = troubleAt(neighbour.id, since, travel, episodes);
+        const found = ask(neighbour.id, travel);
         if (found !== null) return found;
         next.push({ id: neighbour.id, travelMs: travel });
       }

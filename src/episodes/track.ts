@@ -10,7 +10,7 @@ import type { EpisodeMemory, LineState, StationState } from '../line/state.ts';
 import { type Line, stationOf } from '../plant/plant.ts';
 import type { Episode, EpisodeId } from './episode.ts';
 import { CHATTER_MS, isChattering, noMemory, noteActivation, noteOpened, REPEAT_MS } from './limits.ts';
-import { originOf, outside, propagationMs, waitsFor } from './origin.ts';
+import { originOf, outside, propagationMs, travelMs, waitsFor } from './origin.ts';
 
 export interface Change {
   episode: Episode;
@@ -57,6 +57,9 @@ export function track(
 
 export const episodeId = (of: Pick<Episode, 'line' | 'station' | 'kind' | 'openedAt'>): EpisodeId =>
   `${of.line}/${of.station}/${of.kind}/${iso(of.openedAt)}`;
+
+/** Once the parts have come, or the jam has gone, a station still has to start. */
+const RECOVERY_MS = 30_000;
 
 /** What makes two findings the same trouble. A station may drift in two parameters and have two recommendations waiting. */
 const topic = (of: Pick<Finding, 'station' | 'kind' | 'figure' | 'recommendation'>): string =>
@@ -110,8 +113,9 @@ function attachOrWait(desk: Desk, finding: Finding): boolean {
   return true;
 }
 
-function attach(desk: Desk, station: string, since: EpochMs): boolean {
-  const origin = originOf(station, since, desk.state, desk.line, [...desk.open.values(), ...desk.closed.values()]);
+function attach(desk: Desk, station: string, since: EpochMs, onlyOpen = false): boolean {
+  const episodes = [...desk.open.values(), ...(onlyOpen ? [] : desk.closed.values())];
+  const origin = originOf(station, since, desk.state, desk.line, episodes);
   if (origin === null) return false;
   const { episode, waits } = origin;
   if (episode.consequences.some(one => one.station === station && one.to === undefined)) return true;
@@ -120,12 +124,16 @@ function attach(desk: Desk, station: string, since: EpochMs): boolean {
   return true;
 }
 
+/** Whether it has been counted to an origin that is over, and should have recovered from it by now. */
+const followsClosed = (desk: Desk, station: string): boolean =>
+  [...desk.closed.values()].some(({ consequences }) => consequences.some(one => one.station === station && one.to === undefined));
+
 /** Neighbours whose time is up open alone; chattering episodes that stayed quiet close. */
 function serveWaiting(desk: Desk, now: EpochMs): void {
   const due = desk.memory.waiting.filter(one => one.until <= now).sort((a, b) => a.until - b.until);
   if (due.length > 0) desk.memory = { ...desk.memory, waiting: desk.memory.waiting.filter(one => one.until > now) };
   for (const { station, since, until, value } of due) {
-    if (attach(desk, station, since)) continue;
+    if (attach(desk, station, since, followsClosed(desk, station))) continue;
     const figure = { name: 'standstill', value: Math.round((until - since) / 1000) || value, unit: 's' };
     openNew(desk, {
       kind: 'stall',
@@ -212,10 +220,9 @@ function endConsequence(desk: Desk, { station, since }: Finding): void {
 function close(desk: Desk, episode: Episode, since: EpochMs): void {
   put(desk, { ...episode, state: 'closed', closedAt: Math.max(episode.openedAt, since) }, 'closed');
   // Who still waits when the origin is over gets the time its buffer needs to recover, then stands for itself.
-  for (const { station, to, from } of episode.consequences) {
-    const where = stationOf(desk.line, station);
-    if (to !== undefined || where === undefined) continue;
-    const until = desk.state.at + propagationMs(where, waitsFor(station, desk.state, desk.line), desk.state, desk.line);
+  for (const { station, to, from, state } of episode.consequences) {
+    if (to !== undefined || stationOf(desk.line, station) === undefined) continue;
+    const until = desk.state.at + (travelMs(episode.station, station, state, desk.state, desk.line) ?? 0) + RECOVERY_MS;
     const others = desk.memory.waiting.filter(one => one.station !== station);
     desk.memory = { ...desk.memory, waiting: [...others, { station, since: from, until, value: 0 }] };
   }

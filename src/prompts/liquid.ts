@@ -23,7 +23,7 @@ export const TAGS: readonly string[] = [
 ];
 export const FILTERS: readonly string[] = ['time', 'duration', 'number', 'plural', 'upper-first', 'default'];
 
-export const PARSE_CHARS_MAX = 50_000;
+export const PARSE_CHARS_MAX = 20_000;
 /**
  * Milliseconds one rendering may take: the last resort. There are no loops, so a source of this length ends in a few; a busy
  * machine must not make a good tip fail.

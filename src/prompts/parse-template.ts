@@ -14,8 +14,10 @@ import { type Head, type PlaceOf, readHead } from './head.ts';
 import { cutTemplate, piecesOf, type Section } from './sections.ts';
 import type { Template, TemplateBody, TipStep } from './template.ts';
 
-/** Characters of a whole file. */
-export const SOURCE_CHARS_MAX = 50_000;
+/** Characters of a whole file; four languages of a long tip take a quarter of it. */
+export const SOURCE_CHARS_MAX = 20_000;
+/** Characters of one part (an action, a reason, a step), and so the most that any check has to look at in one go. */
+export const PART_CHARS_MAX = 2_000;
 
 /**
  * @param file its name, as it appears in problems
@@ -36,8 +38,11 @@ export function parseTemplate(
   const problems = [...cut.problems];
   const read = cut.head === null ? null : readHead(file, cut.head);
   if (read) problems.push(...read.problems);
-  const pieces = cut.sections.flatMap(section => piecesOf(section).map(piece => ({ ...piece, lang: section.lang })));
-  const where = { file, pieces };
+  const parts = cut.sections.flatMap(section => piecesOf(section).map(piece => ({ ...piece, lang: section.lang })));
+  const long = parts.filter(part => part.text.length > PART_CHARS_MAX);
+  for (const { line, column, lang } of long)
+    problems.push({ file, line, column, level: 'error', message: `(${lang}) one part of a tip has at most ${PART_CHARS_MAX} characters` });
+  const where = { file, pieces: parts.filter(part => !long.includes(part)) };
   const liquid = checkLiquid(where);
   problems.push(...liquid, ...checkWords(where, read?.head ?? null));
   if (read?.head) {
@@ -46,7 +51,7 @@ export function parseTemplate(
   }
   if (!read?.head) return { template: null, problems: inOrder(problems) };
   const template = build(read.head, cut.sections, source);
-  if (!hasErrors(liquid)) problems.push(...checkRendered(file, template, cut.sections, context.plant));
+  if (!hasErrors(liquid) && long.length === 0) problems.push(...checkRendered(file, template, cut.sections, context.plant));
   return { template: hasErrors(problems) ? null : template, problems: inOrder(problems) };
 }
 

@@ -200,7 +200,8 @@ test.each([
   ['a third paragraph', '---\nid: a\n---\n# en\nGo\n\nFast\n\nNow', 'a tip has two lines'],
   ['a step without a mark', '---\nid: a\n---\n# en\nGo\n## steps\nfirst', 'a step starts with'],
   ['an unknown part of a step', '---\nid: a\n---\n# en\nGo\n## steps\n1. Go\n   - reson: x', 'did you mean "reason:"?'],
-  ['a book', 'x'.repeat(SOURCE_CHARS_MAX + 1), 'a tip has at most 50000 characters'],
+  ['a book', 'x'.repeat(SOURCE_CHARS_MAX + 1), 'a tip has at most 20000 characters'],
+  ['an essay', `---\nid: a\n---\n# en\nGo\n## why\n${'word '.repeat(401)}`, 'one part of a tip has at most 2000 characters'],
 ])('%s is said', (_what, source, message) => {
   expect(problemsOf(source).join('\n')).toContain(message);
   expect(parseTemplate('a.md', source).template).toBeNull();
@@ -221,4 +222,19 @@ test('a version is its content, line ends aside', () => {
   expect(contentHash('a\r\nb')).toBe(contentHash('a\nb'));
   expect(contentHash('a')).not.toBe(contentHash('b'));
   expect(contentHash('')).toBe('e3b0c44298fc1c14');
+});
+
+test.each([
+  ['braces without end', '{{'.repeat(9_000)],
+  ['tags without end', '{%'.repeat(9_000)],
+  ['a thousand conditions', '{% if order %}'.repeat(140)],
+  ['something like an address', 'a.'.repeat(9_000)],
+  ['something like links', ']('.repeat(9_000)],
+  ['a thousand unknown fields', '{{ nope }}\n\n'.repeat(1_400)],
+  ['a thousand steps', `x\n## steps\n${'1. x\n'.repeat(3_000)}`],
+  ['a thousand languages', '\n# en\nx'.repeat(2_500)],
+])('a hostile file is read in a moment: %s', (_what, text) => {
+  const started = performance.now();
+  expect(parseTemplate('a.md', `---\nid: a\n---\n# en\n${text}`).template).toBeNull();
+  expect(performance.now() - started).toBeLessThan(2_000);
 });

@@ -67,7 +67,7 @@ async function ask(config: Config, io: Io, text: string, lang: Lang | undefined)
 
 /** Nobody listens there any more: the file was left behind, and the store can be read here. Anything else is told. */
 function refusedOnly(cause: unknown): null {
-  const code = ((cause as { cause?: { code?: string } }).cause ?? {}).code;
+  const code = (cause as { cause?: { code?: string } }).cause?.code;
   if (code === 'ECONNREFUSED') return null;
   throw cause instanceof Unavailable ? cause : new Unavailable('The running process did not answer in time. Try again.', { cause });
 }

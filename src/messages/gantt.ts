@@ -6,6 +6,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Id, Lang } from '../plant/plant.ts';
+import { bufferStrip, rejectStrip, STRIP_H } from './gantt-strips.ts';
 import type { Picture } from './message.ts';
 import { WORDS } from './say.ts';
 import { LETTERS, type PictureState, patterns, STATE_LOOK } from './state-look.ts';
@@ -41,7 +42,6 @@ const NAME_SIZE = 26;
 const TEXT_SIZE = 23;
 const NAME_H = 40;
 const BAR_H = 48;
-const STRIP_H = 46;
 const GAP = 26;
 const AXIS_H = 40;
 
@@ -95,18 +95,31 @@ function grid(axis: TimeAxis, head: number, bottom: number): string[] {
 
 function drawRow(input: GanttInput, row: Row, axis: TimeAxis): string {
   const barTop = row.top + NAME_H;
-  const spans = input.spans.filter(span => span.station === row.station.id && span.to > input.from && span.from < input.to);
+  const spans = joined(input.spans.filter(span => span.station === row.station.id && span.to > input.from && span.from < input.to));
   let below = barTop + BAR_H;
+  const place = (top: number) => ({ axis, top, left: MARGIN, right: WIDTH - MARGIN, from: input.from, to: input.to, lang: input.lang });
   const parts = [
     element('rect', { x: MARGIN, y: barTop, width: WIDTH - 2 * MARGIN, height: BAR_H, fill: STATE_LOOK.nodata.fill }),
     ...spans.map(span => drawSpan(input, span, axis, barTop)),
   ];
   if (row.buffer) {
-    parts.push(bufferStrip(input, row.buffer, axis, below + 4));
+    parts.push(bufferStrip(row.buffer, place(below + 4)));
     below += STRIP_H;
   }
-  if (row.rejects) parts.push(rejectStrip(input, row.rejects, axis, below + 4));
+  if (row.rejects) parts.push(rejectStrip(row.rejects.points, place(below + 4)));
   return element('g', {}, ...parts);
+}
+
+/** Neighbours that look the same are one: a seam between them would look like an event. */
+function joined(spans: GanttInput['spans']): GanttInput['spans'] {
+  const kept: GanttInput['spans'][number][] = [];
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = kept.at(-1);
+    if (last && last.state === span.state && last.label === span.label && span.from <= last.to)
+      kept[kept.length - 1] = { ...last, to: Math.max(last.to, span.to) };
+    else kept.push(span);
+  }
+  return kept;
 }
 
 /** Above the arrows, so that it stays legible where one passes. */
@@ -181,43 +194,6 @@ const arrowHead = (): string =>
     { id: 'arrow', viewBox: '0 0 10 10', refX: 8, refY: 5, markerWidth: 5, markerHeight: 5, orient: 'auto' },
     element('path', { d: 'M 0 0 L 10 5 L 0 10 z', fill: INK }),
   );
-
-/** Steps, not slopes: a buffer holds whole parts. */
-function bufferStrip(input: GanttInput, buffer: NonNullable<Row['buffer']>, axis: TimeAxis, top: number): string {
-  const height = STRIP_H - 12;
-  const y = (level: number) => top + height - (Math.min(level, buffer.capacity) / Math.max(1, buffer.capacity)) * height;
-  const points = buffer.points.filter(point => point.at <= input.to).toSorted((a, b) => a.at - b.at);
-  const steps = points.map(
-    (point, index) =>
-      `${index === 0 ? `M ${axis.x(point.at)}` : `H ${axis.x(point.at)}`} ${index === 0 ? y(point.level) : `V ${y(point.level)}`}`,
-  );
-  const line = `${steps.join(' ')} H ${axis.x(input.to)}`;
-  const first = axis.x(points[0]?.at ?? input.from);
-  const last = points.at(-1)?.level ?? 0;
-  const label = `${WORDS[input.lang].picture.buffer} ${last}/${buffer.capacity}`;
-  return (
-    element('path', { d: `${line} V ${top + height} H ${first} Z`, fill: '#9fb4c0', 'fill-opacity': 0.55 }) +
-    element('path', { d: line, fill: 'none', stroke: FAINT, 'stroke-width': 2 }) +
-    text(WIDTH - MARGIN - 4, top + height - 8, label, { size: 20, anchor: 'end', halo: PAPER })
-  );
-}
-
-function rejectStrip(input: GanttInput, rejects: NonNullable<Row['rejects']>, axis: TimeAxis, top: number): string {
-  const height = STRIP_H - 12;
-  const most = Math.max(1, ...rejects.points.map(point => point.count));
-  const bars = rejects.points
-    .filter(point => point.count > 0 && point.at >= input.from && point.at <= input.to)
-    .map(point => {
-      const tall = Math.max(4, (point.count / most) * height);
-      return element('rect', { x: axis.x(point.at) - 3, y: top + height - tall, width: 6, height: tall, fill: '#a8304a' });
-    });
-  const total = rejects.points.reduce((sum, point) => sum + point.count, 0);
-  return (
-    element('line', { x1: MARGIN, x2: WIDTH - MARGIN, y1: top + height, y2: top + height, stroke: GRID, 'stroke-width': 2 }) +
-    bars.join('') +
-    text(WIDTH - MARGIN - 4, top + height - 8, `${WORDS[input.lang].picture.rejects} ${total}`, { size: 20, anchor: 'end', halo: PAPER })
-  );
-}
 
 function legend(input: GanttInput, top: number): { svg: string; bottom: number } {
   const shown = new Set(input.stations.slice(0, STATIONS_MAX).map(station => station.id));

@@ -102,6 +102,7 @@ export function patterns(): string[] {
     ),
     pattern('stopped', '#f0a583', 16, element('path', { d: 'M 0 0 L 16 16 M 16 0 L 0 16', stroke: '#b8430f', 'stroke-width': 2 })),
     pattern('changeover', '#e3b3cf', 16, element('circle', { cx: 8, cy: 8, r: 3.5, fill: '#96376e' })),
+    pattern('waiting', '#dcd3ee', 16, element('path', { d: 'M 0 12 L 8 4 L 16 12', fill: 'none', stroke: '#5b4a91', 'stroke-width': 2.5 })),
     pattern(
       'idle',
       '#ffffff',

@@ -198,6 +198,23 @@ describe('the picture of a why', () => {
     expect(pixels(svgToPng(ganttPicture(gantt({ lang })).svg)).width).toBe(720);
   });
 
+  test('every pattern that a state wants is there', () => {
+    const { svg } = ganttPicture(gantt());
+    for (const state of PICTURE_STATES) {
+      const wanted = /url\(#(\w+)\)/.exec(STATE_LOOK[state].fill)?.[1];
+      expect([state, wanted === undefined || svg.includes(`<pattern id="${wanted}"`)]).toEqual([state, true]);
+    }
+  });
+
+  test('two spans of one state are one, so that no seam looks like an event', () => {
+    const halves = [
+      { station: 'S2', from: at('08:45'), to: at('09:00'), state: 'starved' as const },
+      { station: 'S2', from: at('09:00'), to: at('09:20'), state: 'starved' as const },
+    ];
+    const svg = ganttPicture(gantt({ spans: halves, cause: null, hops: [] })).svg;
+    expect(svg.match(/fill="url\(#starved\)" stroke="#ffffff"/g)).toHaveLength(1);
+  });
+
   test('nothing to show is still a picture', () => {
     expect(() => svgToPng(ganttPicture(gantt({ stations: [], spans: [], cause: null, hops: [] })).svg)).not.toThrow();
   });

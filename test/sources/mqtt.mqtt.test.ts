@@ -12,6 +12,7 @@ import type { MqttMapping } from '../../src/plant/plant.ts';
 import { complaints } from '../../src/sources/complaints.ts';
 import { mqttSource } from '../../src/sources/mqtt.ts';
 import type { Sink, Source } from '../../src/sources/source.ts';
+import { findOrInstall } from '../tools/find-server.ts';
 import { freshName, testServices } from '../tools/services.ts';
 import { demoPlant } from './demo-plant.ts';
 
@@ -178,6 +179,7 @@ test('a broker that is restarted in the middle loses nothing it has acknowledged
 async function ownBroker() {
   const folder = await mkdtemp(join(tmpdir(), 'linemate-broker-'));
   const port = await freePort();
+  const program = findOrInstall(['mqtt'], () => {}).programs.mqtt!;
   const config = join(folder, 'mosquitto.conf');
   await writeFile(
     config,
@@ -187,7 +189,7 @@ async function ownBroker() {
   let child: ChildProcess;
   const url = `mqtt://127.0.0.1:${port}`;
   const launch = async () => {
-    child = spawn(process.env.LINEMATE_TEST_MOSQUITTO ?? '/usr/sbin/mosquitto', ['-c', config], { stdio: 'ignore' });
+    child = spawn(program, ['-c', config], { stdio: 'ignore' });
     const knocking = mqtt.connect(url, { reconnectPeriod: 50, clientId: freshName() });
     knocking.on('error', () => {});
     await new Promise(resolve => knocking.once('connect', resolve));

@@ -90,6 +90,11 @@ test('forty blocks are shown, the forty-first is behind More', () => {
   expect(blockProblems(card({ body: lines(400) }).blocks, 'message')).toEqual([]);
 });
 
+test.each([300, 312, 326, 400])('forty paragraphs of %i characters stay below what Slack takes in all', chars => {
+  const { blocks } = card({ body: Array.from({ length: 40 }, () => paragraph(chars)), buttons: [], cites: [] });
+  expect(totalChars(blocks)).toBeLessThanOrEqual(13_000);
+});
+
 test('text that grows when it is escaped still fits', () => {
   const { blocks } = card({ body: [{ kind: 'text', spans: ['<&>*'.repeat(5_000)] }], title: '<'.repeat(60) });
   expect(blockProblems(blocks, 'message')).toEqual([]);

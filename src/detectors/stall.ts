@@ -14,6 +14,7 @@ import type { Event, EventId } from '../line/event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
 import type { Station } from '../plant/plant.ts';
+import { neighbourWaits, oddsOfStall } from './stall-odds.ts';
 
 export interface StallMemory {
   /** When the stall that was raised began; 0 = none is. */
@@ -32,7 +33,7 @@ export interface StallMemory {
   long: number;
 }
 
-type Count = [at: EpochMs, total: number];
+export type Count = [at: EpochMs, total: number];
 
 export interface StallLimits {
   /** Earliest moment at which a stop is called a stall. */
@@ -41,9 +42,9 @@ export interface StallLimits {
   sureSeconds: number;
   /** It runs again when it has run for so long. */
   offSeconds: number;
-  /** A counter that stands still for this long, and for `silentCycles`, where no state is reported. */
+  /** A counter that stands still for this long, and for `silentCycles`, where no state is reported or a neighbour waits. */
   silentSeconds: number;
-  /** The same where the station says it runs: the event that says otherwise may be minutes late. */
+  /** The same where the station says it runs and no neighbour waits for it: the event that says otherwise may be minutes late. */
   contradictSeconds: number;
   silentCycles: number;
 }
@@ -53,29 +54,17 @@ export const STALL_LIMITS: StallLimits = {
   sureSeconds: 95,
   offSeconds: 10,
   silentSeconds: 120,
-  contradictSeconds: 420,
+  contradictSeconds: 600,
   silentCycles: 4,
 };
 
 const NAME = 'stall';
-/** Odds 25 to 1 before a stop of a minute is called a stall; 3 to 1 when it is older. */
-const ODDS_SOON = Math.log(25);
-const ODDS_LATE = Math.log(3);
-/** Share of state events that are lost or minutes late. */
-const LOST_SHARE = 0.05;
+/** Odds 35 to 1 before a stop of a minute is called a stall; 6 to 1 when it is older. */
+const ODDS_SOON = Math.log(35);
+const ODDS_LATE = Math.log(6);
 const SHORT_SECONDS_MAX = 45;
 const STOPS_REMEMBERED = 40;
-/** Spread of the number of parts in an interval around its expectation: where the interval cuts, and jitter of cycles. */
-const PARTS_VARIANCE = 0.45;
-const COUNT_ODDS_MAX = 6;
-const ALARM_STANDS_ODDS = 2;
-const ALARM_GONE_ODDS = -3;
 const STALE_MS = 60_000;
-const NEIGHBOUR_STANDS_MS = 20_000;
-const NEIGHBOUR_RUNS_CYCLES = 1.5;
-const NEIGHBOUR_STANDS_ODDS = 2;
-const NEIGHBOURS_RUN_ODDS = -1.5;
-const ALARM_LEAD_MS = 15_000;
 
 export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<StallMemory> {
   return {
@@ -96,8 +85,8 @@ export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<Stal
         return later(state.since + limits.offSeconds * 1000, last);
       }
       if (state.state === null || isProducing(state.state)) {
-        const silent = silentAt(memory, state, station, limits);
-        return silent === null ? null : later(silent, last);
+        const silent = (seconds: number) => silentAt(memory, state, station, limits, seconds) ?? Number.NEGATIVE_INFINITY;
+        return later(silent(limits.silentSeconds), last) ?? later(silent(limits.contradictSeconds), last);
       }
       return later(state.since + limits.onSeconds * 1000, last) ?? later(state.since + limits.sureSeconds * 1000, last);
     },
@@ -153,7 +142,8 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
   const { state, now, station } = seen;
   if (state.outageSince !== null || !fresh(state, now)) return;
   if (state.state === null || isProducing(state.state)) {
-    const silent = silentAt(memory, state, station, limits);
+    const believed = state.state !== null && !neighbourWaits(seen);
+    const silent = silentAt(memory, state, station, limits, believed ? limits.contradictSeconds : limits.silentSeconds);
     if (silent === null || now < silent || memory.last === null) return;
     // The counter itself has to have spoken: without its reports silence says nothing.
     if (memory.last[0] - memory.grewAt < (limits.silentCycles - 1) * station.nominalCycleSeconds * 1000) return;
@@ -169,10 +159,9 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
 }
 
 /** When a counter that stands still gives the station away: it has run, as it says, for long enough since to have made parts. */
-function silentAt(memory: StallMemory, state: StationState, station: Station, limits: StallLimits): EpochMs | null {
+function silentAt(memory: StallMemory, state: StationState, station: Station, limits: StallLimits, seconds: number): EpochMs | null {
   if (memory.last === null) return null;
   const since = isProducing(state.state) ? Math.max(memory.grewAt, state.since) : memory.grewAt;
-  const seconds = state.state === null ? limits.silentSeconds : limits.contradictSeconds;
   return since + Math.max(seconds, limits.silentCycles * station.nominalCycleSeconds) * 1000;
 }
 
@@ -182,58 +171,6 @@ function fresh(state: StationState, now: EpochMs): boolean {
   if (state.lastSeen - state.lastAt > STALE_MS) return false;
   const usual = usualGapMs(state);
   return usual === null || now - state.lastAt <= usual * 1.3 + 8_000;
-}
-
-/** Log odds that the stop lasts, against that the station runs again and its event was lost. */
-export function oddsOfStall(memory: StallMemory, seen: Pick<Observation, 'state' | 'station' | 'line' | 'others' | 'now'>): number {
-  const { state, station } = seen;
-  let odds = Math.log((memory.long + 2) / (memory.short + 1)) - Math.log(LOST_SHARE);
-  odds += oddsOfCount(memory, state.since, station.nominalCycleSeconds * 1000);
-  if (state.alarms.some(alarm => alarm.severity === 'stop' && alarm.since >= state.since - ALARM_LEAD_MS)) odds += ALARM_STANDS_ODDS;
-  else if (state.gone.some(([, at]) => at > state.since + 1000)) odds += ALARM_GONE_ODDS;
-  return odds + oddsOfNeighbours(seen);
-}
-
-/** Who waits, waits for a neighbour: one that stands too speaks for it, and neighbours that all run speak against it. */
-function oddsOfNeighbours({
-  state,
-  station,
-  line,
-  others,
-  now,
-}: Pick<Observation, 'state' | 'station' | 'line' | 'others' | 'now'>): number {
-  if (state.state !== 'suspended') return 0;
-  let asked = 0;
-  let stand = 0;
-  let run = 0;
-  for (const one of line.stations) {
-    const feeds = state.because !== 'blocked' && one.feeds.includes(station.id);
-    const fed = state.because !== 'starved' && station.feeds.includes(one.id);
-    const other = others[one.id];
-    if (!(feeds || fed) || other === undefined || other.state === null || other.outageSince !== null) continue;
-    asked++;
-    if (!isProducing(other.state) && now - other.since >= NEIGHBOUR_STANDS_MS) stand++;
-    // One that has just started needs a cycle before it can help.
-    else if (isProducing(other.state) && now - other.since >= NEIGHBOUR_RUNS_CYCLES * one.nominalCycleSeconds * 1000) run++;
-  }
-  if (stand > 0) return NEIGHBOUR_STANDS_ODDS;
-  return asked > 0 && run === asked ? NEIGHBOURS_RUN_ODDS : 0;
-}
-
-/**
- * Parts in the last interval: had the station stood since `since`, as many as fit before it; had it run again soon, as
- * many as fit in all of it. A part is finished at the moment a station starts to wait, hence the half.
- */
-function oddsOfCount(memory: StallMemory, since: EpochMs, cycleMs: number): number {
-  const { before, last } = memory;
-  if (before === null || last === null || last[0] <= since) return 0;
-  const [from, already] = before;
-  const [to, total] = last;
-  const parts = total - already;
-  const stood = Math.max(0, (since - from) / cycleMs + (since > from ? 0.25 : 0));
-  const ran = Math.max(stood, (to - from - Math.min(cycleMs / 2, to - since)) / cycleMs);
-  const odds = ((parts - ran) ** 2 - (parts - stood) ** 2) / (2 * PARTS_VARIANCE);
-  return Math.max(-COUNT_ODDS_MAX, Math.min(COUNT_ODDS_MAX, odds));
 }
 
 function finding(seen: Observation, phase: Finding['phase'], since: EpochMs, seconds: number, limit?: number): Finding {

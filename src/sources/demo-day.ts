@@ -8,7 +8,8 @@ import { type LocalDate, zone } from '../plant/local-time.ts';
 import type { Line, Plant } from '../plant/plant.ts';
 import { chance } from './chance.ts';
 import { ordinaryDay } from './demo-habits.ts';
-import { DAY_STARTS, DEMO_DAY, DEMO_OPENS, ECHOES, ORDERS, type StoryTrouble } from './demo-story.ts';
+import { DAY_STARTS, DEMO_DAY, DEMO_OPENS, ORDERS, type StoryTrouble } from './demo-story.ts';
+import { ECHOES } from './demo-troubles.ts';
 import type { Action, Cadence, Scenario, Trouble } from './scenario.ts';
 import { type Simulation, simulate } from './simulator.ts';
 

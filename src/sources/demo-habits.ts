@@ -2,7 +2,8 @@
  * The line's habits: which troubles come back, how often, how long. Drawn for every day of the demo plant's history.
  */
 import type { Chance } from './chance.ts';
-import { ALARMS, feederProposal, ORDERS, oilProposal, type StoryTrouble, seasoningDrift } from './demo-story.ts';
+import { ORDERS, type StoryTrouble } from './demo-story.ts';
+import { ALARMS, feederProposal, oilProposal, seasoningDrift } from './demo-troubles.ts';
 
 interface Habit {
   /** Mean a day; the rest of the day is up to chance. */

@@ -27,6 +27,8 @@ const DISMISSALS: readonly string[] = [
   'without talking about',
   'skip',
   'abgesehen von',
+  'abgesehen vom',
+  'mal abgesehen vom',
   'mal abgesehen von',
   'vergiss',
   'egal wie',

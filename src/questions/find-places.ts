@@ -84,9 +84,13 @@ function addNumbered(mentions: Mention[], words: readonly Word[], plant: Plant, 
   for (let from = 0; from < words.length; from += 1) {
     if (covered(mentions, from)) continue;
     const text = words[from]?.text ?? '';
-    const short = /^(?:s|st|m|ma)0*(\d{1,2})$/.exec(text)?.[1];
+    const short = /^(?:s|st)0*(\d{1,2})$/.exec(text)?.[1];
     if (short !== undefined) {
       mentions.push({ from, to: from + 1, places: names.numbered.get(Number(short)) ?? [] });
+      continue;
+    }
+    if (isIdLike(text, plant)) {
+      mentions.push({ from, to: from + 1, places: [] });
       continue;
     }
     const isStation = stationWords.has(text);
@@ -98,7 +102,7 @@ function addNumbered(mentions: Mention[], words: readonly Word[], plant: Plant, 
     if (number !== null && !isUnitAfter(words, at)) {
       const places = isStation ? (names.numbered.get(number) ?? []) : linesNumbered(plant, number);
       mentions.push({ from, to: at + 1, places });
-    } else if (isLetterId(words[at]) && (!isStation || at === from + 1)) mentions.push({ from, to: at + 1, places: [] });
+    } else if (isLetterId(words[at], isStation)) mentions.push({ from, to: at + 1, places: [] });
   }
 }
 
@@ -106,8 +110,16 @@ const isUnitAfter = (words: readonly Word[], at: number): boolean =>
   /^(min|minut\w*|hours?|stunden?|horas?|godzin\w*|times|mal|veces|razy|uhr|am|pm|:)$/.test(words[at + 1]?.text ?? '');
 
 /** "Line Q": one capital that is no line here. */
-const isLetterId = (word: Word | undefined): boolean =>
-  word !== undefined && /^\p{Lu}\d{0,2}$/u.test(word.raw) && !/^(i|a|y|o|w|z|u)$/.test(word.text);
+const isLetterId = (word: Word | undefined, isStation: boolean): boolean =>
+  word !== undefined && /^\p{Lu}\d{0,2}$/u.test(word.raw) && !(isStation && /^(i|a|y|o|w|z|u)$/.test(word.text));
+
+/** Looks like this plant's ids and is none of them: K9 where the stations are K1 to K6. Alarm codes have more figures. */
+function isIdLike(text: string, plant: Plant): boolean {
+  const prefix = /^([a-z]{1,3})0*\d{1,2}$/.exec(text)?.[1];
+  return (
+    prefix !== undefined && plant.lines.some(line => line.stations.some(station => new RegExp(`^${prefix}\\d+$`, 'i').test(station.id)))
+  );
+}
 
 const linesNumbered = (plant: Plant, number: number): Place[] =>
   plant.lines.filter(line => new RegExp(`(^|\\D)0*${number}$`).test(line.id)).map(line => ({ line: line.id, station: null }));
@@ -159,7 +171,13 @@ function describedMention(words: readonly Word[], mentions: readonly Mention[], 
     let at = -1;
     words.forEach((word, index) => {
       if (covered(mentions, index) || word.text.length < 4) return;
-      const found = heads.has(word.text) ? 2 : isDescribing && [...own].some(other => isKin(word.text, other)) ? 1 : 0;
+      const found =
+        heads.has(word.text) ||
+        [...own].some(other => word.text.length >= 5 && other.length - word.text.length >= 4 && other.endsWith(word.text))
+          ? 2
+          : isDescribing && [...own].some(other => isKin(word.text, other))
+            ? 1
+            : 0;
       if (found > 0 && at < 0) at = index;
       score += found;
     });

@@ -8,19 +8,27 @@ import { numbers, ordinals, polishHours } from './lexicon/numbers.ts';
 import { pl } from './lexicon/pl.ts';
 import * as place from './lexicon/place-words.ts';
 import * as time from './lexicon/time-words.ts';
+import { futureVerbs, unknowable } from './lexicon/unanswerable.ts';
 import { vocabulary } from './lexicon/vocabulary.ts';
 
 const exact = new Set<string>();
 const stems: string[] = [];
 
+const STEM_LETTERS_MIN = 4;
+const plainPattern = (source: string): string => source.replaceAll(/\\p\{L\}[*+?]?/g, '*').replaceAll(/\(\?<?[!=]/g, '(');
+
 const learn = (text: string): void => {
-  for (const word of text.split(/[^a-z]+/)) if (word.length > 1) exact.add(word);
+  for (const word of text.match(/[a-z]+\*?/g) ?? []) {
+    if (!word.endsWith('*')) exact.add(word);
+    else if (word.length > STEM_LETTERS_MIN) stems.push(word.slice(0, -1));
+  }
 };
 
 for (const cues of [en, de, es, pl]) {
-  for (const groups of Object.values(cues))
-    for (const [, patterns] of groups) for (const pattern of patterns) learn(pattern.replaceAll('\\p{L}', '~'));
+  for (const groups of Object.values(cues)) for (const [, patterns] of groups) for (const pattern of patterns) learn(plainPattern(pattern));
 }
+learn(plainPattern(unknowable.source));
+learn(plainPattern(futureVerbs.source));
 for (const lang of LANGS) for (const word of commonWords[lang]) exact.add(word);
 for (const table of Object.values({ ...time, ...place })) {
   for (const phrase of table instanceof Set ? table : Object.keys(table)) learn(phrase);

@@ -8,6 +8,7 @@ import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
+import { aboutWhat, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
 import { type Phrases, scoreIntents } from './intents.ts';
@@ -54,6 +55,8 @@ interface Part {
   /** The only window is the one compared with: "worse than yesterday". */
   isBaseline: boolean;
   reading: Reading | null;
+  about: Frame['about'];
+  role: Frame['role'];
 }
 
 function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
@@ -85,8 +88,10 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     windows: windows.map(window => localWindow(window, time.calendar)),
     isBaseline: grouped.isBaseline,
     reading: null,
+    about: aboutWhat(text),
+    role: roleWanted(text),
   };
-  return { ...found, reading: refusal({ found, words, mentions, text, future, elements }, context) };
+  return { ...found, reading: refusal({ found, words, mentions, text, future }, context) };
 }
 
 function mask(words: readonly Word[], mentions: readonly Mention[]): { texts: string[] } {
@@ -130,13 +135,12 @@ interface Clues {
   mentions: readonly Mention[];
   text: string;
   future: boolean;
-  elements: readonly TimeElement[];
 }
 
 const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why', 'now', 'since', 'how-often', 'compare', null]);
 
 /** Asking back and abstaining, before any frame is made. */
-function refusal({ found, words, mentions, text, future, elements }: Clues, context: QuestionContext): Reading | null {
+function refusal({ found, words, mentions, text, future }: Clues, context: QuestionContext): Reading | null {
   const { plant } = context;
   const isAboutLine = ABOUT_THE_LINE.has(found.intent);
   if (isAboutLine || found.intent === 'other') if (unknowable.test(text)) return abstain('unknowable', plant);
@@ -147,7 +151,7 @@ function refusal({ found, words, mentions, text, future, elements }: Clues, cont
   if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.length === 0))) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
   if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
-  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, elements))
+  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions))
     return abstain('unknown-place', plant);
   if (found.places !== null && found.places.length > 1)
     return {
@@ -221,6 +225,8 @@ function frameOf(part: Part, context: QuestionContext, whole: Part | null): Fram
     from: window?.from ?? null,
     to: window?.to ?? null,
     compareTo: intent === 'compare' && second !== undefined ? second : null,
+    ...(intent === 'why' && part.about !== undefined ? { about: part.about } : {}),
+    ...(intent === 'help-me-person' && part.role !== undefined ? { role: part.role } : {}),
   };
 }
 

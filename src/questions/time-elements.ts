@@ -1,11 +1,10 @@
 /** Finds the pieces of time in a question: days, parts of days, shifts, breaks, clock times, durations. What they mean together is for `windows.ts`. */
 import type { Plant, Shift } from '../plant/plant.ts';
-import { LANGS } from '../plant/plant.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
-import { formsOf } from './inflect.ts';
-import { numbers } from './lexicon/numbers.ts';
+import { agoAt, lastAt } from './durations.ts';
 import * as say from './lexicon/time-words.ts';
-import { wordsOf } from './words.ts';
+import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
+import { phraseLength, phraseOf } from './phrases.ts';
 
 export type TimePiece =
   | { kind: 'day'; offset: number }
@@ -36,9 +35,9 @@ export interface TimeElement {
 }
 
 const WISHES =
-  /^(good|guten|gute|guter|buenas|buenos|schonen|schoenen|schone|dobry|dobra|nice|lovely|great|pleasant|milego|milej|spokojnej|spokojny|angenehme|feliz|bonita|ruhige)$/;
-/** No phrase of the tables is longer. */
-const PHRASE_WORDS_MAX = 6;
+  /^(good|guten|gute|guter|buenas|buenos|buen|buena|schonen|schoenen|schone|dobry|dobra|nice|lovely|great|pleasant|milego|milej|spokojnej|spokojny|angenehme|feliz|bonita|ruhige)$/;
+/** Words for a break that mean other things too. */
+const BARE_BREAK = /^(tea|comida|pause|pausen|lunch|desayuno|vesper|break|breaks|pausa|pausas|descanso)$/;
 
 export function timeElements(words: readonly string[], plant: Plant): TimeElement[] {
   const named = namedTimes(plant);
@@ -46,7 +45,7 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
   for (let at = 0; at < words.length; ) {
     const element = elementAt(words, at, named, elements.at(-1));
     // "good morning" wishes, it does not date.
-    const isWish = element?.piece.kind === 'part' && WISHES.test(words[at - 1] ?? '');
+    const isWish = (element?.piece.kind === 'part' || element?.piece.kind === 'span') && WISHES.test(words[at - 1] ?? '');
     if (element !== null && !isWish) elements.push(element);
     at = element?.to ?? at + 1;
   }
@@ -83,16 +82,7 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
   return best;
 }
 
-function phraseLength(words: readonly string[], at: number, phrases: ReadonlySet<string> | Readonly<Record<string, unknown>>): number {
-  const has = (phrase: string) => (phrases instanceof Set ? phrases.has(phrase) : Object.hasOwn(phrases, phrase));
-  for (let length = Math.min(PHRASE_WORDS_MAX, words.length - at); length > 0; length -= 1)
-    if (has(phraseOf(words, at, length))) return length;
-  return 0;
-}
-
-const phraseOf = (words: readonly string[], at: number, length: number): string => words.slice(at, at + length).join(' ');
-
-interface Found {
+export interface Found {
   to: number;
   piece: TimePiece;
 }
@@ -141,7 +131,11 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
   look(say.shiftChange, () => ({ kind: 'shift-change' }));
   look(say.shiftNames, phrase => (isPartOfLonger(words, at, phrase) ? null : { kind: 'shift', shift: say.shiftNames[phrase]!, at: 'all' }));
   look(say.breakWords, phrase =>
-    lead === 'none' && /^(tea|comida|pause|lunch|desayuno|vesper)$/.test(phrase) ? null : { kind: 'break', named: null },
+    lead === 'none' &&
+    BARE_BREAK.test(phrase) &&
+    !/^(the|during|in|der|die|la|el|our|w|we|podczas|durante|wahrend|after|before|a)$/.test(words[at - 1] ?? '')
+      ? null
+      : { kind: 'break', named: null },
   );
   look(say.tonight, () => ({ kind: 'part', part: 'evening', offset: 0 }));
   const start = phraseLength(words, at, say.shiftStart);
@@ -155,6 +149,9 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
 /** "el turno" in "el turno de noche" says nothing of its own. */
 function isPartOfLonger(words: readonly string[], at: number, phrase: string): boolean {
   if (say.shiftNames[phrase] !== 'this') return false;
+  const next = at + phrase.split(' ').length;
+  // "the shift lead" is a person's role.
+  if (/^(lead|leads|leader|leaders|supervisor|manager|boss|foreman|crew|team|plan|book|log)$/.test(words[next] ?? '')) return true;
   const length = phraseLength(words, at + 1, say.shiftNames);
   return at + 1 + length > at + phrase.split(' ').length;
 }
@@ -248,74 +245,6 @@ function clockPieceAt(words: readonly string[], at: number, lead: Lead): Found |
   return clock === null || (lead === 'none' && !clock.isMarked) ? null : { to: clock.to, piece: { kind: 'clock', clock } };
 }
 
-/** "30 minutes", "an hour and a half", "dwie godziny". */
-function durationAt(words: readonly string[], at: number): { minutes: number; to: number } | null {
-  const skip =
-    /^(a|an|the|unas|unos|una|un|eine|einer|einem|ein|ostatnie|ostatnich|ultimas|ultimos|last|letzten|full|volle|whole|mas o menos|about|etwa|okolo|ungefahr|circa)$/.test(
-      words[at] ?? '',
-    )
-      ? 1
-      : 0;
-  for (const from of [at, at + skip]) {
-    const length = phraseLength(words, from, say.stretches);
-    if (length > 0) return { minutes: say.stretches[phraseOf(words, from, length)]!, to: from + length };
-  }
-  const figure = words[at] ?? '';
-  const count = /^\d{1,4}$/.test(figure)
-    ? Number(figure)
-    : /^\d+[.]5$/.test(figure)
-      ? Number(figure)
-      : figure === 'a' || figure === 'an'
-        ? 1
-        : numbers[figure];
-  const offset = count === undefined ? 0 : 1;
-  const between = say.lastWords.has(words[at + offset] ?? '') ? 1 : 0;
-  const unit = say.units[words[at + offset + between] ?? ''];
-  if (unit === undefined || (count === undefined && at + offset !== at)) return null;
-  if (count === undefined) return null;
-  return { minutes: count * unit, to: at + offset + between + 1 };
-}
-
-function lastAt(words: readonly string[], at: number, lead: Lead): Found | null {
-  const isLast = say.lastWords.has(words[at] ?? '');
-  if (isLast) {
-    const duration = durationAt(words, at + 1);
-    if (duration !== null) return { to: duration.to, piece: { kind: 'last', minutes: duration.minutes } };
-    const unit = say.units[words[at + 1] ?? ''];
-    return unit === undefined || unit > 1440 || (words[at + 1] ?? '').length < 2
-      ? null
-      : { to: at + 2, piece: { kind: 'last', minutes: unit } };
-  }
-  if (lead === 'none') {
-    // "dwie ostatnie godziny", "30 min zurück": the figure leads.
-    const duration = numbers[words[at] ?? ''] !== undefined || /^\d/.test(words[at] ?? '') ? durationAt(words, at) : null;
-    return duration !== null && say.lastWords.has(words[at + 1] ?? '')
-      ? { to: duration.to, piece: { kind: 'last', minutes: duration.minutes } }
-      : null;
-  }
-  if (lead !== 'since') return null;
-  const from = words[at] === 'hace' ? at + 1 : at;
-  const duration = durationAt(words, from);
-  if (duration !== null) return { to: duration.to, piece: { kind: 'last', minutes: duration.minutes } };
-  return /^(godziny|tygodnia)$/.test(words[at] ?? '') && clockAt(words, at) === null
-    ? { to: at + 1, piece: { kind: 'last', minutes: words[at] === 'godziny' ? 60 : 10080 } }
-    : null;
-}
-
-function agoAt(words: readonly string[], at: number, lead: Lead): Found | null {
-  if (say.agoBefore.has(words[at] ?? '')) {
-    const duration = durationAt(words, at + 1);
-    if (duration !== null) return { to: duration.to, piece: { kind: lead === 'since' ? 'last' : 'ago', minutes: duration.minutes } };
-    return /^(godzina|chwila)$/.test(words[at + 1] ?? '') && words[at] === 'przed'
-      ? { to: at + 2, piece: { kind: 'ago', minutes: words[at + 1] === 'godzina' ? 60 : 10 } }
-      : null;
-  }
-  const duration = durationAt(words, at);
-  if (duration !== null && say.agoAfter.has(words[duration.to] ?? ''))
-    return { to: duration.to + 1, piece: { kind: 'ago', minutes: duration.minutes } };
-  return words[at] === 'godzine' && words[at + 1] === 'temu' ? { to: at + 2, piece: { kind: 'ago', minutes: 60 } } : null;
-}
-
 function futureAt(words: readonly string[], at: number, before: TimeElement | undefined): Found | null {
   const length = phraseLength(words, at, say.future);
   if (length === 0) return null;
@@ -323,47 +252,6 @@ function futureAt(words: readonly string[], at: number, before: TimeElement | un
   const isMorning = words[at] === 'morgen' && (before?.to === at || words[at - 1] === 'am' || words[at - 1] === 'guten');
   const isManana = words[at] === 'manana' && /^(la|de|por|esta)$/.test(words[at - 1] ?? '');
   return isNextTo || isMorning || isManana ? null : { to: at + length, piece: { kind: 'future' } };
-}
-
-interface NamedTimes {
-  shifts: readonly { words: readonly ReadonlySet<string>[]; shift: Shift }[];
-  breaks: readonly { words: readonly ReadonlySet<string>[]; named: ReadonlySet<string> }[];
-}
-
-const remembered = new WeakMap<Plant, NamedTimes>();
-
-/** The plant's own words for its shifts and breaks. */
-function namedTimes(plant: Plant): NamedTimes {
-  const known = remembered.get(plant);
-  if (known !== undefined) return known;
-  const forms = (text: string) => wordsOf(text).map(word => formsOf(word.raw, LANGS));
-  const named = {
-    shifts: plant.shifts.flatMap(shift =>
-      Object.values(shift.aliases).flatMap(texts => texts.map(text => ({ words: forms(text), shift }))),
-    ),
-    breaks: plant.shifts.flatMap(shift =>
-      shift.breaks.flatMap(pause =>
-        Object.values(pause.aliases).flatMap(texts =>
-          texts.map(text => ({ words: forms(text), named: new Set([`${shift.id} ${pause.from}`]) })),
-        ),
-      ),
-    ),
-  };
-  remembered.set(plant, named);
-  return named;
-}
-
-function namedAt(words: readonly string[], at: number, named: NamedTimes): Found | null {
-  const fits = (forms: readonly ReadonlySet<string>[]) =>
-    forms.length > 0 && forms.every((form, index) => form.has(words[at + index] ?? ''));
-  const shift = named.shifts.filter(candidate => fits(candidate.words)).sort((a, b) => b.words.length - a.words.length)[0];
-  const pauses = named.breaks.filter(candidate => fits(candidate.words));
-  const longest = Math.max(0, ...pauses.map(pause => pause.words.length));
-  if (shift !== undefined && shift.words.length >= longest)
-    return { to: at + shift.words.length, piece: { kind: 'shift', shift: shift.shift, at: 'all' } };
-  if (longest === 0) return null;
-  const same = pauses.filter(pause => pause.words.length === longest);
-  return { to: at + longest, piece: { kind: 'break', named: new Set(same.flatMap(pause => [...pause.named])) } };
 }
 
 function withShiftHalves(words: readonly string[], elements: readonly TimeElement[]): TimeElement[] {

@@ -14,7 +14,7 @@ const MARKS: ReadonlySet<string> = new Set(
   ),
 );
 const BASELINE: ReadonlySet<string> = new Set(
-  'vs versus than als niz gegen gegenuber gegenueber frente contra against compared comparison vergleich verglichen respecto relation tle porownaniu wzgledem kontra beat next neben beside comparacion que'.split(
+  'vs versus than als niz gegen gegenuber gegenueber frente contra against compared comparison vergleich verglichen respecto relation tle porownaniu wzgledem kontra beat next neben beside comparacion que ahead behind delante detras encima debajo ahead behind delante detras encima debajo'.split(
     ' ',
   ),
 );
@@ -43,10 +43,11 @@ export function groupTimes(elements: readonly TimeElement[], words: readonly str
   const isAfterMark = opens >= 0 && first !== undefined && first.from - opens <= 4;
   if (groups.length === 1) return { groups, isBaseline: isAfterMark };
   // "compared with yesterday, how is today": what is asked about comes second.
-  const isTurned =
-    isAfterMark &&
-    /^(compared|vergleich|verglichen|comparacion|respecto|porownaniu|gegenuber|frente)$/.test(words[opens] ?? '') &&
-    words.slice(groups[0]?.at(-1)?.to, groups[1]?.[0]?.from).includes(',');
+  const between = words.slice(groups[0]?.at(-1)?.to, groups[1]?.[0]?.from);
+  const isClose = first !== undefined && first.from - opens <= 2;
+  const isFirst = isClose && !between.some(word => MARKS.has(word) || BASELINE.has(word));
+  const isNamed = /^(compared|vergleich|verglichen|comparacion|respecto|porownaniu|gegenuber|frente)$/.test(words[opens] ?? '');
+  const isTurned = isAfterMark && (isFirst || (isNamed && between.includes(',')));
   return { groups: isTurned ? [groups[1]!, groups[0]!] : groups.slice(0, 2), isBaseline: false };
 }
 

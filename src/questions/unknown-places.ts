@@ -4,7 +4,6 @@ import type { Mention } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
 import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
 import { placeNames } from './place-names.ts';
-import type { TimeElement } from './time-elements.ts';
 import { fold, type Word } from './words.ts';
 
 const NAME_LETTERS_MIN = 4;
@@ -42,11 +41,28 @@ export const isElsewhere = (word: string): boolean => elsewhere.test(word) || fo
 /** A machine that other plants have, with none of this one named. */
 export const foreignPlace = (text: string): boolean => foreignPlaces.test(text);
 
-/** A word of nobody's list where a place would stand. */
-export function unknownName(words: readonly Word[], mentions: readonly Mention[], elements: readonly TimeElement[]): boolean {
-  void elements;
-  return words.some(
-    (word, index) =>
-      !isMentioned(mentions, index) && word.text.length >= NAME_LETTERS_MIN && !/\d/.test(word.text) && !isKnownWord(word.text),
-  );
+/** Past and infinitive endings of Polish and Spanish verbs: nobody calls a machine that. */
+const VERB = /(lem|lam|les|las|lismy|lysmy|iemy|imy|emy|amy|ac|yc|ando|iendo|aste|iste|amos|emos|imos)$/;
+const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|przy|w)$/;
+
+/**
+ * A word of nobody's list where a place would stand: anywhere when no place is named, else right before "on line A".
+ */
+export function unknownName(words: readonly Word[], mentions: readonly Mention[]): boolean {
+  return words.some((word, index) => {
+    if (
+      isMentioned(mentions, index) ||
+      word.text.length < NAME_LETTERS_MIN ||
+      /\d/.test(word.text) ||
+      isKnownWord(word.text) ||
+      VERB.test(word.text)
+    )
+      return false;
+    if (mentions.length === 0) return true;
+    const next = words.slice(index + 1, index + 3);
+    const line = mentions.some(
+      mention => mention.from === index + 1 + next.findIndex(one => !AT_LINE.test(one.text)) || mention.from === index + 1 + next.length,
+    );
+    return next.length > 0 && AT_LINE.test(next[0]?.text ?? '') && line;
+  });
 }

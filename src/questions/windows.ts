@@ -55,6 +55,8 @@ function inherit(group: readonly TimeElement[], first: readonly TimeElement[]): 
 export function windowOf(group: readonly TimeElement[], context: TimeContext, earlier: Window | undefined): Window | 'future' | null {
   const { now } = context;
   if (group.some(element => element.piece.kind === 'future')) return 'future';
+  const days = dayRange(group, context);
+  if (days !== null) return days;
   const find = <K extends TimePiece['kind']>(...kinds: K[]) =>
     group.find(element => kinds.includes(element.piece.kind as K)) as
       | (TimeElement & { piece: Extract<TimePiece, { kind: K }> })
@@ -80,6 +82,18 @@ export function windowOf(group: readonly TimeElement[], context: TimeContext, ea
   if (lead === 'since') return { from: coarse.from, to: now };
   if (lead === 'after') return { from: Math.min(coarse.to, now), to: now };
   return { from: coarse.from, to: Math.min(coarse.to, now) };
+}
+
+/** "from Monday to Wednesday"; "by Friday" alone lies ahead. */
+function dayRange(group: readonly TimeElement[], context: TimeContext): Window | 'future' | null {
+  const isNamed = ({ piece }: TimeElement) => piece.kind === 'day' || piece.kind === 'weekday' || piece.kind === 'date';
+  const end = group.find(element => element.lead === 'until' && isNamed(element));
+  if (end === undefined) return null;
+  const start = group.find(element => element !== end && isNamed(element));
+  if (start === undefined) return end.piece.kind === 'day' && end.piece.offset <= 0 ? null : 'future';
+  const [from, to] = [dateOf([start], context), dateOf([end], context)];
+  if (from === null || to === null || from === 'future' || to === 'future' || from > to) return null;
+  return { from: dayWindow(from, context).from, to: dayWindow(to, context).to };
 }
 
 const coarseLead = (group: readonly TimeElement[]) =>

@@ -108,7 +108,6 @@ export const contractions: Readonly<Record<string, string>> = {
   tmb: 'tambien',
   dlaczgo: 'dlaczego',
   wczor: 'wczoraj',
-  pon: 'poniedzialek',
   pzdr: 'pozdrawiam',
   st: 'station',
   stn: 'station',

@@ -7,6 +7,7 @@ const infinitive =
 
 export const de: Cues = {
   'command-refuse': [
+    [9.2, ['^(?:die |den |das |bitte )*@ (?:aus|an|hoch|runter|schneller|langsamer|lauter|zu|auf)(?: bitte| jetzt| sofort)*(?: \\||$)']],
     [
       9.2,
       [
@@ -16,13 +17,20 @@ export const de: Cues = {
         `^(?:bitte )?(?:alle |alles |die |den |das )?\\p{L}+ (?:an |von |bei |am |auf |der |des )*@ .{0,30}${infinitive}(?: bitte)?(?: \\||$)`,
         `^(?:bitte )?\\p{L}+ ${infinitive}(?: bitte)?(?: \\||$)`,
         `(?:ich (?:will|mochte|moechte|hatte gern|brauche)|du sollst) .{0,40}(?:dass du )?.{0,40}${infinitive}`,
-        '@ (?:aus|an|hoch|runter|schneller|langsamer|lauter|zu|auf)(?: bitte| jetzt| sofort)*(?: \\||$)',
         '^(?:die |den |das )?@ (?:bitte |jetzt |sofort |mal )*auf \\d+',
         'not ?aus (?:drucken|betatigen|druecken|auslosen)',
       ],
     ],
   ],
   'help-me-person': [
+    [
+      8.6,
+      [
+        '(?:eine |helfende )?hand (?:gebrauchen|brauchen|konnte|ware)',
+        '(?:konnten|konnte|brauchen|brauche) (?:\\p{L}+ ){0,5}(?:hand|hilfe|unterstutzung|verstarkung)',
+        '(?:hol|hole|ruf|schick)\\p{L}* (?:mir |uns |mal |bitte )*(?:den|die|einen|eine) (?:schicht|team|linien)?\\p{L}*(?:leiter|leiterin|fuhrer|leitung|meister)',
+      ],
+    ],
     [
       8.6,
       [
@@ -49,6 +57,7 @@ export const de: Cues = {
     ],
   ],
   coach: [
+    [8.5, ['schritt fur schritt', 'in welcher reihenfolge']],
     [
       8,
       [
@@ -77,6 +86,17 @@ export const de: Cues = {
     [
       7.5,
       [
+        'worauf (?:ist|lasst|geht) .{1,60}zuruck\\p{L}*',
+        'zuruckzufuhren',
+        'was hat (?:\\p{L}+ )?@ .{0,60}(?:gebracht|ge\\p{L}+t|ge\\p{L}+en|\\p{L}+iert)',
+        'an was (?:liegt|lag)',
+        'was (?:ist|war) da (?:denn )?(?:los|passiert|schief)$',
+      ],
+    ],
+    [5.0, ['nicht rund', 'hakt', 'zickt', 'spinnt', 'klemmt', 'muckt', 'streikt']],
+    [
+      7.5,
+      [
         'warum',
         'warun',
         'wieso',
@@ -100,12 +120,6 @@ export const de: Cues = {
         'zu was',
         '(?:begrund|begrunde|erklar|erklare|erklaer|erlauter|erlautere)(?: mir| uns| mal| bitte)* (?:den|die|das|diesen|diese|warum|wieso|weshalb)(?!.{0,20}(?:ablauf|schritt|vorgehen|\\p{L}*wechsel|rust))',
         'was (?:war|ist) (?:der |die )?(?:grund|ursache|ausloser|schuld|dran|daran) ',
-        'nicht rund',
-        'hakt',
-        'zickt',
-        'spinnt',
-        'klemmt',
-        'worauf (?:ist|lasst|geht) .{1,50}zuruck',
       ],
     ],
     [
@@ -117,6 +131,7 @@ export const de: Cues = {
     ],
   ],
   compare: [
+    [7.1, ['schlagt sich .{1,40}(?:besser|schlechter)', 'vor (?:dem |der )?# (?:liegen|sind|wir)']],
     [
       7.1,
       [
@@ -263,6 +278,13 @@ export const de: Cues = {
     [3.2, ['seit #', '#']],
   ],
   now: [
+    [
+      4.8,
+      [
+        '(?:kurzer |kurze )?(?:lagebericht|lagebild|zwischenstand|kurzinfo|momentaufnahme)',
+        '^(?:tut|rennt|lebt|brummt|spinnt) (?:die |der |das )?@',
+      ],
+    ],
     [
       4.8,
       [

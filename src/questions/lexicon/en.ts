@@ -5,10 +5,11 @@ const control =
 
 export const en: Cues = {
   'command-refuse': [
+    [9.2, ['(?:needs?|has|have|ought|must) (?:to )?be (?:stopped|started|switched|turned|shut|reset|restarted|set|raised|lowered|slowed)']],
     [
       9.2,
       [
-        `^${control}(?! (?:doing|happening|me (?:how|why|what)|time|times|loss|losses|count|counts|minutes|reason|reasons|rate|events?|history|up|so|again)\\b)(?! over)( (?:it|that|this|the|my|our|all|both|up|down|off|on|back|out|over|to|a|an|#|@|\\p{L}+))+`,
+        `^${control}(?! (?:doing|happening|me (?:how|why|what)|time|times|loss|losses|count|counts|minutes|reason|reasons|rate|events?|history|up|so|again)\\b)(?! (?:over|me through|us through|through))( (?:it|that|this|the|my|our|all|both|up|down|off|on|back|out|over|to|a|an|#|@|\\p{L}+))+`,
         `^(can|could|would|will|please|pls) (?:you )?(?:please )?(?:just )?${control} `,
         `(i want you to|i need you to|i would like you to|you (should|must|need to|have to)|go ahead and|make sure (?:to|you)|be so kind (?:as to|and)|mind) (?:please )?${control}`,
         `^make (?:it|the \\p{L}+|@|the @) (?:run|go|stop|start|faster|slower|quicker|warmer|hotter|cooler|colder)`,
@@ -24,6 +25,13 @@ export const en: Cues = {
     ],
   ],
   'help-me-person': [
+    [
+      8.6,
+      [
+        '(?:some ?one|some ?body|any ?one|any ?body) (?:needs to |should |has to |must |to |please )+(?:take|have|give|get|come|look|check|help)',
+        '^(?:get|fetch|send|call|bring)(?: me| us)? (?:the |a |an )?(?:shift |team |line )?(?:lead|leader|supervisor|manager|foreman|boss)',
+      ],
+    ],
     [
       8.6,
       [
@@ -48,6 +56,7 @@ export const en: Cues = {
     ],
   ],
   coach: [
+    [8, ['step by step', '(?:brush up|read up) on']],
     [
       8,
       [
@@ -75,6 +84,22 @@ export const en: Cues = {
     ],
   ],
   why: [
+    [
+      7.5,
+      [
+        'what is it (?:this time|now|again)',
+        '(?:trace|track down|find out|investigate|pin down|figure out|work out|look into|dig into|analyse|analyze) (?:the |what |why )',
+        'to thank for',
+        'what \\p{L}+ed (?:the )?@',
+        'what was the (?:trouble|problem|matter|issue|hold up|fault)',
+      ],
+    ],
+    [
+      5.2,
+      [
+        '@ (?:just )?(?:stopped|jammed|tripped|packed up|died|quit|failed|broke|broke down|went down|gave up|stalled|conked out|seized|seized up|packed in|locked up|crashed)(?: again)?(?: \\||$| ,)',
+      ],
+    ],
     [
       7.5,
       [
@@ -115,6 +140,7 @@ export const en: Cues = {
     ],
   ],
   compare: [
+    [7.1, ['next to the #', 'ahead of #', 'behind #', '(?:ahead|short) of (?:the )?#']],
     [
       7.1,
       [
@@ -184,6 +210,7 @@ export const en: Cues = {
     [4.4, ['(?:stops|stoppages|jams|faults|alarms|rejects|scrap|trips|breakdowns|micro ?stops|interruptions|stalls|standstills|outages)']],
   ],
   since: [
+    [6.4, ['at what (?:point|hour|moment|stage)']],
     [
       6.4,
       [
@@ -260,7 +287,7 @@ export const en: Cues = {
         'thank you',
         'thank',
         'cheers',
-        'ta',
+        '^ta$',
         'much appreciated',
         'appreciate it',
         'many thanks',

@@ -22,6 +22,7 @@ export const es: Cues = {
     ],
   ],
   'help-me-person': [
+    [8.6, ['(?:vendria|vendrian|iria|iria) (?:muy )?bien (?:una mano|ayuda|un|una|refuerzo)', 'agradeceri\\p{L}+ (?:una mano|ayuda)']],
     [
       8.6,
       [
@@ -44,6 +45,7 @@ export const es: Cues = {
     ],
   ],
   coach: [
+    [8, ['(?:practicar|repasar|ensayar|entrenar|aprender)', 'repaso (?:de como|para)', '(?:cual|que) es el truco', 'en que orden']],
     [
       8,
       [
@@ -57,7 +59,6 @@ export const es: Cues = {
         '(?:procedimiento|instrucciones|instruccion|guia|manual|metodo|forma correcta|manera correcta|mejor forma|mejor manera|secuencia|consejos?|formacion|trucos?|pauta|protocolo) (?:de|para|en|del|a|sobre)',
         '(?:ensename|ensenad|explicame|muestrame|dime|explica|ensena|indicame|recuerdame|cuentame|guiame|orientame)(?: por favor| otra vez| bien)? (?:como|los pasos|el procedimiento|a |paso a paso)',
         '(?:que|cual) (?:debo|deberia|tengo que|hay que|conviene|deberiamos|puedo|podria|me conviene|habilidad|tarea|maniobra|operacion|operaciones) (?:.{0,30})?(?:practicar|repasar|ensayar|aprender|entrenar|mejorar|reforzar|tener en cuenta|vigilar|cuidar|comprobar|revisar|saber|mirar|hacer (?:antes|despues|cuando|si|para)|repaso|refuerzo|practica|formacion)',
-        '(?:practicar|repasar|ensayar|entrenar|aprender|repaso)',
         'en que (?:me |nos )?(?:fijo|debo fijarme|tengo que fijarme|hay que fijarse|orden)',
         '(?:a que|con que) (?:debo|tengo que|hay que) (?:prestar|estar|tener)',
         'que hago (?:si|cuando|para|antes|primero)',
@@ -66,6 +67,13 @@ export const es: Cues = {
     ],
   ],
   why: [
+    [
+      7.5,
+      [
+        '^(?:y )?que (?!paso|hizo|cambio|hubo|ocurrio|sucedio|tal|hace|pasa)\\p{L}+[oa] (?:a )?(?:la |el |las |los |al )?@',
+        'que esta (?:parando|frenando|bloqueando|retrasando|fallando|pasando con)',
+      ],
+    ],
     [
       7.5,
       [
@@ -102,6 +110,8 @@ export const es: Cues = {
     ],
   ],
   compare: [
+    [7.1, ['por (?:delante|detras|encima|debajo) #']],
+    [7.1, ['por (?:delante|detras|encima|debajo) de #']],
     [
       7.1,
       [
@@ -173,6 +183,7 @@ export const es: Cues = {
     ],
   ],
   since: [
+    [5.3, ['repaso (?:de|del) #']],
     [
       6.4,
       [

@@ -1,7 +1,7 @@
 import type { Cues } from './cue.ts';
 
 const imperative =
-  '(zatrzymaj|zatrzymajcie|wylacz|wylaczcie|wlacz|wlaczcie|uruchom|uruchomcie|wystartuj|startuj|stopuj|stop|ustaw|ustawcie|zmien|zmiencie|podnies|podkrec|przykrec|obniz|opusc|zwieksz|zmniejsz|zresetuj|resetuj|usun|skasuj|kasuj|wyzeruj|zeruj|przyspiesz|spowolnij|zwolnij|otworz|zamknij|odblokuj|zablokuj|potwierdz|odrzuc|zaakceptuj|anuluj|pomin|wycisz|oproznij|rozgrzej|schlodz|podgrzej|nagrzej|wyreguluj|skoryguj|daj|dodaj|zdejmij|nastaw|przelacz|przestaw|wrzuc|zrob|odlacz|podlacz|wstrzymaj|wznow|zrestartuj|restartuj|wygas|wlej|puszczaj|pusc|przerwij|ogranicz|zredukuj|dokrec|poluzuj|wpisz|zapisz|oznacz|cofnij|kaz)';
+  '(zatrzymaj|zatrzymajcie|wylacz|wylaczcie|wlacz|wlaczcie|uruchom|uruchomcie|wystartuj|startuj|stopuj|stop|ustaw|ustawcie|zmien|zmiencie|podnies|podkrec|przykrec|obniz|opusc|zwieksz|zmniejsz|zresetuj|resetuj|usun|skasuj|kasuj|wyzeruj|zeruj|przyspiesz|spowolnij|zwolnij|otworz|zamknij|odblokuj|zablokuj|potwierdz|odrzuc|zaakceptuj|anuluj|pomin|wycisz|oproznij|rozgrzej|schlodz|podgrzej|nagrzej|wyreguluj|skoryguj|zdejmij|nastaw|przelacz|przestaw|wrzuc|odlacz|podlacz|wstrzymaj|wznow|zrestartuj|restartuj|wygas|wlej|puszczaj|pusc|przerwij|ogranicz|zredukuj|dokrec|poluzuj|wpisz|zapisz|oznacz|cofnij|kaz)';
 const infinitive =
   '(zatrzymac|wylaczyc|wlaczyc|uruchomic|wystartowac|ustawic|zmienic|podniesc|podkrecic|obnizyc|zwiekszyc|zmniejszyc|zresetowac|usunac|skasowac|wyzerowac|przyspieszyc|spowolnic|zwolnic|otworzyc|zamknac|odblokowac|zablokowac|potwierdzic|odrzucic|zaakceptowac|anulowac|pominac|wyciszyc|oproznic|rozgrzac|schlodzic|nastawic|przelaczyc|przestawic|wstrzymac|wznowic|zrestartowac|przerwac|ograniczyc|odlaczyc|zdjac|cofnac)';
 
@@ -65,6 +65,15 @@ export const pl: Cues = {
     ],
   ],
   why: [
+    [
+      7.5,
+      [
+        '^co (?!sie|bylo|robilo|dzialo|slychac)\\p{L}+lo (?:\\p{L}+ )?@',
+        'co \\p{L}*(?:hamuje|blokuje|psuje|wstrzymuje|opoznia|spowalnia|zatrzymuje|dolega)',
+        'w czym (?:rzecz|problem|tkwi)',
+        'co (?:tym razem|znowu)',
+      ],
+    ],
     [
       7.5,
       [
@@ -200,6 +209,8 @@ export const pl: Cues = {
     ],
   ],
   since: [
+    [6.4, ['kiedy .{0,30}zacz\\p{L}+']],
+    [5.3, ['co (?:\\p{L}+ )?(?:wyprawial|porabial|robil|dzial)\\p{L}*', 'co (?:mi |nam )?(?:przegapil|umknel|ominel|przeoczyl)\\p{L}*']],
     [
       6.4,
       [
@@ -241,6 +252,13 @@ export const pl: Cues = {
     [3.2, ['od #', '#']],
   ],
   now: [
+    [
+      4.8,
+      [
+        '^(?:chodzi|dziala|pracuje|stoi|idzie|zyje|kreci sie|produkuje) (?:ta |ten |to |juz |jeszcze |nadal )*@',
+        'daj (?:mi )?(?:szybki |krotki )?(?:obraz|podglad|stan|status|zarys|skrot)',
+      ],
+    ],
     [
       4.8,
       [

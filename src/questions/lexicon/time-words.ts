@@ -130,7 +130,7 @@ export const days: Readonly<Record<string, number>> = Object.fromEntries([
 ]);
 /** The day, week, shift before the one just spoken of. */
 export const theOneBefore = set(
-  'day before, previous day, preceding day, day earlier, tag davor, tag zuvor, vortag, vortags, dia anterior, dia antes, dia previo, dzien wczesniej, poprzedniego dnia, poprzedni dzien, dzien przedtem, dniem poprzednim, dnia poprzedniego, poprzednim dniu, dniu poprzednim, dniem wczesniejszym',
+  'night before, evening before, morning before, nacht davor, nacht zuvor, noche anterior, noche antes, manana anterior, poprzedniej nocy, noc wczesniej, abend davor, day before, previous day, preceding day, day earlier, tag davor, tag zuvor, vortag, vortags, dia anterior, dia antes, dia previo, dzien wczesniej, poprzedniego dnia, poprzedni dzien, dzien przedtem, dniem poprzednim, dnia poprzedniego, poprzednim dniu, dniu poprzednim, dniem wczesniejszym',
 );
 export const theWeekBefore = set(
   'week before, previous week, week earlier, woche davor, woche zuvor, vorwoche, semana anterior, semana previa, tydzien wczesniej, poprzednim tygodniem, poprzedniego tygodnia',
@@ -248,7 +248,7 @@ export const partsOfDay: Readonly<Record<string, readonly [Part, number]>> = Obj
     'yesterday morning, gestern fruh, gestern frueh, gestern morgen, gestern vormittag, ayer por la manana, ayer en la manana, wczoraj rano, wczoraj z rana',
   ).map(word => [word, ['morning', -1]]),
   ...list(
-    'last night, yesterday night, gestern nacht, letzte nacht, letzter nacht, heute nacht, heut nacht, diese nacht, dieser nacht, vergangene nacht, vergangenen nacht, anoche, ayer por la noche, ayer noche, la noche pasada, noche pasada, pasada noche, ultima noche, esta madrugada, wczoraj w nocy, dzis w nocy, dzisiaj w nocy, tej nocy, ostatniej nocy, zeszlej nocy, minionej nocy, ubieglej nocy, ostatnia noc, in der nacht, ueber nacht, uber nacht, through the night, during the night, durante la noche, przez noc',
+    'last night, esta noche pasada, esta pasada noche, yesterday night, gestern nacht, letzte nacht, letzter nacht, heute nacht, heut nacht, diese nacht, dieser nacht, vergangene nacht, vergangenen nacht, anoche, ayer por la noche, ayer noche, la noche pasada, noche pasada, pasada noche, ultima noche, esta madrugada, wczoraj w nocy, dzis w nocy, dzisiaj w nocy, tej nocy, ostatniej nocy, zeszlej nocy, minionej nocy, ubieglej nocy, ostatnia noc, in der nacht, ueber nacht, uber nacht, through the night, during the night, durante la noche, przez noc',
   ).map(word => [word, ['night', -1]]),
 ]);
 /** "tonight": still to come, unless it has begun. */

@@ -1,6 +1,7 @@
 /** What no line's data can tell: pay, weather, the outside world. And places that a plant may have but this one does not. Folded regular expressions. */
 export const unknowable = new RegExp(
   `(?<=^| )(?:${[
+    '(?:take|takes|taking) home|(?:kriegt|bekommt|bekomme|kriege) .{0,40}(?:im monat|raus|auf die hand|pro stunde)|se lleva(?:n)? a casa|dostaje .{0,20}(?:na reke|miesiecznie)|na reke|do reki',
     'salar\\p{L}*|wages?|pay ?(?:rise|slip|check|day|grade|scale)|paid|earn|earns|earning|earnings|bonus(?:es)?|raise in pay|hourly rate|overtime pay|income|pension|what does .{1,30} (?:earn|make a (?:month|year|hour))|how much (?:do|does) .{1,30} (?:make|get paid|earn) ?(?:a|per|an|$)',
     'gehalt\\p{L}*|lohn|lohne|loehne|lohns|stundenlohn\\p{L}*|monatslohn|verdien\\p{L}*|bezahlung|bezahlt|vergutung|einkommen|rente|weihnachtsgeld|urlaubsgeld|pramie|praemie|zulage\\p{L}*|tarif\\p{L}*|bruttolohn|nettolohn',
     'sueldo\\p{L}*|salario\\p{L}*|nomina\\p{L}*|gana(?:n|mos)? (?:un|una|al|por|el|la|los)|cuanto (?:gana|cobra|ganan|cobran|gano|cobro)|cobra(?:n)?|paga extra|plus de|jubilacion|horas extra\\p{L}* pagad\\p{L}*|aguinaldo',
@@ -16,6 +17,7 @@ export const unknowable = new RegExp(
 /** Verbs that point past now. */
 export const futureVerbs = new RegExp(
   `(?<=^| )(?:${[
+    'how (?:long|much longer|soon) (?:until|till|before)|any minute|(?:by|until) when|wie lange (?:dauert es )?(?:noch )?bis|wann wieder|wann kommt|cuanto (?:falta|queda|tardara)|ile jeszcze|jak dlugo jeszcze|schaffen wir|werden wir|haremos|sacaremos|zrobimy|kiedy znowu',
     '(?:will|shall|wont) (?:not )?(?:it|the|@|we|there|be|@ \\p{L}+|\\p{L}+)|when will|how (?:many|much|long|often) .{0,40}will|@ will|going to (?!how)|predict\\p{L}*|forecast\\p{L}*|expect(?:ed|s)? (?:to|for|tomorrow|next)|likely to|about to|prognos\\p{L}*|in the future|anticipat\\p{L}*|outlook',
     'prognose\\p{L}*|vorhersage\\p{L}*|vorhersagen|voraussichtlich|wird (?:es|die|der|das|@|wohl|sich|an|auf|morgen|es|\\p{L}+ @)(?!.{0,60}(?:gewechselt|gemacht|eingestellt|umgerustet|gereinigt|gewartet|angezeigt|gerade|bedient|getauscht|kalibriert|justiert|gerustet))|werden (?:die|wir|es|alle)|@ wird|wird @|demnachst|kommend\\p{L}*',
     'va(?:n|mos)? a (?:\\p{L}+[aei]r)\\p{L}*|\\p{L}{3,}(?:ara|era|ira|aran|eran|iran|aremos|eremos|iremos)(?<!era|espera|hubiera|fuera|pudiera|manera|quiera|cualquiera|primera|tercera|tolera|espera|carretera|para|cara|rara|prepara|repara|compara|separa|hiciera|estuviera|tuviera|madera|ira)|habra|hara|prevision|previsto|prevista|prever|pronostic\\p{L}*|predic\\p{L}*|predecir|podra|sera|estara|fallara|parara|volvera|tendra|tendremos|saldra',

@@ -1,0 +1,36 @@
+/** Two things a question may say besides place, time and intent: what went wrong, and who is wanted. */
+import type { Role } from '../plant/plant.ts';
+import type { Frame } from './frame.ts';
+
+const word = (source: string): RegExp => new RegExp(`(?<=^| )(?:${source})(?= |$)`, 'u');
+
+const REJECTS = word(
+  'rejects?|rejected|scrap|scrapped|waste|defects?|defective|bad parts?|faulty parts?|ausschuss\\p{L}*|fehlteile?|schlechtteile?|nio|merma|mermas|rechazos?|rechazad\\p{L}+|desechos?|defectos?|piezas malas|odrzut\\p{L}*|brak(?:i|ow|ami)|odpad\\p{L}*|wybrakowan\\p{L}+|zlych sztuk',
+);
+const SLOW = word(
+  'slow|slowly|slower|sluggish|crawling|dragging|lagging|behind|below takt|langsam\\p{L}*|zah|traege|trage|schleppend|lahm\\p{L}*|lent[oa]s?|despacio|lentitud|woln\\p{L}+|powol\\p{L}*|slamazarn\\p{L}*',
+);
+
+export function aboutWhat(text: string): Frame['about'] {
+  if (REJECTS.test(text)) return 'rejects';
+  return SLOW.test(text) ? 'slow' : undefined;
+}
+
+const ROLES: readonly (readonly [Role, RegExp])[] = [
+  ['quality', word('quality|qualitat\\p{L}*|qs|calidad|jakos\\p{L}+')],
+  [
+    'maintenance',
+    word(
+      'maintenance|technician|mechanic|fitter|electrician|tech|instandhalt\\p{L}*|techniker\\p{L}*|schlosser\\p{L}*|elektriker\\p{L}*|mechaniker\\p{L}*|mantenimiento|tecnic[oa]|mecanic[oa]|electricista|utrzymani\\p{L}+|mechanik\\p{L}*|elektryk\\p{L}*|technik\\p{L}*|serwis\\p{L}*',
+    ),
+  ],
+  ['supervisor', word('supervisor|shift manager|schichtleit\\p{L}*|schichtfuhr\\p{L}*|jefe de turno|supervisor\\p{L}*|kierownik\\p{L}*')],
+  [
+    'lead',
+    word(
+      '(?:line |team |shift )?(?:lead|leader)|linienleit\\p{L}*|vorarbeiter\\p{L}*|meister|lider\\p{L}*|encargad[oa]|jefe de linea|brygadzist\\p{L}*|mistrz\\p{L}*',
+    ),
+  ],
+];
+
+export const roleWanted = (text: string): Role | undefined => ROLES.find(([, pattern]) => pattern.test(text))?.[0];

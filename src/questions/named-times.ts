@@ -1,0 +1,45 @@
+/** The plant's own words for its shifts and breaks. */
+import { LANGS, type Plant, type Shift } from '../plant/plant.ts';
+import { formsOf } from './inflect.ts';
+import type { Found } from './time-elements.ts';
+import { wordsOf } from './words.ts';
+
+export interface NamedTimes {
+  shifts: readonly { words: readonly ReadonlySet<string>[]; shift: Shift }[];
+  breaks: readonly { words: readonly ReadonlySet<string>[]; named: ReadonlySet<string> }[];
+}
+
+const remembered = new WeakMap<Plant, NamedTimes>();
+
+export function namedTimes(plant: Plant): NamedTimes {
+  const known = remembered.get(plant);
+  if (known !== undefined) return known;
+  const forms = (text: string) => wordsOf(text).map(word => formsOf(word.raw, LANGS));
+  const named = {
+    shifts: plant.shifts.flatMap(shift =>
+      Object.values(shift.aliases).flatMap(texts => texts.map(text => ({ words: forms(text), shift }))),
+    ),
+    breaks: plant.shifts.flatMap(shift =>
+      shift.breaks.flatMap(pause =>
+        Object.values(pause.aliases).flatMap(texts =>
+          texts.map(text => ({ words: forms(text), named: new Set([`${shift.id} ${pause.from}`]) })),
+        ),
+      ),
+    ),
+  };
+  remembered.set(plant, named);
+  return named;
+}
+
+export function namedAt(words: readonly string[], at: number, named: NamedTimes): Found | null {
+  const fits = (forms: readonly ReadonlySet<string>[]) =>
+    forms.length > 0 && forms.every((form, index) => form.has(words[at + index] ?? ''));
+  const shift = named.shifts.filter(candidate => fits(candidate.words)).sort((a, b) => b.words.length - a.words.length)[0];
+  const pauses = named.breaks.filter(candidate => fits(candidate.words));
+  const longest = Math.max(0, ...pauses.map(pause => pause.words.length));
+  if (shift !== undefined && shift.words.length >= longest)
+    return { to: at + shift.words.length, piece: { kind: 'shift', shift: shift.shift, at: 'all' } };
+  if (longest === 0) return null;
+  const same = pauses.filter(pause => pause.words.length === longest);
+  return { to: at + longest, piece: { kind: 'break', named: new Set(same.flatMap(pause => [...pause.named])) } };
+}

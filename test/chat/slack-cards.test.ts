@@ -112,6 +112,8 @@ test.each([
   ['zone_2_temp', 'zone_2_temp'],
   ['*bold*', '\u2060*\u2060bold\u2060*\u2060'],
   ['> quoted', '\u2060&gt; quoted'],
+  ['S4:label:out', 'S4:\u2060label:out'],
+  ['at 09:31:05', 'at 09:31:05'],
   ['one\r\ntwo', 'one\ntwo'],
   ['a\u202eb\u0000c', 'abc'],
 ])('%j is written as %j', (given, written) => {

@@ -2,8 +2,8 @@
  * Plain text and neutral blocks as Slack's mrkdwn, so that nothing from the plant can mention, link or format.
  *
  * Slack reads `<…>` as mention, link or command, `&` as the start of an entity, and `* _ ~ \`` as formatting at the edge of
- * a word. The first three are escaped as Slack asks; the others get a word joiner (U+2060), which is invisible and takes
- * them from the edge. Every mrkdwn object must also be sent `verbatim`, or Slack would link what looks like an address.
+ * a word, `:name:` as an emoji. The first are escaped as Slack asks; the others get a word joiner (U+2060), which is invisible
+ * and takes them from the edge. Every mrkdwn object must also be sent `verbatim`, or Slack would link what looks like an address.
  */
 import type { Block, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
@@ -15,11 +15,14 @@ export const SECTION_CHARS_MAX = 2_990;
 const CHUNK_CHARS = 1_400;
 
 const JOINER = '\u2060';
+/** `:label:` would become a picture, and an alarm named so would lose its name; a time such as 09:31:05 is left alone. */
+const EMOJI_NAME = /:(?=[a-z0-9_+-]*[a-z][a-z0-9_+-]*:|[+-]1:)/gi;
 const AT_WORD_EDGE = /(?<![\p{L}\p{N}])[*_~`]+|[*_~`]+(?![\p{L}\p{N}])/gu;
 
 export function escapeMrkdwn(text: string): string {
   return plainText(text)
     .replace(AT_WORD_EDGE, `${JOINER}$&${JOINER}`)
+    .replace(EMOJI_NAME, `$&${JOINER}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -126,7 +126,7 @@ async function edit(client: webApi.WebClient, options: PostOptions, stored: Ref,
     });
     if (isNew) await uploadPicture(client, options, message, ref);
   } catch (error) {
-    if (isGone(error)) return;
+    if (isGone(error)) return options.log.info('message to edit is gone', { message: message.id });
     if (!isFixed(error)) throwSlackFailure(`edit in ${ref.channel}`, error);
     const { metadata: _, ...again } = card;
     await client.chat

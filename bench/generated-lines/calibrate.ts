@@ -30,7 +30,7 @@ function rows({ from, to }: { from: number; to: number }): Row[] {
       const index = record.stations.findIndex(({ station }) => station.id === question.station);
       const asked: Asked = { index, kind: question.kind, from: question.from, to: question.to };
       const effects = asked.kind === 'rejects' ? rejectEffects(record, asked) : flowEffects(record, asked, disturbancesOf(record));
-      const ordered = order(effects);
+      const ordered = order(effects, asked);
       const first = ordered[0];
       if (!first) continue;
       const values = features(ordered, effects.fit, asked, outagesIn(record, asked, first.disturbance));

@@ -4,7 +4,7 @@ import { feedersOf, stationOf } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
 import { paceOf, usualCycleMs } from './drifts.ts';
 import { hiddenStops } from './hidden-stops.ts';
-import type { LineRecord } from './record.ts';
+import type { LineRecord, StationRecord } from './record.ts';
 import { type Flow, type Run, replay, workedMs } from './replay.ts';
 
 export interface Asked {
@@ -39,7 +39,7 @@ export function flowOf(record: LineRecord): Flow {
         feeders: feedersOf(record.line, entry.station.id).map(feeder => place.get(feeder)!),
         capacity: entry.station.bufferCapacity ?? first?.value.capacity ?? 0,
         next: next ? place.get(next)! : -1,
-        content: first && first.at - record.from < 180_000 ? first.value.level : 0,
+        content: contentAtStart(record, entry),
         cycleMs,
         pace: paceOf(entry, cycleMs),
       };
@@ -49,6 +49,17 @@ export function flowOf(record: LineRecord): Flow {
 
 /** A disturbance that is less surely there than this is a hiccup: it plays its part on paper but is never an answer. */
 const CERTAINTY_MIN = 0.05;
+
+/** Parts behind a station when the record begins: by its sensor; else none when the line had just started, half when not. */
+function contentAtStart(record: LineRecord, { buffers, counts, station }: StationRecord): number {
+  const first = buffers[0];
+  if (first && first.at - record.from < EARLY_MS) return first.value.level;
+  const made = counts[0] ? counts[0].value.good + counts[0].value.reject : 0;
+  return made <= JUST_STARTED_PARTS ? 0 : Math.floor((station.bufferCapacity ?? 0) / 2);
+}
+
+const EARLY_MS = 180_000;
+const JUST_STARTED_PARTS = 5;
 
 export function flowEffects(record: LineRecord, asked: Asked, reported: readonly Disturbance[]): Effects {
   const flow = { ...flowOf(record), to: asked.to + SHIFT_MS_MAX };

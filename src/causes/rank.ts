@@ -56,7 +56,7 @@ export function outagesIn(record: LineRecord, asked: Asked, { startedAt }: Distu
 }
 
 function candidatesOf(record: LineRecord, asked: Asked, effects: Effects): Candidate[] {
-  const likeliest = order(effects)[0];
+  const likeliest = order(effects, asked)[0];
   const outages = likeliest ? outagesIn(record, asked, likeliest.disturbance) : 0;
   const weighed = weigh(effects, asked, outages).slice(0, CANDIDATES_MAX);
   return weighed.map(({ disturbance, suspicion, gain, probability }) => ({

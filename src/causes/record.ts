@@ -8,7 +8,7 @@ import type { EpochMs } from '../clock.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
 import { type Id, type Line, type PackmlState, type Station, sameId } from '../plant/plant.ts';
 import { flowOrder } from './flow-order.ts';
-import { fillSilence } from './silence.ts';
+import { fillSilence, stretchesByCounts } from './silence.ts';
 
 /** Which of four things a station does: makes parts, waits for a neighbour, stands for a reason of its own, or nobody knows. */
 export type Doing = 'runs' | 'waits' | 'stands' | 'unknown';
@@ -127,11 +127,12 @@ function recordStation(station: Station, events: readonly LoggedEvent[], from: E
     until,
   );
   const states = pick(event => (event.kind === 'state' ? { state: event.state, because: event.because ?? null } : undefined));
+  const counts = pick(event => (event.kind === 'count' ? { good: event.good, reject: event.reject } : undefined));
   return {
     station,
-    stretches: stretchesOf(states, gaps, from, until),
+    stretches: states.length > 0 ? stretchesOf(states, gaps, from, until) : stretchesByCounts(counts, from, until),
     gaps,
-    counts: pick(event => (event.kind === 'count' ? { good: event.good, reject: event.reject } : undefined)),
+    counts,
     parameters,
     buffers: pick(event => (event.kind === 'buffer' ? { level: event.level, capacity: event.capacity } : undefined)),
     alarms: alarmSpans(timed),

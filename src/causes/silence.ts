@@ -3,7 +3,7 @@
  * usual cycle how long it cannot have worked.
  */
 import type { EpochMs } from '../clock.ts';
-import type { StationRecord, Stretch } from './record.ts';
+import type { Stamped, StationRecord, Stretch } from './record.ts';
 
 /** Less idle time than this many cycles says nothing: counts come once a minute. */
 const IDLE_CYCLES_MIN = 2;
@@ -90,4 +90,21 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
     else result.push(stretch);
   }
   return result;
+}
+
+/** A station that counts and says nothing else works while its count grows; in between nobody knows. */
+export function stretchesByCounts(counts: readonly Stamped<{ good: number; reject: number }>[], from: EpochMs, until: EpochMs): Stretch[] {
+  const unknown = { doing: 'unknown' as const, state: null, because: null };
+  const stretches: Stretch[] = [{ ...unknown, from, to: counts[0]?.at ?? until, events: [] }];
+  counts.forEach((count, index) => {
+    const next = counts[index + 1];
+    const to = next?.at ?? until;
+    const grows = next !== undefined && next.value.good + next.value.reject > count.value.good + count.value.reject;
+    stretches.push(
+      grows
+        ? { from: count.at, to, doing: 'runs', state: 'execute', because: null, events: [next.id] }
+        : { ...unknown, from: count.at, to, events: [] },
+    );
+  });
+  return joined(stretches);
 }

@@ -24,7 +24,7 @@ const SOMETHING_ELSE = 0.3;
 
 /** @param outages how many stations sent no data for a while in the time that matters */
 export function weigh(effects: Effects, asked: Asked, outages: number): Weighed[] {
-  const ordered = order(effects);
+  const ordered = order(effects, asked);
   const first = ordered[0];
   if (!first) return [];
   const sure = calibrated(features(ordered, effects.fit, asked, outages));
@@ -35,13 +35,13 @@ export function weigh(effects: Effects, asked: Asked, outages: number): Weighed[
 }
 
 /** Best first, with weights turned into shares. */
-export function order({ effects }: Effects): Weighed[] {
+export function order({ effects }: Effects, asked: Asked): Weighed[] {
   const weighed = effects.flatMap(({ disturbance, gain }) =>
     disturbance.suspicions.map(suspicion => ({
       disturbance,
       suspicion,
       gain,
-      weight: Math.exp(SHARPNESS * Math.min(GAIN_MAX, gain)) * disturbance.certainty * suspicion.share,
+      weight: Math.exp(SHARPNESS * Math.min(GAIN_MAX, gain)) * fading(disturbance, asked) * disturbance.certainty * suspicion.share,
     })),
   );
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0) + Math.exp(SHARPNESS * SOMETHING_ELSE);
@@ -49,6 +49,11 @@ export function order({ effects }: Effects): Weighed[] {
     .map(({ weight, ...rest }) => ({ ...rest, probability: weight / total }))
     .sort((a, b) => b.probability - a.probability || a.disturbance.from - b.disturbance.from);
 }
+
+/** After this long what is over counts half: paper remembers a full or empty buffer better than a real line does. */
+const FADING_MS = 600_000;
+
+const fading = ({ to }: Disturbance, asked: Asked): number => 1 / (1 + Math.max(0, asked.from - to) / FADING_MS);
 
 const logit = (share: number): number => Math.log(Math.min(0.999, Math.max(0.001, share)) / (1 - Math.min(0.999, Math.max(0.001, share))));
 

@@ -41,6 +41,8 @@ const matchers: readonly Matcher[] = LANGS.flatMap(lang =>
 /** A pattern of another language than the question's counts less: short words mean other things elsewhere. */
 const FOREIGN_DISCOUNT = 1.3;
 const PHRASE_WEIGHT = 9.5;
+const NOD_BESIDE_MIN = 3;
+const QUESTION_WORDS_MIN = 4;
 /** Beside a place, "hi" and "thanks" are manners. */
 const MANNERS_DISCOUNT = 3;
 
@@ -62,6 +64,9 @@ export function scoreIntents(text: string, lang: Lang, phrases: Phrases = {}): S
     if (list.some(phrase => ` ${text} `.includes(` ${phrase} `))) add(intent as Intent, PHRASE_WEIGHT);
   }
   const manners = scores.get('other');
-  if (manners !== undefined && text.includes('@')) scores.set('other', manners - MANNERS_DISCOUNT);
+  // "is it ok" is no thanks: where something is asked, a nod of one word weighs little.
+  if (manners !== undefined && (scores.get('now') ?? 0) > NOD_BESIDE_MIN && text.split(' ').length >= QUESTION_WORDS_MIN)
+    scores.set('other', manners - 1);
+  else if (manners !== undefined && text.includes('@')) scores.set('other', manners - MANNERS_DISCOUNT);
   return [...scores].map(([intent, score]) => ({ intent, score })).sort((a, b) => b.score - a.score);
 }

@@ -112,7 +112,9 @@ function nameOf(place: Place, written: string, langs: readonly Lang[]): PlaceNam
     .slice(0, -1)
     .map(word => word.text)
     .join('');
-  const joined = used.length < 2 ? [] : [...(words.at(-1) ?? [])].map(form => start + form);
+  // "linea" is a word of its own, not "line A".
+  const tail = used.at(-1)?.text ?? '';
+  const joined = used.length < 2 || (tail.length < 3 && !/\d/.test(tail)) ? [] : [...(words.at(-1) ?? [])].map(form => start + form);
   return { place, words, joined: new Set(joined), bare: false };
 }
 

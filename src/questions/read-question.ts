@@ -160,7 +160,8 @@ function refusal({ found, words, mentions, text, future }: Clues, context: Quest
       choices: found.places.map(place => nameOf(place, plant)),
       ...(found.intent === null ? {} : { intent: found.intent }),
     };
-  const leftOver = text.split(' ').some(word => timeLeft.has(word));
+  const asksWhen = found.intent === 'since' && found.score >= 6;
+  const leftOver = !asksWhen && text.split(' ').some(word => timeLeft.has(word));
   if (
     isAboutLine &&
     leftOver &&

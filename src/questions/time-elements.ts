@@ -77,6 +77,16 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
     while (first === null && say.articles.has(words[start] ?? '') && start - at - length < 3) start += 1;
     const found = first ?? pieceAt(words, start, lead, named, before);
     if (lead === 'at' && found?.piece.kind !== 'clock' && found?.piece.kind !== 'range') continue;
+    // "the shift of yesterday", "stops from Monday": of, not since.
+    const isOf =
+      /^(von|from)$/.test(words[at] ?? '') &&
+      length === 1 &&
+      !['clock', 'range', 'last', 'ago', 'break', 'shift-change'].includes(found?.piece.kind ?? '');
+    if (isOf && found !== null && found.piece.kind !== 'shift') {
+      const isOnwards = /^(on|onwards|an|onward)$/.test(words[found.to] ?? '');
+      best = { from: at, to: found.to, lead: isOnwards ? 'since' : 'none', piece: found.piece };
+      continue;
+    }
     if (found !== null && (best === null || found.to > best.to)) best = { from: at, to: found.to, lead, piece: found.piece };
   }
   return best;
@@ -262,7 +272,8 @@ function withShiftHalves(words: readonly string[], elements: readonly TimeElemen
     if (length === 0) continue;
     const shift = say.shiftHalves[phraseOf(words, at, length)]!;
     const part = all.findIndex(element => element.from <= at && at < element.to);
-    if (part >= 0 && !/^(de|el)/.test(words[at] ?? '')) continue;
+    const isPaired = /^(und|and|oder|or|i|y|gegen|vs|mit|czy|oraz)$/.test(words[at + length] ?? '');
+    if (part >= 0 && !isPaired && !/^(de|el)/.test(words[at] ?? '')) continue;
     if (part >= 0) all.splice(part, 1);
     all.push({ from: at, to: at + length, lead: 'none', piece: { kind: 'shift', shift, at: 'all' } });
   }

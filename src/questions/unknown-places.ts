@@ -41,6 +41,9 @@ export const isElsewhere = (word: string): boolean => elsewhere.test(word) || fo
 /** A machine that other plants have, with none of this one named. */
 export const foreignPlace = (text: string): boolean => foreignPlaces.test(text);
 
+/** Endings of nouns for doings and qualities, which are no machines. */
+const ABSTRACT =
+  /(ung|ungen|heit|keit|schaft|tion|cion|dad|tad|miento|aje|eza|ment|ness|ance|ence|ency|age|anie|enie|osc|acja|acji|ania|enia)$/;
 /** Past and infinitive endings of Polish and Spanish verbs: nobody calls a machine that. */
 const VERB = /(lem|lam|les|las|lismy|lysmy|iemy|imy|emy|amy|ac|yc|ando|iendo|aste|iste|amos|emos|imos)$/;
 const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|przy|w)$/;
@@ -55,7 +58,8 @@ export function unknownName(words: readonly Word[], mentions: readonly Mention[]
       word.text.length < NAME_LETTERS_MIN ||
       /\d/.test(word.text) ||
       isKnownWord(word.text) ||
-      VERB.test(word.text)
+      VERB.test(word.text) ||
+      ABSTRACT.test(word.text)
     )
       return false;
     if (mentions.length === 0) return true;

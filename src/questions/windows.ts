@@ -31,12 +31,25 @@ export function readWindows(groups: readonly (readonly TimeElement[])[], context
   const windows: Window[] = [];
   let future = false;
   groups.forEach((group, index) => {
-    const completed = index === 0 ? group : inherit(group, groups[0] ?? []);
+    const completed = index === 0 ? withSharedDay(group, groups[1]) : inherit(group.map(besideLead), groups[0] ?? []);
     const window = windowOf(completed, context, windows.at(-1));
     if (window === 'future') future = true;
     else if (window !== null) windows.push(window);
   });
   return { windows, future };
+}
+
+/** "gorsza od wczorajszej": beside another window, "od" is than, not since. */
+const besideLead = (element: TimeElement): TimeElement =>
+  element.lead === 'since' && element.piece.kind !== 'clock' ? { ...element, lead: 'none' } : element;
+
+/** "early and late shift of yesterday": the day holds for both. */
+function withSharedDay(group: readonly TimeElement[], next: readonly TimeElement[] | undefined): readonly TimeElement[] {
+  const isShiftAlone = group.length === 1 && group[0]?.piece.kind === 'shift';
+  const day = next?.find(({ piece }) => piece.kind === 'day' || piece.kind === 'weekday' || piece.kind === 'date');
+  const isShiftNext = next?.some(({ piece }) => piece.kind === 'shift') === true;
+  const gap = (next?.[0]?.from ?? 0) - (group[0]?.to ?? 0);
+  return isShiftAlone && isShiftNext && day !== undefined && gap <= 3 ? [...group, day] : group;
 }
 
 /** "the late shift yesterday against today": today's late shift. */

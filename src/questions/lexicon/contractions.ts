@@ -50,7 +50,6 @@ export const contractions: Readonly<Record<string, string>> = {
   tnx: 'thanks',
   ty: 'thanks',
   w8: 'wait',
-  b4: 'before',
   gimme: 'give me',
   lemme: 'let me',
   gonna: 'going to',

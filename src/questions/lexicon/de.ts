@@ -7,6 +7,14 @@ const infinitive =
 
 export const de: Cues = {
   'command-refuse': [
+    [
+      9.2,
+      [
+        '@ (?:\\p{L}+ )?(?:schneller|langsamer|heisser|warmer|kalter|hoher|hoch|runter) (?:\\p{L}+ )?(?:lassen|machen|stellen|drehen|fahren)',
+        '(?:kann|konnte|soll|muss|darf) (?:jetzt |bitte |dann |nun )*(?:ab|aus|ein|an)?ge(?:schaltet|stellt|stoppt|startet|halten) werden',
+        '^lass (?:den |die |das )?(?:mal )?@ ',
+      ],
+    ],
     [9.2, ['^(?:die |den |das |bitte )*@ (?:aus|an|hoch|runter|schneller|langsamer|lauter|zu|auf)(?: bitte| jetzt| sofort)*(?: \\||$)']],
     [
       9.2,
@@ -23,6 +31,7 @@ export const de: Cues = {
     ],
   ],
   'help-me-person': [
+    [8.6, ['allein(?:e)? nicht (?:klar|weiter|zurecht)', 'zur hand gehen', 'wer kann mir', 'steh(?:e)? (?:hier )?auf dem schlauch']],
     [
       8.6,
       [
@@ -57,6 +66,16 @@ export const de: Cues = {
     ],
   ],
   coach: [
+    [
+      8,
+      [
+        '(?:zeigst|zeig|zeige|nenn|nenne|sag) (?:du )?(?:mir |uns |bitte |mal )*(?:die |alle )?(?:schritte|ablauf|reihenfolge|handgriffe)',
+        'was (?:kommt|mache ich|macht man|muss) .{0,40}(?:zuerst|als erstes)',
+        'womit fange? ich',
+        '(?:habe?|hab) .{0,40}noch nie',
+        'die schritte (?:fur|furs|zum|beim)',
+      ],
+    ],
     [8.5, ['schritt fur schritt', 'in welcher reihenfolge']],
     [
       8,
@@ -83,6 +102,15 @@ export const de: Cues = {
     ],
   ],
   why: [
+    [
+      7.5,
+      [
+        'wie das',
+        'was .{1,70}(?:gestoppt|angehalten|verursacht|ausgelost|lahmgelegt|ausgebremst|gebremst|blockiert|gestort|aufgehalten|unterbrochen|verlangsamt|stillgelegt|behindert|umgehauen|gekillt) (?:hat|haben|hatte)',
+        'wat is',
+        'wat war',
+      ],
+    ],
     [
       7.5,
       [
@@ -131,6 +159,14 @@ export const de: Cues = {
     ],
   ],
   compare: [
+    [
+      7.1,
+      [
+        'gegenuberstellen',
+        'gegenueberstellen',
+        '(?:besser|schlechter|flotter|schneller|langsamer|mehr|weniger) .{0,40}# (?:oder|und|als) #',
+      ],
+    ],
     [7.1, ['schlagt sich .{1,40}(?:besser|schlechter)', 'vor (?:dem |der )?# (?:liegen|sind|wir)']],
     [
       7.1,
@@ -168,6 +204,7 @@ export const de: Cues = {
     [6.2, ['(?:besser|schlechter)']],
   ],
   'how-often': [
+    [6, ['mittlere\\p{L}*', 'durchschnittlich\\p{L}*', '\\p{L}+dauer', '\\p{L}+haufigkeit', '\\p{L}+anzahl', 'zahl .{1,60}zusammen']],
     [
       6,
       [
@@ -236,6 +273,7 @@ export const de: Cues = {
     ],
   ],
   since: [
+    [5.3, ['erzahl .{0,20}was', 'was (?:war|gab) ']],
     [
       6.4,
       [
@@ -278,6 +316,7 @@ export const de: Cues = {
     [3.2, ['seit #', '#']],
   ],
   now: [
+    [4.8, ['was ist mit (?:der |dem |den )?@', 'schau (?:mal |bitte )?nach', 'alles fit']],
     [
       4.8,
       [

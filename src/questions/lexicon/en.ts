@@ -5,11 +5,18 @@ const control =
 
 export const en: Cues = {
   'command-refuse': [
+    [
+      9.2,
+      [
+        '(?:you|we) (?:can|may|should|could|must) (?:now |just |please |also )*(?:turn|switch|stop|start|shut|raise|lower|slow|speed|run|set|reset|clear)',
+        'just (?:turn|switch|stop|start|shut) ',
+      ],
+    ],
     [9.2, ['(?:needs?|has|have|ought|must) (?:to )?be (?:stopped|started|switched|turned|shut|reset|restarted|set|raised|lowered|slowed)']],
     [
       9.2,
       [
-        `^${control}(?! (?:doing|happening|me (?:how|why|what)|time|times|loss|losses|count|counts|minutes|reason|reasons|rate|events?|history|up|so|again)\\b)(?! (?:over|me through|us through|through))( (?:it|that|this|the|my|our|all|both|up|down|off|on|back|out|over|to|a|an|#|@|\\p{L}+))+`,
+        `^${control}(?! (?:doing|happening|me (?:how|why|what)|time|times|loss|losses|count|counts|minutes|reason|reasons|rate|events?|history|up|so|again)\\b)(?! (?:over|me through|us through|through|me up|us up|me the|me a|me some|this (?:week|month|shift) (?:side|next|beside|against)|# (?:side|next|beside|against|up)|.{0,30}side by side|.{0,40}next to))( (?:it|that|this|the|my|our|all|both|up|down|off|on|back|out|over|to|a|an|#|@|\\p{L}+))+`,
         `^(can|could|would|will|please|pls) (?:you )?(?:please )?(?:just )?${control} `,
         `(i want you to|i need you to|i would like you to|you (should|must|need to|have to)|go ahead and|make sure (?:to|you)|be so kind (?:as to|and)|mind) (?:please )?${control}`,
         `^make (?:it|the \\p{L}+|@|the @) (?:run|go|stop|start|faster|slower|quicker|warmer|hotter|cooler|colder)`,
@@ -56,6 +63,14 @@ export const en: Cues = {
     ],
   ],
   coach: [
+    [
+      8,
+      [
+        'what (?:comes|goes|do i do|is done|should be done|has to be done) first',
+        '(?:i|we) (?:have )?never (?:\\p{L}+ed|done|run|set|changed)',
+        'where do i (?:start|begin)',
+      ],
+    ],
     [8, ['step by step', '(?:brush up|read up) on']],
     [
       8,
@@ -84,6 +99,17 @@ export const en: Cues = {
     ],
   ],
   why: [
+    [
+      7.5,
+      [
+        'whatever (?:made|caused|happened|is wrong|stopped)',
+        'what was it (?:that )?',
+        'explain$',
+        'explain (?:it|please)',
+        'how so',
+        'how is that',
+      ],
+    ],
     [
       7.5,
       [
@@ -140,6 +166,13 @@ export const en: Cues = {
     ],
   ],
   compare: [
+    [
+      7.1,
+      [
+        '(?:better|worse|quicker|faster|slower|busier|smoother|higher|lower|longer|shorter|calmer|more|less|fewer) .{0,40}# (?:or|and|vs) #',
+        'put .{1,60}side by side',
+      ],
+    ],
     [7.1, ['next to the #', 'ahead of #', 'behind #', '(?:ahead|short) of (?:the )?#']],
     [
       7.1,
@@ -179,6 +212,7 @@ export const en: Cues = {
     [6.2, ['(?:better|worse)']],
   ],
   'how-often': [
+    [6, ['what (?:cost|took|ate|wasted) us', 'add up', 'average']],
     [
       6,
       [
@@ -210,6 +244,7 @@ export const en: Cues = {
     [4.4, ['(?:stops|stoppages|jams|faults|alarms|rejects|scrap|trips|breakdowns|micro ?stops|interruptions|stalls|standstills|outages)']],
   ],
   since: [
+    [5.3, ['what (?:is |has )?(?:all )?been (?:going on|happening|up|the story)', 'what (?:is|was) (?:new|different|changed)']],
     [6.4, ['at what (?:point|hour|moment|stage)']],
     [
       6.4,
@@ -244,6 +279,7 @@ export const en: Cues = {
     [3.2, ['since #', '#']],
   ],
   now: [
+    [4.8, ['what about (?:the )?@', 'how about (?:the )?@']],
     [
       4.8,
       [

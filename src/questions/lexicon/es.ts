@@ -45,6 +45,7 @@ export const es: Cues = {
     ],
   ],
   coach: [
+    [8, ['(?:que|cual) (?:va|es lo|hago|hay que hacer) primero', 'nunca he \\p{L}+', 'por donde empiezo']],
     [8, ['(?:practicar|repasar|ensayar|entrenar|aprender)', 'repaso (?:de como|para)', '(?:cual|que) es el truco', 'en que orden']],
     [
       8,
@@ -67,6 +68,7 @@ export const es: Cues = {
     ],
   ],
   why: [
+    [7.5, ['por culpa de que', 'explicame (?:la |el |esa |ese )?(?:parada|paro|averia|atasco|rechazo)', 'explicame por']],
     [
       7.5,
       [
@@ -141,6 +143,7 @@ export const es: Cues = {
     [6.2, ['(?:mejor|peor)(?! (?:forma|manera|modo))']],
   ],
   'how-often': [
+    [6, ['(?:hizo|hace|hizo) perder mas tiempo', 'mas tiempo', 'suma ']],
     [
       6,
       [
@@ -223,6 +226,7 @@ export const es: Cues = {
     [3.2, ['desde #', '#']],
   ],
   now: [
+    [4.8, ['echa\\p{L}* un ojo', 'y (?:la |el )@', 'que hay de (?:la |el )?@']],
     [
       4.8,
       [

@@ -10,6 +10,13 @@ export const pl: Cues = {
     [
       9.2,
       [
+        'niech @ (?:\\p{L}+ )?(?:szybciej|wolniej|stanie|ruszy|goręcej|mocniej)',
+        'mozesz (?:juz |teraz )*(?:wylaczyc|wlaczyc|zatrzymac|uruchomic)',
+      ],
+    ],
+    [
+      9.2,
+      [
         `^(?:mi |to |tu |tam |natychmiast |szybko |od razu |juz |no |wiec |i )*${imperative} (?!(?:mi |nam )?(?:znac|rade|spokoj|kogos|kogo|mi (?:kogos|pomoc|liczb|list|krotk|szybk|obraz|stan|przeglad|wykaz|podsumow|zestaw))|mi czy|mi jak|mi co|mi ile|zestawienie|podsumowanie|porownanie)`,
         `(?:czy )?(?:mozesz|moglbys|moglabys|mozecie|moze pan|moze pani|prosze|trzeba|nalezy|musisz|masz|chce|chcialbym|chcialabym|zechciej|mozna|da sie|powinienes) (?:prosze |mi |teraz |natychmiast |juz |zaraz |\\p{L}+ )?${infinitive}`,
         `(?:chce|chcialbym|prosze|zeby|aby|niech) (?:\\p{L}+ )?@ (?:sie )?(?:stanal|stanela|stanelo|zatrzymal\\p{L}?|wylaczyl\\p{L}?|ruszyl\\p{L}?|szedl|szla|stanie|ruszy|zwolni|przyspieszy|pojdzie|zatrzyma)`,
@@ -42,6 +49,7 @@ export const pl: Cues = {
     ],
   ],
   coach: [
+    [8.2, ['od czego (?:mam )?zaczac', 'nigdy nie \\p{L}+(?:lem|lam)']],
     [
       8,
       [
@@ -65,6 +73,8 @@ export const pl: Cues = {
     ],
   ],
   why: [
+    [8.3, ['jak to sie stalo', 'jak to mozliwe']],
+    [7.5, ['jak to sie stalo', 'wyjasnij (?:mi )?(?:postoj|przestoj|zatrzymanie|awarie|odrzuty)', 'skad (?:postoj|przestoj)']],
     [
       7.5,
       [
@@ -252,6 +262,7 @@ export const pl: Cues = {
     [3.2, ['od #', '#']],
   ],
   now: [
+    [4.8, ['zerknij (?:na )?@', 'a co z @', 'co z @']],
     [
       4.8,
       [

@@ -237,7 +237,7 @@ export const parts: Readonly<Record<string, Part>> = Object.fromEntries([
 /** A part of a day that names the day with it. */
 export const partsOfDay: Readonly<Record<string, readonly [Part, number]>> = Object.fromEntries([
   ...list(
-    'this morning, heute fruh, heute frueh, heut frueh, heut fruh, heute morgen, heut morgen, heute vormittag, diesen morgen, esta manana, hoy por la manana, hoy en la manana, dzis rano, dzisiaj rano, dzis z rana, dzis przed poludniem, dzisiejszego poranka, dzisiejszy poranek, od rana, today morning, first thing',
+    'this morning, heute fruh, heute frueh, heut frueh, heut fruh, heute morgen, heut morgen, heute vormittag, diesen morgen, esta manana, hoy por la manana, hoy en la manana, dzis rano, dzisiaj rano, dzis z rana, dzis przed poludniem, dzisiejszego poranka, dzisiejszy poranek, od rana, today morning, first thing this morning, first thing in the morning, a primera hora, a primera hora de la manana, z samego rana, samego rana, in aller fruh, first thing',
   ).map(word => [word, ['morning', 0]]),
   ...list(
     'this afternoon, heute nachmittag, heut nachmittag, esta tarde, hoy por la tarde, dzis po poludniu, dzisiaj po poludniu, dzisiejszego popoludnia',
@@ -316,7 +316,7 @@ export const shiftChange = set(
   'shift change, shift changeover, handover, shift handover, change of shift, changeover of shift, schichtwechsel, schichtubergabe, schichtuebergabe, ubergabe, uebergabe, cambio de turno, relevo, zmiana zmian, zmianie zmian, zmiany zmian, przekazania zmiany, przekazaniu zmiany, przekazanie zmiany, zdaniu zmiany',
 );
 export const breakWords = set(
-  `break, breaks, tea, tea break, coffee break, lunch, lunch break, lunchtime, dinner break, smoke break, pause, pausen, mittagspause, fruhstuckspause, fruehstueckspause, kaffeepause, teepause, raucherpause, brotzeit, vesper, pausa, pausas, descanso, almuerzo, comida, bocadillo, desayuno, la pausa, pausa del cafe, przerwa, przerwy, przerwie, przerwe, przerwa, przerwa obiadowa, przerwy obiadowej, przerwie obiadowej, przerwa sniadaniowa, przerwie sniadaniowej, przerwy sniadaniowej, obiad, obiedzie, obiadu, obiadem, sniadanie, sniadania, sniadaniu, sniadaniem, przerwa na kawe, przerwy na kawe`,
+  `break, breaks, breakfast, fruhstuck, mittagessen, tea, tea break, coffee break, lunch, lunch break, lunchtime, dinner break, smoke break, pause, pausen, mittagspause, fruhstuckspause, fruehstueckspause, kaffeepause, teepause, raucherpause, brotzeit, vesper, pausa, pausas, descanso, almuerzo, comida, bocadillo, desayuno, la pausa, pausa del cafe, przerwa, przerwy, przerwie, przerwe, przerwa, przerwa obiadowa, przerwy obiadowej, przerwie obiadowej, przerwa sniadaniowa, przerwie sniadaniowej, przerwy sniadaniowej, obiad, obiedzie, obiadu, obiadem, sniadanie, sniadania, sniadaniu, sniadaniem, przerwa na kawe, przerwy na kawe`,
 );
 
 /** What is left of these after reading is a time we did not understand. */

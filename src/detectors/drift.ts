@@ -49,6 +49,7 @@ const SETTLE_MS = 60_000;
 export function driftDetector(): Detector<DriftMemory> {
   return {
     name: 'drift',
+    kinds: new Set(['parameter'] as const),
     start: () => ({ points: {}, raised: 0 }),
     shrink(memory) {
       const names = Object.keys(memory.points).filter(name => unpack(memory.points[name]!).raised === 0);

@@ -18,6 +18,7 @@ const NAME_CHARS_MAX = 40;
 export function huntingDetector(): Detector<HuntingMemory> {
   return {
     name: 'hunting',
+    kinds: new Set(['setpoint', 'tick'] as const),
     start: () => ({ points: {}, raised: null }),
     observe(memory, seen) {
       const { event, now } = seen;

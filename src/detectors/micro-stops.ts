@@ -26,6 +26,7 @@ const WHY_CHARS_MAX = 24;
 export function microStopsDetector(): Detector<MicroStopsMemory> {
   return {
     name: 'micro-stops',
+    kinds: new Set(['state', 'alarm', 'count', 'tick'] as const),
     start: () => ({ stop: null, recent: [], raised: null }),
     observe(memory, seen) {
       const { state, now, station } = seen;

@@ -22,6 +22,7 @@ export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector
 
   return {
     name: 'recommendation',
+    kinds: new Set(['recommendation', 'tick'] as const),
     start: () => ({ raised: {} }),
     observe(memory, seen) {
       const { state, now } = seen;
@@ -42,12 +43,12 @@ export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector
       }
       return found;
     },
-    dueAt(memory, _station, state) {
+    dueAt(memory, _station, state, now) {
       let due: EpochMs | null = null;
       for (const open of state.recommendations) {
         const raised = Object.hasOwn(memory.raised, open.id);
         const at = raised ? overAt(open) : waitingFrom(open);
-        if (at === null || at <= state.lastSeen) continue;
+        if (at === null || at <= now) continue;
         if (due === null || at < due) due = at;
       }
       return due;

@@ -40,6 +40,7 @@ const BACK_ABOVE = 3;
 export function rejectsDetector(): Detector<RejectsMemory> {
   return {
     name: 'rejects',
+    kinds: new Set(['count'] as const),
     start: () => ({ raised: 0, good: -1, reject: -1, tripled: 0, leapt: 0, since: 0, parts: 0, bad: 0 }),
     observe(memory, seen) {
       if (seen.event.kind !== 'count') return NOTHING;

@@ -52,6 +52,7 @@ const PARTS_REMEMBERED = 300;
 export function slowDetector(): Detector<SlowMemory> {
   return {
     name: 'slow',
+    kinds: new Set(['state', 'count'] as const),
     start: station => ({
       ...{ raised: 0, turnAt: 0, ranMs: 0, runs: false, ranBefore: false, at: -1, total: 0 },
       ...{ usualMs: station.nominalCycleSeconds * 1000, parts: 0, sum: 0, since: 0, stretch: [0, 0] },

@@ -58,6 +58,7 @@ export const STALL_LIMITS: StallLimits = {
   silentCycles: 4,
 };
 
+const NOTHING: readonly Finding[] = [];
 const NAME = 'stall';
 /** Odds 35 to 1 before a stop of a minute is called a stall; 6 to 1 when it is older. */
 const ODDS_SOON = Math.log(35);
@@ -65,36 +66,37 @@ const ODDS_LATE = Math.log(6);
 const SHORT_SECONDS_MAX = 45;
 const STOPS_REMEMBERED = 40;
 const STALE_MS = 60_000;
+const AGAIN_MS = 10_000;
 
 export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<StallMemory> {
   return {
     name: NAME,
     start: () => ({ raised: 0, byCount: false, before: null, last: null, grewAt: 0, stopAt: 0, short: 0, long: 0 }),
     observe(memory, seen) {
-      const found: Finding[] = [];
       if (seen.event.kind === 'count') noteCount(memory, seen.state, seen.event);
       noteStop(memory, seen.state);
-      if (memory.raised > 0) clearWhenOver(memory, seen, limits, found);
-      if (memory.raised === 0) raiseWhenSure(memory, seen, limits, found);
-      return found;
+      const over = memory.raised > 0 ? clearWhenOver(memory, seen, limits) : null;
+      const raised = memory.raised === 0 ? raiseWhenSure(memory, seen, limits) : null;
+      if (over === null) return raised === null ? NOTHING : [raised];
+      return raised === null ? [over] : [over, raised];
     },
-    dueAt(memory, station, state) {
-      const last = state.lastSeen;
+    dueAt(memory, station, state, now) {
       if (memory.raised > 0) {
         if (memory.byCount || !isProducing(state.state)) return null;
-        return later(state.since + limits.offSeconds * 1000, last);
+        return later(state.since + limits.offSeconds * 1000, now);
       }
       if (state.state === null || isProducing(state.state)) {
         const silent = (seconds: number) => silentAt(memory, state, station, limits, seconds) ?? Number.NEGATIVE_INFINITY;
-        return later(silent(limits.silentSeconds), last) ?? later(silent(limits.contradictSeconds), last);
+        return later(silent(limits.silentSeconds), now) ?? later(silent(limits.contradictSeconds), now);
       }
-      return later(state.since + limits.onSeconds * 1000, last) ?? later(state.since + limits.sureSeconds * 1000, last);
+      const sure = state.since + limits.sureSeconds * 1000;
+      // What speaks for it may come from a neighbour, whose events are not shown here.
+      return later(state.since + limits.onSeconds * 1000, now) ?? later(Math.min(sure, now + AGAIN_MS), now);
     },
   };
 }
 
-/** Timers ahead of what has been seen; one behind has had its chance. */
-const later = (at: EpochMs, last: EpochMs): EpochMs | null => (at > last ? at : null);
+const later = (at: EpochMs, now: EpochMs): EpochMs | null => (at > now ? at : null);
 
 function noteCount(memory: StallMemory, state: StationState, event: Extract<Event, { kind: 'count' }>): void {
   // A count that came too late to be the newest has changed nothing in the state either.
@@ -126,36 +128,38 @@ function noteStop(memory: StallMemory, state: StationState): void {
   }
 }
 
-function clearWhenOver(memory: StallMemory, seen: Observation, limits: StallLimits, found: Finding[]): void {
+function clearWhenOver(memory: StallMemory, seen: Observation, limits: StallLimits): Finding | null {
   const { state, now } = seen;
   const counted = memory.grewAt > memory.raised + 1000 && memory.last !== null && memory.grewAt === memory.last[0];
   const runs = isProducing(state.state) || state.state === null;
   const over = memory.byCount ? counted : runs && (now - state.since >= limits.offSeconds * 1000 || counted);
-  if (!over) return;
+  if (!over) return null;
   const since = memory.byCount ? memory.grewAt : state.since;
-  found.push(finding(seen, 'cleared', since, (since - memory.raised) / 1000));
+  const cleared = finding(seen, 'cleared', since, (since - memory.raised) / 1000);
   memory.raised = 0;
   memory.byCount = false;
+  return cleared;
 }
 
-function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimits, found: Finding[]): void {
+function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimits): Finding | null {
   const { state, now, station } = seen;
-  if (state.outageSince !== null || !fresh(state, now)) return;
+  if (state.outageSince !== null) return null;
   if (state.state === null || isProducing(state.state)) {
+    // The counter itself has to have spoken: without its reports silence says nothing.
+    if (memory.last === null || memory.last[0] - memory.grewAt < (limits.silentCycles - 1) * station.nominalCycleSeconds * 1000)
+      return null;
     const believed = state.state !== null && !neighbourWaits(seen);
     const silent = silentAt(memory, state, station, limits, believed ? limits.contradictSeconds : limits.silentSeconds);
-    if (silent === null || now < silent || memory.last === null) return;
-    // The counter itself has to have spoken: without its reports silence says nothing.
-    if (memory.last[0] - memory.grewAt < (limits.silentCycles - 1) * station.nominalCycleSeconds * 1000) return;
+    if (silent === null || now < silent || !fresh(state, now)) return null;
     memory.byCount = true;
     memory.raised = memory.grewAt;
   } else {
     const age = now - state.since;
-    if (age < limits.onSeconds * 1000) return;
-    if (oddsOfStall(memory, seen) < (age < limits.sureSeconds * 1000 ? ODDS_SOON : ODDS_LATE)) return;
+    if (age < limits.onSeconds * 1000 || !fresh(state, now)) return null;
+    if (oddsOfStall(memory, seen) < (age < limits.sureSeconds * 1000 ? ODDS_SOON : ODDS_LATE)) return null;
     memory.raised = state.since;
   }
-  found.push(finding(seen, 'raised', memory.raised, (now - memory.raised) / 1000, limits.onSeconds));
+  return finding(seen, 'raised', memory.raised, (now - memory.raised) / 1000, limits.onSeconds);
 }
 
 /** When a counter that stands still gives the station away: it has run, as it says, for long enough since to have made parts. */

@@ -22,9 +22,9 @@ export interface Minutes {
 }
 
 const OPEN_MAX = 2;
-const STOPS_MAX = 3;
+const STOPS_MAX = 2;
 /** Parameters beyond this many characters of memory a minute are in the raw data alone. */
-const PARAMETERS_CHARS_MAX = 110;
+const PARAMETERS_CHARS_MAX = 90;
 /** A minute is told this long after its end, for events are some seconds on their way. */
 const TELL_AFTER_MS = 10_000;
 

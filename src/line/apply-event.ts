@@ -17,7 +17,7 @@ const GONE_MAX = 2;
 const RECOMMENDATIONS_MAX = 4;
 /** Parameters whose last value is kept; those of plant.yaml are few, and a chatty source must not fill the state. */
 const PARAMETERS_MAX = 8;
-const ORDER_CHARS_MAX = 40;
+const ORDER_CHARS_MAX = 30;
 export const PARAMETERS_CHARS_MAX = 320;
 const ALARMS_CHARS_MAX = 300;
 const RECOMMENDATIONS_CHARS_MAX = 720;
@@ -85,8 +85,8 @@ export function applyEvent(state: StationState, event: Event, now: EpochMs): boo
 }
 
 function applyRare(state: StationState, event: Event, at: EpochMs): boolean {
-  if (event.kind === 'alarm') applyAlarm(state, event, at);
-  else if (event.kind === 'order') applyOrder(state, event, at);
+  if (event.kind === 'alarm') return applyAlarm(state, event, at);
+  if (event.kind === 'order') applyOrder(state, event, at);
   else if (event.kind === 'recommendation') applyRecommendation(state, event, at);
   else return false;
   return true;
@@ -164,17 +164,17 @@ function applyParameter(state: StationState, name: string, value: number, at: Ep
   return true;
 }
 
-function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): void {
+function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): boolean {
   const index = state.alarms.findIndex(alarm => alarm.code === event.code);
   if (!event.active) {
     if (index >= 0 && at >= state.alarms[index]!.since) state.alarms.splice(index, 1);
-    else if (index >= 0) return;
+    else if (index >= 0) return false;
     const others = state.gone.filter(([code]) => code !== event.code);
     state.gone = [...others, [event.code, at] satisfies [string, EpochMs]].slice(-GONE_MAX);
-    return;
+    return true;
   }
-  if (index >= 0) return;
-  if (state.gone.some(([code, goneAt]) => code === event.code && goneAt >= at)) return;
+  if (index >= 0) return false;
+  if (state.gone.some(([code, goneAt]) => code === event.code && goneAt >= at)) return false;
   state.alarms.push({ code: event.code, severity: event.severity, since: at });
   state.alarms.sort((a, b) => a.since - b.since);
   while (state.alarms.length > ALARMS_MAX || JSON.stringify(state.alarms).length > ALARMS_CHARS_MAX) {
@@ -182,6 +182,7 @@ function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): 
     const warning = state.alarms.findLastIndex((alarm, place) => place > 0 && alarm.severity === 'warning');
     state.alarms.splice(warning > 0 ? warning : state.alarms.length - 1, 1);
   }
+  return true;
 }
 
 const effectOf = (event: EventOf<'recommendation'>, before: { effect?: string } | undefined): { effect?: string } => {

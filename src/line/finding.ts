@@ -3,7 +3,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Id, Line, Station } from '../plant/plant.ts';
-import type { Event, EventId } from './event.ts';
+import type { Event, EventId, EventKind } from './event.ts';
 import type { StationState } from './state.ts';
 
 export const EPISODE_KINDS = [
@@ -44,14 +44,17 @@ export interface Finding {
  */
 export interface Detector<Memory = unknown> {
   readonly name: string;
+  /** The kinds of events it looks at, `tick` for its timers; absent: all. */
+  readonly kinds?: ReadonlySet<EventKind>;
   start(station: Station, line: Line): Memory;
   observe(memory: Memory, seen: Observation): readonly Finding[];
-  /** The next moment at which it wants a tick even if nothing comes; null = none. Absent: it lives on events alone. */
-  dueAt?(memory: Memory, station: Station, state: StationState): EpochMs | null;
+  /** The next moment after `now` at which it wants a tick even if nothing comes; null = none. Absent: it lives on events alone. */
+  dueAt?(memory: Memory, station: Station, state: StationState, now: EpochMs): EpochMs | null;
   /** Gives up the entry it needs least, in place, when the station's state has grown too long; false when none is left. */
   shrink?(memory: Memory): boolean;
 }
 
+/** Valid during `observe` alone: the next event is shown in the same object. */
 export interface Observation {
   line: Line;
   station: Station;

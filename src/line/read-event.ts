@@ -171,9 +171,15 @@ function extraOf(sent: Json, kind: EventKind): Record<string, unknown> | null {
   return extra;
 }
 
+/** What is set aside is cleaned as what is kept: of a log-in only what we know, of the rest no key that names a person. */
 function withoutPeople(sent: Json): Json {
+  const login = sent.kind === 'operator';
+  const known = (key: string) => HEAD_FIELDS.has(key) || FIELDS.operator.has(key);
   const kept: Json = {};
-  for (const [key, value] of Object.entries(sent)) if (!PERSON_KEYS.has(key.toLowerCase()) && key !== '__proto__') kept[key] = value;
+  for (const [key, value] of Object.entries(sent)) {
+    if (PERSON_KEYS.has(key.toLowerCase()) || key === '__proto__' || (login && (key === 'extra' || !known(key)))) continue;
+    kept[key] = key === 'extra' && isObject(value) ? withoutPeople(value) : value;
+  }
   return kept;
 }
 

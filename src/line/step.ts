@@ -10,8 +10,8 @@ import { type Id, type Line, type Station, stationOf } from '../plant/plant.ts';
 import { applyEvent, newStationState } from './apply-event.ts';
 import { configHash } from './config-hash.ts';
 import { copyJson } from './copy-json.ts';
-import type { EventId, LoggedEvent } from './event.ts';
-import type { Detector, Finding } from './finding.ts';
+import type { EventId, EventKind, LoggedEvent } from './event.ts';
+import type { Detector, Finding, Observation } from './finding.ts';
 import { keepSmall } from './keep-small.ts';
 import { LINE_STATE_VERSION, type LineState, type StationState } from './state.ts';
 
@@ -94,6 +94,18 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
   const grew = () => {
     grown = true;
   };
+  // One for all events: making it anew would cost more than most detectors do.
+  const seen = { line, grew } as Observation;
+
+  const byKind = new Map<EventKind, readonly Detector[]>();
+  const lookingAt = (kind: EventKind): readonly Detector[] => {
+    let looking = byKind.get(kind);
+    if (looking === undefined) {
+      looking = detectors.filter(detector => detector.kinds?.has(kind) ?? true);
+      byKind.set(kind, looking);
+    }
+    return looking;
+  };
 
   const startStation = (station: Station): StationState => {
     const state = newStationState();
@@ -103,8 +115,13 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
 
   const look = (state: LineState, station: Station, event: LoggedEvent, now: EpochMs, found: Finding[]): void => {
     const own = state.stations[station.id]!;
-    const seen = { line, station, state: own, event, id: event.eventId, now, others: state.stations, grew };
-    for (const detector of detectors) {
+    seen.station = station;
+    seen.state = own;
+    seen.event = event;
+    seen.id = event.eventId;
+    seen.now = now;
+    seen.others = state.stations;
+    for (const detector of lookingAt(event.kind)) {
       // Nothing new can be known of a station whose data broke off: only their return ends it.
       if (own.outageSince !== null && event.kind === 'tick' && detector.name !== DATA_OUTAGE) continue;
       const findings = detector.observe(own.detectors[detector.name], seen);
@@ -113,15 +130,15 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
         if (finding.kind === DATA_OUTAGE) own.outageSince = finding.phase === 'raised' ? finding.since : null;
       }
     }
-    own.dueAt = nextDue(station, own);
+    own.dueAt = nextDue(station, own, now);
   };
 
-  const nextDue = (station: Station, own: StationState): EpochMs | null => {
+  const nextDue = (station: Station, own: StationState, now: EpochMs): EpochMs | null => {
     let due: EpochMs | null = null;
     for (const detector of timed) {
       if (own.outageSince !== null && detector.name !== DATA_OUTAGE) continue;
-      const at = detector.dueAt!(own.detectors[detector.name], station, own);
-      if (at !== null && (due === null || at < due)) due = at;
+      const at = detector.dueAt!(own.detectors[detector.name], station, own, now);
+      if (at !== null && at > now && (due === null || at < due)) due = at;
     }
     return due;
   };
@@ -138,12 +155,8 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
         }
       }
       if (next === null || due > until) return;
-      const station = stations.get(next)!;
       const at = Math.max(due, state.at);
-      look(state, station, { kind: 'tick', seen: at, at, line: line.id, station: next, eventId: id }, at, found);
-      const own = state.stations[next]!;
-      // A detector that asks for the moment that has just been served would never let time go on.
-      if (own.dueAt !== null && own.dueAt <= due) own.dueAt = due + TIMER_STEP_MS;
+      look(state, stations.get(next)!, { kind: 'tick', seen: at, at, line: line.id, station: next, eventId: id }, at, found);
     }
   };
 
@@ -156,5 +169,3 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
 
   return { startStation, serveTimers, take };
 }
-
-const TIMER_STEP_MS = 1_000;

@@ -49,7 +49,8 @@ export async function openPostgres(url: string, log: Log = silentLog): Promise<D
     },
     async transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
       scope.refuseInside();
-      return inTransaction(await pool.connect(), tx => scope.inside(() => work(tx)));
+      const client = await pool.connect().catch(away);
+      return inTransaction(client, tx => scope.inside(() => work(tx)));
     },
     close: () => pool.end(),
   };
@@ -57,8 +58,7 @@ export async function openPostgres(url: string, log: Log = silentLog): Promise<D
     await migrate(database);
   } catch (cause) {
     await pool.end();
-    if (cause instanceof Error && isAway(cause))
-      throw new Unavailable(`no database at ${withoutPassword(url)}: ${cause.message}`, { cause });
+    if (cause instanceof Unavailable) throw new Unavailable(`no database at ${withoutPassword(url)}: ${cause.message}`, { cause });
     throw cause;
   }
   return database;
@@ -89,15 +89,33 @@ async function runOn<Row>(
   text: string,
   values?: readonly unknown[],
 ): Promise<{ rows: Row[]; rowCount: number }> {
-  const result = await on.query(text, values === undefined ? undefined : [...values]);
+  const result = await on.query(text, values === undefined ? undefined : [...values]).catch(away);
   // Several statements in one text give a list; the last one's result counts, as embedded.
   const last = Array.isArray(result) ? (result as pg.QueryResult[]).at(-1)! : result;
   return { rows: last.rows as Row[], rowCount: last.rowCount ?? last.rows.length };
 }
 
-const isAway = (cause: Error & { code?: string }): boolean =>
-  ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', '57P03', '53300'].includes(cause.code ?? '') ||
-  /timeout/i.test(cause.message);
+/** Codes of Node's sockets and of a server that starts, stops, or has no connection left. */
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+]);
+
+/** The database is away: said so that callers know to try again. Any other error is passed on. */
+function away(cause: Error & { code?: string }): never {
+  if (AWAY.has(cause.code ?? '') || /timeout|terminated/i.test(cause.message))
+    throw new Unavailable(`the database is away: ${cause.message}`, { cause });
+  throw cause;
+}
 
 function withoutPassword(url: string): string {
   try {

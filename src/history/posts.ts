@@ -6,7 +6,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
-import type { Database, Sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 import { json } from './text.ts';
 
 export interface Post {
@@ -23,44 +23,69 @@ export interface Post {
 
 /** After the chat product has taken it. A lower revision than the one that stands there changes nothing but its own row. */
 export async function markSent(
-  database: Database,
+  sql: Sql,
   unsent: { conversation: ConversationId; seq: number; message: Message },
   ref: unknown,
   at: EpochMs,
 ): Promise<{ feed: number }> {
-  return database.transaction(async tx => {
-    await tx.query(`update outbox set state = 'sent' where conversation = $1 and seq = $2`, [unsent.conversation, unsent.seq]);
-    return recordPost(tx, unsent.message, ref, at);
-  });
+  return record(sql, unsent.message, ref, at, unsent.seq);
 }
 
-/** For what was sent without the outbox. The row lock on `feed` makes commit order its order. */
-export async function recordPost(tx: Sql, message: Message, ref: unknown, at: EpochMs): Promise<{ feed: number }> {
-  const { rows } = await tx.query<{ n: number }>('update feed set n = n + 1 returning n');
-  const feed = rows[0]!.n;
-  await tx.query(
-    `insert into sent as old (
-       message_id,
-       conversation,
-       ref,
-       revision,
-       message,
-       first_sent_at,
-       sent_at,
-       first_feed,
-       feed
+/** For what was sent without the outbox. */
+export async function recordPost(sql: Sql, message: Message, ref: unknown, at: EpochMs): Promise<{ feed: number }> {
+  return record(sql, message, ref, at, null);
+}
+
+/** One statement: the lock on `feed`, which makes commit order its order, is held for no round trip. */
+async function record(sql: Sql, message: Message, ref: unknown, at: EpochMs, seq: number | null): Promise<{ feed: number }> {
+  const { rows } = await sql.query<{ feed: number }>(
+    `with done as (
+       update outbox set
+         state = 'sent'
+       where conversation = $2
+         and seq = $7::bigint
+     ),
+     next as (
+       update feed set
+         n = n + 1
+       returning n
+     ),
+     stored as (
+       insert into sent as old (
+         message_id,
+         conversation,
+         ref,
+         revision,
+         message,
+         first_sent_at,
+         sent_at,
+         first_feed,
+         feed
+       )
+       select
+         $1,
+         $2,
+         $3::json,
+         $4::integer,
+         $5::json,
+         $6::bigint,
+         $6::bigint,
+         n,
+         n
+       from next
+       on conflict (message_id, conversation) do update set
+         ref = excluded.ref,
+         revision = excluded.revision,
+         message = excluded.message,
+         sent_at = excluded.sent_at,
+         feed = excluded.feed
+       where old.revision <= excluded.revision
      )
-     values ($1, $2, $3::json, $4, $5::json, $6, $6, $7, $7)
-     on conflict (message_id, conversation) do update set
-       ref = excluded.ref,
-       revision = excluded.revision,
-       message = excluded.message,
-       sent_at = excluded.sent_at,
-       feed = excluded.feed
-     where old.revision <= excluded.revision`,
-    [message.id, message.conversation, json(ref), message.revision, json(message), at, feed],
+     select n as feed
+     from next`,
+    [message.id, message.conversation, json(ref), message.revision, json(message), at, seq],
   );
-  return { feed };
+  return rows[0]!;
 }
 
 const COLUMNS = `message, ref, first_sent_at as "firstSentAt", sent_at as "sentAt", first_feed as "order", feed`;

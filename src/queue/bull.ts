@@ -73,17 +73,18 @@ export async function openDoorbells(connection: BullConnection, options: { tags?
       else await ringLater(conversationQueues[tagOf(conversation, tags)]!, conversation, afterMs);
     },
     async answer(handlers) {
-      const listen = (queue: BellQueue, what: 'line' | 'conversation') =>
+      const listen = (queue: BellQueue, what: 'line' | 'conversation', answer: (key: string) => Promise<void>) =>
         bells.worker(queue.name, async bell => {
           if (bell.later) return ringNow(queue, bell.key);
           try {
-            await handlers[what](bell.key);
+            await answer(bell.key);
           } catch (cause) {
             options.log.error('a bell was not answered, it will be rung again', { [`${what}Id`]: bell.key, cause: String(cause) });
           }
         });
-      for (const queue of lineQueues) workers.push(listen(queue, 'line'));
-      for (const queue of conversationQueues) workers.push(listen(queue, 'conversation'));
+      const { line, conversation } = handlers;
+      if (line !== undefined) for (const queue of lineQueues) workers.push(listen(queue, 'line', line));
+      if (conversation !== undefined) for (const queue of conversationQueues) workers.push(listen(queue, 'conversation', conversation));
       await Promise.all(workers.map(worker => worker.waitUntilReady()));
     },
     async close() {

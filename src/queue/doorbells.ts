@@ -11,8 +11,13 @@ export interface Doorbells {
   ringLine(line: Id): Promise<void>;
   /** `afterMs`: not before that many real milliseconds, for Retry-After. */
   ringConversation(conversation: ConversationId, afterMs?: number): Promise<void>;
-  /** Starts answering. Handlers may throw: the bell is rung again later. */
-  answer(handlers: { line: (line: Id) => Promise<void>; conversation: (conversation: ConversationId) => Promise<void> }): Promise<void>;
+  /** Starts answering, what has a handler. Handlers may throw: the bell is rung again later. */
+  answer(handlers: BellHandlers): Promise<void>;
   /** Lets running handlers finish. */
   close(): Promise<void>;
+}
+
+export interface BellHandlers {
+  line?: (line: Id) => Promise<void>;
+  conversation?: (conversation: ConversationId) => Promise<void>;
 }

@@ -8,6 +8,10 @@ import pg from 'pg';
 import type { Log } from '../log.ts';
 
 export interface Leader {
+  /**
+   * Whether this process leads now. Who never asks never stands: a gateway that does no leader's work must not hold the office.
+   * The first answer is no; a vacant office is taken within a moment.
+   */
   isLeader(): boolean;
   close(): Promise<void>;
 }
@@ -19,11 +23,12 @@ const ANSWER_MS_MAX = 3_000;
 /** The only process there is: on the embedded store always. */
 export const soleLeader: Leader = { isLeader: () => true, close: async () => {} };
 
-/** Stands for election until closed. */
-export async function standForLeader(url: string, log: Log): Promise<Leader> {
+/** Stands for election from the first `isLeader()` until closed. */
+export function standForLeader(url: string, log: Log): Leader {
   let client: pg.Client | null = null;
   let leads = false;
   let closed = false;
+  let stands = false;
   let timer: NodeJS.Timeout | undefined;
 
   const stepDown = (why: string) => {
@@ -47,10 +52,15 @@ export async function standForLeader(url: string, log: Log): Promise<Leader> {
     }
     if (!closed) timer = setTimeout(look, LOOK_EVERY_MS).unref();
   };
-  await look();
 
   return {
-    isLeader: () => leads,
+    isLeader() {
+      if (!stands && !closed) {
+        stands = true;
+        look();
+      }
+      return leads;
+    },
     async close() {
       closed = true;
       clearTimeout(timer);

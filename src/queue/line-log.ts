@@ -10,7 +10,11 @@ import type { Batch, Event } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 
 export interface LineLog {
-  /** Durable when it resolves. Returns the batch's seq. */
+  /**
+   * Durable when it resolves. Returns the batch's seq.
+   *
+   * @throws Unavailable when what carries the log is away; the batch may have been taken all the same.
+   */
   append(line: Id, events: readonly Event[]): Promise<string>;
   /** Strictly behind `after` (null = from the start), in order. */
   read(tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]>;

@@ -76,7 +76,7 @@ export async function openBackends(addresses: BackendAddresses): Promise<Backend
         : await onRedis(database, redisUrl, { tags, prefix, log, closers });
     const doorbells = await openDoorbells(bull, { tags, log });
     closers.push(() => doorbells.close());
-    const leader = databaseUrl === undefined ? soleLeader : await standForLeader(databaseUrl, log);
+    const leader = databaseUrl === undefined ? soleLeader : standForLeader(databaseUrl, log);
     closers.push(() => leader.close());
     return { database, lineLog, doorbells, leader, close };
   } catch (cause) {

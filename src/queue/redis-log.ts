@@ -8,6 +8,7 @@
  */
 import type { Cluster, Redis } from 'ioredis';
 import type { EpochMs } from '../clock.ts';
+import { Unavailable } from '../errors.ts';
 import { compareSeq } from '../history/events.ts';
 import { newestSeen } from '../history/inbox.ts';
 import type { Sql } from '../history/sql.ts';
@@ -56,7 +57,7 @@ export class RedisLineLog implements LineLog {
       this.#fresh.add(line);
     }
     const [ms, n] = this.#floors.get(line)!.split('-') as [string, string];
-    const seq = await this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n);
+    const seq = await answeredInTime(this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n));
     this.#raiseFloor(line, seq);
     return seq;
   }
@@ -93,6 +94,21 @@ export class RedisLineLog implements LineLog {
 
   #key(line: Id): string {
     return `${this.#prefix}:${lineQueue(tagOf(line, this.#tags))}:log:${line}`;
+  }
+}
+
+/** A source should hear soon that it has to send again, though a connection waits for Redis for ever. */
+const APPEND_MS_MAX = 10_000;
+
+async function answeredInTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Unavailable('Redis is away: it may or may not have taken the batch')), APPEND_MS_MAX);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

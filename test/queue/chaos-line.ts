@@ -9,7 +9,7 @@ import type { Batch, Event } from '../../src/line/event.ts';
 import type { Message } from '../../src/messages/message.ts';
 
 export const SAMPLES = 10;
-const MESSAGE_EVERY = 37;
+const MESSAGE_EVERY = 101;
 
 export interface ProducerState {
   next: number;

@@ -30,6 +30,9 @@ export interface Taken {
   quarantined: { index: number; reason: string }[];
 }
 
+/** Of one delivery so many bad events are kept to be looked at: a sender that gets all of them wrong must not fill the store. */
+const KEPT_MAX = 50;
+
 /** @param source the kind of door, for counting: `http`, `mqtt`, `sparkplug`, `replay`, `demo` */
 export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): Promise<Taken> {
   const seen = deps.clock.now();
@@ -38,7 +41,9 @@ export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): 
   if (quarantined.length > 0) {
     await quarantine(
       deps.database,
-      quarantined.map(one => ({ line: lineIn(one.event), seen, index: one.index, reason: one.reason, event: one.event ?? null })),
+      quarantined
+        .slice(0, KEPT_MAX)
+        .map(one => ({ line: lineIn(one.event), seen, index: one.index, reason: one.reason, event: one.event ?? null })),
     );
     deps.count('linemate_events_quarantined_total', { source }, quarantined.length);
   }

@@ -18,7 +18,7 @@ import type { FeedbackDeps, Tap } from './record-feedback.ts';
 
 /** `Get help` on a card: the next role of the ladder is called, and the card says so. */
 export async function callForHelp(tap: Tap): Promise<Message[]> {
-  const { tx, deps, episode, at, inbound } = tap;
+  const { deps, episode, at, card } = tap;
   const line = deps.plant().lines.find(one => one.id === episode.line);
   const station = line === undefined ? undefined : stationOf(line, episode.station);
   if (line === undefined || station === undefined) return [];
@@ -34,8 +34,7 @@ export async function callForHelp(tap: Tap): Promise<Message[]> {
     };
     tap.state.coaching = memory;
   }
-  const previous = await latestRevision(tx, inbound.message ?? '', inbound.conversation);
-  return previous === null ? called : [...called, askedMessage(previous, deps.plant().site, role, at)];
+  return card === null ? called : [...called, askedMessage(card, deps.plant().site, role, at)];
 }
 
 async function callMessages(

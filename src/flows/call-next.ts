@@ -31,12 +31,13 @@ export async function callNext(
     plant.escalation.flatMap(rung => subjectsFor(rung.role)),
     context.now,
   );
+  const calledAt = episode.kind === 'help-need' ? episode.openedAt : null;
   const rung = nextRung({
     now: context.now,
     escalation: plant.escalation,
     episode,
     state: context.state,
-    calledAt: null,
+    calledAt,
     told: coached.roles,
     breaks: deps.calendar().shiftAt(context.now)?.breaks ?? [],
     hasBudget: role =>
@@ -44,11 +45,14 @@ export async function callNext(
   });
   if (rung.kind !== 'tell') return { coached, messages: [] };
   const conversations = roleConversations(plant, rung.role, deps.connected);
-  const facts = { episode, station, now: context.now, because: 'ladder' as const, ...(await callFacts(tx, { context, events })) };
+  const because = calledAt === null ? { because: 'ladder' as const } : { because: 'asked' as const, askedAt: calledAt };
+  const facts = { episode, station, now: context.now, ...because, ...(await callFacts(tx, { context, events })) };
   const messages = conversations.map(conversation =>
     callCard({ conversation, audience: rung.role, lang: languageOf(plant), timeZone: plant.site.timeZone }, facts),
   );
-  for (const charge of chargesFor(subjectsFor(rung.role), context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
+  // What people ask for costs nothing.
+  if (calledAt === null)
+    for (const charge of chargesFor(subjectsFor(rung.role), context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
   deps.log.info('ladder', { lineId: line.id, episodeId: episode.id, role: rung.role, because: rung.because });
   return {
     coached: {

@@ -4,8 +4,10 @@
  * Runs inside the line's transaction, on the log's time. A decision is logged when it differs from the last one; the message it
  * leads to, what it costs and the memory of it are written together, so that a second run says nothing twice.
  */
+import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
+import { upsertEpisode } from '../history/episodes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
@@ -20,7 +22,7 @@ import { closeEpisode } from './close-episode.ts';
 import { coachEpisode } from './coach-episode.ts';
 import { type Coached, memoryOf, untold } from './coaching-memory.ts';
 import type { Count } from './count.ts';
-import { recentEvents } from './recent-events.ts';
+import { type RecentEvents, recentEvents } from './recent-events.ts';
 
 export interface CoachDeps {
   plant: () => Plant;
@@ -44,6 +46,8 @@ export interface LineNow {
 
 /** An open episode is looked at again after so long, plant time: a stop may have outlasted the usual, a budget may be free. */
 const LOOK_AGAIN_MS = 20_000;
+const CALL_OWNED_MS = 60 * 60_000;
+const CALL_UNANSWERED_MS = 4 * 60 * 60_000;
 
 export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise<Message[]> {
   const memory = memoryOf(now.state);
@@ -58,6 +62,11 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
   for (const episode of now.open) {
     const coached = memory.episodes[episode.id] ?? untold;
     if (!changed.has(episode.id) && now.state.at - coached.at < LOOK_AGAIN_MS) continue;
+    if (isOldCall(episode, now.state.at)) {
+      messages.push(...(await endCall(tx, deps, now, episode, coached, events)));
+      delete memory.episodes[episode.id];
+      continue;
+    }
     messages.push(...(await over(tx, deps, now, episode, coached)));
     const after = await coachEpisode(tx, deps, now, episode, expire(coached, now.state.at), events);
     memory.episodes[episode.id] = after.coached;
@@ -73,6 +82,23 @@ const closedIn = (changes: readonly Change[]): Episode[] => [
     changes.filter(change => change.what === 'closed' || change.what === 'ended').map(change => [change.episode.id, change.episode]),
   ).values(),
 ];
+
+/** A call that nobody has said is over: an hour after somebody came, or after four when nobody did. */
+const isOldCall = ({ kind, owner, openedAt }: Episode, now: EpochMs): boolean =>
+  kind === 'help-need' && now >= (owner === undefined ? openedAt + CALL_UNANSWERED_MS : owner.since + CALL_OWNED_MS);
+
+async function endCall(
+  tx: Sql,
+  deps: CoachDeps,
+  now: LineNow,
+  episode: Episode,
+  coached: Coached,
+  events: RecentEvents,
+): Promise<Message[]> {
+  const closed: Episode = { ...episode, state: 'closed', closedAt: now.state.at };
+  await upsertEpisode(tx, closed);
+  return closeEpisode(tx, deps, now, closed, coached, events);
+}
 
 /** A message whose time is past says so, once. */
 async function over(tx: Sql, deps: CoachDeps, now: LineNow, episode: Episode, coached: Coached): Promise<Message[]> {

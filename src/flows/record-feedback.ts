@@ -20,7 +20,7 @@ import { notedMessage, setAsideMessage } from '../messages/after-tap.ts';
 import { dialogOf, FIXES, SOMETHING_ELSE } from '../messages/dialogs.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import { episodeOfMessage, messageId } from '../messages/message-parts.ts';
-import { ownedMessage } from '../messages/revise.ts';
+import { closedMessage, ownedMessage } from '../messages/revise.ts';
 import { WORDS } from '../messages/say.ts';
 import { lineOf, type Plant, type Role } from '../plant/plant.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
@@ -62,9 +62,10 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
     if (line === undefined) return [];
     const locked = await lockLine<LineState>(tx, line.id);
     const now = (await episodeById(tx, id))!.episode;
-    const tap: Tap = { deps, tx, inbound, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now() };
+    const card = await latestRevision(tx, inbound.message ?? '', inbound.conversation);
+    const tap: Tap = { deps, tx, inbound, card, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now() };
     const messages = await act(tap);
-    if (inbound.button === 'on-it' && now.state === 'open') owned = now;
+    if (inbound.button === 'on-it' && now.state === 'open' && messages.length > 0) owned = now;
     if (locked.state !== null) await saveLine(tx, line.id, locked.cursor, locked.state, locked.state.v);
     return enqueueAll(tx, messages, deps.realNow());
   });
@@ -76,6 +77,8 @@ export interface Tap {
   deps: FeedbackDeps;
   tx: Sql;
   inbound: Inbound;
+  /** The card as it stands now; null when it was never said here. */
+  card: Message | null;
   episode: Episode;
   role: Role;
   state: LineState | null;
@@ -85,14 +88,16 @@ export interface Tap {
 async function act(tap: Tap): Promise<Message[]> {
   const { inbound, deps } = tap;
   const button = inbound.button ?? (inbound.continuation as { button?: string } | undefined)?.button ?? '';
-  deps.log.info('feedback', { lineId: tap.episode.line, episodeId: tap.episode.id, button });
+  // A tap may have waited on a tablet, or come from a card that has changed since: what is not offered any more is not done.
+  const offered = tap.card?.buttons.some(one => one.id === button) === true;
+  deps.log.info('feedback', { lineId: tap.episode.line, episodeId: tap.episode.id, button, offered });
   switch (button) {
     case 'on-it':
-      return own(tap);
+      return offered ? own(tap) : [];
     case 'not-now':
-      return reviseHere(tap, previous => setAsideMessage(previous));
+      return offered ? reviseHere(tap, previous => setAsideMessage(previous)) : [];
     case 'get-help':
-      return callForHelp(tap);
+      return offered ? callForHelp(tap) : [];
     case 'something-else':
       return correct(tap, 'something-else');
     case 'right':
@@ -143,7 +148,18 @@ async function fix(tap: Tap): Promise<Message[]> {
   const chosen = FIXES.find(one => one.id === inbound.values?.what);
   const words = [chosen ? WORDS.en[chosen.label] : null, inbound.values?.words?.trim()].filter(part => part);
   await recordFix(tx, episode.id, words.join(': '), at);
-  return reviseHere(tap, previous => notedMessage(previous));
+  // No machine says when a call is over: whoever came does.
+  return episode.kind === 'help-need' && isOpen(episode) ? closeCall(tap) : reviseHere(tap, previous => notedMessage(previous));
+}
+
+const isOpen = ({ state }: Episode): boolean => state === 'open' || state === 'owned';
+
+async function closeCall(tap: Tap): Promise<Message[]> {
+  const { tx, deps, episode } = tap;
+  const closedAt = Math.max(tap.at, episode.openedAt);
+  await upsertEpisode(tx, { ...episode, state: 'closed', closedAt });
+  const closing = { at: closedAt, figure: null, openedAt: episode.openedAt, kind: 'other', keptKg: null, owned: true } as const;
+  return everywhere(tap, previous => closedMessage(previous, deps.plant().site, closing));
 }
 
 async function helped(tap: Tap, yes: boolean): Promise<Message[]> {
@@ -152,9 +168,9 @@ async function helped(tap: Tap, yes: boolean): Promise<Message[]> {
   return reviseHere(tap, previous => notedMessage(previous));
 }
 
-async function reviseHere(tap: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
-  const previous = await latestRevision(tap.tx, tap.inbound.message ?? '', tap.inbound.conversation);
-  return previous === null ? [] : [revise(previous)];
+/** Nothing where the card has no buttons left: it has closed itself, or somebody else was first. */
+async function reviseHere({ card }: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
+  return card === null || card.buttons.length === 0 ? [] : [revise(card)];
 }
 
 /** Every conversation that has a card of this episode. */

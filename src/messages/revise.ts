@@ -7,11 +7,12 @@ import type { EpochMs } from '../clock.ts';
 import type { Message } from './message.ts';
 import { button, fallback, line, type Reader, textBlock, title, voiceOf } from './message-parts.ts';
 
-/** Somebody tapped `On it`; who it was is not said. Only `Get help` stays. */
+/** Somebody tapped `On it`; who it was is not said. `Get help` stays, and for whoever was called: what fixed it. */
 export function ownedMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, since: EpochMs): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const line2 = line(`${voice.words.somebodyOnIt} ${voice.say('since', { time: voice.time(since) })}`);
-  return next(previous, { line2, buttons: [button('get-help', voice.words.getHelp)], tone: 'info' });
+  const fixed = previous.buttons.filter(one => one.id === 'fixed');
+  return next(previous, { line2, buttons: fixed.length > 0 ? fixed : [button('get-help', voice.words.getHelp)], tone: 'info' });
 }
 
 export interface Closing {

@@ -48,10 +48,12 @@ export async function closeEpisode(
     messages.push(
       closedMessage(previous, deps.plant().site, {
         at: outcome?.recoveredAt ?? closedAt,
-        figure: outcome?.figure ? { value: outcome.figure.value, unit: episode.figure?.unit ?? null } : null,
+        // Only a drift has a figure that is right again; of the others it says how bad it was.
+        figure: outcome?.figure && episode.kind === 'drift' ? { value: outcome.figure.value, unit: episode.figure?.unit ?? null } : null,
         openedAt: episode.openedAt,
         kind: episode.kind === 'stall' ? 'stall' : 'other',
-        keptKg: outcome?.keptKg?.value ?? null,
+        // What went right by itself is nobody's merit, and not ours.
+        keptKg: episode.owner === undefined ? null : (outcome?.keptKg?.value ?? null),
         owned: episode.owner !== undefined,
       }),
     );

@@ -68,13 +68,24 @@ export async function saveTemplate(
 
 /** Puts `production` back to where it stood before; never gated. null = there is nothing before. */
 export async function rollBack(deps: PromptDeps, template: Id, by: string): Promise<string | null> {
-  const moves = (await labelMoves(deps.database, template)).filter(move => move.label === 'production');
-  const before = moves[0]?.before ?? null;
+  const before = versionBefore((await labelMoves(deps.database, template)).filter(move => move.label === 'production').reverse());
   if (before === null) return null;
   await deps.database.transaction(tx =>
-    moveLabel(tx, { template, label: 'production', hash: before, at: deps.clock.now(), by, note: 'rolled back' }),
+    moveLabel(tx, { template, label: 'production', hash: before, at: deps.clock.now(), by, note: ROLLED_BACK }),
   );
   return before;
+}
+
+const ROLLED_BACK = 'rolled back';
+
+/** Taking back twice goes two versions back, not forth again. @param moves oldest first */
+function versionBefore(moves: readonly { hash: string | null; note: string | null }[]): string | null {
+  const stood: (string | null)[] = [];
+  for (const { hash, note } of moves) {
+    if (note === ROLLED_BACK) stood.pop();
+    else stood.push(hash);
+  }
+  return stood.at(-2) ?? null;
 }
 
 export async function publish(deps: PromptDeps, template: Id, hash: string, label: TemplateLabel, by: string): Promise<boolean> {

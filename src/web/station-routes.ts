@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cardHtml } from '../chat/floor/html.ts';
 import type { EpochMs } from '../clock.ts';
 import { Rejected } from '../errors.ts';
+import { memoryOf } from '../flows/coaching-memory.ts';
 import { stationConversation } from '../flows/conversations.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
@@ -82,9 +83,10 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
     .filter(post => post.message.buttons.length > 0 || now - post.sentAt < DONE_SHOWN_MS)
     .slice(-CARDS_MAX)
     .reverse();
-  const called = sent
-    .filter(post => post.message.id.startsWith('call/') && now - post.sentAt < DONE_SHOWN_MS)
-    .map(post => post.message.id.split('/')[2] ?? '');
+  const asked = state === null ? {} : memoryOf(state).episodes;
+  const called = episodes
+    .filter(({ episode }) => episode.kind === 'help-need' && episode.closedAt === undefined)
+    .flatMap(({ episode }) => asked[episode.id]?.roles ?? []);
   return {
     id: station.id,
     name: station.name,

@@ -1,0 +1,186 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Chat, Ref } from '../../src/chat/chat.ts';
+import { floorChat } from '../../src/chat/floor/floor.ts';
+import { fixedClock } from '../../src/clock.ts';
+import { Rejected, Unavailable } from '../../src/errors.ts';
+import { type DeliverDeps, deliverMessages } from '../../src/flows/deliver-message.ts';
+import { enqueueAll, nextUnsent, outboxCounts, TAKEN_MS } from '../../src/history/outbox.ts';
+import { posts } from '../../src/history/posts.ts';
+import { silentLog } from '../../src/log.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { embedded, store } from '../conformance/history-store.ts';
+
+const database = store(embedded);
+const HERE = 'floor/station/K1';
+const NOON = Date.UTC(2026, 4, 21, 12);
+
+/** A floor chat that can be made to answer as a chat product does on a bad day. */
+interface Moody {
+  chat: Chat;
+  said: string[];
+  mood: (() => Error) | null;
+}
+let moody: Moody;
+let rung: (number | undefined)[];
+let counted: string[];
+let real: number;
+let clock: ReturnType<typeof fixedClock>;
+
+beforeEach(() => {
+  const floor = floorChat();
+  const posted = new Map<string, Ref>();
+  const said: string[] = [];
+  const obey = () => {
+    if (moody.mood !== null) throw moody.mood();
+  };
+  moody = {
+    said,
+    mood: null,
+    chat: {
+      ...floor,
+      async send(message) {
+        const ref = await floor.send(message);
+        posted.set(message.id, ref);
+        said.push(`send ${message.title}`);
+        obey();
+        return ref;
+      },
+      async edit(_ref, message) {
+        obey();
+        said.push(`edit ${message.title}`);
+      },
+      find: async message => posted.get(message.id) ?? null,
+    },
+  };
+  rung = [];
+  counted = [];
+  real = NOON;
+  clock = fixedClock(NOON);
+});
+
+const deps = (): DeliverDeps => ({
+  database: database(),
+  chats: new Map([['floor', moody.chat]]),
+  doorbells: { ringConversation: async (_conversation, afterMs) => void rung.push(afterMs) },
+  clock,
+  realNow: () => real,
+  log: silentLog,
+  count: (_name, labels = {}) => void counted.push(String(labels.outcome)),
+});
+const deliver = () => deliverMessages(deps(), HERE);
+
+function message(title: string, more: Partial<Message> = {}): Message {
+  const words = { id: `m/${title}`, title, fallbackText: title, body: [], buttons: [], cites: [] };
+  return { ...words, revision: 1, conversation: HERE, audience: 'position', locale: 'en', validUntil: null, ...more };
+}
+const queue = (...messages: Message[]) => database().transaction(tx => enqueueAll(tx, messages, real));
+
+test('messages go out in the order in which they were decided', async () => {
+  await queue(message('first'), message('second'));
+  await deliver();
+  expect(moody.said).toEqual(['send first', 'send second']);
+  expect((await posts(database(), HERE)).map(post => post.message.title)).toEqual(['first', 'second']);
+});
+
+test('a chat that asks for thirty seconds gets them, and nothing overtakes meanwhile', async () => {
+  await queue(message('first'), message('second'));
+  moody.mood = () => new Unavailable('slow down', { retryAfterSeconds: 30 });
+  await deliver();
+  expect(rung).toEqual([30_000]);
+  moody.mood = null;
+  moody.said.length = 0;
+  real += 29_999;
+  await deliver();
+  expect(moody.said).toEqual([]);
+  real += 1;
+  await deliver();
+  expect(moody.said.map(one => one.split(' ')[1])).toEqual(['first', 'second']);
+  expect(counted).toEqual(['delayed', 'sent', 'sent']);
+});
+
+test('a chat that is away is asked ever more rarely, at least once a minute', async () => {
+  await queue(message('first'));
+  moody.mood = () => new Error('socket hang up');
+  for (let tries = 0; tries < 8; tries++) {
+    await deliver();
+    real += rung.at(-1) ?? 0;
+  }
+  expect(rung).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+});
+
+test('what a chat refuses is buried and counted, and the next goes out', async () => {
+  await queue(message('first'));
+  moody.mood = () => new Rejected('the channel is archived');
+  await deliver();
+  moody.mood = null;
+  await queue(message('second'));
+  await deliver();
+  expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 1 });
+  expect(counted).toEqual(['dead', 'sent']);
+  expect(rung).toEqual([]);
+});
+
+test('a product that is not connected keeps nothing waiting', async () => {
+  await queue(message('first', { conversation: 'slack/C1' }));
+  await deliverMessages(deps(), 'slack/C1');
+  expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 1 });
+});
+
+test.each([
+  ['a millisecond before its time is over', NOON + 1, ['send tip']],
+  ['when its time is over', NOON, []],
+])('a tip that is delivered %s', async (_when, validUntil, said) => {
+  await queue(message('tip', { validUntil }));
+  await deliver();
+  expect(moody.said).toEqual(said);
+});
+
+test('a card that stands already is edited even when its time is over', async () => {
+  await queue(message('tip', { validUntil: NOON + 60_000 }));
+  await deliver();
+  clock.set(NOON + 120_000);
+  await queue(message('tip', { revision: 2, title: 'over', validUntil: NOON + 60_000 }));
+  await deliver();
+  expect(moody.said).toEqual(['send tip', 'edit over']);
+});
+
+test('of three revisions that wait only the last is shown', async () => {
+  for (const revision of [1, 2, 3]) await queue(message('tip', { revision, title: `tip ${revision}` }));
+  await deliver();
+  expect(moody.said).toEqual(['send tip 3']);
+  expect(await posts(database(), HERE)).toMatchObject([{ message: { revision: 3 } }]);
+});
+
+test('a revision of something posted is an edit in place', async () => {
+  await queue(message('tip'));
+  await deliver();
+  await queue(message('tip', { revision: 2, title: 'on it' }));
+  await deliver();
+  expect(moody.said).toEqual(['send tip', 'edit on it']);
+  expect(await posts(database(), HERE)).toHaveLength(1);
+});
+
+test('after a crash between post and note the post is found again, not made twice', async () => {
+  await queue(message('tip'));
+  const taken = await nextUnsent(database(), HERE, real);
+  await moody.chat.send(taken!.message);
+  real += TAKEN_MS;
+  await deliver();
+  expect(moody.said).toEqual(['send tip', 'edit tip']);
+  expect(await posts(database(), HERE)).toHaveLength(1);
+});
+
+test('what another sender has in hand is left to it', async () => {
+  await queue(message('tip'));
+  await nextUnsent(database(), HERE, real);
+  real += TAKEN_MS - 1;
+  await deliver();
+  expect(moody.said).toEqual([]);
+});
+
+test('one ring sends fifty messages, and rings again for the rest', async () => {
+  await queue(...Array.from({ length: 51 }, (_, n) => message(`tip ${n}`)));
+  await deliver();
+  expect(moody.said).toHaveLength(50);
+  expect(rung).toEqual([undefined]);
+});

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import express, { type Express } from 'express';
-import type { Chat, Inbound } from './chat/chat.ts';
+import type { Chat, Inbound, Json } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
 import { slackChat } from './chat/slack/slack.ts';
 import { teamsChat } from './chat/teams/teams.ts';
@@ -53,6 +53,13 @@ export interface App {
   close(): Promise<void>;
 }
 
+export interface AppOptions {
+  /** Hears what is being opened. */
+  say?: (text: string) => void;
+  /** The plant's time where it is not the wall's. */
+  clock?: Clock;
+}
+
 /** A conversation's address in Teams is kept as long as the plant is. */
 const KEEP_MS = 20 * 365 * 86_400_000;
 
@@ -61,7 +68,8 @@ const KEEP_MS = 20 * 365 * 86_400_000;
  * @throws Rejected when another process owns the data, or a port is taken
  * @throws Unavailable when a database or Redis does not answer
  */
-export async function openApp(config: Config, env: Env, log: Log, say: (text: string) => void = () => {}): Promise<App> {
+export async function openApp(config: Config, env: Env, log: Log, options: AppOptions = {}): Promise<App> {
+  const say = options.say ?? (() => {});
   const plant = loadPlant(config.plant.file);
   const closers: (() => Promise<unknown> | unknown)[] = [];
   const close = async () => {
@@ -72,19 +80,18 @@ export async function openApp(config: Config, env: Env, log: Log, say: (text: st
     const ownership = config.databaseUrl === null ? await own(config.dataDir) : null;
     closers.push(() => ownership?.release());
     say('Opening the store');
-    const { databaseUrl, redisUrl } = config;
-    const addresses = { ...(databaseUrl === null ? {} : { databaseUrl }), ...(redisUrl === null ? {} : { redisUrl }) };
-    const backends = await openBackends({ dataDir: config.dataDir, ...addresses, log });
+    const { dataDir, databaseUrl, redisUrl } = config;
+    const backends = await openBackends({ dataDir, ...present({ databaseUrl, redisUrl }), log });
     closers.push(() => backends.close());
     const demo = config.plant.demo ? await openDemo({ plant, database: backends.database, speed: config.demoSpeed, log, say }) : null;
     closers.push(() => demo?.close());
-    const clock: Clock = demo?.clock ?? wallClock(byMs => log.warn('the clock stepped back', { byMs }));
+    const clock: Clock = options.clock ?? demo?.clock ?? wallClock(byMs => log.warn('the clock stepped back', { byMs }));
     const parts = await join({ config, env, plant, log, backends, clock, demo, closers });
     if (demo !== null && config.roles.includes('gateway')) await demo.play((line, events) => appendBatch(parts.take, line, events));
     const publicUrl = parts.needsPublic ? await openPublic(parts.publicDoor, config.public, log, closers) : null;
     const publish = (port: number, token: string) => ownership?.publish(port, token);
     const floorUrl = config.roles.includes('web') ? await openFloor(parts.web, config.floor, publish) : null;
-    return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...parts.chats.keys()], close };
+    return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...connectedBy(config)], close };
   } catch (cause) {
     await close();
     throw cause;
@@ -134,40 +141,31 @@ async function join(joining: Joining): Promise<Parts> {
   closers.push(() => prompts?.close());
   const floor = floorChat();
   const publicDoor = express();
-  const chats = new Map<Product, Chat>([['floor', floor]]);
-  for (const chat of openChats(joining, publicDoor, stats.count)) chats.set(chat.product, chat);
+  const isWeb = config.roles.includes('web');
+  const chats = new Map<Product, Chat>(
+    isWeb ? [floor, ...openChats(joining, publicDoor, stats.count)].map(chat => [chat.product, chat]) : [],
+  );
   closers.push(() => Promise.all([...chats.values()].map(chat => chat.close())));
-  const connected = new Set(chats.keys());
+  const connected = connectedBy(config);
   const plantCalendar = calendar(plant);
   const shelf = templateShelf(promptDeps);
-  const receiveDeps: ReceiveDeps = {
-    ...shared,
-    connected,
-    shelf,
-    drafts: config.plant.demo,
-    ...(demo === null ? {} : { onOwned: demo.onOwned }),
-  };
-  if (config.roles.includes('web'))
-    for (const chat of chats.values()) chat.onInbound((inbound: Inbound) => receive(receiveDeps, chat, inbound));
-  if (config.roles.includes('consumer')) {
-    const watch = {
-      ...shared,
-      lineLog,
-      calendar: () => plantCalendar,
-      shelf: templateShelf(promptDeps),
-      connected,
-      drafts: config.plant.demo,
-    };
-    await doorbells.answer({
-      line: line => watchLine(watch, line),
-      conversation: conversation => deliverMessages({ ...shared, chats }, conversation),
-    });
+  const drafts = config.plant.demo;
+  const receiveDeps: ReceiveDeps = { ...shared, connected, shelf, drafts, ...(demo === null ? {} : { onOwned: demo.onOwned }) };
+  for (const chat of chats.values()) chat.onInbound((inbound: Inbound) => receive(receiveDeps, chat, inbound));
+  const isConsumer = config.roles.includes('consumer');
+  const watch = { ...shared, lineLog, calendar: () => plantCalendar, shelf, connected, drafts };
+  // Only the web role speaks to Slack and Teams: the others may stand where there is no way to the internet.
+  await doorbells.answer({
+    ...(isConsumer ? { line: line => watchLine(watch, line) } : {}),
+    ...(isWeb ? { conversation: conversation => deliverMessages({ ...shared, chats }, conversation) } : {}),
+  });
+  if (isConsumer) {
     const lines = () => plant.lines.map(line => line.id);
     const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log });
     const ticks = startTicks({ clock, lines, lineLog, doorbells, leader: backends.leader, log });
     closers.push(() => Promise.all([beat.close(), ticks.close()]));
   }
-  let needsPublic = config.roles.includes('web') && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
+  let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
     const busy = () => busySeconds(backends, plant);
     const sink = (raw: readonly unknown[], source: string) => takeEvents(take, raw, source);
@@ -196,32 +194,34 @@ function openChats({ config, plant, log, backends, clock }: Joining, mount: Expr
   const { database } = backends;
   const recall = (id: string) => latestRevision(database, id);
   const refused = (door: string) => (reason: string) => count('linemate_requests_refused_total', { door, reason });
+  const shared = { format, toPng: svgToPng, log, clock, recall };
   const chats: Chat[] = [];
   if (config.slack !== null) {
-    const { botToken, appToken, signingSecret, apiUrl } = config.slack;
-    chats.push(
-      slackChat({
-        botToken,
-        ...(appToken === null ? { mount, ...(signingSecret === null ? {} : { signingSecret }) } : { appToken }),
-        ...(apiUrl === null ? {} : { apiUrl }),
-        ...{ format, toPng: svgToPng, log, clock, recall, onRefused: refused('slack') },
-      }),
-    );
+    const { appToken, signingSecret, apiUrl, botToken } = config.slack;
+    const reached = appToken === null ? { mount, signingSecret: signingSecret ?? '' } : { appToken };
+    chats.push(slackChat({ ...shared, botToken, ...reached, ...present({ apiUrl }), onRefused: refused('slack') }));
   }
   if (config.teams !== null) {
-    const { appId, appPassword, tenantId, openIdUrl, loginUrl } = config.teams;
-    chats.push(
-      teamsChat({
-        ...{ appId, appPassword, tenantId, mount, format, toPng: svgToPng, log, clock, recall, onRefused: refused('teams') },
-        ...(openIdUrl === null ? {} : { openIdUrl }),
-        ...(loginUrl === null ? {} : { loginUrl }),
-        save: (conversation, place) => keepContinuation(database, `place/${conversation}`, place, Date.now() + KEEP_MS),
-        load: conversation => continuation(database, `place/${conversation}`, Date.now()),
-      }),
-    );
+    const { openIdUrl, loginUrl, serviceUrl, ...account } = config.teams;
+    const save = (conversation: string, place: Json) => keepContinuation(database, `place/${conversation}`, place, Date.now() + KEEP_MS);
+    const load = (conversation: string) => continuation<Json>(database, `place/${conversation}`, Date.now());
+    const addresses = present({ openIdUrl, loginUrl, serviceUrl });
+    chats.push(teamsChat({ ...shared, ...account, ...addresses, mount, save, load, onRefused: refused('teams') }));
   }
   return chats;
 }
+
+/** Without what is null. */
+const present = <Name extends string>(values: Readonly<Record<Name, string | null>>): Partial<Record<Name, string>> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<Record<Name, string>>;
+
+/** Whom a decision can reach, whichever process takes it. */
+const connectedBy = (config: Config): ReadonlySet<Product> =>
+  new Set<Product>([
+    'floor',
+    ...(config.slack === null ? [] : (['slack'] as const)),
+    ...(config.teams === null ? [] : (['teams'] as const)),
+  ]);
 
 /** The store alone, for a command that asks while no process runs. */
 export async function openStore(config: Config, log: Log): Promise<{ plant: Plant; ask: AskDeps; close(): Promise<void> }> {

@@ -56,12 +56,14 @@ export interface TeamsConfig {
   /** Where the keys of incoming messages and our own tokens come from; null = Microsoft's. */
   openIdUrl: string | null;
   loginUrl: string | null;
+  /** Of another cloud than the world-wide one (a government's, for example). */
+  serviceUrl: string | null;
 }
 
 const NAMES = [
   'DATA_DIR PLANT_FILE DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
-  'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL',
+  'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL',
   'LLM_BASE_URL LLM_API_KEY LLM_MODEL',
 ].flatMap(group => group.split(' '));
 
@@ -193,6 +195,7 @@ function teams(read: Reader): TeamsConfig | null {
     tenantId: tenantId!,
     openIdUrl: address('TEAMS_OPENID_URL'),
     loginUrl: address('TEAMS_LOGIN_URL'),
+    serviceUrl: address('TEAMS_SERVICE_URL'),
   };
 }
 

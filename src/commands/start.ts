@@ -30,7 +30,7 @@ Examples
     const { config, problems } = readConfig(env, io.cwd);
     for (const problem of problems) if (problem.level === 'warning') io.err(problem.message);
     if (config === null) throw new Problems(problems);
-    const app = await openApp(config, env, io.log, text => io.progress(`${text}…`));
+    const app = await openApp(config, env, io.log, { say: text => io.progress(`${text}…`) });
     io.progress('');
     io.out(greeting(app));
     await stopped(io);

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cardOf, fakeConnector, TEAMS } from '../fakes/connector.ts';
+import { fakeSlack, SLACK } from '../fakes/slack.ts';
+import { cooled, overheating, type RunningPlant, runPlant, until } from './a-plant.ts';
+
+let slack: Awaited<ReturnType<typeof fakeSlack>>;
+let teams: Awaited<ReturnType<typeof fakeConnector>>;
+let plant: RunningPlant;
+const now = Date.parse('2026-11-24T09:30:00Z');
+
+beforeAll(async () => {
+  slack = await fakeSlack();
+  slack.addChannel('C2');
+  teams = await fakeConnector();
+  const { appId, appPassword, tenantId, openIdUrl, loginUrl, serviceUrl } = teams.account;
+  plant = await runPlant(
+    {
+      ...{ SLACK_BOT_TOKEN: SLACK.botToken, SLACK_APP_TOKEN: SLACK.appToken, SLACK_API_URL: slack.apiUrl },
+      ...{ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId },
+      ...{ TEAMS_OPENID_URL: openIdUrl, TEAMS_LOGIN_URL: loginUrl, TEAMS_SERVICE_URL: serviceUrl },
+    },
+    now - 57 * 60_000,
+  );
+  teams.deliverTo(`${plant.app.publicUrl}/teams/messages`);
+  await slack.connected;
+});
+
+afterAll(async () => {
+  await plant.close();
+  await slack.close();
+  await teams.close();
+});
+
+test('a drift before waste reaches the line in Slack and in Teams, once', async () => {
+  await plant.play(overheating(now - 4 * 60_000));
+  const tip = await until(() => slack.messages.find(message => JSON.stringify(message.blocks).includes('zone2')), 'the tip in Slack');
+  expect(tip.channel).toBe('C1');
+  expect(JSON.stringify(tip.blocks)).toContain('190');
+  const card = await until(() => teams.sent.find(sent => sent.raw.includes('zone2')), 'the tip in Teams');
+  expect(card.conversation).toBe(TEAMS.channel);
+  expect(JSON.stringify(cardOf(card))).toContain('On it');
+  expect(slack.messages.filter(message => message.channel === 'C1')).toHaveLength(1);
+  expect(slack.problems).toEqual([]);
+  expect(teams.problems).toEqual([]);
+});
+
+test('a tap in Slack is seen in Teams too', async () => {
+  const tip = slack.messages.find(message => message.channel === 'C1')!;
+  const press = slack.press(tip, 'On it');
+  await slack.deliver(press);
+  await until(() => JSON.stringify(tip.blocks).includes('Somebody is on it'), 'the owner on the card in Slack');
+  await until(() => teams.sent.some(sent => sent.edits > 0 && sent.raw.includes('Somebody is on it')), 'the owner on the card in Teams');
+  await slack.deliver(press);
+  expect(slack.messages.filter(message => message.channel === 'C1')).toHaveLength(1);
+});
+
+test('the card closes itself from measured data', async () => {
+  await plant.play(cooled(now - 4 * 60_000 + 10_000, now - 20_000));
+  const tip = slack.messages.find(message => message.channel === 'C1')!;
+  await until(() => JSON.stringify(tip.blocks).includes('again at'), 'the closed card');
+  expect(JSON.stringify(tip.blocks)).toContain('180.2');
+});
+
+test('a supervisor who asks in Slack is answered in the thread', async () => {
+  await slack.deliver(slack.events.mention('how is the line?'));
+  const answer = await until(() => slack.messages.find(message => message.thread !== undefined && message.channel === 'C1'), 'the answer');
+  expect(JSON.stringify(answer.blocks)).toContain('Biscuit line');
+});
+
+test('a question about a person is refused in Teams as well', async () => {
+  await teams.deliver(teams.activities.mention('who was slowest at the oven today?'));
+  const answer = await until(
+    () => teams.sent.find(sent => sent.conversation.includes('messageid') || sent.raw.includes('people')),
+    'the refusal',
+  );
+  expect(answer.raw).not.toContain('Ana');
+});
+
+test('a stranger in a private chat is only told how to be linked', async () => {
+  await slack.deliver(slack.events.privateMessage('why did the oven stop', { user: 'U77' }));
+  const answer = await until(() => slack.messages.find(message => message.channel === 'D1'), 'the note');
+  expect(answer.text + JSON.stringify(answer.blocks)).toContain('link CODE');
+});
+
+test('a wrong token gets 401, a bad event is set aside with its reason, and a good one beside it is taken', async () => {
+  expect((await plant.post([], 'wrong')).status).toBe(401);
+  const at = new Date(now).toISOString();
+  const { status, body } = await plant.post([
+    { at, line: 'L', station: 'S9', kind: 'state', state: 'execute' },
+    { at, line: 'L', station: 'S1', kind: 'state', state: 'execute' },
+  ]);
+  expect(status).toBe(202);
+  expect(body).toMatchObject({ accepted: 1, quarantined: [{ index: 0 }] });
+  expect(JSON.stringify(body)).toContain('S1');
+});

@@ -3,6 +3,7 @@
  * stations that wait themselves, and through the buffers between, whose content is the time a gap takes to pass.
  */
 import type { EpochMs } from '../clock.ts';
+import { isProducing } from '../line/apply-event.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import { feedersOf, type Id, type Line, type Station, stationOf } from '../plant/plant.ts';
 import type { Episode } from './episode.ts';
@@ -12,6 +13,8 @@ export type Waits = 'starved' | 'blocked';
 /** A detector needs a while to see what has just happened next door, and clocks differ by a little. */
 const LEAST_WAIT_MS = 30_000;
 const MOST_WAIT_MS = 10 * 60_000;
+/** A first part takes longer than the next ones. */
+const FIRST_PART_CYCLES = 1.5;
 /** An origin may be seen to begin this much after its effect, for its own clock is only estimated. */
 const CLOCK_SLACK_MS = 20_000;
 
@@ -93,6 +96,29 @@ function bufferMs(line: Line, id: Id, neighbour: Station, waits: Waits, state: L
   const consumer = waits === 'starved' ? stationOf(line, id) : neighbour;
   const parts = upstream?.bufferCapacity ?? state.stations[upstream?.id ?? '']?.buffer?.capacity ?? 0;
   return (parts + 1) * (consumer?.nominalCycleSeconds ?? line.taktSeconds) * 1000;
+}
+
+/**
+ * When the first part can have come to a starved station from the nearest one upstream that runs: a line that has just
+ * been started fills from its beginning. null when nobody upstream runs.
+ */
+export function partDueAt(station: Id, state: LineState, line: Line): EpochMs | null {
+  const seen = new Set<Id>([station]);
+  let front = [{ id: station, ms: 0 }];
+  while (front.length > 0) {
+    const next: typeof front = [];
+    for (const { id, ms } of front)
+      for (const feeder of feedersOf(line, id)) {
+        if (seen.has(feeder.id)) continue;
+        seen.add(feeder.id);
+        const reach = ms + FIRST_PART_CYCLES * feeder.nominalCycleSeconds * 1000;
+        const own = state.stations[feeder.id];
+        if (own !== undefined && isProducing(own.state)) return own.since + reach;
+        next.push({ id: feeder.id, ms: reach });
+      }
+    front = next;
+  }
+  return null;
 }
 
 /** How long a waiting station gives its origin to show itself: buffer content × nominal cycle. */

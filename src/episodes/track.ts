@@ -10,7 +10,7 @@ import type { EpisodeMemory, LineState, StationState } from '../line/state.ts';
 import { type Line, stationOf } from '../plant/plant.ts';
 import type { Episode, EpisodeId } from './episode.ts';
 import { CHATTER_MS, isChattering, noMemory, noteActivation, noteOpened, REPEAT_MS } from './limits.ts';
-import { originOf, outside, propagationMs, travelMs, waitsFor } from './origin.ts';
+import { originOf, outside, partDueAt, propagationMs, travelMs, waitsFor } from './origin.ts';
 
 export interface Change {
   episode: Episode;
@@ -107,7 +107,8 @@ function attachOrWait(desk: Desk, finding: Finding): boolean {
   if (waits.length === 0 || where === undefined) return false;
   if (attach(desk, station, since)) return true;
   if (outside(where, waits, desk.line) !== null) return false;
-  const until = finding.at + propagationMs(where, waits, desk.state, desk.line);
+  const filled = waits.includes('starved') ? partDueAt(station, desk.state, desk.line) : null;
+  const until = Math.max(finding.at + propagationMs(where, waits, desk.state, desk.line), filled ?? 0);
   const others = desk.memory.waiting.filter(one => one.station !== station);
   desk.memory = { ...desk.memory, waiting: [...others, { station, since, until, value: finding.figure?.value ?? 0 }] };
   return true;

@@ -120,6 +120,17 @@ test('a neighbour without an origin opens alone after its buffer’s time, and n
   expect(k.all()[0]).toMatchObject({ openedAt: at(42) });
 });
 
+test('a line that has just been started fills from its beginning, and nobody is told that its end still starves', () => {
+  const k = shift();
+  k.is('K1', { state: 'execute', since: at(100) });
+  k.is('K2', { ...starved, buffer: { level: 0, capacity: 4, at: at(90) } });
+  k.is('K3', starved);
+  expect(k.say(110, 'K3', 'stall')).toEqual([]);
+  // One and a half cycles of 20 s at K1 and at K2.
+  expect(k.wait(159)).toEqual([]);
+  expect(k.wait(160)).toEqual(['opened K3 stall']);
+});
+
 test('one that opened alone is told where it began when the origin is seen later', () => {
   const k = shift();
   k.is('K3', starved);

@@ -25,7 +25,9 @@ export function hiddenStops(record: LineRecord, flow: Flow, known: readonly Dist
     const cycle = usualCycleMs(entry);
     const quiet = [
       ...silent(record, entry),
-      ...countless(record, entry, cycle).filter(span => span.to < record.to || neighbourWaits(record, entry, span)),
+      ...countless(record, entry, cycle).filter(
+        span => span.to < record.to || (asked.kind === 'stall' && neighbourWaits(record, entry, span)),
+      ),
     ];
     if (index === asked.index && asked.kind === 'stall') quiet.push(...standingUnseen(record, entry, asked));
     return (

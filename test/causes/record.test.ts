@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { recordLine } from '../../src/causes/record.ts';
+import type { LoggedEvent } from '../../src/line/event.ts';
+import { at, tell } from './story.ts';
+
+const TWO = [{ id: 'A' }, { id: 'B', bufferCapacity: null }];
+const faultAt = (events: readonly LoggedEvent[], line: Parameters<typeof recordLine>[0], until = at('07:00')) =>
+  recordLine(line, events, until).stations[0]!.stretches.find(({ doing }) => doing === 'stands');
+
+test('a clock that is half a minute wrong does not move what its station did', () => {
+  const { line, events } = tell({ stations: TWO, troubles: [{ station: 'A', kind: 'fault', from: '06:40', to: '06:50' }] });
+  const wrong = events.map(event => (event.station === 'A' ? { ...event, at: event.at + 30_000 } : event));
+  expect(Math.abs(faultAt(wrong, line)!.from - faultAt(events, line)!.from)).toBeLessThan(1_000);
+});
+
+test('a report that comes three minutes late is put where it belongs', () => {
+  const { line, events } = tell({ stations: TWO, troubles: [{ station: 'A', kind: 'fault', from: '06:40', to: '06:50' }] });
+  const late = events
+    .map(event => (event.kind === 'state' && event.state === 'aborted' ? { ...event, seen: event.seen + 180_000 } : event))
+    .sort((a, b) => a.seen - b.seen);
+  expect(faultAt(late, line)).toMatchObject({ state: 'aborted', to: faultAt(events, line)!.to });
+  expect(Math.abs(faultAt(late, line)!.from - at('06:40'))).toBeLessThan(1_000);
+});
+
+test('a report sent twice counts once', () => {
+  const { line, events } = tell({ stations: TWO });
+  const doubled = events
+    .flatMap(event => [event, { ...event, seen: event.seen + 4_000, eventId: `${event.eventId}9` } as typeof event])
+    .sort((a, b) => a.seen - b.seen);
+  const counts = recordLine(line, doubled, at('07:00')).stations[0]!.counts;
+  expect(counts.length).toBe(recordLine(line, events, at('07:00')).stations[0]!.counts.length);
+});
+
+test('an outage in which the counts went on is work, one in which they stood still is not', () => {
+  const story = (stops: boolean) =>
+    tell({
+      stations: TWO,
+      troubles: stops ? [{ station: 'A', kind: 'fault', from: '06:41', to: '06:47' }] : [],
+      silent: [{ station: 'A', from: '06:40:30', to: '06:47:30' }],
+    });
+  const doing = (stops: boolean) => {
+    const { line, events } = story(stops);
+    return recordLine(line, events, at('07:00')).stations[0]!.stretches.find(({ from, to }) => from <= at('06:44') && to > at('06:44'))!
+      .doing;
+  };
+  expect(doing(false)).toBe('runs');
+  expect(doing(true)).toBe('unknown');
+});
+
+test('a station that only counts works while its count grows', () => {
+  const { line, events } = tell({ stations: TWO, troubles: [{ station: 'A', kind: 'fault', from: '06:40', to: '06:50' }] });
+  const mute = events.filter(event => event.kind !== 'state' || event.station !== 'A');
+  const at45 = recordLine(line, mute, at('07:00')).stations[0]!.stretches.find(({ from, to }) => from <= at('06:45') && to > at('06:45'))!;
+  expect(at45.doing).toBe('unknown');
+});

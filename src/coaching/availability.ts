@@ -7,7 +7,7 @@
 import type { EpisodeKind } from '../line/finding.ts';
 import type { HoldReason } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
-import { changeoverAt, type ReadMoment } from './moment.ts';
+import { changeoverAt, type ReadMoment, USUAL_CHANGEOVER_SECONDS } from './moment.ts';
 
 /** ISA-18.2 practice: a signal that comes three times in a minute is chattering. */
 export const CHATTER_COUNT = 3;
@@ -19,7 +19,7 @@ const RULES: readonly Rule[] = [
   ['stale-data', ({ outage }) => outage],
   ['no-shift', ({ shift }) => shift === null],
   ['break', ({ onBreak }) => onBreak],
-  ['changeover', context => changeoverAt(context) === 'running'],
+  ['changeover', changeover],
   ['maintenance', ({ maintenance }) => maintenance],
   ['not-producing', notProducing],
   ['micro-stop', ({ episode, station }, { seconds }) => episode.kind === 'stall' && seconds < station.microStopSeconds],
@@ -35,6 +35,14 @@ const RULES: readonly Rule[] = [
 
 export function unavailable(context: DecisionContext, moment: ReadMoment): HoldReason | null {
   return RULES.find(([, holds]) => holds(context, moment))?.[0] ?? null;
+}
+
+/** Also the stretch around it that the order events do not cover: the last part out, the first part good. */
+function changeover(context: DecisionContext, { where, cause, seconds }: ReadMoment): boolean {
+  const running = changeoverAt(context);
+  if (running !== 'none') return running === 'running';
+  const own = context.episode.kind === 'stall' && where === 'here' && cause === 'changeover';
+  return own && seconds <= (context.history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS);
 }
 
 const NEEDS_PRODUCTION: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['slow', 'rejects', 'drift', 'hunting', 'micro-stops']);
@@ -71,7 +79,7 @@ export const PROPOSAL_SHOWN_SECONDS = 180;
 function seesIt({ episode, state }: DecisionContext, { where, cause, long, repeat, seconds, situations }: ReadMoment): boolean {
   if (episode.kind === 'recommendation') return !situations.includes('reverted') && seconds < PROPOSAL_SHOWN_SECONDS;
   if (episode.kind !== 'stall' || where !== 'here' || long || repeat) return false;
-  return (state?.alarms.length ?? 0) > 0 || cause === 'fault' || cause === 'changeover';
+  return (state?.alarms.length ?? 0) > 0 || cause === 'fault';
 }
 
 const hasStopAlarm = (state: DecisionContext['state']): boolean => state?.alarms.some(alarm => alarm.severity === 'stop') ?? false;

@@ -26,6 +26,9 @@ export interface FieldFacts {
   began?: Id;
 }
 
+/** Further ahead a projection is a guess, and a guess is no figure. */
+export const MINUTES_LEFT_MAX = 60;
+
 export function tipFields(facts: FieldFacts): TipFields {
   const { now, line, station, episode, state } = facts;
   const figure = episode.figure;
@@ -39,7 +42,7 @@ export function tipFields(facts: FieldFacts): TipFields {
     since: episode.openedAt,
     minutes: Math.max(0, Math.round((now - episode.openedAt) / 60_000)),
     repeatCount: facts.repeats + 1,
-    ...(left !== undefined && left > 0 ? { minutesLeft: Math.max(1, Math.round(left)) } : {}),
+    ...(left !== undefined && left > 0 && left <= MINUTES_LEFT_MAX ? { minutesLeft: Math.max(1, Math.round(left)) } : {}),
     ...(state?.order?.id ? { order: state.order.id } : {}),
     ...(figure ? { figure: figureOf(figure) } : {}),
     ...(cause ? { cause } : {}),

@@ -7,6 +7,7 @@ import type { Picture } from './message.ts';
 import { WORDS } from './say.ts';
 import { clipToWidth, document, element, FAINT, GRID, INK, PAPER, text } from './svg.ts';
 import { timeAxis } from './time-axis.ts';
+import { MINUTES_LEFT_MAX } from './tip-fields.ts';
 
 export interface TrendInput {
   id: Id;
@@ -17,7 +18,7 @@ export interface TrendInput {
   limit: readonly [number, number] | null;
   target: number | null;
   now: EpochMs;
-  /** When it would reach the limit if nothing changes; null = it is not on its way there. */
+  /** When it would reach the limit if nothing changes; null = it is not on its way there. More than an hour ahead is not drawn. */
   reaches: { at: EpochMs; value: number } | null;
   timeZone: string;
   lang: Lang;
@@ -34,7 +35,9 @@ const SIZE = 23;
 const LIMIT_INK = '#a8300a';
 const TARGET_INK = '#0b6b4f';
 
-export function trendPicture(input: TrendInput): Picture {
+export function trendPicture(given: TrendInput): Picture {
+  const near = given.reaches !== null && given.reaches.at - given.now <= MINUTES_LEFT_MAX * 60_000;
+  const input = near ? given : { ...given, reaches: null };
   const points = input.points.toSorted((a, b) => a.at - b.at);
   const from = Math.min(points[0]?.at ?? input.now, input.now - 60_000);
   const end = Math.max(input.now, input.reaches?.at ?? input.now);

@@ -87,6 +87,17 @@ test('a changeover that takes longer than usual has its own tip', () => {
   expect(running('09:31')).toEqual(tip('overrun', 'person'));
 });
 
+test('an own stop for a changeover is left alone for as long as changeovers take, also before and after its order events', () => {
+  const between = (now: string) =>
+    said({
+      ranking: ranking({ root: 'S2', cause: 'changeover' }),
+      now: at(now),
+      state: state({ order: { id: '7', phase: 'changeover-done', at: at('09:10') } }),
+    });
+  expect(between('09:30')).toEqual(hold('changeover'));
+  expect(between('09:31')).toMatchObject({ kind: 'tip', template: 'any-stop' });
+});
+
 test('a drift before waste is a tip', () => {
   const logged = decide(context({ episode: drift(), state: state({ state: 'execute' }), ranking: null }));
   expect(logged.decision).toEqual(tip('drift'));

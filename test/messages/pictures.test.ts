@@ -241,6 +241,12 @@ describe('the picture of a drift', () => {
     expect(textsOf(trendPicture(trend({ limit: [-500, 7.8] })).svg)).not.toContain('-500');
   });
 
+  test('a projection of more than an hour is a guess and not drawn', () => {
+    const ahead = (minutes: number) =>
+      textsOf(trendPicture(trend({ reaches: { at: at('09:20') + minutes * 60_000, value: 7.8 } })).svg).includes('if nothing changes');
+    expect([ahead(60), ahead(61)]).toEqual([true, false]);
+  });
+
   test('what falls is drawn like what rises', () => {
     const falling = trend({
       points: [

@@ -35,6 +35,13 @@ test('a drift has its figure and the minutes left', () => {
   });
 });
 
+test('an hour ahead is a figure, more is a guess and left out', () => {
+  const left = (minutesToLimit: number) =>
+    fields({ episode: drift({ figure: { name: 'x', value: 1, unit: '', minutesToLimit } }) }).minutesLeft;
+  expect(left(60)).toBe(60);
+  expect(left(61)).toBeUndefined();
+});
+
 test('a cause has its name in the reader’s language, below probable it has none', () => {
   expect(fields({ ranking: ranking(), causeWords: 'A301' }).cause).toEqual({ station: 'Labeller', name: 'Umrüsten', words: 'A301' });
   expect(fields({ ranking: ranking({ root: 'source:S1', cause: 'supply' }) }).cause?.station).toBe('Zufuhr von Depalletiser');

@@ -114,6 +114,23 @@ test('a person is reached where they last wrote, after a restart too', async () 
   expect(JSON.stringify(inbound[0]!.continuation).length).toBeLessThanOrEqual(2_000);
 });
 
+test('a channel that has never spoken is reached at the address that any conversation of ours has told', async () => {
+  const places = new Map<string, Json>();
+  const { serviceUrl: _, ...account } = stand.teams.account;
+  const { web, chat } = await otherChat({
+    ...account,
+    serviceUrl: undefined,
+    save: async (conversation: string, place: Json) => void places.set(conversation, place),
+    load: async (conversation: string) => places.get(conversation) ?? null,
+  });
+  chat.onInbound(async () => {});
+  stand.teams.deliverTo(web.url('/teams/messages'));
+  await stand.teams.deliver(stand.teams.activities.privateMessage('hello'));
+  await chat.send(tip(stand.conversation));
+  expect(stand.teams.sent).toMatchObject([{ conversation: channel, activity: { from: { id: TEAMS.botId } } }]);
+  await web.close();
+});
+
 test('somebody who has never written cannot be written to, and we say why', async () => {
   await expect(stand.chat.send(tip('teams/a:stranger'))).rejects.toThrow(/not installed/);
 });

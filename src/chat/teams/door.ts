@@ -30,6 +30,9 @@ export interface DoorOptions {
   onRefused?: (reason: Refused) => void;
 }
 
+/** Under this name the newest place of all is kept: its address serves channels that have not spoken to us yet. */
+export const ANYWHERE: ConversationId = 'teams/*';
+
 export const conversationOf = (place: TeamsPlace): ConversationId => `teams/${baseOf(place.conversationId)}`;
 
 export function teamsDoor(options: DoorOptions): (request: Request, response: Response) => void {
@@ -55,6 +58,7 @@ async function receive(options: DoorOptions, request: Request, response: Respons
     return;
   }
   await options.save(conversationOf(arrival.place), arrival.place);
+  await options.save(ANYWHERE, arrival.place);
   const answer = await answerTo(options, arrival);
   if (answer === null) response.status(200).end();
   else response.status(200).json(answer);

@@ -14,7 +14,7 @@ import type { Capabilities, Chat, Json, Ref } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { waitingWindows } from '../waiting-windows.ts';
 import { type TeamsFormat, teamsActivity } from './cards.ts';
-import { conversationOf, teamsDoor } from './door.ts';
+import { ANYWHERE, conversationOf, teamsDoor } from './door.ts';
 import type { TeamsPlace } from './inbound.ts';
 import { isGone, type TeamsAccount, teamsSdk } from './sdk.ts';
 
@@ -35,7 +35,7 @@ export interface TeamsOptions extends TeamsAccount {
   /** Keeps and gives back where a conversation is reached. */
   save: (conversation: ConversationId, place: Json) => Promise<void>;
   load: (conversation: ConversationId) => Promise<Json | null>;
-  /** For a channel that has not spoken to us yet; Teams' world-wide address where absent. */
+  /** For a channel that has not spoken to us yet; where absent the address of any other conversation, else Teams' world-wide one. */
   serviceUrl?: string;
 }
 
@@ -85,7 +85,7 @@ export function teamsChat(options: TeamsOptions): Chat {
     async isMember(user, { channel }) {
       if (channel === null) return false;
       const place = readPlace(await options.load(`teams/${channel}`));
-      return sdk.isMember(place?.serviceUrl ?? options.serviceUrl ?? SERVICE_URL, channel, user.id);
+      return sdk.isMember(place?.serviceUrl ?? (await regionalUrl(options)), channel, user.id);
     },
     async openDialog(trigger, dialog, continuation) {
       windows.open(trigger, dialog, continuation);
@@ -118,7 +118,12 @@ async function placeFor(options: TeamsOptions, message: Message): Promise<Pick<T
   if (kept !== null) return { ...kept, conversationId };
   // A channel can be written to before it has spoken to us; a person cannot.
   if (!conversationId.startsWith('19:')) throw new Rejected(`Linemate is not installed for ${message.conversation}.`);
-  return { serviceUrl: options.serviceUrl ?? SERVICE_URL, conversationId, botId: `28:${options.appId}` };
+  return { serviceUrl: await regionalUrl(options), conversationId, botId: `28:${options.appId}` };
+}
+
+/** Teams has an address per region; any conversation of ours tells which is ours. */
+async function regionalUrl(options: TeamsOptions): Promise<string> {
+  return options.serviceUrl ?? readPlace(await options.load(ANYWHERE))?.serviceUrl ?? SERVICE_URL;
 }
 
 function readPlace(place: unknown): TeamsPlace | null {

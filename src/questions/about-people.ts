@@ -14,16 +14,20 @@ import {
   claim,
   difference,
   identity,
+  onePerson,
   presence,
   privacyTopic,
   pronoun,
   ranking,
   superlative,
+  thingName,
   wantsHelp,
+  whatBlame,
   whichWorker,
   who,
   workers,
 } from './lexicon/people.ts';
+import { isElsewhere } from './unknown-places.ts';
 import { fold, type Word, wordsOf } from './words.ts';
 
 export type AboutPeople =
@@ -46,18 +50,9 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
   const isNamed = namesSomebody(words, mentions) || namesLinked(text, words, mentions, names);
   const handle = /(?:^|\s)@[\p{L}\p{N}._-]{2,}|\bp-\d{1,4}\b/iu.test(text);
   if (handle) return { kind: 'refuse', because: 'identity' };
-  const asksForOthers =
-    who.test(masked) ||
-    isRanked(masked) ||
-    whichWorker.test(masked) ||
-    ranking.test(masked) ||
-    difference.test(masked) ||
-    blame.test(masked) ||
-    isNamed;
   if (aboutMyself.test(masked) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked)) return { kind: 'own-data' };
   if (privacyTopic.test(masked) && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
   if (wantsHelp.test(masked) && !isNamed && !ranking.test(masked)) return null;
-  if (!asksForOthers && !identity.test(masked) && !presence.test(masked) && !pronoun.test(masked)) return null;
   return verdict(masked, isNamed);
 }
 
@@ -65,8 +60,9 @@ function verdict(masked: string, isNamed: boolean): AboutPeople {
   if (ranking.test(masked) || isRanked(masked)) return { kind: 'refuse', because: 'ranking' };
   if (difference.test(masked)) return { kind: 'refuse', because: 'difference' };
   if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };
-  if (identity.test(masked)) return { kind: 'refuse', because: 'identity' };
-  if (blame.test(masked)) return { kind: 'refuse', because: 'blame' };
+  if (onePerson.test(masked)) return { kind: 'refuse', because: 'who' };
+  if (identity.test(masked) && !thingName.test(masked)) return { kind: 'refuse', because: 'identity' };
+  if (blame.test(masked) && !whatBlame.test(masked)) return { kind: 'refuse', because: 'blame' };
   if (presence.test(masked)) return { kind: 'refuse', because: 'presence' };
   if (isNamed || pronoun.test(masked)) return { kind: 'refuse', because: claim.test(masked) ? 'claim' : 'identity' };
   return null;
@@ -119,15 +115,15 @@ function namesSomebody(words: readonly Word[], mentions: readonly Span[]): boole
     const before = words[index - 1]?.text ?? '';
     const after = words[index + 1]?.text ?? '';
     if (firstNames.has(word.text) && !/^(in|w|we|en|im)$/.test(before)) return true;
-    if (!/^\p{Lu}\p{Ll}{2,}/u.test(word.raw) || isKnownWord(word.text)) return false;
-    if (/(ung|heit|keit|tion|schaft|tat|chen|mus|ben|gen|ten|nis)$/.test(word.text)) return false;
+    if (!/^\p{Lu}\p{Ll}{2,}/u.test(word.raw) || isKnownWord(word.text) || isElsewhere(word.text)) return false;
+    if (word.text.length >= 6 && /(ung|heit|keit|tion|schaft|tat|chen|mus|ben|gen|ten|nis)$/.test(word.text)) return false;
     if (ARTICLE_BEFORE.test(before) || /^(in|w|we|en|im|at|nach|do)$/.test(before)) return false;
     return DOING.test(after) || (PEOPLE_BEFORE.test(before) && index > 0);
   });
 }
 
 const ARTICLE_BEFORE =
-  /^(the|a|an|this|that|der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|el|la|los|las|un|una|del|al|ten|ta|to|tej|tego|welche[rsnm]?|jede[rsnm]?|viel|viele|mehr|weniger)$/;
+  /^(the|a|an|der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|el|la|los|las|un|una|del|al|ten|ta|to|tej|tego|welche[rsnm]?|jede[rsnm]?|viel|viele|mehr|weniger)$/;
 const DOING =
   /^(had|has|was|is|did|does|ran|forgot|left|stopped|started|let|made|caused|broke|pressed|dismissed|ignored|came|went|works|worked|s|and|or|und|oder|y|o|i|lub|czy|war|hat|hatte|ist|stand|hat|vergass|liess|arbeitet|schuld|estaba|estuvo|es|fue|hizo|tiene|tenia|ha|paro|dejo|trabaja|olvido|i|byl|byla|mial|miala|ma|zostawil|zostawila|zatrzymal|zatrzymala|pracuje|jest|zrobil|zrobila|zapomnial|zapomniala|versus|vs|than|als|que|niz|alone|allein|solo|sola|needs|braucht|necesita|potrzebuje|slower|faster|better|worse)$/;
 const PEOPLE_BEFORE =

@@ -57,4 +57,3 @@ test.each(['en', 'de', 'es', 'pl'] as const)('nine of ten questions in %s are re
   expect(own.length).toBeGreaterThanOrEqual(30);
   expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(RIGHT_SHARE_MIN);
 });
-

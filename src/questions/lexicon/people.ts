@@ -22,10 +22,10 @@ export const superlative = whole([
 
 /** Asking for a person: who, whose, whom. */
 export const who = whole([
-  'who|whom|whose|whoever|which one of (?:them|us|you|the)|whodunn?it|who(?:se)? (?:fault|shift|name)',
-  'wer|wem|wen|wessen|welcher von (?:ihnen|denen|euch|uns|den)|wer immer',
-  'quien|quienes|cual de (?:ellos|ellas|los dos|las dos)|de quien|a quien|con quien|por quien',
-  'kto|kogo|komu|kim|czyj|czyja|czyje|czyjej|czyjego|czyim|ktory z (?:nich|was|nas)|ktora z (?:nich|was)|przez kogo|za kogo|dla kogo',
+  'who(?! (?:are|made|built|programmed) you)(?! is (?:linemate|this bot))|whom|whose|whoever|which (?:one )?of (?:them|us|you|those|these)|everybody|everyone(?= with| and| by|s)|all of them by|each of them|(?:the )?new (?:guy|one|girl|lad|starter|hire|bloke|man|woman)|whodunn?it|who(?:se)? (?:fault|shift|name)',
+  'wer(?! bist| seid| hat dich| hat euch)|der neue(?= schlecht| langsam| ist| war| so| besser| hat|$)|die neue(?= schlecht| langsam| ist| war| hat|$)|wem|wen|wessen|welcher von (?:ihnen|denen|euch|uns|den)|wer immer',
+  'quien(?! eres| te )|quienes|(?:el nuevo|la nueva)(?= que| es| fue| lo| va|$)|cual de (?:ellos|ellas|los dos|las dos)|de quien|a quien|con quien|por quien',
+  'kto(?! cie )|now[ya](?= jest| gorsz| byl| wolniej| sobie)|kogo|komu|kim(?! jestes)|czyj|czyja|czyje|czyjej|czyjego|czyim|ktory z (?:nich|was|nas)|ktora z (?:nich|was)|przez kogo|za kogo|dla kogo',
 ]);
 
 /** Which of several people. */
@@ -42,6 +42,7 @@ export const ranking = whole([
   `(?:rank|ranking|rankings|list|lists|league|leaderboard|scoreboard|score|scores|grade|grades|rate|rating|sort|order|compare|comparison|split|breakdown|break down|figures|numbers|stats|statistics|table|chart|roster|performance|report|stops|stoppages|scrap|rejects|times|minutes|reaction|response|idle|mistakes|errors|alarms|averages?|kpis?|oee|downtime|table|export|csv|profile|history|record|log) (?:\\p{L}+ ){0,4}${WORKERS}`,
   `${WORKERS} (?:\\p{L}+ ){0,3}(?:ranking|rank|ranked|score|scores|scored|stats|performance|reaction|response|comparison|list|table|productivity|errors|mistakes|by name|by \\p{L}+|names?|ids?|initials|badges?|one by one|individually|compared|sorted|rated|graded)`,
   '(?:per|by|for each|each|every|individual|single) (?:operator|person|worker|employee|head|individual|user|login|badge|name|initials|member|colleague|crew member|team member|man|human)\\p{L}*',
+  'list (?:of )?(?:everybody|everyone|all (?:of )?them)|(?:clasificacion|ranking|lista|rendimiento) del equipo',
   'leader ?board|league table|hall of (?:fame|shame)|name and shame|employee of the|shift competition',
   `(?:langsamste|schnellste|beste|schlechteste|faulste|schwachste|starkste|bessere|schlechtere|fleissigste|zuverlassigste|ungeschickteste|ungeschickt|faul|meisten|wenigsten|unfahigste)\\p{L}* (?:\\p{L}+ ){0,2}${WORKERS}`,
   `(?:rangliste|rangfolge|bestenliste|liste|auflistung|aufstellung|tabelle|vergleich|vergleiche|bewertung|bewerte|beurteile|beurteilung|note|noten|statistik|auswertung|leistung|leistungen|fehlerquote|reaktionszeit\\p{L}*|stillstande|ausschuss|zahlen|sortier\\p{L}*|reihenfolge|export|profil|protokoll|kennzahlen|fehler|stopps|dauer|produktivitat) (?:\\p{L}+ ){0,4}${WORKERS}`,
@@ -89,10 +90,11 @@ export const claim = whole([
 
 /** He, she, his, her: a person is meant although none is named. */
 export const pronoun = whole([
-  'he|she|him|his|hers|himself|herself|her (?=\\p{L})|mr|mrs|ms',
-  'er (?:war|hat|ist|stand|hatte|konnte)|ihn|ihm|herrn?|frau \\p{L}+',
-  'don|dona|senora?|el tipo|la tipa',
-  'jego|jej|niego|niej|pana|pani|panu|panem|gosciu',
+  // Spanish "he" is "I have".
+  '(?<!nunca |no |ya |me |lo |la |que |si |yo |se |te |le )he(?! \\p{L}+(?:ado|ido|cho|sto|rto)(?= |$))|she|him|his|hers|himself|herself|mr|mrs|ms',
+  'herrn?|frau \\p{L}+',
+  'senora?|el tipo|la tipa',
+  'pana|pani|panu|panem|gosciu',
 ]);
 
 /** A person is present, absent, late: facts about somebody's day. */
@@ -104,7 +106,36 @@ export const presence = whole([
 ]);
 
 /** "Who" with a helping hand in it asks for a role, not for a person. */
+/** One particular person, named by what they are. */
+export const onePerson = whole([
+  '(?:the|that|this|our|my) (?:\\p{L}+ )?(?:operator|worker|trainee|apprentice|guy|bloke|lad|person|employee|temp|man|woman|colleague)(?= (?:at|on|from|of|behind|is|was|did|does|has|had|who|in|with|cause|make|forget|work))',
+  '(?:operator|worker|person|employee|trainee|bediener|bedienerin|mitarbeiter|mitarbeiterin|operari[oa]|operador|operadora|trabajador|operatora?|pracownik|pracownika|osoba) (?:no |nr |number )?(?:\\d+|[a-f])',
+  'person (?:behind|at|on|responsible)|(?:sort|rank|order|compare|split) (?:the )?(?:team|teams|crew)',
+  '(?:der|die|den|dem|dieser|unser|unserem) (?:\\p{L}+ )?(?:typ|azubi|lehrling|bediener|bedienerin|kollege|kollegin|kollegen|mitarbeiter|mitarbeiterin|leiharbeiter|werker)(?= )',
+  '(?:el|la) (?:de|del) (?:la |el )?@ (?:es|esta|era|fue) (?:un|una|muy)|(?:el|la|ese|esa) (?:operari[oa]|operador|operadora|aprendiz|chico|chica|tipo|tipa|trabajador|trabajadora|companer[oa]|emplead[oa])(?= )',
+  '(?:ten|ta|tego|tej|nasz|naszego) (?:gosc|gosciu|facet|faceta|operator\\p{L}*|pracownik\\p{L}*|praktykant\\p{L}*|stazyst\\p{L}*|kolega|kolezanka|czlowiek)',
+  'attendance\\p{L}*|anwesenheit\\p{L}*|asistencia|obecnosc\\p{L}*',
+]);
+
+/** A name asked for that is a thing's; a way in that is the asker's own. */
+export const thingName = whole([
+  'names? (?:of |the |a |this |that |me |us |\\d |two |three |four |five )*(?:\\p{L}+ )?(?:stations?|lines?|machines?|@|stops?|alarms?|causes?|reasons?|orders?|steps?|shifts?|faults?|products?|parts?|parameters?|stoppages?)',
+  'namen? (?:der|von|des) (?:@|station|linie|maschine|anlage|alarms?)',
+  'nombres? (?:de|del) (?:la |el |las |los )?(?:@|estacion|linea|maquina|alarma)',
+  'how (?:do|can) (?:i|we) log ?(?:in|out)|wie (?:melde|logge) ich mich|como (?:inicio sesion|me conecto)|jak (?:sie )?zalogowac(?: sie)?',
+]);
+
+/** What, not who, is to blame: a machine, a material, a setting. */
+export const whatBlame = whole([
+  'what (?:is|was|are|were) (?:really |actually )?(?:to blame|at fault|responsible|the culprit)',
+  'was (?:ist|war) (?:denn |eigentlich )?(?:schuld|verantwortlich)',
+  '(?:por )?culpa de que|que (?:tiene|tuvo) la culpa|que fue (?:el )?(?:culpable|responsable)',
+  'co (?:jest|bylo|zawinilo|jest temu|bylo temu) ?(?:winne|winna|winny)?|co zawinilo|przez co',
+]);
+
 export const wantsHelp = whole([
+  'who .{0,20}(?:give|lend) (?:me|us) a hand',
+  '(?:schick|hol|ruf|brauch|sag|gib)\\p{L}* .{0,30}(?:wen|wem)|wer (?:von|aus) der (?:instandhaltung|qualitat)',
   'who (?:can|could|will|would|should|do|may) (?:i |we |you )?(?:\\p{L}+ ){0,2}(?:help|call|ask|come|ring|phone|contact|get|talk|speak|turn|tell|fix|repair|look|assist|page|go|inform|notify|send|explain|show|teach|support)|who (?:is )?(?:on call|there to help|to call|to ask|i can (?:call|ask))|who (?:do|can|should) (?:i|we)|who fixes|who repairs|who helps',
   'wer (?:kann|konnte|koennte|hilft|konnen|kommt|mag|repariert|ist (?:zustandig|der ansprechpartner|ansprechbar)|soll|wurde)(?: \\p{L}+){0,5}(?= (?:helfen|kommen|vorbei\\p{L}*|schauen|nachsehen|sehen|reparieren|unterstutzen|erklaren|zeigen|@|an|bei|fur|mir|$)|$)|wen (?:kann|soll|muss|ruf|rufe|hol|hole|frag|frage|darf|konnte)|an wen (?:wende|kann|soll|muss)|mit wem (?:kann|soll|spreche)|wer hilft|wem (?:sag|melde|soll|kann|muss) (?:ich|wir|man)',
   '(?:a|con) quien (?:puedo|debo|llamo|aviso|pregunto|pido|tengo|hablo|acudo|recurro|llamamos|hay que|le pido|podria|me dirijo)|quien (?:me |nos |le )?(?:puede|podria|ayuda|viene|echa|arregla|repara|explica|ensena|puede venir)(?: \\p{L}+){0,4}',
@@ -113,6 +144,10 @@ export const wantsHelp = whole([
 
 /** Rules and data about people, which anyone may ask about. */
 export const privacyTopic = whole([
+  'why (?:do|wont|will|dont|can|cant) (?:you )?(?:not |refuse to |never |you )*(?:tell|say|give|name|show)(?: \\p{L}+){0,3} (?:names?|people|who|persons?)',
+  'warum (?:nennst|sagst|gibst|verratst|verraetst) du (?:mir |uns )?(?:keine?n?|nicht) (?:namen|wer|leute|personen)',
+  'por que no (?:das|dices|nombras)(?: \\p{L}+)? ?(?:nombres|personas|quien)?',
+  'dlaczego nie (?:podajesz|mowisz|ujawniasz)(?: \\p{L}+)? ?(?:imion|nazwisk|kto|osob)?',
   '(?:privacy|data protection|gdpr|works council|agreement)|(?:rules?|policy|policies|principles?) (?:\\p{L}+ ){0,6}(?:people|persons?|personal|staff|employees?|operators?|data)|(?:what|which|how) (?:\\p{L}+ ){0,4}(?:data|information|details) (?:\\p{L}+ ){0,5}(?:people|persons?|us|staff|employees?|operators|humans)|(?:how|do|what) (?:do |does |are |is )?(?:you|it|linemate) (?:\\p{L}+ ){0,3}(?:protect|handle|treat|store|keep|collect|record|know|share|delete|save|track|monitor|watch|spy)(?: \\p{L}+){0,5} (?:people|persons?|personal|us|staff|employees?|operators|names)|who can see (?:what|my|the data|our|this)|are we (?:being )?(?:watched|monitored|tracked|recorded)|do you (?:watch|monitor|track|spy on|record|rank|rate) (?:us|people|operators|staff|anyone|anybody)|how long (?:\\p{L}+ ){0,4}(?:data|names|personal) (?:\\p{L}+ ){0,3}(?:kept|stored|keep)|why (?:do|can|wont|will) (?:you )?(?:not )?(?:tell|say|give|name|show) (?:me )?(?:names|who)',
   '(?:datenschutz\\p{L}*|dsgvo|betriebsrat\\p{L}*|betriebsvereinbarung\\p{L}*|personenbezogen\\p{L}*)|(?:regeln?|regelung\\p{L}*|grundsatze?n?|richtlini\\p{L}*) (?:\\p{L}+ ){0,8}(?:leute|leuten|personen|person|menschen|mitarbeiter\\p{L}*|angaben|daten|personendaten|namen)|(?:welche|was fur) (?:daten|angaben|informationen) (?:\\p{L}+ ){0,4}(?:uber|von|zu) (?:uns|leute|personen|mitarbeiter\\p{L}*|menschen|beschaftigte)|wer (?:kann|darf) (?:meine|unsere|die) daten|(?:uberwachst|beobachtest|bewertest|vergleichst|speicherst|trackst) du (?:uns|leute|menschen|mitarbeiter|namen|personen)|(?:werden|wird) (?:wir|man|ich|daten) (?:\\p{L}+ )?(?:uberwacht|beobachtet|aufgezeichnet|gespeichert|bewertet)|wie lange (?:\\p{L}+ ){0,4}(?:daten|namen|angaben)',
   '(?:privacidad|proteccion de datos|rgpd|comite de empresa)|(?:reglas?|normas?|politica|principios|acuerdo) (?:\\p{L}+ ){0,8}(?:personas|gente|datos|personales|empleados|trabajadores)|(?:que|cuales) (?:datos|informacion) (?:\\p{L}+ ){0,4}(?:de|sobre) (?:las personas|nosotros|la gente|personas|los empleados|los trabajadores|los operarios)|quien (?:puede ver|ve) (?:mis|los|nuestros) datos|(?:nos|me) (?:vigilas?|controlas?|observas?|espias?|grabas?|evaluas?)|cuanto tiempo (?:\\p{L}+ ){0,4}datos (?:personales)?',

@@ -7,7 +7,7 @@
  * trimmed before they enter. Only while the station runs: a machine that stands cools down, and that is no drift.
  */
 import type { EpochMs } from '../clock.ts';
-import { isProducing, PARAMETERS_CHARS_MAX } from '../line/apply-event.ts';
+import { isProducing } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { ParameterLimits } from '../plant/plant.ts';
 
@@ -52,10 +52,10 @@ export function driftDetector(): Detector<DriftMemory> {
     kinds: new Set(['parameter'] as const),
     start: () => ({ points: {}, raised: 0 }),
     shrink(memory) {
-      const names = Object.keys(memory.points).filter(name => unpack(memory.points[name]!).raised === 0);
-      const oldest = names.sort((a, b) => unpack(memory.points[a]!).at - unpack(memory.points[b]!).at)[0];
-      if (oldest === undefined) return false;
-      delete memory.points[oldest];
+      // The last one added goes: those that are followed stay followed.
+      const last = Object.keys(memory.points).findLast(name => unpack(memory.points[name]!).raised === 0);
+      if (last === undefined) return false;
+      delete memory.points[last];
       return true;
     },
     observe(memory, seen) {
@@ -84,11 +84,12 @@ type Band = readonly [number, number];
 
 function watched(memory: DriftMemory, name: string, value: number, at: EpochMs): Watched | null {
   if (Object.hasOwn(memory.points, name)) return unpack(memory.points[name]!);
-  if (JSON.stringify(memory.points).length + name.length + POINT_CHARS > PARAMETERS_CHARS_MAX) return null;
+  if (Object.keys(memory.points).length >= POINTS_MAX) return null;
   return { fast: value, slow: value, mean: value, var: 0, n: 0, at, out: 0, since: at, raised: 0 };
 }
 
-const POINT_CHARS = 60;
+/** A station's parameters are few; a source that sends hundreds of names is not to be followed through all of them. */
+const POINTS_MAX = 8;
 
 const pack = (one: Watched): Packed => [
   ...[one.fast, one.slow, one.mean, one.var, one.n, one.at, one.out],

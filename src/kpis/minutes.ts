@@ -24,7 +24,7 @@ export interface Minutes {
 const OPEN_MAX = 2;
 const STOPS_MAX = 2;
 /** Parameters beyond this many characters of memory a minute are in the raw data alone. */
-const PARAMETERS_CHARS_MAX = 90;
+const PARAMETERS_CHARS_MAX = 130;
 /** A minute is told this long after its end, for events are some seconds on their way. */
 const TELL_AFTER_MS = 10_000;
 

@@ -18,7 +18,7 @@ const RECOMMENDATIONS_MAX = 4;
 /** Parameters whose last value is kept; those of plant.yaml are few, and a chatty source must not fill the state. */
 const PARAMETERS_MAX = 8;
 const ORDER_CHARS_MAX = 30;
-export const PARAMETERS_CHARS_MAX = 320;
+const PARAMETERS_CHARS_MAX = 480;
 const ALARMS_CHARS_MAX = 300;
 const RECOMMENDATIONS_CHARS_MAX = 720;
 export const RECOMMENDATION_MS_MAX = 2 * 60 * 60_000;

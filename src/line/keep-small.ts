@@ -1,34 +1,46 @@
 /**
- * Keeps a station's state within its size whatever a source sends: when a list has made it too long, the least needed
- * entries go first, those that detectors can do without before what is known of the station itself.
+ * Keeps a line's state within its size whatever a source sends: when a station's lists have grown too long, the least
+ * needed entries go first, those that detectors can do without before what is known of the station itself.
+ *
+ * A station with many parameters may take half of what the others leave free of their share.
  */
+import type { Id } from '../plant/plant.ts';
 import type { Detector } from './finding.ts';
-import type { MinuteMemory, StationState } from './state.ts';
+import type { LineState, StationState } from './state.ts';
 
 /** As JSON, with its open minutes: two kilobytes a station, less what numbers may grow by before a list grows again. */
-export const STATION_CHARS_MAX = 1_840;
-
-/** Changes `own` in place. */
-export function keepSmall(own: StationState, minutes: MinuteMemory | undefined, detectors: readonly Detector[]): void {
-  const room = STATION_CHARS_MAX - Math.max(MINUTES_CHARS, minutes === undefined ? 0 : JSON.stringify(minutes).length);
-  while (JSON.stringify(own).length > room) {
-    if (shrinkDetector(own, detectors)) continue;
-    if (own.gone.length > 0) own.gone = own.gone.slice(1);
-    else if (own.recommendations.length > 0) own.recommendations = own.recommendations.slice(1);
-    else if (Object.keys(own.parameters).length > 0) dropParameter(own);
-    else if (own.alarms.length > 0) own.alarms = own.alarms.slice(0, -1);
-    else return;
-  }
-}
-
+export const STATION_CHARS_MAX = 1_800;
 /** Set aside for minutes, full as they may become. */
 const MINUTES_CHARS = 440;
 
-function shrinkDetector(own: StationState, detectors: readonly Detector[]): boolean {
-  return detectors.some(detector => detector.shrink?.(own.detectors[detector.name]) ?? false);
+/** Changes the state of `station` in place. @param detectors those whose entries go first stand last */
+export function keepSmall(state: LineState, station: Id, detectors: readonly Detector[]): void {
+  const own = state.stations[station]!;
+  if (charsOf(state, station) <= STATION_CHARS_MAX) return;
+  let spare = 0;
+  for (const other in state.stations) if (other !== station) spare += Math.max(0, STATION_CHARS_MAX - charsOf(state, other));
+  while (charsOf(state, station) > STATION_CHARS_MAX + spare / 2) if (!dropEntry(own, detectors)) return;
 }
 
+function charsOf(state: LineState, station: Id): number {
+  const minutes = state.minutes?.[station];
+  return (
+    JSON.stringify(state.stations[station]).length + Math.max(MINUTES_CHARS, minutes === undefined ? 0 : JSON.stringify(minutes).length)
+  );
+}
+
+function dropEntry(own: StationState, detectors: readonly Detector[]): boolean {
+  if (own.gone.length > 0) own.gone = own.gone.slice(1);
+  else if (detectors.findLast(detector => detector.shrink?.(own.detectors[detector.name]) ?? false) !== undefined) return true;
+  else if (own.recommendations.length > 0) own.recommendations = own.recommendations.slice(1);
+  else if (Object.keys(own.parameters).length > 0) dropParameter(own);
+  else if (own.alarms.length > 0) own.alarms = own.alarms.slice(0, -1);
+  else return false;
+  return true;
+}
+
+/** The last one added goes: those that are there keep their place, or they would take turns and none would be followed. */
 function dropParameter(own: StationState): void {
-  const oldest = Object.entries(own.parameters).sort((a, b) => a[1].at - b[1].at)[0];
-  if (oldest !== undefined) delete own.parameters[oldest[0]];
+  const last = Object.keys(own.parameters).at(-1);
+  if (last !== undefined) delete own.parameters[last];
 }

@@ -164,7 +164,7 @@ function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyM
     const own = state.stations[station.id]!;
     grown = applyEvent(own, event, now);
     look(state, station, event, now, found);
-    if (grown) keepSmall(own, state.minutes?.[station.id], detectors);
+    if (grown) keepSmall(state, station.id, detectors);
   };
 
   return { startStation, serveTimers, take };

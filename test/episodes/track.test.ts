@@ -217,6 +217,7 @@ test('a third activation within a minute is chattering, one after exactly a minu
   const activated = (times: readonly number[]) => times.reduce((memory, s) => noteActivation(memory, 'K2/stall', at(s)), noMemory());
   expect(isChattering(activated([0, 30, 59]), 'K2/stall', at(59))).toBe(true);
   expect(isChattering(activated([0, 30, 60]), 'K2/stall', at(60))).toBe(false);
+  expect(isChattering(activated([0, 30, 59]), 'K2/stall', at(60))).toBe(false);
 });
 
 test('eleven episodes within ten minutes are a flood, ten are not, and the flood names where it began', () => {

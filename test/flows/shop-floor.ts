@@ -202,9 +202,19 @@ export function seasoningClimbs(plant: Plant, from: EpochMs, minutes: number, ba
   return events;
 }
 
-/** Feeds what lies between the clock and `until`, a minute at a time. */
+const QUIET_MS = 25 * 60_000;
+
+/** The quiet beginning in one step, then a minute at a time. */
+export function* steps(plant: Plant, events: readonly Event[], to: EpochMs): Generator<{ events: Event[]; until: EpochMs }> {
+  const line = plant.lines[0]!.id;
+  const begins = events[0]!.seen;
+  const quiet = Math.min(QUIET_MS, to - begins);
+  yield* batches(line, events, begins, begins + quiet, quiet / 1000);
+  const rest = events.filter(event => event.seen >= begins + quiet);
+  yield* batches(line, rest, begins + quiet, to, 60);
+}
+
+/** Feeds what lies between the clock and `until`. */
 export async function play(floor: ShopFloor, events: readonly Event[], until: EpochMs): Promise<void> {
-  const from = Math.max(floor.clock.now(), events[0]!.seen);
-  const rest = events.filter(event => event.seen >= from && event.seen < until);
-  for (const batch of batches(floor.plant.lines[0]!.id, rest, from, until, 60)) await floor.feed(batch.events, batch.until);
+  for (const step of steps(floor.plant, events, until)) if (step.until > floor.clock.now()) await floor.feed(step.events, step.until);
 }

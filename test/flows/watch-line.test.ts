@@ -1,0 +1,144 @@
+import { beforeEach, expect, test } from 'vitest';
+import { KILL_SWITCH } from '../../src/flows/decision-context.ts';
+import { appendBatch } from '../../src/flows/take-events.ts';
+import { watchLine } from '../../src/flows/watch-line.ts';
+import { readLine } from '../../src/history/lines.ts';
+import { changeSetting } from '../../src/history/settings.ts';
+import type { Database } from '../../src/history/sql.ts';
+import { embedded, store } from '../conformance/history-store.ts';
+import { at, demoPlant } from '../sources/demo-plant.ts';
+import { play, type ShopFloor, seasoningClimbs, shopFloor, steps } from './shop-floor.ts';
+
+const database = store(embedded);
+const plant = demoPlant();
+const START = at('07:00');
+const minute = (n: number, from = START) => from + n * 60_000;
+const DRIFT = seasoningClimbs(plant, START, 45, 33);
+let floor: ShopFloor;
+beforeEach(async () => {
+  floor = await shopFloor(database(), plant);
+});
+
+const told = (of: ShopFloor = floor) => of.told.map(({ message, at: when }) => ({ when, message }));
+const short = (of: ShopFloor = floor) => of.told.map(({ message }) => `${message.conversation} r${message.revision} ${message.tone}`);
+
+async function anew(): Promise<ShopFloor> {
+  const { rows } = await database().query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'linemate' and table_name not in ('schema_version', 'feed')`,
+  );
+  await database().query(`truncate ${rows.map(row => `linemate.${row.name}`).join(', ')}`);
+  return shopFloor(database(), plant);
+}
+
+test('a drift is told once, before waste, and closes itself', async () => {
+  await play(floor, DRIFT, minute(45));
+  expect(short()).toEqual(['floor/station/B2 r1 act', 'floor/station/B2 r2 done']);
+  const [tip] = floor.told;
+  expect(tip!.at).toBeGreaterThan(minute(28));
+  expect(tip!.at).toBeLessThanOrEqual(minute(31));
+  expect(tip!.message).toMatchObject({
+    line2: expect.stringContaining('to waste'),
+    picture: { alt: expect.stringContaining('seasoning') },
+  });
+});
+
+test('a seasoning that stays where it is says nothing', async () => {
+  await play(floor, seasoningClimbs(plant, START, 40, 0), minute(40));
+  expect(floor.told).toEqual([]);
+});
+
+test('the same log twice gives the same messages, word for word', async () => {
+  await play(floor, DRIFT, minute(45));
+  const again = await anew();
+  await play(again, DRIFT, minute(45));
+  expect(told(again)).toEqual(told());
+});
+
+test('cut into other batches the log gives the same messages, word for word', async () => {
+  await play(floor, DRIFT, minute(45));
+  const again = await anew();
+  for (const minuteOfLog of steps(plant, DRIFT, minute(45))) {
+    for (const event of minuteOfLog.events.slice(0, -1)) if (event.seen > 0) await again.take.lineLog.append('B', [event]);
+    await again.feed(minuteOfLog.events.slice(-1), minuteOfLog.until);
+  }
+  expect(told(again)).toEqual(told());
+});
+
+test('a backlog of ten minutes is worked off: the same cards, later', async () => {
+  await play(floor, DRIFT, minute(45));
+  const again = await anew();
+  for (const minuteOfLog of steps(plant, DRIFT, minute(45))) {
+    if (minuteOfLog.until % 600_000 === 0) await again.feed(minuteOfLog.events, minuteOfLog.until);
+    else await appendBatch(again.take, 'B', minuteOfLog.events);
+  }
+  await again.feed([{ kind: 'tick', line: 'B', seen: minute(45), at: minute(45) }], minute(45));
+  expect(short(again)).toEqual(short());
+});
+
+test('a drain that is cut off before it commits repeats nothing and loses nothing', async () => {
+  await play(floor, DRIFT, minute(45));
+  const again = await anew();
+  for (const { events, until } of steps(plant, DRIFT, minute(45))) {
+    await appendBatch(again.take, 'B', events);
+    await expect(watchLine({ ...again.watch, database: cutOff(database()) }, 'B')).rejects.toThrow('the power is gone');
+    await again.feed([], until);
+  }
+  expect(told(again)).toEqual(told());
+});
+
+test('a drain that is cut off after it committed repeats nothing', async () => {
+  const lineLog = Object.assign(Object.create(floor.watch.lineLog), {
+    trim: async () => {
+      throw new Error('the power is gone');
+    },
+    read: floor.watch.lineLog.read.bind(floor.watch.lineLog),
+  });
+  for (const { events, until } of steps(plant, DRIFT, minute(45))) {
+    await appendBatch(floor.take, 'B', events);
+    await expect(watchLine({ ...floor.watch, lineLog }, 'B')).rejects.toThrow('the power is gone');
+    await floor.feed([], until);
+  }
+  expect(short()).toEqual(['floor/station/B2 r1 act', 'floor/station/B2 r2 done']);
+});
+
+test('a break is silent: what began in it is told when it is over', async () => {
+  const from = at('08:34');
+  await play(floor, seasoningClimbs(plant, from, 48), minute(40, from));
+  expect(floor.told).toEqual([]);
+  await play(floor, seasoningClimbs(plant, from, 48), minute(44, from));
+  expect(short()).toEqual(['floor/station/B2 r1 act']);
+  expect(floor.told[0]!.at).toBeGreaterThanOrEqual(at('09:15'));
+});
+
+test('data stop: the engineer hears of it, nobody at the line, and no stop is invented', async () => {
+  const silent = seasoningClimbs(plant, START, 20).filter(event => event.station !== 'B2' || event.seen < minute(5));
+  await play(floor, silent, minute(20));
+  expect(short()).toEqual(['floor/role/engineer r1 info']);
+});
+
+test('a line that left the plant keeps its log and moves nothing', async () => {
+  await floor.take.lineLog.append('Z', [{ kind: 'tick', line: 'Z', seen: START, at: START }]);
+  await watchLine(floor.watch, 'Z');
+  expect(await floor.take.lineLog.waiting('Z', null)).toBe(1);
+  expect(await readLine(database(), 'Z')).toBeNull();
+});
+
+test('the kill switch silences tips', async () => {
+  await changeSetting(database(), KILL_SWITCH, true);
+  await play(floor, DRIFT, minute(32));
+  expect(floor.told).toEqual([]);
+});
+
+/** Everything is done, and then undone: the machine went down before the commit. */
+function cutOff(whole: Database): Database {
+  return {
+    ...whole,
+    query: (text, values) => whole.query(text, values),
+    close: () => whole.close(),
+    transaction: work =>
+      whole.transaction(async tx => {
+        await work(tx);
+        throw new Error('the power is gone');
+      }),
+  };
+}

@@ -1,0 +1,210 @@
+/** The demo plant's day from its opening at 09:13 to the emergency stop after one, through the live flows. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchDays } from '../../src/flows/seed-history.ts';
+import { watchBatches } from '../../src/flows/watch-line.ts';
+import { appendEvents } from '../../src/history/events.ts';
+import { lockLine, saveLine } from '../../src/history/lines.ts';
+import { openPglite } from '../../src/history/pglite.ts';
+import type { Database } from '../../src/history/sql.ts';
+import type { LineState } from '../../src/line/state.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { demoDay, demoHistory } from '../../src/sources/demo-day.ts';
+import type { Action } from '../../src/sources/scenario.ts';
+import { at, DATE, demoPlant } from '../sources/demo-plant.ts';
+import { batches, type ShopFloor, shopFloor } from './shop-floor.ts';
+
+const plant = demoPlant();
+const line = plant.lines[0]!;
+const SEED = 'larkfield';
+const OPENS = at('09:13');
+const DRUM = 'floor/station/B2';
+
+let database: Database;
+let floor: ShopFloor;
+beforeAll(async () => {
+  database = await openPglite(null);
+  const actions: Action[] = [];
+  floor = await shopFloor(database, plant, {
+    onOwned: async ({ station, figure }) => {
+      actions.push({ at: floor.clock.now(), kind: 'own', station, ...(figure === undefined ? {} : { parameter: figure.name }) });
+    },
+  });
+  await openedAt(OPENS);
+  await run(actions, OPENS, at('09:24'), 30);
+  await floor.press(floor.told.find(one => one.message.conversation === DRUM)!.message, 'on-it');
+  await run(actions, at('09:24'), at('09:40'), 30);
+  await run(actions, at('09:40'), at('13:10'), 60);
+}, 120_000);
+afterAll(() => database.close());
+
+/** Two days learnt, and the morning as it went, told to nobody. */
+async function openedAt(opens: number): Promise<void> {
+  let learnt: LineState | null = null;
+  for (const day of watchDays(plant, line, demoHistory({ plant, date: DATE, seed: SEED, days: 2 }))) if (day !== null) learnt = day.state;
+  const events = demoDay({ plant, date: DATE, seed: SEED }).until(opens);
+  const morning = watchBatches(plant, line, { state: learnt, open: [], recent: [] }, [{ line: line.id, seq: '1', events }]);
+  await database.transaction(async tx => {
+    await lockLine(tx, line.id);
+    await appendEvents(tx, line.id, '1', events);
+    await saveLine(tx, line.id, '1', morning.state, morning.state.v);
+  });
+}
+
+async function run(actions: readonly Action[], from: number, to: number, seconds: number): Promise<void> {
+  const events = demoDay({ plant, date: DATE, seed: SEED, actions }).until(to);
+  for (const batch of batches(
+    line.id,
+    events.filter(event => event.seen >= from),
+    from,
+    to,
+    seconds,
+  ))
+    await floor.feed(batch.events, batch.until);
+}
+
+const first = (conversation: string) => floor.told.filter(one => one.message.conversation === conversation && one.message.revision === 1);
+const between = (from: string, to: string) => floor.told.filter(one => one.at >= at(from) && one.at < at(to));
+const stations = line.stations.map(station => `floor/station/${station.id}`);
+const text = (message: Message) => JSON.stringify([message.title, message.line2, message.body]);
+
+describe('the seasoning', () => {
+  test('is told at the drum before it makes waste, with the minutes left and a picture', () => {
+    const tip = first(DRUM)[0]!;
+    expect(tip.at).toBeGreaterThan(at('09:18'));
+    expect(tip.at).toBeLessThanOrEqual(at('09:24'));
+    expect(tip.message).toMatchObject({ title: 'Lower the seasoning feeder.', tone: 'act', line2: expect.stringContaining('limit 7.8') });
+    expect(tip.message.picture).toBeDefined();
+  });
+
+  test('is taken in hand, comes back, and the card closes itself from data', () => {
+    const card = floor.told.filter(one => one.message.id === first(DRUM)[0]!.message.id).map(one => one.message);
+    expect(card.map(one => one.tone)).toEqual(['act', 'info', 'done']);
+    expect(card.at(-1)!.title).toMatch(/^6\.\d % again at 09:[23]\d$/);
+  });
+});
+
+describe('stops', () => {
+  test('a film jam is plain to see: nothing is said at the bagger', () => {
+    expect(between('09:33', '09:40').filter(one => one.message.conversation === 'floor/station/B4')).toEqual([]);
+  });
+
+  test('the fryer stands: its neighbours, who only wait, are left alone', () => {
+    const told = between('10:07', '10:23').filter(one => one.message.revision === 1);
+    expect(told.map(one => one.message.conversation).filter(one => stations.includes(one))).toEqual(['floor/station/B1']);
+  });
+
+  test('nobody takes it: the ladder climbs, lead first, then maintenance', () => {
+    const called = between('10:07', '10:23').filter(
+      one => one.message.conversation.startsWith('floor/role/') && one.message.revision === 1,
+    );
+    expect(called.map(one => one.message.conversation)).toEqual(['floor/role/lead', 'floor/role/maintenance']);
+  });
+
+  test('the palletiser has no pallets: who waits behind it is left alone', () => {
+    const told = between('10:36', '10:53').filter(one => one.message.revision === 1);
+    expect(told.map(one => one.message.conversation).filter(one => stations.includes(one))).toEqual(['floor/station/B5']);
+  });
+
+  test('it runs again: every card of the stop says so, and has no button left', () => {
+    const closed = between('10:52', '10:54');
+    expect(closed.length).toBeGreaterThan(1);
+    for (const { message } of closed) expect(message).toMatchObject({ tone: 'done', title: 'Runs again since 10:52', buttons: [] });
+  });
+});
+
+test('in a break nothing new is said', () => {
+  expect(between('11:30', '11:50').filter(one => one.message.revision === 1)).toEqual([]);
+});
+
+test('the emergency stop: the procedure and a person, and not one word of a tip', () => {
+  const told = between('13:00', '13:10');
+  const cards = told.filter(one => one.message.tone === 'stop');
+  expect(cards.map(one => one.message.conversation)).toContain('floor/station/B5');
+  for (const { message } of cards) expect(message.body.some(block => block.kind === 'steps' || block.kind === 'behind')).toBe(false);
+  expect(told.filter(one => one.message.conversation === 'floor/station/B5' && one.message.tone === 'act')).toEqual([]);
+});
+
+test('a position is interrupted at most once in ten minutes and six times a shift', () => {
+  for (const conversation of stations) {
+    const times = first(conversation)
+      .filter(one => one.message.tone !== 'stop')
+      .map(one => one.at);
+    expect(times.length, conversation).toBeLessThanOrEqual(6);
+    for (const [index, time] of times.slice(1).entries()) expect(time - times[index]!, conversation).toBeGreaterThanOrEqual(600_000);
+  }
+});
+
+test('every message fits a phone: a title of sixty characters at most, at most five buttons, and words for a screen reader', () => {
+  for (const { message } of floor.told) {
+    expect(message.title.length, message.title).toBeLessThanOrEqual(60);
+    expect(message.title).not.toBe('');
+    expect(message.buttons.length).toBeLessThanOrEqual(5);
+    expect(message.fallbackText).toContain(message.title);
+    expect(text(message)).not.toMatch(/undefined|null|NaN|\{\{|\[object/);
+  }
+});
+
+test('nothing went wrong on the way', () => {
+  expect(floor.logged.filter(one => one.level !== 'info')).toEqual([]);
+});
+
+describe('the same day is asked about', () => {
+  const ask = async (words: string, id: string): Promise<Message> => {
+    await floor.send({ kind: 'question', conversation: 'floor/supervisor', text: words, id });
+    await floor.deliver();
+    return floor.told.at(-1)!.message;
+  };
+
+  test('why did the palletiser stall: the cause, the chain with its times, and a picture', async () => {
+    const answer = await ask('Why did the palletiser stall?', 'q1');
+    expect(answer.title).toMatch(/Palletiser/);
+    expect(text(answer)).toMatch(/10:36/);
+    expect(answer.picture?.svg).toContain('<svg');
+    expect(answer.buttons.map(button => button.id)).toContain('not-it');
+  });
+
+  test('and the fryer? is read in the light of the question before', async () => {
+    const answer = await ask('And the fryer?', 'q2');
+    expect(text(answer)).toMatch(/Fryer/);
+    expect(text(answer)).toMatch(/10:08/);
+  });
+
+  test('a question that is delivered twice is answered once', async () => {
+    const before = floor.told.length;
+    await ask('How is the line?', 'q3');
+    await ask('How is the line?', 'q3');
+    expect(floor.told.length).toBe(before + 1);
+  });
+
+  test('who was at the fryer is refused, and not kept in words', async () => {
+    const answer = await ask('Who was at the fryer when it stopped?', 'q4');
+    expect(answer.picture).toBeUndefined();
+    const { rows } = await database.query<{ text: string | null; answered: string }>('select text, answered from question where id = $1', [
+      'q4',
+    ]);
+    expect(rows).toEqual([{ text: null, answered: 'refused' }]);
+  });
+
+  test('its events are shown, at most a screen of them', async () => {
+    const answer = await ask('Why did the palletiser stall?', 'q5');
+    await floor.press(answer, 'events');
+    const list = floor.told.at(-1)!.message;
+    expect(list.id).not.toBe(answer.id);
+    expect(text(list)).toMatch(/10:3\d/);
+  });
+
+  test("that's not it: the correction is kept, and said at the next answer", async () => {
+    const answer = await ask('Why did the palletiser stall?', 'q6');
+    const window = await floor.press(answer, 'not-it');
+    await floor.send({
+      kind: 'submit',
+      conversation: 'floor/supervisor',
+      message: answer.id,
+      continuation: window!.continuation,
+      values: { words: 'The pallet lift was blocked.' },
+    });
+    await floor.deliver();
+    expect(text(floor.told.at(-1)!.message)).toContain('Noted');
+    expect(text(await ask('Why did the palletiser stall?', 'q7'))).toContain('The pallet lift was blocked.');
+  });
+});

@@ -54,7 +54,7 @@ export function voiceOf({ lang, timeZone }: Pick<Reader, 'lang' | 'timeZone'>): 
 export const title = (text: string): string => clip(upperFirst(plain(text)), TITLE_CHARS_MAX);
 /** What stands on one line and comes in part from the floor. */
 export const line = (text: string): string => clip(plain(text), FLOOR_TEXT_CHARS_MAX);
-export const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function button(id: string, label: string, style: Button['style'] = 'plain', opens?: 'dialog'): Button {
   return { id, label: clip(label, LABEL_CHARS_MAX), style, ...(opens ? { opens } : {}) };

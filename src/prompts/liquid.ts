@@ -104,4 +104,4 @@ function shown(value: unknown, format: Format): string {
   return String(value);
 }
 
-const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

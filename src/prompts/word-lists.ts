@@ -38,7 +38,7 @@ export const BLAME_WORDS: Readonly<Record<Lang, readonly string[]>> = {
     'unfähig',
     'faul$',
     'schlampig',
-    'vergessen$',
+    '(?:hat|hast|haben|habt|wurde|wurden)\\s[^.\\n]{0,40}?vergessen$',
     'dein fehler',
     'ihr fehler',
     'unaufmerksam',

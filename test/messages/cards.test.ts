@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callCard, floodCard, outageCard, safetyCard, shadowCard, supervisorCard } from '../../src/messages/cards.ts';
+import { callCard, checkInCard, floodCard, outageCard, safetyCard, shadowCard, supervisorCard } from '../../src/messages/cards.ts';
 import { dialogOf, fixedDialog, SOMETHING_ELSE, somethingElseDialog } from '../../src/messages/dialogs.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX, type Message, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { WORDS } from '../../src/messages/say.ts';
@@ -122,6 +122,7 @@ describe.each(LANGS)('in %s', lang => {
     supervisor: supervisorCard(as, { ...facts, cause: null, staffing: false, tip: tip() }),
     staffing: supervisorCard(as, { ...facts, cause: null, staffing: true, tip: null }),
     shadow: shadowCard(as, { ...facts, tip: tip(), template: { id: 't', source: null } }),
+    checkIn: checkInCard(as, facts),
     outage: outageCard(as, { ...facts, lastSeen: at('09:07') }),
   };
 

@@ -130,6 +130,13 @@ test.each([
 });
 
 test.each([
+  ['en', 'Do not forget the lid.'],
+  ['de', 'Deckel nicht vergessen.'],
+])('a plain reminder blames nobody in %s', (lang, text) => {
+  expect(problemsOf(['---', 'id: a', '---', `# ${lang}`, text].join('\n'))).toEqual([]);
+});
+
+test.each([
   ['en', 'Reset the e-stop.'],
   ['de', 'Die Schutztür öffnen.'],
   ['es', 'Abre el resguardo.'],

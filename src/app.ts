@@ -16,6 +16,7 @@ import type { Config, Env } from './config.ts';
 import { Problems, Rejected } from './errors.ts';
 import type { AskDeps } from './flows/answer-question.ts';
 import { deliverMessages } from './flows/deliver-message.ts';
+import { keepHouse } from './flows/keep-house.ts';
 import { type Replay, replayOn } from './flows/open-replay.ts';
 import { type Demo, openDemo } from './flows/play-demo.ts';
 import { openPrompts } from './flows/prompt-folder.ts';
@@ -149,11 +150,16 @@ async function join(joining: Joining): Promise<Parts> {
   const connected = connectedBy(config);
   const plantCalendar = calendar(plant);
   const shelf = templateShelf(promptDeps);
-  const drafts = config.plant.demo;
-  const receiveDeps: ReceiveDeps = { ...shared, connected, shelf, drafts, ...(demo === null ? {} : { onOwned: demo.onOwned }) };
+  const receiveDeps: ReceiveDeps = {
+    ...shared,
+    connected,
+    shelf,
+    drafts: config.plant.demo,
+    ...(demo === null ? {} : { onOwned: demo.onOwned }),
+  };
   for (const chat of chats.values()) chat.onInbound((inbound: Inbound) => receive(receiveDeps, chat, inbound));
   const isConsumer = config.roles.includes('consumer');
-  const watch = { ...shared, lineLog, calendar: () => plantCalendar, shelf, connected, drafts };
+  const watch = { ...shared, lineLog, calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
   // Only the web role speaks to Slack and Teams: the others may stand where there is no way to the internet.
   await doorbells.answer({
     ...(isConsumer ? { line: line => watchLine(watch, line) } : {}),
@@ -163,7 +169,8 @@ async function join(joining: Joining): Promise<Parts> {
     const lines = () => plant.lines.map(line => line.id);
     const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log });
     const ticks = startTicks({ clock, lines, lineLog, doorbells, leader: backends.leader, log });
-    closers.push(() => Promise.all([beat.close(), ticks.close()]));
+    const house = keepHouse({ ...shared, leader: backends.leader });
+    closers.push(() => Promise.all([beat.close(), ticks.close(), house.close()]));
   }
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {

@@ -139,7 +139,9 @@ async function speak(
   const plant = deps.plant();
   const { line, station, episode } = context;
   const mode = String(logged.context.mode) as typeof line.mode;
-  const addressees = addresseesOf({ plant, line, station, decision: logged.decision, mode, audience: context.audience });
+  const addressees: Addressee[] = [...addresseesOf({ plant, line, station, decision: logged.decision, mode, audience: context.audience })];
+  // Who stands there reads the procedure where they stand, too.
+  if (logged.context.safety === true && mode === 'on') addressees.unshift({ kind: 'position', station: station.id, role: 'operator' });
   const messages: Message[] = [];
   for (const addressee of addressees) {
     for (const conversation of conversationsOf(plant, addressee, deps.connected)) {

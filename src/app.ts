@@ -25,7 +25,7 @@ import { type ReceiveDeps, receive } from './flows/receive.ts';
 import { appendBatch, type TakeDeps, takeEvents } from './flows/take-events.ts';
 import { watchLine } from './flows/watch-line.ts';
 import { continuation, keepContinuation } from './history/continuations.ts';
-import { lineCursors, readLine } from './history/lines.ts';
+import { readLine } from './history/lines.ts';
 import { latestRevision } from './history/outbox.ts';
 import { type Ownership, takeOwnership } from './history/owner.ts';
 import { openPglite } from './history/pglite.ts';
@@ -37,6 +37,7 @@ import { svgToPng } from './messages/png.ts';
 import { calendar } from './plant/calendar.ts';
 import type { Plant } from './plant/plant.ts';
 import { readPlant } from './plant/read-plant.ts';
+import { busySeconds } from './queue/back-pressure.ts';
 import { startBeat } from './queue/beat.ts';
 import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
 import { startTicks } from './queue/ticks.ts';
@@ -174,7 +175,12 @@ async function join(joining: Joining): Promise<Parts> {
   }
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
-    const busy = () => busySeconds(backends, plant);
+    const busy = () =>
+      busySeconds(
+        lineLog,
+        database,
+        plant.lines.map(line => line.id),
+      );
     const sink = (raw: readonly unknown[], source: string) => takeEvents(take, raw, source);
     const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
     closers.push(() => sources.close());
@@ -183,16 +189,6 @@ async function join(joining: Joining): Promise<Parts> {
   const paced = demo?.clock ?? { ...pacedClock(Date.now(), 1), now: () => clock.now() };
   const web: WebParts = { plant, database, clock: paced, demo, floor, prompts, promptDeps, ask: receiveDeps, metrics: stats, log, closers };
   return { take, chats, publicDoor, needsPublic, web };
-}
-
-/** Above this many waiting batches a source is told to wait. */
-const WAITING_BATCHES_MAX = 500;
-const BUSY_SECONDS = 5;
-
-async function busySeconds({ lineLog, database }: Backends, plant: Plant): Promise<number | null> {
-  const cursors = await lineCursors(database);
-  for (const { id } of plant.lines) if ((await lineLog.waiting(id, cursors.get(id) ?? null)) > WAITING_BATCHES_MAX) return BUSY_SECONDS;
-  return null;
 }
 
 /** Slack and Teams where they are set up; a process without the web role sends, but does not listen. */

@@ -56,7 +56,6 @@ export interface App {
 }
 
 export interface AppOptions {
-  /** Hears what is being opened. */
   say?: (text: string) => void;
   /** The plant's time where it is not the wall's. */
   clock?: Clock;
@@ -214,7 +213,6 @@ function openChats({ config, plant, log, backends, clock }: Joining, mount: Expr
   return chats;
 }
 
-/** Without what is null. */
 const present = <Name extends string>(values: Readonly<Record<Name, string | null>>): Partial<Record<Name, string>> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<Record<Name, string>>;
 

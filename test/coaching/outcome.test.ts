@@ -49,6 +49,7 @@ test('kilos are an estimate, claimed only where waste was coming, had not begun,
   expect(outcome({ kgPerMinute: null }).keptKg).toBeNull();
   expect(outcome({ wasteAt: at('09:30') }).keptKg).toBeNull();
   expect(outcome({ wasteAt: at('09:22') }).keptKg).toBeNull();
+  expect(outcome({ episode: drift({ state: 'closed', closedAt: at('09:20') }), wasteAt: at('09:21') }).keptKg).toBeNull();
   expect(outcome({ episode: drift() }).keptKg).toBeNull();
 });
 

@@ -6,7 +6,7 @@
  * by ratio, between the usual cycle and 1.4 times it). What an interval cuts off it gives back to the next, so the sum
  * is exact but for the parts in work.
  *
- * Run lengths, measured in `test/detectors/slow.test.ts`: a cycle 1.4 times as long is found within 25 parts on average;
+ * Run lengths, measured in `test/detectors/slow.test.ts`: a cycle 1.4 times as long is found within 20 parts on average;
  * with a spread of 15 % from part to part at least 10,000 parts lie between two false alarms.
  */
 import type { EpochMs } from '../clock.ts';
@@ -38,7 +38,7 @@ export interface SlowMemory {
 /** What has to be found, and the half-way reference between it and the usual cycle. */
 export const SLOW_RATIO = 1.4;
 const REFERENCE = Math.sqrt(SLOW_RATIO);
-const ALARM_PARTS = 3;
+const ALARM_PARTS = 2;
 const BACK_PARTS = 3;
 /** One lost "stands" would look like many missing parts: no interval may say more than this. */
 const INTERVAL_PARTS_MAX = 1;

@@ -66,10 +66,13 @@ export const isCurrent = (state: LineState, hash: string): boolean => state.v ==
 
 /**
  * Carries a state over to a changed configuration: limits are read anew, counters and memories stay, a renamed station
- * keeps its own. `gone` are the stations that are no longer there: their open episodes end by configuration.
+ * keeps its own. `gone` are the stations that are no longer there: their open episodes end by configuration. A state of
+ * another version comes back empty, to be rebuilt.
  */
 export function adopt(state: LineState, line: Line, detectors: readonly Detector[]): { state: LineState; gone: Id[] } {
   const fresh = lineStep(line, detectors).start();
+  // Another version of the shape is never guessed at: the caller steps the stored events of the last day through `fresh`.
+  if (state.v !== LINE_STATE_VERSION) return { state: fresh, gone: Object.keys(state.stations).filter(id => !stationOf(line, id)) };
   const old = copyJson(state);
   const gone: Id[] = [];
   for (const [id, kept] of Object.entries(old.stations)) {

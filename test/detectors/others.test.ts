@@ -110,6 +110,20 @@ test('a station with a sign of life a minute is missed after two of them', () =>
   expect(brief(found(dataOutageDetector(), [...said, tick(3_140)]))).toHaveLength(1);
 });
 
+test('what a station tells in one breath is one sign of life: five-minute records of four values are no outage in between', () => {
+  const records = (until: number): Said[] =>
+    Array.from({ length: until / 300 + 1 }, (_, record): Said[] => [
+      ...(record === 0 ? [[0, 'K2', { kind: 'state', state: 'execute' }] satisfies Said] : []),
+      [record * 300, 'K2', { kind: 'count', good: record * 15, reject: 0 }],
+      [record * 300, 'K2', { kind: 'parameter', name: 'power', value: 3 }],
+      [record * 300 + 0.02, 'K2', { kind: 'parameter', name: 'speed', value: 50 }],
+      [record * 300 + 0.04, 'K2', { kind: 'parameter', name: 'zone2', value: 180 }],
+    ]).flat();
+  const ticks = Array.from({ length: 720 }, (_, index) => tick(index * 10));
+  expect(found(dataOutageDetector(), [...records(7_200), ...ticks])).toEqual([]);
+  expect(brief(found(dataOutageDetector(), [...records(7_200), tick(7_840), tick(7_880)]))).toHaveLength(1);
+});
+
 // --- Recommendations
 
 const recommend = (seconds: number, options: Partial<Recommendation> = {}): Said => [

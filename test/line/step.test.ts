@@ -151,6 +151,7 @@ test('a changed configuration keeps counters under a station’s new name and sa
   expect(adopted.gone).toEqual(['K2']);
   expect(adopted.state.stations.K1b!.good).toBe(5);
   expect(isCurrent(adopted.state, configHash(changed))).toBe(true);
+  expect(adopt({ ...state, v: 0 }, changed, standardDetectors()).state).toEqual(lineStep(changed, standardDetectors()).start());
 });
 
 test('a line takes two kilobytes a station at most, whatever is sent', () => {

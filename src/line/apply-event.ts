@@ -31,6 +31,8 @@ const GAP_DOWN = 0.01;
 const GAP_JUMP_MAX = 3;
 const GAP_MS_MIN = 1_000;
 const GAPS_KNOWN = 8;
+/** Events closer together than this were told in one breath: there is no silence between them. */
+const ONE_BREATH_MS = 100;
 
 /** Parts come out in `execute` alone, and while a batch is brought to its end. */
 export const isProducing = (state: PackmlState | null): boolean => state === 'execute' || state === 'completing';
@@ -100,6 +102,7 @@ function learnGap(state: StationState, now: EpochMs): void {
   if (state.lastSeen === 0) return;
   const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
   const gap = now - state.lastSeen;
+  if (gap < ONE_BREATH_MS) return;
   const [usual, known] = gaps;
   if (known === 0) gaps[0] = gap;
   else if (gap > usual) gaps[0] = Math.round(usual + GAP_UP * (Math.min(gap, GAP_JUMP_MAX * Math.max(usual, GAP_MS_MIN)) - usual));

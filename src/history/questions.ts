@@ -1,6 +1,5 @@
 /** What was asked, how it was read and what came of it: for the trainer and the month's figures. Never who asked. */
 import type { EpochMs } from '../clock.ts';
-import type { Reading } from '../questions/frame.ts';
 import type { Sql } from './sql.ts';
 import { json, storable } from './text.ts';
 
@@ -10,7 +9,8 @@ export interface AskedQuestion {
   lang: string | null;
   /** null where the agreement keeps no words. */
   text: string | null;
-  reading: Reading;
+  /** A `Reading` of `questions/`, which stands below this folder: kept as it is. */
+  reading: unknown;
   answered: 'facts' | 'model' | 'refused' | 'asked-back' | 'abstained' | 'failed';
   wording: string | null;
   tookMs: number | null;

@@ -127,7 +127,7 @@ export async function chaos(settings: {
       const member = crew[Math.floor(random() * crew.length)]!;
       // One in six dies while it is still starting.
       if (random() > 1 / 6) await waitUntil(() => member.ready, READY_MS_MAX, 'a child to be ready');
-      await pause(100 + random() * 900);
+      await pause((mode === 'pglite' ? 200 : 100) + random() * (mode === 'pglite' ? 2_000 : 900));
       if (settings.freezes && random() < 1 / 4) {
         await freeze(member);
         freezes++;

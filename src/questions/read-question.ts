@@ -91,7 +91,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     about: aboutWhat(text),
     role: roleWanted(text),
   };
-  return { ...found, reading: refusal({ found, words, mentions, text, future }, context) };
+  return { ...found, reading: refusal({ found, words, mentions, text, future, lang }, context) };
 }
 
 function mask(words: readonly Word[], mentions: readonly Mention[]): { texts: string[] } {
@@ -135,12 +135,13 @@ interface Clues {
   mentions: readonly Mention[];
   text: string;
   future: boolean;
+  lang: Lang;
 }
 
 const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why', 'now', 'since', 'how-often', 'compare', null]);
 
 /** Asking back and abstaining, before any frame is made. */
-function refusal({ found, words, mentions, text, future }: Clues, context: QuestionContext): Reading | null {
+function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
   const { plant } = context;
   const isAboutLine = ABOUT_THE_LINE.has(found.intent);
   if (isAboutLine || found.intent === 'other') if (unknowable.test(text)) return abstain('unknowable', plant);
@@ -151,7 +152,7 @@ function refusal({ found, words, mentions, text, future }: Clues, context: Quest
   if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.length === 0))) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
   if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
-  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions))
+  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, lang))
     return abstain('unknown-place', plant);
   if (found.places !== null && found.places.length > 1)
     return {

@@ -1,5 +1,5 @@
 /** Names of places that this plant does not have: other sites, machines it lacks, words nobody here knows. */
-import type { Plant } from '../plant/plant.ts';
+import type { Lang, Plant } from '../plant/plant.ts';
 import type { Mention } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
 import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
@@ -46,12 +46,20 @@ const ABSTRACT =
   /(ung|ungen|heit|keit|schaft|tion|cion|dad|tad|miento|aje|eza|ment|ness|ance|ence|ency|age|anie|enie|osc|acja|acji|ania|enia)$/;
 /** Past and infinitive endings of Polish and Spanish verbs: nobody calls a machine that. */
 const VERB = /(lem|lam|les|las|lismy|lysmy|iemy|imy|emy|amy|ac|yc|ando|iendo|aste|iste|amos|emos|imos)$/;
+/** Endings that say: no noun, or none that names a thing. */
+const NO_NOUN: Record<Lang, RegExp> = {
+  en: /(ing|ed|ly|ish|ful|ous|ive|able|ible|est)$/,
+  de: /(sten?|ster|stes|lich|isch|bar|sam|ieren|iert|lichen)$/,
+  es: /(mente|ado|ada|ados|adas|ido|ida|able|oso|osa)$/,
+  pl: /(^naj\p{L}+|owany|owana|owane|wany|lnie|wnie|ego|emu|ych|ymi|ujesz|uje)$/u,
+};
 const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|przy|w)$/;
 
 /**
  * A word of nobody's list where a place would stand: anywhere when no place is named, else right before "on line A".
  */
-export function unknownName(words: readonly Word[], mentions: readonly Mention[]): boolean {
+export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang): boolean {
+  const writesCapitals = words.some((word, index) => index > 0 && /^\p{Lu}\p{Ll}/u.test(word.raw));
   return words.some((word, index) => {
     if (
       isMentioned(mentions, index) ||
@@ -59,7 +67,10 @@ export function unknownName(words: readonly Word[], mentions: readonly Mention[]
       /\d/.test(word.text) ||
       isKnownWord(word.text) ||
       VERB.test(word.text) ||
-      ABSTRACT.test(word.text)
+      ABSTRACT.test(word.text) ||
+      NO_NOUN[lang].test(word.text) ||
+      // Who writes German nouns large writes a machine large too.
+      (lang === 'de' && writesCapitals && !/^\p{Lu}/u.test(word.raw))
     )
       return false;
     if (mentions.length === 0) return true;

@@ -212,6 +212,14 @@ export const en: Cues = {
     [6.2, ['(?:better|worse)']],
   ],
   'how-often': [
+    [
+      5.2,
+      [
+        '(?:which|what) .{0,30}(?:slowest|fastest|worst|best|weakest|longest|biggest|highest|lowest)',
+        'how (?:fast|quick|quickly|soon) (?:did|was|has)',
+        '(?:slowest|weakest|worst|longest) (?:station|machine|line|stop|one)',
+      ],
+    ],
     [6, ['what (?:cost|took|ate|wasted) us', 'add up', 'average']],
     [
       6,
@@ -244,6 +252,15 @@ export const en: Cues = {
     [4.4, ['(?:stops|stoppages|jams|faults|alarms|rejects|scrap|trips|breakdowns|micro ?stops|interruptions|stalls|standstills|outages)']],
   ],
   since: [
+    [
+      5.3,
+      [
+        '(?:what|which) (?:alarm|fault|stop|event)s? .{0,20}(?:first|last|latest)',
+        'what came first',
+        'how (?:did|well did) .{0,30}(?:recover|react|respond)',
+        'reaction of',
+      ],
+    ],
     [5.3, ['what (?:is |has )?(?:all )?been (?:going on|happening|up|the story)', 'what (?:is|was) (?:new|different|changed)']],
     [6.4, ['at what (?:point|hour|moment|stage)']],
     [
@@ -316,6 +333,7 @@ export const en: Cues = {
     ],
   ],
   other: [
+    [5, ['who (?:made|built) you', 'do you (?:watch|see|hear) ']],
     [
       5,
       [

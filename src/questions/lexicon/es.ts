@@ -143,6 +143,7 @@ export const es: Cues = {
     [6.2, ['(?:mejor|peor)(?! (?:forma|manera|modo))']],
   ],
   'how-often': [
+    [5.2, ['(?:cual|que) .{0,30}(?:mas|menos|mejor|peor) ?\\p{L}*', 'cuanto tard\\p{L}*', 'las? .{0,20}mas largas?']],
     [6, ['(?:hizo|hace|hizo) perder mas tiempo', 'mas tiempo', 'suma ']],
     [
       6,
@@ -186,6 +187,7 @@ export const es: Cues = {
     ],
   ],
   since: [
+    [5.3, ['que alarma .{0,20}primero']],
     [5.3, ['repaso (?:de|del) #']],
     [
       6.4,

@@ -162,6 +162,7 @@ export const pl: Cues = {
     [6.2, ['(?:lepiej|gorzej)']],
   ],
   'how-often': [
+    [5.2, ['(?:ktor\\p{L}+|co) .{0,30}naj\\p{L}+', 'jak szybko', 'najdluzsz\\p{L}+']],
     [
       6,
       [
@@ -219,6 +220,7 @@ export const pl: Cues = {
     ],
   ],
   since: [
+    [5.3, ['jaki alarm .{0,20}(?:pierwszy|ostatni)']],
     [6.4, ['kiedy .{0,30}zacz\\p{L}+']],
     [5.3, ['co (?:\\p{L}+ )?(?:wyprawial|porabial|robil|dzial)\\p{L}*', 'co (?:mi |nam )?(?:przegapil|umknel|ominel|przeoczyl)\\p{L}*']],
     [
@@ -300,6 +302,7 @@ export const pl: Cues = {
     ],
   ],
   other: [
+    [5, ['czy (?:nas|mnie) \\p{L}+']],
     [
       5,
       [

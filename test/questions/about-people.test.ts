@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { aboutPeople } from '../../src/questions/about-people.ts';
+import { alcor } from './alcor.ts';
+import { answered, refused } from './people.ts';
+
+test.each(refused)('%s: the answer would be a person, so it is refused', text => {
+  expect(aboutPeople(text, alcor)?.kind).toBe('refuse');
+});
+
+test.each(answered)('%s: is about machines, rules or the asker, so it is answered', text => {
+  expect(aboutPeople(text, alcor)?.kind).not.toBe('refuse');
+});
+
+test('a name that only chat links know is a person, in any case and any case ending', () => {
+  expect(aboutPeople('how did zbylut do on the filler', alcor, ['Zbylut Korda'])?.kind).toBe('refuse');
+  expect(aboutPeople('postoje nalewarki a Zbyluta', alcor, ['Zbylut Korda'])?.kind).toBe('refuse');
+  expect(aboutPeople('how did the filler do', alcor, ['Zbylut Korda'])).toBeNull();
+});
+
+test('letters set apart and figures for letters hide nothing', () => {
+  expect(aboutPeople('w.h.o stopped the filler', alcor)?.kind).toBe('refuse');
+  expect(aboutPeople('wh0 stopped the filler', alcor)?.kind).toBe('refuse');
+});
+
+test("the rules about data and the asker's own data are told", () => {
+  expect(aboutPeople('do you watch us', alcor)).toEqual({ kind: 'rules' });
+  expect(aboutPeople('was speicherst du über mich', alcor)).toEqual({ kind: 'own-data' });
+});

@@ -29,6 +29,9 @@ export function plainText(text: string): string {
 /** The same on one line: for labels, titles and quotes. */
 export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim();
 
+/** The words on a button or above a field: one line, never empty, which no product takes. */
+export const labelText = (text: string, charsMax: number): string => shorten(oneLine(text), charsMax) || '…';
+
 /** At most `charsMax` UTF-16 units, the last being `…` when something was cut; a word is kept whole where that costs little. */
 export function shorten(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;
@@ -61,4 +64,8 @@ export const CARD_WORDS: Readonly<Record<Lang, { more: string; close: string; no
 };
 
 /** `cites` that mean something to a reader; ids of evidence (`e1`) are for the program. */
-export const readableCites = (cites: readonly string[]): string[] => cites.filter(cite => !/^e\d+$/.test(cite)).map(oneLine);
+export const readableCites = (cites: readonly string[]): string[] =>
+  cites
+    .filter(cite => !/^e\d+$/.test(cite))
+    .map(oneLine)
+    .filter(cite => cite !== '');

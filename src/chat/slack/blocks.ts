@@ -9,7 +9,7 @@
  */
 import type { types } from '@slack/bolt';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import { CARD_WORDS, type Format, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
+import { CARD_WORDS, type Format, labelText, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
 import { escapeMrkdwn, SECTION_CHARS_MAX, sectionTexts } from './mrkdwn.ts';
 
 type ActionsBlock = types.ActionsBlock;
@@ -121,7 +121,7 @@ function plainButton(action: string, label: string, messageId: string): SlackBut
   return {
     type: 'button',
     action_id: action,
-    text: { type: 'plain_text', text: shorten(oneLine(label), BUTTON_CHARS_MAX), emoji: false },
+    text: { type: 'plain_text', text: labelText(label, BUTTON_CHARS_MAX), emoji: false },
     value: messageId,
   };
 }

@@ -8,7 +8,7 @@ import type { types } from '@slack/bolt';
 import type { Message } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
 import type { Dialog, DialogField } from '../chat.ts';
-import { CARD_WORDS, type Format, oneLine, plainText, shorten } from '../plain-text.ts';
+import { CARD_WORDS, type Format, labelText, plainText, shorten } from '../plain-text.ts';
 import { behindSections, bodySections, headSection, type SlackFormat, section, slackCard } from './blocks.ts';
 import type { DialogNote } from './inbound.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -24,7 +24,7 @@ const INPUT_CHARS_MAX = 3_000;
 
 const plain = (text: string, charsMax: number): types.PlainTextElement => ({
   type: 'plain_text',
-  text: shorten(oneLine(text), charsMax) || '…',
+  text: labelText(text, charsMax),
   emoji: false,
 });
 

@@ -6,8 +6,9 @@
  * a window.
  */
 import type { Button, Message } from '../../messages/message.ts';
-import { oneLine } from '../plain-text.ts';
+import { labelText } from '../plain-text.ts';
 import type { CardElement } from './cards.ts';
+import { plainTeams } from './plain-teams.ts';
 
 /** What a button of ours sends back: which message, which button. */
 export interface ActionData {
@@ -23,15 +24,18 @@ const ACTIONS_MAX = 6;
 /** About 330 pixels, a narrow phone; the edge stands for padding and the gap between two buttons. */
 const ROW_CHARS_MAX = 34;
 const ACTION_EDGE_CHARS = 4;
+const TITLE_CHARS_MAX = 60;
 
 /** All buttons of a card, row by row: the message's own, then *More* and *Why* under the given labels, null for none. */
 export function actionRows(message: Message, more: string | null, why: string | null): CardElement[] {
   return rowsOf([
     ...message.buttons.map(button => action(button, message.id)),
     ...(more === null ? [] : [dialogAction({ id: MORE_BUTTON, label: more, style: 'plain' }, message.id)]),
-    ...(why === null ? [] : [{ type: 'Action.ToggleVisibility', title: oneLine(why), targetElements: [BEHIND_ID] }]),
+    ...(why === null ? [] : [{ type: 'Action.ToggleVisibility', title: title(why), targetElements: [BEHIND_ID] }]),
   ]);
 }
+
+const title = (label: string): string => labelText(plainTeams(label), TITLE_CHARS_MAX);
 
 /** Teams puts the actions of a set beside each other and cuts off what a phone has no room for: so a set is as wide as a phone. */
 function rowsOf(actions: readonly CardElement[]): CardElement[] {
@@ -52,12 +56,12 @@ const ACTION_STYLE = { primary: 'positive', plain: 'default', danger: 'destructi
 function action(button: Button, messageId: string): CardElement {
   if (button.opens === 'dialog') return dialogAction(button, messageId);
   const data: ActionData = { m: messageId, b: button.id };
-  const look = { title: oneLine(button.label), style: ACTION_STYLE[button.style], data };
+  const look = { title: title(button.label), style: ACTION_STYLE[button.style], data };
   return { type: 'Action.Execute', verb: button.id, ...look, fallback: { type: 'Action.Submit', ...look } };
 }
 
 /** Teams decides when it draws the card whether a button opens a window. */
 function dialogAction(button: Button, messageId: string): CardElement {
   const data = { m: messageId, b: button.id, msteams: { type: 'task/fetch' } };
-  return { type: 'Action.Submit', title: oneLine(button.label), style: ACTION_STYLE[button.style], data };
+  return { type: 'Action.Submit', title: title(button.label), style: ACTION_STYLE[button.style], data };
 }

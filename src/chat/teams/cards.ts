@@ -9,8 +9,9 @@
  */
 import type { Block, Message, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import { CARD_WORDS, type Format, oneLine, plainText, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
+import { CARD_WORDS, type Format, oneLine, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
 import { actionRows, BEHIND_ID } from './actions.ts';
+import { plainTeams } from './plain-teams.ts';
 
 /** Plain JSON of the Adaptive Cards schema; what a type would add is checked by schema and parser in the tests. */
 export type CardElement = { readonly type: string } & { readonly [key: string]: unknown };
@@ -173,15 +174,17 @@ function picture(message: Message, format: TeamsFormat): CardElement[] {
   ];
 }
 
+const citesOf = (message: Message): string[] => readableCites(message.cites).map(plainTeams).slice(0, CITES_MAX);
+
 function sources(message: Message, lang: Lang): CardElement[] {
-  const cites = readableCites(message.cites).slice(0, CITES_MAX);
+  const cites = citesOf(message);
   if (cites.length === 0) return [];
   const text = cites.map((cite, index) => `[${index + 1}] ${cite}`).join(' · ');
   return [rich([{ ...run(shorten(`${CARD_WORDS[lang].source} ${text}`, 600)), isSubtle: true, size: 'Small' }], 'Small')];
 }
 
 function aiLabel(message: Message) {
-  const cites = readableCites(message.cites).slice(0, CITES_MAX);
+  const cites = citesOf(message);
   return {
     type: 'https://schema.org/Message',
     '@type': 'Message',
@@ -195,9 +198,6 @@ function aiLabel(message: Message) {
     })),
   };
 }
-
-/** A run is literal; only `<at>` is taken apart, which Teams would look up among the card's mentions. */
-export const plainTeams = (text: string): string => plainText(text).replace(/<(\/?)at(?=[\s>])/gi, '‹$1at');
 
 export const run = (text: string): CardElement => ({ type: 'TextRun', text: shorten(plainTeams(text), RUN_CHARS_MAX) });
 export const rich = (inlines: readonly CardElement[], spacing?: 'Small' | 'None'): CardElement => ({

@@ -2,11 +2,13 @@
 import type { Message } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
 import type { Dialog, DialogField } from '../chat.ts';
-import { CARD_WORDS, oneLine, plainText, shorten } from '../plain-text.ts';
-import { type AdaptiveCard, CARD_TYPE, type CardElement, fitted, plainTeams, rich, run, size, type TeamsFormat } from './cards.ts';
+import { CARD_WORDS, labelText, oneLine, plainText, shorten } from '../plain-text.ts';
+import { type AdaptiveCard, CARD_TYPE, type CardElement, fitted, rich, run, size, type TeamsFormat } from './cards.ts';
 import { type DialogNote, NOTE_FIELD } from './inbound.ts';
+import { plainTeams } from './plain-teams.ts';
 
 const TITLE_CHARS_MAX = 64;
+const LABEL_CHARS_MAX = 100;
 const BYTES_MAX = 27_000;
 /** Up to five choices lie open, one tap with gloves. */
 const OPEN_CHOICES_MAX = 5;
@@ -20,7 +22,12 @@ export interface TeamsWindow {
 
 export function dialogWindow(dialog: Dialog, note: DialogNote): TeamsWindow {
   const intro = dialog.intro === undefined ? [] : [rich([run(shorten(dialog.intro, 1_000))])];
-  const submit = { type: 'Action.Submit', title: oneLine(dialog.submit), style: 'positive', data: { [NOTE_FIELD]: note } };
+  const submit = {
+    type: 'Action.Submit',
+    title: labelText(plainTeams(dialog.submit), LABEL_CHARS_MAX),
+    style: 'positive',
+    data: { [NOTE_FIELD]: note },
+  };
   return windowOf(dialog.title, 'medium', [...intro, ...dialog.fields.map(input)], [submit]);
 }
 
@@ -57,7 +64,7 @@ function windowOf(
 }
 
 function input(field: DialogField): CardElement {
-  const label = oneLine(field.label);
+  const label = labelText(plainTeams(field.label), LABEL_CHARS_MAX);
   const shared = {
     id: field.id,
     label,
@@ -70,6 +77,6 @@ function input(field: DialogField): CardElement {
     type: 'Input.ChoiceSet',
     ...shared,
     style: field.options.length <= OPEN_CHOICES_MAX ? 'expanded' : 'compact',
-    choices: field.options.map(option => ({ title: oneLine(option.label), value: option.id })),
+    choices: field.options.map(option => ({ title: labelText(plainTeams(option.label), LABEL_CHARS_MAX), value: option.id })),
   };
 }

@@ -11,7 +11,14 @@ export const MINUTE_VERSION = 1;
 
 /** The newer row replaces the stored one, the last of several counts: for a writer that knows the whole minute. */
 export async function putMinutes(tx: Sql, rows: readonly MinuteRow[]): Promise<void> {
-  if (rows.length === 0) return;
+  const unique = uniqueRows(rows);
+  for (let from = 0; from < unique.length; from += ROWS_MAX) await putChunk(tx, unique.slice(from, from + ROWS_MAX));
+}
+
+/** A month of a line is half a million rows: more than one parameter should carry. */
+const ROWS_MAX = 2_000;
+
+async function putChunk(tx: Sql, rows: readonly MinuteRow[]): Promise<void> {
   await tx.query(
     `insert into minute (line, station, minute, good, reject, seconds, parameters, stops, v)
      select
@@ -42,7 +49,7 @@ export async function putMinutes(tx: Sql, rows: readonly MinuteRow[]): Promise<v
        parameters = excluded.parameters,
        stops = excluded.stops,
        v = excluded.v`,
-    [json(uniqueRows(rows)), MINUTE_VERSION],
+    [json(rows), MINUTE_VERSION],
   );
 }
 

@@ -253,6 +253,13 @@ function minutes(database: Db): void {
       stops: [{ from: 1, to: null, why: 'starved' }],
     });
   });
+
+  test('four thousand minutes at once are as many rows', async () => {
+    const rows = Array.from({ length: 4_001 }, (_, n) => minute({ minute: at('00:00:00') + n * 60_000, good: n }));
+    await putMinutes(database(), rows);
+    const read = await readMinutes(database(), 'K', at('00:00:00'), at('00:00:00') + 4_001 * 60_000);
+    expect(read.map(row => row.good)).toEqual(rows.map(row => row.good));
+  });
 }
 
 function people(database: Db): void {

@@ -6,9 +6,8 @@
  */
 import type { EpochMs } from '../clock.ts';
 import { usualGapMs } from '../line/apply-event.ts';
-import type { Detector, Finding, Observation } from '../line/finding.ts';
+import { DATA_OUTAGE, type Detector, type Finding, type Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
-import { DATA_OUTAGE } from '../line/step.ts';
 
 export interface DataOutageMemory {
   /** When the data broke off; 0 = they flow. */

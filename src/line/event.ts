@@ -1,5 +1,5 @@
 /**
- * What a source may report about a line: CONTRACTS' Event, inside, with times as numbers.
+ * What a source may report about a line, as it is inside: times are numbers.
  *
  * `read-event.ts` turns the wire's form (ISO times, unknown keys) into this one and says what is wrong with the rest.
  */

@@ -37,6 +37,9 @@ export interface Finding {
   events: readonly EventId[];
 }
 
+/** Its findings silence every other detector of the station; it stands first so that data that return are seen at once. */
+export const DATA_OUTAGE = 'data-outage';
+
 /**
  * A detector for one station: O(1) per event, state small and plain JSON.
  *

@@ -5,15 +5,13 @@
  * Time is the log's (`seen`). Before an event is applied, every timer that ran out before it is served at its own moment,
  * so a finding of a timer does not depend on which event or tick happened to come next.
  */
-import type { EpochMs } from '../clock.ts';
-import { type Id, type Line, type Station, stationOf } from '../plant/plant.ts';
-import { applyEvent, newStationState } from './apply-event.ts';
+import { type Id, type Line, stationOf } from '../plant/plant.ts';
 import { configHash } from './config-hash.ts';
 import { copyJson } from './copy-json.ts';
-import type { EventId, EventKind, LoggedEvent } from './event.ts';
-import type { Detector, Finding, Observation } from './finding.ts';
-import { keepSmall } from './keep-small.ts';
-import { LINE_STATE_VERSION, type LineState, type StationState } from './state.ts';
+import type { LoggedEvent } from './event.ts';
+import { DATA_OUTAGE, type Detector, type Finding } from './finding.ts';
+import { LINE_STATE_VERSION, type LineState } from './state.ts';
+import { watchStations } from './watch-stations.ts';
 
 export type Step = (state: LineState, event: LoggedEvent) => { state: LineState; findings: Finding[] };
 
@@ -26,14 +24,11 @@ export interface LineStep {
   stepInPlace(state: LineState, event: LoggedEvent, found: Finding[]): void;
 }
 
-/** Its findings silence every other detector of the station; it stands first so that data that return are seen at once. */
-export const DATA_OUTAGE = 'data-outage';
-
 export function lineStep(line: Line, detectors: readonly Detector[]): LineStep {
   const ordered = [...detectors].sort((a, b) => Number(b.name === DATA_OUTAGE) - Number(a.name === DATA_OUTAGE));
   const hash = configHash(line);
   const stations = new Map(line.stations.map(station => [station.id, station]));
-  const watch = watcher(line, ordered, stations);
+  const watch = watchStations(line, ordered, stations);
 
   const start = (): LineState => ({
     v: LINE_STATE_VERSION,
@@ -87,88 +82,4 @@ export function adopt(state: LineState, line: Line, detectors: readonly Detector
   }
   const { stations, config } = fresh;
   return { state: { ...old, v: LINE_STATE_VERSION, line: line.id, config, stations }, gone };
-}
-
-function watcher(line: Line, detectors: readonly Detector[], stations: ReadonlyMap<Id, Station>) {
-  const timed = detectors.filter(detector => detector.dueAt !== undefined);
-  const order = line.stations.map(station => station.id);
-
-  let grown = false;
-  const grew = () => {
-    grown = true;
-  };
-  // One for all events: making it anew would cost more than most detectors do.
-  const seen = { line, grew } as Observation;
-
-  const byKind = new Map<EventKind, readonly Detector[]>();
-  const lookingAt = (kind: EventKind): readonly Detector[] => {
-    let looking = byKind.get(kind);
-    if (looking === undefined) {
-      looking = detectors.filter(detector => detector.kinds?.has(kind) ?? true);
-      byKind.set(kind, looking);
-    }
-    return looking;
-  };
-
-  const startStation = (station: Station): StationState => {
-    const state = newStationState();
-    for (const detector of detectors) state.detectors[detector.name] = detector.start(station, line);
-    return state;
-  };
-
-  const look = (state: LineState, station: Station, event: LoggedEvent, now: EpochMs, found: Finding[]): void => {
-    const own = state.stations[station.id]!;
-    seen.station = station;
-    seen.state = own;
-    seen.event = event;
-    seen.id = event.eventId;
-    seen.now = now;
-    seen.others = state.stations;
-    for (const detector of lookingAt(event.kind)) {
-      // Nothing new can be known of a station whose data broke off: only their return ends it.
-      if (own.outageSince !== null && event.kind === 'tick' && detector.name !== DATA_OUTAGE) continue;
-      const findings = detector.observe(own.detectors[detector.name], seen);
-      for (const finding of findings) {
-        found.push(finding);
-        if (finding.kind === DATA_OUTAGE) own.outageSince = finding.phase === 'raised' ? finding.since : null;
-      }
-    }
-    own.dueAt = nextDue(station, own, now);
-  };
-
-  const nextDue = (station: Station, own: StationState, now: EpochMs): EpochMs | null => {
-    let due: EpochMs | null = null;
-    for (const detector of timed) {
-      if (own.outageSince !== null && detector.name !== DATA_OUTAGE) continue;
-      const at = detector.dueAt!(own.detectors[detector.name], station, own, now);
-      if (at !== null && at > now && (due === null || at < due)) due = at;
-    }
-    return due;
-  };
-
-  const serveTimers = (state: LineState, until: EpochMs, id: EventId, found: Finding[]): void => {
-    for (;;) {
-      let next: Id | null = null;
-      let due = Number.POSITIVE_INFINITY;
-      for (const candidate of order) {
-        const at = state.stations[candidate]!.dueAt;
-        if (at !== null && at < due) {
-          due = at;
-          next = candidate;
-        }
-      }
-      if (next === null || due > until) return;
-      const at = Math.max(due, state.at);
-      look(state, stations.get(next)!, { kind: 'tick', seen: at, at, line: line.id, station: next, eventId: id }, at, found);
-    }
-  };
-
-  const take = (state: LineState, station: Station, event: LoggedEvent, now: EpochMs, found: Finding[]): void => {
-    const own = state.stations[station.id]!;
-    grown = applyEvent(own, event, now);
-    look(state, station, event, now, found);
-    if (grown) keepSmall(state, station.id, detectors);
-  };
-
-  return { startStation, serveTimers, take };
 }

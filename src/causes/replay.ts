@@ -63,12 +63,19 @@ export function replay(flow: Flow, disturbances: readonly Disturbance[], without
     first > 0 && arrays ? arrays[index]!.slice() : new Float64Array(parts);
   const starts = flow.stations.map((_, index) => copied(base?.starts, index));
   const ends = flow.stations.map((_, index) => copied(base?.ends, index));
-  for (let n = first; n < parts; n++) if (!pass(flow, schedules, starts, ends, n)) return { schedules, starts, ends, made: n };
+  const places = { pace: new Int32Array(flow.stations.length), down: new Int32Array(flow.stations.length) };
+  for (let n = first; n < parts; n++) if (!pass(flow, schedules, starts, ends, n, places)) return { schedules, starts, ends, made: n };
   return { schedules, starts, ends, made: parts };
 }
 
 /** No part is worked on faster than this part of the usual cycle. */
 const SHORTEST_CYCLE = 0.7;
+
+/** How far each station's pace and stops have been passed. */
+interface Places {
+  pace: Int32Array;
+  down: Int32Array;
+}
 
 /** The n-th part through every station; false when none of them would begin it before the end. */
 function pass(
@@ -77,6 +84,7 @@ function pass(
   starts: readonly Float64Array[],
   ends: readonly Float64Array[],
   n: number,
+  places: Places,
 ): boolean {
   let alive = false;
   for (let i = 0; i < flow.stations.length; i++) {
@@ -89,7 +97,9 @@ function pass(
     }
     if (station.feeders.length === 0) at = afterShut(schedule.shut, at);
     starts[i]![n] = at;
-    ends[i]![n] = work(schedule.down, at, cycleAt(station, schedule.mended, at));
+    places.down[i] = forward(schedule.down, places.down[i]!, 1, at);
+    places.pace[i] = forward(station.pace, places.pace[i]!, 0, at);
+    ends[i]![n] = work(schedule.down, places.down[i]!, at, cycleAt(station, schedule.mended, places.pace[i]!, at));
     if (at < flow.to) alive = true;
   }
   return alive;
@@ -114,21 +124,23 @@ function afterShut(shut: Float64Array, at: number): number {
   return at;
 }
 
+/** Parts come in order of time, so each search goes on where the last one stopped. */
+function forward(pairs: Float64Array, place: number, end: 0 | 1, at: number): number {
+  let i = place;
+  while (i < pairs.length && pairs[i + end]! <= at) i += 2;
+  return i;
+}
+
 /** Own stops pause the work. */
-function work(down: Float64Array, start: number, cycleMs: number): number {
+function work(down: Float64Array, place: number, start: number, cycleMs: number): number {
   let end = start + cycleMs;
-  for (let i = 0; i < down.length; i += 2) {
-    if (down[i + 1]! <= start) continue;
-    if (down[i]! >= end) break;
-    end += down[i + 1]! - Math.max(down[i]!, start);
-  }
+  for (let i = place; i < down.length && down[i]! < end; i += 2) end += down[i + 1]! - Math.max(down[i]!, start);
   return end;
 }
 
-function cycleAt({ pace, cycleMs }: FlowStation, mended: Float64Array, at: number): number {
+function cycleAt({ pace, cycleMs }: FlowStation, mended: Float64Array, place: number, at: number): number {
   for (let i = 0; i < mended.length; i += 2) if (at >= mended[i]! && at < mended[i + 1]!) return cycleMs;
-  for (let i = 0; i < pace.length; i += 2) if (at < pace[i]!) return pace[i + 1]!;
-  return cycleMs;
+  return pace[place + 1] ?? cycleMs;
 }
 
 /** How many parts every station had finished before a moment. */

@@ -11,7 +11,7 @@ import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Frame, Reading } from '../questions/frame.ts';
 import { factSource } from './fact-source.ts';
-import { chainPicture } from './picture-for.ts';
+import { chainPicture, mayBeDrawn } from './picture-for.ts';
 
 export interface Asked {
   text: string;
@@ -97,6 +97,7 @@ function pictureOf(plant: Plant, asked: Omit<Asked, 'text'>, facts: AnswerFacts 
   const why = facts?.why;
   const candidate = why?.ranking.candidates[0];
   if (!facts || !why || candidate === undefined || why.ranking.wording === "don't know") return null;
+  if (!mayBeDrawn(candidate, plant.agreement)) return null;
   const to = Math.min(asked.now, why.question.to + 5 * 60_000);
   const { events, line } = facts;
   return chainPicture({

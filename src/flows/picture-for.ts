@@ -5,10 +5,11 @@ import type { EpochMs } from '../clock.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { ganttPicture } from '../messages/gantt.ts';
 import type { Picture } from '../messages/message.ts';
+import { WORDS } from '../messages/say.ts';
 import type { PictureState } from '../messages/state-look.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { trendPicture } from '../messages/trend.ts';
-import type { Id, Lang, Line } from '../plant/plant.ts';
+import type { Agreement, Id, Lang, Line } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
 import type { Wanted } from './message-for.ts';
 
@@ -20,9 +21,13 @@ export async function pictureFor({ context, events }: Wanted, lang: Lang, timeZo
   const { episode, ranking, line } = context;
   if (episode.kind === 'drift') return driftPicture(context, await events(), lang, timeZone);
   const best = ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
-  if (best === undefined || best.chain.length < 2) return null;
+  if (best === undefined || best.chain.length < 2 || !mayBeDrawn(best, context.agreement)) return null;
   return chainPicture({ id: `why/${episode.id}`, line, candidate: best, events: await events(), to: context.now, lang, timeZone });
 }
+
+/** Waiting for staffing is drawn only where that is agreed: the bar would show how long somebody was away. */
+export const mayBeDrawn = (candidate: Candidate, agreement: Agreement): boolean =>
+  candidate.cause !== 'no-operator' || agreement.level >= 2;
 
 export interface ChainPicture {
   id: string;
@@ -36,18 +41,26 @@ export interface ChainPicture {
 }
 
 export function chainPicture({ id, line, candidate, events, to, lang, timeZone, timelines }: ChainPicture): Picture {
-  const stations = chainStations(line, candidate);
+  const stations = [...chainStations(line, candidate)];
+  const ended = Math.min(to, candidate.endedAt ?? candidate.chain[0]?.to ?? to);
+  const place = outsidePlace(line, candidate, lang);
+  if (place !== null && candidate.root === 'sink') stations.push(place);
+  else if (place !== null) stations.unshift(place);
   const from = Math.min(candidate.startedAt, ...candidate.chain.map(hop => hop.from)) - MARGIN_MS;
   const shown = timelines ?? stationTimelines(line, events, from, to);
-  const root = stations.find(one => one.id === candidate.root) ?? stations[0];
+  const words = WORDS[lang].causes[candidate.cause];
+  const cause = { station: candidate.root, from: candidate.startedAt, to: ended };
   const time = formats(lang, timeZone).time;
   return ganttPicture({
     id,
     stations,
-    spans: shown
-      .filter(one => stations.some(station => station.id === one.station))
-      .flatMap(one => one.spans.map(span => ({ station: one.station, from: span.from, to: span.to, state: pictureState(span.state) }))),
-    cause: root === undefined ? null : { station: root.id, from: candidate.startedAt, to: Math.min(to, candidate.endedAt ?? to) },
+    spans: [
+      ...(place === null ? [] : [{ ...cause, state: 'stopped' as const, label: words }]),
+      ...shown
+        .filter(one => stations.some(station => station.id === one.station))
+        .flatMap(one => one.spans.map(span => ({ station: one.station, from: span.from, to: span.to, state: pictureState(span.state) }))),
+    ],
+    cause,
     hops: candidate.chain.map(hop => ({ station: hop.station, at: hop.from })),
     from,
     to,
@@ -60,6 +73,12 @@ export function chainPicture({ id, line, candidate, events, to, lang, timeZone, 
     ),
     alt: candidate.chain.map(hop => `${time(hop.from)} ${placeName(hop.station, line, lang)}`).join(' → '),
   });
+}
+
+/** What brings material or takes goods away has no states of its own: a row for it, so that no station is shown as its cause. */
+function outsidePlace(line: Line, { root }: Candidate, lang: Lang): { id: Id; name: string } | null {
+  if (root !== 'sink' && !root.startsWith('source:')) return null;
+  return { id: root, name: placeName(root, line, lang) };
 }
 
 const LOOKS: Readonly<Record<StationTimeline['spans'][number]['state'], PictureState>> = {

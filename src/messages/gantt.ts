@@ -8,6 +8,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Id, Lang } from '../plant/plant.ts';
 import { bufferStrip, rejectStrip, STRIP_H } from './gantt-strips.ts';
 import type { Picture } from './message.ts';
+import { upperFirst } from './message-parts.ts';
 import { WORDS } from './say.ts';
 import { LETTERS, type PictureState, patterns, STATE_LOOK } from './state-look.ts';
 import { clipToWidth, document, element, FAINT, GRID, INK, PAPER, text, textWidth } from './svg.ts';
@@ -15,7 +16,7 @@ import { type TimeAxis, timeAxis } from './time-axis.ts';
 
 export interface GanttInput {
   id: Id;
-  /** From top to bottom; at most `STATIONS_MAX`. */
+  /** From top to bottom; at most `STATIONS_MAX`. `sink` and `source:<station>` are places too, without an id of their own to show. */
   stations: readonly { id: Id; name: string }[];
   /** `label` replaces the state's word where there is room: an order, an alarm code. */
   spans: readonly { station: Id; from: EpochMs; to: EpochMs; state: PictureState; label?: string }[];
@@ -124,7 +125,9 @@ function joined(spans: GanttInput['spans']): GanttInput['spans'] {
 
 /** Above the arrows, so that it stays legible where one passes. */
 function rowName(input: GanttInput, { station, top }: Row): string {
-  const name = station.name.startsWith(station.id) ? station.name : `${station.id} ${station.name}`;
+  const outside = station.id === 'sink' || station.id.startsWith('source:');
+  const named = outside ? upperFirst(station.name) : station.name;
+  const name = outside || named.startsWith(station.id) ? named : `${station.id} ${named}`;
   const flag = input.cause?.station === station.id ? textWidth(WORDS[input.lang].picture.cause, TEXT_SIZE, true) + 56 : 0;
   return text(MARGIN, top + 28, clipToWidth(name, NAME_SIZE, WIDTH - 2 * MARGIN - flag, true), {
     size: NAME_SIZE,

@@ -206,6 +206,15 @@ describe('the picture of a why', () => {
     }
   });
 
+  test('where goods are taken away has a row with its name and no id', () => {
+    const sink = { id: 'sink', name: 'offtake at the end of the line' };
+    const cause = { station: 'sink', from: at('08:51'), to: at('09:10') };
+    const { svg } = ganttPicture(
+      gantt({ stations: [{ id: 'S2', name: 'S2 Filler' }, sink], cause, spans: [{ ...cause, state: 'stopped', label: 'full offtake' }] }),
+    );
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['S2 Filler', 'Offtake at the end of the line', 'full offtake', 'cause']));
+  });
+
   test('two spans of one state are one, so that no seam looks like an event', () => {
     const halves = [
       { station: 'S2', from: at('08:45'), to: at('09:00'), state: 'starved' as const },

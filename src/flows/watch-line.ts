@@ -77,7 +77,7 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   const before = await standing(tx, line, stored.state);
   const watched = watchBatches(deps.plant(), line, before, batches);
   for (const batch of batches) await appendEvents(tx, line.id, batch.seq, batch.events);
-  await compactEvents(tx, line.id, minuteOf(watched.state.at));
+  if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) await compactEvents(tx, line.id, minuteOf(watched.state.at));
   await putMinutes(tx, watched.minutes);
   for (const change of latest(watched.changes)) {
     const station = line.stations.find(one => one.id === change.episode.station);

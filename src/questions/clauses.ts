@@ -105,6 +105,9 @@ export function withoutDismissed(words: readonly Word[]): Word[] {
     }
     if (NOTS.has(texts[at] ?? '')) {
       const but = texts.findIndex((word, index) => index > at && index <= at + 7 && BUTS.has(word));
+      const stop = texts.findIndex((word, index) => index > at && index <= at + 3 && isStop(word));
+      const opens = at === 0 || isStop(texts[at - 1] ?? '');
+      if (but <= at && opens && stop > at + 1) for (let index = at; index <= stop; index += 1) gone.add(index);
       if (but > at) for (let index = at; index <= but; index += 1) gone.add(index);
     }
   });

@@ -192,5 +192,5 @@ function isKin(word: string, other: string): boolean {
   if (/^(pressure|pressures|presion|cisnien\w*|feeding|testing|partial|turn|turned)$/.test(word)) return false;
   let shared = 0;
   while (shared < Math.min(word.length, other.length) && word[shared] === other[shared]) shared += 1;
-  return shared >= Math.max(4, 0.6 * Math.max(word.length, other.length));
+  return shared >= Math.max(4, 0.55 * Math.max(word.length, other.length));
 }

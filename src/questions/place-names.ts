@@ -41,6 +41,8 @@ export const FILLERS: ReadonlySet<string> = new Set([
   'the',
   'of',
   'der',
+  'dem',
+  'den',
   'die',
   'das',
   'des',

@@ -143,13 +143,16 @@ const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why'
 /** Asking back and abstaining, before any frame is made. */
 function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
   const { plant } = context;
+  const nowMinute = calendar(plant).localMinute(context.now);
   const isAboutLine = ABOUT_THE_LINE.has(found.intent);
-  if (isAboutLine || found.intent === 'other') if (unknowable.test(text)) return abstain('unknowable', plant);
+  const isPlaceless = found.intent === 'coach' && found.places === null;
+  if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(text)) return abstain('unknowable', plant);
   if (found.intent === 'other') return null;
   const unknown = mentions.some(mention => mention.places.length === 0);
   if (unknown) return abstain('unknown-place', plant);
   if (otherSite(words, mentions, plant)) return abstain('other-site', plant);
-  if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.length === 0))) return abstain('future', plant);
+  if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.every(window => window.to === nowMinute))))
+    return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
   if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
   if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, lang))
@@ -203,7 +206,15 @@ function combine(whole: Part, parts: readonly Part[], context: QuestionContext):
     const [first, ...also] = frames;
     if (first !== undefined) return { frame: first, also };
   }
-  if (whole.reading !== null) return whole.reading;
+  if (whole.reading !== null) {
+    // "forget the weather, how is the oven": what is asked of a station stands in a clause of its own.
+    const isBeside = 'abstain' in whole.reading && (whole.reading.reason === 'future' || whole.reading.reason === 'unknowable');
+    const clear = isBeside
+      ? real.find(part => part.reading === null && part.places?.some(place => place.station !== null) === true)
+      : undefined;
+    if (clear === undefined) return whole.reading;
+    return { frame: frameOf(clear, context, null) };
+  }
   if (whole.intent === null && whole.places === null && whole.windows.length === 0) return { ask: true, about: 'intent', choices: [] };
   return { frame: frameOf(whole, context, null) };
 }

@@ -204,6 +204,7 @@ export const de: Cues = {
     [6.2, ['(?:besser|schlechter)']],
   ],
   'how-often': [
+    [6, ['uns .{0,30}gekostet', 'in minuten']],
     [5.2, ['(?:welche\\p{L}*|was) .{0,30}(?:am \\p{L}+sten|\\p{L}+ste)', 'wie schnell (?:kam|war|ging|lief)']],
     [6, ['mittlere\\p{L}*', 'durchschnittlich\\p{L}*', '\\p{L}+dauer', '\\p{L}+haufigkeit', '\\p{L}+anzahl', 'zahl .{1,60}zusammen']],
     [

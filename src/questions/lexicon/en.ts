@@ -212,6 +212,7 @@ export const en: Cues = {
     [6.2, ['(?:better|worse)']],
   ],
   'how-often': [
+    [6, ['cost us', 'in minutes', 'in hours']],
     [
       5.2,
       [

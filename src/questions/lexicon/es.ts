@@ -143,6 +143,7 @@ export const es: Cues = {
     [6.2, ['(?:mejor|peor)(?! (?:forma|manera|modo))']],
   ],
   'how-often': [
+    [6, ['(?:nos )?cost(?:o|aron|ado)', 'en minutos']],
     [5.2, ['(?:cual|que) .{0,30}(?:mas|menos|mejor|peor) ?\\p{L}*', 'cuanto tard\\p{L}*', 'las? .{0,20}mas largas?']],
     [6, ['(?:hizo|hace|hizo) perder mas tiempo', 'mas tiempo', 'suma ']],
     [
@@ -228,6 +229,7 @@ export const es: Cues = {
     [3.2, ['desde #', '#']],
   ],
   now: [
+    [4, ['^funciona\\p{L}*', '^va bien']],
     [4.8, ['echa\\p{L}* un ojo', 'y (?:la |el )@', 'que hay de (?:la |el )?@']],
     [
       4.8,

@@ -162,6 +162,7 @@ export const pl: Cues = {
     [6.2, ['(?:lepiej|gorzej)']],
   ],
   'how-often': [
+    [6, ['kosztowal\\p{L}*', 'w minutach']],
     [5.2, ['(?:ktor\\p{L}+|co) .{0,30}naj\\p{L}+', 'jak szybko', 'najdluzsz\\p{L}+']],
     [
       6,

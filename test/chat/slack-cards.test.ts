@@ -130,6 +130,19 @@ test('a step has its key point, its reason and what to check in a line of their 
   expect(texts(card({ body }).blocks)[1]).toBe('1. *Stage labels*\n      both rolls – saves 5 min\n      ✓ roll at the left\n2. *Then go*');
 });
 
+test('facts are one a line; a row without a name is the head of a comparison', () => {
+  const body: Block[] = [
+    {
+      kind: 'facts',
+      rows: [
+        ['', 'today · yesterday'],
+        ['Stops', '3 · 0'],
+      ],
+    },
+  ];
+  expect(texts(card({ body }).blocks)[1]).toBe('today · yesterday\n*Stops:* 3 · 0');
+});
+
 test('what somebody on the floor wrote is marked as quoted', () => {
   expect(texts(card({ body: [{ kind: 'text', spans: ['Said: ', { quote: 'film\nis wet' }] }] }).blocks)[1]).toBe('Said: _“film is wet”_');
 });

@@ -42,7 +42,7 @@ function pieces(block: Block, format: Format, locale: Lang): string[] {
     case 'steps':
       return block.steps.flatMap((step, index) => stepPieces(step, index));
     case 'facts':
-      return block.rows.flatMap(([name, value]) => [...wrapped(`${name}:`, '*'), ' ', ...chunked(value), '\n']);
+      return block.rows.flatMap(([name, value]) => [...factName(name), ...chunked(value), '\n']);
     case 'behind':
       return [];
   }
@@ -65,6 +65,9 @@ function stepPieces(step: { step: string; keyPoint?: string; reason?: string; ch
     ...(step.check === undefined ? [] : ['      ✓ ', ...chunked(step.check), '\n']),
   ];
 }
+
+/** A row without a name stands for itself, as the head of a comparison does. */
+const factName = (name: string): string[] => (oneLine(name) === '' ? [] : [...wrapped(`${name}:`, '*'), ' ']);
 
 const chunked = (text: string): string[] => chunks(text).map(escapeMrkdwn);
 /** Formatting ends with the line and needs something to hold on to. */

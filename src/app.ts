@@ -138,7 +138,7 @@ async function join(joining: Joining): Promise<Parts> {
   const shared = { plant: () => plant, clock, database, doorbells, log, count: stats.count, realNow: () => Date.now() };
   const take: TakeDeps = { ...shared, lineLog };
   const promptDeps: PromptDeps = shared;
-  const prompts = config.roles.includes('web') ? await openPrompts(promptDeps) : null;
+  const prompts = config.roles.includes('web') ? await openPrompts(promptDeps, config.promptsDir ?? undefined) : null;
   closers.push(() => prompts?.close());
   const floor = floorChat();
   const publicDoor = express();

@@ -20,6 +20,8 @@ export interface Config {
   dataDir: string;
   /** `demo` when nobody has said which plant this is. */
   plant: { file: string; demo: boolean };
+  /** Where the trainers' templates lie; absolute. null = the catalogue that comes along, in `prompts/`. */
+  promptsDir: string | null;
   /** null = PostgreSQL embedded in `dataDir`. */
   databaseUrl: string | null;
   /** null = the queue lives in the database. */
@@ -61,7 +63,7 @@ export interface TeamsConfig {
 }
 
 const NAMES = [
-  'DATA_DIR PLANT_FILE DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
+  'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
   'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL',
   'LLM_BASE_URL LLM_API_KEY LLM_MODEL',
@@ -76,6 +78,7 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
   const config: Config = {
     dataDir: resolve(cwd, read.text('DATA_DIR') ?? 'data'),
     plant: { file: ownPlant === null ? DEMO_PLANT : resolve(cwd, ownPlant), demo: ownPlant === null },
+    promptsDir: promptsDir(read, cwd),
     databaseUrl: read.url('DATABASE_URL', ['postgres', 'postgresql']),
     redisUrl: read.url('REDIS_URL', ['redis', 'rediss']),
     floor: { host: read.text('FLOOR_HOST') ?? '127.0.0.1', port: read.number('FLOOR_PORT', 3978, 0, 65_535) },
@@ -100,6 +103,14 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
 }
 
 type Reader = ReturnType<typeof reader>;
+
+function promptsDir(read: Reader, cwd: string): string | null {
+  const written = read.text('PROMPTS_DIR');
+  if (written === null) return null;
+  const folder = resolve(cwd, written);
+  if (!existsSync(folder)) read.problem('PROMPTS_DIR', `names ${folder}, and there is no such folder`);
+  return folder;
+}
 
 function reader(env: Env) {
   const problems: Problem[] = [];

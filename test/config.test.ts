@@ -118,3 +118,9 @@ sources:
   expect([...secrets]).toEqual([['MQTT_URL', 'mqtt://broker']]);
   expect(problems.map(({ message }) => message.split(':')[0])).toEqual(['EVENTS_TOKEN is missing', 'RING_SECRET is missing']);
 });
+
+test("the trainers' templates may lie in a folder of the plant's own", () => {
+  expect(readConfig({}, folder).config?.promptsDir).toBeNull();
+  expect(readConfig({ PROMPTS_DIR: '.' }, folder).config?.promptsDir).toBe(folder);
+  expect(readConfig({ PROMPTS_DIR: 'nowhere' }, folder).problems[0]?.message).toContain('there is no such folder');
+});

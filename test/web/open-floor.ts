@@ -1,0 +1,99 @@
+/** The floor listener on a free port, over a real store and a floor that a test moves. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pacedClock } from '../../src/clock.ts';
+import { openPrompts, PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { floorApp, listen } from '../../src/web/floor-server.ts';
+import { metrics } from '../../src/web/metrics.ts';
+import { ownerApi } from '../../src/web/owner-api.ts';
+import { linkKey } from '../../src/web/security.ts';
+import type { ShopFloor } from '../flows/shop-floor.ts';
+
+export const SECRET = 'a secret of the test';
+export const TOKEN = 'token-of-owner-json';
+
+export interface OpenFloor {
+  url: string;
+  /** The signed link's key. */
+  key: string;
+  close(): Promise<void>;
+}
+
+/** @param options.open as with the demo plant: no link is needed */
+export async function openFloor(floor: ShopFloor, options: { open: boolean }): Promise<OpenFloor> {
+  const folder = mkdtempSync(join(tmpdir(), 'linemate-floor-'));
+  cpSync(PROMPTS_FOLDER, folder, { recursive: true });
+  const prompts = await openPrompts(floor.ask, folder);
+  const stats = metrics();
+  const app = floorApp(
+    {
+      database: floor.database,
+      plant: () => floor.plant,
+      clock: { ...pacedClock(0, 1), now: () => floor.clock.now() },
+      demo: options.open,
+      receive: inbound => floor.floor.receive(inbound),
+      changeSpeed: async () => {},
+      prompts: { folder: prompts.folder, deps: floor.ask, save: prompts.save, pull: prompts.pull, changes: prompts.changes },
+      status: () => '',
+      log: floor.ask.log,
+      count: stats.count,
+    },
+    { open: options.open, secret: SECRET, hosts: ['floor.plant.example'] },
+    ownerApi({ token: TOKEN, ask: floor.ask, metrics: stats }),
+  );
+  const listening = await listen(app, '127.0.0.1', 0, 'FLOOR_PORT');
+  return {
+    url: `http://127.0.0.1:${listening.port}`,
+    key: linkKey(SECRET),
+    async close() {
+      await listening.close();
+      prompts.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  json: { error?: string } & Record<string, unknown>;
+}
+
+/** As it is written: `fetch` would mend a path with dots in it, and keep a foreign Host to itself. */
+export function ask(
+  url: string,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string; until?: string } = {},
+): Promise<Answer> {
+  const { port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method: options.method ?? 'GET', headers: options.headers ?? {} }, response => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        text += part;
+        // A stream has no end: it is read until this was said.
+        if (options.until !== undefined && text.includes(options.until) && text.endsWith('\n\n')) done();
+      });
+      response.on('end', done);
+      function done() {
+        let json: Answer['json'] = {};
+        if (/^application\/json/.test(response.headers['content-type'] ?? '')) json = JSON.parse(text) as Answer['json'];
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+        response.destroy();
+      }
+    });
+    sent.on('error', reject);
+    sent.end(options.body);
+  });
+}
+
+export const post = (url: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+  ask(url, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-linemate': '1', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });

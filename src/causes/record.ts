@@ -6,7 +6,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
-import { type Id, type Line, type PackmlState, type Station, sameId } from '../plant/plant.ts';
+import { type Id, type Line, type PackmlState, type Station, stationOf } from '../plant/plant.ts';
 import { flowOrder } from './flow-order.ts';
 import { fillSilence, stretchesByCounts } from './silence.ts';
 
@@ -72,24 +72,25 @@ const RUNNING = new Set<PackmlState>(['execute', 'completing', 'starting']);
 export const doingOf = (state: PackmlState): Doing => (RUNNING.has(state) ? 'runs' : WAITING.has(state) ? 'waits' : 'stands');
 
 export function recordLine(line: Line, events: readonly LoggedEvent[], until: EpochMs): LineRecord {
-  const byStation = new Map<Id, LoggedEvent[]>();
+  const byStation = new Map<Station, LoggedEvent[]>(line.stations.map(station => [station, []]));
+  const named = new Map<Id, LoggedEvent[] | undefined>();
   const lineLevel: LoggedEvent[] = [];
   for (const event of events) {
     if (event.seen > until || event.kind === 'tick') continue;
-    if (event.station === undefined) lineLevel.push(event);
+    const { station: id } = event;
+    if (id === undefined) lineLevel.push(event);
     else {
-      const own = byStation.get(event.station);
-      if (own) own.push(event);
-      else byStation.set(event.station, [event]);
+      if (!named.has(id)) {
+        const station = stationOf(line, id);
+        named.set(id, station && byStation.get(station));
+      }
+      named.get(id)?.push(event);
     }
   }
   const from = events.length > 0 ? events[0]!.seen : until;
-  const stations = flowOrder(line).map(station => {
-    const own = [...byStation]
-      .filter(([id]) => sameId(id, station.id) || station.was.some(old => sameId(old, id)))
-      .flatMap(([, list]) => list);
-    return fillSilence(recordStation(station, own, from, until), station.nominalCycleSeconds * 1000);
-  });
+  const stations = flowOrder(line).map(station =>
+    fillSilence(recordStation(station, byStation.get(station) ?? [], from, until), station.nominalCycleSeconds * 1000),
+  );
   const orders = lineLevel.flatMap(event => (event.kind === 'order' ? [{ at: event.at, id: event.eventId, value: event.phase }] : []));
   const vehicles = lineLevel.flatMap(event =>
     event.kind === 'logistics' && event.what === 'vehicle-waiting'
@@ -166,7 +167,7 @@ const said = (event: LoggedEvent): string => JSON.stringify({ ...event, eventId:
 /** Source clock minus ours. The fifth percentile rather than the smallest, because a source's time may jitter by a second. */
 function clockOffset(events: readonly LoggedEvent[]): number {
   if (events.length === 0) return 0;
-  const lateness = events.map(event => event.seen - event.at).sort((a, b) => a - b);
+  const lateness = Float64Array.from(events, event => event.seen - event.at).sort();
   return -lateness[Math.floor(lateness.length * 0.05)]!;
 }
 
@@ -174,8 +175,8 @@ function clockOffset(events: readonly LoggedEvent[]): number {
 const SILENCE_MS_MIN = 130_000;
 
 function silences(times: readonly EpochMs[], from: EpochMs, until: EpochMs): { from: EpochMs; to: EpochMs }[] {
-  const steps = times.slice(1).map((at, index) => at - times[index]!);
-  const usual = steps.length > 0 ? [...steps].sort((a, b) => a - b)[Math.floor(steps.length * 0.9)]! : 0;
+  const steps = Float64Array.from(times.slice(1), (at, index) => at - times[index]!).sort();
+  const usual = steps[Math.floor(steps.length * 0.9)] ?? 0;
   const limit = Math.max(SILENCE_MS_MIN, usual * 3);
   const marks = [from, ...times, until];
   return marks.slice(1).flatMap((to, index) => (to - marks[index]! > limit ? [{ from: marks[index]!, to }] : []));

@@ -81,6 +81,18 @@ test('a scope that was not granted is said at the start, and so is a wrong token
   ]);
 });
 
+test.each(['http', 'socket'] as const)('over %s our coming to a channel and our removal from the workspace are told', async way => {
+  const { slack, inbound } = await stand(way);
+  await slack.deliver(
+    slack.events.of({ type: 'member_joined_channel', user: SLACK.bot, channel: 'C2', channel_type: 'C', team: SLACK.team }),
+  );
+  await slack.deliver(slack.events.of({ type: 'app_uninstalled' }));
+  expect(inbound.map(event => [event.kind, event.conversation])).toEqual([
+    ['installed', 'slack/C2'],
+    ['removed', 'slack/T1'],
+  ]);
+});
+
 test('Slack is told that its address is ours', async () => {
   const { slack } = await stand();
   const answer = await slack.deliver({ type: 'url_verification', challenge: 'abc', token: 'x' });
@@ -129,7 +141,7 @@ test('the home tab shows what the person is to see', async () => {
   const { slack, keep, installed } = await stand();
   keep(tip('slack/D1'));
   await installed();
-  await expect.poll(() => slack.homes.get('U1')).toBeDefined();
+  await expect.poll(() => slack.homes.get('U1'), { timeout: 15_000 }).toBeDefined();
   expect(JSON.stringify(slack.homes.get('U1'))).toContain('Lower the seasoning feeder.');
 });
 

@@ -6,7 +6,7 @@ import { isGone, throwSlackFailure } from './failures.ts';
 import type { SlackPlace } from './inbound.ts';
 
 const REMEMBERED_MAX = 500;
-const LOOK_UP_MS_MAX = 800;
+const LOOK_UP_MS_MAX = 1_000;
 
 /** The language of a user's Slack (`pl-PL`), asked once per process; null when Slack does not say in time. */
 export function slackLocales(client: webApi.WebClient): (user: string) => Promise<string | null> {

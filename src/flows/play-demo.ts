@@ -8,7 +8,7 @@ import { type EpochMs, type PacedClock, pacedClock } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { upsertEpisode } from '../history/episodes.ts';
 import { appendEvents, compactEvents } from '../history/events.ts';
-import { readLine, saveLine } from '../history/lines.ts';
+import { lockLine, readLine, saveLine } from '../history/lines.ts';
 import { putMinutes } from '../history/minutes.ts';
 import { changeSetting, setting } from '../history/settings.ts';
 import type { Database } from '../history/sql.ts';
@@ -18,7 +18,7 @@ import type { Log } from '../log.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Id, Line, Plant } from '../plant/plant.ts';
 import { demoSource } from '../sources/demo.ts';
-import { demoDay, demoHistory, demoOpens } from '../sources/demo-day.ts';
+import { demoDay, demoHistory, demoOpens, demoOrders } from '../sources/demo-day.ts';
 import type { Action } from '../sources/scenario.ts';
 import { keepDay, type WatchedDay, watchDays } from './seed-history.ts';
 import { watchBatches } from './watch-line.ts';
@@ -47,12 +47,14 @@ const ACTIONS = 'demo-actions';
 const DAYS_DONE = 'demo-days';
 const DAYS = 30;
 /** So many days make the state that the first live day begins with. */
-const DAYS_LEARNT = 4;
+const DAYS_LEARNT = 2;
 const SAVE_CLOCK_MS = 1_000;
 const ACTIONS_MAX = 200;
 /** The running plant comes first: the days behind it take at most about half of a core. */
 const PAUSE_MS = 15;
 const pause = (): Promise<void> => wait(PAUSE_MS);
+const DAY_MS = 86_400_000;
+const ORDERS_SEQ = '0';
 /** The place of the morning in the log: before everything that is live. */
 const MORNING_SEQ = '1';
 
@@ -113,8 +115,11 @@ function own({ station, kind, figure, origin }: Episode, at: EpochMs): Action {
 async function firstMorning(database: Database, plant: Plant, line: Line): Promise<LineState> {
   const date = calendar(plant).localDate(Date.now());
   const opens = demoOpens(plant, date);
-  let learnt: LineState | null = null;
-  for (const day of watchDays(plant, line, demoHistory({ plant, date, seed: SEED, days: DAYS_LEARNT }))) {
+  const orders = demoOrders({ plant, date, seed: SEED, days: DAYS }).filter(event => event.seen < opens - DAYS_LEARNT * DAY_MS);
+  let learnt: LineState | null = watchBatches(plant, line, { state: null, open: [], recent: [] }, [
+    { line: line.id, seq: ORDERS_SEQ, events: orders },
+  ]).state;
+  for (const day of watchDays(plant, line, demoHistory({ plant, date, seed: SEED, days: DAYS_LEARNT }), learnt)) {
     if (day === null) await breathe();
     else learnt = day.state;
   }
@@ -129,6 +134,8 @@ async function firstMorning(database: Database, plant: Plant, line: Line): Promi
       const station = line.stations.find(one => one.id === episode.station);
       await upsertEpisode(tx, episode, station === undefined ? {} : { stationType: station.type.kind });
     }
+    // The lock makes the line's row, without which there would be nothing to save into.
+    await lockLine(tx, line.id);
     await saveLine(tx, line.id, MORNING_SEQ, morning.state, morning.state.v);
     await changeSetting(tx, CLOCK, opens);
   });

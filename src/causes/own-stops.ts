@@ -2,6 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { EventId } from '../line/event.ts';
 import type { Disturbance, Suspicion } from './disturbance.ts';
+import { causeOfReason } from './given-reason.ts';
 import type { CauseKind } from './ranking.ts';
 import type { LineRecord, Stamped, StationRecord, Stretch } from './record.ts';
 
@@ -64,6 +65,10 @@ function joinStops(stretches: readonly Stretch[]): Stretch[] {
 const extend = (stop: Stretch, by: Stretch): Stretch => ({ ...stop, to: by.to, events: [...stop.events, ...by.events] });
 
 const NEAR_MS = 20_000;
+/** A reason is often given when the stop is over. */
+const REASON_AFTER_MS = 600_000;
+/** Log odds: more than a log-out or an alarm at the very moment, less than both with a state that fits them. */
+const REASON_WEIGHT = 4;
 
 /** Adds up what speaks for each cause (log odds) and turns the sums into shares. */
 function suspect(record: LineRecord, station: StationRecord, stop: Stretch): Suspicion[] {
@@ -73,6 +78,14 @@ function suspect(record: LineRecord, station: StationRecord, stop: Stretch): Sus
     staffing(station, stop),
     fault(station, stop),
   ];
+  for (const reason of station.reasons) {
+    if (reason.at < stop.from - NEAR_MS || reason.at > stop.to + REASON_AFTER_MS) continue;
+    const said = found.find(({ cause }) => cause === causeOfReason(reason.value));
+    if (!said) continue;
+    said.weight += REASON_WEIGHT;
+    said.events = [...said.events, reason.id];
+    said.because = 'somebody gave it as the reason';
+  }
   const most = Math.max(...found.map(({ weight }) => weight));
   const total = found.reduce((sum, { weight }) => sum + Math.exp(weight - most), 0);
   return found.map(({ weight, ...rest }) => ({ ...rest, share: Math.exp(weight - most) / total })).sort((a, b) => b.share - a.share);

@@ -157,3 +157,18 @@ test('a station that is not on the line has no cause', () => {
   const told = tell({ stations: FIVE });
   expect(why(told, 'X', '06:10', '06:20')).toMatchObject({ candidates: [], wording: "don't know" });
 });
+
+test('a reason that somebody gave decides between causes that look alike', () => {
+  const story = (text?: string) =>
+    tell({
+      stations: FIVE,
+      troubles: [{ station: 'B', kind: 'fault', from: '06:40', to: '06:50', state: 'held' }],
+      also: text ? [{ at: '06:43', station: 'B', body: { kind: 'reason', text, source: 'station' } }] : [],
+    });
+  expect(why(story(), 'C', '06:42', '06:48').candidates[0]).toMatchObject({ root: 'B', cause: 'fault' });
+  expect(why(story('waiting for operator not at station'), 'C', '06:42', '06:48').candidates[0]).toMatchObject({
+    root: 'B',
+    cause: 'no-operator',
+  });
+  expect(why(story('Förderband gerissen'), 'C', '06:42', '06:48').candidates[0]).toMatchObject({ root: 'B', cause: 'fault' });
+});

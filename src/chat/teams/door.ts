@@ -14,9 +14,9 @@ import type { Refused } from '../refused.ts';
 import type { WaitingWindows } from '../waiting-windows.ts';
 import { ACKNOWLEDGE_WITHIN_MS, within } from '../within.ts';
 import { CARD_TYPE, type TeamsFormat, teamsCard } from './cards.ts';
+import type { ActivityJson, TeamsSdk } from './connection.ts';
 import { dialogWindow, goneWindow, restWindow, type TeamsWindow } from './dialogs.ts';
 import { baseOf, type TeamsArrival, type TeamsPlace, teamsArrival } from './inbound.ts';
-import type { ActivityJson, TeamsSdk } from './sdk.ts';
 
 export interface DoorOptions {
   sdk: TeamsSdk;

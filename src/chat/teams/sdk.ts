@@ -10,36 +10,14 @@ import { createRequire } from 'node:module';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { Rejected, Unavailable } from '../../errors.ts';
-
-export interface TeamsAccount {
-  appId: string;
-  appPassword: string;
-  tenantId: string;
-  /** Where Microsoft publishes the keys it signs with; a sovereign cloud and a stand-in have their own. */
-  openIdUrl?: string;
-  /** Where our own token comes from, followed by `/<tenant>/oauth2/v2.0/token`; `https://login.microsoftonline.com` where absent. */
-  loginUrl?: string;
-}
-
-/** Plain activity JSON; what we read of it is checked in `inbound.ts`. */
-export type ActivityJson = { readonly [key: string]: unknown };
-
-export interface TeamsSdk {
-  /** True when Microsoft has signed this activity for us. Throws `Unavailable` when its keys cannot be had. */
-  isGenuine(activity: ActivityJson, authorization: string): Promise<boolean>;
-  /** Returns the activity's id. Throws `Unavailable` or `Rejected`; a `TeamsGone` is a `Rejected` that an edit may pass over. */
-  send(serviceUrl: string, conversationId: string, activity: ActivityJson): Promise<string>;
-  update(serviceUrl: string, conversationId: string, activityId: string, activity: ActivityJson): Promise<void>;
-  isMember(serviceUrl: string, conversationId: string, userId: string): Promise<boolean>;
-}
+import type { TeamsAccount, TeamsSdk } from './connection.ts';
+import { call, isGone, WAIT_SECONDS } from './failures.ts';
 
 const BOT_SCOPE = 'https://api.botframework.com';
 const OPEN_ID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const LOGIN_URL = 'https://login.microsoftonline.com';
 const TOKEN_SPARE_SECONDS = 300;
 const CALL_MS_MAX = 10_000;
-const WAIT_SECONDS = 5;
-const PASSING_STATUS = new Set([408, 412, 429, 500, 502, 503, 504]);
 
 restoreEntityFields();
 
@@ -94,9 +72,6 @@ export function teamsSdk(account: TeamsAccount): TeamsSdk {
     },
   };
 }
-
-/** What Teams no longer has: the message, the conversation, or us in it. */
-export const isGone = (error: unknown): boolean => error instanceof Rejected && [403, 404, 410].includes(statusOf(error.cause) ?? 0);
 
 function restoreEntityFields(): void {
   const mappers = createRequire(import.meta.url)('botframework-connector/lib/connectorApi/models/mappers') as {
@@ -154,31 +129,6 @@ function ownToken(account: TeamsAccount): () => Promise<string> {
     kept = { token: access_token, goodUntilMs: Date.now() + (expires_in - TOKEN_SPARE_SECONDS) * 1_000 };
     return kept.token;
   };
-}
-
-async function call<Answer>(doing: string, work: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Rejected || error instanceof Unavailable) throw error;
-    const status = statusOf(error);
-    if (status !== undefined && !PASSING_STATUS.has(status)) {
-      throw new Rejected(`Teams refuses (${status} ${codeOf(error)}): ${doing}`, { cause: error });
-    }
-    throw new Unavailable(`Teams asks us to wait (${status ?? 'no answer'}): ${doing}`, {
-      cause: error,
-      retryAfterSeconds: retryAfter(error),
-    });
-  }
-}
-
-const statusOf = (error: unknown): number | undefined => (error as { statusCode?: number } | undefined)?.statusCode;
-const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
-
-function retryAfter(error: unknown): number {
-  const headers = (error as { response?: { headers?: { get(name: string): string | undefined } } }).response?.headers;
-  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : WAIT_SECONDS;
 }
 
 /** A failure to fetch the keys carries 500 or a network code; everything else is the token's fault. */

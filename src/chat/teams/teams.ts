@@ -14,9 +14,10 @@ import type { Capabilities, Chat, Json, Ref } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { waitingWindows } from '../waiting-windows.ts';
 import { type TeamsFormat, teamsActivity } from './cards.ts';
+import { type TeamsAccount, teamsConnection } from './connection.ts';
 import { ANYWHERE, conversationOf, teamsDoor } from './door.ts';
+import { isGone } from './failures.ts';
 import type { TeamsPlace } from './inbound.ts';
-import { isGone, type TeamsAccount, teamsSdk } from './sdk.ts';
 
 export const TEAMS_PATH = '/teams/messages';
 
@@ -54,7 +55,7 @@ const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
 export function teamsChat(options: TeamsOptions): Chat {
   const { log, clock = wallClock() } = options;
-  const sdk = teamsSdk(options);
+  const sdk = teamsConnection(options);
   const windows = waitingWindows();
   const format = (message: Message): TeamsFormat => ({
     ...options.format,

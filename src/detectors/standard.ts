@@ -4,6 +4,7 @@ import { dataOutageDetector } from './data-outage.ts';
 import { driftDetector } from './drift.ts';
 import { huntingDetector } from './hunting.ts';
 import { microStopsDetector } from './micro-stops.ts';
+import { newOrderDetector } from './new-order.ts';
 import { recommendationDetector } from './recommendation.ts';
 import { rejectsDetector } from './rejects.ts';
 import { slowDetector } from './slow.ts';
@@ -19,5 +20,6 @@ export function standardDetectors(): Detector[] {
     recommendationDetector(),
     huntingDetector(),
     microStopsDetector(),
+    newOrderDetector(),
   ] as Detector[];
 }

@@ -64,6 +64,19 @@ export function* demoHistory(options: {
   }
 }
 
+/** The changeovers of those days alone, without playing them: which orders have run here, and when. */
+export function demoOrders(options: { plant: Plant; date: LocalDate; seed: string; days: number }): Event[] {
+  const { plant, seed, days } = options;
+  return Array.from({ length: days }, (_, index) => historyScenario({ plant, date: daysBefore(options.date, days - index), seed })).flatMap(
+    ({ line, troubles }) =>
+      troubles.flatMap((trouble): Event[] => {
+        if (trouble.kind !== 'changeover') return [];
+        const at = trouble.at + trouble.seconds * 1000;
+        return [{ kind: 'order', phase: 'changeover-done', id: trouble.order, line: line.id, station: trouble.station, at, seen: at }];
+      }),
+  );
+}
+
 export function historyScenario(day: DemoDay): Scenario {
   const draw = chance(`${day.seed}/${day.date}/habits`);
   return scenarioOf(day, ordinaryDay(draw), draw.pick(ORDERS));

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { iso } from '../src/clock.ts';
 import type { BenchIo } from './main.ts';
 
-/** A record is closed at `ts`: items are those of the stretch before it, the status is the one that ruled it. */
+/** A record is closed at `ts`, every five minutes and at every change: items are those of the stretch before it, the status is the one that begins. */
 interface MachineRecord {
   at: number;
   asset: string;
@@ -29,7 +29,11 @@ interface Machine {
   state: string | null;
   alarm: boolean;
   product: string | null;
+  /** Another product is set up: from the first record that names it to the first one in which it is made. */
+  settingUp: boolean;
 }
+
+const unknown: Machine = { good: 0, state: null, alarm: false, product: null, settingUp: false };
 
 export function run(dir: string, io: BenchIo): number {
   let unreadable = 0;
@@ -48,8 +52,8 @@ export function realLineEvents(csv: string): { events: Record<string, unknown>[]
   const { records, problems } = recordsOf(csv);
   const machines = new Map<string, Machine>();
   const events = records.flatMap(record => {
-    const before = machines.get(record.asset) ?? { good: 0, state: null, alarm: false, product: null };
-    const now = { good: before.good + record.items, state: STATES[record.status]!, alarm: record.alarm, product: record.product };
+    const before = machines.get(record.asset) ?? unknown;
+    const now = machineAfter(before, record);
     machines.set(record.asset, now);
     const at = iso(record.at);
     return bodiesOf(before, now, record).map(body => ({ seen: at, at, line: LINE, station: `A${record.asset}`, ...body }));
@@ -57,10 +61,20 @@ export function realLineEvents(csv: string): { events: Record<string, unknown>[]
   return { events, problems };
 }
 
+function machineAfter(before: Machine, { items, status, alarm, product }: MachineRecord): Machine {
+  const state = STATES[status]!;
+  const made = state === 'execute' && items > 0;
+  const another = before.product !== null && product !== before.product;
+  return { good: before.good + items, state, alarm, product, settingUp: (before.settingUp || another) && !made };
+}
+
 /** What changed is told, and the count in any case: that the machine is heard of is news as well. */
 function bodiesOf(before: Machine, now: Machine, record: MachineRecord): Record<string, unknown>[] {
   const bodies: Record<string, unknown>[] = [];
-  if (now.product !== before.product) bodies.push({ kind: 'order', phase: 'changeover-done', id: `product-${now.product}` });
+  const order = { kind: 'order', id: `product-${now.product}` };
+  const another = now.product !== before.product;
+  if (another && now.settingUp) bodies.push({ ...order, phase: 'changeover-started' });
+  if ((another || before.settingUp) && !now.settingUp) bodies.push({ ...order, phase: 'changeover-done' });
   if (now.alarm !== before.alarm) bodies.push({ kind: 'alarm', code: 'ALARM', active: now.alarm, severity: 'stop' });
   if (now.state !== before.state) bodies.push({ kind: 'state', state: now.state });
   bodies.push({ kind: 'count', good: now.good, reject: 0 });

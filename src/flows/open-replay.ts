@@ -20,7 +20,7 @@ export interface Replay {
   ask: AskDeps;
   /** One event a line; what cannot be read is a problem with its line. */
   read(text: string, limit: number): { events: Event[]; problems: Problem[] };
-  play(events: readonly Event[], told: Parameters<typeof replayEvents>[2]): ReturnType<typeof replayEvents>;
+  play(events: readonly Event[], told: Parameters<typeof replayEvents>[2], stepMs?: number): ReturnType<typeof replayEvents>;
   close(): Promise<void>;
 }
 
@@ -41,12 +41,13 @@ export async function replayOn(database: Database, plant: Plant, log: Log): Prom
     plant,
     ask,
     read: (text, limit) => readLines(text, limit, plant),
-    async play(events, told) {
+    async play(events, told, stepMs) {
       const sorted = [...events].sort((a, b) => a.seen - b.seen);
       const played = await replayEvents(
         { ...shared, calendar: () => plantCalendar, shelf, connected: new Set(['floor']), drafts: true },
         sorted,
         told,
+        stepMs,
       );
       clock.set(sorted.at(-1)?.seen ?? 0);
       return played;

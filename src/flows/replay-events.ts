@@ -14,18 +14,24 @@ import type { Message } from '../messages/message.ts';
 import type { Id } from '../plant/plant.ts';
 import { type WatchDeps, watchLine } from './watch-line.ts';
 
-export const STEP_MS = 10_000;
+/** The log is drained in steps of this length, unless another is wanted. */
+const STEP_MS = 10_000;
 const TICK_MS = 5_000;
 /** A gap longer than this between two events is a day without recording: no ticks are made for it. */
 const GAP_MS_MAX = 30 * 60_000;
 
 export type ReplayDeps = Omit<WatchDeps, 'lineLog' | 'doorbells' | 'realNow'> & { database: Database };
 
-/** @param events of any lines, sorted by `seen` */
+/**
+ * @param events of any lines, sorted by `seen`
+ * @param stepMs nothing is decided with knowledge of what came later than this; a recording of five-minute values goes
+ *   six times as fast with a minute as with the usual ten seconds
+ */
 export async function replayEvents(
   deps: ReplayDeps,
   events: Iterable<Event>,
   told: { message(message: Message, at: EpochMs): void; progress(at: EpochMs, events: number): void },
+  stepMs = STEP_MS,
 ): Promise<{ events: number; messages: number }> {
   let realNow = Date.now();
   const lineLog = new SqlLineLog(deps.database, () => realNow++);
@@ -37,7 +43,7 @@ export async function replayEvents(
   };
   let count = 0;
   let messages = 0;
-  for (const step of steps(events)) {
+  for (const step of steps(events, stepMs)) {
     for (const [line, batch] of step.batches) {
       await lineLog.append(line, batch);
       await watchLine(watch, line);
@@ -71,17 +77,17 @@ interface Step {
   batches: Map<Id, Event[]>;
 }
 
-function* steps(events: Iterable<Event>): Generator<Step> {
+function* steps(events: Iterable<Event>, stepMs: number): Generator<Step> {
   let step: Step | null = null;
   const lines = new Set<Id>();
   for (const event of events) {
     lines.add(event.line);
     if (step !== null && event.seen >= step.at) {
       yield step;
-      for (let at = step.at + STEP_MS; at <= event.seen && event.seen - step.at < GAP_MS_MAX; at += STEP_MS) yield quiet(lines, at);
+      for (let at = step.at + stepMs; at <= event.seen && event.seen - step.at < GAP_MS_MAX; at += stepMs) yield quiet(lines, at, stepMs);
       step = null;
     }
-    step ??= { at: event.seen + STEP_MS, count: 0, batches: new Map() };
+    step ??= { at: event.seen + stepMs, count: 0, batches: new Map() };
     step.count++;
     const batch = step.batches.get(event.line) ?? [];
     batch.push(event);
@@ -90,16 +96,14 @@ function* steps(events: Iterable<Event>): Generator<Step> {
   if (step !== null) yield step;
 }
 
-const quiet = (lines: ReadonlySet<Id>, at: EpochMs): Step => ({
+const quiet = (lines: ReadonlySet<Id>, at: EpochMs, stepMs: number): Step => ({
   at,
   count: 0,
-  batches: new Map(
-    [...lines].map(line => [
-      line,
-      [
-        { kind: 'tick', line, seen: at - TICK_MS, at: at - TICK_MS },
-        { kind: 'tick', line, seen: at, at },
-      ] satisfies Event[],
-    ]),
-  ),
+  batches: new Map([...lines].map(line => [line, ticks(line, at, stepMs)])),
 });
+
+function ticks(line: Id, until: EpochMs, stepMs: number): Event[] {
+  const made: Event[] = [];
+  for (let at = until - stepMs + TICK_MS; at <= until; at += TICK_MS) made.push({ kind: 'tick', line, seen: at, at });
+  return made;
+}

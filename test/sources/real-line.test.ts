@@ -17,7 +17,7 @@ test('records become running totals, and states, alarms and products where they 
   );
   expect(problems).toEqual([]);
   expect(events.map(({ seen: _seen, at: _at, line: _line, station: _station, ...body }) => body)).toEqual([
-    { kind: 'order', phase: 'changeover-done', id: 'product-7' },
+    { kind: 'order', id: 'product-7', phase: 'changeover-done' },
     { kind: 'state', state: 'execute' },
     { kind: 'count', good: 5, reject: 0 },
     { kind: 'parameter', name: 'power', value: 3 },
@@ -26,6 +26,25 @@ test('records become running totals, and states, alarms and products where they 
     { kind: 'state', state: 'held' },
     { kind: 'count', good: 9, reject: 0 },
     { kind: 'parameter', name: 'power', value: 0 },
+  ]);
+});
+
+test('another product on a machine that stands is a changeover until the first parts of it are made', () => {
+  const { events } = realLineEvents(
+    csv(
+      '2026-05-21 06:00:00+00:00,1,5.0,2.0,60.0,,0.0,0,7',
+      '2026-05-21 06:05:00+00:00,1,0.0,1.0,60.0,,0.0,0,8',
+      '2026-05-21 06:10:00+00:00,1,1.0,1.0,60.0,,0.0,0,8',
+      '2026-05-21 06:15:00+00:00,1,2.0,2.0,60.0,,0.0,0,8',
+      '2026-05-21 06:20:00+00:00,1,5.0,2.0,60.0,,0.0,0,9',
+    ),
+  );
+  const orders = events.filter(event => event.kind === 'order').map(({ at, id, phase }) => [String(at).slice(11, 16), id, phase]);
+  expect(orders).toEqual([
+    ['06:00', 'product-7', 'changeover-done'],
+    ['06:05', 'product-8', 'changeover-started'],
+    ['06:15', 'product-8', 'changeover-done'],
+    ['06:20', 'product-9', 'changeover-done'],
   ]);
 });
 

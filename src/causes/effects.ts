@@ -76,8 +76,23 @@ export function flowEffects(record: LineRecord, asked: Asked, reported: readonly
     const gain = loss - lossIn(replay(flow, played, played[index], base), shift) + slowness(disturbance, asked);
     return gain > GAIN_MIN * loss ? [{ disturbance, gain: gain / Math.max(1, loss) }] : [];
   });
-  return { effects, fit: 1 - Math.min(1, Math.abs(loss - real) / Math.max(1, width)) };
+  return {
+    effects: effects.length > 0 ? effects : possible(disturbances, asked),
+    fit: 1 - Math.min(1, Math.abs(loss - real) / Math.max(1, width)),
+  };
 }
+
+/** When paper explains nothing, what went on at that time is still worth naming as possible: those that lay over most of it first. */
+function possible(disturbances: readonly Disturbance[], { from, to }: Asked): Effect[] {
+  return disturbances
+    .filter(({ certainty, from: begun, to: over }) => certainty >= POSSIBLE_CERTAINTY_MIN && begun < to && over > from)
+    .map(disturbance => {
+      const shared = (Math.min(disturbance.to, to) - Math.max(disturbance.from, from)) / Math.max(1, to - from);
+      return { disturbance, gain: GAIN_MIN * (1 + shared) };
+    });
+}
+
+const POSSIBLE_CERTAINTY_MIN = 0.3;
 
 /** A smaller part of the loss is not worth a word. */
 const GAIN_MIN = 0.02;

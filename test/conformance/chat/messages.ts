@@ -72,7 +72,7 @@ export const NASTY = [
   '<script>alert(1)</script><img src=x onerror=alert(1)> "quoted" \'single\' & &amp; &lt;',
   '> quoted line',
   'right\u202eto left\u202c \u0007bell \ud800 lone',
-  '{{DATE(2020-01-01T00:00:00Z)}} ${secret} ![x](https://evil.example/p.png)',
+  `{{DATE(2020-01-01T00:00:00Z)}} $\{secret} ![x](https://evil.example/p.png)`,
 ].join('\n');
 
 export const SOMETHING_ELSE: Dialog = {

@@ -56,6 +56,9 @@ function spansOf(record: LineRecord, index: number, from: EpochMs, to: EpochMs):
   const entry = record.stations[index]!;
   const stops = ownStops(record, index);
   const spans: TimelineSpan[] = [];
+  // Before the first event there is nothing to know.
+  const known = Math.min(to, Math.round(entry.stretches[0]?.from ?? to));
+  if (known > from) spans.push({ from, to: known, state: 'unknown', why: 'silent', events: [] });
   for (const stretch of entry.stretches) {
     const a = Math.round(Math.max(from, stretch.from));
     const b = Math.round(Math.min(to, stretch.to));

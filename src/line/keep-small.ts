@@ -8,10 +8,8 @@ import type { Id } from '../plant/plant.ts';
 import type { Detector } from './finding.ts';
 import type { LineState, StationState } from './state.ts';
 
-/** As JSON, with its open minutes: two kilobytes a station, less what numbers may grow by before a list grows again. */
-export const STATION_CHARS_MAX = 1_800;
-/** Set aside for minutes, full as they may become. */
-const MINUTES_CHARS = 440;
+/** As JSON: two kilobytes a station, less what numbers may grow by before a list grows again. Its open minutes stand beside it. */
+export const STATION_CHARS_MAX = 1_930;
 
 /** Changes the state of `station` in place. @param detectors those whose entries go first stand last */
 export function keepSmall(state: LineState, station: Id, detectors: readonly Detector[]): void {
@@ -22,12 +20,7 @@ export function keepSmall(state: LineState, station: Id, detectors: readonly Det
   while (charsOf(state, station) > STATION_CHARS_MAX + spare / 2) if (!dropEntry(own, detectors)) return;
 }
 
-function charsOf(state: LineState, station: Id): number {
-  const minutes = state.minutes?.[station];
-  return (
-    JSON.stringify(state.stations[station]).length + Math.max(MINUTES_CHARS, minutes === undefined ? 0 : JSON.stringify(minutes).length)
-  );
-}
+const charsOf = (state: LineState, station: Id): number => JSON.stringify(state.stations[station]).length;
 
 function dropEntry(own: StationState, detectors: readonly Detector[]): boolean {
   if (own.gone.length > 0) own.gone = own.gone.slice(1);

@@ -154,7 +154,7 @@ test('a changed configuration keeps counters under a station’s new name and sa
   expect(adopt({ ...state, v: 0 }, changed, standardDetectors()).state).toEqual(lineStep(changed, standardDetectors()).start());
 });
 
-test('a line takes two kilobytes a station at most, whatever is sent', () => {
+test('a line takes two kilobytes a station at most, whatever is sent, and half of one for its open minutes', () => {
   const rnd = chance(7);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(rnd() * of.length)]!;
   const long = (prefix: string) => `${prefix}-${'x'.repeat(50)}`;
@@ -182,16 +182,18 @@ test('a line takes two kilobytes a station at most, whatever is sent', () => {
   const rows = minutes(line());
   let longest = 0;
   let most = 0;
+  let minuteChars = 0;
   for (const event of log(
     Array.from({ length: 6_000 }, (_, i): Said => [i, pick(['K1', 'K2', 'K3']), pick(bodies)(), i + Math.round((rnd() - 0.5) * 9)]),
   )) {
     stepInPlace(state, event, []);
     rows.take(state, event);
-    longest = Math.max(longest, JSON.stringify(state).length);
-    for (const id of ['K1', 'K2', 'K3'])
-      most = Math.max(most, JSON.stringify(state.stations[id]).length + JSON.stringify(state.minutes?.[id] ?? null).length);
+    longest = Math.max(longest, JSON.stringify(state.stations).length);
+    minuteChars = Math.max(minuteChars, JSON.stringify(state.minutes ?? null).length);
+    for (const id of ['K1', 'K2', 'K3']) most = Math.max(most, JSON.stringify(state.stations[id]).length);
   }
   expect(longest).toBeLessThanOrEqual(3 * 2_048);
+  expect(minuteChars).toBeLessThanOrEqual(3 * 512);
   // One may be larger where the others are small.
   expect(most).toBeLessThanOrEqual(2 * 2_048);
   expect(state.at).toBe(at(5_999));

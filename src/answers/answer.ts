@@ -1,8 +1,9 @@
 /** From a frame and the facts it needs to the message that goes out. Every figure in it stands in `evidence`. */
 import type { Frame } from '../questions/frame.ts';
-import { type Answer, type AnswerContext, speechOf } from './answer-parts.ts';
+import type { Answer, AnswerContext } from './answer-parts.ts';
+import { compareAnswer } from './compare-answer.ts';
 import type { AnswerFacts } from './facts.ts';
-import { compareAnswer, howOftenAnswer, nowAnswer, sinceAnswer } from './figures-answer.ts';
+import { howOftenAnswer, nowAnswer, sinceAnswer } from './figures-answer.ts';
 import { askBack, coachAnswer, commandAnswer, helpAnswer, otherAnswer } from './plain-answer.ts';
 import { whyAnswer } from './why-answer.ts';
 
@@ -29,5 +30,3 @@ export function answer(frame: Frame, facts: AnswerFacts | null, context: AnswerC
       return coachAnswer(frame, facts, context);
   }
 }
-
-export const speechFor = speechOf;

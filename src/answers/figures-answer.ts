@@ -1,6 +1,4 @@
-/** Answers that are figures: how things stand now, what happened, how often, and two stretches side by side. */
-import type { EpochMs } from '../clock.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+/** Answers that are figures: how things stand now, what happened, how often. */
 import type { LoggedEvent } from '../line/event.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
@@ -17,64 +15,12 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
-import type { AnswerFacts, StopSeen, Stretch } from './facts.ts';
+import type { AnswerFacts } from './facts.ts';
+import { endOf, evidenceOf, lastOf, tallyOf, valuesOf } from './tally.ts';
+import { alarmText } from './why-answer.ts';
 
-/** A stop shorter than this is counted nowhere: it is how a station works. */
-const STOP_MS_MIN = 20_000;
 const EVENTS_LISTED_MAX = 6;
 const NOT_RUNNING_LISTED_MAX = 5;
-
-interface Tally {
-  stops: readonly StopSeen[];
-  standingMs: number;
-  longest: StopSeen | null;
-  made: number;
-  rejects: number;
-}
-
-function tallyOf(seen: Stretch, station: Id | null, lastStation: Id | null): Tally {
-  const own = seen.stops.filter(
-    stop => (station === null || sameId(stop.station, station)) && endOf(stop, seen) - stop.from >= STOP_MS_MIN,
-  );
-  // What a line makes is what leaves its last station; stops are counted at every station.
-  const counted = seen.minutes.filter(row => sameId(row.station, station ?? lastStation ?? row.station));
-  return {
-    stops: own,
-    standingMs: own.reduce((sum, stop) => sum + endOf(stop, seen) - stop.from, 0),
-    longest: own.reduce<StopSeen | null>(
-      (best, stop) => (best === null || endOf(stop, seen) - stop.from > endOf(best, seen) - best.from ? stop : best),
-      null,
-    ),
-    made: counted.reduce((sum, row) => sum + row.good + row.reject, 0),
-    rejects: seen.minutes.filter(row => (station === null ? true : sameId(row.station, station))).reduce((sum, row) => sum + row.reject, 0),
-  };
-}
-
-const endOf = (stop: StopSeen, seen: { to: EpochMs }): EpochMs => Math.min(stop.to ?? seen.to, seen.to);
-const lastOf = (line: Line): Id | null => line.stations.find(station => station.feeds.length === 0)?.id ?? null;
-
-/** The figures of a stretch as evidence; sums of minutes have no single events behind them. */
-function evidenceOf(tally: Tally, seen: Stretch, station: Id | null, from: number): Evidence[] {
-  const head = { ...(station === null ? {} : { station }), from: seen.from, to: seen.to, basis: 'measured' as const, events: [] };
-  const rows: Omit<Evidence, 'id'>[] = [
-    { ...head, what: 'stops', value: tally.stops.length, unit: null },
-    { ...head, what: 'time standing', value: Math.round(tally.standingMs / 60_000), unit: 'min', code: 'stopped' },
-    { ...head, what: 'parts made', value: tally.made, unit: 'parts', code: 'made' },
-    { ...head, what: 'rejects', value: tally.rejects, unit: 'parts', code: 'rejected' },
-  ];
-  return rows.map((row, index) => ({ id: `e${from + index}`, ...row }));
-}
-
-function valuesOf(tally: Tally, seen: Stretch, speech: Speech) {
-  const { words, format } = speech;
-  return {
-    window: speech.window(seen),
-    stops: format.plural(tally.stops.length, words.stops),
-    duration: tally.standingMs === 0 ? '0 min' : speech.duration(tally.standingMs),
-    made: format.plural(tally.made, words.parts),
-    rejects: format.plural(tally.rejects, words.rejects),
-  };
-}
 
 export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
   const speech = speechOf(context);
@@ -176,7 +122,7 @@ function eventLine(event: LoggedEvent, line: Line, speech: Speech): Block | null
   const where = event.station === undefined ? line.name : event.station;
   const at = `${speech.clock(event.at)} ${where}: `;
   if (event.kind === 'alarm' && event.active && event.severity === 'stop')
-    return textBlock(at, { quote: event.text === undefined ? event.code : `${event.code} ${event.text}` });
+    return textBlock(at, { quote: alarmText(event.code, event.text) });
   if (event.kind === 'order' && event.phase === 'changeover-started')
     return textBlock(at, WORDS[speech.lang].causes.changeover, ...(event.id === undefined ? [] : [' ', { quote: event.id }]));
   if (event.kind === 'note') return textBlock(at, { quote: event.text });
@@ -241,62 +187,4 @@ function causesRow({ episodes }: AnswerFacts, speech: Speech): string {
     .slice(0, 3)
     .map(([cause, count]) => `${causes[cause] ?? cause} ${count}×`)
     .join(', ');
-}
-
-/** Below this share of the other's standing time, two stretches are called about the same. */
-const SAME_SHARE = 0.1;
-
-export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
-  const speech = speechOf(context);
-  const { words, format } = speech;
-  const { line, station, seen, beside } = facts;
-  const place = placeLabel(station, line);
-  const own = tallyOf(seen, station?.id ?? null, lastOf(line));
-  if (beside === null) {
-    const headline = words.besideMissing;
-    return answerOf(
-      {
-        headline,
-        body: [
-          readingBlock(frame, facts, speech),
-          textBlock({ strong: headline }),
-          textBlock(speech.say(words.soFar, valuesOf(own, seen, speech))),
-        ],
-        buttons: answerButtons(speech, 'figures'),
-        evidence: evidenceOf(own, seen, station?.id ?? null, 1),
-      },
-      context,
-    );
-  }
-  const other = tallyOf(beside, station?.id ?? null, lastOf(line));
-  // Stretches of unequal length are compared by the hour.
-  const scale = (seen.to - seen.from) / Math.max(1, beside.to - beside.from);
-  const delta = own.standingMs - other.standingMs * scale;
-  const isSame = Math.abs(delta) < Math.max(60_000, SAME_SHARE * Math.max(own.standingMs, other.standingMs * scale));
-  const verdict = isSame ? words.same : speech.say(delta < 0 ? words.better : words.worse, { duration: speech.duration(Math.abs(delta)) });
-  const rejects = Math.round(own.rejects - other.rejects * scale);
-  const more =
-    rejects === 0
-      ? ''
-      : ` ${speech.say(rejects > 0 ? words.moreRejects : words.fewerRejects, { count: format.number(Math.abs(rejects), 0) })}`;
-  const headline = `${place}: ${verdict}${more}`;
-  const pair = (a: string, b: string) => `${a} · ${b}`;
-  const [a, b] = [valuesOf(own, seen, speech), valuesOf(other, beside, speech)];
-  const rows: [string, string][] = [
-    ['', pair(a.window, b.window)],
-    [words.stopsRow, pair(format.number(own.stops.length, 0), format.number(other.stops.length, 0))],
-    [words.standingRow, pair(a.duration, b.duration)],
-    [words.madeRow, pair(format.number(own.made, 0), format.number(other.made, 0))],
-    [words.rejectsRow, pair(format.number(own.rejects, 0), format.number(other.rejects, 0))],
-  ];
-  const evidence = [...evidenceOf(own, seen, station?.id ?? null, 1), ...evidenceOf(other, beside, station?.id ?? null, 5)];
-  return answerOf(
-    {
-      headline,
-      body: [readingBlock(frame, facts, speech), textBlock({ strong: headline }), { kind: 'facts', rows }],
-      buttons: answerButtons(speech, 'figures'),
-      evidence,
-    },
-    context,
-  );
 }

@@ -118,11 +118,7 @@ function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate
   );
   const spans: Span[] = [];
   if (alarm?.kind === 'alarm')
-    spans.push(
-      speech.words.firstAlarm,
-      { quote: alarm.text === undefined ? alarm.code : `${alarm.code} ${alarm.text}`.trim() },
-      ` ${speech.clock(alarm.at)}. `,
-    );
+    spans.push(speech.words.firstAlarm, { quote: alarmText(alarm.code, alarm.text) }, ` ${speech.clock(alarm.at)}. `);
   const reason = said[0];
   if (reason?.kind === 'reason' || reason?.kind === 'note') {
     const text = reason.kind === 'note' ? reason.text : (reason.text ?? reason.code ?? '');
@@ -197,12 +193,21 @@ function adviceBlock(facts: AnswerFacts, { similar, ranking }: WhyFacts, speech:
 }
 
 function figureRows(evidence: readonly Evidence[], speech: Speech): [string, string][] {
+  const { words, format } = speech;
   return evidence.slice(0, 12).map(fact => {
-    const value = typeof fact.value === 'number' ? speech.format.number(fact.value, 2) : fact.value;
+    const value = typeof fact.value === 'number' ? format.number(fact.value, 2) : fact.value;
     const at = fact.to === undefined ? speech.clock(fact.from) : `${speech.clock(fact.from)}–${speech.clock(fact.to)}`;
+    const label = fact.code === undefined ? fact.what : words.figures[fact.code];
+    const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
     return [
-      `${at} ${fact.station ?? ''} ${fact.name ?? fact.what}`.replace(/\s+/g, ' ').trim(),
-      fact.unit === null ? value : `${value} ${fact.unit}`,
+      `${at} ${fact.station ?? ''} ${label} ${fact.name ?? ''}`.replace(/\s+/g, ' ').trim(),
+      unit === null ? value : `${value} ${unit}`,
     ];
   });
+}
+
+/** Some sources put the code into the text as well. */
+export function alarmText(code: string, text: string | undefined): string {
+  if (text === undefined || text === '') return code;
+  return text.startsWith(code) ? text : `${code} ${text}`;
 }

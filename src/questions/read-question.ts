@@ -10,17 +10,17 @@ import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
-import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
+import type { Frame, Intent, Reading } from './frame.ts';
 import { type Phrases, scoreIntents } from './intents.ts';
 import { isKnownWord, knownWords } from './known-words.ts';
 import { languageOf } from './language.ts';
-import { timeLeft } from './lexicon/time-words.ts';
-import { futureVerbs, unknowable } from './lexicon/unanswerable.ts';
 import { type Place, placeNames } from './place-names.ts';
+import { type Part, refusal } from './refusal.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes } from './time-groups.ts';
-import { foreignPlace, isElsewhere, otherSite, unknownName } from './unknown-places.ts';
-import { localWindow, readWindows, type TimeContext } from './windows.ts';
+import { isElsewhere } from './unknown-places.ts';
+import type { TimeContext } from './wall-windows.ts';
+import { localWindow, readWindows } from './windows.ts';
 import { nearestKnown, type Word, wordsOf } from './words.ts';
 
 export interface QuestionContext {
@@ -46,19 +46,6 @@ export function readQuestion(text: string, context: QuestionContext): LanguageRe
   return { ...combine(whole, parts, context), lang };
 }
 
-/** What one clause says. */
-interface Part {
-  intent: Intent | null;
-  score: number;
-  places: readonly Place[] | null;
-  windows: readonly { from: string; to: string }[];
-  /** The only window is the one compared with: "worse than yesterday". */
-  isBaseline: boolean;
-  reading: Reading | null;
-  about: Frame['about'];
-  role: Frame['role'];
-}
-
 function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
   const { forms } = placeNames(plant);
   return words.map(word => {
@@ -80,7 +67,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
   const { windows, future } = readWindows(grouped.groups, time);
-  const places = placesOf(mentions, words, context);
+  const places = placesOf(mentions, context);
   const found: Part = {
     intent,
     score: top?.score ?? 0,
@@ -111,12 +98,11 @@ function textOf(texts: readonly string[], elements: readonly TimeElement[]): str
 }
 
 /** @returns null when nothing is named; several when several fit. */
-function placesOf(mentions: readonly Mention[], words: readonly Word[], context: QuestionContext): readonly Place[] | null {
+function placesOf(mentions: readonly Mention[], context: QuestionContext): readonly Place[] | null {
   const lines = mentions.flatMap(mention => mention.places.filter(place => place.station === null).map(place => place.line));
   const stations = mentions.filter(mention => mention.places.some(place => place.station !== null));
   const first = stations[0];
   if (first === undefined) return lines.length === 0 ? null : uniqueLines(lines).map(line => ({ line, station: null }));
-  void words;
   const own = first.places.filter(place => place.station !== null);
   const narrowed = [lines, context.previous?.line ? [context.previous.line] : [], context.line === undefined ? [] : [context.line]].reduce<
     readonly Place[]
@@ -128,71 +114,6 @@ function placesOf(mentions: readonly Mention[], words: readonly Word[], context:
 }
 
 const uniqueLines = (lines: readonly Id[]): Id[] => [...new Set(lines)];
-
-interface Clues {
-  found: Part;
-  words: readonly Word[];
-  mentions: readonly Mention[];
-  text: string;
-  future: boolean;
-  lang: Lang;
-}
-
-const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why', 'now', 'since', 'how-often', 'compare', null]);
-
-/** Asking back and abstaining, before any frame is made. */
-function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
-  const { plant } = context;
-  const nowMinute = calendar(plant).localMinute(context.now);
-  const isAboutLine = ABOUT_THE_LINE.has(found.intent);
-  const isPlaceless = found.intent === 'coach' && found.places === null;
-  if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(text)) return abstain('unknowable', plant);
-  if (found.intent === 'other') return null;
-  const unknown = mentions.some(mention => mention.places.length === 0);
-  if (unknown) return abstain('unknown-place', plant);
-  if (otherSite(words, mentions, plant)) return abstain('other-site', plant);
-  if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.every(window => window.to === nowMinute))))
-    return abstain('future', plant);
-  const named = found.places?.some(place => place.station !== null) === true;
-  if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
-  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, lang))
-    return abstain('unknown-place', plant);
-  if (found.places !== null && found.places.length > 1)
-    return {
-      ask: true,
-      about: 'station',
-      choices: found.places.map(place => nameOf(place, plant)),
-      ...(found.intent === null ? {} : { intent: found.intent }),
-    };
-  const asksWhen = found.intent === 'since' && found.score >= 6;
-  const leftOver = !asksWhen && text.split(' ').some(word => timeLeft.has(word));
-  if (
-    isAboutLine &&
-    leftOver &&
-    found.windows.length === 0 &&
-    found.intent !== null &&
-    !/how long|wie lang|cuanto tiempo|jak dlugo/.test(text)
-  )
-    return { ask: true, about: 'time', choices: [] };
-  return null;
-}
-
-function abstain(reason: AbstainReason, plant: Plant): Reading {
-  const choices = plant.lines.flatMap(line => [line.name, ...line.stations.map(station => `${station.id} ${station.name}`)]);
-  const because = {
-    'unknown-place': 'no such line or station here',
-    'other-site': `only ${plant.site.name} is known here`,
-    future: 'it has not happened yet',
-    unknowable: 'no data of the line can tell',
-  }[reason];
-  return { abstain: true, because, reason, choices: reason === 'unknown-place' || reason === 'other-site' ? choices : [] };
-}
-
-function nameOf(place: Place, plant: Plant): string {
-  const line = plant.lines.find(candidate => candidate.id === place.line);
-  const station = line?.stations.find(candidate => candidate.id === place.station);
-  return station === undefined ? (line?.name ?? place.line) : `${station.id} ${station.name}`;
-}
 
 /** The whole question is one frame unless its clauses clearly ask different things. */
 function combine(whole: Part, parts: readonly Part[], context: QuestionContext): Reading {

@@ -4,7 +4,7 @@ import type { ShiftInstance } from '../plant/calendar.ts';
 import { addDays, type LocalDate, minuteOfDay } from '../plant/local-time.ts';
 import type { Shift } from '../plant/plant.ts';
 import type { ShiftKind } from './lexicon/time-words.ts';
-import type { TimeContext } from './windows.ts';
+import type { TimeContext } from './wall-windows.ts';
 
 const DAY = 86_400_000;
 

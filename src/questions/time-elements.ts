@@ -1,6 +1,7 @@
 /** Finds the pieces of time in a question: days, parts of days, shifts, breaks, clock times, durations. What they mean together is for `windows.ts`. */
 import type { Plant, Shift } from '../plant/plant.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
+import { dateAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
@@ -77,6 +78,9 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
     while (first === null && say.articles.has(words[start] ?? '') && start - at - length < 3) start += 1;
     const found = first ?? pieceAt(words, start, lead, named, before);
     if (lead === 'at' && found?.piece.kind !== 'clock' && found?.piece.kind !== 'range') continue;
+    // "to Tuesday" ends a range of days; "a las diez" is a clock time.
+    const isDayEnd = ['weekday', 'day', 'date'].includes(found?.piece.kind ?? '');
+    if (lead === 'until' && /^(to|a|al|through)$/.test(words[at] ?? '') && !isDayEnd) continue;
     // "the shift of yesterday", "stops from Monday": of, not since.
     const isOf =
       /^(von|from)$/.test(words[at] ?? '') &&
@@ -210,44 +214,6 @@ function partAt(words: readonly string[], at: number, before: TimeElement | unde
   )
     return null;
   return { to: at + plain, piece: { kind: 'part', part: say.parts[phraseOf(words, at, plain)]!, offset: null } };
-}
-
-function dateAt(words: readonly string[], at: number, lead: Lead): Found | null {
-  const first = words[at] ?? '';
-  const isoDate = /^(\d{4})-(\d\d)-(\d\d)$/.exec(first);
-  if (isoDate !== null)
-    return { to: at + 1, piece: { kind: 'date', year: Number(isoDate[1]), month: Number(isoDate[2]), day: Number(isoDate[3]) } };
-  const dotted = /^(\d{1,2})[.:](\d{1,2})(?:[.:](\d{2,4}))?$/.exec(first);
-  if (dotted !== null && first.includes('.') && Number(dotted[2]) <= 12 && Number(dotted[1]) <= 31) {
-    const isDate =
-      dotted[3] !== undefined ||
-      dotted[2]!.length === 1 ||
-      /^(am|vom|on|el|dnia|datum)$/.test(words[at - 1] ?? '') ||
-      (lead === 'none' && words[at + 1] === '|');
-    const year = dotted[3] === undefined ? null : Number(dotted[3]) + (dotted[3].length === 2 ? 2000 : 0);
-    if (isDate) return { to: at + 1, piece: { kind: 'date', year, month: Number(dotted[2]), day: Number(dotted[1]) } };
-  }
-  const skip = /^(the|on|am|el|dem|den|dia|dnia)$/.test(first) ? 1 : 0;
-  const day = Number(words[at + skip] ?? '');
-  if (day >= 1 && day <= 31) {
-    let to = at + skip + 1;
-    const isOrdinal = /^(st|nd|rd|th)$/.test(words[to] ?? '');
-    if (isOrdinal) to += 1;
-    while (/^(of|de|del)$/.test(words[to] ?? '')) to += 1;
-    const month = say.months[words[to] ?? ''];
-    if (month !== undefined) return { to: to + 1, piece: { kind: 'date', year: null, month, day } };
-    if (isOrdinal) return { to: at + skip + 2, piece: { kind: 'date', year: null, month: null, day } };
-    if (skip > 0 && /^(am|el|dia|dnia)$/.test(first) && (words[at + skip + 1] ?? '|') === '|')
-      return { to: at + skip + 1, piece: { kind: 'date', year: null, month: null, day } };
-  }
-  const month = say.months[first];
-  if (month === undefined) return null;
-  const after = Number(words[at + 1] ?? '');
-  if (after >= 1 && after <= 31)
-    return { to: at + 2 + (/^(st|nd|rd|th)$/.test(words[at + 2] ?? '') ? 1 : 0), piece: { kind: 'date', year: null, month, day: after } };
-  return /^(in|im|en|w|we|last|letzten|seit|since|desde|od|of|de|bis|until)$/.test(words[at - 1] ?? '')
-    ? { to: at + 1, piece: { kind: 'month', month } }
-    : null;
 }
 
 function clockPieceAt(words: readonly string[], at: number, lead: Lead): Found | null {

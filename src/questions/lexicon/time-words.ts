@@ -43,7 +43,9 @@ export const sinceWords = set(
   'since, ever since, starting, starting at, starting from, from, seit, seit dem, seit der, ab, von, desde, a partir de, desde que, od, poczawszy od, since around, since about, seit etwa, seit ungefahr, seit circa, desde mas o menos, od okolo, od mniej wiecej, from about, seit kurz nach, since just after, since shortly after, od czasu',
 );
 export const afterWords = set('after, following, nach, nach dem, nach der, despues de, tras, luego de, po');
-export const untilWords = set('until, till, before, up to, by, bis, vor, hasta, antes de, do, przed, az do');
+export const untilWords = set(
+  'to, through, bis zum, bis einschliesslich, a, al, until, till, before, up to, by, bis, vor, hasta, antes de, do, przed, az do',
+);
 export const betweenWords = set('between, from, zwischen, von, entre, de, desde, od, miedzy, pomiedzy, in between');
 export const andWords = set('and, to, till, until, through, und, bis, y, a, hasta, i, do, oraz, -');
 export const lastWords = set(

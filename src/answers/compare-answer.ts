@@ -1,0 +1,64 @@
+/** Two stretches of time side by side, with a verdict. */
+import { textBlock } from '../messages/message-parts.ts';
+import type { Frame } from '../questions/frame.ts';
+import { type Answer, type AnswerContext, answerButtons, answerOf, placeLabel, readingBlock, speechOf } from './answer-parts.ts';
+import type { AnswerFacts } from './facts.ts';
+import { evidenceOf, lastOf, tallyOf, valuesOf } from './tally.ts';
+
+/** Below this share of the other's standing time, two stretches are called about the same. */
+const SAME_SHARE = 0.1;
+
+export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words, format } = speech;
+  const { line, station, seen, beside } = facts;
+  const place = placeLabel(station, line);
+  const own = tallyOf(seen, station?.id ?? null, lastOf(line));
+  if (beside === null) {
+    const headline = words.besideMissing;
+    return answerOf(
+      {
+        headline,
+        body: [
+          readingBlock(frame, facts, speech),
+          textBlock({ strong: headline }),
+          textBlock(speech.say(words.soFar, valuesOf(own, seen, speech))),
+        ],
+        buttons: answerButtons(speech, 'figures'),
+        evidence: evidenceOf(own, seen, station?.id ?? null, 1),
+      },
+      context,
+    );
+  }
+  const other = tallyOf(beside, station?.id ?? null, lastOf(line));
+  // Stretches of unequal length are compared by the hour.
+  const scale = (seen.to - seen.from) / Math.max(1, beside.to - beside.from);
+  const delta = own.standingMs - other.standingMs * scale;
+  const isSame = Math.abs(delta) < Math.max(60_000, SAME_SHARE * Math.max(own.standingMs, other.standingMs * scale));
+  const verdict = isSame ? words.same : speech.say(delta < 0 ? words.better : words.worse, { duration: speech.duration(Math.abs(delta)) });
+  const rejects = Math.round(own.rejects - other.rejects * scale);
+  const more =
+    rejects === 0
+      ? ''
+      : ` ${speech.say(rejects > 0 ? words.moreRejects : words.fewerRejects, { count: format.number(Math.abs(rejects), 0) })}`;
+  const headline = `${place}: ${verdict}${more}`;
+  const pair = (a: string, b: string) => `${a} · ${b}`;
+  const [a, b] = [valuesOf(own, seen, speech), valuesOf(other, beside, speech)];
+  const rows: [string, string][] = [
+    ['', pair(a.window, b.window)],
+    [words.stopsRow, pair(format.number(own.stops.length, 0), format.number(other.stops.length, 0))],
+    [words.standingRow, pair(a.duration, b.duration)],
+    [words.madeRow, pair(format.number(own.made, 0), format.number(other.made, 0))],
+    [words.rejectsRow, pair(format.number(own.rejects, 0), format.number(other.rejects, 0))],
+  ];
+  const evidence = [...evidenceOf(own, seen, station?.id ?? null, 1), ...evidenceOf(other, beside, station?.id ?? null, 5)];
+  return answerOf(
+    {
+      headline,
+      body: [readingBlock(frame, facts, speech), textBlock({ strong: headline }), { kind: 'facts', rows }],
+      buttons: answerButtons(speech, 'figures'),
+      evidence,
+    },
+    context,
+  );
+}

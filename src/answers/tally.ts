@@ -1,0 +1,61 @@
+/** What a stretch of time adds up to: stops, standing time, parts, rejects; and the same as evidence. */
+import type { EpochMs } from '../clock.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { type Id, type Line, sameId } from '../plant/plant.ts';
+import type { Speech } from './answer-parts.ts';
+import type { StopSeen, Stretch } from './facts.ts';
+
+/** A stop shorter than this is counted nowhere: it is how a station works. */
+const STOP_MS_MIN = 20_000;
+
+export interface Tally {
+  stops: readonly StopSeen[];
+  standingMs: number;
+  longest: StopSeen | null;
+  made: number;
+  rejects: number;
+}
+
+export function tallyOf(seen: Stretch, station: Id | null, lastStation: Id | null): Tally {
+  const own = seen.stops.filter(
+    stop => (station === null || sameId(stop.station, station)) && endOf(stop, seen) - stop.from >= STOP_MS_MIN,
+  );
+  // What a line makes is what leaves its last station; stops are counted at every station.
+  const counted = seen.minutes.filter(row => sameId(row.station, station ?? lastStation ?? row.station));
+  return {
+    stops: own,
+    standingMs: own.reduce((sum, stop) => sum + endOf(stop, seen) - stop.from, 0),
+    longest: own.reduce<StopSeen | null>(
+      (best, stop) => (best === null || endOf(stop, seen) - stop.from > endOf(best, seen) - best.from ? stop : best),
+      null,
+    ),
+    made: counted.reduce((sum, row) => sum + row.good + row.reject, 0),
+    rejects: seen.minutes.filter(row => (station === null ? true : sameId(row.station, station))).reduce((sum, row) => sum + row.reject, 0),
+  };
+}
+
+export const endOf = (stop: StopSeen, seen: { to: EpochMs }): EpochMs => Math.min(stop.to ?? seen.to, seen.to);
+export const lastOf = (line: Line): Id | null => line.stations.find(station => station.feeds.length === 0)?.id ?? null;
+
+/** The figures of a stretch as evidence; sums of minutes have no single events behind them. */
+export function evidenceOf(tally: Tally, seen: Stretch, station: Id | null, from: number): Evidence[] {
+  const head = { ...(station === null ? {} : { station }), from: seen.from, to: seen.to, basis: 'measured' as const, events: [] };
+  const rows: Omit<Evidence, 'id'>[] = [
+    { ...head, what: 'stops', value: tally.stops.length, unit: null },
+    { ...head, what: 'time standing', value: Math.round(tally.standingMs / 60_000), unit: 'min', code: 'stopped' },
+    { ...head, what: 'parts made', value: tally.made, unit: 'parts', code: 'made' },
+    { ...head, what: 'rejects', value: tally.rejects, unit: 'parts', code: 'rejected' },
+  ];
+  return rows.map((row, index) => ({ id: `e${from + index}`, ...row }));
+}
+
+export function valuesOf(tally: Tally, seen: Stretch, speech: Speech) {
+  const { words, format } = speech;
+  return {
+    window: speech.window(seen),
+    stops: format.plural(tally.stops.length, words.stops),
+    duration: tally.standingMs === 0 ? '0 min' : speech.duration(tally.standingMs),
+    made: format.plural(tally.made, words.parts),
+    rejects: format.plural(tally.rejects, words.rejects),
+  };
+}

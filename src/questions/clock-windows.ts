@@ -1,0 +1,101 @@
+/** Windows of clock times and breaks, inside the day or shift that was named, else the latest that fits. */
+import type { EpochMs } from '../clock.ts';
+import type { Calendar } from '../plant/calendar.ts';
+import { addDays, type LocalDate } from '../plant/local-time.ts';
+import type { ClockTime } from './clock-time.ts';
+import type { TimeElement } from './time-elements.ts';
+import { MINUTE, moved, point, type TimeContext, type Window } from './wall-windows.ts';
+
+export function breakWindow(element: TimeElement, day: LocalDate | null, coarse: Window | null, context: TimeContext): Window | null {
+  const { calendar, now } = context;
+  if (element.piece.kind !== 'break') return null;
+  const named = element.piece.named;
+  const end = coarse === null ? now : Math.min(now, coarse.to);
+  const start = coarse === null ? now - 2 * 1440 * MINUTE : coarse.from;
+  const shifts = day === null || coarse !== null ? calendar.shiftsBetween(start, end) : calendar.shiftsOn(day);
+  const pauses = shifts.flatMap(shift =>
+    shift.breaks.map((pause, index) => ({ shift, pause, id: `${shift.shift.id} ${shift.shift.breaks[index]?.from}` })),
+  );
+  const begun = pauses.filter(({ pause }) => pause.from < end && pause.from >= start);
+  const fitting = begun.filter(({ id }) => named === null || named.has(id));
+  const last = (fitting.length > 0 ? fitting : begun).at(-1);
+  if (last === undefined) return null;
+  const until = day !== null && coarse !== null && coarse.to < now ? last.shift.to : now;
+  if (element.lead === 'since' || element.lead === 'after') return { from: Math.min(last.pause.to, until), to: until };
+  if (element.lead === 'just-after') return point(last.pause.to + 5 * MINUTE, now);
+  if (element.lead === 'until') return { from: last.shift.from, to: last.pause.from };
+  if (element.lead === 'just-before') return point(last.pause.from - 5 * MINUTE, now);
+  return { from: last.pause.from, to: Math.min(last.pause.to, now) };
+}
+
+export function clockWindow(
+  element: TimeElement,
+  day: LocalDate | null,
+  coarse: Window | null,
+  context: TimeContext,
+): Window | 'future' | null {
+  const { now } = context;
+  const piece = element.piece;
+  if (piece.kind === 'range') {
+    const ends = instantsOf(piece.end, day, coarse, context);
+    let best: Window | null = null;
+    for (const start of instantsOf(borrowed(piece.start, piece.end), day, coarse, context)) {
+      const end = ends.find(candidate => candidate > start) ?? (ends[0] === undefined ? undefined : moved(ends[0], 1, context.calendar));
+      if (end === undefined || start >= now) continue;
+      const narrower =
+        best === null || end - start < best.to - best.from || (end - start === best.to - best.from && start > best.from && end <= now);
+      if (narrower) best = { from: start, to: end };
+    }
+    return best === null ? 'future' : { from: best.from, to: Math.min(best.to, now) };
+  }
+  if (piece.kind !== 'clock') return null;
+  const all = instantsOf(piece.clock, day, coarse, context);
+  const at = all.filter(instant => instant <= now).at(-1);
+  if (at === undefined) return all.length === 0 ? null : 'future';
+  const dayEnd = day === null || day === context.calendar.localDate(now) ? now : Math.min(now, coarse?.to ?? now);
+  if (element.lead === 'since' || element.lead === 'after') return { from: at, to: dayEnd };
+  if (element.lead === 'until') return untilWindow(at, coarse, context);
+  const shift = element.lead === 'just-after' ? 5 : element.lead === 'just-before' ? -5 : 0;
+  return point(at + shift * MINUTE, now);
+}
+
+/** "3 to 4:30 pm": what is said of the end holds for the start. */
+const borrowed = (start: ClockTime, end: ClockTime): ClockTime =>
+  end.isClear && end.minutes < 720 && !start.isClear ? { ...start, isClear: true } : start;
+
+function untilWindow(at: EpochMs, coarse: Window | null, { calendar }: TimeContext): Window {
+  const start = coarse?.from ?? calendar.shiftAt(at - 1)?.from ?? calendar.instant(`${calendar.localDate(at)}T00:00`, 'first');
+  return { from: Math.min(start, at), to: at };
+}
+
+/** The instants a clock time may mean, in order: inside the window that was named, else on the day, else the latest ones. */
+function instantsOf(clock: ClockTime, day: LocalDate | null, coarse: Window | null, { calendar, now }: TimeContext): EpochMs[] {
+  const minutes = clock.isClear || clock.minutes >= 720 + 60 ? [clock.minutes] : [clock.minutes % 720, (clock.minutes % 720) + 720];
+  const today = calendar.localDate(now);
+  const on = (date: LocalDate, minute: number) =>
+    calendar.instant(`${date}T${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`, 'first');
+  if (coarse !== null) {
+    const dates = [calendar.localDate(coarse.from), addDays(calendar.localDate(coarse.from), 1)];
+    const inside = dates
+      .flatMap(date => minutes.map(minute => on(date, minute)))
+      .filter(at => coarse.from <= at && at <= coarse.to)
+      .sort((a, b) => a - b);
+    if (inside.length > 0) return day !== null && day !== today && inside.length > 1 ? likely(inside, calendar) : inside;
+  }
+  if (day !== null)
+    return likely(
+      minutes.map(minute => on(day, minute)),
+      calendar,
+    );
+  const recent = [addDays(today, -1), today].flatMap(date => minutes.map(minute => on(date, minute))).filter(at => at <= now);
+  return recent.sort((a, b) => a - b);
+}
+
+/** Of three and fifteen o'clock on a past day, the one at which most people are at work. */
+function likely(instants: readonly EpochMs[], calendar: Calendar): EpochMs[] {
+  const waking = instants.filter(at => {
+    const hour = calendar.local(at).hour;
+    return hour >= 6 && hour < 18;
+  });
+  return waking.length > 0 && instants.length > 1 ? waking : [...instants];
+}

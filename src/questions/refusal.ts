@@ -1,0 +1,89 @@
+/** Asking back and abstaining: what is decided before any frame is made. */
+import { calendar } from '../plant/calendar.ts';
+import type { Lang, Plant } from '../plant/plant.ts';
+import type { Mention } from './find-places.ts';
+import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
+import { timeLeft } from './lexicon/time-words.ts';
+import { futureVerbs, unknowable } from './lexicon/unanswerable.ts';
+import type { Place } from './place-names.ts';
+import type { QuestionContext } from './read-question.ts';
+import { foreignPlace, otherSite, unknownName } from './unknown-places.ts';
+import type { Word } from './words.ts';
+
+/** What one clause says. */
+export interface Part {
+  intent: Intent | null;
+  score: number;
+  places: readonly Place[] | null;
+  windows: readonly { from: string; to: string }[];
+  /** The only window is the one compared with: "worse than yesterday". */
+  isBaseline: boolean;
+  reading: Reading | null;
+  about: Frame['about'];
+  role: Frame['role'];
+}
+
+export interface Clues {
+  found: Part;
+  words: readonly Word[];
+  mentions: readonly Mention[];
+  text: string;
+  future: boolean;
+  lang: Lang;
+}
+
+const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why', 'now', 'since', 'how-often', 'compare', null]);
+
+/** Asking back and abstaining, before any frame is made. */
+export function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
+  const { plant } = context;
+  const nowMinute = calendar(plant).localMinute(context.now);
+  const isAboutLine = ABOUT_THE_LINE.has(found.intent);
+  const isPlaceless = found.intent === 'coach' && found.places === null;
+  if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(text)) return abstain('unknowable', plant);
+  if (found.intent === 'other') return null;
+  const unknown = mentions.some(mention => mention.places.length === 0);
+  if (unknown) return abstain('unknown-place', plant);
+  if (otherSite(words, mentions, plant)) return abstain('other-site', plant);
+  if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.every(window => window.to === nowMinute))))
+    return abstain('future', plant);
+  const named = found.places?.some(place => place.station !== null) === true;
+  if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
+  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, lang))
+    return abstain('unknown-place', plant);
+  if (found.places !== null && found.places.length > 1)
+    return {
+      ask: true,
+      about: 'station',
+      choices: found.places.map(place => nameOf(place, plant)),
+      ...(found.intent === null ? {} : { intent: found.intent }),
+    };
+  const asksWhen = found.intent === 'since' && found.score >= 6;
+  const leftOver = !asksWhen && text.split(' ').some(word => timeLeft.has(word));
+  if (
+    isAboutLine &&
+    leftOver &&
+    found.windows.length === 0 &&
+    found.intent !== null &&
+    !/how long|wie lang|cuanto tiempo|jak dlugo/.test(text)
+  )
+    return { ask: true, about: 'time', choices: [] };
+  return null;
+}
+
+function abstain(reason: AbstainReason, plant: Plant): Reading {
+  const choices = plant.lines.flatMap(line => [line.name, ...line.stations.map(station => `${station.id} ${station.name}`)]);
+  const because = {
+    'unknown-place': 'no such line or station here',
+    'other-site': `only ${plant.site.name} is known here`,
+    future: 'it has not happened yet',
+    unknowable: 'no data of the line can tell',
+  }[reason];
+  return { abstain: true, because, reason, choices: reason === 'unknown-place' || reason === 'other-site' ? choices : [] };
+}
+
+function nameOf(place: Place, plant: Plant): string {
+  const line = plant.lines.find(candidate => candidate.id === place.line);
+  const station = line?.stations.find(candidate => candidate.id === place.station);
+  return station === undefined ? (line?.name ?? place.line) : `${station.id} ${station.name}`;
+}

@@ -154,7 +154,7 @@ test('a changed configuration keeps counters under a station’s new name and sa
   expect(adopt({ ...state, v: 0 }, changed, standardDetectors()).state).toEqual(lineStep(changed, standardDetectors()).start());
 });
 
-test('a line takes two kilobytes a station at most, whatever is sent, and half of one for its open minutes', () => {
+test('a line takes two kilobytes a station at most, whatever is sent, and six hundred characters for its open minutes', () => {
   const rnd = chance(7);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(rnd() * of.length)]!;
   const long = (prefix: string) => `${prefix}-${'x'.repeat(50)}`;
@@ -193,7 +193,7 @@ test('a line takes two kilobytes a station at most, whatever is sent, and half o
     for (const id of ['K1', 'K2', 'K3']) most = Math.max(most, JSON.stringify(state.stations[id]).length);
   }
   expect(longest).toBeLessThanOrEqual(3 * 2_048);
-  expect(minuteChars).toBeLessThanOrEqual(3 * 512);
+  expect(minuteChars).toBeLessThanOrEqual(3 * 600);
   // One may be larger where the others are small.
   expect(most).toBeLessThanOrEqual(2 * 2_048);
   expect(state.at).toBe(at(5_999));

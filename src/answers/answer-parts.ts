@@ -26,7 +26,7 @@ export interface AnswerContext {
   /** The message's own id: the same question in the same conversation has the same. */
   id: string;
   picture?: Picture;
-  /** Levels 2 and above may say how long a station waited for staffing. */
+  /** Where to answer in a thread: the continuation of what was asked. */
   replyTo?: unknown;
 }
 

@@ -14,7 +14,7 @@ export interface ClockTime {
 
 const HOUR_MARKS = /^(uhr|oclock|h|hrs|hours|horas|godz|godzina|godzinie)$/;
 const MINUTE_UNITS =
-  /^(min|minutes|minuten|minutos|minut|minuty|past|grad|prozent|percent|bar|mm|strokes|takte|grados|stopni|procent|stunden|std|sztuk|stuck|pieces|parts|times|mal|veces|razy|degrees|hub|hube|golpes|rpm|ciclos|cycles)$/;
+  /^(por|per|von|min|minutes|minuten|minutos|minut|minuty|past|grad|prozent|percent|bar|mm|strokes|takte|grados|stopni|procent|stunden|std|sztuk|stuck|pieces|parts|times|mal|veces|razy|degrees|hub|hube|golpes|rpm|ciclos|cycles)$/;
 
 export function hourOf(word: string | undefined): number | null {
   if (word === undefined) return null;

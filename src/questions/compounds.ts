@@ -5,7 +5,7 @@ import type { Word } from './words.ts';
 
 /** What is said of a station in one word with it. Folded. */
 const TAILS =
-  /^(?:s|n|en|es|er)?(stillstand|stillstands|stillstande|stillstaende|stillstanden|stopp|stop|stopps|stops|ausfall|ausfalls|ausfalle|ausfaelle|ausfallen|storung|stoerung|storungen|stoerungen|problem|problems|probleme|problemen|ausschuss|ausschusses|alarm|alarme|alarmen|meldung|meldungen|fehler|fehlern|takt|takte|tempo|leistung|status|zustand|stand|lage|temperatur|druck|zahlen|daten|reinigung|wechsel|umbau|umrustung|rusten|bericht|verlauf|ereignisse|pause|kurzstopp|kurzstopps|verlust|verluste|minuten|zeit|zeiten|laufzeit|standzeit|standzeiten|unterbrechung|unterbrechungen|bereich|station|maschine|anlage|seite|bedienung|einstellung|einstellungen|quote|menge|mengen)$/;
+  /^(?:s|n|en|es|er)?(stillstand|stillstands|stillstande|stillstaende|stillstanden|stopp|stop|stopps|stops|ausfall|ausfalls|ausfalle|ausfaelle|ausfallen|storung|stoerung|storungen|stoerungen|problem|problems|probleme|problemen|ausschuss|ausschusses|alarm|alarme|alarmen|meldung|meldungen|fehler|fehlern|takt|takte|tempo|leistung|status|zustand|stand|lage|temperatur|druck|zahlen|daten|reinigung|wechsel|umbau|umrustung|rusten|bericht|verlauf|ereignisse|pause|kurzstopp|kurzstopps|verlust|verluste|minuten|zeit|zeiten|laufzeit|standzeit|standzeiten|unterbrechung|unterbrechungen|bereich|station|maschine|anlage|seite|bedienung|einstellung|einstellungen|quote|anteil|geschwindigkeit|drehzahl|auslastung|menge|mengen)$/;
 
 export function splitCompounds(words: readonly Word[], plant: Plant): Word[] {
   const { forms } = placeNames(plant);

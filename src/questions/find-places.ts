@@ -67,7 +67,10 @@ function bareMatch(words: readonly Word[], from: number, name: PlaceName): boole
   const word = words[from];
   if (word === undefined || !name.words[0]?.has(word.text) || word.raw !== word.raw.toUpperCase() || /\d/.test(word.raw)) return false;
   return (
-    from === 0 || /^(on|at|for|of|auf|an|bei|in|von|fur|en|de|na|przy|dla|line|and|und|y|oraz|vs|,|\|)$/.test(words[from - 1]?.text ?? '')
+    from === 0 ||
+    /^(is|was|did|does|ist|war|lauft|laeuft|lief|steht|va|esta|czy|than|als|que|niz|on|at|for|of|auf|an|bei|in|von|fur|en|de|na|przy|dla|line|and|und|y|oraz|vs|,|\|)$/.test(
+      words[from - 1]?.text ?? '',
+    )
   );
 }
 

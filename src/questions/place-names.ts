@@ -79,7 +79,7 @@ function collect(plant: Plant): PlaceNames {
     const place = { line: line.id, station: null };
     names.push(...namesOf(place, line, []));
     for (const word of ['line', 'linie', 'linea', 'linia', 'linii', 'linie', 'linio', 'lini']) {
-      names.push(nameOf(place, `${word} ${line.id}`, LANGS), nameOf(place, `${line.id} ${word}`, LANGS));
+      names.push(nameOf(place, `${word} ${line.id}`, LANGS), ...(line.id.length > 1 ? [nameOf(place, `${line.id} ${word}`, LANGS)] : []));
     }
     for (const station of line.stations) {
       const at = { line: line.id, station: station.id };

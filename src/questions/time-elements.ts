@@ -50,10 +50,29 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
     if (element !== null && !isWish) elements.push(element);
     at = element?.to ?? at + 1;
   }
+  withLastOne(words, elements);
   const shifts =
     elements.some(element => element.piece.kind === 'shift') ||
     words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word));
   return shifts ? withShiftHalves(words, elements) : elements;
+}
+
+const LAST_ONE = /^(last|letzte|letzter|letzten|vorige|voriger|pasada|pasado|anterior|zeszlym|poprzednim|ubieglym|zeszly|poprzedni)$/;
+
+/** "this week than last": the word that would repeat the week is left out. */
+function withLastOne(words: readonly string[], elements: TimeElement[]): void {
+  const span = elements.find(({ piece }) => piece.kind === 'span' && piece.span.startsWith('this-'));
+  if (span?.piece.kind !== 'span') return;
+  const at = words.findIndex(
+    (word, index) => index >= span.to && LAST_ONE.test(word) && !elements.some(one => one.from <= index && index < one.to),
+  );
+  if (at >= 0)
+    elements.push({
+      from: at,
+      to: at + 1,
+      lead: 'none',
+      piece: { kind: 'span', span: span.piece.span === 'this-week' ? 'last-week' : 'last-month' },
+    });
 }
 
 const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [

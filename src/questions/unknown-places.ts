@@ -78,6 +78,9 @@ export function unknownName(words: readonly Word[], mentions: readonly Mention[]
     const line = mentions.some(
       mention => mention.from === index + 1 + next.findIndex(one => !AT_LINE.test(one.text)) || mention.from === index + 1 + next.length,
     );
-    return next.length > 0 && AT_LINE.test(next[0]?.text ?? '') && line;
+    const before = words[index - 1]?.text ?? '';
+    const isNoun =
+      lang === 'pl' ? index > 0 && before !== 'sie' : /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/.test(before);
+    return isNoun && next.length > 0 && AT_LINE.test(next[0]?.text ?? '') && line;
   });
 }

@@ -43,7 +43,15 @@ function inherit(group: readonly TimeElement[], first: readonly TimeElement[]): 
   const isDayAlone = group.every(
     element => element.piece.kind === 'day' || element.piece.kind === 'weekday' || element.piece.kind === 'date',
   );
-  const hadDay = first.some(element => element.piece.kind === 'day' || element.piece.kind === 'weekday' || element.piece.kind === 'date');
+  const day = first.find(element => element.piece.kind === 'day' || element.piece.kind === 'weekday' || element.piece.kind === 'date');
+  const hadDay = day !== undefined;
+  // "yesterday's late shift against the early shift": both of yesterday.
+  const isShiftAlone = group.every(
+    element =>
+      (element.piece.kind === 'shift' && typeof element.piece.shift !== 'string') ||
+      (element.piece.kind === 'shift' && !['this', 'previous'].includes(String(element.piece.shift))),
+  );
+  if (isShiftAlone && hadDay && first.some(element => element.piece.kind === 'shift')) return [...group, day];
   if (!isDayAlone || !hadDay) return group;
   return [
     ...group,

@@ -4,6 +4,7 @@ import { addDays } from '../../src/plant/local-time.ts';
 import { lineOf } from '../../src/plant/plant.ts';
 import { readQuestion } from '../../src/questions/read-question.ts';
 import { alcor, NOW } from './alcor.ts';
+import { moreRows } from './more-questions.ts';
 import { type Row, rows } from './questions.ts';
 
 const TODAY = calendar(alcor).localDate(NOW);
@@ -49,7 +50,7 @@ function fault([, text, want, place = '', window, beside]: Row): string {
 }
 
 test.each(['en', 'de', 'es', 'pl'] as const)('nine of ten questions in %s are read as they were meant', lang => {
-  const own = rows.filter(row => row[0] === lang);
+  const own = [...rows, ...moreRows].filter(row => row[0] === lang);
   const wrong = own.flatMap(row => {
     const why = fault(row);
     return why === '' ? [] : [`${row[1]} → ${why}`];

@@ -7,6 +7,8 @@ const infinitive =
 
 export const de: Cues = {
   'command-refuse': [
+    [9.2, ['(?:will|mochte|moechte) .{0,10}dass (?:der |die |das )?@ .{0,40}(?:wird|geht|lauft|anhalt|stoppt)']],
+    [9.2, ['(?:will|mochte|moechte) .{0,10}dass @ .{0,40}(?:wird|geht|lauft|anhalt|stoppt)']],
     [
       9.2,
       [
@@ -19,7 +21,7 @@ export const de: Cues = {
     [
       9.2,
       [
-        `^${verb} (?!(?:mir|uns) (?:doch |mal |bitte )*(?:eine?n?|die|den|das|jemand|hilfe|bescheid|auskunft|infos?|uberblick)|jemand|mal jemand|dich|hilfe|bescheid)`,
+        `^${verb} (?!(?:mich|uns) (?:mal |doch |bitte )*(?:durch|bei|auf|zu|beim|am|in)|mir .{1,50} bei(?: |$)|(?:mir|uns) (?:doch |mal |bitte )*(?:eine?n?|die|den|das|jemand|hilfe|bescheid|auskunft|infos?|uberblick)|jemand|mal jemand|dich|hilfe|bescheid)`,
         `(?:kannst|konntest|koenntest|kann|wurdest|wuerdest|willst|magst|sollst|musst|bitte|mal|bitte mal|jetzt|sofort|wir (?:mussen|sollten|wollen)|konnen|konnt|kannste|konnen sie|konnten sie) (?:du |sie |ihr |man |mir |uns |bitte |mal |kurz |jetzt |sofort |eben |doch |die |den |das |der |dem |@ |# |\\p{L}+ ){0,7}${infinitive}(?: \\||$| ,| bitte)`,
         `^(?:die |den |das |der |bitte )*@ .{0,40}${infinitive}(?: bitte| jetzt| sofort)*(?: \\||$)`,
         `^(?:bitte )?(?:alle |alles |die |den |das )?\\p{L}+ (?:an |von |bei |am |auf |der |des )*@ .{0,30}${infinitive}(?: bitte)?(?: \\||$)`,
@@ -31,6 +33,14 @@ export const de: Cues = {
     ],
   ],
   'help-me-person': [
+    [
+      8.6,
+      [
+        '(?:techniker|schlosser|elektriker|mechaniker|einrichter|hilfe|jemand) .{0,40}(?:gesucht|gebraucht|benotigt|erwunscht)',
+        '(?:uberfordert|ueberfordert) mich',
+        'wurde (?:wohl )?jemand',
+      ],
+    ],
     [8.6, ['allein(?:e)? nicht (?:klar|weiter|zurecht)', 'zur hand gehen', 'wer kann mir', 'steh(?:e)? (?:hier )?auf dem schlauch']],
     [
       8.6,
@@ -67,6 +77,14 @@ export const de: Cues = {
   ],
   coach: [
     [
+      9.3,
+      [
+        'fuhr(?:e)? mich durch',
+        'bring(?:e)? mir .{1,50} bei',
+        'zeig(?:e)? mir (?:die|den|das) \\p{L}*(?:wechsel|reinigung|umbau|umrustung|einstellung|rusten)',
+      ],
+    ],
+    [
       8,
       [
         '(?:zeigst|zeig|zeige|nenn|nenne|sag) (?:du )?(?:mir |uns |bitte |mal )*(?:die |alle )?(?:schritte|ablauf|reihenfolge|handgriffe)',
@@ -102,6 +120,7 @@ export const de: Cues = {
     ],
   ],
   why: [
+    [7.5, ['erklarung(?:en)? (?:fur|zu|zum|bitte)', 'was ist der hintergrund']],
     [
       7.5,
       [
@@ -159,6 +178,7 @@ export const de: Cues = {
     ],
   ],
   compare: [
+    [7.1, ['(?:geschlagen|ubertroffen|uebertroffen|uberboten)']],
     [
       7.1,
       [
@@ -204,6 +224,7 @@ export const de: Cues = {
     [6.2, ['(?:besser|schlechter)']],
   ],
   'how-often': [
+    [6, ['\\p{L}*anteil\\p{L}*']],
     [6, ['uns .{0,30}gekostet', 'in minuten']],
     [5.2, ['(?:welche\\p{L}*|was) .{0,30}(?:am \\p{L}+sten|\\p{L}+ste)', 'wie schnell (?:kam|war|ging|lief)']],
     [6, ['mittlere\\p{L}*', 'durchschnittlich\\p{L}*', '\\p{L}+dauer', '\\p{L}+haufigkeit', '\\p{L}+anzahl', 'zahl .{1,60}zusammen']],
@@ -275,6 +296,8 @@ export const de: Cues = {
     ],
   ],
   since: [
+    [8.3, ['auf (?:den )?(?:neuesten |neusten )?stand']],
+    [6, ['auf (?:den )?(?:neuesten |neusten )?stand']],
     [5.3, ['welcher alarm .{0,20}(?:zuerst|zuletzt)', 'was kam zuerst']],
     [5.3, ['erzahl .{0,20}was', 'was (?:war|gab) ']],
     [
@@ -319,6 +342,7 @@ export const de: Cues = {
     [3.2, ['seit #', '#']],
   ],
   now: [
+    [4.8, ['(?:kurzer |schneller )?blick auf']],
     [4.8, ['was ist mit (?:der |dem |den )?@', 'schau (?:mal |bitte )?nach', 'alles fit']],
     [
       4.8,
@@ -360,6 +384,7 @@ export const de: Cues = {
     ],
   ],
   other: [
+    [5, ['nacht zusammen', 'bist (?:du )?(?:ein|eine|echt) ']],
     [
       5,
       [

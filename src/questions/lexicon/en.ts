@@ -5,6 +5,7 @@ const control =
 
 export const en: Cues = {
   'command-refuse': [
+    [9.2, ['^have (?:the )?@ (?:run|stop|start|go|set|raised|lowered)', '(?:want|need) (?:the )?@ (?:re)?(?:started|stopped|set|off|on)']],
     [
       9.2,
       [
@@ -32,6 +33,14 @@ export const en: Cues = {
     ],
   ],
   'help-me-person': [
+    [
+      8.6,
+      [
+        'would (?:some ?one|some ?body|any ?one) mind',
+        '(?:technician|mechanic|fitter|electrician|maintenance|quality|someone|somebody|help|hand) (?:is )?(?:wanted|needed|required)',
+        'beyond me',
+      ],
+    ],
     [
       8.6,
       [
@@ -63,6 +72,7 @@ export const en: Cues = {
     ],
   ],
   coach: [
+    [8, ['(?:guide|walk|talk|take|lead) me through', 'teach me']],
     [
       8,
       [
@@ -99,6 +109,7 @@ export const en: Cues = {
     ],
   ],
   why: [
+    [7.5, ['(?:the )?grounds (?:for|of)', 'end(?:ed)? up (?:\\p{L}+ )?(?:idle|stopped|down|off|stuck|standing)', 'explanation']],
     [
       7.5,
       [
@@ -212,6 +223,7 @@ export const en: Cues = {
     [6.2, ['(?:better|worse)']],
   ],
   'how-often': [
+    [7.6, ['what .{0,30}(?:most|most often)(?: |$)']],
     [6, ['cost us', 'in minutes', 'in hours']],
     [
       5.2,
@@ -297,6 +309,7 @@ export const en: Cues = {
     [3.2, ['since #', '#']],
   ],
   now: [
+    [4.8, ['(?:peek|glance|look) at', 'how fares']],
     [4.8, ['what about (?:the )?@', 'how about (?:the )?@']],
     [
       4.8,
@@ -334,6 +347,7 @@ export const en: Cues = {
     ],
   ],
   other: [
+    [5, ['^night(?: all| everyone)?', 'you are a \\p{L}+']],
     [5, ['who (?:made|built) you', 'do you (?:watch|see|hear) ']],
     [
       5,

@@ -10,7 +10,7 @@ export const es: Cues = {
     [
       9.2,
       [
-        `^${imperative} (?!que (?:venga|alguien)|me (?:un|una|el|la) |falta|mi |que (?:me|nos)|(?:la |las |los )?(?:duda|pasos)|cambiar|parar)(?!.{0,60}\\b(?:cuant|por que)\\b)`,
+        `^${imperative} (?!al (?:dia|corriente|tanto)|que (?:venga|alguien)|me (?:un|una|el|la) |falta|mi |que (?:me|nos)|(?:la |las |los )?(?:duda|pasos)|cambiar|parar)(?!.{0,60}\\b(?:cuant|por que)\\b)`,
         `(?:puedes|podrias|puede|podria|podeis|quieres|necesito que|quiero que|hay que|tienes que|debes|debe|me puedes|hace falta|vamos a|podemos|se puede) (?:por favor |ya |ahora )*${infinitive} (?!como)`,
         `(?:quiero|necesito|me gustaria) que (?:pares|pare|apagues|apague|enciendas|subas|suba|bajes|baje|pongas|ponga|ajustes|cambies|borres|arranques|arranque|reinicies|detengas|quites|reduzcas|aumentes|se pare|se apague)`,
         '^(?:a )?(?:poner|subir|bajar|parar|apagar|arrancar|reiniciar|encender|cerrar|abrir|borrar|ajustar) (?:ya |ahora )*(?:la |el |los |las |a )*@',
@@ -22,6 +22,7 @@ export const es: Cues = {
     ],
   ],
   'help-me-person': [
+    [8.6, ['(?:le|les) importaria a alguien', 'se (?:busca|necesita|requiere) (?:un |una |a )?\\p{L}+', 'me (?:supera|desborda)']],
     [8.6, ['(?:vendria|vendrian|iria|iria) (?:muy )?bien (?:una mano|ayuda|un|una|refuerzo)', 'agradeceri\\p{L}+ (?:una mano|ayuda)']],
     [
       8.6,
@@ -45,6 +46,7 @@ export const es: Cues = {
     ],
   ],
   coach: [
+    [8, ['gui[ae]me', 'ensename (?:la|el) (?:limpieza|cambio|ajuste|manejo|arranque|montaje|puesta)']],
     [8, ['(?:que|cual) (?:va|es lo|hago|hay que hacer) primero', 'nunca he \\p{L}+', 'por donde empiezo']],
     [8, ['(?:practicar|repasar|ensayar|entrenar|aprender)', 'repaso (?:de como|para)', '(?:cual|que) es el truco', 'en que orden']],
     [
@@ -68,6 +70,7 @@ export const es: Cues = {
     ],
   ],
   why: [
+    [7.5, ['explicacion (?:de|del|para|por)', 'como acabo', 'como termino']],
     [7.5, ['por culpa de que', 'explicame (?:la |el |esa |ese )?(?:parada|paro|averia|atasco|rechazo)', 'explicame por']],
     [
       7.5,
@@ -112,6 +115,7 @@ export const es: Cues = {
     ],
   ],
   compare: [
+    [7.1, ['(?:supero|gano|super[oa]ron) (?:a|al) #']],
     [7.1, ['por (?:delante|detras|encima|debajo) #']],
     [7.1, ['por (?:delante|detras|encima|debajo) de #']],
     [
@@ -188,6 +192,7 @@ export const es: Cues = {
     ],
   ],
   since: [
+    [5.5, ['ponme al (?:dia|corriente|tanto)']],
     [5.3, ['que alarma .{0,20}primero']],
     [5.3, ['repaso (?:de|del) #']],
     [
@@ -261,6 +266,7 @@ export const es: Cues = {
     ],
   ],
   other: [
+    [5, ['eres un(?:a)? \\p{L}+']],
     [
       5,
       [

@@ -7,6 +7,7 @@ const infinitive =
 
 export const pl: Cues = {
   'command-refuse': [
+    [9.2, ['(?:chce|chcialbym|prosze) zeby @ .{0,40}zosta\\p{L}+']],
     [
       9.2,
       [
@@ -28,6 +29,7 @@ export const pl: Cues = {
     ],
   ],
   'help-me-person': [
+    [8.6, ['(?:mechanik|elektryk|technik|pomoc|ktos) (?:pilnie )?(?:poszukiwan|potrzebn)\\p{L}+', 'przerasta mnie']],
     [
       8.6,
       [
@@ -49,6 +51,7 @@ export const pl: Cues = {
     ],
   ],
   coach: [
+    [8, ['przeprowadz mnie', 'naucz mnie', 'naucz nas']],
     [8.2, ['od czego (?:mam )?zaczac', 'nigdy nie \\p{L}+(?:lem|lam)']],
     [
       8,
@@ -73,6 +76,7 @@ export const pl: Cues = {
     ],
   ],
   why: [
+    [7.5, ['wyjasnieni\\p{L}+', 'wytlumaczeni\\p{L}+']],
     [8.3, ['jak to sie stalo', 'jak to mozliwe']],
     [7.5, ['jak to sie stalo', 'wyjasnij (?:mi )?(?:postoj|przestoj|zatrzymanie|awarie|odrzuty)', 'skad (?:postoj|przestoj)']],
     [
@@ -127,6 +131,7 @@ export const pl: Cues = {
     ],
   ],
   compare: [
+    [7.1, ['(?:pobila|pobil|przebila|przebil)']],
     [
       7.1,
       [
@@ -162,6 +167,7 @@ export const pl: Cues = {
     [6.2, ['(?:lepiej|gorzej)']],
   ],
   'how-often': [
+    [7.6, ['co najczesciej', 'co najbardziej']],
     [6, ['kosztowal\\p{L}*', 'w minutach']],
     [5.2, ['(?:ktor\\p{L}+|co) .{0,30}naj\\p{L}+', 'jak szybko', 'najdluzsz\\p{L}+']],
     [

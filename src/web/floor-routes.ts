@@ -1,5 +1,5 @@
 /** What the floor page reads and sends. */
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Dialog, Inbound, Json } from '../chat/chat.ts';
 import { cardHtml } from '../chat/floor/html.ts';
@@ -17,6 +17,7 @@ import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
 import { lineOf } from '../plant/plant.ts';
+import { floorWords } from './floor-words.ts';
 import { type Stream, stream } from './stream.ts';
 import { tilesOf } from './tiles.ts';
 
@@ -61,19 +62,24 @@ const Speed = z.object({ speed: z.number().min(0).max(3600) });
 
 export function floorRoutes(host: FloorHost): Router {
   const router = Router();
-  router.get('/api/floor', (_request, response) => {
+  router.get('/api/floor', (request, response) => {
     const line = firstLine(host.plant());
+    const lang = langOf(host.plant(), request);
     response.json({
+      lang,
+      words: floorWords[lang],
       site: host.plant().site.name,
       line: line.name,
       lineId: line.id,
       demo: host.demo,
-      suggestions: suggestions(line, languageOf(host.plant())),
+      suggestions: suggestions(line, lang),
     });
   });
   router.get('/api/stream', (request, response) => {
     const line = lineOf(host.plant(), String(request.query.line)) ?? firstLine(host.plant());
-    stream(request, response, STREAM_MS, floorTurn(host, line), cause => host.log.warn('stream turn failed', { because: String(cause) }));
+    stream(request, response, STREAM_MS, floorTurn(host, line, langOf(host.plant(), request)), cause =>
+      host.log.warn('stream turn failed', { because: String(cause) }),
+    );
   });
   router.post('/api/press', async (request, response) => {
     const press = parse(Press, request.body);
@@ -132,12 +138,19 @@ export const firstLine = (plant: Plant): Line => {
   return line;
 };
 
-function floorTurn(host: FloorHost, line: Line): (to: Stream) => Promise<void> {
+/** The reader's language where the plant speaks it: what was asked for, then what the browser prefers; else the plant's first. */
+function langOf(plant: Plant, request: Request): Lang {
+  const spoken = plant.site.languages;
+  const asked = [String(request.query.lang ?? ''), ...(request.get('accept-language') ?? '').split(',')];
+  const codes = asked.map(one => one.trim().slice(0, 2).toLowerCase());
+  return spoken.find(lang => lang === codes.find(code => spoken.some(one => one === code))) ?? languageOf(plant);
+}
+
+function floorTurn(host: FloorHost, line: Line, lang: Lang): (to: Stream) => Promise<void> {
   let feed = -1;
   let told = '';
   let changes = host.prompts.changes();
   return async to => {
-    const lang = languageOf(host.plant());
     const now = host.clock.now();
     to.send('clock', { ...timeOfDay(host.plant(), now, lang), speed: host.clock.speed() });
     const newest = await feedNumber(host.database);

@@ -72,6 +72,10 @@ export const stateWords: Readonly<Record<Lang, Readonly<Record<StateWord | 'open
 export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   en: {
     quiet: 'Nothing to decide here. A tip appears when it helps.',
+    nothingYet: 'Nothing so far.',
+    cancel: 'Cancel',
+    close: 'Close',
+    notArrived: 'That did not arrive. Tap again.',
     thisShift: 'This shift',
     live: 'Live',
     dataAge: 'Data is old:',
@@ -84,6 +88,10 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
   },
   de: {
     quiet: 'Hier ist nichts zu entscheiden. Ein Tipp erscheint, wenn er hilft.',
+    nothingYet: 'Bisher nichts.',
+    cancel: 'Abbrechen',
+    close: 'Schließen',
+    notArrived: 'Das kam nicht an. Noch einmal tippen.',
     thisShift: 'Diese Schicht',
     live: 'Aktuell',
     dataAge: 'Daten sind alt:',
@@ -96,6 +104,10 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
   },
   es: {
     quiet: 'Aquí no hay nada que decidir. Un consejo aparece cuando ayuda.',
+    nothingYet: 'Nada por ahora.',
+    cancel: 'Cancelar',
+    close: 'Cerrar',
+    notArrived: 'No ha llegado. Toca otra vez.',
     thisShift: 'Este turno',
     live: 'En vivo',
     dataAge: 'Datos antiguos:',
@@ -108,6 +120,10 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
   },
   pl: {
     quiet: 'Nie ma tu nic do decyzji. Wskazówka pojawi się, gdy pomoże.',
+    nothingYet: 'Na razie nic.',
+    cancel: 'Anuluj',
+    close: 'Zamknij',
+    notArrived: 'Nie dotarło. Dotknij jeszcze raz.',
     thisShift: 'Ta zmiana',
     live: 'Na żywo',
     dataAge: 'Dane są stare:',

@@ -11,7 +11,8 @@ export async function call(path, body, method = body === undefined ? 'GET' : 'PO
   const init = { method, headers: { 'x-linemate': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) } };
   const response = await fetch(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.error ?? `The server said ${response.status}. Try again.`);
+  if (!response.ok)
+    throw Object.assign(new Error(answer.error ?? `The server said ${response.status}. Try again.`), { status: response.status });
   return answer;
 }
 
@@ -34,6 +35,19 @@ export function element(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
+}
+
+/**
+ * Puts the reader's words where the page says which belong there.
+ * @param {Record<string, string>} words
+ */
+export function speak(words) {
+  for (const place of document.querySelectorAll('[data-word], [data-word-label], [data-word-hint]')) {
+    const { word, wordLabel, wordHint } = /** @type {HTMLElement} */ (place).dataset;
+    if (word && words[word]) place.textContent = words[word];
+    if (wordLabel && words[wordLabel]) place.setAttribute('aria-label', words[wordLabel]);
+    if (wordHint && words[wordHint]) place.setAttribute('placeholder', words[wordHint]);
+  }
 }
 
 /** @param {string} id */

@@ -5,15 +5,16 @@ import { byId, element } from './ask-server.js';
 /**
  * @param {{ title: string, intro?: string, submit: string, fields: any[] }} dialog
  * @param {(values: Record<string, string>) => Promise<any>} send answers `{ errors }` by field when something is missing
+ * @param {Record<string, string>} words the page's own: `cancel`
  */
-export function openDialog(dialog, send) {
+export function openDialog(dialog, send, words) {
   const box = /** @type {HTMLDialogElement} */ (byId('dialog'));
   const form = /** @type {HTMLFormElement} */ (byId('dialog-form'));
   const problem = element('p', { role: 'alert' });
-  const cancel = element('button', { type: 'button' }, 'Cancel');
+  const cancel = element('button', { type: 'button' }, words.cancel ?? 'Cancel');
   cancel.addEventListener('click', () => box.close());
   form.replaceChildren(
-    element('h3', {}, dialog.title),
+    element('h3', { id: 'dialog-title' }, dialog.title),
     ...(dialog.intro ? [element('p', {}, dialog.intro)] : []),
     ...dialog.fields.map(field),
     problem,
@@ -22,12 +23,16 @@ export function openDialog(dialog, send) {
   form.onsubmit = async event => {
     event.preventDefault();
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    const submit = /** @type {HTMLButtonElement} */ (form.querySelector('.primary'));
+    submit.disabled = true;
     try {
       const answer = await send(values);
       if (answer.errors) problem.textContent = Object.values(answer.errors).join(' ');
       else box.close();
     } catch (failure) {
       problem.textContent = failure instanceof Error ? failure.message : String(failure);
+    } finally {
+      submit.disabled = false;
     }
   };
   box.showModal();
@@ -46,6 +51,7 @@ function field(one) {
           name: one.id,
           value: option.id,
           ...(one.value === option.id ? { checked: '' } : {}),
+          ...(one.optional ? {} : { required: '' }),
         });
         return element('label', {}, radio, option.label);
       }),

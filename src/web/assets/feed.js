@@ -1,9 +1,15 @@
 // @ts-check
 /** A person's chat: cards by message id, edited in place; what the person wrote; and the buttons on the cards. */
-import { byId, call, element } from './ask-server.js';
+import { call, element } from './ask-server.js';
 import { openDialog } from './dialog.js';
+import { readyPictures, wirePictures } from './pictures.js';
 
 /** @typedef {{ message: string, revision: number, conversation: string, html: string }} Post */
+/** @typedef {Record<string, string>} Words */
+
+const CARDS_MAX = 60;
+/** Whoever is this near to the end is taken along; whoever reads further up is left in peace. */
+const NEAR_END_PX = 180;
 
 /** @param {string} conversation */
 export function personOf(conversation) {
@@ -12,8 +18,8 @@ export function personOf(conversation) {
   return 'supervisor';
 }
 
-/** @param {HTMLElement} feed @param {Post} post */
-export function show(feed, post) {
+/** @param {HTMLElement} feed @param {Post} post @param {Words} words @returns {boolean} whether it is a card that was not there before */
+export function show(feed, post, words) {
   const known = [...feed.children].find(child => child instanceof HTMLElement && child.dataset.message === post.message);
   const card = document.createElement('div');
   card.dataset.message = post.message;
@@ -21,19 +27,56 @@ export function show(feed, post) {
   card.dataset.revision = String(post.revision);
   // The server renders cards from plain text with everything escaped; there is no markup of anyone else's in here.
   card.innerHTML = post.html;
+  readyPictures(card, words.enlarge ?? '');
   if (known instanceof HTMLElement) {
-    if (Number(known.dataset.revision) >= post.revision) return;
-    const open = known.querySelector('details[open]') !== null;
-    if (open) card.querySelector('details')?.setAttribute('open', '');
-    known.replaceWith(card);
-    return;
+    if (Number(known.dataset.revision) < post.revision) renew(known, card);
+    return false;
   }
   feed.querySelector('.empty')?.remove();
-  feed.querySelector('.busy')?.remove();
-  const atEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < 180;
+  if (post.message.startsWith('a/')) feed.querySelector('.busy')?.remove();
+  const follows = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR_END_PX;
   feed.append(card);
-  while (feed.children.length > 60) feed.firstElementChild?.remove();
-  if (atEnd) feed.scrollTop = feed.scrollHeight;
+  while (feed.children.length > CARDS_MAX) feed.firstElementChild?.remove();
+  if (follows) toNewest(feed);
+  else offerNewest(feed, words);
+  return true;
+}
+
+/** The card changes where it stands; what was unfolded stays so, and the keyboard stays on its button. @param {HTMLElement} known @param {HTMLElement} card */
+function renew(known, card) {
+  if (known.querySelector('details[open]') !== null) card.querySelector('details')?.setAttribute('open', '');
+  card.classList.add('renewed');
+  const held = known.contains(document.activeElement);
+  known.replaceWith(card);
+  if (held) /** @type {HTMLElement | null} */ (card.querySelector('button, summary'))?.focus({ preventScroll: true });
+}
+
+/** A card that is taller than the feed is shown from its title on. @param {HTMLElement} feed */
+function toNewest(feed) {
+  const last = feed.lastElementChild;
+  if (!(last instanceof HTMLElement)) return;
+  feed.scrollTop = last.offsetHeight > feed.clientHeight - 24 ? last.offsetTop - feed.offsetTop - 12 : feed.scrollHeight;
+}
+
+/** @param {HTMLElement} feed @param {Words} words */
+function offerNewest(feed, words) {
+  const place = feed.parentElement;
+  if (place === null || place.querySelector('.newest') !== null) return;
+  const pill = element('button', { type: 'button', class: 'newest' }, words.newBelow ?? '↓');
+  pill.addEventListener('click', () => {
+    toNewest(feed);
+    pill.remove();
+  });
+  feed.addEventListener(
+    'scroll',
+    function seen() {
+      if (feed.scrollHeight - feed.scrollTop - feed.clientHeight > 40) return;
+      feed.removeEventListener('scroll', seen);
+      pill.remove();
+    },
+    { passive: true },
+  );
+  feed.after(pill);
 }
 
 /** @param {HTMLElement} feed @param {string} text */
@@ -41,26 +84,18 @@ export function empty(feed, text) {
   if (feed.children.length === 0) feed.append(element('p', { class: 'empty' }, text));
 }
 
-/** Buttons, pictures and questions of the whole page. @param {(problem: string) => void} complain */
-export function wireFeeds(complain) {
+/** Buttons and pictures of the whole page. @param {(problem: string) => void} complain @param {Words} words */
+export function wireFeeds(complain, words) {
+  wirePictures();
   document.addEventListener('click', event => {
-    const target = event.target instanceof Element ? event.target : null;
-    const button = target?.closest('button[data-button]');
-    if (button instanceof HTMLButtonElement) void press(button, complain);
-    const picture = target?.closest('.picture');
-    if (picture) enlarge(picture);
-  });
-  byId('viewer').addEventListener('click', () => {
-    byId('viewer').hidden = true;
-  });
-  document.addEventListener('keydown', event => {
-    if (event.key === 'Escape') byId('viewer').hidden = true;
+    const button = event.target instanceof Element ? event.target.closest('.feed button[data-button]') : null;
+    if (button instanceof HTMLButtonElement) void press(button, complain, words);
   });
 }
 
-/** @param {HTMLButtonElement} button @param {(problem: string) => void} complain */
-async function press(button, complain) {
-  const card = button.closest('[data-message]');
+/** @param {HTMLButtonElement} button @param {(problem: string) => void} complain @param {Words} words */
+async function press(button, complain, words) {
+  const card = button.closest('[data-conversation]');
   if (!(card instanceof HTMLElement)) return;
   const press = {
     id: crypto.randomUUID(),
@@ -71,10 +106,10 @@ async function press(button, complain) {
   button.disabled = true;
   try {
     const answer = await call('/api/press', press);
-    if (answer.dialog)
-      await openDialog(answer.dialog, values =>
-        call('/api/submit', { ...press, id: crypto.randomUUID(), continuation: answer.continuation, values }),
-      );
+    if (answer.dialog) {
+      const { continuation } = answer;
+      openDialog(answer.dialog, values => call('/api/submit', { ...press, id: crypto.randomUUID(), continuation, values }), words);
+    }
   } catch (problem) {
     complain(problem instanceof Error ? problem.message : String(problem));
   } finally {
@@ -82,22 +117,13 @@ async function press(button, complain) {
   }
 }
 
-/** @param {Element} figure */
-function enlarge(figure) {
-  const picture = figure;
-  const viewer = byId('viewer');
-  const place = viewer.querySelector('div');
-  place?.replaceChildren(picture.cloneNode(true));
-  viewer.hidden = false;
-}
-
-/** @param {HTMLFormElement} form @param {HTMLElement} feed @param {(problem: string) => void} complain */
-export function wireAsk(form, feed, complain) {
+/** @param {HTMLFormElement} form @param {HTMLElement} feed @param {(problem: string) => void} complain @param {Words} words */
+export function wireAsk(form, feed, complain, words) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('text'));
   /** @param {string} text */
   const ask = async text => {
     feed.querySelector('.empty')?.remove();
-    feed.append(element('div', { class: 'mine' }, text), element('div', { class: 'busy' }, 'Reading the line'));
+    feed.append(element('div', { class: 'mine' }, text), element('div', { class: 'busy' }, words.reading ?? ''));
     feed.scrollTop = feed.scrollHeight;
     try {
       await call('/api/ask', { id: crypto.randomUUID(), as: form.dataset.conversation, text });

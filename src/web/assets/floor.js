@@ -1,47 +1,57 @@
 // @ts-check
 /** The floor page: one line, its people and their chats side by side. */
-import { byId, call, element, listen } from './ask-server.js';
+import { byId, call, element, listen, speak } from './ask-server.js';
 import { empty, personOf, show, wireAsk, wireFeeds } from './feed.js';
 import { drawStrip } from './strip.js';
 import { startStudio, templateChanged } from './studio.js';
 
+const COMPLAINT_MS = 8_000;
 const status = byId('status');
+let complaining = 0;
 /** @param {string} text @param {boolean} [bad] */
 const say = (text, bad = false) => {
+  if (!bad && performance.now() < complaining) return;
   status.textContent = text;
   status.classList.toggle('bad', bad);
 };
 /** @param {string} problem */
 const complain = problem => {
+  complaining = performance.now() + COMPLAINT_MS;
   say(problem, true);
-  setTimeout(() => say(''), 8000);
 };
 
+const asked = new URLSearchParams(location.search).get('lang') ?? '';
+const floor = await call(`/api/floor?lang=${encodeURIComponent(asked)}`);
+const words = /** @type {Record<string, string>} */ (floor.words);
+document.documentElement.lang = floor.lang;
+speak(words);
+byId('site').textContent = `${floor.site} · ${floor.line}`;
+byId('pace').hidden = !floor.demo;
+
 const feeds = { operator: byId('feed-operator'), supervisor: byId('feed-supervisor') };
-wireFeeds(complain);
+wireFeeds(complain, words);
 const asks = [...document.querySelectorAll('form.ask')].map(form => {
   const one = /** @type {HTMLFormElement} */ (form);
   const person = one.dataset.conversation === 'operator' ? 'operator' : 'supervisor';
-  return { person, ask: wireAsk(one, feeds[person], complain) };
+  return { person, ask: wireAsk(one, feeds[person], complain, words) };
 });
+empty(feeds.operator, words.operatorEmpty ?? '');
+empty(feeds.supervisor, words.supervisorEmpty ?? '');
 
-for (const tab of document.querySelectorAll('.tabs button')) {
+const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.tabs button')]);
+for (const tab of tabs) {
   tab.addEventListener('click', () => {
-    byId('people').dataset.tab = /** @type {HTMLElement} */ (tab).dataset.tab ?? 'operator';
-    for (const other of document.querySelectorAll('.tabs button')) other.setAttribute('aria-pressed', String(other === tab));
+    byId('people').dataset.tab = tab.dataset.tab ?? 'operator';
+    tab.classList.remove('fresh');
+    for (const other of tabs) other.setAttribute('aria-pressed', String(other === tab));
   });
 }
-for (const pace of document.querySelectorAll('#pace button')) {
+for (const pace of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#pace button'))) {
   pace.addEventListener(
     'click',
-    () =>
-      void call('/api/clock', { speed: Number(/** @type {HTMLElement} */ (pace).dataset.speed) }).catch(error => complain(error.message)),
+    () => void call('/api/clock', { speed: Number(pace.dataset.speed) }).catch(error => complain(error.message)),
   );
 }
-
-const floor = await call('/api/floor');
-byId('site').textContent = `${floor.site} · ${floor.line}`;
-byId('pace').hidden = !floor.demo;
 const askSupervisor = asks.find(one => one.person === 'supervisor')?.ask;
 byId('suggest').replaceChildren(
   ...floor.suggestions.map((/** @type {string} */ text) => {
@@ -50,11 +60,17 @@ byId('suggest').replaceChildren(
     return chip;
   }),
 );
-empty(feeds.operator, 'The line runs. A tip appears here when somebody has to decide something; most of the time it stays quiet.');
-empty(feeds.supervisor, 'Ask why a station stood, how the line is doing, or what changed since the break.');
+
+/** @param {import('./feed.js').Post} post */
+function take(post) {
+  const person = personOf(post.conversation);
+  if (person === 'trainer' || !show(feeds[person], post, words)) return;
+  const elsewhere = byId('people').dataset.tab !== person;
+  tabs.find(tab => tab.dataset.tab === person)?.classList.toggle('fresh', elsewhere);
+}
 
 listen(
-  `/api/stream?line=${encodeURIComponent(floor.lineId)}`,
+  `/api/stream?line=${encodeURIComponent(floor.lineId)}&lang=${floor.lang}`,
   {
     clock: ({ time, day, speed }) => {
       byId('clock').textContent = time;
@@ -62,19 +78,14 @@ listen(
       for (const button of document.querySelectorAll('#pace button'))
         button.setAttribute('aria-pressed', String(Number(/** @type {HTMLElement} */ (button).dataset.speed) === speed));
     },
-    now: ({ tiles }) => drawStrip(tiles),
-    posts: ({ posts }) => {
-      for (const post of posts) {
-        const person = personOf(post.conversation);
-        if (person !== 'trainer') show(feeds[person], post);
-      }
-    },
-    template: change => void templateChanged(change),
+    now: ({ tiles }) => drawStrip(tiles, words),
+    posts: ({ posts }) => posts.forEach(take),
+    template: change => void templateChanged(change).catch(error => complain(error.message)),
     status: ({ text }) => say(text),
   },
   up => {
-    if (!up) say('Connection lost. Trying again…', true);
-    else if (status.classList.contains('bad')) say('');
+    document.body.classList.toggle('lost', !up);
+    if (!up) say(words.lost ?? '', true);
   },
 );
-await startStudio().catch(error => complain(error.message));
+await startStudio(words, complain).catch(error => complain(error.message));

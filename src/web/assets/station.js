@@ -1,7 +1,8 @@
 // @ts-check
 /** The page for a shared tablet at one station: state, the tip, four calls, this shift. Nothing personal, and it works without any chat. */
-import { byId, element, listen } from './ask-server.js';
+import { byId, element, listen, speak } from './ask-server.js';
 import { openDialog } from './dialog.js';
+import { readyPictures, wirePictures } from './pictures.js';
 import { sendWaiting, tap, waiting } from './waiting-taps.js';
 
 const station = decodeURIComponent(location.pathname.split('/').pop() ?? '');
@@ -10,11 +11,25 @@ if (lang !== '') localStorage.setItem('linemate-lang', lang);
 let words = /** @type {Record<string, string>} */ ({});
 let lastNews = Date.now();
 let behindSeconds = 0;
+let trouble = '';
+/** What each part of the page shows; drawn only when it changes, so that the keyboard keeps its place and nothing is read out twice. */
+const drawn = /** @type {Record<string, string>} */ ({});
+
+/** @param {string} part @param {unknown} what @param {() => void} draw */
+function onChange(part, what, draw) {
+  const now = JSON.stringify(what);
+  if (drawn[part] === now) return;
+  drawn[part] = now;
+  draw();
+}
 
 /** @param {any} page */
 function draw(page) {
   words = page.words;
-  document.documentElement.lang = page.lang;
+  onChange('words', page.lang, () => {
+    document.documentElement.lang = page.lang;
+    speak(words);
+  });
   byId('head').dataset.look = page.look;
   byId('name').textContent = `${page.id} · ${page.name}`;
   byId('word').textContent = page.word;
@@ -26,10 +41,25 @@ function draw(page) {
     /** @type {HTMLElement} */ (button.querySelector('span')).textContent = words[role] ?? role;
     button.classList.toggle('called', page.called.includes(role));
   }
-  byId('past').replaceChildren(...page.past.map((/** @type {any} */ one) => element('li', {}, element('time', {}, one.time), one.text)));
+  onChange('past', [page.past, page.lang], () => drawPast(page.past));
+  onChange('langs', [page.langs, page.lang], () => drawLanguages(page.langs, page.lang));
+  behindSeconds = page.behindSeconds;
+  lastNews = Date.now();
+  age();
+  onChange('cards', [page.cards, page.lang], () => cards(page.cards));
+}
+
+/** @param {{ time: string, text: string }[]} past */
+function drawPast(past) {
+  const items = past.map(one => element('li', {}, element('time', {}, one.time), one.text));
+  byId('past').replaceChildren(...(items.length > 0 ? items : [element('li', { class: 'none' }, words.nothingYet ?? '')]));
+}
+
+/** @param {string[]} langs @param {string} current */
+function drawLanguages(langs, current) {
   byId('langs').replaceChildren(
-    ...page.langs.map((/** @type {string} */ code) => {
-      const button = element('button', { type: 'button', 'aria-pressed': String(code === page.lang), lang: code }, code.toUpperCase());
+    ...langs.map(code => {
+      const button = element('button', { type: 'button', 'aria-pressed': String(code === current), lang: code }, code.toUpperCase());
       button.addEventListener('click', () => {
         localStorage.setItem('linemate-lang', code);
         location.search = `?lang=${code}`;
@@ -37,19 +67,15 @@ function draw(page) {
       return button;
     }),
   );
-  behindSeconds = page.behindSeconds;
-  lastNews = Date.now();
-  age();
-  cards(page.cards);
 }
 
 /** @param {{ message: string, conversation: string, revision: number, html: string }[]} list */
 function cards(list) {
   const now = byId('now');
-  const shown = [...now.querySelectorAll('[data-message]')]
-    .map(card => `${/** @type {HTMLElement} */ (card).dataset.message}#${/** @type {HTMLElement} */ (card).dataset.revision}`)
-    .join();
-  if (shown === list.map(card => `${card.message}#${card.revision}`).join() && list.length > 0) return;
+  const held = now.contains(document.activeElement);
+  const unfolded = new Set(
+    [...now.querySelectorAll('[data-conversation]:has(details[open])')].map(box => /** @type {HTMLElement} */ (box).dataset.message),
+  );
   if (list.length === 0) now.replaceChildren(element('p', { class: 'quiet' }, words.quiet ?? ''));
   else
     now.replaceChildren(
@@ -60,54 +86,76 @@ function cards(list) {
           'data-revision': String(card.revision),
         });
         box.innerHTML = card.html;
+        readyPictures(box, '');
+        if (unfolded.has(card.message)) box.querySelector('details')?.setAttribute('open', '');
         return box;
       }),
     );
+  if (held) /** @type {HTMLElement | null} */ (now.querySelector('button'))?.focus({ preventScroll: true });
 }
 
 function age() {
   const seconds = Math.round((Date.now() - lastNews) / 1000) + behindSeconds;
   const line = byId('age');
+  const was = line.textContent;
   const kept = waiting() > 0 ? ` · ${waiting()} ${words.tapsWaiting ?? ''}` : '';
-  line.textContent =
-    (seconds < 15 ? (words.live ?? '') : `${words.dataAge ?? ''} ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`) +
-    kept;
-  line.classList.toggle('old', seconds >= 15);
+  const old = `${words.dataAge ?? ''} ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`;
+  const text = trouble !== '' ? trouble : (seconds < 15 ? (words.live ?? '') : old) + kept;
+  if (text !== was) line.textContent = text;
+  line.classList.toggle('old', trouble !== '' || seconds >= 15 || kept !== '');
 }
 
-document.addEventListener('click', async event => {
+/** A tap that the server did not want: said for a moment where everybody looks. @param {unknown} problem */
+function complain(problem) {
+  trouble = `${words.notArrived ?? ''} ${problem instanceof Error ? problem.message : ''}`.trim();
+  age();
+  setTimeout(() => {
+    trouble = '';
+    age();
+  }, 6_000);
+}
+
+document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : null;
   const called = target?.closest('[data-call]');
-  if (called instanceof HTMLElement) {
-    called.classList.add('called');
-    await tap('/api/call', { station, role: called.dataset.call });
-    age();
-  }
-  const button = target?.closest('button[data-button]');
-  const card = button?.closest('[data-message]');
-  if (button instanceof HTMLButtonElement && card instanceof HTMLElement) {
-    button.disabled = true;
-    const press = { conversation: card.dataset.conversation, message: card.dataset.message, button: button.dataset.button };
-    const answer = await tap('/api/press', press).finally(() => {
-      button.disabled = false;
-    });
-    if (answer?.dialog)
-      await openDialog(answer.dialog, values =>
-        tap('/api/submit', { ...press, continuation: answer.continuation, values }).then(sent => sent ?? {}),
-      );
-    age();
-  }
-  if (target?.closest('#viewer')) byId('viewer').hidden = true;
-  const figure = target?.closest('.picture');
-  const picture = figure;
-  if (picture) {
-    byId('viewer').querySelector('div')?.replaceChildren(picture.cloneNode(true));
-    byId('viewer').hidden = false;
-  }
+  if (called instanceof HTMLElement) void callFor(called).catch(complain);
+  const button = target?.closest('#now button[data-button]');
+  if (button instanceof HTMLButtonElement) void press(button).catch(complain);
 });
 
+/** @param {HTMLElement} button */
+async function callFor(button) {
+  button.classList.add('called');
+  await tap('/api/call', { station, role: button.dataset.call });
+  age();
+}
+
+/** @param {HTMLButtonElement} button */
+async function press(button) {
+  const card = button.closest('[data-conversation]');
+  if (!(card instanceof HTMLElement)) return;
+  button.disabled = true;
+  const press = { conversation: card.dataset.conversation, message: card.dataset.message, button: button.dataset.button };
+  try {
+    const answer = await tap('/api/press', press);
+    // Kept on the tablet: the button stays as it is, so that nobody taps twice.
+    if (answer === null) return age();
+    button.disabled = false;
+    if (answer.dialog) {
+      const { continuation } = answer;
+      openDialog(answer.dialog, values => tap('/api/submit', { ...press, continuation, values }).then(sent => sent ?? {}), words);
+    }
+  } catch (problem) {
+    button.disabled = false;
+    throw problem;
+  }
+  age();
+}
+
+const sendKept = () => void sendWaiting().then(age, complain);
+wirePictures();
 listen(`/api/station/${encodeURIComponent(station)}/stream?lang=${encodeURIComponent(lang)}`, { page: draw }, up => {
-  if (up) void sendWaiting();
+  if (up) sendKept();
 });
 setInterval(age, 1000);
-window.addEventListener('online', () => void sendWaiting());
+window.addEventListener('online', sendKept);

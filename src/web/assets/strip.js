@@ -4,22 +4,23 @@ import { byId, element } from './ask-server.js';
 
 /** @typedef {{ id: string, name: string, look: string, word: string, more: string, flag: string | null, buffer: { level: number, capacity: number } | null }} Tile */
 
-/** @param {readonly Tile[]} tiles */
-export function drawStrip(tiles) {
+/** @param {readonly Tile[]} tiles @param {Record<string, string>} words */
+export function drawStrip(tiles, words) {
   const list = byId('stations');
-  if (list.children.length !== tiles.length) list.replaceChildren(...tiles.map((tile, index) => slot(tile, index === tiles.length - 1)));
+  if (list.children.length !== tiles.length)
+    list.replaceChildren(...tiles.map((tile, index) => slot(tile, index === tiles.length - 1, words)));
   tiles.forEach((tile, index) => {
     const item = list.children[index];
-    if (item instanceof HTMLElement) fill(item, tile);
+    if (item instanceof HTMLElement) fill(item, tile, words);
   });
 }
 
-/** @param {Tile} tile @param {boolean} last */
-function slot(tile, last) {
+/** @param {Tile} tile @param {boolean} last @param {Record<string, string>} words */
+function slot(tile, last, words) {
   const link = element('a', {
     class: 'tile',
     href: `/station/${encodeURIComponent(tile.id)}`,
-    title: `Open the tablet page of ${tile.id}`,
+    title: (words.openStation ?? '').replace('{station}', tile.id),
   });
   link.append(element('b'), element('div', { class: 'word' }), element('div', { class: 'more' }));
   const item = element('li', {}, link);
@@ -27,13 +28,17 @@ function slot(tile, last) {
   return item;
 }
 
-/** @param {HTMLElement} item @param {Tile} tile */
-function fill(item, tile) {
+/** @param {HTMLElement} item @param {Tile} tile @param {Record<string, string>} words */
+function fill(item, tile, words) {
   const link = /** @type {HTMLElement} */ (item.querySelector('.tile'));
   link.dataset.look = tile.look;
   /** @type {HTMLElement} */ (link.querySelector('b')).replaceChildren(element('span', { class: 'id' }, tile.id), tile.name);
   /** @type {HTMLElement} */ (link.querySelector('.word')).textContent = tile.word;
-  /** @type {HTMLElement} */ (link.querySelector('.more')).textContent = tile.more;
+  const more = /** @type {HTMLElement} */ (link.querySelector('.more'));
+  const outside = tile.more.endsWith(' !');
+  more.textContent = outside ? `${tile.more.slice(0, -2)} ▲` : tile.more;
+  more.classList.toggle('outside', outside);
+  more.title = outside ? (words.outside ?? '') : '';
   link.querySelector('.flag')?.remove();
   if (tile.flag !== null) link.append(element('span', { class: 'flag' }, tile.flag));
   const gap = item.querySelector('.gap');

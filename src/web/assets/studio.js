@@ -6,40 +6,65 @@ const select = () => /** @type {HTMLSelectElement} */ (byId('template'));
 const source = () => /** @type {HTMLTextAreaElement} */ (byId('source'));
 let checking = 0;
 let dirty = false;
+/** Whose preview stands there. */
+let shown = '';
+/** @type {Record<string, string>} */
+let words = {};
 
-export async function startStudio() {
+/** @param {Record<string, string>} theirs @param {(problem: string) => void} complain */
+export async function startStudio(theirs, complain) {
+  words = theirs;
+  /** @param {() => Promise<void>} work */
+  const told = work => () => void work().catch(error => complain(error.message));
   const { templates } = await call('/api/prompts');
   select().replaceChildren(
     ...templates.map((/** @type {any} */ one) =>
-      element('option', { value: one.id }, `${one.problems > 0 ? '⚠ ' : ''}${one.title}${one.used ? ` · used ${one.used}×` : ''}`),
+      element(
+        'option',
+        { value: one.id },
+        `${one.problems > 0 ? '⚠ ' : ''}${one.title}${one.used ? ` · ${(words.used ?? '').replace('{n}', one.used)}` : ''}`,
+      ),
     ),
   );
-  select().addEventListener('change', () => void open(select().value));
+  select().addEventListener(
+    'change',
+    told(() => open(select().value)),
+  );
   source().addEventListener('input', () => {
     dirty = true;
     clearTimeout(checking);
-    checking = window.setTimeout(() => void check(), 250);
+    byId('saved').textContent = '';
+    checking = window.setTimeout(told(check), 250);
   });
-  byId('save').addEventListener('click', () => void save());
-  byId('undo').addEventListener('click', () => void undo());
-  const first = templates.find((/** @type {any} */ one) => one.id.includes('drift')) ?? templates[0];
+  byId('save').addEventListener('click', told(save));
+  byId('undo').addEventListener('click', told(undo));
+  const first = mostUsed(templates);
   if (first) {
     select().value = first.id;
     await open(first.id);
   }
 }
 
-/** A file was saved outside the page, or the label moved. @param {{ id: string }} change */
+/** What speaks most is looked at first. @param {{ id: string, used: number }[]} templates */
+const mostUsed = templates =>
+  templates.toSorted(
+    (a, b) => b.used - a.used || Number(b.id.includes('drift')) - Number(a.id.includes('drift')) || a.id.length - b.id.length,
+  )[0];
+
+/** A file was saved outside the page, or a label moved; '' = any. What is being written here is never overwritten. @param {{ id: string }} change */
 export async function templateChanged(change) {
-  if (change.id === select().value && !dirty) await open(change.id);
+  const id = select().value;
+  if ((change.id === '' || change.id === id) && id !== '' && !dirty) await open(id, byId('saved').textContent ?? '');
 }
 
-/** @param {string} id */
-async function open(id) {
+/** @param {string} id @param {string} [told] what stands beside the buttons afterwards */
+async function open(id, told = '') {
   const one = await call(`/api/prompts/${encodeURIComponent(id)}`);
-  source().value = one.source;
+  if (shown !== id) byId('preview').replaceChildren();
+  shown = id;
+  if (source().value !== one.source) source().value = one.source;
   dirty = false;
-  byId('saved').textContent = '';
+  byId('saved').textContent = told;
   showLabels(one.labels);
   show(one);
 }
@@ -53,17 +78,13 @@ async function save() {
   dirty = false;
   showLabels(answer.labels);
   show(answer);
-  byId('saved').textContent = answer.published
-    ? 'Saved. The next tip says this.'
-    : answer.broken
-      ? 'Saved as a draft. It has problems, so the last good version keeps speaking.'
-      : 'Saved as a draft.';
+  byId('saved').textContent = (answer.published ? words.published : answer.broken ? words.broken : words.draft) ?? '';
 }
 
 async function undo() {
   const answer = await call(`/api/prompts/${encodeURIComponent(select().value)}/rollback`, {});
   await open(select().value);
-  byId('saved').textContent = answer.rolledBack ? 'The version before speaks again.' : 'There is no earlier version.';
+  byId('saved').textContent = (answer.rolledBack ? words.takenBack : words.nothingBefore) ?? '';
 }
 
 /** @param {{ label: string, hash: string, at: string }[]} labels */
@@ -83,12 +104,19 @@ function show(state) {
   );
   byId('problems').replaceChildren(
     ...state.problems.map(problem => {
-      const jump = element('button', { type: 'button' }, problem.line ? `line ${problem.line}` : 'file');
+      const jump = element(
+        'button',
+        { type: 'button' },
+        problem.line ? (words.line ?? '').replace('{n}', String(problem.line)) : (words.file ?? ''),
+      );
       jump.addEventListener('click', () => goTo(problem.line ?? 1, problem.column ?? 1));
       return element('li', { class: problem.level }, jump, ` ${problem.message}`);
     }),
   );
-  byId('preview').innerHTML = state.preview;
+  if (state.preview !== '') byId('preview').innerHTML = state.preview;
+  else if (byId('preview').childElementCount === 0) byId('preview').textContent = words.noPreview ?? '';
+  byId('preview').classList.toggle('stale', state.preview === '');
+  byId('preview').title = state.preview === '' ? (words.noPreview ?? '') : '';
 }
 
 /** @param {number} line @param {number} column */

@@ -20,7 +20,7 @@ export async function tap(path, body) {
   try {
     return await call(path, whole);
   } catch (problem) {
-    if (problem instanceof TypeError) return keep(path, whole);
+    if (isForNow(problem)) return keep(path, whole);
     throw problem;
   }
 }
@@ -33,14 +33,25 @@ function keep(path, body) {
 
 export const waiting = () => read().length;
 
+let sending = false;
+
+/** One at a time, in order. What the server will never take (a card that is gone) is let go; what it cannot take now stays. */
 export async function sendWaiting() {
-  while (read().length > 0) {
-    const first = /** @type {{ path: string, body: Record<string, unknown> }} */ (read()[0]);
-    try {
-      await call(first.path, first.body);
-    } catch (problem) {
-      if (problem instanceof TypeError) return;
+  if (sending) return;
+  sending = true;
+  try {
+    for (let first = read()[0]; first !== undefined; first = read()[0]) {
+      try {
+        await call(first.path, first.body);
+      } catch (problem) {
+        if (isForNow(problem)) return;
+      }
+      write(read().slice(1));
     }
-    write(read().slice(1));
+  } finally {
+    sending = false;
   }
 }
+
+/** Not reached, or a failure of its own: another time it may work. @param {unknown} problem */
+const isForNow = problem => problem instanceof TypeError || Number(/** @type {{ status?: number }} */ (problem)?.status ?? 0) >= 500;

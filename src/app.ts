@@ -4,7 +4,6 @@
  * Roles: *gateway* (sources), *consumer* (doorbells, ticks, heartbeat, outbox), *web* (pages and the chats' inbound). One process has all
  * three unless `ROLES` says otherwise.
  */
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import express, { type Express } from 'express';
 import type { Chat, Inbound, Json } from './chat/chat.ts';
@@ -13,10 +12,11 @@ import { slackChat } from './chat/slack/slack.ts';
 import { teamsChat } from './chat/teams/teams.ts';
 import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
-import { Problems, Rejected } from './errors.ts';
+import { Rejected } from './errors.ts';
 import type { AskDeps } from './flows/answer-question.ts';
 import { deliverMessages } from './flows/deliver-message.ts';
 import { keepHouse } from './flows/keep-house.ts';
+import { loadPlant } from './flows/load-plant.ts';
 import { type Replay, replayOn } from './flows/open-replay.ts';
 import { type Demo, openDemo } from './flows/play-demo.ts';
 import { openPrompts } from './flows/prompt-folder.ts';
@@ -36,7 +36,6 @@ import type { Product } from './messages/message.ts';
 import { svgToPng } from './messages/png.ts';
 import { calendar } from './plant/calendar.ts';
 import type { Plant } from './plant/plant.ts';
-import { readPlant } from './plant/read-plant.ts';
 import { busySeconds } from './queue/back-pressure.ts';
 import { startBeat } from './queue/beat.ts';
 import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
@@ -97,12 +96,6 @@ export async function openApp(config: Config, env: Env, log: Log, options: AppOp
     await close();
     throw cause;
   }
-}
-
-function loadPlant(file: string): Plant {
-  const { plant, problems } = readPlant(readFileSync(file, 'utf8'), file);
-  if (plant === null || problems.some(problem => problem.level === 'error')) throw new Problems(problems);
-  return plant;
 }
 
 async function own(dataDir: string): Promise<Ownership> {

@@ -6,6 +6,7 @@
 
 import type { WhyQuestion } from '../causes/rank.ts';
 import type { CauseKind, Ranking } from '../causes/ranking.ts';
+import type { SignalGraph, SuspectSignal } from '../causes/signals.ts';
 import type { StationTimeline } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
@@ -53,6 +54,8 @@ export interface FactSource {
   }): Promise<readonly PastEpisode[]>;
   /** Published templates that fit the station's type, safety ones left out. */
   tips(line: Id, station: Id, lang: Lang): Promise<readonly WrittenTip[]>;
+  /** The causal graph of a station's signals; null when plant.yaml names none, or it cannot be read. */
+  signals?(station: Station): Promise<SignalGraph | null>;
   /** What people wrote behind `That's not it`: shown as their words, never read as anything else. */
   corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly { at: EpochMs; text: string }[]>;
 }
@@ -86,6 +89,8 @@ export interface WhyFacts {
   /** null: no stop, no slow stretch, no rejects were found in the window. */
   stop: StopSeen | null;
   ranking: Ranking;
+  /** Of the station whose own fault it was, the most suspect first; empty without a graph of its signals. */
+  signals?: readonly SuspectSignal[];
   evidence: readonly Evidence[];
   gaps: readonly Gap[];
   timelines: readonly StationTimeline[];

@@ -1,5 +1,8 @@
 /** From a frame to the facts its answer rests on. Defaults that the words left open are put in here, and shown as such. */
 import { rankCauses, type WhyQuestion } from '../causes/rank.ts';
+import type { Candidate } from '../causes/ranking.ts';
+import { signalReadings } from '../causes/signal-graph.ts';
+import { rankSignals, type SuspectSignal } from '../causes/signals.ts';
 import { type StationTimeline, stationTimelines } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
 import { gapsFor } from '../evidence/gaps.ts';
@@ -166,6 +169,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
     question,
     stop,
     ranking,
+    signals: first === undefined ? [] : await signalsOf(first, question, events, source),
     evidence: nothing ? [] : evidenceFor(ranking, events, question),
     gaps: nothing ? [] : gapsFor(ranking, events, question),
     timelines: stationTimelines(line, events, from, Math.min(now, question.to + 5 * MINUTE)),
@@ -180,6 +184,19 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
           before: question.from,
         }),
   };
+}
+
+/** A fault of its own has its beginning among the station's signals; anything else came from outside them. */
+async function signalsOf(
+  { root, cause }: Candidate,
+  { line, to }: WhyQuestion,
+  events: readonly LoggedEvent[],
+  source: FactSource,
+): Promise<readonly SuspectSignal[]> {
+  const station = stationOf(line, root);
+  if (cause !== 'fault' || station === undefined || station.signals === null) return [];
+  const graph = (await source.signals?.(station)) ?? null;
+  return graph === null ? [] : rankSignals(graph, signalReadings(events, station.id), to);
 }
 
 const lengthOf = (stop: StopSeen, now: EpochMs): number => (stop.to ?? now) - stop.from;

@@ -20,6 +20,7 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import type { AnswerFacts, WhyFacts } from './facts.ts';
+import { signalBlock } from './first-signal.ts';
 
 const MINUTE = 60_000;
 const LISTED_MAX = 3;
@@ -35,7 +36,12 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   const more =
     first === undefined
       ? []
-      : [alarmBlock(facts, why, first, speech), chainBlock(facts, first, why, speech), ruledOutBlock(facts, first, speech)];
+      : [
+          alarmBlock(facts, why, first, speech),
+          signalBlock(why, speech),
+          chainBlock(facts, first, why, speech),
+          ruledOutBlock(facts, first, speech),
+        ];
   body.push(...more.filter(block => block !== null));
   const missing = missingBlock(facts, why.ranking, speech);
   if (missing !== null) body.push(missing);

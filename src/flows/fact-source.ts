@@ -9,6 +9,7 @@ import { lineOf, type Plant, stationOf } from '../plant/plant.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
+import { signalGraphIn } from './signal-files.ts';
 
 export interface FactParts {
   sql: Sql;
@@ -23,6 +24,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     events: (line, from, to) => readEvents(sql, line, from, to),
     minutes: (line, from, to) => readMinutes(sql, line, from, to),
     similar: like => similarEpisodes(sql, like),
+    signals: async station => (station.signals === null ? null : signalGraphIn(station.signals)),
     async corrections(line, station, from, to) {
       const rows = await corrections(sql, from, to, { line, kind: 'not-it' });
       return rows.filter(row => row.station === station && row.text !== null).map(row => ({ at: row.at, text: row.text! }));

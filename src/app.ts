@@ -8,8 +8,6 @@ import { hostname } from 'node:os';
 import express, { type Express } from 'express';
 import type { Chat, Inbound, Json } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
-import { slackChat } from './chat/slack/slack.ts';
-import { teamsChat } from './chat/teams/teams.ts';
 import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
 import { Rejected } from './errors.ts';
@@ -137,7 +135,7 @@ async function join(joining: Joining): Promise<Parts> {
   const publicDoor = express();
   const isWeb = config.roles.includes('web');
   const chats = new Map<Product, Chat>(
-    isWeb ? [floor, ...openChats(joining, publicDoor, stats.count)].map(chat => [chat.product, chat]) : [],
+    isWeb ? [floor, ...(await openChats(joining, publicDoor, stats.count))].map(chat => [chat.product, chat]) : [],
   );
   closers.push(() => Promise.all([...chats.values()].map(chat => chat.close())));
   const connected = connectedBy(config);
@@ -183,8 +181,12 @@ async function join(joining: Joining): Promise<Parts> {
   return { take, chats, publicDoor, needsPublic, web };
 }
 
-/** Slack and Teams where they are set up; a process without the web role sends, but does not listen. */
-function openChats({ config, plant, log, backends, clock }: Joining, mount: Express, count: ReturnType<typeof metrics>['count']): Chat[] {
+/** Slack and Teams where they are set up; their libraries take a while to load, so they are loaded only then. */
+async function openChats(
+  { config, plant, log, backends, clock }: Joining,
+  mount: Express,
+  count: ReturnType<typeof metrics>['count'],
+): Promise<Chat[]> {
   const format = { timeZone: plant.site.timeZone };
   const { database } = backends;
   const recall = (id: string) => latestRevision(database, id);
@@ -192,11 +194,13 @@ function openChats({ config, plant, log, backends, clock }: Joining, mount: Expr
   const shared = { format, toPng: svgToPng, log, clock, recall };
   const chats: Chat[] = [];
   if (config.slack !== null) {
+    const { slackChat } = await import('./chat/slack/slack.ts');
     const { appToken, signingSecret, apiUrl, botToken } = config.slack;
     const reached = appToken === null ? { mount, signingSecret: signingSecret ?? '' } : { appToken };
     chats.push(slackChat({ ...shared, botToken, ...reached, ...present({ apiUrl }), onRefused: refused('slack') }));
   }
   if (config.teams !== null) {
+    const { teamsChat } = await import('./chat/teams/teams.ts');
     const { openIdUrl, loginUrl, serviceUrl, ...account } = config.teams;
     const save = (conversation: string, place: Json) => keepContinuation(database, `place/${conversation}`, place, Date.now() + KEEP_MS);
     const load = (conversation: string) => continuation<Json>(database, `place/${conversation}`, Date.now());

@@ -50,7 +50,7 @@ export function readMoment(context: DecisionContext): ReadMoment {
     kind: episode.kind,
     cause: best?.cause ?? null,
     stationType: station.type.kind,
-    parameter: recommendation?.parameter ?? (PARAMETER_KINDS.has(episode.kind) ? (episode.figure?.name ?? null) : null),
+    parameter: (PARAMETER_KINDS.has(episode.kind) ? episode.figure?.name : undefined) ?? recommendation?.parameter ?? null,
     situations,
     root,
     where,

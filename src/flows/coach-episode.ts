@@ -7,7 +7,7 @@ import type { Ranking } from '../causes/ranking.ts';
 import { type Addressee, addresseesOf } from '../coaching/audience.ts';
 import { chargesFor } from '../coaching/budget.ts';
 import { decide } from '../coaching/decide.ts';
-import type { Decision, HoldReason, LoggedDecision } from '../coaching/decision.ts';
+import type { Decision, Depth, HoldReason, LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { validUntil } from '../coaching/valid-until.ts';
 import type { Episode } from '../episodes/episode.ts';
@@ -15,9 +15,11 @@ import { spend } from '../history/budget.ts';
 import { logDecision } from '../history/decisions.ts';
 import { upsertEpisode } from '../history/episodes.ts';
 import { pinEvents } from '../history/events.ts';
+import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { StationState } from '../line/state.ts';
 import type { Message } from '../messages/message.ts';
+import { messageId } from '../messages/message-parts.ts';
 import { stationOf } from '../plant/plant.ts';
 import { callNext } from './call-next.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
@@ -76,9 +78,15 @@ export async function coachEpisode(
     templates: await deps.shelf.production(tx),
     connected: deps.connected,
   });
-  const logged = decide(context);
+  const decided = decide(context);
+  const logged = saidOnADrift(now, episode) ? held(decided) : decided;
   let next: Coached = { ...coached, at };
   const messages: Message[] = [];
+  const proposal = context.episode.recommendation;
+  if (coached.told.length > 0 && proposal !== undefined && proposal !== coached.proposal && episode.kind === 'drift') {
+    messages.push(...(await withTheProposal(tx, deps, { now, context, logged, coached, events })));
+    next = { ...next, proposal };
+  }
   if (coached.told.length === 0) {
     const said = summary(logged.decision);
     if (said !== coached.said) {
@@ -111,6 +119,45 @@ function withProposal(episode: Episode, state: StationState | undefined): Episod
   if (episode.kind !== 'drift' || episode.recommendation !== undefined) return episode;
   const proposal = state?.recommendations.find(one => one.effect !== undefined && one.effect === episode.figure?.name);
   return proposal === undefined ? episode : { ...episode, recommendation: proposal.id };
+}
+
+/** The proposal stands on a drift's card already: one matter, one card. */
+function saidOnADrift(now: LineNow, { kind, recommendation }: Episode): boolean {
+  return (
+    kind === 'recommendation' &&
+    Object.values(memoryOf(now.state).episodes).some(one => one.told.length > 0 && one.proposal === recommendation)
+  );
+}
+
+const held = (logged: LoggedDecision): LoggedDecision =>
+  logged.decision.kind === 'hold'
+    ? logged
+    : { ...logged, decision: { kind: 'hold', reason: 'sees-it-already' }, available: false, probability: 1 };
+
+interface Standing {
+  now: LineNow;
+  context: DecisionContext;
+  logged: LoggedDecision;
+  coached: Coached;
+  events: RecentEvents;
+}
+
+/** The optimiser's proposal came after the card: a revision says it too, and costs nothing. */
+async function withTheProposal(tx: Sql, deps: CoachDeps, { now, context, logged, coached, events }: Standing): Promise<Message[]> {
+  const [kind, id, depth] = coached.said.split(' ');
+  const template = context.templates.find(one => one.id === id);
+  if (kind !== 'tip' || template === undefined) return [];
+  const decision: Decision = { kind, template: template.id, version: template.hash, depth: depth as Depth };
+  const addressee: Addressee = { kind: 'position', station: context.station.id, role: 'operator' };
+  const messages: Message[] = [];
+  for (const conversation of coached.told) {
+    const previous = await latestRevision(tx, messageId(context.episode.id, conversation), conversation);
+    // A card that somebody has taken, or that is over, is left as it is.
+    if (previous === null || !previous.buttons.some(button => button.id === 'on-it')) continue;
+    const message = await messageFor(tx, deps, { now, context, logged: { ...logged, decision }, addressee, conversation, events });
+    if (message !== null) messages.push({ ...message, revision: previous.revision + 1 });
+  }
+  return messages;
 }
 
 async function rankingOf(now: LineNow, episode: Episode, events: RecentEvents): Promise<Ranking | null> {
@@ -167,6 +214,7 @@ function told(coached: Coached, episode: Episode, context: DecisionContext, logg
   return {
     ...coached,
     decision: logged.id,
+    ...(context.episode.recommendation === undefined ? {} : { proposal: context.episode.recommendation }),
     told: messages.map(message => message.conversation),
     toldAt: context.now,
     until,

@@ -19,6 +19,8 @@ export interface Coached {
   until: EpochMs | null;
   /** When waste was to begin, as known when the message was sent. */
   wasteAt: EpochMs | null;
+  /** The optimiser's proposal that the card says too. */
+  proposal?: Id;
   /** Roles the ladder has reached, and where their cards are. */
   roles: readonly Role[];
   calls: readonly ConversationId[];

@@ -3,6 +3,7 @@ import type { Plant, Shift } from '../plant/plant.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
+import { withLastOne, withShiftHalves } from './ellipses.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
@@ -55,24 +56,6 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
     elements.some(element => element.piece.kind === 'shift') ||
     words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word));
   return shifts ? withShiftHalves(words, elements) : elements;
-}
-
-const LAST_ONE = /^(last|letzte|letzter|letzten|vorige|voriger|pasada|pasado|anterior|zeszlym|poprzednim|ubieglym|zeszly|poprzedni)$/;
-
-/** "this week than last": the word that would repeat the week is left out. */
-function withLastOne(words: readonly string[], elements: TimeElement[]): void {
-  const span = elements.find(({ piece }) => piece.kind === 'span' && piece.span.startsWith('this-'));
-  if (span?.piece.kind !== 'span') return;
-  const at = words.findIndex(
-    (word, index) => index >= span.to && LAST_ONE.test(word) && !elements.some(one => one.from <= index && index < one.to),
-  );
-  if (at >= 0)
-    elements.push({
-      from: at,
-      to: at + 1,
-      lead: 'none',
-      piece: { kind: 'span', span: span.piece.span === 'this-week' ? 'last-week' : 'last-month' },
-    });
 }
 
 const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [
@@ -247,20 +230,4 @@ function futureAt(words: readonly string[], at: number, before: TimeElement | un
   const isMorning = words[at] === 'morgen' && (before?.to === at || words[at - 1] === 'am' || words[at - 1] === 'guten');
   const isManana = words[at] === 'manana' && /^(la|de|por|esta)$/.test(words[at - 1] ?? '');
   return isNextTo || isMorning || isManana ? null : { to: at + length, piece: { kind: 'future' } };
-}
-
-function withShiftHalves(words: readonly string[], elements: readonly TimeElement[]): TimeElement[] {
-  const all = [...elements];
-  for (let at = 0; at < words.length; at += 1) {
-    if (all.some(element => element.from <= at && at < element.to && element.piece.kind !== 'part')) continue;
-    const length = phraseLength(words, at, say.shiftHalves);
-    if (length === 0) continue;
-    const shift = say.shiftHalves[phraseOf(words, at, length)]!;
-    const part = all.findIndex(element => element.from <= at && at < element.to);
-    const isPaired = /^(und|and|oder|or|i|y|gegen|vs|mit|czy|oraz)$/.test(words[at + length] ?? '');
-    if (part >= 0 && !isPaired && !/^(de|el)/.test(words[at] ?? '')) continue;
-    if (part >= 0) all.splice(part, 1);
-    all.push({ from: at, to: at + length, lead: 'none', piece: { kind: 'shift', shift, at: 'all' } });
-  }
-  return all.sort((a, b) => a.from - b.from);
 }

@@ -46,11 +46,7 @@ function inherit(group: readonly TimeElement[], first: readonly TimeElement[]): 
   const day = first.find(element => element.piece.kind === 'day' || element.piece.kind === 'weekday' || element.piece.kind === 'date');
   const hadDay = day !== undefined;
   // "yesterday's late shift against the early shift": both of yesterday.
-  const isShiftAlone = group.every(
-    element =>
-      (element.piece.kind === 'shift' && typeof element.piece.shift !== 'string') ||
-      (element.piece.kind === 'shift' && !['this', 'previous'].includes(String(element.piece.shift))),
-  );
+  const isShiftAlone = group.every(({ piece }) => piece.kind === 'shift' && piece.shift !== 'this' && piece.shift !== 'previous');
   if (isShiftAlone && hadDay && first.some(element => element.piece.kind === 'shift')) return [...group, day];
   if (!isDayAlone || !hadDay) return group;
   return [

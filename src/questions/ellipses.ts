@@ -1,0 +1,38 @@
+/** Times of which a word was left out because the other one had it: "this week than last", "Früh- und Spätschicht". */
+import { shiftHalves } from './lexicon/time-words.ts';
+import { phraseLength, phraseOf } from './phrases.ts';
+import type { TimeElement } from './time-elements.ts';
+
+const LAST_ONE = /^(last|letzte|letzter|letzten|vorige|voriger|pasada|pasado|anterior|zeszlym|poprzednim|ubieglym|zeszly|poprzedni)$/;
+
+/** "this week than last": the word that would repeat the week is left out. */
+export function withLastOne(words: readonly string[], elements: TimeElement[]): void {
+  const span = elements.find(({ piece }) => piece.kind === 'span' && piece.span.startsWith('this-'));
+  if (span?.piece.kind !== 'span') return;
+  const at = words.findIndex(
+    (word, index) => index >= span.to && LAST_ONE.test(word) && !elements.some(one => one.from <= index && index < one.to),
+  );
+  if (at >= 0)
+    elements.push({
+      from: at,
+      to: at + 1,
+      lead: 'none',
+      piece: { kind: 'span', span: span.piece.span === 'this-week' ? 'last-week' : 'last-month' },
+    });
+}
+
+export function withShiftHalves(words: readonly string[], elements: readonly TimeElement[]): TimeElement[] {
+  const all = [...elements];
+  for (let at = 0; at < words.length; at += 1) {
+    if (all.some(element => element.from <= at && at < element.to && element.piece.kind !== 'part')) continue;
+    const length = phraseLength(words, at, shiftHalves);
+    if (length === 0) continue;
+    const shift = shiftHalves[phraseOf(words, at, length)]!;
+    const part = all.findIndex(element => element.from <= at && at < element.to);
+    const isPaired = /^(und|and|oder|or|i|y|gegen|vs|mit|czy|oraz)$/.test(words[at + length] ?? '');
+    if (part >= 0 && !isPaired && !/^(de|el)/.test(words[at] ?? '')) continue;
+    if (part >= 0) all.splice(part, 1);
+    all.push({ from: at, to: at + length, lead: 'none', piece: { kind: 'shift', shift, at: 'all' } });
+  }
+  return all.sort((a, b) => a.from - b.from);
+}

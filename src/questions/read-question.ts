@@ -46,6 +46,8 @@ export function readQuestion(text: string, context: QuestionContext): LanguageRe
   return { ...combine(whole, parts, context), lang };
 }
 
+const NOD_SCORE_MAX = 3;
+
 function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
   const { forms } = placeNames(plant);
   return words.map(word => {
@@ -62,7 +64,8 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const elements = timeElements(masked.texts, plant);
   const text = textOf(masked.texts, elements);
   const scored = scoreIntents(text, lang, context.phrases);
-  const top = scored[0];
+  // Beside a place, a nod such as "ok?" asks how it stands there.
+  const top = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && mentions.length > 0 ? scored[1] : scored[0];
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');

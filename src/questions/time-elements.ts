@@ -228,6 +228,6 @@ function futureAt(words: readonly string[], at: number, before: TimeElement | un
   if (length === 0) return null;
   const isNextTo = words[at] === 'next' && words[at + 1] === 'to';
   const isMorning = words[at] === 'morgen' && (before?.to === at || words[at - 1] === 'am' || words[at - 1] === 'guten');
-  const isManana = words[at] === 'manana' && /^(la|de|por|esta)$/.test(words[at - 1] ?? '');
+  const isManana = words[at] === 'manana' && (/^(la|por|esta)$/.test(words[at - 1] ?? '') || words.includes('turno'));
   return isNextTo || isMorning || isManana ? null : { to: at + length, piece: { kind: 'future' } };
 }

@@ -33,6 +33,7 @@ export const de: Cues = {
     ],
   ],
   'help-me-person': [
+    [8.6, ['helfende hand', 'brauch(?:e|en)? .{0,20}hand', 'sag (?:bitte |mal )?(?:der|dem) \\p{L}+ bescheid']],
     [
       8.6,
       [
@@ -56,7 +57,7 @@ export const de: Cues = {
         '(?:kann|konnte|koennte|kommt|konnen|mag|mochte|wurde|wuerde|hat|hatte|schaut|guckt) (?:mal |bitte |da |hier |vielleicht |gleich |schnell |kurz |eben )*(?:jemand|wer|einer|eine|irgendwer|irgendjemand|die instandhaltung|instandhaltung|die qualitat|ein \\p{L}+|eine \\p{L}+|der \\p{L}+|die \\p{L}+)(?: .{0,50})? (?:kommen|helfen|vorbei|vorbeikommen|vorbeischauen|schauen|gucken|nachsehen|anschauen|ansehen|unterstutzen|zeit|her|herkommen|hin|zur|zum|an|rum|rumkommen|drauf|reinschauen|aushelfen)',
         '(?:jemand|jemanden|wer|einen|eine) (?:bitte |mal |schnell |vom \\p{L}+ |von der \\p{L}+ |aus der \\p{L}+ )*(?:kommen|helfen|herschicken|schicken|vorbeikommen|vorbeischauen|rufen|holen|soll|muss|sollte|gebraucht|benotigt|zur|zum|an die|an den|ans)',
         '(?:brauch|brauche|brauchen|benotige|benotigen|benoetige|hatte gern|hatten gern|mochte|will|wunsche) (?:hier |mal |bitte |dringend |schnell |sofort |jetzt |an |am |bei |der |dem |die |den |das |@ |# )*(?:jemand|jemanden|hilfe|unterstutzung|unterstuetzung|einen menschen|einen kollegen|eine kollegin|einen techniker|einen mechaniker|einen schlosser|einen elektriker|einen \\p{L}+|eine fachkraft|eine person|die instandhaltung|instandhaltung|den \\p{L}*(?:techniker|schlosser|elektriker|mechaniker|leiter|fuhrer|einrichter)|die \\p{L}*leitung|techniker|schlosser|mechaniker|elektriker|einrichter|schichtfuhrer|verstarkung|beistand|die qualitat)',
-        '(?:hol|hole|ruf|rufe|ruft|schick|schicke|schickt|verstandige|verstandig|alarmier|alarmiere|benachrichtige|informier|informiere|sag|sage|gib|verbinde|kontaktier|kontaktiere|organisier)(?: .{0,25})? (?:jemand|jemanden|hilfe|einen|eine|die|den|der|instandhaltung|techniker|schlosser|elektriker|mechaniker|qualitat|schichtleiter|bescheid|wen|menschen|einrichter|vorarbeiter|meister)',
+        '(?:hol|hole|ruf|rufe|ruft|schick|schicke|schickt|verstandige|verstandig|alarmier|alarmiere|benachrichtige|informier|informiere|verbinde|kontaktier|kontaktiere|organisier)(?: .{0,25})? (?:jemand|jemanden|hilfe|einen|eine|die|den|der|instandhaltung|techniker|schlosser|elektriker|mechaniker|qualitat|schichtleiter|bescheid|wen|menschen|einrichter|vorarbeiter|meister)',
         '(?:wen|wer) (?:kann|konnte|soll|sollte|muss|darf|ruf|rufe|hol|hole|frag|frage|hilft|ist|konnten|konnen) (?:ich |wir |man |mir |uns |hier |da |mal |bitte |denn |jetzt |@ )*(?:rufen|anrufen|holen|fragen|helfen|ansprechen|kontaktieren|verstandigen|dazuholen|zustandig|kommen|an|ich|wir|der|bei|weiter|unterstutzen|bescheid|wenden)',
         'an wen (?:wende|kann|muss|soll|wendet)',
         'wer hilft',

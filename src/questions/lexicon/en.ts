@@ -72,6 +72,7 @@ export const en: Cues = {
     ],
   ],
   coach: [
+    [8, ['how does (?:it|that|this|one) (?:go|work)$']],
     [8, ['(?:guide|walk|talk|take|lead) me through', 'teach me']],
     [
       8,
@@ -109,6 +110,7 @@ export const en: Cues = {
     ],
   ],
   why: [
+    [7.5, ['what (?:kicked|set|sparked|started|touched) (?:off )?(?:the|this|that|it)', 'what is (?:the )?.{1,40} about$']],
     [7.5, ['(?:the )?grounds (?:for|of)', 'end(?:ed)? up (?:\\p{L}+ )?(?:idle|stopped|down|off|stuck|standing)', 'explanation']],
     [
       7.5,

@@ -1,7 +1,7 @@
 import type { Cues } from './cue.ts';
 
 const imperative =
-  '(zatrzymaj|zatrzymajcie|wylacz|wylaczcie|wlacz|wlaczcie|uruchom|uruchomcie|wystartuj|startuj|stopuj|stop|ustaw|ustawcie|zmien|zmiencie|podnies|podkrec|przykrec|obniz|opusc|zwieksz|zmniejsz|zresetuj|resetuj|usun|skasuj|kasuj|wyzeruj|zeruj|przyspiesz|spowolnij|zwolnij|otworz|zamknij|odblokuj|zablokuj|potwierdz|odrzuc|zaakceptuj|anuluj|pomin|wycisz|oproznij|rozgrzej|schlodz|podgrzej|nagrzej|wyreguluj|skoryguj|zdejmij|nastaw|przelacz|przestaw|wrzuc|odlacz|podlacz|wstrzymaj|wznow|zrestartuj|restartuj|wygas|wlej|puszczaj|pusc|przerwij|ogranicz|zredukuj|dokrec|poluzuj|wpisz|zapisz|oznacz|cofnij|kaz)';
+  '(zgas|zgascie|zatrzymaj|zatrzymajcie|wylacz|wylaczcie|wlacz|wlaczcie|uruchom|uruchomcie|wystartuj|startuj|stopuj|stop|ustaw|ustawcie|zmien|zmiencie|podnies|podkrec|przykrec|obniz|opusc|zwieksz|zmniejsz|zresetuj|resetuj|usun|skasuj|kasuj|wyzeruj|zeruj|przyspiesz|spowolnij|zwolnij|otworz|zamknij|odblokuj|zablokuj|potwierdz|odrzuc|zaakceptuj|anuluj|pomin|wycisz|oproznij|rozgrzej|schlodz|podgrzej|nagrzej|wyreguluj|skoryguj|zdejmij|nastaw|przelacz|przestaw|wrzuc|odlacz|podlacz|wstrzymaj|wznow|zrestartuj|restartuj|wygas|wlej|puszczaj|pusc|przerwij|ogranicz|zredukuj|dokrec|poluzuj|wpisz|zapisz|oznacz|cofnij|kaz)';
 const infinitive =
   '(zatrzymac|wylaczyc|wlaczyc|uruchomic|wystartowac|ustawic|zmienic|podniesc|podkrecic|obnizyc|zwiekszyc|zmniejszyc|zresetowac|usunac|skasowac|wyzerowac|przyspieszyc|spowolnic|zwolnic|otworzyc|zamknac|odblokowac|zablokowac|potwierdzic|odrzucic|zaakceptowac|anulowac|pominac|wyciszyc|oproznic|rozgrzac|schlodzic|nastawic|przelaczyc|przestawic|wstrzymac|wznowic|zrestartowac|przerwac|ograniczyc|odlaczyc|zdjac|cofnac)';
 
@@ -29,6 +29,7 @@ export const pl: Cues = {
     ],
   ],
   'help-me-person': [
+    [8.6, ['(?:dlon|reka|rece|pomocna) .{0,20}potrzebn\\p{L}+', '(?:przyda sie|potrzebna) .{0,15}(?:dlon|reka)']],
     [8.6, ['(?:mechanik|elektryk|technik|pomoc|ktos) (?:pilnie )?(?:poszukiwan|potrzebn)\\p{L}+', 'przerasta mnie']],
     [
       8.6,

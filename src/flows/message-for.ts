@@ -84,6 +84,7 @@ async function words(
   const causeWords = firstAlarmText(context, context.ranking === null ? [] : await events());
   const fields = tipFields({
     ...context,
+    episode: asShown(context),
     lang,
     repeats: context.history.repeats,
     causeWords,
@@ -97,6 +98,12 @@ async function words(
   for (const problem of problems)
     deps.log.warn('template not rendered', { template: template.id, version: template.hash, because: problem.message });
   return tip;
+}
+
+/** A drift is told with the value that stands on the machine's own display, not with the mean that found it. */
+function asShown({ episode, state }: DecisionContext): DecisionContext['episode'] {
+  const shown = episode.kind === 'drift' ? state?.parameters[episode.figure?.name ?? '']?.value : undefined;
+  return shown === undefined || episode.figure === undefined ? episode : { ...episode, figure: { ...episode.figure, value: shown } };
 }
 
 /** What the plant itself says at the place of the cause: the first alarm there, in its own words. */

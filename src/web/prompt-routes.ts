@@ -78,8 +78,15 @@ async function listTemplates(host: FloorHost): Promise<{ id: string; title: stri
 
 const titleOf = (id: string, template: Template | null, lang: keyof Template['bodies']): string => {
   const action = template?.bodies[lang]?.action ?? template?.bodies.en?.action ?? '';
-  return action === '' ? id : `${id}: ${action.replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, '[$1]')}`;
+  return action === '' ? id : `${id}: ${plainAction(action)}`;
 };
+
+/** Fields in brackets, both sides of a choice with a stroke between. */
+const plainAction = (action: string): string =>
+  action
+    .replace(/\{%-?\s*if\b[^%]*%\}(.*?)\{%-?\s*else\s*-?%\}(.*?)\{%-?\s*endif\s*-?%\}/g, '$1/$2')
+    .replace(/\{%[^%]*%\}/g, '')
+    .replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, '[$1]');
 
 /** Problems, labels, and the card as the next reader would see it. */
 async function look(host: FloorHost, id: string, source: string) {

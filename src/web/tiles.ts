@@ -3,6 +3,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import type { Lang, Line, ParameterLimits, Station } from '../plant/plant.ts';
+import { readableName } from '../prompts/plain.ts';
 import { type StateWord, stateWords } from './state-words.ts';
 
 /** `run` produces, `wait` is starved or blocked, `stop` stands for a reason of its own, `over` is slow, drifting or without data. */
@@ -29,7 +30,7 @@ export function tilesOf(line: Line, state: LineState | null, episodes: readonly 
       id: station.id,
       name: station.name,
       look,
-      word: stateWords[lang][word] + lasting(known, look, now),
+      word: stateWords[lang][word] + lasting(known, word, now),
       more: known === null ? '' : parameterLine(station, known, lang),
       flag: open.length > 0 ? stateWords[lang].open : null,
       buffer: known?.buffer ? { level: Math.round(known.buffer.level), capacity: known.buffer.capacity } : null,
@@ -59,9 +60,10 @@ export function glance(state: StationState | null, open: readonly Episode[], now
   }
 }
 
-function lasting(state: StationState | null, look: Look, now: EpochMs): string {
-  if (state === null || look === 'run' || state.since === 0) return '';
-  const minutes = Math.floor((now - state.since) / 60_000);
+/** How long it has been so: of a station that runs nobody asks. */
+function lasting(state: StationState | null, word: StateWord, now: EpochMs): string {
+  if (state === null || word === 'running' || state.since === 0) return '';
+  const minutes = Math.floor((now - (word === 'outage' ? state.lastSeen : state.since)) / 60_000);
   return minutes < 1 ? '' : ` · ${minutes} min`;
 }
 
@@ -69,7 +71,7 @@ function parameterLine(station: Station, state: StationState, lang: Lang): strin
   const shown = station.parameters.find(parameter => state.parameters[parameter.name] !== undefined);
   if (shown === undefined) return state.good === null ? '' : `${state.good.toLocaleString(lang)} ✓`;
   const value = state.parameters[shown.name]?.value ?? 0;
-  return `${shown.name} ${formatValue(value, lang)} ${shown.unit ?? ''}${outside(shown, value) ? ' !' : ''}`.trim();
+  return `${readableName(shown.name)} ${formatValue(value, lang)} ${shown.unit ?? ''}${outside(shown, value) ? ' !' : ''}`.trim();
 }
 
 const outside = (limits: ParameterLimits, value: number): boolean =>

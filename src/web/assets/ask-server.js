@@ -19,12 +19,12 @@ export async function call(path, body, method = body === undefined ? 'GET' : 'PO
 /**
  * @param {string} path
  * @param {Record<string, (data: any) => void>} on
- * @param {(up: boolean) => void} connection
+ * @param {(up: boolean, refused: boolean) => void} connection refused = the server answered, and did not want to
  */
 export function listen(path, on, connection) {
   const stream = new EventSource(path);
-  stream.onopen = () => connection(true);
-  stream.onerror = () => connection(false);
+  stream.onopen = () => connection(true, false);
+  stream.onerror = () => connection(false, stream.readyState === EventSource.CLOSED);
   for (const [name, take] of Object.entries(on)) stream.addEventListener(name, event => take(JSON.parse(event.data)));
   return stream;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** The page for a shared tablet at one station: state, the tip, four calls, this shift. Nothing personal, and it works without any chat. */
-import { byId, element, listen, speak } from './ask-server.js';
+import { byId, call, element, listen, speak } from './ask-server.js';
 import { openDialog } from './dialog.js';
 import { readyPictures, wirePictures } from './pictures.js';
 import { sendWaiting, tap, waiting } from './waiting-taps.js';
@@ -154,8 +154,14 @@ async function press(button) {
 
 const sendKept = () => void sendWaiting().then(age, complain);
 wirePictures();
-listen(`/api/station/${encodeURIComponent(station)}/stream?lang=${encodeURIComponent(lang)}`, { page: draw }, up => {
+const path = `/api/station/${encodeURIComponent(station)}/stream?lang=${encodeURIComponent(lang)}`;
+listen(path, { page: draw }, (up, refused) => {
   if (up) sendKept();
+  if (!refused) return;
+  byId('name').textContent = station;
+  call(path).catch(problem => {
+    byId('word').textContent = problem.message;
+  });
 });
 setInterval(age, 1000);
 window.addEventListener('online', sendKept);

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Block, Button, ConversationId, Message, Picture, Span } from '../messages/message.ts';
-import { button, fallback, textBlock, title } from '../messages/message-parts.ts';
+import { button, fallback, textBlock } from '../messages/message-parts.ts';
 import { fill } from '../messages/say.ts';
 import { calendar } from '../plant/calendar.ts';
 import { addDays } from '../plant/local-time.ts';
@@ -10,6 +10,7 @@ import type { Lang, Line, Plant, Role, Station } from '../plant/plant.ts';
 import { type Format, formats } from '../prompts/format.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { AnswerFacts } from './facts.ts';
+import { headingOf, withoutTitle } from './heading.ts';
 import { de } from './words/de.ts';
 import { type AnswerWords, en } from './words/en.ts';
 import { es } from './words/es.ts';
@@ -138,8 +139,8 @@ export function answerOf(draft: Draft, context: AnswerContext): Answer {
       revision: 1,
       conversation: context.conversation,
       audience: context.audience,
-      title: title(draft.headline),
-      body: draft.body,
+      title: headingOf(draft.headline),
+      body: withoutTitle(draft.body, draft.headline),
       buttons: draft.buttons,
       ...(draft.picture === undefined ? {} : { picture: draft.picture }),
       fallbackText: fallback([draft.headline, draft.more]),

@@ -1,6 +1,5 @@
 /** The answer to *why*: cause first, then how it travelled, what was ruled out, what is not known, and one thing to do. */
 import type { Candidate, Ranking } from '../causes/ranking.ts';
-import type { EpochMs } from '../clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { Block, Span } from '../messages/message.ts';
@@ -8,6 +7,7 @@ import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
+import { fits } from '../prompts/choose-template.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -19,11 +19,13 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
-import type { AnswerFacts, WhyFacts } from './facts.ts';
+import type { AnswerFacts, WhyFacts, WrittenTip } from './facts.ts';
 import { signalBlock } from './first-signal.ts';
 
 const MINUTE = 60_000;
 const LISTED_MAX = 3;
+/** The evidence looks back as far: clocks of an alarm and of a state differ. */
+const ALARM_BEFORE_MS = 10_000;
 
 export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, context: AnswerContext): Answer {
   const speech = speechOf(context);
@@ -50,7 +52,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   const advice = adviceBlock(facts, why, speech);
   if (advice !== null) body.push(advice);
   const rows = figureRows(why.evidence, speech);
-  if (rows.length > 0) body.push({ kind: 'behind', label: speech.words.events, blocks: [{ kind: 'facts', rows }] });
+  if (rows.length > 0) body.push({ kind: 'behind', label: speech.words.inFigures, blocks: [{ kind: 'facts', rows }] });
   return answerOf(
     {
       headline,
@@ -109,10 +111,16 @@ function rootName(root: string, line: AnswerFacts['line'], speech: Speech): stri
 /** The first stop alarm at the cause, in the plant's own words, marked as such. */
 function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate, speech: Speech): Block | null {
   const root = first.root.replace(/^source:/, '');
-  const near = (event: LoggedEvent, at: EpochMs) => Math.abs(event.at - at) <= 2 * MINUTE || (event.at >= at && event.at <= question.to);
+  // A warning is no stop's alarm, and one that came and went before it belongs to another time.
+  const came = (event: LoggedEvent) => event.at >= first.startedAt - ALARM_BEFORE_MS && event.at <= question.to;
   const alarm = facts.events.find(
     event =>
-      event.kind === 'alarm' && event.active && event.station !== undefined && sameId(event.station, root) && near(event, first.startedAt),
+      event.kind === 'alarm' &&
+      event.active &&
+      event.severity === 'stop' &&
+      event.station !== undefined &&
+      sameId(event.station, root) &&
+      came(event),
   );
   const said = facts.events.filter(
     event =>
@@ -176,7 +184,7 @@ function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, speech: 
 }
 
 /** What fixed it last, else the trainer's action, else nothing is made up. */
-function adviceBlock(facts: AnswerFacts, { similar, ranking }: WhyFacts, speech: Speech): Block | null {
+function adviceBlock(facts: AnswerFacts, { similar, ranking, question }: WhyFacts, speech: Speech): Block | null {
   if (ranking.candidates.length === 0) return null;
   const { words } = speech;
   const fixed = similar.find(one => one.fix !== null);
@@ -193,9 +201,18 @@ function adviceBlock(facts: AnswerFacts, { similar, ranking }: WhyFacts, speech:
       speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
       took,
     );
-  const tip = facts.tips[0];
+  const tip = facts.tips.find(one => isForThis(one, facts, question, ranking));
   if (tip !== undefined) return textBlock(words.firstThing, tip.action, took);
   return took === '' ? null : textBlock(took.trim());
+}
+
+/** Words written for another trouble, or for a repeated or long one, are no advice here. */
+function isForThis({ when }: WrittenTip, { line, station }: AnswerFacts, { kind }: WhyFacts['question'], { candidates }: Ranking): boolean {
+  const first = candidates[0];
+  if (when === undefined || first === undefined) return true;
+  const isHere = station !== null && stationOf(line, first.root)?.id === station.id;
+  const moment = { kind, cause: first.cause, stationType: station?.type.kind ?? '', parameter: when.parameters[0] ?? null };
+  return fits({ when }, { ...moment, situations: [isHere ? 'here' : 'elsewhere'] });
 }
 
 function figureRows(evidence: readonly Evidence[], speech: Speech): [string, string][] {
@@ -206,7 +223,7 @@ function figureRows(evidence: readonly Evidence[], speech: Speech): [string, str
     const label = fact.code === undefined ? fact.what : words.figures[fact.code];
     const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
     return [
-      `${at} ${fact.station ?? ''} ${label} ${fact.name ?? ''}`.replace(/\s+/g, ' ').trim(),
+      `${at} ${fact.station ?? ''} ${label} ${fact.name === fact.value ? '' : (fact.name ?? '')}`.replace(/\s+/g, ' ').trim(),
       unit === null ? value : `${value} ${unit}`,
     ];
   });

@@ -18,6 +18,7 @@ export const en = {
   runningStop: 'stands now',
   otherReading: 'Other time or station',
   events: 'Events',
+  inFigures: 'Figures',
   likeBefore: 'Like this before',
   notIt: "That's not it",
   getHelp: 'Get help',

@@ -24,5 +24,7 @@ export function messageText(message: Message, timeZone: string): string {
       )
       .join('\n');
   };
-  return message.body.map(block).join('\n').trim();
+  const body = message.body.map(block).join('\n').trim();
+  // A title that is a piece of the first sentence needs no line of its own.
+  return body.includes(message.title.replace(/…$/, '')) ? body : `${message.title}\n${body}`.trim();
 }

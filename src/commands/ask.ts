@@ -44,7 +44,7 @@ Examples
     if (config === null) throw new Problems(problems);
     const { composed, timeZone } = await ask(config, io, text, lang);
     if (values.json === true) io.out(JSON.stringify(composed));
-    else io.out(shown(composed, timeZone));
+    else io.out(messageText(composed.message, timeZone));
     return composed.outcome === 'answer' ? EXIT.ok : EXIT.problems;
   },
 };
@@ -86,9 +86,4 @@ async function askOwner(
   });
   if (!response.ok) throw new Unavailable(`The running process answered ${response.status}.`);
   return (await response.json()) as { composed: Composed; timeZone: string };
-}
-
-function shown({ message }: Composed, timeZone: string): string {
-  const body = messageText(message, timeZone);
-  return `${body.includes(message.title.replace(/…$/, '')) ? '' : `${message.title}\n`}${body}`;
 }

@@ -21,6 +21,7 @@ import { readPlant } from '../src/plant/read-plant.ts';
 import { parseTemplate } from '../src/prompts/parse-template.ts';
 import { renderTip } from '../src/prompts/render-tip.ts';
 import { readQuestion } from '../src/questions/read-question.ts';
+import { csvText } from '../src/reports/csv.ts';
 import type { BenchIo } from './main.ts';
 
 interface Question {
@@ -178,7 +179,10 @@ function surfaceOf(row: Injection, message: Message, plant: Plant): unknown {
     case 'html':
       return cardHtml(message, format);
     case 'csv':
-      return null;
+      return csvText([
+        ['order', 'station'],
+        [row.text, plant.lines[0]?.stations[0]?.id ?? ''],
+      ]);
     case 'template':
       return rendered(row.text, plant);
     case 'log':

@@ -10,18 +10,32 @@ export interface MachineRun {
   askedAt: number;
 }
 
-export function readRuns(dir: string): MachineRun[] {
+/** A run as it was recorded, the end of the injected fault included. */
+export interface RecordedRun {
+  id: string;
+  /** Seconds, signal, value. */
+  events: readonly (readonly [at: number, signal: string, value: SignalReading['value']])[];
+  types: Readonly<Record<string, string>>;
+  askedAt: number;
+  /** Seconds: then the fault was taken away. */
+  until: number;
+}
+
+export function recordedRuns(dir: string): RecordedRun[] {
   const rows = readdirSync(dir)
     .filter(file => file.endsWith('.jsonl'))
     .sort()
     .flatMap(file => readFileSync(join(dir, file), 'utf8').split('\n').filter(Boolean));
   return rows.map(row => {
-    const { id, events, truth } = JSON.parse(row) as {
-      id: string;
-      events: [number, string, SignalReading['value']][];
-      truth: { diagnosis_at: number };
+    const { truth, ...rest } = JSON.parse(row) as Omit<RecordedRun, 'askedAt' | 'until'> & {
+      truth: { diagnosis_at: number; cause_end_at: number };
     };
-    const askedAt = truth.diagnosis_at;
+    return { ...rest, askedAt: truth.diagnosis_at, until: truth.cause_end_at };
+  });
+}
+
+export function readRuns(dir: string): MachineRun[] {
+  return recordedRuns(dir).map(({ id, events, askedAt }) => {
     const readings = events.filter(([at]) => at <= askedAt).map(([at, signal, value]) => ({ at, signal, value }));
     return { id, readings, askedAt };
   });

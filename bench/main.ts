@@ -1,5 +1,5 @@
 /**
- * `bench NAME DIR`: measures one part against data with known answers.
+ * `bench NAME DIR`: measures one part against data with known answers. Adapters turn recordings into events for `replay`.
  *
  * Answers go to stdout as NDJSON, progress to stderr. 0: every row was answered; 1: some could not be; 2: usage.
  */
@@ -12,15 +12,15 @@ export interface BenchIo {
   progress(text: string): void;
 }
 
-/** Answers every row in `dir` and returns how many could not be answered. */
-export type BenchRun = (dir: string, io: BenchIo) => Promise<number> | number;
+/** Answers every row in `dir` and returns how many could not be answered. `rest` is what else stood on the command line. */
+export type BenchRun = (dir: string, io: BenchIo, rest: readonly string[]) => Promise<number> | number;
 
 const folder = import.meta.dirname;
 const names = readdirSync(folder)
   .filter(file => file.endsWith('.ts') && !['main.ts', 'linesim.ts'].includes(file))
   .map(file => file.slice(0, -'.ts'.length));
 
-async function main([name, dir]: string[]): Promise<number> {
+async function main([name, dir, ...rest]: string[]): Promise<number> {
   if (name === undefined || dir === undefined || !names.includes(name)) {
     process.stderr.write(`usage: bench NAME DIR, NAME one of ${names.join(', ')}\n`);
     return 2;
@@ -35,10 +35,14 @@ async function main([name, dir]: string[]): Promise<number> {
     return 2;
   }
   const rows: string[] = [];
-  const unanswered = await bench.run(dir, {
-    answer: row => rows.push(JSON.stringify(row)),
-    progress: text => process.stderr.write(`${text}\n`),
-  });
+  const unanswered = await bench.run(
+    dir,
+    {
+      answer: row => rows.push(JSON.stringify(row)),
+      progress: text => process.stderr.write(`${text}\n`),
+    },
+    rest,
+  );
   await new Promise<void>((resolve, reject) =>
     process.stdout.write(rows.map(row => `${row}\n`).join(''), error => (error ? reject(error) : resolve())),
   );

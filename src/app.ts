@@ -243,5 +243,7 @@ export async function openStore(config: Config, log: Log): Promise<{ plant: Plan
   };
 }
 
-export const openReplay = async (config: Config, log: Log): Promise<Replay> =>
-  replayOn(await openPglite(null), loadPlant(config.plant.file), log);
+export async function openReplay(config: Config, log: Log): Promise<Replay> {
+  const plant = loadPlant(config.plant.file);
+  return replayOn(await openPglite(null), plant, log);
+}

@@ -15,6 +15,7 @@ import type { MinuteRow } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Id, Lang, Line, Station } from '../plant/plant.ts';
+import type { TemplateWhen } from '../prompts/template.ts';
 
 /** An episode as history keeps it. */
 export interface PastEpisode {
@@ -33,6 +34,8 @@ export interface WrittenTip {
   template: Id;
   /** Work instruction and revision, or null. */
   source: string | null;
+  /** What it was written for; absent = anything. */
+  when?: TemplateWhen;
   action: string;
   steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[];
 }

@@ -8,6 +8,7 @@ import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
 import { fits } from '../prompts/choose-template.ts';
+import { fits } from '../prompts/choose-template.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -24,6 +25,8 @@ import { signalBlock } from './first-signal.ts';
 
 const MINUTE = 60_000;
 const LISTED_MAX = 3;
+/** The evidence looks back as far: clocks of an alarm and of a state differ. */
+const ALARM_BEFORE_MS = 10_000;
 /** The evidence looks back as far: clocks of an alarm and of a state differ. */
 const ALARM_BEFORE_MS = 10_000;
 
@@ -204,6 +207,15 @@ function adviceBlock(facts: AnswerFacts, { similar, ranking, question }: WhyFact
   const tip = facts.tips.find(one => isForThis(one, facts, question, ranking));
   if (tip !== undefined) return textBlock(words.firstThing, tip.action, took);
   return took === '' ? null : textBlock(took.trim());
+}
+
+/** Words written for another trouble, or for a repeated or long one, are no advice here. */
+function isForThis({ when }: WrittenTip, { line, station }: AnswerFacts, { kind }: WhyFacts['question'], { candidates }: Ranking): boolean {
+  const first = candidates[0];
+  if (when === undefined || first === undefined) return true;
+  const isHere = station !== null && stationOf(line, first.root)?.id === station.id;
+  const moment = { kind, cause: first.cause, stationType: station?.type.kind ?? '', parameter: when.parameters[0] ?? null };
+  return fits({ when }, { ...moment, situations: [isHere ? 'here' : 'elsewhere'] });
 }
 
 /** Words written for another trouble, or for a repeated or long one, are no advice here. */

@@ -106,7 +106,8 @@ function candidateFacts(record: LineRecord, asked: StationRecord, first: Candida
     });
   facts.push({
     what: `probability of ${first.cause} at ${first.root}`,
-    value: Math.round(first.probability * 100),
+    // Nothing that was inferred is certain.
+    value: Math.min(99, Math.round(first.probability * 100)),
     unit: '%',
     from: question.from,
     to: question.to,

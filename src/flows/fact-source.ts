@@ -5,10 +5,10 @@ import { episodesBetween, similarEpisodes } from '../history/episodes.ts';
 import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
 import type { Sql } from '../history/sql.ts';
-import { lineOf, type Plant, stationOf } from '../plant/plant.ts';
+import { lineOf, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
-import type { Template } from '../prompts/template.ts';
+import { SET_APART, type Template } from '../prompts/template.ts';
 import { signalGraphIn } from './signal-files.ts';
 
 export interface FactParts {
@@ -17,6 +17,15 @@ export interface FactParts {
   shelf: { production(sql: Sql): Promise<readonly Template[]> };
   drafts: boolean;
 }
+
+/** Templates for a call, a flood or an outage are written for that moment alone, and one for a parameter the station lacks is another's. */
+const speaksOf = ({ when }: Template, { type, parameters }: Station): boolean =>
+  !SET_APART.has(when.situation) &&
+  (when.stationTypes.length === 0 || when.stationTypes.includes(type.kind)) &&
+  (when.parameters.length === 0 || when.parameters.some(name => parameters.some(own => own.name === name)));
+
+/** What is written for this very kind of station comes first. */
+const narrow = ({ when }: Template): number => (when.parameters.length > 0 ? 2 : 0) + (when.stationTypes.length > 0 ? 1 : 0);
 
 export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource {
   return {
@@ -33,13 +42,14 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
       const place = lineOf(plant, line);
       const found = place === undefined ? undefined : stationOf(place, station);
       if (found === undefined) return [];
-      const templates = (await shelf.production(sql)).filter(
-        one => !one.safety && (one.when.stationTypes.length === 0 || one.when.stationTypes.includes(found.type.kind)),
-      );
+      const templates = (await shelf.production(sql))
+        .filter(one => !one.safety && speaksOf(one, found))
+        .sort((a, b) => narrow(b) - narrow(a));
       return templates.flatMap(template => {
         const fields = typicalFields(template, { plant, station: found.id, lang });
         const { tip } = renderTip(template, lang, fields, { timeZone: plant.site.timeZone, fallback: plant.site.languages, drafts });
-        return tip === null ? [] : [{ template: template.id, source: template.source, action: tip.action, steps: tip.steps }];
+        const { id, source, when } = template;
+        return tip === null ? [] : [{ template: id, source, when, action: tip.action, steps: tip.steps }];
       });
     },
   };

@@ -41,8 +41,7 @@ function ranked(templates: readonly Template[], moment: Moment): Template[] {
 
 const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export function fits(template: Template, moment: Moment): boolean {
-  const { when } = template;
+export function fits({ when }: Pick<Template, 'when'>, moment: Moment): boolean {
   const apart = moment.situations.filter(each => SET_APART.has(each));
   if (apart.length > 0 && !apart.includes(when.situation)) return false;
   return (

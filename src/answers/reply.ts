@@ -1,5 +1,5 @@
 /** One question, one reply: about people → read → load → answer. The same path for chat, terminal and benchmark. */
-import type { Id } from '../plant/plant.ts';
+import type { Id, Lang } from '../plant/plant.ts';
 import { aboutPeople } from '../questions/about-people.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Phrases } from '../questions/intents.ts';
@@ -33,7 +33,7 @@ export async function reply(
   asked: Asked,
   source: FactSource,
   context: Omit<AnswerContext, 'picture'>,
-  picture?: (facts: AnswerFacts) => AnswerContext['picture'],
+  picture?: (facts: AnswerFacts, lang: Lang) => AnswerContext['picture'],
 ): Promise<Reply> {
   const { plant, now } = context;
   const reading = readQuestion(asked.text, { plant, now, lang: context.lang, ...kept(asked) });
@@ -51,7 +51,7 @@ export async function reply(
     lang: reading.lang,
     ...(asked.line === undefined ? {} : { line: asked.line }),
   });
-  const drawn = facts === null ? undefined : picture?.(facts);
+  const drawn = facts === null ? undefined : picture?.(facts, reading.lang);
   const made = answer(reading.frame, facts, drawn === undefined ? spoken : { ...spoken, picture: drawn });
   const needsPlace = facts === null && !['help-me-person', 'command-refuse', 'other'].includes(reading.frame.intent);
   return said(reading.frame.intent === 'command-refuse' ? 'refuse' : needsPlace ? 'ask' : 'answer', made, facts);

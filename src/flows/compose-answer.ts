@@ -55,7 +55,7 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
     question,
     factSource(parts),
     contextOf(plant, asked, lang),
-    facts => pictureOf(plant, asked, facts, lang) ?? undefined,
+    (facts, spoken) => pictureOf(plant, asked, facts, spoken) ?? undefined,
   );
   const { reading, message, evidence, kind } = said;
   return {

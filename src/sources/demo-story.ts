@@ -16,7 +16,7 @@ export type StoryTrouble = DistributiveOmit<Trouble, 'id' | 'at' | 'seconds' | '
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** The demo opens here: the morning break is nearly over, the morning so far lies behind. */
-export const DEMO_OPENS = '09:13';
+export const DEMO_OPENS = '09:15';
 export const DAY_STARTS = '06:00';
 
 export const ORDERS = ['SALT-150', 'PAPRIKA-150', 'CHEESE-40', 'VINEGAR-40'] as const;

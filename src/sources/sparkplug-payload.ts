@@ -20,7 +20,9 @@ export function decodeSparkplug(bytes: Uint8Array): { seq: number | null; metric
       value: metric.isNull === true ? null : valueIn(metric.value, metric.type),
       at: plain(metric.timestamp) ?? sent,
       historical: metric.isHistorical === true,
-      quality: qualityOf(metric.properties),
+      quality: numberIn(metric.properties, 'quality'),
+      type: typeof metric.type === 'string' ? metric.type : null,
+      unit: unitIn(metric.properties),
     })),
   };
 }
@@ -45,7 +47,17 @@ function plain(value: unknown): number | null {
   return null;
 }
 
-function qualityOf(properties: Record<string, { value: unknown }> | null | undefined): number | null {
-  const property = properties?.Quality ?? properties?.quality;
-  return property === undefined ? null : plain(property.value);
+type Properties = Record<string, { value: unknown }> | null | undefined;
+
+/** Makers differ in capitals: Quality, quality; engUnit, EngUnit. */
+function propertyIn(properties: Properties, name: string): unknown {
+  const key = Object.keys(properties ?? {}).find(known => known.toLowerCase() === name);
+  return key === undefined ? undefined : properties?.[key]?.value;
+}
+
+const numberIn = (properties: Properties, name: string): number | null => plain(propertyIn(properties, name));
+
+function unitIn(properties: Properties): string | null {
+  const unit = propertyIn(properties, 'engunit');
+  return typeof unit === 'string' && unit.trim() !== '' ? unit.trim().slice(0, 40) : null;
 }

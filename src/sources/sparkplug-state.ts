@@ -30,6 +30,10 @@ export interface Metric {
   historical: boolean;
   /** 192 = good; null = not said, which is good. */
   quality: number | null;
+  /** As a birth tells it, `Int32`; read by nobody who only wants the value. */
+  type?: string | null;
+  /** The property engUnit. */
+  unit?: string | null;
 }
 
 export interface SparkplugMessage {

@@ -1,0 +1,89 @@
+/** A measured quantity as plant.yaml names it: name, unit, and the band it stayed in. Pure. */
+import { keysOf, wordsOf } from './discover-roles.ts';
+import { quantile } from './discover-series.ts';
+import type { Signal } from './discover-station.ts';
+
+export interface ParameterDraft {
+  name: string;
+  unit: string | null;
+  usual: readonly [number, number] | null;
+  note: string;
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  ...{
+    c: '°C',
+    degc: '°C',
+    celsius: '°C',
+    f: '°F',
+    degf: '°F',
+    k: 'K',
+    bar: 'bar',
+    mbar: 'mbar',
+    kpa: 'kPa',
+    mpa: 'MPa',
+    pa: 'Pa',
+    psi: 'psi',
+  },
+  ...{
+    rpm: 'rpm',
+    hz: 'Hz',
+    kw: 'kW',
+    kwh: 'kWh',
+    w: 'W',
+    a: 'A',
+    amp: 'A',
+    amps: 'A',
+    ma: 'mA',
+    v: 'V',
+    mv: 'mV',
+    mm: 'mm',
+    cm: 'cm',
+    um: 'µm',
+  },
+  ...{
+    kg: 'kg',
+    g: 'g',
+    l: 'l',
+    ml: 'ml',
+    lmin: 'l/min',
+    pct: '%',
+    percent: '%',
+    prozent: '%',
+    s: 's',
+    sec: 's',
+    ms: 'ms',
+    nm: 'Nm',
+    n: 'N',
+  },
+};
+
+/** At least so many values before a usual band is drawn from them. */
+const BAND_SAMPLES_MIN = 30;
+
+/** @param taken lower-case names of this station so far; the new one is added */
+export function parameterDraft(signal: Signal, taken: Set<string>): ParameterDraft {
+  const { series, tail, path } = signal;
+  const keys = keysOf(path);
+  const spoken = [...tail.slice(-2), ...keys].filter((part, index, all) => !(index === 0 && all.length > 2 && part.length > 20));
+  const words = spoken.flatMap(wordsOf);
+  const unitWord = words.length > 1 && Object.hasOwn(UNITS, words.at(-1)!) ? words.pop()! : null;
+  const camel = words.map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join('') || 'value';
+  let name = camel.slice(0, 100);
+  for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${camel.slice(0, 100)}${copy}`;
+  taken.add(name.toLowerCase());
+  const unit = signal.unit ?? (unitWord === null ? null : UNITS[unitWord]!);
+  const low = quantile(series, 0.02);
+  const high = quantile(series, 0.98);
+  const moved = series.max > series.min && low !== null && high !== null;
+  const margin = moved ? (high - low) * 0.1 : 0;
+  const usual = moved && series.numbers >= BAND_SAMPLES_MIN ? ([rounded(low - margin), rounded(high + margin)] as const) : null;
+  const seen = series.numbers === 0 ? 'no value came' : `seen ${rounded(series.min)} to ${rounded(series.max)}`;
+  const doubts = [
+    ...(unit === null ? ['its unit'] : []),
+    ...(/(setpoint|sollwert|target|soll)/i.test(camel) || words.includes('sp') ? ['a setpoint rather than a measurement?'] : []),
+  ];
+  return { name, unit, usual, note: `${seen}${doubts.length === 0 ? '' : `; unsure: ${doubts.join('; ')}`}` };
+}
+
+const rounded = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(4)));

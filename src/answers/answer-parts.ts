@@ -35,6 +35,10 @@ export interface Answer {
   message: Message;
   /** What the figures in it rest on, by id. */
   evidence: readonly Evidence[];
+  /** Unclipped. */
+  headline: string;
+  /** Blocks of the body for which a checked explanation may stand; all else stays. */
+  explains: readonly Block[];
 }
 
 export interface Speech {
@@ -125,6 +129,7 @@ export interface Draft {
   body: readonly Block[];
   buttons: readonly Button[];
   evidence?: readonly Evidence[];
+  explains?: readonly Block[];
   /** Of the fallback text, beyond the headline. */
   more?: string;
   tone?: Message['tone'];
@@ -151,6 +156,8 @@ export function answerOf(draft: Draft, context: AnswerContext): Answer {
       ...(context.replyTo === undefined ? {} : { replyTo: context.replyTo }),
     },
     evidence,
+    headline: draft.headline,
+    explains: draft.explains ?? [],
   };
 }
 

@@ -55,11 +55,13 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   }
   const values = valuesOf(tally, facts.seen, speech);
   const second = speech.say(words.soFar, values);
-  const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), textBlock(second)];
+  const explanation = textBlock(second);
+  const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), explanation];
   return answerOf(
     {
       headline,
       body,
+      explains: [explanation],
       buttons: answerButtons(speech, 'figures'),
       evidence: evidenceOf(tally, facts.seen, station?.id ?? null, 1),
       more: second,

@@ -8,7 +8,6 @@ import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
 import { fits } from '../prompts/choose-template.ts';
-import { fits } from '../prompts/choose-template.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -27,8 +26,6 @@ const MINUTE = 60_000;
 const LISTED_MAX = 3;
 /** The evidence looks back as far: clocks of an alarm and of a state differ. */
 const ALARM_BEFORE_MS = 10_000;
-/** The evidence looks back as far: clocks of an alarm and of a state differ. */
-const ALARM_BEFORE_MS = 10_000;
 
 export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, context: AnswerContext): Answer {
   const speech = speechOf(context);
@@ -38,15 +35,11 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
     readingBlock(frame, facts, speech),
     textBlock({ strong: headline }, first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`),
   ];
+  const alarm = first === undefined ? null : alarmBlock(facts, why, first, speech);
   const more =
     first === undefined
       ? []
-      : [
-          alarmBlock(facts, why, first, speech),
-          signalBlock(why, speech),
-          chainBlock(facts, first, why, speech),
-          ruledOutBlock(facts, first, speech),
-        ];
+      : [alarm, signalBlock(why, speech), chainBlock(facts, first, why, speech), ruledOutBlock(facts, first, speech)];
   body.push(...more.filter(block => block !== null));
   const missing = missingBlock(facts, why.ranking, speech);
   if (missing !== null) body.push(missing);
@@ -62,6 +55,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
       body,
       buttons: answerButtons(speech, 'why'),
       evidence: why.evidence,
+      explains: alarm === null ? [] : [alarm],
       ...(context.picture === undefined ? {} : { picture: context.picture }),
     },
     context,
@@ -98,7 +92,7 @@ function headlineOf({ line, station }: AnswerFacts, { question, stop, ranking }:
   return speech.say(template, { ...values, cause: causeText(best, { line, station } as AnswerFacts, speech) });
 }
 
-function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {
+export function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {
   const cause = WORDS[speech.lang].causes[candidate.cause];
   // A missing supply or a full offtake says where it is by itself.
   if (candidate.cause === 'supply' || candidate.cause === 'offtake') return `${cause} (${rootName(candidate.root, line, speech)})`;
@@ -210,16 +204,12 @@ function adviceBlock(facts: AnswerFacts, { similar, ranking, question }: WhyFact
 }
 
 /** Words written for another trouble, or for a repeated or long one, are no advice here. */
-function isForThis({ when }: WrittenTip, { line, station }: AnswerFacts, { kind }: WhyFacts['question'], { candidates }: Ranking): boolean {
-  const first = candidates[0];
-  if (when === undefined || first === undefined) return true;
-  const isHere = station !== null && stationOf(line, first.root)?.id === station.id;
-  const moment = { kind, cause: first.cause, stationType: station?.type.kind ?? '', parameter: when.parameters[0] ?? null };
-  return fits({ when }, { ...moment, situations: [isHere ? 'here' : 'elsewhere'] });
-}
-
-/** Words written for another trouble, or for a repeated or long one, are no advice here. */
-function isForThis({ when }: WrittenTip, { line, station }: AnswerFacts, { kind }: WhyFacts['question'], { candidates }: Ranking): boolean {
+export function isForThis(
+  { when }: WrittenTip,
+  { line, station }: AnswerFacts,
+  { kind }: WhyFacts['question'],
+  { candidates }: Ranking,
+): boolean {
   const first = candidates[0];
   if (when === undefined || first === undefined) return true;
   const isHere = station !== null && stationOf(line, first.root)?.id === station.id;

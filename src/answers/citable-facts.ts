@@ -1,0 +1,140 @@
+/** An answer's facts as what a model may cite: each with slots that say what they are, in the reader's language. */
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Span } from '../messages/message.ts';
+import { type Citable, type Slot, slot } from '../model/citable.ts';
+import type { Lang } from '../plant/plant.ts';
+import { type AnswerContext, placeLabel, type Speech, speechOf } from './answer-parts.ts';
+import type { AnswerFacts, PastEpisode, StopSeen, WrittenTip } from './facts.ts';
+import { endOf } from './tally.ts';
+import { alarmText, causeText } from './why-answer.ts';
+
+/** Which of the stretches of time that one answer speaks of, and where its evidence begins to count. */
+export interface Place {
+  /** From 1; a look-up has its own. */
+  stretch: number;
+  firstEvidence: number;
+}
+
+type Reader = Pick<AnswerContext, 'plant' | 'now' | 'lang'>;
+
+const LABELS: Readonly<Record<Lang, { because: string; lasted: string; fixedBy: string; advice: string }>> = {
+  en: { because: 'because of {cause}', lasted: 'lasted {duration}', fixedBy: 'fixed by ', advice: 'the advice is: ' },
+  de: { because: 'Ursache: {cause}', lasted: 'dauerte {duration}', fixedBy: 'behoben durch ', advice: 'der Rat ist: ' },
+  es: { because: 'causa: {cause}', lasted: 'duró {duration}', fixedBy: 'resuelto con ', advice: 'el consejo es: ' },
+  pl: { because: 'przyczyna: {cause}', lasted: 'trwało {duration}', fixedBy: 'usunięto przez ', advice: 'rada: ' },
+};
+const PAST_MAX = 3;
+const STOPS_MAX = 6;
+/** What cannot be said while the cause is not known, or is said elsewhere. */
+const OF_THE_CAUSE: ReadonlySet<string | undefined> = new Set(['cause-lasted', 'gain', 'recommendation-waited', 'waited']);
+
+/** @param says the headline, where it does not stand above anyway */
+export function citableFacts(facts: AnswerFacts, evidence: readonly Evidence[], at: Place, reader: Reader, says?: string): Citable[] {
+  const speech = speechOf(reader);
+  const place = facts.station?.id ?? facts.line.id;
+  const scope = `${place}/${at.stretch}`;
+  const window = facts.why?.stop ? facts.why.question : facts.window;
+  const asked: Citable = {
+    id: `asked${at.stretch}`,
+    scope,
+    slots: {
+      station: slot(placeLabel(facts.station, facts.line)),
+      time: slot(speech.window(window)),
+      ...(says === undefined ? {} : { says: slot(says.replace(/\.$/, '')) }),
+    },
+  };
+  const cause = causeFact(facts, scope, at.stretch, speech);
+  const isKnown = cause !== null;
+  const figures = evidence.flatMap((fact, index): Citable[] => {
+    if (fact.code === 'probability' || (!isKnown && facts.why !== null && OF_THE_CAUSE.has(fact.code))) return [];
+    const value = figureOf(fact, facts, speech);
+    if (value === null) return [];
+    const isBeside = facts.beside !== null && fact.from === facts.beside.from;
+    const slots = { value, station: slot(stationLabel(fact.station ?? place, facts)), time: slot(timeOf(fact, speech)) };
+    return [{ id: `e${at.firstEvidence + index}`, scope: `${fact.station ?? place}/${at.stretch}${isBeside ? 'b' : ''}`, slots }];
+  });
+  return [asked, ...(cause === null ? [] : [cause]), ...figures, ...pastFacts(facts.why?.similar ?? [], at, speech)];
+}
+
+function causeFact({ line, station, why }: AnswerFacts, scope: string, stretch: number, speech: Speech): Citable | null {
+  const first = why?.ranking.candidates[0];
+  if (why === null || first === undefined || why.ranking.wording === "don't know") return null;
+  const sureness = why.ranking.wording === 'sure' ? speech.words.sure : speech.words.probably;
+  const name = speech.say(LABELS[speech.lang].because, { cause: causeText(first, { line, station }, speech) });
+  return { id: `cause${stretch}`, scope, slots: { name: slot(name), sureness: slot(sureness.replace(/\.$/, '').toLowerCase()) } };
+}
+
+const stationLabel = (id: string, { line }: AnswerFacts): string => {
+  const station = line.stations.find(one => one.id === id);
+  return station === undefined ? line.name : placeLabel(station, line);
+};
+
+const timeOf = ({ from, to }: Evidence, { clock }: Speech): string => (to === undefined ? clock(from) : `${clock(from)}–${clock(to)}`);
+
+/** Named by itself: "rejects 4 parts". null = nothing a sentence can hold. */
+function figureOf(fact: Evidence, { events }: AnswerFacts, speech: Speech): Slot | null {
+  const { words, format } = speech;
+  if (fact.code === 'alarm') {
+    const alarm = events.find(event => event.eventId === fact.events[0]);
+    const text = alarm?.kind === 'alarm' ? alarmText(alarm.code, alarm.text) : String(fact.value);
+    return slot(lowerFirst(words.firstAlarm), { quote: text });
+  }
+  if (fact.code === 'reason-given') return { spans: [`${words.figures['reason-given']}: `, { quote: String(fact.value) }], private: true };
+  if (typeof fact.value === 'string') return null;
+  if (fact.what === 'stops') return slot(format.plural(fact.value, words.stops));
+  const label = fact.code === undefined ? fact.what : words.figures[fact.code];
+  const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
+  const named: Span[] = fact.code === 'waited' || fact.name === undefined ? [] : [' ', { quote: fact.name }];
+  return slot(label, ...named, ` ${format.number(fact.value, 2)}${unit === null ? '' : ` ${unit}`}`);
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Each a stop of its own, so each is spoken of alone. */
+function pastFacts(similar: readonly PastEpisode[], { stretch }: Place, speech: Speech): Citable[] {
+  const labels = LABELS[speech.lang];
+  return similar.slice(0, PAST_MAX).map(({ episode, fix }, index) => ({
+    id: `p${stretch * 10 + index}`,
+    scope: `past/${stretch * 10 + index}`,
+    slots: {
+      day: slot(`${speech.day(episode.openedAt)} ${speech.clock(episode.openedAt)}`),
+      ...(episode.closedAt === undefined
+        ? {}
+        : { duration: slot(speech.say(labels.lasted, { duration: speech.duration(episode.closedAt - episode.openedAt) })) }),
+      ...(fix === null ? {} : { fix: { spans: [labels.fixedBy, { quote: fix }], private: true } }),
+    },
+  }));
+}
+
+export function tipFacts(tips: readonly WrittenTip[], { stretch }: Pick<Place, 'stretch'>, { lang }: Pick<Reader, 'lang'>): Citable[] {
+  return tips.slice(0, PAST_MAX).map(({ action, source }, index) => ({
+    id: `t${stretch * 10 + index}`,
+    scope: `tip/${stretch * 10 + index}`,
+    slots: {
+      action: slot(LABELS[lang].advice, action.replace(/\.$/, '')),
+      ...(source === null ? {} : { source: slot(source) }),
+    },
+  }));
+}
+
+/** The longest stops of a window, in their order. */
+export function stopFacts(facts: AnswerFacts, { stretch }: Pick<Place, 'stretch'>, reader: Reader): Citable[] {
+  const speech = speechOf(reader);
+  const { line, station, seen } = facts;
+  const length = (stop: StopSeen) => endOf(stop, seen) - stop.from;
+  const own = seen.stops.filter(stop => station === null || stop.station === station.id);
+  const listed = [...own].sort((a, b) => length(b) - length(a)).slice(0, STOPS_MAX);
+  return listed
+    .sort((a, b) => a.from - b.from)
+    .map((stop, index) => {
+      const where = line.stations.find(one => one.id === stop.station) ?? station;
+      const values = {
+        station: placeLabel(where, line),
+        from: speech.clock(stop.from),
+        to: speech.clock(endOf(stop, seen)),
+        duration: speech.duration(length(stop)),
+      };
+      const says = speech.say(stop.to === null ? speech.words.standsSince : speech.words.stood, values).replace(/\.$/, '');
+      return { id: `s${stretch * 10 + index}`, scope: `stop/${stretch * 10 + index}`, slots: { says: slot(says) } };
+    });
+}

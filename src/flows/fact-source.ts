@@ -5,7 +5,7 @@ import { episodesBetween, similarEpisodes } from '../history/episodes.ts';
 import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
 import type { Sql } from '../history/sql.ts';
-import { lineOf, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { type Lang, lineOf, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import { SET_APART, type Template } from '../prompts/template.ts';
@@ -43,7 +43,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
       const found = place === undefined ? undefined : stationOf(place, station);
       if (found === undefined) return [];
       const templates = (await shelf.production(sql))
-        .filter(one => !one.safety && speaksOf(one, found))
+        .filter(one => !one.safety && speaksOf(one, found) && !speaksOfTheMoment(one, lang))
         .sort((a, b) => narrow(b) - narrow(a));
       return templates.flatMap(template => {
         const fields = typicalFields(template, { plant, station: found.id, lang });
@@ -53,4 +53,12 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
       });
     },
   };
+}
+
+const OF_THE_MOMENT = /\{[{%][^}]*\b(cause|figure|recommendation|since|now|order|repeatCount|minutes\w*)\b/;
+
+/** Outside its moment such a tip has no figure and no cause to speak of, and none is made up for an answer. */
+function speaksOfTheMoment({ bodies }: Template, lang: Lang): boolean {
+  const body = bodies[lang];
+  return body !== undefined && [body.action, ...body.steps.flatMap(step => Object.values(step))].some(text => OF_THE_MOMENT.test(text));
 }

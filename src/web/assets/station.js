@@ -98,7 +98,7 @@ function age() {
   const seconds = Math.round((Date.now() - lastNews) / 1000) + behindSeconds;
   const line = byId('age');
   const was = line.textContent;
-  const kept = waiting() > 0 ? ` · ${waiting()} ${words.tapsWaiting ?? ''}` : '';
+  const kept = waiting() > 0 ? ` · ${words.tapsWaiting ?? ''} ${waiting()}` : '';
   const old = `${words.dataAge ?? ''} ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`;
   const text = trouble !== '' ? trouble : (seconds < 15 ? (words.live ?? '') : old) + kept;
   if (text !== was) line.textContent = text;

@@ -51,6 +51,40 @@ function moved(before: Total, shown: number, rollOver: number | null): Total {
   return rolledOver ? { shown, total: before.total + rollOver - before.shown + shown } : { shown, total: shown };
 }
 
+/** Good and reject of a station as told last; null = that side has not come yet. */
+export interface Told {
+  good: SideTold | null;
+  reject: SideTold | null;
+}
+
+interface SideTold {
+  total: number;
+  /** What the side stood at when it came later than the other one: it had been told as 0 until then. */
+  from: number;
+}
+
+/**
+ * Joins what a station counts on two topics, one for each side, into running totals of both.
+ *
+ * The side that comes second begins at 0, as it was told so far: else its whole history would look like one jump.
+ *
+ * @param sides the sides this message told
+ */
+export function told(before: Told | undefined, sides: Partial<Record<'good' | 'reject', number>>): Told {
+  const now: Told = { good: before?.good ?? null, reject: before?.reject ?? null };
+  for (const side of ['good', 'reject'] as const) {
+    const total = sides[side];
+    if (total === undefined) continue;
+    const known = now[side];
+    // A reset ends what was taken off.
+    const from = known === null ? (before === undefined ? 0 : total) : total < known.total ? 0 : known.from;
+    now[side] = { total, from };
+  }
+  return now;
+}
+
+export const shownAs = (side: SideTold | null): number => (side === null ? 0 : side.total - side.from);
+
 /**
  * Runs and counts: execute. Runs but counts nothing for a while: it waits for its neighbours, suspended; for which of
  * them it cannot say. Does not run: stopped, and why is not known.

@@ -3,11 +3,11 @@
  *
  * Whatever a person has to settle stands beside it as `# unsure: …`, and once more in the list that is returned.
  */
-import { type Drafted, draftMappings } from './discover-mapping.ts';
+import { type Drafted, draftMappings, type Likes } from './discover-mapping.ts';
 import type { Traffic } from './discover-observe.ts';
 import { type ParameterDraft, parameterDraft } from './discover-parameter.ts';
 import { type FoundLine, type FoundPlant, type FoundStation, findPlant, idOf } from './discover-plant.ts';
-import { cycleSeconds, type Signal } from './discover-station.ts';
+import { cycleSeconds, likeness, type Signal } from './discover-station.ts';
 import { comment, scalar } from './discover-yaml.ts';
 import { match } from './mqtt-topic.ts';
 
@@ -31,7 +31,8 @@ export function draftPlant(traffic: Traffic): { yaml: string | null; unsure: str
     return comment(`unsure: ${text}`);
   };
   if (found.lines.length === 0) return { yaml: null, unsure, found };
-  const drafts = found.lines.flatMap(line => line.stations.map(station => draftStation(line, station)));
+  const likes = likesIn(found);
+  const drafts = found.lines.flatMap(line => line.stations.map(station => draftStation(line, station, likes)));
   const rows = [
     ...header(traffic, found),
     ...siteRows(found, doubt),
@@ -46,10 +47,18 @@ export function draftPlant(traffic: Traffic): { yaml: string | null; unsure: str
   return { yaml: rows.join('\n'), unsure: [...new Set(unsure)], found };
 }
 
-function draftStation(line: FoundLine, station: FoundStation): Draft {
+function likesIn({ lines }: FoundPlant): Likes {
+  const all = lines
+    .flatMap(({ stations }) => stations)
+    .flatMap(({ heard }) => [heard.state, ...heard.alarms].flatMap(signal => (signal === null ? [] : [{ signal, total: heard.good }])));
+  const groups = Map.groupBy(all, ({ signal }) => likeness(signal));
+  return signal => groups.get(likeness(signal)) ?? [];
+}
+
+function draftStation(line: FoundLine, station: FoundStation, likes: Likes): Draft {
   const taken = new Set<string>();
   const parameters = new Map(station.heard.parameters.map(signal => [signal, parameterDraft(signal, taken)] as const));
-  return { line, station, parameters, mappings: draftMappings(station.heard, parameters) };
+  return { line, station, parameters, mappings: draftMappings(station.heard, parameters, likes) };
 }
 
 type Doubt = (text: string) => string;

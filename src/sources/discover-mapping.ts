@@ -21,11 +21,19 @@ export interface Drafted {
 /** Roll-overs that controllers have: 16 bits, signed and unsigned, and 32. */
 const ROLL_OVERS = [32_768, 65_536, 100_000, 1_000_000, 2 ** 31, 2 ** 32];
 
-export function draftMappings(heard: Heard, parameters: ReadonlyMap<Signal, ParameterDraft>): Drafted[] {
+/** The same signal at all stations that have it, itself included, each with the counter of its station. */
+export type Likes = (signal: Signal) => readonly { signal: Signal; total: Signal | null }[];
+
+export function draftMappings(heard: Heard, parameters: ReadonlyMap<Signal, ParameterDraft>, likes: Likes): Drafted[] {
   const drafts: (Drafted | null)[] = [
-    heard.state === null ? null : stateMapping(heard.state, heard.good),
+    heard.state === null ? null : stateMapping(heard.state, likes),
     ...countMappings(heard),
-    ...heard.alarms.map(alarmMapping),
+    ...heard.alarms.map(alarm =>
+      alarmMapping(
+        alarm,
+        likes(alarm).map(({ signal }) => signal.series),
+      ),
+    ),
     ...[...parameters].map(([signal, { name, unit }]) =>
       mapping(signal, 'parameter', [
         ...pathRows(signal),
@@ -54,8 +62,8 @@ function valueRow({ path, sparkplug }: Signal, values: Readonly<Record<string, s
   return [['value', `{ path: ${scalar(path)}${none ? '' : `, values: ${flow(values)}`} }`]];
 }
 
-function stateMapping(signal: Signal, total: Signal | null): Drafted {
-  const guess = guessStates(signal.series, total?.series ?? null);
+function stateMapping(signal: Signal, likes: Likes): Drafted {
+  const guess = guessStates(likes(signal).map(like => ({ series: like.signal.series, total: like.total?.series ?? null })));
   if (guess !== null)
     return mapping(signal, 'state', valueRow(signal, guess.values), {
       notes: [guess.scheme],
@@ -94,7 +102,7 @@ function runMapping(run: Signal): Drafted {
   const values = Object.fromEntries(
     codesOf(run.series)
       .concat(run.series.booleans > 0 ? ['true', 'false'] : run.series.texts > 0 ? [] : ['1', '0'])
-      .map(code => [code, /^(1|1\.0|true|on|yes)$/i.test(code) ? 'execute' : 'stopped']),
+      .map(code => [code, isYes(code) ? 'execute' : 'stopped']),
   );
   return mapping(run, 'state', valueRow(run, values), { notes: ['a run bit: why it stands it does not say'] });
 }
@@ -122,44 +130,44 @@ function countDoubts(side: Signal, { reject, good }: Heard): string[] {
   return doubts;
 }
 
-function alarmMapping(signal: Signal): Drafted {
+/** @param likes the same alarm at all stations that have it: what one of them has shown, the others may */
+function alarmMapping(signal: Signal, likes: readonly Series[]): Drafted {
   const name = nameOf(signal);
+  const form = signal.role.kind === 'alarm' ? signal.role.form : 'flag';
+  const codes = [...new Set(likes.flatMap(codesOf))];
   if (signal.sparkplug !== null) {
-    const whole = signal.role.kind === 'alarm' && signal.role.form !== 'flag';
-    const unsure = whole
-      ? [`${signal.label}: anything but 0 is read as one alarm; publish each bit or code as a metric to tell them apart`]
-      : [];
-    return mapping(signal, 'alarm', [['name', scalar(name)]], { unsure });
+    const doubt = `${signal.label}: anything but 0 is read as one alarm; publish each bit or code as a metric to tell them apart`;
+    return mapping(signal, 'alarm', [['name', scalar(name)]], { unsure: form === 'flag' ? [] : [doubt] });
   }
-  if (signal.role.kind === 'alarm' && signal.role.form === 'bits') {
-    const bits = bitsOf(signal.series);
-    const codes = Object.fromEntries((bits.length === 0 ? [0] : bits).map(bit => [bit, `${name}.${bit}`]));
-    return mapping(signal, 'alarm', [...pathRows(signal), ['bits', flow(codes)]], {
-      unsure: [
-        `${signal.label}: ${bits.length === 0 ? 'no bit was seen' : `bits ${bits.join(', ')} were seen`}; name them as the machine's list does, and the others`,
-      ],
+  if (form === 'bits') {
+    const bits = [...new Set(likes.flatMap(bitsOf))].toSorted((a, b) => a - b);
+    const named = Object.fromEntries((bits.length === 0 ? [0] : bits).map(bit => [bit, `${name}.${bit}`]));
+    const seen = bits.length === 0 ? 'no bit was seen' : `bits ${bits.join(', ')} were seen`;
+    return mapping(signal, 'alarm', [...pathRows(signal), ['bits', flow(named)]], {
+      unsure: [`${signal.label}: ${seen}; name all bits as the machine's list does`],
     });
   }
-  if (signal.role.kind === 'alarm' && signal.role.form === 'flag') {
-    const on = codesOf(signal.series).find(code => /^(1|1\.0|true|on|yes)$/i.test(code)) ?? (signal.series.booleans > 0 ? 'true' : '1');
-    const off = codesOf(signal.series).filter(code => /^(off|no|0\.0|False|OFF)$/.test(code));
-    return mapping(signal, 'alarm', valueRow(signal, { [on]: name, ...Object.fromEntries(off.map(code => [code, ''])) }));
+  if (form === 'flag') {
+    const on = codes.filter(isYes);
+    const off = codes.filter(code => !isYes(code) && !['0', 'false'].includes(code));
+    const named = (on.length > 0 ? on : likes.some(({ booleans }) => booleans > 0) ? ['true'] : ['1']).map(code => [code, name]);
+    return mapping(signal, 'alarm', valueRow(signal, Object.fromEntries([...named, ...off.map(code => [code, ''])])));
   }
-  const none = codesOf(signal.series).filter(code => /^(none|ok|no (alarm|fault|error)|keine?|-|clear)$/i.test(code));
+  const none = codes.filter(code => /^(none|ok|no (alarm|fault|error)|keine?|-|clear)$/i.test(code));
   if (none.length === 0) return mapping(signal, 'alarm', pathRows(signal), { notes: ['each code stands for itself'] });
-  const values = Object.fromEntries(codesOf(signal.series).map(code => [code, none.includes(code) ? '' : code]));
+  const values = Object.fromEntries(codes.map(code => [code, none.includes(code) ? '' : code]));
   return mapping(signal, 'alarm', valueRow(signal, values), { unsure: [`${signal.label}: only the codes seen are named; add the others`] });
 }
 
+const isYes = (code: string): boolean => /^(1|1\.0|true|on|yes)$/i.test(code);
+
 function bitsOf(series: Series): number[] {
   const numbers = series.values === null ? series.sample : codesOf(series).map(Number);
-  const bits = new Set<number>();
-  for (const number of numbers)
-    if (Number.isSafeInteger(number)) {
-      const word = BigInt(number < 0 ? number >>> 0 : number);
-      for (let bit = 0; word >> BigInt(bit) > 0n; bit++) if ((word >> BigInt(bit)) & 1n) bits.add(bit);
-    }
-  return [...bits].toSorted((a, b) => a - b);
+  return numbers.flatMap(number => {
+    if (!Number.isSafeInteger(number)) return [];
+    const word = BigInt(number < 0 ? number >>> 0 : number);
+    return Array.from({ length: 64 }, (_, bit) => bit).filter(bit => (word >> BigInt(bit)) & 1n);
+  });
 }
 
 const SKEW_MS_MAX = 4 * 60_000;

@@ -7,8 +7,12 @@ export interface Ordered<T> {
   by: 'names' | 'counters' | 'nothing';
 }
 
-const STEP_MS = 5_000;
-const LAG_STEPS_MAX = 24;
+const STEP_MS = 2_000;
+/** Two minutes. */
+const LAG_STEPS_MAX = 60;
+const MINUTE_STEPS = 30;
+/** Pieces come one by one; only over a while do they make a rate. */
+const SMOOTH_STEPS = 8;
 /** Below this two counters have nothing to do with each other. */
 const CORRELATION_MIN = 0.5;
 /** How much better a lag must be than the same one the other way round. */
@@ -29,7 +33,7 @@ function lagsTo<T extends { total: Series | null }>(stations: readonly T[]): Map
   const from = Math.max(...totals.map(total => total!.first));
   const to = Math.min(...totals.map(total => total!.last));
   const steps = Math.floor((to - from) / STEP_MS);
-  if (steps < LAG_STEPS_MAX * 2) return null;
+  if (steps < LAG_STEPS_MAX + MINUTE_STEPS) return null;
   const grown = totals.map(total => growthFrom(total!, from, steps));
   const lags = new Map<T, number>();
   for (const [index, station] of stations.entries()) {
@@ -46,7 +50,7 @@ function growthFrom(total: Series, from: number, steps: number): readonly number
     const step = Math.floor((total.first + (index + 0.5) * total.growthStepMs - from) / STEP_MS);
     if (step >= 0 && step < steps) grown[step]! += by;
   }
-  return grown;
+  return grown.map((_, step) => grown.slice(Math.max(0, step - SMOOTH_STEPS + 1), step + 1).reduce((sum, by) => sum + by, 0));
 }
 
 function lagBetween(a: readonly number[], b: readonly number[]): number | null {

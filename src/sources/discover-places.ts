@@ -29,6 +29,8 @@ const COVERED_MIN = 0.6;
 const CONTAINER =
   /^(stations?|machines?|maschinen?|cells?|units?|devices?|assets?|equipment|workcells?|workcentres?|plc|data|telemetry|lines?|linien?|estaciones|maszyny)$/i;
 
+export const isContainer = (level: string): boolean => CONTAINER.test(level);
+
 export function layoutOf(placed: readonly Placed[], fallback: number | null = null): Layout {
   const at = stationLevel(placed);
   const guessed = at ?? fallback ?? lastButOne(placed);

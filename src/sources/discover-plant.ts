@@ -2,9 +2,9 @@
 
 import type { Metric, Topic, Traffic } from './discover-observe.ts';
 import { inFlowOrder } from './discover-order.ts';
-import { type Layout, layoutOf, type Placed, type Spot } from './discover-places.ts';
+import { isContainer, type Layout, layoutOf, type Placed, type Spot } from './discover-places.ts';
 import { signalPath } from './discover-roles.ts';
-import { type Heard, heardOf, isStation, type Signal, signal } from './discover-station.ts';
+import { agreeOnRoles, type Heard, heardOf, isStation, type Signal, signal } from './discover-station.ts';
 
 export interface FoundStation {
   id: string;
@@ -51,6 +51,7 @@ export function findPlant(traffic: Traffic): FoundPlant {
         `${group}/${[...unborn].join(', ')}: data came before a birth, so some metrics have no name yet; listen while the edge node restarts`,
       );
   }
+  agreeOnRoles([...gathered.values()].flatMap(({ signals }) => signals));
   const stations = [...gathered.values()].map(one => ({ ...one, heard: heardOf(one.signals) }));
   const real = stations.filter(({ heard }) => isStation(heard));
   for (const { line, name, signals } of stations.filter(({ heard }) => !isStation(heard)))
@@ -127,7 +128,8 @@ function siteIn(placed: readonly Placed[], layout: Layout): string {
   const above = new Set(
     placed.flatMap(({ levels }) => {
       const at = layout.spotOf(levels)?.lineAt ?? null;
-      return at === null || at === 0 ? [] : [levels[at - 1]!];
+      const names = levels.slice(0, at ?? 0).filter(level => level !== '' && !isContainer(level));
+      return names.slice(-1);
     }),
   );
   return above.size === 1 ? [...above][0]! : '';

@@ -73,12 +73,17 @@ function words(state: PackmlState, text: string): Record<string, PackmlState> {
   return Object.fromEntries(text.split(' ').map(word => [word, state]));
 }
 
-/** @param total a running total of the same station, if it has one */
-export function guessStates(series: Series, total: Series | null): StateGuess | null {
-  const codes = codesOf(series);
+/** A state, and a running total of the same station, if it has one. */
+export interface StateHeard {
+  series: Series;
+  total: Series | null;
+}
+
+/** @param likes the same signal at all stations that have it: what one of them tells holds for the others */
+export function guessStates(likes: readonly StateHeard[]): StateGuess | null {
+  const codes = [...new Set(likes.flatMap(({ series }) => codesOf(series)))];
   if (codes.length === 0) return null;
-  if (codes.every(code => /^-?\d+$/.test(code))) return byNumber(codes.map(Number), series, total);
-  return byWord(codes);
+  return codes.every(code => /^-?\d+$/.test(code)) ? byNumber(codes.map(Number), likes) : byWord(codes);
 }
 
 export const isStateWord = (code: string): boolean => stateOfWord(code) !== undefined;
@@ -111,7 +116,7 @@ function byWord(codes: readonly string[]): StateGuess | null {
 const upper = (state: string): string => state.toUpperCase();
 const title = (state: string): string => state[0]!.toUpperCase() + state.slice(1);
 
-function byNumber(codes: readonly number[], series: Series, total: Series | null): StateGuess | null {
+function byNumber(codes: readonly number[], likes: readonly StateHeard[]): StateGuess | null {
   if (codes.every(code => code >= 10_000 && code < 230_000)) {
     const values = Object.fromEntries(codes.map(code => [code, TEN_THOUSANDS[Math.floor(code / 10_000) - 1]!]));
     return {
@@ -122,9 +127,9 @@ function byNumber(codes: readonly number[], series: Series, total: Series | null
   }
   if (codes.some(code => code >= 32) && codes.every(code => code === 0 || Object.hasOwn(WEIHENSTEPHAN, code)))
     return { values: WEIHENSTEPHAN, scheme: 'Weihenstephan, WS_Cur_State', unsure: leftOver(codes, WEIHENSTEPHAN) };
-  const running = codeWhileGrowing(series, total);
+  const running = codeWhileGrowing(likes);
   if (!codes.every(code => code >= 0 && code <= 17)) return running === null ? null : ownNumbering(codes, running);
-  return packmlNumber(codes, series, running);
+  return packmlNumber(codes, likes, running);
 }
 
 const leftOver = (codes: readonly number[], numbering: Numbering): readonly string[] =>
@@ -146,46 +151,48 @@ function ownNumbering(codes: readonly number[], running: number): StateGuess {
 /** A code must hold this share of all growth before it is believed to be the running one. */
 const GROWTH_SHARE_MIN = 0.7;
 
-function codeWhileGrowing(series: Series, total: Series | null): number | null {
-  if (total === null || total.growthSum <= 0) return null;
-  const spent = [...growthWhile(series, total)].map(([code, { grown }]) => ({ code: Number(code), grown }));
-  const all = spent.reduce((sum, { grown }) => sum + grown, 0);
-  const best = spent.toSorted((a, b) => b.grown - a.grown)[0];
-  return best !== undefined && all > 0 && best.grown >= all * GROWTH_SHARE_MIN ? best.code : null;
+function codeWhileGrowing(likes: readonly StateHeard[]): number | null {
+  const grown = new Map<number, number>();
+  for (const { series, total } of likes)
+    if (total !== null)
+      for (const [code, spent] of growthWhile(series, total)) grown.set(Number(code), (grown.get(Number(code)) ?? 0) + spent.grown);
+  const all = [...grown.values()].reduce((sum, by) => sum + by, 0);
+  const best = [...grown].toSorted((a, b) => b[1] - a[1])[0];
+  return best !== undefined && all > 0 && best[1] >= all * GROWTH_SHARE_MIN ? best[0] : null;
 }
 
-function packmlNumber(codes: readonly number[], series: Series, running: number | null): StateGuess | null {
+function packmlNumber(codes: readonly number[], likes: readonly StateHeard[], running: number | null): StateGuess | null {
   if (running === 4) return { values: TMC, scheme: 'PackML, OPC TMC numbers', unsure: leftOver(codes, TMC) };
   if (running === 6) return { values: TR88, scheme: 'PackML, ISA-TR88 numbers', unsure: leftOver(codes, TR88) };
   if (running !== null) return ownNumbering(codes, running);
   if (codes.includes(0) && codes.includes(17)) return null;
-  const tmc = plausible(series, TMC);
-  const tr88 = plausible(series, TR88);
+  const tmc = plausible(likes, TMC);
+  const tr88 = plausible(likes, TR88);
   if (tmc === 0 && tr88 === 0) return null;
-  const chosen = codes.includes(0) || (!codes.includes(17) && tmc > tr88) ? 'TMC' : 'TR88';
   const told = codes.includes(0) || codes.includes(17);
+  const asTmc = codes.includes(0) || (!told && tmc > tr88);
+  const doubt = `two PackML numberings exist, and no counter told which; here execute is read as ${asTmc ? '4 (OPC TMC), not 6 (ISA-TR88)' : '6 (ISA-TR88), not 4 (OPC TMC)'}`;
   return {
-    values: chosen === 'TMC' ? TMC : TR88,
-    scheme: chosen === 'TMC' ? 'PackML, OPC TMC numbers' : 'PackML, ISA-TR88 numbers',
-    unsure: told
-      ? []
-      : [`two PackML numberings exist, and no counter told which; ${chosen} fits better (execute is ${chosen === 'TMC' ? 4 : 6})`],
+    values: asTmc ? TMC : TR88,
+    scheme: asTmc ? 'PackML, OPC TMC numbers' : 'PackML, ISA-TR88 numbers',
+    unsure: told ? [] : [doubt],
   };
 }
 
 const STABLE: Partial<Record<PackmlState, number>> = { execute: 1, suspended: 0.4, held: 0.4, idle: 0.4, stopped: 0.4, aborted: 0.3 };
 
 /** The share of its time a machine would spend in states that last; execute most of all. 0 without execute. */
-function plausible(series: Series, numbering: Numbering): number {
+function plausible(likes: readonly StateHeard[], numbering: Numbering): number {
   let good = 0;
   let all = 0;
   let executes = false;
-  for (const [index, { at, code }] of series.changes.entries()) {
-    const ms = (series.changes[index + 1]?.at ?? series.last) - at + 1;
-    const state = numbering[code];
-    executes ||= state === 'execute';
-    all += ms;
-    good += ms * (state === undefined ? 0 : (STABLE[state] ?? 0));
-  }
+  for (const { series } of likes)
+    for (const [index, { at, code }] of series.changes.entries()) {
+      const ms = (series.changes[index + 1]?.at ?? series.last) - at + 1;
+      const state = numbering[code];
+      executes ||= state === 'execute';
+      all += ms;
+      good += ms * (state === undefined ? 0 : (STABLE[state] ?? 0));
+    }
   return all === 0 || !executes ? 0 : good / all;
 }

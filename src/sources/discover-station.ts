@@ -35,6 +35,20 @@ export function signal(given: Omit<Signal, 'role'>): Signal {
   return { ...given, role: roleOf(given.tail, given.path, given.series) };
 }
 
+/** Signals of the same name at several stations are the same thing. */
+export const likeness = ({ tail, path, sparkplug }: Signal): string => [sparkplug?.group ?? '', ...tail, path].join('\n');
+
+/** What is the same is read in the same way: a word whose alarms were seen at one station is no mere flag at the next. */
+export function agreeOnRoles(signals: readonly Signal[]): void {
+  for (const likes of Map.groupBy(signals, likeness).values()) {
+    const richest = likes.reduce((best, like) => (richness(like) > richness(best) ? like : best));
+    if (richest.role.kind === 'nothing') continue;
+    for (const like of likes) if (like.series.texts > 0 === richest.series.texts > 0 || like.series.times === 0) like.role = richest.role;
+  }
+}
+
+const richness = ({ series }: Signal): number => (series.values === null ? 1_000 : Object.keys(series.values).length);
+
 export const nameOf = ({ tail, path }: Pick<Signal, 'tail' | 'path'>): string =>
   signalPath(path) === '$' ? (tail.at(-1) ?? '') : (/\.([A-Za-z0-9_-]+)(\[\d+\])*$/.exec(path)?.[1] ?? tail.at(-1) ?? '');
 

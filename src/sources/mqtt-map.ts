@@ -6,7 +6,7 @@
  */
 import { type EpochMs, iso } from '../clock.ts';
 import { type MqttMapping, PACKML_STATES, type Plant } from '../plant/plant.ts';
-import { type Counter, counted, runState } from './counter.ts';
+import { type Counter, counted, runState, shownAs, type Told, told } from './counter.ts';
 import { match, type Place, placeOf } from './mqtt-topic.ts';
 import { codeOf, numberIn, payloadOf, shortly, valueAt, yesIn } from './payload.ts';
 
@@ -27,7 +27,7 @@ export interface Mapped {
 }
 
 /** What must be remembered between two messages of a topic; begin with `{}`. */
-export type MapMemory = Record<string, Counter | { alarms: string[] }>;
+export type MapMemory = Record<string, Counter | Told | { alarms: string[] }>;
 
 export function mqttMap(mappings: readonly MqttMapping[], plant: Plant): MqttMap {
   const patterns = mappings.map((mapping, index) => ({ mapping, index, levels: mapping.topic.split('/') }));
@@ -116,16 +116,23 @@ function readState(reading: Reading): string | null {
 function readCount(reading: Reading): string | null {
   const { mapping, payload, memory, key, now } = reading;
   const shown = { good: 0, reject: 0 };
+  const sides: Partial<typeof shown> = {};
   for (const side of ['good', 'reject'] as const) {
     const path = mapping[side];
     if (path === null) continue;
     const value = numberIn(valueAt(payload, path));
     if (value === null || value < 0) return wanted(reading, 'a running total', path);
     shown[side] = value;
+    sides[side] = value;
   }
   const counter = counted(memory[key] as Counter | undefined, shown, mapping.rollOver, now);
   memory[key] = counter;
-  emit(reading, { kind: 'count', good: counter.good.total, reject: counter.reject.total });
+  for (const side of ['good', 'reject'] as const) if (sides[side] !== undefined) sides[side] = counter[side].total;
+  // A station may count its two sides on two topics.
+  const both = `count ${reading.place.line?.id}/${reading.place.station?.id}`;
+  const joined = told(memory[both] as Told | undefined, sides);
+  memory[both] = joined;
+  emit(reading, { kind: 'count', good: shownAs(joined.good), reject: shownAs(joined.reject) });
   if (mapping.stateFrom === null) return null;
   const running = yesIn(valueAt(payload, mapping.stateFrom.runBit));
   if (running === null) return wanted(reading, 'a run bit', mapping.stateFrom.runBit);

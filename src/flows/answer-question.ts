@@ -12,11 +12,12 @@ import { enqueueAll } from '../history/outbox.ts';
 import { recordQuestion } from '../history/questions.ts';
 import type { Database, Sql } from '../history/sql.ts';
 import type { Log } from '../log.ts';
+import type { Model } from '../model/model.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
-import { type Composed, composeAnswer } from './compose-answer.ts';
+import { type AnswerParts, type Composed, composeAnswer } from './compose-answer.ts';
 import type { Count } from './count.ts';
 import { note, notLinked } from './welcome.ts';
 import { speakerOf } from './who.ts';
@@ -32,6 +33,8 @@ export interface AskDeps {
   drafts: boolean;
   log: Log;
   count: Count;
+  /** Words answers where one is set up. */
+  model?: Model | null;
 }
 
 /** What a tap on an answer needs to know of it. */
@@ -66,21 +69,26 @@ export async function answerQuestion(deps: AskDeps, inbound: Inbound): Promise<v
 
 async function compose(deps: AskDeps, inbound: Inbound, now: EpochMs, lang: Lang, line: Id | undefined): Promise<Composed> {
   const previous = await continuation<Frame>(deps.database, `thread/${inbound.conversation}`, deps.realNow());
-  return composeAnswer(
-    { plant: deps.plant(), sql: deps.database, shelf: deps.shelf, drafts: deps.drafts },
-    {
-      text: inbound.text ?? '',
-      now,
-      lang,
-      conversation: inbound.conversation,
-      audience: 'person',
-      id: `a/${inbound.id}`,
-      ...(line === undefined ? {} : { line }),
-      ...(previous === null ? {} : { previous }),
-      ...(inbound.continuation === undefined ? {} : { replyTo: inbound.continuation }),
-    },
-  );
+  return composeAnswer(partsOf(deps), {
+    text: inbound.text ?? '',
+    now,
+    lang,
+    conversation: inbound.conversation,
+    audience: 'person',
+    id: `a/${inbound.id}`,
+    ...(line === undefined ? {} : { line }),
+    ...(previous === null ? {} : { previous }),
+    ...(inbound.continuation === undefined ? {} : { replyTo: inbound.continuation }),
+  });
 }
+
+const partsOf = ({ plant, database, shelf, drafts, model, log }: AskDeps): AnswerParts => ({
+  plant: plant(),
+  sql: database,
+  shelf,
+  drafts,
+  model: model ? { model, log } : null,
+});
 
 const KEPT_AS = { answer: 'facts', ask: 'asked-back', abstain: 'abstained', refuse: 'refused' } as const;
 
@@ -101,8 +109,8 @@ async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Comp
     // What was asked about people is not kept in words.
     text: composed.outcome === 'refuse' ? null : (inbound.text ?? ''),
     reading: composed.reading,
-    answered: KEPT_AS[composed.outcome],
-    wording: null,
+    answered: composed.wordedBy === null ? KEPT_AS[composed.outcome] : 'model',
+    wording: composed.wordedBy,
     tookMs: Math.round(tookMs),
   });
 }
@@ -112,15 +120,12 @@ const openOf = (inbound: Inbound, { reading, outcome }: Composed): Pick<AnswerMe
 
 /** The same answer for a terminal: composed, not sent, not kept. */
 export async function answerForTerminal(deps: AskDeps, asked: { text: string; lang?: Lang | undefined }): Promise<Composed> {
-  return composeAnswer(
-    { plant: deps.plant(), sql: deps.database, shelf: deps.shelf, drafts: deps.drafts },
-    {
-      text: asked.text,
-      now: deps.clock.now(),
-      ...(asked.lang === undefined ? {} : { lang: asked.lang }),
-      conversation: 'floor/terminal',
-      audience: 'person',
-      id: 'a/terminal',
-    },
-  );
+  return composeAnswer(partsOf(deps), {
+    text: asked.text,
+    now: deps.clock.now(),
+    ...(asked.lang === undefined ? {} : { lang: asked.lang }),
+    conversation: 'floor/terminal',
+    audience: 'person',
+    id: 'a/terminal',
+  });
 }

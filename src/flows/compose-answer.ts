@@ -1,17 +1,22 @@
 /** A question or an already read frame → the answer's message. Reads, decides nothing, writes nothing. */
-import { type AnswerContext, answer } from '../answers/answer.ts';
+import { type Answer, type AnswerContext, answer } from '../answers/answer.ts';
 import type { AnswerFacts } from '../answers/facts.ts';
 import { loadFacts } from '../answers/load-facts.ts';
-import { reply } from '../answers/reply.ts';
+import { askBack } from '../answers/plain-answer.ts';
+import { type Reply, reply } from '../answers/reply.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Sql } from '../history/sql.ts';
+import type { Log } from '../log.ts';
 import type { ConversationId, Message, Picture } from '../messages/message.ts';
+import type { Model } from '../model/model.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Frame, Reading } from '../questions/frame.ts';
 import { factSource } from './fact-source.ts';
 import { chainPicture, mayBeDrawn } from './picture-for.ts';
+import { readWithModel } from './read-with-model.ts';
+import { WORDING_MS_MAX, type Wording, wordAnswer } from './word-answer.ts';
 
 export interface Asked {
   text: string;
@@ -31,6 +36,8 @@ export interface AnswerParts {
   sql: Sql;
   shelf: { production(sql: Sql): Promise<readonly Template[]> };
   drafts: boolean;
+  /** null = answers are worded by code alone. */
+  model?: { model: Model; log: Log; msMax?: number } | null;
 }
 
 export interface Composed {
@@ -41,31 +48,55 @@ export interface Composed {
   /** null when nothing was answered: asked back, abstained, refused. */
   frame: Frame | null;
   outcome: 'answer' | 'ask' | 'abstain' | 'refuse';
+  /** Id of the model whose checked words are in it. */
+  wordedBy: string | null;
 }
 
 export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<Composed> {
   const { plant } = parts;
   const lang = asked.lang ?? plant.site.languages[0] ?? 'en';
+  const wording = wordingOf(parts);
   const question = {
     text: asked.text,
     ...(asked.previous === undefined ? {} : { previous: asked.previous }),
     ...(asked.line === undefined ? {} : { line: asked.line }),
   };
-  const said = await reply(
-    question,
-    factSource(parts),
-    contextOf(plant, asked, lang),
-    (facts, spoken) => pictureOf(plant, asked, facts, spoken) ?? undefined,
-  );
-  const { reading, message, evidence, kind } = said;
+  const source = factSource(parts);
+  const read = await reply(question, source, contextOf(plant, asked, lang), facts => pictureOf(plant, asked, facts, lang) ?? undefined);
+  const said = wording === null ? read : await readAgain(parts, asked, read, wording);
+  const { reading, kind } = said;
+  const frame = kind === 'answer' && 'frame' in reading ? reading.frame : null;
+  const context = contextOf(plant, asked, reading.lang);
+  const worded =
+    wording === null || frame === null
+      ? null
+      : await wordAnswer(wording, { text: asked.text, frame, facts: said.facts, said }, source, context);
+  const { message, evidence } = worded ?? said;
   return {
     message,
     evidence,
     lang: reading.lang,
     reading,
-    frame: kind === 'answer' && 'frame' in reading ? reading.frame : null,
+    frame,
     outcome: kind,
+    wordedBy: worded === null ? null : (wording?.model.id ?? null),
   };
+}
+
+const wordingOf = ({ model }: AnswerParts): Wording | null =>
+  model ? { model: model.model, log: model.log, signal: AbortSignal.timeout(model.msMax ?? WORDING_MS_MAX) } : null;
+
+/** Where nothing could be read but that something is asked, a model may choose among what can be answered. */
+async function readAgain(parts: AnswerParts, asked: Asked, read: Reply, wording: Wording): Promise<Reply> {
+  const { plant } = parts;
+  const { lang } = read.reading;
+  if (!('ask' in read.reading) || read.reading.about !== 'intent') return read;
+  const reading = await readWithModel(wording, { text: asked.text, plant, now: asked.now, lang });
+  if (reading === null) return read;
+  if ('ask' in reading) return { ...read, ...askBack(reading, contextOf(plant, asked, lang)), reading: { ...reading, lang } };
+  if (!('frame' in reading)) return read;
+  const made = await answerFrame(parts, asked, reading.frame, lang);
+  return { ...made, kind: made.facts === null ? 'ask' : 'answer', reading: { ...reading, lang } };
 }
 
 /** Also for a reading that was changed by hand. */
@@ -74,7 +105,7 @@ export async function answerFrame(
   asked: Omit<Asked, 'text'>,
   frame: Frame,
   lang: Lang,
-): Promise<{ message: Message; evidence: readonly Evidence[]; facts: AnswerFacts | null }> {
+): Promise<Answer & { facts: AnswerFacts | null }> {
   const { plant } = parts;
   const source = factSource(parts);
   const facts = await loadFacts(frame, source, { plant, now: asked.now, lang, ...(asked.line === undefined ? {} : { line: asked.line }) });

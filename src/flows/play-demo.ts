@@ -12,7 +12,7 @@ import { lockLine, readLine, saveLine } from '../history/lines.ts';
 import { putMinutes } from '../history/minutes.ts';
 import { changeSetting, setting } from '../history/settings.ts';
 import type { Database } from '../history/sql.ts';
-import type { Event } from '../line/event.ts';
+import { type Event, eventId } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import { calendar } from '../plant/calendar.ts';
@@ -20,7 +20,7 @@ import type { Id, Line, Plant } from '../plant/plant.ts';
 import { demoSource } from '../sources/demo.ts';
 import { demoDay, demoHistory, demoOpens, demoOrders } from '../sources/demo-day.ts';
 import type { Action } from '../sources/scenario.ts';
-import { keepDay, type WatchedDay, watchDays } from './seed-history.ts';
+import { aboutPast, keepDay, type WatchedDay, watchDays } from './seed-history.ts';
 import { watchBatches } from './watch-line.ts';
 
 export interface Demo {
@@ -125,17 +125,13 @@ async function firstMorning(database: Database, plant: Plant, line: Line): Promi
   }
   const events = demoDay({ plant, date, seed: SEED }).until(opens);
   const morning = watchBatches(plant, line, { state: learnt, open: [], recent: [] }, [{ line: line.id, seq: MORNING_SEQ, events }]);
+  const logged = events.map((event, index) => ({ ...event, eventId: eventId(line.id, MORNING_SEQ, index) }));
   const episodes = new Map(morning.changes.map(change => [change.episode.id, change.episode]));
   await database.transaction(async tx => {
     await appendEvents(tx, line.id, MORNING_SEQ, events);
     await compactEvents(tx, line.id, opens);
     await putMinutes(tx, [...new Map(morning.minutes.map(row => [`${row.station}/${row.minute}`, row])).values()]);
-    for (const episode of episodes.values()) {
-      const station = line.stations.find(one => one.id === episode.station);
-      await upsertEpisode(tx, episode, station === undefined ? {} : { stationType: station.type.kind });
-    }
-    // The lock makes the line's row, without which there would be nothing to save into.
-    await lockLine(tx, line.id);
+    for (const episode of episodes.values()) await upsertEpisode(tx, episode, aboutPast(line, episode, logged));
     await saveLine(tx, line.id, MORNING_SEQ, morning.state, morning.state.v);
     await changeSetting(tx, CLOCK, opens);
   });

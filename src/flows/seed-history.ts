@@ -7,7 +7,7 @@
 import { rankCauses } from '../causes/rank.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
-import { upsertEpisode } from '../history/episodes.ts';
+import { type AboutEpisode, upsertEpisode } from '../history/episodes.ts';
 import { putMinutes } from '../history/minutes.ts';
 import type { Database } from '../history/sql.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
@@ -66,20 +66,18 @@ export async function keepDay(database: Database, line: Line, day: WatchedDay, p
     await pause();
   }
   for (const episode of closed.values()) {
-    const station = line.stations.find(one => one.id === episode.station);
-    await upsertEpisode(database, episode, {
-      ...(station === undefined ? {} : { stationType: station.type.kind }),
-      ...causeOf(line, episode, day.events),
-    });
+    await upsertEpisode(database, episode, aboutPast(line, episode, day.events));
     await pause();
   }
 }
 
-function causeOf(
-  line: Line,
-  episode: Episode,
-  events: readonly LoggedEvent[],
-): { cause?: NonNullable<Parameters<typeof upsertEpisode>[2]>['cause'] & {}; root?: string } {
+/** What is known of a past episode besides itself: its station's type, and why it was. */
+export function aboutPast(line: Line, episode: Episode, events: readonly LoggedEvent[]): AboutEpisode {
+  const station = line.stations.find(one => one.id === episode.station);
+  return { ...(station === undefined ? {} : { stationType: station.type.kind }), ...causeOf(line, episode, events) };
+}
+
+function causeOf(line: Line, episode: Episode, events: readonly LoggedEvent[]): Pick<AboutEpisode, 'cause' | 'root'> {
   if (!RANKED.has(episode.kind) || episode.closedAt === undefined) return {};
   const kind = episode.kind as 'stall' | 'slow' | 'rejects';
   const near = events.filter(event => event.seen >= episode.openedAt - LOOK_BACK_MS && event.seen <= episode.closedAt!);

@@ -32,6 +32,7 @@ import type { LineState } from './line/state.ts';
 import type { Log } from './log.ts';
 import type { Product } from './messages/message.ts';
 import { svgToPng } from './messages/png.ts';
+import { openModel } from './model/open-model.ts';
 import { calendar } from './plant/calendar.ts';
 import type { Plant } from './plant/plant.ts';
 import { busySeconds } from './queue/back-pressure.ts';
@@ -146,6 +147,7 @@ async function join(joining: Joining): Promise<Parts> {
     connected,
     shelf,
     drafts: config.plant.demo,
+    model: isWeb ? await openModel(config.model) : null,
     ...(demo === null ? {} : { onOwned: demo.onOwned }),
   };
   for (const chat of chats.values()) chat.onInbound((inbound: Inbound) => receive(receiveDeps, chat, inbound));
@@ -156,8 +158,8 @@ async function join(joining: Joining): Promise<Parts> {
     ...(isConsumer ? { line: line => watchLine(watch, line) } : {}),
     ...(isWeb ? { conversation: conversation => deliverMessages({ ...shared, chats }, conversation) } : {}),
   });
+  const lines = () => plant.lines.map(line => line.id);
   if (isConsumer) {
-    const lines = () => plant.lines.map(line => line.id);
     const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log });
     const ticks = startTicks({ clock, lines, lineLog, doorbells, leader: backends.leader, log });
     const house = keepHouse({ ...shared, leader: backends.leader });
@@ -165,12 +167,7 @@ async function join(joining: Joining): Promise<Parts> {
   }
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
-    const busy = () =>
-      busySeconds(
-        lineLog,
-        database,
-        plant.lines.map(line => line.id),
-      );
+    const busy = () => busySeconds(lineLog, database, lines());
     const sink = (raw: readonly unknown[], source: string) => takeEvents(take, raw, source);
     const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
     closers.push(() => sources.close());
@@ -232,7 +229,8 @@ export async function openStore(config: Config, log: Log): Promise<{ plant: Plan
     ...(await Promise.all(plant.lines.map(async line => (await readLine<LineState>(database, line.id))?.state?.at ?? 0))),
   );
   const clock = config.plant.demo && at > 0 ? fixedClock(at) : wallClock();
-  const shared = { plant: () => plant, database, clock, log, count: () => {}, realNow: () => Date.now() };
+  const model = await openModel(config.model);
+  const shared = { plant: () => plant, database, clock, log, model, count: () => {}, realNow: () => Date.now() };
   return {
     plant,
     ask: { ...shared, shelf: templateShelf(shared), drafts: config.plant.demo, doorbells: { ringConversation: async () => {} } },

@@ -8,8 +8,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from './errors.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { PROFILE_NAMES, type ProfileName } from './model/profiles.ts';
 import { nearestName, suggestion } from './plant/nearest-name.ts';
-import type { Plant } from './plant/plant.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 export type ProcessRole = 'gateway' | 'consumer' | 'web';
@@ -32,7 +32,8 @@ export interface Config {
   roles: readonly ProcessRole[];
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
-  model: { baseUrl: string; apiKey: string | null; model: string } | null;
+  /** `profile` null = guessed from address and model. */
+  model: { baseUrl: string; apiKey: string | null; model: string; profile: ProfileName | null } | null;
   logLevel: LogLevel;
   /** How many times as fast as the wall's clock the demo plant lives. */
   demoSpeed: number;
@@ -66,7 +67,7 @@ const NAMES = [
   'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
   'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL',
-  'LLM_BASE_URL LLM_API_KEY LLM_MODEL',
+  'LLM_BASE_URL LLM_API_KEY LLM_MODEL LLM_PROFILE',
 ].flatMap(group => group.split(' '));
 
 const DEMO_PLANT = join(dirname(dirname(fileURLToPath(import.meta.url))), 'demo', 'plant.yaml');
@@ -213,8 +214,13 @@ function teams(read: Reader): TeamsConfig | null {
 function model(read: Reader): Config['model'] {
   const needed = ['LLM_BASE_URL', 'LLM_MODEL'];
   const hint = 'Linemate works without a language model; leave all LLM_ settings out for that';
-  if (missing(read, 'the language model', [...needed, 'LLM_API_KEY'], needed, hint)) return null;
-  return { baseUrl: read.url('LLM_BASE_URL', ['https', 'http'])!, apiKey: read.text('LLM_API_KEY'), model: read.text('LLM_MODEL')! };
+  if (missing(read, 'the language model', [...needed, 'LLM_API_KEY', 'LLM_PROFILE'], needed, hint)) return null;
+  return {
+    baseUrl: read.url('LLM_BASE_URL', ['https', 'http'])!,
+    apiKey: read.text('LLM_API_KEY'),
+    model: read.text('LLM_MODEL')!,
+    profile: read.text('LLM_PROFILE') === null ? null : read.choice('LLM_PROFILE', PROFILE_NAMES, 'generic'),
+  };
 }
 
 function misspelt(env: Env, read: Reader): void {
@@ -227,31 +233,4 @@ function misspelt(env: Env, read: Reader): void {
     if (near !== null && Math.abs(near.length - name.length) <= 2)
       read.problem(name, `is not a setting of Linemate; did you mean ${near}?`, 'warning');
   }
-}
-
-/**
- * The settings that plant.yaml refers to by name: broker addresses, tokens, secrets of call hooks.
- *
- * @returns `secrets` by name of the environment variable; a name that is missing is a problem and not in it
- */
-export function readPlantSecrets(
-  plant: Pick<Plant, 'sources' | 'roles'>,
-  env: Env,
-): { secrets: ReadonlyMap<string, string>; problems: Problem[] } {
-  const wanted: { name: string; why: string }[] = [];
-  for (const source of plant.sources) {
-    if (source.kind === 'http') wanted.push({ name: source.tokenEnv, why: 'the token that senders of events over HTTP present' });
-    if ((source.kind === 'mqtt' || source.kind === 'sparkplug') && 'env' in source.url)
-      wanted.push({ name: source.url.env, why: `the address of the ${source.kind} broker` });
-  }
-  for (const [role, address] of Object.entries(plant.roles))
-    if (address?.ring?.secretEnv) wanted.push({ name: address.ring.secretEnv, why: `the secret that signs calls to ${role}` });
-  const secrets = new Map<string, string>();
-  const problems: Problem[] = [];
-  for (const { name, why } of wanted) {
-    const value = env[name]?.trim();
-    if (value) secrets.set(name, value);
-    else problems.push({ level: 'error', message: `${name} is missing: plant.yaml wants it for ${why}; put it into .env.` });
-  }
-  return { secrets, problems };
 }

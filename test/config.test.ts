@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readConfig, readPlantSecrets } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
 import { readPlant } from '../src/plant/read-plant.ts';
+import { readPlantSecrets } from '../src/plant-secrets.ts';
 import { plantText } from './plant/plant-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linemate-config-'));
@@ -67,6 +68,7 @@ test.each([
   [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN holds an app-level token'],
   [{ TEAMS_APP_ID: 'x', TEAMS_TENANT_ID: 'y' }, 'TEAMS_APP_PASSWORD is missing'],
   [{ LLM_API_KEY: 'x' }, 'LLM_BASE_URL, LLM_MODEL are missing'],
+  [{ LLM_BASE_URL: 'http://127.0.0.1:1/v1', LLM_MODEL: 'm', LLM_PROFILE: 'olama' }, 'did you mean ollama?'],
   [{ ROLES: 'web' }, 'ROLES spreads Linemate over several processes'],
   [{ ROLES: 'wep' }, 'did you mean web?'],
   [{ PUBLIC_PORT: '3978' }, 'as is FLOOR_PORT'],
@@ -80,6 +82,7 @@ test.each([
   [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }],
   [{ TEAMS_APP_ID: 'x', TEAMS_APP_PASSWORD: 'p', TEAMS_TENANT_ID: 'y' }],
   [{ LLM_BASE_URL: 'http://127.0.0.1:8080/v1', LLM_MODEL: 'm' }],
+  [{ LLM_BASE_URL: 'http://127.0.0.1:8080/v1', LLM_MODEL: 'm', LLM_PROFILE: 'vllm' }],
   [{ ROLES: 'web, gateway', DATABASE_URL: 'postgres://db/linemate' }],
   [{ FLOOR_PORT: '0', PUBLIC_PORT: '0' }],
 ])('%j is complete', env => {

@@ -1,10 +1,11 @@
 /** `linemate plant check`: everything that is wrong with plant.yaml, and what Linemate understood when nothing is. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { readConfig, readPlantSecrets } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { formatProblem, type Problem, Problems } from '../errors.ts';
 import { feedersOf, type Line, type Plant, ROLES } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
+import { readPlantSecrets } from '../plant-secrets.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {

@@ -33,7 +33,9 @@ beforeAll(async () => {
   await run(actions, OPENS, at('09:24'), 30);
   await floor.press(floor.told.find(one => one.message.conversation === DRUM)!.message, 'on-it');
   await run(actions, at('09:24'), at('09:40'), 30);
-  await run(actions, at('09:40'), at('13:10'), 60);
+  await run(actions, at('09:40'), at('10:56'), 60);
+  await run(actions, at('10:56'), at('13:00'), 240);
+  await run(actions, at('13:00'), at('13:10'), 60);
 }, 120_000);
 afterAll(() => database.close());
 

@@ -132,6 +132,8 @@ async function firstMorning(database: Database, plant: Plant, line: Line): Promi
     await compactEvents(tx, line.id, opens);
     await putMinutes(tx, [...new Map(morning.minutes.map(row => [`${row.station}/${row.minute}`, row])).values()]);
     for (const episode of episodes.values()) await upsertEpisode(tx, episode, aboutPast(line, episode, logged));
+    // The lock makes the line's row, without which there would be nothing to save into.
+    await lockLine(tx, line.id);
     await saveLine(tx, line.id, MORNING_SEQ, morning.state, morning.state.v);
     await changeSetting(tx, CLOCK, opens);
   });

@@ -60,7 +60,8 @@ const speed = (times: number) => page.locator(`#pace [data-speed="${times}"]`).c
 
 describe('a drift on the floor page', { timeout: 180_000 }, () => {
   test('the five stations stand in the order of the line, and run', async () => {
-    await page.locator('.tile[data-look="run"]').first().waitFor();
+    await page.locator('.tile .word').first().waitFor();
+    expect(await page.locator('.tile .word').allTextContents()).not.toContain('No data yet');
     expect(await page.locator('.tile b').allTextContents()).toEqual([
       'B1Fryer',
       'B2Seasoning drum',

@@ -11,6 +11,8 @@ const COMMANDS = [
   { name: 'replay', summary: 'play recorded events through Linemate and print what it would have said' },
   { name: 'ask', summary: 'ask why, what now, how often, in your own words' },
   { name: 'plant check', summary: 'list everything that is wrong with plant.yaml' },
+  { name: 'plant discover', summary: 'listen to MQTT or Sparkplug for some minutes and draft a plant.yaml' },
+  { name: 'plant watch', summary: 'watch what plant.yaml makes of MQTT and Sparkplug, and what it ignores and why' },
   { name: 'prompts lint', summary: 'list everything that is wrong with the prompt templates' },
   { name: 'prompts preview', summary: 'show what a template says on real past episodes' },
 ] as const;
@@ -41,7 +43,7 @@ function environment(folder: string): Io['env'] {
   return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
 }
 
-function streams(): Pick<Io, 'out' | 'err' | 'progress'> {
+function streams(): Pick<Io, 'out' | 'err' | 'progress' | 'screen'> {
   // `linemate ask | head` closes our output early; that is no error.
   process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 1));
   const terminal = process.stderr.isTTY === true;
@@ -52,6 +54,7 @@ function streams(): Pick<Io, 'out' | 'err' | 'progress'> {
   };
   const line = (text: string) => (text.endsWith('\n') ? text : `${text}\n`);
   return {
+    screen: process.stdout.isTTY === true ? { columns: () => process.stdout.columns, rows: () => process.stdout.rows } : undefined,
     out(text) {
       clear();
       process.stdout.write(line(text));

@@ -9,6 +9,8 @@ export interface Io {
   err(text: string): void;
   /** A line that overwrites itself on a terminal and is silent elsewhere. */
   progress(text: string): void;
+  /** The terminal that `out` goes to; absent when it goes elsewhere. */
+  screen?: { columns(): number; rows(): number } | undefined;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   log: Log;

@@ -6,8 +6,8 @@ import type { SignalFacts, Survey } from './historian-survey.ts';
 import type { TableForm } from './historian-table.ts';
 import { type KnownState, roleByName, type SignalRole, stateByName, unitIn, withoutUnit } from './historian-words.ts';
 
-/** A count that falls in more than this share of its rows is no running total. */
-const FALLS_SHARE_MAX = 0.02;
+/** What each row made falls as often as it rises; a running total only where it is reset. */
+const FALLS_SHARE_MAX = 0.2;
 /** A parameter of fewer different values than this may as well be a code. */
 const CODES_MAX = 5;
 

@@ -74,7 +74,8 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
   const known = state?.stations[station.id] ?? null;
   const { look, word } = glance(
     known,
-    episodes.map(one => one.episode),
+    // What is over no longer colours the station.
+    episodes.map(one => one.episode).filter(episode => episode.closedAt === undefined),
     now,
   );
   const sent = await posts(host.database, stationConversation(station.id));

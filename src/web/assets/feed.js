@@ -51,11 +51,14 @@ function renew(known, card) {
   if (held) /** @type {HTMLElement | null} */ (card.querySelector('button, summary'))?.focus({ preventScroll: true });
 }
 
-/** A card that is taller than the feed is shown from its title on. @param {HTMLElement} feed */
+/** A card that is taller than the feed is shown from its title on, an answer with the question above it. @param {HTMLElement} feed */
 function toNewest(feed) {
   const last = feed.lastElementChild;
   if (!(last instanceof HTMLElement)) return;
-  feed.scrollTop = last.offsetHeight > feed.clientHeight - 24 ? last.offsetTop - feed.offsetTop - 12 : feed.scrollHeight;
+  const before = last.previousElementSibling;
+  const first = before instanceof HTMLElement && before.classList.contains('mine') ? before : last;
+  const height = last.offsetTop + last.offsetHeight - first.offsetTop;
+  feed.scrollTop = height > feed.clientHeight - 24 ? first.offsetTop - feed.offsetTop - 12 : feed.scrollHeight;
 }
 
 /** @param {HTMLElement} feed @param {Words} words */

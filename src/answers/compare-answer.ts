@@ -3,7 +3,7 @@ import { textBlock } from '../messages/message-parts.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type Answer, type AnswerContext, answerButtons, answerOf, placeLabel, readingBlock, speechOf } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
-import { evidenceOf, lastOf, tallyOf, valuesOf } from './tally.ts';
+import { endsOf, evidenceOf, tallyOf, valuesOf } from './tally.ts';
 
 /** Below this share of the other's standing time, two stretches are called about the same. */
 const SAME_SHARE = 0.1;
@@ -13,7 +13,7 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
   const { words, format } = speech;
   const { line, station, seen, beside } = facts;
   const place = placeLabel(station, line);
-  const own = tallyOf(seen, station?.id ?? null, lastOf(line));
+  const own = tallyOf(seen, station?.id ?? null, endsOf(line));
   if (beside === null) {
     const headline = words.besideMissing;
     return answerOf(
@@ -30,7 +30,7 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
       context,
     );
   }
-  const other = tallyOf(beside, station?.id ?? null, lastOf(line));
+  const other = tallyOf(beside, station?.id ?? null, endsOf(line));
   // Stretches of unequal length are compared by the hour.
   const scale = (seen.to - seen.from) / Math.max(1, beside.to - beside.from);
   const delta = own.standingMs - other.standingMs * scale;

@@ -16,7 +16,7 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
-import { endOf, evidenceOf, lastOf, tallyOf, valuesOf } from './tally.ts';
+import { endOf, endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
 import { alarmText } from './why-answer.ts';
 
 const EVENTS_LISTED_MAX = 6;
@@ -27,7 +27,7 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const { words } = speech;
   const { line, station } = facts;
   const stateOf = (id: Id) => facts.now.find(one => sameId(one.station, id));
-  const tally = tallyOf(facts.seen, station?.id ?? null, lastOf(line));
+  const tally = tallyOf(facts.seen, station?.id ?? null, endsOf(line));
   let headline: string;
   if (station !== null) {
     const state = stateOf(station.id);
@@ -76,7 +76,7 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
   const speech = speechOf(context);
   const { words } = speech;
   const { line, station, seen } = facts;
-  const tally = tallyOf(seen, station?.id ?? null, lastOf(line));
+  const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
   const running = facts.now.find(one => station !== null && sameId(one.station, station.id));
   const stands =
     frame.from === null && running !== undefined && running.state !== 'execute' ? tally.stops.find(stop => stop.to === null) : undefined;
@@ -136,11 +136,11 @@ export function howOftenAnswer(frame: Frame, facts: AnswerFacts, context: Answer
   const speech = speechOf(context);
   const { words } = speech;
   const { line, station, seen } = facts;
-  const tally = tallyOf(seen, station?.id ?? null, lastOf(line));
+  const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
   const values = { ...valuesOf(tally, seen, speech), station: placeLabel(station, line), line: line.name };
   const longest = tally.longest;
   const worst = worstStation(facts);
-  let headline = speech.say(words.stopsNone, values);
+  let headline = station !== null && !wasHeard(seen, station.id) ? words.noData : speech.say(words.stopsNone, values);
   if (longest !== null && station !== null) {
     headline = speech.say(words.stopsIn, {
       ...values,
@@ -148,7 +148,7 @@ export function howOftenAnswer(frame: Frame, facts: AnswerFacts, context: Answer
       to: speech.clock(endOf(longest, seen)),
       longest: speech.duration(endOf(longest, seen) - longest.from),
     });
-  } else if (worst !== null) {
+  } else if (station === null && worst !== null) {
     headline = speech.say(words.stopsInLine, {
       ...values,
       station: placeLabel(stationOf(line, worst.station) ?? null, line),
@@ -174,7 +174,7 @@ export function howOftenAnswer(frame: Frame, facts: AnswerFacts, context: Answer
 }
 
 function worstStation({ line, seen }: AnswerFacts): { station: Id; ms: number } | null {
-  const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf(seen, station.id, null).standingMs }));
+  const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf(seen, station.id, []).standingMs }));
   const worst = sums.sort((a, b) => b.ms - a.ms)[0];
   return worst === undefined || worst.ms === 0 ? null : worst;
 }

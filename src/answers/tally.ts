@@ -16,12 +16,12 @@ export interface Tally {
   rejects: number;
 }
 
-export function tallyOf(seen: Stretch, station: Id | null, lastStation: Id | null): Tally {
+export function tallyOf(seen: Stretch, station: Id | null, ends: readonly Id[]): Tally {
   const own = seen.stops.filter(
     stop => (station === null || sameId(stop.station, station)) && endOf(stop, seen) - stop.from >= STOP_MS_MIN,
   );
-  // What a line makes is what leaves its last station; stops are counted at every station.
-  const counted = seen.minutes.filter(row => sameId(row.station, station ?? lastStation ?? row.station));
+  // What a line makes is what leaves it at its ends; stops are counted at every station.
+  const counted = seen.minutes.filter(row => (station === null ? ends : [station]).some(id => sameId(row.station, id)));
   return {
     stops: own,
     standingMs: own.reduce((sum, stop) => sum + endOf(stop, seen) - stop.from, 0),
@@ -35,7 +35,17 @@ export function tallyOf(seen: Stretch, station: Id | null, lastStation: Id | nul
 }
 
 export const endOf = (stop: StopSeen, seen: { to: EpochMs }): EpochMs => Math.min(stop.to ?? seen.to, seen.to);
-export const lastOf = (line: Line): Id | null => line.stations.find(station => station.feeds.length === 0)?.id ?? null;
+/** Whether a station said anything in a stretch: no stop of a silent one is no good news. */
+export const wasHeard = (seen: Stretch, station: Id): boolean =>
+  seen.stops.some(stop => sameId(stop.station, station)) ||
+  seen.minutes.some(
+    row =>
+      sameId(row.station, station) &&
+      (row.good + row.reject > 0 || Object.entries(row.seconds).some(([what, s]) => what !== 'outage' && s > 0)),
+  );
+
+/** Where parts leave the line; machines side by side are ends, each of them. */
+export const endsOf = (line: Line): readonly Id[] => line.stations.filter(station => station.feeds.length === 0).map(({ id }) => id);
 
 /** The figures of a stretch as evidence; sums of minutes have no single events behind them. */
 export function evidenceOf(tally: Tally, seen: Stretch, station: Id | null, from: number): Evidence[] {

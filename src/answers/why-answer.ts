@@ -21,6 +21,7 @@ import {
 } from './answer-parts.ts';
 import type { AnswerFacts, WhyFacts, WrittenTip } from './facts.ts';
 import { signalBlock } from './first-signal.ts';
+import { wasHeard } from './tally.ts';
 
 const MINUTE = 60_000;
 const LISTED_MAX = 3;
@@ -65,10 +66,11 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
 const wordingOf = (ranking: Ranking, { words }: Speech): string =>
   ranking.wording === 'sure' ? words.sure : ranking.wording === 'probably' ? words.probably : words.dontKnow;
 
-function headlineOf({ line, station }: AnswerFacts, { question, stop, ranking }: WhyFacts, speech: Speech): string {
+function headlineOf({ line, station, seen }: AnswerFacts, { question, stop, ranking }: WhyFacts, speech: Speech): string {
   const { words } = speech;
   const place = placeLabel(station, line);
-  if (question.kind === 'stall' && stop === null) return speech.say(words.noStop, { station: place });
+  if (question.kind === 'stall' && stop === null)
+    return station !== null && !wasHeard(seen, station.id) ? words.noData : speech.say(words.noStop, { station: place });
   const lasts = stop !== null && stop.to === null;
   const values = {
     station: place,
@@ -154,7 +156,7 @@ function chainBlock({ line }: AnswerFacts, first: Candidate, why: WhyFacts, spee
           .slice(0, 2)
           .map(one => causeText(one, { line, station: stationOf(line, why.question.station) ?? null }, speech))
       : [];
-  if (others.length > 0) return textBlock(speech.say(speech.words.possible, { list: others.join(' / ') }));
+  if (others.length > 0) return textBlock(speech.say(speech.words.possible, { list: [...new Set(others)].join(' / ') }));
   return textBlock(speech.words.chain, hops.join(' → '));
 }
 

@@ -18,11 +18,26 @@ export interface FactParts {
   drafts: boolean;
 }
 
+/** Words with figures, times or causes in them are about one moment; filled with examples they would tell a lie. */
+const needsTheMoment = (source: string): boolean => /\{%|\{\{\s*(?!station\.|line\.)/.test(source);
+
 /** Templates for a call, a flood or an outage are written for that moment alone, and one for a parameter the station lacks is another's. */
-const speaksOf = ({ when }: Template, { type, parameters }: Station): boolean =>
+const speaksOf = ({ when, bodies }: Template, { type, parameters }: Station): boolean =>
+  Object.values(bodies).every(({ action }) => !needsTheMoment(action)) &&
   !SET_APART.has(when.situation) &&
   (when.stationTypes.length === 0 || when.stationTypes.includes(type.kind)) &&
   (when.parameters.length === 0 || when.parameters.some(name => parameters.some(own => own.name === name)));
+
+/** Steps that speak of the moment are left out; the others stand for themselves. */
+const withoutMoment = (template: Template): Template => ({
+  ...template,
+  bodies: Object.fromEntries(
+    Object.entries(template.bodies).map(([lang, body]) => [
+      lang,
+      { ...body, steps: body.steps.filter(step => Object.values(step).every(source => !needsTheMoment(source))) },
+    ]),
+  ),
+});
 
 /** What is written for this very kind of station comes first. */
 const narrow = ({ when }: Template): number => (when.parameters.length > 0 ? 2 : 0) + (when.stationTypes.length > 0 ? 1 : 0);
@@ -45,7 +60,8 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
       const templates = (await shelf.production(sql))
         .filter(one => !one.safety && speaksOf(one, found) && !speaksOfTheMoment(one, lang))
         .sort((a, b) => narrow(b) - narrow(a));
-      return templates.flatMap(template => {
+      return templates.flatMap(all => {
+        const template = withoutMoment(all);
         const fields = typicalFields(template, { plant, station: found.id, lang });
         const { tip } = renderTip(template, lang, fields, { timeZone: plant.site.timeZone, fallback: plant.site.languages, drafts });
         const { id, source, when } = template;

@@ -44,10 +44,10 @@ export interface RunningPlant {
   close(): Promise<void>;
 }
 
-export async function runPlant(env: Readonly<Record<string, string>>, startsAt: number): Promise<RunningPlant> {
+export async function runPlant(env: Readonly<Record<string, string>>, startsAt: number, plant = PLANT): Promise<RunningPlant> {
   const clock = fixedClock(startsAt);
   const folder = mkdtempSync(join(tmpdir(), 'linemate-app-'));
-  writeFileSync(join(folder, 'plant.yaml'), PLANT);
+  writeFileSync(join(folder, 'plant.yaml'), plant);
   const whole = { EVENTS_TOKEN: 'a-token', FLOOR_PORT: '0', PUBLIC_PORT: '0', DATA_DIR: join(folder, 'data'), ...env };
   const open = () => {
     const { config, problems } = readConfig(whole, folder);

@@ -69,7 +69,7 @@ const stationLabel = (id: string, { line }: AnswerFacts): string => {
   return station === undefined ? line.name : placeLabel(station, line);
 };
 
-const timeOf = ({ from, to }: Evidence, { clock }: Speech): string => (to === undefined ? clock(from) : `${clock(from)}–${clock(to)}`);
+const timeOf = ({ from, to }: Evidence, speech: Speech): string => (to === undefined ? speech.clock(from) : speech.window({ from, to }));
 
 /** Named by itself: "rejects 4 parts". null = nothing a sentence can hold. */
 function figureOf(fact: Evidence, { events }: AnswerFacts, speech: Speech): Slot | null {

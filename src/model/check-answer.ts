@@ -86,6 +86,9 @@ const slotOf = ({ id, name }: { id: string; name: string }, known: ReadonlyMap<s
   return slots !== undefined && Object.hasOwn(slots, name) ? slots[name] : undefined;
 };
 
+/** The slot that says when; what it says holds for its own fact alone. */
+const TIME = 'time';
+
 function slotProblems(
   used: readonly { id: string; name: string }[],
   cites: readonly string[],
@@ -93,6 +96,8 @@ function slotProblems(
 ): string[] {
   const ids = new Set(used.map(({ id }) => id));
   const scopes = new Set([...ids].flatMap(id => known.get(id)?.scope ?? []));
+  const saysTime = used.some(({ name }) => name === TIME);
+  const times = new Set([...ids].flatMap(id => slotOf({ id, name: TIME }, known)?.spans.join('') ?? []));
   return [
     ...used.filter(one => slotOf(one, known) === undefined).map(({ id, name }) => `there is no slot ${id}.${name}`),
     ...cites.filter(id => !known.has(id)).map(() => 'cites a fact that is not there'),
@@ -100,6 +105,7 @@ function slotProblems(
     ...cites.filter(id => known.has(id) && !ids.has(id)).map(id => `cites ${id} and uses none of its slots`),
     ...(new Set(cites).size < cites.length ? ['cites a fact twice'] : []),
     ...(scopes.size > 1 ? ['puts facts of two scopes into one sentence'] : []),
+    ...(saysTime && times.size > 1 ? ['says a time beside a fact of another time'] : []),
   ];
 }
 

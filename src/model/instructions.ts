@@ -11,7 +11,7 @@ The reader already has the headline, the cause and the chain of events. You add 
 
 How to answer: call submit_answer with 1 to ${SENTENCES_MAX} sentences. Write what a fact says only as its slot, {{e1.value}}, never in your own words.
 A slot is replaced by its full phrase, with name, figure and unit. In "cites" list exactly the facts whose slots the sentence uses.
-One sentence uses facts of one scope only. Every sentence has at least one slot. A slot has a space before it.
+One sentence uses facts of one scope only; with a time slot, of one time only. Every sentence has at least one slot. A slot has a space before it.
 Around the slots write only these words, and no others: ${wordList(LEXICONS[lang].mortar).join(' ')}
 No digit, number word, unit, time, name, cause, comparison, direction, negation or guess outside a slot.
 Example: {"sentences":[{"text":"{{asked.station}}: {{e1.value}}, {{e2.value}}.","cites":["asked","e1","e2"]}]}

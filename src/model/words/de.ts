@@ -17,10 +17,10 @@ export const de: Lexicon = {
       hinauf herunter runter rauf über unter als vor nach früher später bis dann danach davor zuletzt wieder noch nur alle* jede* ganz* immer
       verbess* verschlecht* gleich* anders unterschied* vergleich* doppelt`,
     denial: `nicht kein* nie niemals ohne nichts niemand weder außer kaum falsch ausgeschlossen ausschließ*`,
-    sureness: `sicher* gewiss bestimmt wahrscheinlich* vielleicht möglich* vermut* womöglich könnte* dürfte* müsste* muss sollte* würde*
+    sureness: `sicher* gewiss bestimmt wahrscheinlich* vielleicht möglich* vermut* womöglich könnte* dürfte* müsste* muss sollte*
       eindeutig* klar offensichtlich anscheinend scheint scheinbar glaub* denk* zweifel*`,
   },
-  mortar: `der die das den dem des einer eine einem einen und auch mit in im am an auf von vom für bei beim zu zum zur es sie er ihr ihre dies
+  mortar: `ein der die das den dem des einer eine einem einen und auch mit in im am an auf von vom für bei beim zu zum zur es sie er ihr ihre dies
     diese dieser dieses diesem hier dort ist sind war waren wurde wurden hat haben hatte hatten zeigt zeigen zeigte sieht sehen gesehen notiert
     daten protokoll aufzeichnung aufgezeichnet gemessen gezählt gebucht fenster zeitraum zeit spanne wert werte zahl zahlen angabe angaben
     fakten einzelheiten beleg belege station stelle ort linie trainer vorlage rat geschrieben worte sagt sagen laut dazu daneben

@@ -20,7 +20,7 @@ export interface Lexicon {
 
 export const LEXICONS: Readonly<Record<Lang, Lexicon>> = { en, de, es, pl };
 
-/** Case and accents do not matter. */
+/** Accents hide no forbidden word; mortar is taken only as it is written ("wurde" is, "würde" is a guess). */
 export const fold = (word: string): string =>
   word.toLowerCase().replaceAll('ł', 'l').replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
 
@@ -43,7 +43,7 @@ function compile(lang: Lang): Compiled {
       stems: words.filter(word => word.endsWith('*')).map(word => word.slice(0, -1)),
     };
   });
-  return { mortar: new Set(wordList(mortar).map(fold)), forbidden: tables };
+  return { mortar: new Set(wordList(mortar)), forbidden: tables };
 }
 
 /** Why a word may not be written outside a slot; `unknown` = it is not mortar, whatever else it may be. null = it may. */
@@ -52,5 +52,5 @@ export function wordFault(word: string, lang: Lang): ForbiddenKind | 'unknown' |
   compiled.set(lang, tables);
   const folded = fold(word);
   const found = tables.forbidden.find(({ whole, stems }) => whole.has(folded) || stems.some(stem => folded.startsWith(stem)));
-  return found?.kind ?? (tables.mortar.has(folded) ? null : 'unknown');
+  return found?.kind ?? (tables.mortar.has(word.toLowerCase()) ? null : 'unknown');
 }

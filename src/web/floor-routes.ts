@@ -51,7 +51,8 @@ const RECENT_POSTS = 40;
 
 const Press = z.object({
   id: z.string().max(80),
-  conversation: z.string().max(300),
+  // Only the floor's own: a page speaks for nobody in Slack or Teams.
+  conversation: z.string().max(300).startsWith('floor/'),
   message: z.string().max(400),
   button: z.string().max(80),
   tappedAt: z.iso.datetime().optional(),

@@ -7,6 +7,7 @@ import type { AskDeps } from '../flows/answer-question.ts';
 import type { Demo } from '../flows/play-demo.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import type { PromptDeps } from '../flows/publish-prompt.ts';
+import { settingOrFirst } from '../history/settings.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Plant } from '../plant/plant.ts';
@@ -31,13 +32,16 @@ export interface WebParts {
   closers: (() => Promise<unknown> | unknown)[];
 }
 
+const LINK_SECRET = 'floor-link-secret';
+
 /** Returns where the page is; `publish` hears of the port and token of the command API before anybody can call it. */
 export async function openFloor(
   parts: WebParts,
   at: { host: string; port: number },
   publish: (port: number, token: string) => void,
 ): Promise<string> {
-  const secret = randomBytes(32).toString('hex');
+  // Kept, so that a tablet on the wall is still let in after a restart.
+  const secret = await settingOrFirst(parts.database, LINK_SECRET, randomBytes(32).toString('hex'));
   const token = randomBytes(24).toString('hex');
   const api = ownerApi({ token, ask: parts.ask, metrics: parts.metrics });
   const app = floorApp(hostOf(parts), { open: parts.demo !== null, secret, hosts: [] }, api);

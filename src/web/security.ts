@@ -20,7 +20,8 @@ export interface PageAccess {
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const COOKIE = 'linemate';
-const COOKIE_SECONDS = 12 * 3600;
+/** A tablet on the wall is opened once; every visit in the second half of this time renews it. */
+const COOKIE_SECONDS = 30 * 86_400;
 
 export const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
@@ -63,18 +64,15 @@ export function guard(access: PageAccess, onRefused: (reason: string) => void): 
       refuse(response, 403, 'foreign-page', 'This call must come from a page of Linemate.');
       return;
     }
-    if (access.open || hasCookie(access.secret, request)) {
+    const left = access.open ? null : secondsLeft(access.secret, request);
+    if (access.open || left !== null) {
+      if (left !== null && left < COOKIE_SECONDS / 2) giveCookie(access.secret, response);
       next();
       return;
     }
     const key = typeof request.query.key === 'string' ? request.query.key : '';
     if (key !== '' && same(key, linkKey(access.secret))) {
-      const until = String(Math.floor(Date.now() / 1000) + COOKIE_SECONDS);
-      response.cookie(COOKIE, `${until}.${sign(access.secret, until)}`, {
-        httpOnly: true,
-        sameSite: 'strict',
-        maxAge: COOKIE_SECONDS * 1000,
-      });
+      giveCookie(access.secret, response);
       response.redirect(303, request.path);
       return;
     }
@@ -84,9 +82,16 @@ export function guard(access: PageAccess, onRefused: (reason: string) => void): 
 
 export const linkKey = (secret: string): string => sign(secret, 'floor-link');
 
-function hasCookie(secret: string, request: Request): boolean {
+function giveCookie(secret: string, response: Response): void {
+  const until = String(Math.floor(Date.now() / 1000) + COOKIE_SECONDS);
+  response.cookie(COOKIE, `${until}.${sign(secret, until)}`, { httpOnly: true, sameSite: 'strict', maxAge: COOKIE_SECONDS * 1000 });
+}
+
+/** null = no cookie of ours, or its time is over. */
+function secondsLeft(secret: string, request: Request): number | null {
   const found = /(?:^|;\s*)linemate=(\d+)\.([\w-]+)/.exec(request.headers.cookie ?? '');
-  if (found === null) return false;
+  if (found === null) return null;
   const [, until = '', signature = ''] = found;
-  return same(signature, sign(secret, until)) && Number(until) > Date.now() / 1000;
+  const left = Number(until) - Date.now() / 1000;
+  return same(signature, sign(secret, until)) && left > 0 ? left : null;
 }

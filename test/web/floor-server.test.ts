@@ -42,6 +42,13 @@ describe('who may look', () => {
     expect((await ask(real.url, '/', { headers: { cookie: cookie.split(';')[0]! } })).status).toBe(200);
   });
 
+  test('a cookie in the second half of its life is renewed, a young one is not', async () => {
+    const lasting = (days: number) => Math.floor(Date.now() / 1000) + days * 86_400;
+    const visit = (until: number) => ask(real.url, '/', { headers: { cookie: `linemate=${until}.${sign(SECRET, String(until))}` } });
+    expect((await visit(lasting(14))).headers['set-cookie']).toBeDefined();
+    expect((await visit(lasting(16))).headers['set-cookie']).toBeUndefined();
+  });
+
   test.each([
     ['a guessed key', '/?key=guessed', {}],
     ['no key at all', '/?key=', {}],
@@ -138,6 +145,11 @@ describe('what goes wrong is said, and what to do', () => {
       status: 422,
       json: { error: expect.stringContaining('conversation') },
     });
+  });
+
+  test('a page cannot tap in the name of a channel', async () => {
+    const press = { id: 'p9', conversation: 'slack/C1', message: floor.told[0]!.message.id, button: 'on-it' };
+    expect(await post(demo.url, '/api/press', press)).toMatchObject({ status: 422, json: { error: expect.stringContaining('floor/') } });
   });
 
   test('a question of a role that is not played here', async () => {

@@ -149,7 +149,7 @@ class Taking {
     this.#handling = held;
     // While closing nothing more is taken: unacknowledged, it comes again with the session.
     if (this.#closing.signal.aborted) return;
-    const events = this.#options.read({ topic, payload });
+    const events = this.#read({ topic, payload });
     if (events.length === 0 && held === null) return;
     this.#waiting.push({ events, held });
     this.#events += events.length;
@@ -158,6 +158,17 @@ class Taking {
       this.#storing = Promise.resolve()
         .then(() => nextTurn())
         .then(() => this.#store());
+  }
+
+  /** A message that cannot be read at all is done with: unacknowledged, it would come again and again, and stop those behind it. */
+  #read(message: Message): readonly unknown[] {
+    try {
+      return this.#options.read(message);
+    } catch (error) {
+      const { log, name } = this.#options;
+      log.error('message not read', { source: name, topic: message.topic, because: messageOf(error) });
+      return [];
+    }
   }
 
   async #store(): Promise<void> {

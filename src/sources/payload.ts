@@ -31,6 +31,7 @@ export function numberIn(value: unknown): number | null {
 
 /** true, 1, "on" and their like; null when it is neither yes nor no. */
 export function yesIn(value: unknown): boolean | null {
+  if (typeof value === 'object') return null;
   const word = String(value).toLowerCase();
   if (['true', '1', 'on', 'yes'].includes(word)) return true;
   if (['false', '0', 'off', 'no'].includes(word)) return false;

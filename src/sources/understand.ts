@@ -65,7 +65,7 @@ function ofMetrics(plant: Plant, source: Extract<Listened, { kind: 'sparkplug' }
       const { events, problems } = mapSparkplug({ plant, map: source.map }, totals, heard.values, now);
       const value = heard.values.map(({ metric, value }) => `${metric} ${shortly(value)}`).join(', ');
       const told = read(events, [...heard.problems, ...problems], plant, now);
-      return { mapped: events.length > 0 || told.ignored.length > 0, value: shortened(value), ...told };
+      return { mapped: events.length > 0 || told.ignored.length > 0 || !about.kind.endsWith('DATA'), value: shortened(value), ...told };
     },
   };
 }

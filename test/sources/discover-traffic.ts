@@ -44,5 +44,5 @@ export const wave = (second: number, low: number, high: number): number =>
   Number(((low + high) / 2 + ((high - low) / 2) * Math.sin(second / 9)).toFixed(2));
 
 const codec = sparkplugPayload.get('spBv1.0')!;
-export const sparkplug = (seq: number, metrics: object[]): Uint8Array =>
-  codec.encodePayload({ timestamp: START, seq: seq % 256, metrics: metrics as never });
+export const sparkplug = (seq: number, metrics: object[], at = START): Uint8Array =>
+  codec.encodePayload({ timestamp: at, seq: seq % 256, metrics: metrics as never });

@@ -195,3 +195,8 @@ test('a payload cannot reach into what is not its own', () => {
   const { read } = reader(`- { topic: 'x/{station}', event: parameter, value: { path: $.constructor.length }, name: n }`);
   expect(read('x/K3', {}).problems).toEqual(['a number was expected at $.constructor.length of x/K3, found nothing']);
 });
+
+test('a run bit that is an object is a problem in plain words, whatever its keys', () => {
+  const { problems } = reader(COUNT).read('plant/K/K3/cnt', { ok: 1, nok: 0, run: { toString: 1 } });
+  expect(problems).toEqual(['a run bit was expected at $.run of plant/K/K3/cnt, found {"toString":1}']);
+});

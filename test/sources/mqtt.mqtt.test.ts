@@ -125,6 +125,16 @@ test('messages arrive in the order they were published, many in one batch', asyn
   expect(stored.batches - before).toBeLessThan(1_000);
 });
 
+test('a message that cannot be read at all ends nobody and holds nothing up', async () => {
+  const stored = store();
+  const url = testServices().mqttUrl;
+  await gateway(url, stored.sink);
+  const client = await subscribed(url, stored);
+  await client.publishAsync(`${root}/B/B1/oil`, `${'['.repeat(100_000)}${']'.repeat(100_000)}`, { qos: 1 });
+  await Promise.all([publish(client, 0, 10), stored.until(11)]);
+  expect(sorted(stored.values)).toEqual([-1, ...numbers(0, 10)]);
+});
+
 test('what is published while the gateway is away comes when it is back', async () => {
   const stored = store();
   const url = testServices().mqttUrl;

@@ -8,13 +8,13 @@ import type { EpochMs } from '../clock.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { type Id, type Line, sameId } from '../plant/plant.ts';
 import { chainOf } from './chain.ts';
-import type { Disturbance } from './disturbance.ts';
+import type { Disturbance, Suspicion } from './disturbance.ts';
 import { slowStretches } from './drifts.ts';
 import { type Asked, type Effects, flowEffects } from './effects.ts';
 import { lineEnds } from './line-ends.ts';
 import { missingFor } from './missing.ts';
 import { ownStops } from './own-stops.ts';
-import { type Candidate, type Ranking, wordingOf } from './ranking.ts';
+import { type Candidate, type Ranking, SURE_MIN, wordingOf } from './ranking.ts';
 import { type LineRecord, recordLine } from './record.ts';
 import { rejectEffects } from './reject-effects.ts';
 import { ruledOutFor } from './ruled-out.ts';
@@ -49,6 +49,11 @@ export function rankCauses(question: WhyQuestion, events: readonly LoggedEvent[]
 export const disturbancesOf = (record: LineRecord): Disturbance[] =>
   record.stations.flatMap((_, index) => [...ownStops(record, index), ...lineEnds(record, index), ...slowStretches(record, index)]);
 
+/** A stop told by the name of a state alone, without an order, an alarm, a log-out or a proposal: plants name states as they like. */
+const UNSAID_MAX = SURE_MIN - 0.01;
+const saidBySomething = ({ kind }: Disturbance, { cause, events }: Suspicion): boolean =>
+  kind !== 'stop' || cause === 'fault' || events.length > 0;
+
 /** Stations without data for a while between the cause and the end of the question. */
 export function outagesIn(record: LineRecord, asked: Asked, { startedAt }: Disturbance): number {
   const from = Math.min(startedAt, asked.from);
@@ -64,7 +69,7 @@ function candidatesOf(record: LineRecord, asked: Asked, effects: Effects): Candi
     cause: suspicion.cause,
     startedAt: Math.round(disturbance.startedAt),
     endedAt: disturbance.lasts ? null : Math.round(disturbance.to),
-    probability,
+    probability: saidBySomething(disturbance, suspicion) ? probability : Math.min(probability, UNSAID_MAX),
     gain: Math.min(1, gain),
     chain: chainOf(record, disturbance, asked.index, asked),
     ruledOut: ruledOutFor(record, asked, effects, disturbance, suspicion.cause),

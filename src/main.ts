@@ -9,6 +9,7 @@ import { LOG_LEVELS, type Log, type LogLevel, silentLog } from './log.ts';
 const COMMANDS = [
   { name: 'start', summary: 'run Linemate: the demo plant, or yours with .env and plant.yaml' },
   { name: 'replay', summary: 'play recorded events through Linemate and print what it would have said' },
+  { name: 'look-back', summary: 'read a month of history: the costliest troubles, their causes, and every tip that would have been sent' },
   { name: 'ask', summary: 'ask why, what now, how often, in your own words' },
   { name: 'plant check', summary: 'list everything that is wrong with plant.yaml' },
   { name: 'plant discover', summary: 'listen to MQTT or Sparkplug for some minutes and draft a plant.yaml' },

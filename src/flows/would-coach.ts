@@ -1,0 +1,231 @@
+/**
+ * What would have been decided of each trouble of the past, had the line been on: the very decision of a live line, with its
+ * budgets kept in memory instead of SQL. Nobody was logged in, muted or opted out then, as far as anyone knows today.
+ */
+import { rankCauses } from '../causes/rank.ts';
+import type { Ranking } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
+import { type BudgetRow, chargesFor } from '../coaching/budget.ts';
+import { decide } from '../coaching/decide.ts';
+import type { LoggedDecision } from '../coaching/decision.ts';
+import type { DecisionContext } from '../coaching/decision-context.ts';
+import { workedSeconds } from '../coaching/moment.ts';
+import type { Episode, EpisodeId } from '../episodes/episode.ts';
+import type { LoggedEvent } from '../line/event.ts';
+import type { LineState } from '../line/state.ts';
+import { tipFields } from '../messages/tip-fields.ts';
+import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
+import { type Id, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { renderTip } from '../prompts/render-tip.ts';
+import type { Template } from '../prompts/template.ts';
+import type { Would } from '../reports/look-back.ts';
+import { chargedForPosition, chargedForRole } from './conversations.ts';
+import { firstAlarmText } from './message-for.ts';
+
+export interface CoachedLine {
+  state: LineState;
+  open: readonly Episode[];
+  recent: readonly Episode[];
+}
+
+export interface WouldCoach {
+  /** To be called as time passes, with what stands open. @param events the last hours, asked for only when a cause is needed */
+  look(now: CoachedLine, events: () => readonly LoggedEvent[]): void;
+  /** What became of an episode that is over. It is then forgotten but for its length. */
+  over(episode: Episode): Would;
+}
+
+const DAY_MS = 86_400_000;
+const OPENINGS_MS = 20 * 60_000;
+const PAST_MAX = 60;
+const USUAL_STOPS_MIN = 5;
+/** A cause is computed again when the trouble has grown by this much: the events that matter are at its beginning. */
+const RANK_AGAIN_GROWTH = 1.5;
+/** After this long a trouble is looked at every few minutes only. */
+const YOUNG_MS = 15 * 60_000;
+const SELDOM_MS = 5 * 60_000;
+/** Of a trouble that has lasted for hours nothing new is said. */
+const OLD_MS = 4 * 3_600_000;
+const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
+
+interface Considered {
+  would: Would;
+  lookedAt: EpochMs;
+  ranking: Ranking | null;
+  rankedAfterMs: number;
+}
+
+/** Held in memory for the whole of the past, and changed in place. */
+interface Memory {
+  considered: Map<EpisodeId, Considered>;
+  ledger: BudgetRow[];
+  past: Map<string, Episode[]>;
+  floodToldAt: Map<Id, EpochMs>;
+  lastMessage: Map<Id, { episode: EpisodeId; at: EpochMs }>;
+}
+
+export interface CoachParts {
+  plant: Plant;
+  /** As if it were on, whatever its mode. */
+  line: Line;
+  calendar: Calendar;
+  templates: readonly Template[];
+}
+
+export function wouldCoach(parts: CoachParts): WouldCoach {
+  const memory: Memory = { considered: new Map(), ledger: [], past: new Map(), floodToldAt: new Map(), lastMessage: new Map() };
+  return {
+    look(now, events) {
+      const at = now.state.at;
+      for (const episode of now.open) {
+        const station = stationOf(parts.line, episode.station);
+        const known = memory.considered.get(episode.id) ?? { would: heldFor, lookedAt: 0, ranking: null, rankedAfterMs: 0 };
+        if (station === undefined || (known.would.kind !== 'held' && memory.considered.has(episode.id))) continue;
+        const age = at - episode.openedAt;
+        if (age > OLD_MS || (age > YOUNG_MS && at - known.lookedAt < SELDOM_MS)) continue;
+        memory.considered.set(episode.id, consider(parts, memory, now, { episode, station, known, events }));
+      }
+    },
+    over(episode) {
+      const known = memory.considered.get(episode.id);
+      memory.considered.delete(episode.id);
+      const key = `${episode.station}/${episode.kind}`;
+      memory.past.set(key, [...(memory.past.get(key) ?? []), episode].slice(-PAST_MAX));
+      return known?.would ?? heldFor;
+    },
+  };
+}
+
+/** Over before it could be looked at. */
+const heldFor: Would = { kind: 'held', reason: 'micro-stop' };
+
+interface Matter {
+  episode: Episode;
+  station: Station;
+  known: Considered;
+  events: () => readonly LoggedEvent[];
+}
+
+function consider(parts: CoachParts, memory: Memory, now: CoachedLine, { episode, station, known, events }: Matter): Considered {
+  const at = now.state.at;
+  const age = at - episode.openedAt;
+  const wanted = RANKED.has(episode.kind) && (episode.kind !== 'stall' || age >= station.microStopSeconds * 1000);
+  const again = wanted && (known.ranking === null || age >= known.rankedAfterMs * RANK_AGAIN_GROWTH);
+  const ranking = again
+    ? rankCauses(
+        {
+          line: parts.line,
+          station: station.id,
+          kind: episode.kind as 'stall' | 'slow' | 'rejects',
+          from: episode.openedAt,
+          to: at,
+          askedAt: at,
+        },
+        events(),
+      )
+    : known.ranking;
+  const context = contextOf(parts, memory, now, { episode, station, ranking });
+  const logged = decide(context);
+  const would = wouldOf(parts, memory, context, logged, events);
+  return { would, lookedAt: at, ranking, rankedAfterMs: again ? age : known.rankedAfterMs };
+}
+
+function wouldOf(
+  { plant }: CoachParts,
+  memory: Memory,
+  context: DecisionContext,
+  { decision, context: notes }: LoggedDecision,
+  events: () => readonly LoggedEvent[],
+): Would {
+  const { now, station, episode } = context;
+  if (decision.kind === 'hold') return { kind: 'held', reason: decision.reason };
+  if (decision.kind === 'person') return { kind: 'person', at: now, role: decision.role };
+  const subjects = decision.kind === 'supervisor' ? context.subjects.supervisor : context.subjects.position;
+  if (decision.kind !== 'tip') {
+    memory.ledger.push(...chargesFor(subjects, now));
+    return { kind: 'supervisor', at: now };
+  }
+  const template = context.templates.find(one => one.id === decision.template);
+  const lang = plant.site.languages[0] ?? 'en';
+  const began = notes.floodBegan === undefined ? {} : { began: String(notes.floodBegan) };
+  const causeWords = firstAlarmText(context, context.ranking === null ? [] : events());
+  const fields = tipFields({ ...context, lang, repeats: context.history.repeats, causeWords, ...began });
+  const options = { timeZone: plant.site.timeZone, fallback: plant.site.languages, drafts: true };
+  const rendered = template === undefined ? null : renderTip(template, lang, fields, options);
+  if (rendered === null || rendered.tip === null) return { kind: 'held', reason: 'no-template' };
+  memory.ledger.push(...chargesFor(subjects, now));
+  memory.lastMessage.set(station.id, { episode: episode.id, at: now });
+  if (notes.flood !== undefined) memory.floodToldAt.set(station.id, now);
+  return { kind: 'tip', at: now, template: decision.template, depth: decision.depth, tip: rendered.tip };
+}
+
+function contextOf(
+  { plant, line, calendar, templates }: CoachParts,
+  memory: Memory,
+  { state, open, recent }: CoachedLine,
+  { episode, station, ranking }: { episode: Episode; station: Station; ranking: Ranking | null },
+): DecisionContext {
+  const now = state.at;
+  const shift = calendar.shiftAt(now);
+  const floor = new Set(['floor'] as const);
+  memory.ledger = memory.ledger.filter(row => now - row.at < DAY_MS);
+  return {
+    ...{
+      now,
+      config: state.config,
+      safety: plant.safety,
+      agreement: plant.agreement,
+      killed: false,
+      line,
+      station,
+      ranking,
+      shift,
+      templates,
+    },
+    episode: withProposal(episode, state, station.id),
+    state: state.stations[station.id] ?? null,
+    onBreak: calendar.breakAt(now) !== null,
+    outage: open.some(one => one.kind === 'data-outage' && one.station === station.id),
+    ...{ maintenance: false, shelved: false, muted: false, optedOut: false, audience: 'position' as const },
+    history: pastOf(memory, calendar, { state, episode, shift, now }),
+    openings: [...recent, ...open]
+      .filter(one => one.station === station.id && one.openedAt >= now - OPENINGS_MS)
+      .sort((a, b) => a.openedAt - b.openedAt)
+      .map(one => ({
+        episode: one.id,
+        station: one.station,
+        at: one.openedAt,
+        ...(one.origin === undefined ? {} : { origin: one.origin }),
+      })),
+    floodToldAt: memory.floodToldAt.get(station.id) ?? null,
+    lastMessage: memory.lastMessage.get(station.id) ?? null,
+    ledger: memory.ledger,
+    subjects: { position: chargedForPosition(plant, station.id, floor), supervisor: chargedForRole(plant, 'supervisor', line.id, floor) },
+  };
+}
+
+/** A drift and the proposal that is expected to mend it are one matter. */
+function withProposal(episode: Episode, state: LineState, station: Id): Episode {
+  if (episode.kind !== 'drift' || episode.recommendation !== undefined) return episode;
+  const proposal = state.stations[station]?.recommendations.find(one => one.effect !== undefined && one.effect === episode.figure?.name);
+  return proposal === undefined ? episode : { ...episode, recommendation: proposal.id };
+}
+
+function pastOf(
+  memory: Memory,
+  calendar: Calendar,
+  { state, episode, shift, now }: { state: LineState; episode: Episode; shift: ShiftInstance | null; now: EpochMs },
+): DecisionContext['history'] {
+  const past = memory.past.get(`${episode.station}/${episode.kind}`) ?? [];
+  const worked = (one: Episode) => workedSeconds(one.openedAt, one.closedAt ?? one.openedAt, calendar.shiftAt(one.openedAt)?.breaks ?? []);
+  const since = shift?.from ?? now - DAY_MS / 3;
+  const seconds = episode.kind === 'stall' ? past.map(worked).sort((a, b) => a - b) : [];
+  const prefix = `${episode.station}/${episode.kind}`;
+  return {
+    usualStopSeconds: seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!,
+    usualChangeoverSeconds: null,
+    repeats: past.filter(one => one.openedAt >= since && (one.figure?.name ?? '') === (episode.figure?.name ?? '')).length,
+    raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(prefix)).map(one => one.at),
+    newOrder: episode.kind === 'new-order',
+  };
+}

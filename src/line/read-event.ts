@@ -15,14 +15,14 @@ import {
   type EventKind,
 } from './event.ts';
 import { FIELDS, NEEDS_STATION, readBody } from './read-body.ts';
-import { isObject, type Json, shown, timeOf, Unreadable } from './read-value.ts';
+import { isObject, type Json, LEVELS_MAX, shown, timeOf, tooDeep, Unreadable } from './read-value.ts';
 
 export interface Quarantined {
   /** Place in the body, from 0. */
   index: number;
   /** In plain words: what was expected and what came. */
   reason: string;
-  /** As it came, without person ids; absent when it was not an object. */
+  /** As it came, without person ids; absent when it was not an object, or one nested too deeply to be kept. */
   event?: unknown;
 }
 
@@ -49,7 +49,8 @@ export function readEvents(body: unknown, context: { seen: EpochMs; plant: Plant
       events.push(readEvent(sent, context.seen, places));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      quarantined.push(isObject(sent) ? { index, reason: error.message, event: withoutPeople(sent) } : { index, reason: error.message });
+      const kept = isObject(sent) && !tooDeep(sent);
+      quarantined.push(kept ? { index, reason: error.message, event: withoutPeople(sent) } : { index, reason: error.message });
     }
   }
   return { events, quarantined };
@@ -57,6 +58,7 @@ export function readEvents(body: unknown, context: { seen: EpochMs; plant: Plant
 
 function readEvent(sent: unknown, received: EpochMs, places: Places): Event {
   if (!isObject(sent)) throw new Unreadable(`an event is an object such as {"line": …, "kind": …}, not ${shown(sent)}`);
+  if (tooDeep(sent)) throw new Unreadable(`an event has at most ${LEVELS_MAX} levels of lists and objects`);
   const kind = kindOf(sent.kind);
   const seen = sent.seen === undefined ? received : timeOf(sent.seen, 'seen');
   if (seen > received + AT_AFTER_SEEN_MS_MAX) throw new Unreadable(`"seen" lies ${ahead(seen - received)} ahead of our own clock`);

@@ -18,10 +18,19 @@ export class Unreadable extends Error {
 
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Levels of lists and objects in an event; beyond some thousands neither we nor the database could read it again. */
+export const LEVELS_MAX = 20;
+
+export function tooDeep(value: unknown, levels = LEVELS_MAX): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some(inner => tooDeep(inner, levels - 1));
+}
+
 const SHOWN_CHARS_MAX = 60;
 /** A value as it came, short enough for a sentence. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (tooDeep(value)) return 'something nested too deeply';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > SHOWN_CHARS_MAX ? `${text.slice(0, SHOWN_CHARS_MAX)}…` : text;
 }
@@ -79,7 +88,11 @@ function digits(text: string, from: number, count: number): number {
   return value;
 }
 
+/** No machine measures more, and a controller's "no value" often is about 3.4e38; far beyond it a mean is no number any more. */
+const SIZE_MAX = 1e18;
+
 export function number(sent: unknown, field: string, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): number {
+  if (typeof sent === 'number' && Math.abs(sent) > SIZE_MAX) throw new Unreadable(`"${field}" is ${sent}, which no machine measures`);
   if (typeof sent === 'number' && Number.isFinite(sent) && sent >= least && sent <= most) return sent;
   const range = Number.isFinite(most) ? ` from ${least} to ${most}` : Number.isFinite(least) ? `, ${least} or more` : '';
   throw new Unreadable(`"${field}" is a number${range}, not ${shown(sent)}`);
@@ -95,13 +108,19 @@ export function word<T extends string>(sent: unknown, field: string, words: Read
   throw new Unreadable(`"${field}" is one of ${[...words].join(', ')}, not ${shown(sent)}`);
 }
 
+/** Controllers pad names with NUL, and PostgreSQL can hold neither NUL nor half a surrogate pair. */
+const UNKEEPABLE = /[\p{Cc}\p{Cs}]/u;
+
 export function name(sent: unknown, field: string): string {
-  if (typeof sent === 'string' && sent !== '' && sent.length <= NAME_CHARS_MAX && sent !== '__proto__') return sent;
+  if (typeof sent === 'string') {
+    const kept = UNKEEPABLE.test(sent) ? sent.toWellFormed().replace(/\p{Cc}/gu, '') : sent;
+    if (kept !== '' && kept.length <= NAME_CHARS_MAX && kept !== '__proto__') return kept;
+  }
   throw new Unreadable(`"${field}" is a text of 1 to ${NAME_CHARS_MAX} characters, not ${shown(sent)}`);
 }
 
 export function text(sent: unknown, field: string): string {
-  if (typeof sent === 'string' && sent.length <= TEXT_CHARS_MAX) return sent;
+  if (typeof sent === 'string' && sent.length <= TEXT_CHARS_MAX) return sent.toWellFormed().replaceAll('\0', '');
   throw new Unreadable(
     typeof sent === 'string'
       ? `"${field}" has ${sent.length} characters, at most ${TEXT_CHARS_MAX} are kept`

@@ -102,7 +102,7 @@ test('an event that is written and read again is the same', () => {
     id: fc.constantFrom('r1', 'r2'),
     phase: fc.constantFrom('issued', 'reverted'),
     needsAck: fc.boolean(),
-    to: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    to: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e18, max: 1e18 }),
     validUntil: time,
   });
   fc.assert(
@@ -129,4 +129,30 @@ test('nothing that is sent makes the door throw, and every event is either read 
       expect(events.length + quarantined.length).toBe(body.length);
     }),
   );
+});
+
+test("what the store cannot hold stays at the door: a controller's padding, and halves of characters", () => {
+  const station = { line: 'K', station: 'K3' };
+  expect(
+    read({ ...station, kind: 'alarm', code: 'F101\0\0', active: true, severity: 'stop', text: 'film\0 torn\ud800' }).events,
+  ).toMatchObject([{ code: 'F101', text: 'film torn\ufffd' }]);
+  expect(read({ ...station, kind: 'parameter', name: 'zone\n2\udfff', value: 1 }).events).toMatchObject([{ name: 'zone2\ufffd' }]);
+  expect(reason({ kind: 'order', phase: 'planned', id: '\0\0' })).toBe('"id" is a text of 1 to 120 characters, not "\\u0000\\u0000"');
+});
+
+test('an event nested 20 levels deep is read, one nested deeper is set aside without its contents', () => {
+  const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+  // The event itself and `extra` are levels too.
+  const of = (levels: number) => read({ line: 'K', kind: 'note', text: '', extra: { a: nested(levels - 2) } });
+  expect(of(20).events).toHaveLength(1);
+  expect(of(21).quarantined).toEqual([{ index: 0, reason: 'an event has at most 20 levels of lists and objects' }]);
+  expect(of(100_000).quarantined).toHaveLength(1);
+  expect(read([nested(100_000)]).quarantined).toMatchObject([{ reason: expect.stringMatching(/not something nested too deeply$/) }]);
+});
+
+test('a value that no machine measures is set aside', () => {
+  expect(reason({ kind: 'parameter', name: 'zone2', value: 3.4028234663852886e38 })).toBe(
+    '"value" is 3.4028234663852886e+38, which no machine measures',
+  );
+  expect(reason({ kind: 'parameter', name: 'zone2', value: -1e18 })).toBeUndefined();
 });

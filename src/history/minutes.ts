@@ -5,7 +5,7 @@ import type { EpochMs } from '../clock.ts';
 import type { MinuteRow, Stop } from '../kpis/minute.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
-import { json } from './text.ts';
+import { jsonToOpen } from './text.ts';
 
 export const MINUTE_VERSION = 1;
 
@@ -49,7 +49,7 @@ async function putChunk(tx: Sql, rows: readonly MinuteRow[]): Promise<void> {
        parameters = excluded.parameters,
        stops = excluded.stops,
        v = excluded.v`,
-    [json(rows), MINUTE_VERSION],
+    [jsonToOpen(rows), MINUTE_VERSION],
   );
 }
 
@@ -60,7 +60,7 @@ export async function addMinutes(tx: Sql, rows: readonly MinuteRow[]): Promise<v
     `select ${COLUMNS}
      from minute
      join json_to_recordset($1::json) as r(station text, minute bigint) using (station, minute)`,
-    [json(rows.map(({ station, minute }) => ({ station, minute })))],
+    [jsonToOpen(rows.map(({ station, minute }) => ({ station, minute })))],
   );
   await putMinutes(tx, joinSame([...uniqueRows(before.map(read)), ...rows]));
 }

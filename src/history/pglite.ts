@@ -13,6 +13,7 @@ import { Unavailable } from '../errors.ts';
 import { type FolderLock, lockFile } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import type { Database, Sql } from './sql.ts';
+import { parameters } from './text.ts';
 import { transactionScope } from './transaction-scope.ts';
 
 export interface EmbeddedDatabase extends Database {
@@ -97,7 +98,8 @@ async function breathe(): Promise<void> {
 /** Without values the simple protocol takes several statements; the last one's result counts. */
 async function runOn(runner: Runner, text: string, values?: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number }> {
   await breathe();
-  const result = values === undefined || values.length === 0 ? (await runner.exec(text)).at(-1) : await runner.query(text, [...values]);
+  const result =
+    values === undefined || values.length === 0 ? (await runner.exec(text)).at(-1) : await runner.query(text, parameters(values));
   const rows = result?.rows ?? [];
   return { rows, rowCount: result?.affectedRows || rows.length };
 }

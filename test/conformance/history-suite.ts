@@ -254,6 +254,13 @@ function minutes(database: Db): void {
     });
   });
 
+  test('a minute whose names the database cannot hold is kept all the same, and stops no line', async () => {
+    const value = { min: 1, mean: 1, max: 1, n: 1 };
+    await putMinutes(database(), [minute({ parameters: { 'zone\0': value, 'a\ud800': value, '\\u0000': value } })]);
+    const [row] = await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'));
+    expect(row?.parameters).toEqual({ 'zone\ufffd': value, 'a\ufffd': value, '\\u0000': value });
+  });
+
   test('four thousand minutes at once are as many rows', async () => {
     const rows = Array.from({ length: 4_001 }, (_, n) => minute({ minute: at('00:00:00') + n * 60_000, good: n }));
     await putMinutes(database(), rows);
@@ -376,6 +383,10 @@ function records(database: Db): void {
     expect(await verifyAudit(database())).toEqual({ ok: false, brokenAt: 3 });
     await database().query('delete from audit where n = 3');
     expect(await verifyAudit(database())).toEqual({ ok: false, brokenAt: 3 });
+  });
+
+  test('an id with a NUL, as only a made-up request has one, finds nothing', async () => {
+    expect(await continuation(database(), 'answer/a/1\0', now)).toBeNull();
   });
 
   test('a continuation is there until its time is over, and has its limit', async () => {

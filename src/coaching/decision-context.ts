@@ -40,6 +40,8 @@ export interface DecisionContext {
   optedOut: boolean;
   history: EpisodeHistory;
   /** Episodes opened at this position lately (at least 20 min), this one included, oldest first. */
+  /** A slow station that makes what it is given, with nothing waiting in front of it: nobody there can do anything. */
+  followsSupply?: boolean;
   openings: readonly Opening[];
   /** When this position was last told of a flood; null = never. */
   floodToldAt: EpochMs | null;

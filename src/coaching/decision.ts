@@ -27,6 +27,7 @@ export const HOLD_REASONS = [
   'shadow',
   'no-template',
   'cause-unknown',
+  'no-more-comes',
   'too-late',
   'withheld-by-trial',
   'killed',

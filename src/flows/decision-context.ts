@@ -9,13 +9,14 @@ import { workedSeconds } from '../coaching/moment.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
 import { episodesBetween, type StoredEpisode } from '../history/episodes.ts';
+import { readMinutes } from '../history/minutes.ts';
 import { presentAt, wishesOf } from '../history/people.ts';
 import { setting } from '../history/settings.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import type { Product } from '../messages/message.ts';
 import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
-import type { Line, Plant, Station } from '../plant/plant.ts';
+import { feedersOf, type Line, type Plant, type Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import { memoryOf } from './coaching-memory.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
@@ -81,6 +82,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     muted: (wishes.get(position)?.mutedUntil ?? 0) > now,
     optedOut: false,
     history: await pastOf(tx, parts, shift, now),
+    ...(episode.kind === 'slow' ? { followsSupply: await followsSupply(tx, parts) } : {}),
     openings: openingsOf(parts, now),
     floodToldAt: memory.floodToldAt[station.id] ?? null,
     lastMessage: memory.lastMessage[station.id] ?? null,
@@ -120,6 +122,32 @@ const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =
 function usualSeconds(closed: readonly StoredEpisode[], calendar: Calendar): number | null {
   const seconds = closed.map(({ episode }) => workedIn(calendar, episode)).sort((a, b) => a - b);
   return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
+}
+
+const SUPPLY_MINUTES = 5;
+/** Counted by the minute, so that a part more or less falls on either side. */
+const AS_MUCH = 1.1;
+const WAITING_SHARE_MAX = 0.15;
+const WAITED_SECONDS = 20;
+
+/** It waits, or has just waited; or what its feeders gave in the last minutes is what it made, and hardly anything lies between. */
+async function followsSupply(tx: Sql, { line, station, state }: ContextParts): Promise<boolean> {
+  if (state.stations[station.id]?.state === 'suspended') return true;
+  const feeders = feedersOf(line, station.id);
+  const here = [station.id, ...feeders.map(one => one.id)];
+  const rows = await readMinutes(tx, line.id, state.at - (SUPPLY_MINUTES + 1) * 60_000, state.at, here);
+  const own = rows.filter(row => row.station === station.id);
+  const waited = own.reduce((sum, { seconds }) => sum + (seconds.starved ?? 0) + (seconds.blocked ?? 0) + (seconds.suspended ?? 0), 0);
+  if (waited >= WAITED_SECONDS) return true;
+  if (feeders.length === 0 || own.length < SUPPLY_MINUTES - 1) return false;
+  const waiting = feeders.some(({ id }) => {
+    const buffer = state.stations[id]?.buffer;
+    return buffer && buffer.level > Math.max(1, buffer.capacity * WAITING_SHARE_MAX);
+  });
+  if (waiting) return false;
+  const made = own.reduce((sum, row) => sum + row.good + row.reject, 0);
+  const given = rows.filter(row => row.station !== station.id).reduce((sum, row) => sum + row.good, 0);
+  return given <= made * AS_MUCH + 1;
 }
 
 function openingsOf({ station, open, recent }: ContextParts, now: EpochMs): DecisionContext['openings'] {

@@ -95,6 +95,11 @@ describe('stops', () => {
     expect(told.map(one => one.message.conversation).filter(one => stations.includes(one))).toEqual(['floor/station/B1']);
   });
 
+  test('less comes from the drum: who is slow only for that is left alone', () => {
+    const told = between('09:19', '10:07').filter(one => one.message.id.includes('/slow/'));
+    expect(told.map(one => one.message.conversation)).toEqual([]);
+  });
+
   test('nobody takes it: the ladder climbs, lead first, then maintenance', () => {
     const called = between('10:07', '10:23').filter(
       one => one.message.conversation.startsWith('floor/role/') && one.message.revision === 1,

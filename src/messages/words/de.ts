@@ -146,6 +146,7 @@ export const de: Words = {
     shadow: 'die Linie läuft im Schatten',
     'no-template': 'keine Vorlage passt',
     'cause-unknown': 'die Ursache ist nicht bekannt',
+    'no-more-comes': 'sie macht, was ankommt; mehr kommt nicht',
     'too-late': 'zu spät',
     'withheld-by-trial': 'für den Vergleich zurückgehalten',
     killed: 'Linemate ist ausgeschaltet',

@@ -144,6 +144,7 @@ export const en = {
     shadow: 'the line is in shadow',
     'no-template': 'no template fits',
     'cause-unknown': 'the cause is not known',
+    'no-more-comes': 'it makes what it is given, no more comes',
     'too-late': 'too late',
     'withheld-by-trial': 'held back for the comparison',
     killed: 'Linemate is switched off',

@@ -146,6 +146,7 @@ export const es: Words = {
     shadow: 'la línea está en sombra',
     'no-template': 'ninguna plantilla encaja',
     'cause-unknown': 'no se conoce la causa',
+    'no-more-comes': 'hace lo que le llega; no llega más',
     'too-late': 'demasiado tarde',
     'withheld-by-trial': 'retenido para la comparación',
     killed: 'Linemate está apagado',

@@ -146,6 +146,7 @@ export const pl: Words = {
     shadow: 'linia działa w cieniu',
     'no-template': 'żaden szablon nie pasuje',
     'cause-unknown': 'przyczyna nieznana',
+    'no-more-comes': 'robi tyle, ile przychodzi; więcej nie przychodzi',
     'too-late': 'za późno',
     'withheld-by-trial': 'wstrzymane dla porównania',
     killed: 'Linemate jest wyłączony',

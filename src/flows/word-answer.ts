@@ -73,12 +73,14 @@ export async function wordAnswer(wording: Wording, asked: Unworded, source: Fact
 /** How a thing is done is said in the trainer's own words. */
 const WORDED: ReadonlySet<Intent> = new Set<Intent>(['why', 'now', 'since', 'how-often', 'compare']);
 const AROUND_MS = 10 * 60_000;
+/** From this probability on, a stop may be about people. */
+const STAFFING_MIN = 0.1;
 
 /** Never where people or safety are concerned: there each word is chosen beforehand. */
 export function mayBeWorded(frame: Frame, facts: AnswerFacts, plant: Plant): boolean {
   const { why, line, station, window } = facts;
   if (!WORDED.has(frame.intent)) return false;
-  if (why?.ranking.candidates.slice(0, 2).some(one => one.cause === 'no-operator')) return false;
+  if (why?.ranking.candidates.some(one => one.cause === 'no-operator' && one.probability >= STAFFING_MIN)) return false;
   const chain = why?.ranking.candidates[0]?.chain.map(hop => hop.station) ?? [];
   const concerned = station === null ? line.stations.map(one => one.id) : [station.id, ...chain];
   if (concerned.some(id => isSafety(plant.safety, { station: id }))) return false;

@@ -5,6 +5,7 @@ import { watchLine } from '../../src/flows/watch-line.ts';
 import { readLine } from '../../src/history/lines.ts';
 import { changeSetting } from '../../src/history/settings.ts';
 import type { Database } from '../../src/history/sql.ts';
+import type { Event } from '../../src/line/event.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor, steps } from './shop-floor.ts';
@@ -142,3 +143,30 @@ function cutOff(whole: Database): Database {
       }),
   };
 }
+
+/** From minute thirty the bagger makes half of what it made; what stands before it is `waiting` parts. */
+function baggerSlows(waiting: number): Event[] {
+  const slowFrom = minute(30);
+  return seasoningClimbs(plant, START, 45, 0).flatMap((event): Event[] => {
+    if (event.kind !== 'count' || event.seen <= slowFrom) return [event];
+    const halves = (event.seen - slowFrom) / 30_000;
+    // Where nothing waits, the weigher before it makes as little, and the palletiser behind it gets as little.
+    const slow = event.station === 'B4' || event.station === 'B5' || (waiting === 0 && event.station === 'B3');
+    const counted: Event = slow ? { ...event, good: event.good - halves * 3 } : event;
+    const { seen } = event;
+    return event.station === 'B3'
+      ? [counted, { kind: 'buffer', line: 'B', station: 'B3', seen, at: seen, towards: 'B4', level: waiting, capacity: 8 }]
+      : [counted];
+  });
+}
+
+test('a bagger that slows down while parts wait before it is told', async () => {
+  await play(floor, baggerSlows(8), minute(45));
+  expect(short()).toEqual(['floor/station/B4 r1 act']);
+});
+
+test('one that gets no more than it makes is not, and neither is who comes after it', async () => {
+  await play(floor, baggerSlows(0), minute(45));
+  expect(floor.told.map(one => one.message.conversation)).not.toContain('floor/station/B4');
+  expect(floor.told.map(one => one.message.conversation)).not.toContain('floor/station/B5');
+});

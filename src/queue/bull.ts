@@ -25,6 +25,11 @@ const LOCK_MS = 5_000;
 const STALLED_MS = 2_500;
 /** The default of 1 fails a job for good at its second kill. */
 const STALLED_MAX = 1_000_000;
+/** Whoever rings has stored what the bell is about, and does not wait longer: the heartbeat rings it again. */
+const RING_MS_MAX = 5_000;
+/** A connection that is away is reported by every queue and worker, several times a second: once in this time is enough. */
+const SAME_TROUBLE_MS = 60_000;
+const TROUBLES_KEPT_MAX = 20;
 const CONCURRENCY = { redis: 8, postgres: 8, pglite: 4 } as const;
 
 interface Bell {
@@ -54,7 +59,7 @@ interface Bells {
  * Migrates BullMQ's tables where there are any. Embedded, bells of an earlier process are thrown away: nobody else can be
  * answering them, and the heartbeat rings everything at start.
  */
-export async function openDoorbells(connection: BullConnection, options: { tags?: number; log: Log }): Promise<Doorbells> {
+export async function openDoorbells(connection: BullConnection, options: { tags?: number; log: Log; ringMs?: number }): Promise<Doorbells> {
   const tags = options.tags ?? 1;
   if (connection.kind !== 'redis') await migrateBull(connection.pool);
   const bells = bellsOn(connection, options.log);
@@ -64,13 +69,16 @@ export async function openDoorbells(connection: BullConnection, options: { tags?
     for (const queue of [...lineQueues, ...conversationQueues]) await queue.obliterate({ force: true });
   }
   const workers: BellWorker[] = [];
-  const ring = (queues: readonly BellQueue[], key: string) => ringNow(queues[tagOf(key, tags)]!, key);
+  const patience = options.ringMs ?? RING_MS_MAX;
+  const inTime = (rung: Promise<void>, key: string) =>
+    withinMs(rung, patience, () => options.log.warn('a bell is late, it will be rung again', { key }));
+  const ring = (queues: readonly BellQueue[], key: string) => inTime(ringNow(queues[tagOf(key, tags)]!, key), key);
 
   return {
     ringLine: (line: Id) => ring(lineQueues, line),
     async ringConversation(conversation: ConversationId, afterMs = 0) {
       if (afterMs <= 0) await ring(conversationQueues, conversation);
-      else await ringLater(conversationQueues[tagOf(conversation, tags)]!, conversation, afterMs);
+      else await inTime(ringLater(conversationQueues[tagOf(conversation, tags)]!, conversation, afterMs), conversation);
     },
     async answer(handlers) {
       const listen = (queue: BellQueue, what: 'line' | 'conversation', answer: (key: string) => Promise<void>) =>
@@ -94,6 +102,19 @@ export async function openDoorbells(connection: BullConnection, options: { tags?
   };
 }
 
+/** Waits no longer than `ms`; what fails after that was told by `onLate` already. */
+async function withinMs(work: Promise<void>, ms: number, onLate: () => void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>(resolve => {
+    timer = setTimeout(() => {
+      work.catch(() => {});
+      onLate();
+      resolve();
+    }, ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true } as const;
 
 async function ringNow(queue: BellQueue, key: string): Promise<void> {
@@ -111,7 +132,13 @@ function bellsOn(connection: BullConnection, log: Log): Bells {
     maxStalledCount: STALLED_MAX,
     concurrency: CONCURRENCY[connection.kind],
   };
-  const lost = (cause: Error) => log.warn('the queue has trouble', { cause: cause.message });
+  const told = new Map<string, number>();
+  const lost = ({ message }: Error) => {
+    if (performance.now() - (told.get(message) ?? Number.NEGATIVE_INFINITY) < SAME_TROUBLE_MS) return;
+    if (told.size >= TROUBLES_KEPT_MAX) told.clear();
+    told.set(message, performance.now());
+    log.warn('the queue has trouble', { cause: message });
+  };
   const watched = <T extends { on(event: 'error', listener: (cause: Error) => void): unknown }>(each: T): T => {
     each.on('error', lost);
     return each;

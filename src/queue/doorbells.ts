@@ -8,6 +8,7 @@ import type { ConversationId } from '../messages/message.ts';
 import type { Id } from '../plant/plant.ts';
 
 export interface Doorbells {
+  /** Waits a few seconds at most, here as below: a bell that could not be rung by then is late, not lost. */
   ringLine(line: Id): Promise<void>;
   /** `afterMs`: not before that many real milliseconds, for Retry-After. */
   ringConversation(conversation: ConversationId, afterMs?: number): Promise<void>;

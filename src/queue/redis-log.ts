@@ -36,18 +36,26 @@ export class RedisLineLog implements LineLog {
   readonly #cursorOf: (line: Id) => Promise<string | null>;
   readonly #prefix: string;
   readonly #tags: number;
+  readonly #answerMs: number;
   /** The newest of: cursor as of the last (re)connection, our last append. Redis may have come back without either. */
   readonly #floors = new Map<Id, string>();
   readonly #fresh = new Set<Id>();
   readonly #forgetFloors = () => this.#fresh.clear();
 
-  /** @param options.cursorOf the line's cursor in SQL */
-  constructor(redis: Redis | Cluster, options: { cursorOf: (line: Id) => Promise<string | null>; prefix?: string; tags?: number }) {
+  /**
+   * @param options.cursorOf the line's cursor in SQL
+   * @param options.answerMs how long Redis may take before every call here throws `Unavailable`; 10 s unless said
+   */
+  constructor(
+    redis: Redis | Cluster,
+    options: { cursorOf: (line: Id) => Promise<string | null>; prefix?: string; tags?: number; answerMs?: number },
+  ) {
     redis.defineCommand('linemateAppend', { numberOfKeys: 1, lua: APPEND });
     this.#redis = redis as WithAppend;
     this.#cursorOf = options.cursorOf;
     this.#prefix = options.prefix ?? 'linemate';
     this.#tags = options.tags ?? 1;
+    this.#answerMs = options.answerMs ?? ANSWER_MS_MAX;
     redis.on('ready', this.#forgetFloors);
   }
 
@@ -57,7 +65,10 @@ export class RedisLineLog implements LineLog {
       this.#fresh.add(line);
     }
     const [ms, n] = this.#floors.get(line)!.split('-') as [string, string];
-    const seq = await answeredInTime(this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n));
+    const seq = await this.#inTime(
+      this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n),
+      'Redis is away: it may or may not have taken the batch',
+    );
     this.#raiseFloor(line, seq);
     return seq;
   }
@@ -68,23 +79,23 @@ export class RedisLineLog implements LineLog {
   }
 
   async read(_tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]> {
-    const entries = await this.#redis.xrange(this.#key(line), `(${streamId(after)}`, '+', 'COUNT', batchesMax);
+    const entries = await this.#inTime(this.#redis.xrange(this.#key(line), `(${streamId(after)}`, '+', 'COUNT', batchesMax));
     return entries.map(([seq, fields]) => ({ line, seq, events: JSON.parse(fields[1]!) as Event[] }));
   }
 
   async trim(_tx: Sql, line: Id, upTo: string): Promise<void> {
-    await this.#redis.xtrim(this.#key(line), 'MINID', streamId(upTo));
+    await this.#inTime(this.#redis.xtrim(this.#key(line), 'MINID', streamId(upTo)));
   }
 
   /** All but what is not yet trimmed, which after a commit is the cursor's own entry: Redis cannot count a range. */
   async waiting(line: Id, after: string | null): Promise<number> {
-    const length = await this.#redis.xlen(this.#key(line));
+    const length = await this.#inTime(this.#redis.xlen(this.#key(line)));
     if (length === 0 || after === null) return length;
-    return length - (await this.#redis.xrange(this.#key(line), '-', streamId(after))).length;
+    return length - (await this.#inTime(this.#redis.xrange(this.#key(line), '-', streamId(after)))).length;
   }
 
   async lastSeen(line: Id): Promise<EpochMs | null> {
-    const [entry] = await this.#redis.xrevrange(this.#key(line), '+', '-', 'COUNT', 1);
+    const [entry] = await this.#inTime(this.#redis.xrevrange(this.#key(line), '+', '-', 'COUNT', 1));
     return entry === undefined ? null : newestSeen(JSON.parse(entry[1][1]!) as Event[]);
   }
 
@@ -92,25 +103,25 @@ export class RedisLineLog implements LineLog {
     this.#redis.off('ready', this.#forgetFloors);
   }
 
+  async #inTime<T>(answer: Promise<T>, otherwise = 'Redis is away'): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => fail(new Unavailable(otherwise)), this.#answerMs);
+    });
+    try {
+      return await Promise.race([answer, tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   #key(line: Id): string {
     return `${this.#prefix}:${lineQueue(tagOf(line, this.#tags))}:log:${line}`;
   }
 }
 
-/** A source should hear soon that it has to send again, though a connection waits for Redis for ever. */
-const APPEND_MS_MAX = 10_000;
-
-async function answeredInTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Unavailable('Redis is away: it may or may not have taken the batch')), APPEND_MS_MAX);
-  });
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** Whoever asks should hear soon that it has to try again, though a connection waits for Redis for ever. */
+const ANSWER_MS_MAX = 10_000;
 
 /** An SQL cursor has no second part: everything of that millisecond is behind it. */
 function streamId(cursor: string | null): string {

@@ -90,7 +90,7 @@ const wordingOf = ({ model }: AnswerParts): Wording | null =>
 async function readAgain(parts: AnswerParts, asked: Asked, read: Reply, wording: Wording): Promise<Reply> {
   const { plant } = parts;
   const { lang } = read.reading;
-  if (!('ask' in read.reading) || read.reading.about !== 'intent') return read;
+  if (read.kind !== 'ask' || !('ask' in read.reading) || read.reading.about !== 'intent') return read;
   const reading = await readWithModel(wording, { text: asked.text, plant, now: asked.now, lang });
   if (reading === null) return read;
   if ('ask' in reading) return { ...read, ...askBack(reading, contextOf(plant, asked, lang)), reading: { ...reading, lang } };

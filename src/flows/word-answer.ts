@@ -58,7 +58,9 @@ export async function wordAnswer(wording: Wording, asked: Unworded, source: Fact
   const noted = { model: wording.model.id, intent: frame.intent, steps: worded.steps, tookMs: Math.round(performance.now() - started) };
   if (worded.kind === 'none') {
     const { why, status } = worded;
-    wording.log.info('not worded', { ...noted, because: why, ...(status === undefined ? {} : { status }) });
+    // A wrong key, address or model is for somebody to mend.
+    const level = why === 'unauthorised' || why === 'request-rejected' || why === 'unreachable' ? 'warn' : 'info';
+    wording.log[level]('not worded', { ...noted, because: why, ...(status === undefined ? {} : { status }) });
     return null;
   }
   wording.log.info('worded', noted);

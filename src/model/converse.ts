@@ -156,5 +156,5 @@ function plain(schema: unknown): unknown {
 const shapeOf = ({ name, description, parameters }: { name: string; description: string; parameters: z.ZodObject }): ToolShape => ({
   name,
   description,
-  parameters: plain(z.toJSONSchema(parameters, { target: 'draft-7' })) as ToolShape['parameters'],
+  parameters: { required: [], ...(plain(z.toJSONSchema(parameters, { target: 'draft-7' })) as ToolShape['parameters']) },
 });

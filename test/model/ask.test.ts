@@ -64,11 +64,26 @@ test('a model that fails leaves the same answer as no model at all', async () =>
 test.each([
   ['who stopped B2', 'refused'],
   ['stop B2', 'refused'],
+  ['is Ana lazy', 'refused'],
   ['will B2 stop tomorrow', 'abstained'],
 ])('%s is %s without a word to the model', async (text, answered) => {
   const { row } = await ask(text, RIGHT);
   expect(row.answered).toBe(answered);
   expect(open.requests).toEqual([]);
+});
+
+test('a slow model is waited for no longer than the limit, reading and wording together', async () => {
+  open = await scripted([RIGHT], { latencyMs: 5_000 });
+  const { shelf, log } = floor.ask;
+  for (const text of ['how is B2 doing', 'hmpf qwertz']) {
+    const started = performance.now();
+    const composed = await composeAnswer(
+      { plant, sql: database(), shelf, drafts: true, model: { model: open.model, log, msMax: 400 } },
+      { text, now: floor.clock.now(), lang: 'en', conversation: ROLE, audience: 'person', id: 'a/slow' },
+    );
+    expect(composed.wordedBy).toBeNull();
+    expect(performance.now() - started).toBeLessThan(4_000);
+  }
 });
 
 test('words that nobody could read are read with the model, and answered as if they had been', async () => {

@@ -94,6 +94,21 @@ describe('what the model is told', () => {
     expect(JSON.stringify(requests)).not.toContain('sk-test');
   });
 
+  test('tools whose every field is required and known, as the strictest server wants them', async () => {
+    const { requests } = await word([RIGHT]);
+    const objects: { properties: object; required: string[]; additionalProperties: unknown }[] = [];
+    const walk = (schema: unknown): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      if ('properties' in schema) objects.push(schema as (typeof objects)[number]);
+      for (const inner of Object.values(schema)) walk(inner);
+    };
+    walk(requests[0]!.tools!.map(tool => tool.function.parameters));
+    expect(objects.length).toBeGreaterThanOrEqual(7);
+    for (const { properties, required, additionalProperties } of objects)
+      expect([required.toSorted(), additionalProperties]).toEqual([Object.keys(properties).toSorted(), false]);
+    expect(JSON.stringify(requests[0]!.tools)).not.toMatch(/"(\$schema|maxLength|maxItems|pattern|format)":/);
+  });
+
   test('what a person wrote stays in the plant, and is shown to the reader all the same', async () => {
     const { requests, text } = await word([submit('In a past case of {{p10.day}} it {{p10.duration}} and was {{p10.fix}}.', 'p10')]);
     expect(JSON.stringify(requests)).not.toContain('cleaned the chute');

@@ -9,7 +9,7 @@ import type { LookBack, PastTrouble } from '../reports/look-back.ts';
 
 export interface Losses {
   take(rows: readonly MinuteRow[]): void;
-  of(episode: Episode): Pick<PastTrouble, 'lostMinutes' | 'stopMinutes' | 'rejects' | 'kg'>;
+  of(episode: Episode): Pick<PastTrouble, 'lostMinutes' | 'rejects' | 'kg'>;
   rejectsOf(station: Id, from: EpochMs, to: EpochMs): { at: EpochMs; count: number }[];
   microStops(): LookBack['microStops'];
   microByDay(): ReadonlyMap<LocalDate, number>;
@@ -25,6 +25,8 @@ interface Course {
   outage: Uint8Array;
 }
 
+/** A day of which the file has less than this is not one of its days. */
+const TOUCHED_MS = 10 * 60_000;
 /** Waiting for a neighbour is counted where it began. */
 const NOT_ITS_OWN = new Set<string>(['starved', 'blocked', 'suspended', 'outage']);
 
@@ -81,7 +83,6 @@ export function losses(line: Line, here: Calendar, from: EpochMs, to: EpochMs): 
           : 0;
       return {
         lostMinutes: standing + behind + rejects * cycle,
-        stopMinutes: standing,
         rejects,
         kg: station.kgPerUnit === null ? null : rejects * station.kgPerUnit,
       };
@@ -152,7 +153,9 @@ function worked(shift: ShiftInstance): Stretch[] {
 }
 
 function datesOf(here: Calendar, from: EpochMs, to: EpochMs, shifts: readonly ShiftInstance[]): LocalDate[] {
-  const dates = new Set<LocalDate>(shifts.map(shift => shift.date));
-  for (let at = from; at < to; at += 12 * 3_600_000) dates.add(here.productionDay(at));
+  const dates = new Set<LocalDate>(
+    shifts.filter(shift => Math.min(to, shift.to) - Math.max(from, shift.from) > TOUCHED_MS).map(shift => shift.date),
+  );
+  for (let at = from + TOUCHED_MS; at < to - TOUCHED_MS; at += 12 * 3_600_000) dates.add(here.productionDay(at));
   return [...dates].sort();
 }

@@ -28,6 +28,8 @@ export interface PastCase {
   rejects: readonly { at: EpochMs; count: number }[];
   lang: Lang;
   timeZone: string;
+  /** What stands at the moment of the first warning. */
+  warned: string;
 }
 
 const BEFORE_MS = 6 * 60_000;
@@ -123,7 +125,7 @@ function withOutside(line: Line, shown: readonly Id[], candidate: Candidate | nu
   return candidate.root.startsWith('source:') ? [place, ...stations] : stations;
 }
 
-function trendOf({ line, events, to, lang, timeZone }: PastCase, drift: NonNullable<PastCase['drift']>): Picture | null {
+function trendOf({ line, events, to, lang, timeZone, warned }: PastCase, drift: NonNullable<PastCase['drift']>): Picture | null {
   const { figure, station: id, openedAt } = drift.episode;
   if (figure === undefined) return null;
   const points = events.flatMap(event =>
@@ -145,7 +147,8 @@ function trendOf({ line, events, to, lang, timeZone }: PastCase, drift: NonNulla
     usual: limits?.usual ?? null,
     limit: limits?.limit ?? null,
     target: limits?.target ?? null,
-    now: drift.saidAt,
+    now: points.at(-1)!.at,
+    told: { at: drift.saidAt, word: warned },
     reaches: null,
     timeZone,
     lang,

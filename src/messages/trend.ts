@@ -20,6 +20,8 @@ export interface TrendInput {
   now: EpochMs;
   /** When it would reach the limit if nothing changes; null = it is not on its way there. More than an hour ahead is not drawn. */
   reaches: { at: EpochMs; value: number } | null;
+  /** A moment to be marked, with its word: a picture of the past shows when a warning came. */
+  told?: { at: EpochMs; word: string };
   timeZone: string;
   lang: Lang;
   alt: string;
@@ -77,11 +79,21 @@ export function trendPicture(given: TrendInput): Picture {
       'stroke-linecap': 'round',
     }),
     last ? element('circle', { cx: axis.x(last.at), cy: scale.y(last.value), r: 9, fill: INK, stroke: PAPER, 'stroke-width': 3 }) : '',
+    told(input, axis),
     last && input.reaches
       ? projection(input, { x: axis.x(last.at), y: scale.y(last.value) }, { x: axis.x(input.reaches.at), y: scale.y(input.reaches.value) })
       : '',
   );
   return { id: input.id, alt: input.alt, width: WIDTH, height: HEIGHT, svg };
+}
+
+function told({ told: mark }: TrendInput, axis: { x(at: EpochMs): number }): string {
+  if (mark === undefined) return '';
+  const x = axis.x(mark.at);
+  return (
+    element('line', { x1: x, x2: x, y1: TOP, y2: BOTTOM, stroke: TARGET_INK, 'stroke-width': 4 }) +
+    text(x - 8, BOTTOM - 12, mark.word, { size: 20, bold: true, fill: TARGET_INK, anchor: 'end', halo: PAPER })
+  );
 }
 
 interface Scale {

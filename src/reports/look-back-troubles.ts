@@ -20,13 +20,13 @@ export function troubleTable({ figures }: PageInput, voice: LookBackVoice): Mark
     times: otherGroups.times,
     lost: voice.hours(otherGroups.lostMinutes),
   });
-  return html`<table><thead><tr><th></th><th>${words.where}</th><th>${words.what}</th><th class="n">${words.often}</th><th class="n">${words.lost}</th><th></th>
+  return html`<table><thead><tr><th></th><th>${words.where}</th><th>${words.what}</th><th>${words.effect}</th><th class="n">${words.often}</th><th class="n">${words.lost}</th><th></th>
 ${hasKg && html`<th class="n">kg</th>`}${hasMoney && html`<th class="n">${figures.currency ?? ''} (${words.estimate})</th>`}</tr></thead><tbody>
 ${groups.map(
   (
     group,
     index,
-  ) => html`<tr><td class="n">${index + 1}</td><td>${voice.place(group.place)}</td><td><a href="#t${index + 1}">${whatOf(group, voice)}</a></td>
+  ) => html`<tr><td class="n">${index + 1}</td><td>${voice.place(group.place)}</td><td><a href="#t${index + 1}">${causeOf(group, voice)}</a></td><td>${effectOf(group, voice)}</td>
 <td class="n">${group.times}</td><td class="n">${voice.hours(group.lostMinutes)}</td><td>${bar(group, most)}</td>
 ${hasKg && html`<td class="n">${group.kg === null || group.kg === 0 ? '' : voice.number(group.kg, 0)}</td>`}${hasMoney && html`<td class="n">${group.money === null ? '' : voice.number(group.money, 0)}</td>`}</tr>`,
 )}
@@ -42,8 +42,9 @@ function bar(group: TroubleGroup, most: number): Markup {
   );
 }
 
-const whatOf = (group: TroubleGroup, voice: LookBackVoice): string =>
-  `${voice.words.kinds[group.kind as keyof typeof voice.words.kinds] ?? group.kind}: ${voice.because(group.because ?? NOT_KNOWN)}`;
+const causeOf = (group: TroubleGroup, voice: LookBackVoice): string => voice.because(group.because ?? NOT_KNOWN);
+const effectOf = (group: TroubleGroup, voice: LookBackVoice): string =>
+  voice.words.kinds[group.kind as keyof LookBackVoice['words']['kinds']] ?? group.kind;
 
 export function troubleCard(input: PageInput, voice: LookBackVoice, group: TroubleGroup, rank: number): Markup {
   const { words, say } = voice;
@@ -64,7 +65,7 @@ ${details.length > 0 && html`<p>${say(words.mostOften, { list: details.join(' ·
 ${veiled ? html`<p class="faint">${words.staffing}</p>` : caseOf(input, voice, group)}
 </div>`;
   return html`<section class="trouble" id="t${rank}">
-<header><span class="rank">${rank}</span><h3>${voice.place(group.place)}: ${whatOf(group, voice)}</h3><span class="sum">${sums.join(' · ')}</span></header>
+<header><span class="rank">${rank}</span><h3>${voice.place(group.place)}: ${causeOf(group, voice)}</h3><span class="faint">${effectOf(group, voice)}</span><span class="sum">${sums.join(' · ')}</span></header>
 ${told}${drawn !== undefined && html`<figure>${picture(drawn.svg)}</figure>`}
 </section>`;
 }
@@ -86,15 +87,20 @@ function caseOf(input: PageInput, voice: LookBackVoice, group: TroubleGroup): Ma
   const { openedAt, closedAt = openedAt } = trouble.episode;
   const would = trouble.would;
   const after = would.kind === 'held' ? null : (would.at - openedAt) / 60_000;
-  const sign = group.leadBy === null ? '' : words.signs[group.leadBy as keyof typeof words.signs];
   return html`<p>${say(words.typical, { date: voice.date(openedAt), from: voice.time(openedAt), to: voice.time(closedAt) })}</p>
-<p>${
-    group.leadMinutes === null
-      ? words.noLead
-      : say(words.lead, { count: group.warned, all: group.times, sign, minutes: voice.duration(group.leadMinutes) })
-  }${after !== null && after >= 0 ? ` ${say(words.firstWord, { minutes: voice.duration(after) })}` : ''}</p>
+<p>${warningOf(group, voice)}${after !== null && after >= 0 ? ` ${say(words.firstWord, { minutes: voice.duration(after) })}` : ''}</p>
 ${wouldBlock(would, voice)}
 <p class="small faint">${say(words.toldIn, { count: group.told, all: group.times })}</p>`;
+}
+
+/** A sign that came before one in twenty is no warning one could count on. */
+const WARNED_SHARE_MIN = 0.25;
+
+function warningOf({ warned, times, leadMinutes, leadBy }: TroubleGroup, { words, say, duration }: LookBackVoice): string {
+  if (leadMinutes === null || leadBy === null) return words.noLead;
+  if (warned < times * WARNED_SHARE_MIN) return say(words.rareLead, { count: warned, all: times });
+  const sign = words.signs[leadBy as keyof typeof words.signs] ?? leadBy;
+  return say(words.lead, { count: warned, all: times, sign, minutes: duration(leadMinutes) });
 }
 
 function wouldBlock(would: Would, voice: LookBackVoice): Markup {

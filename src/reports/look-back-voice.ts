@@ -44,8 +44,10 @@ export function lookBackVoice(lang: Lang, timeZone: string, line: Line): LookBac
   const words = LOOK_BACK_WORDS[lang];
   const format = formats(lang, timeZone);
   const own = WORDS[lang];
-  const day = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
-  const short = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
+  // British English puts the day first, as the other languages do.
+  const locale = lang === 'en' ? 'en-GB' : lang;
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
   const hours = (minutes: number) =>
     minutes < 99.5 ? `${format.number(minutes, 0)} min` : `${format.number(minutes / 60, minutes < 6_000 ? 1 : 0)} ${words.hours}`;
   const place = (id: Id) => {

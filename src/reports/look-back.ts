@@ -36,8 +36,6 @@ export interface PastTrouble {
   detail: string | null;
   /** Planned minutes; breaks and times without a shift do not count. */
   lostMinutes: number;
-  /** Of those, standing. */
-  stopMinutes: number;
   rejects: number;
   /** null = nobody said what a part weighs. */
   kg: number | null;
@@ -193,10 +191,16 @@ function groupOf(key: string, troubles: readonly PastTrouble[], site: LookedAt['
   };
 }
 
-/** A standing minute costs what the plant says; a kilogram of rejects as well. */
+/**
+ * A lost minute costs what a standing one costs, whether it was lost standing or running slow. Rejects cost their kilograms where
+ * those are known and have a price, else the time to make them.
+ */
 function moneyOf(troubles: readonly PastTrouble[], { cost }: LookedAt['site']): number | null {
   if (cost === null) return null;
-  return sum(troubles, one => one.stopMinutes * (cost.perStopMinute ?? 0) + (one.kg ?? 0) * (cost.perKg ?? 0));
+  const { perStopMinute, perKg } = cost;
+  return sum(troubles, ({ episode, kg, lostMinutes }) =>
+    episode.kind === 'rejects' && kg !== null && perKg !== null ? kg * perKg : lostMinutes * (perStopMinute ?? 0),
+  );
 }
 
 /** The one whose loss is nearest to the middle one's; with a message rather than without, where both are there. */

@@ -25,7 +25,8 @@ interface Memory {
   reject: number;
   alarms: Map<string, string>;
   order: string | null;
-  settingUp: boolean;
+  /** Another order, from when it was named until parts of it are made. */
+  change: { id: string; at: EpochMs; told: boolean } | null;
   reason: string;
   setpoints: Map<string, number>;
 }
@@ -46,6 +47,8 @@ const NONE = /^(0+([.,]0+)?|-+|none|null|no|n\/?a|false|ok|kein\w*|ninguna?|brak
 const BAD = /^(nan|null|bad|no data|n\/?a|none|-+|#.*|error|<null>|\(null\)|i\/o timeout|pt created|no result|shutdown)$/i;
 /** A state is repeated so often where nothing else of the station is heard. */
 const SIGN_OF_LIFE_MS = 60_000;
+/** A station that goes on making parts for so long was not stopped for the new order. */
+const STILL_RUNS_MS = 150_000;
 
 export function eventMaker(mapping: Mapping, columns: readonly string[], line: Line): EventMaker {
   const at = (column: string) => columns.indexOf(column);
@@ -65,7 +68,7 @@ export function eventMaker(mapping: Mapping, columns: readonly string[], line: L
     const station = stationOf(line, id);
     if (station === undefined) return null;
     const fresh: Memory = {
-      ...{ station, state: null, stateAt: 0, good: 0, reject: 0, order: null, settingUp: false, reason: '' },
+      ...{ station, state: null, stateAt: 0, good: 0, reject: 0, order: null, change: null, reason: '' },
       ...{ alarms: new Map(), setpoints: new Map() },
     };
     memories.set(id, fresh);
@@ -178,18 +181,31 @@ function readAlarm(signal: Signal, cell: string, memory: Memory, row: Row): void
   memory.alarms.set(signal.from, code);
 }
 
-/** Another order: being set up until parts are made of it. */
+/** The first order is simply the one that runs; another one is a changeover until parts of it are made. */
 function readOrder(cell: string, memory: Memory, row: Row): void {
   const id = clip(plain(cell), NAME_CHARS_MAX);
-  const runs = memory.state?.startsWith('execute') === true && (row.made > 0 || !row.counted);
-  if (memory.order !== null && memory.order !== id && !runs) {
-    memory.settingUp = true;
-    row.bodies.push({ kind: 'order', phase: 'changeover-started', id });
-  } else if (runs && (memory.settingUp || memory.order !== id)) {
-    memory.settingUp = false;
-    row.bodies.push({ kind: 'order', phase: 'changeover-done', id });
-  }
+  if (memory.order === null) row.bodies.push({ kind: 'order', phase: 'changeover-done', id });
+  else if (memory.order !== id) memory.change = { id, at: row.at, told: false };
   memory.order = id;
+}
+
+/**
+ * A changeover begins when the station stops around the naming of the order, and is over with the next parts. Exports that tell
+ * only changes name the order a little before or after the stop, so a running station is given some time to stop.
+ */
+function followChange(memory: Memory, row: Row): void {
+  const { change } = memory;
+  if (change === null) return;
+  const runs = memory.state === null || memory.state.startsWith('execute');
+  if (!change.told && !runs) {
+    change.told = true;
+    row.bodies.push({ kind: 'order', phase: 'changeover-started', id: change.id });
+  }
+  const makes = row.counting ? row.made > 0 : true;
+  const sameRow = row.counted && row.at === change.at;
+  if (!runs || !makes || !(change.told || sameRow || row.at - change.at >= STILL_RUNS_MS)) return;
+  row.bodies.push({ kind: 'order', phase: 'changeover-done', id: change.id });
+  memory.change = null;
 }
 
 function readReason(cell: string, memory: Memory, row: Row): void {
@@ -201,6 +217,7 @@ function readReason(cell: string, memory: Memory, row: Row): void {
 
 function eventsOf(line: Line, memory: Memory, row: Row, until: EpochMs | null): Event[] {
   const head = { seen: row.at, at: row.at, line: line.id, station: memory.station.id };
+  followChange(memory, row);
   const events: Event[] = row.bodies.map(body => ({ ...head, ...body }));
   if (row.counted) events.push({ ...head, kind: 'count', good: memory.good, reject: memory.reject });
   // A list of stops says nothing of the time between them: then it runs.

@@ -3,7 +3,7 @@ import { textBlock } from '../messages/message-parts.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type Answer, type AnswerContext, answerButtons, answerOf, placeLabel, readingBlock, speechOf } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
-import { endsOf, evidenceOf, tallyOf, valuesOf } from './tally.ts';
+import { endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
 
 /** Below this share of the other's standing time, two stretches are called about the same. */
 const SAME_SHARE = 0.1;
@@ -35,7 +35,12 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
   const scale = (seen.to - seen.from) / Math.max(1, beside.to - beside.from);
   const delta = own.standingMs - other.standingMs * scale;
   const isSame = Math.abs(delta) < Math.max(60_000, SAME_SHARE * Math.max(own.standingMs, other.standingMs * scale));
-  const verdict = isSame ? words.same : speech.say(delta < 0 ? words.better : words.worse, { duration: speech.duration(Math.abs(delta)) });
+  const isHeard = [seen, beside].every(each => (station === null ? line.stations : [station]).some(({ id }) => wasHeard(each, id)));
+  const verdict = !isHeard
+    ? words.noData
+    : isSame
+      ? words.same
+      : speech.say(delta < 0 ? words.better : words.worse, { duration: speech.duration(Math.abs(delta)) });
   const rejects = Math.round(own.rejects - other.rejects * scale);
   const more =
     rejects === 0

@@ -17,16 +17,14 @@ export interface Tally {
 }
 
 export function tallyOf(seen: Stretch, station: Id | null, ends: readonly Id[]): Tally {
-  const own = seen.stops.filter(
-    stop => (station === null || sameId(stop.station, station)) && endOf(stop, seen) - stop.from >= STOP_MS_MIN,
-  );
+  const own = seen.stops.filter(stop => (station === null || sameId(stop.station, station)) && lengthIn(stop, seen) >= STOP_MS_MIN);
   // What a line makes is what leaves it at its ends; stops are counted at every station.
   const counted = seen.minutes.filter(row => (station === null ? ends : [station]).some(id => sameId(row.station, id)));
   return {
     stops: own,
-    standingMs: own.reduce((sum, stop) => sum + endOf(stop, seen) - stop.from, 0),
+    standingMs: own.reduce((sum, stop) => sum + lengthIn(stop, seen), 0),
     longest: own.reduce<StopSeen | null>(
-      (best, stop) => (best === null || endOf(stop, seen) - stop.from > endOf(best, seen) - best.from ? stop : best),
+      (best, stop) => (best === null || lengthIn(stop, seen) > lengthIn(best, seen) ? stop : best),
       null,
     ),
     made: counted.reduce((sum, row) => sum + row.good + row.reject, 0),
@@ -34,6 +32,8 @@ export function tallyOf(seen: Stretch, station: Id | null, ends: readonly Id[]):
   };
 }
 
+/** Of a stop that began before the stretch, only what lies in it. */
+const lengthIn = (stop: StopSeen, seen: Pick<Stretch, 'from' | 'to'>): number => endOf(stop, seen) - Math.max(stop.from, seen.from);
 export const endOf = (stop: StopSeen, seen: { to: EpochMs }): EpochMs => Math.min(stop.to ?? seen.to, seen.to);
 /** Whether a station said anything in a stretch: no stop of a silent one is no good news. */
 export const wasHeard = (seen: Stretch, station: Id): boolean =>

@@ -51,8 +51,7 @@ export const disturbancesOf = (record: LineRecord): Disturbance[] =>
 
 /** A stop told by the name of a state alone, without an order, an alarm, a log-out or a proposal: plants name states as they like. */
 const UNSAID_MAX = SURE_MIN - 0.01;
-const saidBySomething = ({ kind }: Disturbance, { cause, events }: Suspicion): boolean =>
-  kind !== 'stop' || cause === 'fault' || events.length > 0;
+const saidBySomething = ({ kind }: Disturbance, { events }: Suspicion): boolean => kind !== 'stop' || events.length > 0;
 
 /** Stations without data for a while between the cause and the end of the question. */
 export function outagesIn(record: LineRecord, asked: Asked, { startedAt }: Disturbance): number {

@@ -39,12 +39,20 @@ function records(): unknown[] {
 test('five-minute records are no outage; what a line makes leaves it at all its ends; a silent machine has no zero', async () => {
   const { told, answers } = await replayOf({
     ...{ plant: PLANT, events: records(), stepMs: 60_000 },
-    ask: ['how is the line?', 'how often did machine 1 stop today?', 'why did machine 1 stop?', 'how often did machine 2 stop today?'],
+    ask: [
+      'how is the line?',
+      'how often did machine 1 stop today?',
+      'why did machine 1 stop?',
+      'how often did machine 2 stop today?',
+      'compare machine 2 today with yesterday',
+    ],
   });
   expect(told.filter(({ message }) => message.title.startsWith('No data'))).toEqual([]);
   // 115 and 76: the minute of the last record is still open.
   expect(answers[0]).toMatch(/\b191 parts made\b/);
   expect(answers[1]).toContain('I have no data for this.');
   expect(answers[2]).toContain('I have no data for this.');
+  // Of yesterday nothing is known, so it was neither better nor worse.
+  expect(answers[4]).toContain('A2 Machine 2: I have no data for this.');
   expect(answers[3]).toMatch(/1 stop of A2 Machine 2, 20 min in all/);
 }, 90_000);

@@ -102,21 +102,23 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
     const tap = { tx, deps, state: locked.state };
     const called = await callMessages(tap, episode, place, role, at);
     const here = stationConversation(place.id);
-    const receipt = callReceipt(deps, episode, here, role, at);
+    // Whoever asked elsewhere, below an answer for example, is told there too.
+    const told = [...new Set([here, inbound.conversation])].filter(place => !called.some(one => one.conversation === place));
+    const receipts = told.map(place => callReceipt(deps, episode, place, role, at));
     if (locked.state !== null) {
       const memory = memoryOf(locked.state);
       memory.episodes[id] = {
         ...untold,
         at,
         said: 'person',
-        told: [here],
+        told,
         calls: called.map(one => one.conversation),
         roles: ['operator', role],
       };
       locked.state.coaching = memory;
       await saveLine(tx, line.id, locked.cursor, locked.state, locked.state.v);
     }
-    return enqueueAll(tx, [...called, receipt], deps.realNow());
+    return enqueueAll(tx, [...called, ...receipts], deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }

@@ -205,16 +205,27 @@ export function seasoningClimbs(plant: Plant, from: EpochMs, minutes: number, ba
 const QUIET_MS = 25 * 60_000;
 
 /** The quiet beginning in one step, then a minute at a time. */
-export function* steps(plant: Plant, events: readonly Event[], to: EpochMs): Generator<{ events: Event[]; until: EpochMs }> {
+export function* steps(
+  plant: Plant,
+  events: readonly Event[],
+  to: EpochMs,
+  from = events[0]!.seen,
+): Generator<{ events: Event[]; until: EpochMs }> {
   const line = plant.lines[0]!.id;
-  const begins = events[0]!.seen;
-  const quiet = Math.min(QUIET_MS, to - begins);
-  yield* batches(line, events, begins, begins + quiet, quiet / 1000);
-  const rest = events.filter(event => event.seen >= begins + quiet);
-  yield* batches(line, rest, begins + quiet, to, 60);
+  const left = events.filter(event => event.seen >= from);
+  const quiet = from === events[0]!.seen ? Math.min(QUIET_MS, to - from) : 0;
+  if (quiet > 0) yield* batches(line, left, from, from + quiet, quiet / 1000);
+  yield* batches(
+    line,
+    left.filter(event => event.seen >= from + quiet),
+    from + quiet,
+    to,
+    60,
+  );
 }
 
 /** Feeds what lies between the clock and `until`. */
 export async function play(floor: ShopFloor, events: readonly Event[], until: EpochMs): Promise<void> {
-  for (const step of steps(floor.plant, events, until)) if (step.until > floor.clock.now()) await floor.feed(step.events, step.until);
+  const from = Math.max(floor.clock.now(), events[0]!.seen);
+  for (const step of steps(floor.plant, events, until, from)) await floor.feed(step.events, step.until);
 }

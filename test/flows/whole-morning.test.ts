@@ -205,6 +205,16 @@ describe('the same day is asked about', () => {
     expect(text(list)).toMatch(/10:3\d/);
   });
 
+  test('help wanted below an answer: who asked reads whom was called, and that somebody comes', async () => {
+    const answer = await ask('Why did the palletiser stall at 10:40?', 'q9');
+    await floor.press(answer, 'get-help');
+    const receipt = (await floor.posts('floor/supervisor')).at(-1)!.message;
+    expect(receipt.title).toMatch(/is called/);
+    const call = (await floor.posts('floor/role/maintenance')).at(-1)!.message;
+    await floor.press(call, 'on-it');
+    expect((await floor.posts('floor/supervisor')).at(-1)!.message.line2).toMatch(/Somebody is on it/);
+  });
+
   test("that's not it: the correction is kept, and said at the next answer", async () => {
     const answer = await ask('Why did the palletiser stall at 10:40?', 'q6');
     const window = await floor.press(answer, 'not-it');

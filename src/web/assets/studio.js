@@ -28,7 +28,10 @@ export async function startStudio(theirs, complain) {
   );
   select().addEventListener(
     'change',
-    told(() => open(select().value)),
+    told(() => {
+      byId('saved').textContent = '';
+      return open(select().value);
+    }),
   );
   source().addEventListener('input', () => {
     dirty = true;
@@ -54,17 +57,18 @@ const mostUsed = templates =>
 /** A file was saved outside the page, or a label moved; '' = any. What is being written here is never overwritten. @param {{ id: string }} change */
 export async function templateChanged(change) {
   const id = select().value;
-  if ((change.id === '' || change.id === id) && id !== '' && !dirty) await open(id, byId('saved').textContent ?? '');
+  if ((change.id === '' || change.id === id) && id !== '' && !dirty) await open(id);
 }
 
-/** @param {string} id @param {string} [told] what stands beside the buttons afterwards */
-async function open(id, told = '') {
+/** @param {string} id */
+async function open(id) {
   const one = await call(`/api/prompts/${encodeURIComponent(id)}`);
+  // Meanwhile another was picked, or somebody began to write: what came is too late.
+  if (id !== select().value || (dirty && shown === id)) return;
   if (shown !== id) byId('preview').replaceChildren();
   shown = id;
   if (source().value !== one.source) source().value = one.source;
   dirty = false;
-  byId('saved').textContent = told;
   showLabels(one.labels);
   show(one);
 }
@@ -83,6 +87,7 @@ async function save() {
 
 async function undo() {
   const answer = await call(`/api/prompts/${encodeURIComponent(select().value)}/rollback`, {});
+  dirty = false;
   await open(select().value);
   byId('saved').textContent = (answer.rolledBack ? words.takenBack : words.nothingBefore) ?? '';
 }

@@ -37,6 +37,8 @@ export interface Answer {
   evidence: readonly Evidence[];
   /** Unclipped. */
   headline: string;
+  /** How many blocks of the body say how it was read and what the headline says; an explanation comes after them. */
+  headBlocks: number;
   /** Blocks of the body for which a checked explanation may stand; all else stays. */
   explains: readonly Block[];
 }
@@ -136,6 +138,9 @@ export interface Draft {
   picture?: Picture;
 }
 
+/** The reading and the headline, in this order, where an answer has facts. */
+const HEAD_BLOCKS = 2;
+
 export function answerOf(draft: Draft, context: AnswerContext): Answer {
   const evidence = draft.evidence ?? [];
   return {
@@ -157,6 +162,7 @@ export function answerOf(draft: Draft, context: AnswerContext): Answer {
     },
     evidence,
     headline: draft.headline,
+    headBlocks: withoutTitle(draft.body.slice(0, HEAD_BLOCKS), draft.headline).length,
     explains: draft.explains ?? [],
   };
 }

@@ -1,12 +1,11 @@
 /** An answer's facts as what a model may cite: each with slots that say what they are, in the reader's language. */
 import type { Evidence } from '../evidence/evidence.ts';
-import type { Span } from '../messages/message.ts';
 import { type Citable, type Slot, slot } from '../model/citable.ts';
-import type { Lang } from '../plant/plant.ts';
 import { type AnswerContext, placeLabel, type Speech, speechOf } from './answer-parts.ts';
 import type { AnswerFacts, PastEpisode, StopSeen, WrittenTip } from './facts.ts';
 import { endOf } from './tally.ts';
 import { alarmText, causeText } from './why-answer.ts';
+import { CITABLE_WORDS, type FigureCode } from './words/citable.ts';
 
 /** Which of the stretches of time that one answer speaks of, and where its evidence begins to count. */
 export interface Place {
@@ -17,12 +16,6 @@ export interface Place {
 
 type Reader = Pick<AnswerContext, 'plant' | 'now' | 'lang'>;
 
-const LABELS: Readonly<Record<Lang, { because: string; lasted: string; fixedBy: string; advice: string }>> = {
-  en: { because: 'because of {cause}', lasted: 'lasted {duration}', fixedBy: 'fixed by ', advice: 'the advice is: ' },
-  de: { because: 'Ursache: {cause}', lasted: 'dauerte {duration}', fixedBy: 'behoben durch ', advice: 'der Rat ist: ' },
-  es: { because: 'causa: {cause}', lasted: 'duró {duration}', fixedBy: 'resuelto con ', advice: 'el consejo es: ' },
-  pl: { because: 'przyczyna: {cause}', lasted: 'trwało {duration}', fixedBy: 'usunięto przez ', advice: 'rada: ' },
-};
 const PAST_MAX = 3;
 const STOPS_MAX = 6;
 /** What cannot be said while the cause is not known, or is said elsewhere. */
@@ -60,7 +53,7 @@ function causeFact({ line, station, why }: AnswerFacts, scope: string, stretch: 
   const first = why?.ranking.candidates[0];
   if (why === null || first === undefined || why.ranking.wording === "don't know") return null;
   const sureness = why.ranking.wording === 'sure' ? speech.words.sure : speech.words.probably;
-  const name = speech.say(LABELS[speech.lang].because, { cause: causeText(first, { line, station }, speech) });
+  const name = speech.say(CITABLE_WORDS[speech.lang].because, { cause: causeText(first, { line, station }, speech) });
   return { id: `cause${stretch}`, scope, slots: { name: slot(name), sureness: slot(sureness.replace(/\.$/, '').toLowerCase()) } };
 }
 
@@ -71,7 +64,7 @@ const stationLabel = (id: string, { line }: AnswerFacts): string => {
 
 const timeOf = ({ from, to }: Evidence, speech: Speech): string => (to === undefined ? speech.clock(from) : speech.window({ from, to }));
 
-/** Named by itself: "rejects 4 parts". null = nothing a sentence can hold. */
+/** Named by itself: "4 parts rejected". null = nothing a sentence can hold. */
 function figureOf(fact: Evidence, { events }: AnswerFacts, speech: Speech): Slot | null {
   const { words, format } = speech;
   if (fact.code === 'alarm') {
@@ -82,17 +75,20 @@ function figureOf(fact: Evidence, { events }: AnswerFacts, speech: Speech): Slot
   if (fact.code === 'reason-given') return { spans: [`${words.figures['reason-given']}: `, { quote: String(fact.value) }], private: true };
   if (typeof fact.value === 'string') return null;
   if (fact.what === 'stops') return slot(format.plural(fact.value, words.stops));
-  const label = fact.code === undefined ? fact.what : words.figures[fact.code];
+  const phrase = CITABLE_WORDS[speech.lang].figures[fact.code as FigureCode] as string | undefined;
+  if (phrase === undefined) return null;
   const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
-  const named: Span[] = fact.code === 'waited' || fact.name === undefined ? [] : [' ', { quote: fact.name }];
-  return slot(label, ...named, ` ${format.number(fact.value, 2)}${unit === null ? '' : ` ${unit}`}`);
+  const value = `${format.number(fact.value, 2)}${unit === null ? '' : ` ${unit}`}`;
+  const [before, after] = speech.say(phrase, { value }).split('{name}');
+  if (after === undefined) return slot(before ?? '');
+  return fact.name === undefined ? null : slot(...[before ?? '', { quote: fact.name }, after].filter(span => span !== ''));
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Each a stop of its own, so each is spoken of alone. */
 function pastFacts(similar: readonly PastEpisode[], { stretch }: Place, speech: Speech): Citable[] {
-  const labels = LABELS[speech.lang];
+  const labels = CITABLE_WORDS[speech.lang];
   return similar.slice(0, PAST_MAX).map(({ episode, fix }, index) => ({
     id: `p${stretch * 10 + index}`,
     scope: `past/${stretch * 10 + index}`,
@@ -111,7 +107,7 @@ export function tipFacts(tips: readonly WrittenTip[], { stretch }: Pick<Place, '
     id: `t${stretch * 10 + index}`,
     scope: `tip/${stretch * 10 + index}`,
     slots: {
-      action: slot(LABELS[lang].advice, action.replace(/\.$/, '')),
+      action: slot(CITABLE_WORDS[lang].advice, action.replace(/\.$/, '')),
       ...(source === null ? {} : { source: slot(source) }),
     },
   }));

@@ -13,19 +13,16 @@ export const WORDED: Readonly<Record<Lang, string>> = {
   pl: 'sformułowane przez model, sprawdzone',
 };
 
-/** How the question was read, and the headline: what was explained comes after them. */
-const HEAD_BLOCKS = 2;
-
 /** @param lookedUp what the sentences cite beyond the answer's own evidence */
 export function wordedAnswer(said: Answer, sentences: readonly (readonly Span[])[], lookedUp: readonly Evidence[]): Answer {
-  const { message, evidence } = said;
+  const { message, evidence, headBlocks } = said;
   const spans = sentences.flatMap((sentence, index) => (index === 0 ? sentence : [' ', ...sentence]));
-  const rest = message.body.slice(HEAD_BLOCKS).filter(block => !said.explains.includes(block));
+  const rest = message.body.slice(headBlocks).filter(block => !said.explains.includes(block));
   return {
     ...said,
     message: {
       ...message,
-      body: [...message.body.slice(0, HEAD_BLOCKS), textBlock(...spans), ...rest],
+      body: [...message.body.slice(0, headBlocks), textBlock(...spans), ...rest],
       cites: [...message.cites, ...lookedUp.map(fact => fact.id), WORDED[message.locale]],
     },
     evidence: [...evidence, ...lookedUp],

@@ -134,11 +134,16 @@ function literalProblems(literal: string, lang: Lang): string[] {
 
 function spansOf(pieces: readonly Piece[], known: ReadonlyMap<string, Citable>): Span[] {
   const spans = pieces.flatMap((piece): readonly Span[] => ('id' in piece ? (slotOf(piece, known)?.spans ?? []) : [piece.text]));
-  const first = spans[0];
-  const begun = typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...spans.slice(1)] : spans;
-  const last = begun.at(-1);
-  return typeof last === 'string' && /[.]\s*$/.test(last) ? begun : [...begun, '.'];
+  const closed = /[.]\s*$/.test(endOf(spans.at(-1))) ? spans : [...spans, '.'];
+  return closed.flatMap((span, index): Span[] => {
+    if (typeof span !== 'string') return [span];
+    // "15 szt." at the end of a sentence has its full stop already.
+    const text = span.startsWith('.') && endOf(closed[index - 1]).endsWith('.') ? span.slice(1) : span;
+    return text === '' ? [] : [index === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text];
+  });
 }
+
+const endOf = (span: Span | undefined): string => (typeof span === 'string' ? span : '');
 
 function charsOf(sentences: readonly (readonly Span[])[]): number {
   return sentences

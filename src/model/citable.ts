@@ -2,7 +2,7 @@
  * What a model may speak of: facts with slots. It writes `{{e1.value}}`; the reader gets what stands behind it, in the
  * reader's own language, units and clock.
  *
- * A slot says by itself what it is ("rejects 4 parts", "because of a machine fault at A4"), so that no words around it can
+ * A slot says by itself what it is ("4 parts rejected", "because of a machine fault at A4"), so that no words around it can
  * turn it into something else.
  */
 import type { Span } from '../messages/message.ts';

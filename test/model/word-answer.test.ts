@@ -49,7 +49,7 @@ async function word(turns: readonly Turn[], { text = WHY, source = morning(), ms
 describe('an answer that was worded', () => {
   test('has the checked sentence in place of the explanation, and says so quietly', async () => {
     const { worded, text, asked } = await word([RIGHT]);
-    expect(text).toContain('At A3 Filler the log shows standing 11.1 min and made 15 parts.');
+    expect(text).toContain('At A3 Filler the log shows 11.1 min without work and 15 parts made.');
     expect(worded!.message.cites.at(-1)).toBe(WORDED.en);
     expect(asked.said.message.cites).not.toContain(WORDED.en);
   });

@@ -51,8 +51,13 @@ type Row = readonly [key: string, value: string];
 
 function mapping(signal: Signal, event: string, rows: readonly Row[], more: Partial<Drafted> = {}): Drafted {
   const all: [string, string][] = [['event', event], ...rows.map(([key, value]): [string, string] => [key, value])];
-  return { origin: signal.origin, sparkplug: signal.sparkplug, rows: all, notes: [], unsure: [], open: false, ...more };
+  const unsure = [...(more.unsure ?? []), ...(signal.share < SHARE_MIN ? [`${signal.label}: ${SELDOM}`] : [])];
+  return { origin: signal.origin, sparkplug: signal.sparkplug, rows: all, notes: [], open: false, ...more, unsure };
 }
+
+/** A mapping expects its value in every message. */
+const SHARE_MIN = 0.9;
+const SELDOM = 'is not in every message of its topic, and those without it will be told as ignored; give each kind of message its topic';
 
 const pathRows = ({ path, sparkplug }: Signal): Row[] => (sparkplug === null ? [['value', `{ path: ${scalar(path)} }`]] : []);
 

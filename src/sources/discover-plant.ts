@@ -101,6 +101,7 @@ function gatherTopics(
           path,
           series,
           unit: signalPath(path) === '$' || seen.series.size === 1 ? seen.unit : null,
+          share: series.times / Math.max(1, seen.messages),
           sparkplug: null,
         }),
       );
@@ -172,6 +173,7 @@ function gatherMetrics(
         path: '$',
         series,
         unit,
+        share: 1,
         sparkplug: { group, edge, device, metric: name },
       }),
     );

@@ -13,6 +13,8 @@ export interface Signal {
   series: Series;
   unit: string | null;
   role: Role;
+  /** How many of the messages that come from there have this value, 0..1. */
+  share: number;
   /** null: an MQTT topic. */
   sparkplug: { group: string; edge: string; device: string | null; metric: string } | null;
 }

@@ -156,7 +156,9 @@ function read(mapping: Mapping, signal: Signal, cell: string, memory: Memory, ro
 }
 
 function readState(mapping: Mapping, cell: string, memory: Memory, row: Row): void {
-  const known = Object.hasOwn(mapping.states, cell) ? mapping.states[cell] : undefined;
+  // `2` and `2.0` are one state.
+  const value = [cell, cell.replace(/[.,]0+$/, '')].find(one => Object.hasOwn(mapping.states, one));
+  const known = value === undefined ? undefined : mapping.states[value];
   if (known === undefined) {
     row.complain(`state ${JSON.stringify(clip(cell, 40))} is not in the mapping`);
     return;

@@ -38,7 +38,7 @@ export function draftPlant(survey: Survey, mapping: Mapping, name: string): Draf
     ),
     shifts.length === 0
       ? 'the shifts: none could be seen, every hour counts'
-      : `the shifts: ${shifts.map(shift => `${shift.from}–${shift.to}`).join(', ')} on ${shifts[0]!.days.join(' ')}, from when it ran`,
+      : `the shifts, from when it ran: ${shifts.map(shift => `${shift.from}–${shift.to} ${shift.days.join(' ')}`).join('; ')}`,
   ];
   const line = asId(name);
   const plant = {
@@ -63,7 +63,7 @@ export function draftPlant(survey: Survey, mapping: Mapping, name: string): Draf
     shifts: shifts.length === 0 ? [{ id: 'all', from: '00:00', to: '00:00' }] : shifts,
   };
   const head = `# Drafted from ${name}. Guessed, please look at it:\n${unsure.map(what => `#  - ${what.replace(/[\r\n]/g, ' ')}\n`).join('')}# Worth adding: usual and limit of each parameter (tips before waste), breaks, safety, costs, aliases.\n`;
-  return { text: `${head}${stringify(plant, { lineWidth: 140 })}`, stations, orderBy: by, unsure };
+  return { text: `${head}${stringify(plant, { lineWidth: 140, aliasDuplicateObjects: false })}`, stations, orderBy: by, unsure };
 }
 
 const ORDER_WORDS = {
@@ -119,31 +119,41 @@ export interface GuessedShift {
 const BUSY_SHARE_MIN = 0.3;
 const SHIFT_HOURS_MAX = 10;
 
-/** One pattern for all working days: what differs from day to day a person knows better. */
+/** The hours are the same on all days; on which of them a shift is worked, each shift's own hours say. */
 export function shiftsFrom({ busyHours, from, to }: Pick<Survey, 'busyHours' | 'from' | 'to'>, timeZone: string): GuessedShift[] {
-  const perDate = Map.groupBy(busyHours, hour => hour.slice(0, 10));
   const here = zone(timeZone);
   const dates: LocalDate[] = [];
   for (let date = here.localDate(from); date <= here.localDate(to); date = addDays(date, 1)) dates.push(date);
-  const worked = (date: LocalDate) => (perDate.get(date)?.length ?? 0) >= 3;
-  const days = WEEKDAYS.filter((_, index) => {
-    const those = dates.filter(date => weekdayOf(date) === index + 1);
-    return those.length > 0 && those.filter(worked).length >= those.length / 2;
-  });
-  const working = dates.filter(date => days.includes(WEEKDAYS[weekdayOf(date) - 1]!));
+  const perDate = Map.groupBy(busyHours, hour => hour.slice(0, 10));
+  const working = dates.filter(date => (perDate.get(date)?.length ?? 0) >= 3);
   if (working.length === 0) return [];
-  const busy = Array.from({ length: 24 }, (_, hour) => {
-    const name = String(hour).padStart(2, '0');
-    return working.filter(date => busyHours.has(`${date}T${name}`)).length >= working.length * BUSY_SHARE_MIN;
-  });
-  if (busy.filter(Boolean).length >= 21)
-    return [
-      { id: 'early', from: '06:00', to: '14:00', days },
-      { id: 'late', from: '14:00', to: '22:00', days },
-      { id: 'night', from: '22:00', to: '06:00', days },
-    ];
-  return stretchOf(busy).map(shift => ({ ...shift, days }));
+  const isBusy = (date: LocalDate, hour: number) => busyHours.has(`${hour < 24 ? date : addDays(date, 1)}T${two(hour % 24)}`);
+  const busy = Array.from(
+    { length: 24 },
+    (_, hour) => working.filter(date => isBusy(date, hour)).length >= working.length * BUSY_SHARE_MIN,
+  );
+  const pattern = busy.filter(Boolean).length >= 21 ? ROUND_THE_CLOCK : stretchOf(busy);
+  return pattern
+    .map(shift => {
+      const first = Number(shift.from.slice(0, 2));
+      const hours = (Number(shift.to.slice(0, 2)) - first + 24) % 24 || 24;
+      const worked = (date: LocalDate) =>
+        Array.from({ length: hours }, (_, index) => first + index).filter(hour => isBusy(date, hour)).length >= hours / 3;
+      const days = WEEKDAYS.filter((_, index) => {
+        const those = dates.filter(date => weekdayOf(date) === index + 1);
+        return those.length > 0 && those.filter(worked).length >= those.length / 2;
+      });
+      return { ...shift, days };
+    })
+    .filter(shift => shift.days.length > 0);
 }
+
+const ROUND_THE_CLOCK = [
+  { id: 'early', from: '06:00', to: '14:00' },
+  { id: 'late', from: '14:00', to: '22:00' },
+  { id: 'night', from: '22:00', to: '06:00' },
+];
+const two = (hour: number): string => String(hour).padStart(2, '0');
 
 /** From the end of the longest quiet stretch to its beginning: a lunch hour does not end a shift. */
 function stretchOf(busy: readonly boolean[]): Omit<GuessedShift, 'days'>[] {
@@ -156,7 +166,7 @@ function stretchOf(busy: readonly boolean[]): Omit<GuessedShift, 'days'>[] {
   if (best.length === 0 || best.length === 24) return [];
   const start = (best.from + best.length) % 24;
   const hours = 24 - best.length;
-  const clock = (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`;
+  const clock = (hour: number) => `${two(hour % 24)}:00`;
   if (hours <= SHIFT_HOURS_MAX) return [{ id: 'day', from: clock(start), to: clock(start + hours) }];
   const half = Math.ceil(hours / 2);
   return [

@@ -200,3 +200,21 @@ test('a run bit that is an object is a problem in plain words, whatever its keys
   const { problems } = reader(COUNT).read('plant/K/K3/cnt', { ok: 1, nok: 0, run: { toString: 1 } });
   expect(problems).toEqual(['a run bit was expected at $.run of plant/K/K3/cnt, found {"toString":1}']);
 });
+
+test('good and rejects on two topics are one count; the side that comes second begins at 0', () => {
+  const { read } = reader(`- { topic: 'p/{station}/good', event: count, good: $ }
+      - { topic: 'p/{station}/bad', event: count, reject: $ }`);
+  const counts = (topic: string, value: number) => read(topic, value).events.map(({ good, reject }) => [good, reject]);
+  expect(counts('p/K3/good', 1000)).toEqual([[1000, 0]]);
+  expect(counts('p/K3/bad', 500)).toEqual([[1000, 0]]);
+  expect(counts('p/K3/bad', 502)).toEqual([[1000, 2]]);
+  expect(counts('p/K3/good', 1001)).toEqual([[1001, 2]]);
+  expect(counts('p/K4/good', 7)).toEqual([[7, 0]]);
+  // A reset is a reset, and what was taken off is forgotten.
+  expect(counts('p/K3/bad', 1)).toEqual([[1001, 1]]);
+});
+
+test('both sides in one message are told as they stand', () => {
+  const { read } = reader(`- { topic: 'p/{station}', event: count, good: $.ok, reject: $.nok }`);
+  expect(read('p/K3', { ok: 10, nok: 4 }).events).toEqual([{ station: 'K3', kind: 'count', good: 10, reject: 4 }]);
+});

@@ -31,6 +31,8 @@ const BEFORE_MS = 3 * HOUR;
 const EVENTS_WINDOW_MS_MAX = 26 * HOUR;
 /** A stop shorter than this is not what somebody asks about. */
 const STOP_MS_MIN = 45_000;
+/** A longer stop is a machine that is not in use. */
+const STOP_MS_MAX = 24 * HOUR;
 
 /**
  * @returns null when the frame needs no facts (help, a command, small talk) or no line can be told: then ask for the station
@@ -90,13 +92,13 @@ async function stretchOf(
   events: readonly LoggedEvent[],
   now: EpochMs,
 ): Promise<Stretch> {
-  const minutes = (await source.minutes(line.id, window.from, window.to)).filter(
-    row => row.minute >= window.from && row.minute < window.to,
-  );
+  // A stop stands in the minute in which it ended, which may lie behind the window.
+  const after = await source.minutes(line.id, window.from, Math.min(now, window.to + STOP_MS_MAX));
+  const minutes = after.filter(row => row.minute >= window.from && row.minute < window.to);
   const isShort = events.length > 0 && window.to - window.from <= EVENTS_WINDOW_MS_MAX;
   const stops = isShort
     ? stopsOfTimelines(stationTimelines(line, events, window.from, window.to), window.to >= now)
-    : stopsOfMinutes(line, minutes);
+    : stopsOfMinutes(line, after).filter(stop => stop.from < window.to);
   return { ...window, minutes, stops };
 }
 

@@ -68,7 +68,7 @@ export function driftDetector(): Detector<DriftMemory> {
       const point = watched(memory, event.name, event.value, at);
       if (point === null || at < point.at) return NOTHING;
       const limits = station.parameters.find(one => one.name === event.name);
-      const band = bandOf(point, limits);
+      const band = bandOf(point, limits, event.value);
       const side = band === null ? 0 : event.value > band[1] ? 1 : event.value < band[0] ? -1 : 0;
       follow(point, event.value, at, side);
       const judged = judge(point, side, limits, band, seen, event.name, event.unit ?? limits?.unit ?? '');
@@ -109,11 +109,16 @@ function oldestRaised(memory: DriftMemory): EpochMs {
   return raised.length === 0 ? 0 : Math.min(...raised.map(one => one.since));
 }
 
-function bandOf(point: Watched, limits: ParameterLimits | undefined): Band | null {
+/** A whole number may have been rounded: a neighbouring one is as usual as it is, however seldom it comes. */
+const ROUNDED = 1;
+
+function bandOf(point: Watched, limits: ParameterLimits | undefined, value: number): Band | null {
   if (limits?.usual) return limits.usual;
   if (point.n < TAUGHT) return null;
   const half = OWN_BAND_SIGMAS * Math.sqrt(point.var);
-  return half === 0 ? null : [point.mean - half, point.mean + half];
+  if (half === 0) return null;
+  const wide = half + (Number.isInteger(value) ? ROUNDED : 0);
+  return [point.mean - wide, point.mean + wide];
 }
 
 function follow(point: Watched, value: number, at: EpochMs, side: number): void {

@@ -90,6 +90,16 @@ test('a machine that stands cools down, and that is no drift', () => {
   expect(found(driftDetector(), [[0, 'K2', { kind: 'state', state: 'execute' }], ...cold], oven([ZONE]))).toHaveLength(1);
 });
 
+test('a power told in whole kilowatts, mostly 0 and at times 1, does not drift', () => {
+  const said: Said[] = [[0, 'K2', { kind: 'state', state: 'execute' }]];
+  const random = chance(3);
+  for (let record = 1; record <= 400; record++) {
+    const value = record > 300 ? (record % 7 < 3 ? 1 : 0) : random() < 0.1 ? 1 : 0;
+    said.push([record * 60, 'K2', { kind: 'parameter', name: 'power', value }]);
+  }
+  expect(found(driftDetector(), said)).toEqual([]);
+});
+
 // --- Data outage
 
 test('a station that reports changes only is silent while it stands, and that is no outage', () => {

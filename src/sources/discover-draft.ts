@@ -57,8 +57,10 @@ function likesIn({ lines }: FoundPlant): Likes {
 
 function draftStation(line: FoundLine, station: FoundStation, likes: Likes): Draft {
   const taken = new Set<string>();
-  const parameters = new Map(station.heard.parameters.map(signal => [signal, parameterDraft(signal, taken)] as const));
-  return { line, station, parameters, mappings: draftMappings(station.heard, parameters, likes) };
+  // A buffer lies between a station and the next; behind the last one its level means nothing.
+  const heard = station === line.stations.at(-1) ? { ...station.heard, buffer: null } : station.heard;
+  const parameters = new Map(heard.parameters.map(signal => [signal, parameterDraft(signal, taken)] as const));
+  return { line, station: { ...station, heard }, parameters, mappings: draftMappings(heard, parameters, likes) };
 }
 
 type Doubt = (text: string) => string;

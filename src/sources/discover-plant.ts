@@ -58,7 +58,14 @@ export function findPlant(traffic: Traffic): FoundPlant {
     for (const { label } of signals) unused.push({ label, because: `${line}/${name} tells no state, count or alarm; is it a station?` });
   for (const { heard } of real) for (const { signal, because } of heard.unused) unused.push({ label: signal.label, because });
   const eventTopics = [...traffic.topics].filter(([, { events }]) => events.size > 0).map(([topic]) => topic);
-  return { site, lines: linesOf([...real, ...fromEvents(traffic)]), eventTopics, groups: [...traffic.sparkplug.keys()], unused, unsure };
+  return {
+    site,
+    lines: linesOf([...real, ...fromEvents(traffic)]),
+    eventTopics,
+    groups: [...traffic.sparkplug.keys()].filter(sayable),
+    unused,
+    unsure,
+  };
 }
 
 type Station = Gathered & { heard: Heard };
@@ -110,7 +117,8 @@ function gatherTopics(
 }
 
 /** plant.yaml cannot say these. */
-const usable = (topic: string): boolean => topic.length <= 500 && !/[{}+#]/.test(topic) && topic.trim() === topic;
+const usable = (topic: string): boolean => sayable(topic) && !/[{}+#]/.test(topic);
+const sayable = (text: string): boolean => text.length <= 300 && text !== '' && text.trim() === text;
 
 const pathsOf = ({ series }: Topic): readonly string[] => {
   const paths = new Set([...series.keys()].flatMap(path => signalPath(path) ?? []));
@@ -145,7 +153,9 @@ function gatherMetrics(
   unused: { label: string; because: string }[],
   unsure: string[],
 ): void {
-  const told = metrics.filter(({ name }) => !HOUSEKEEPING.test(name));
+  const told = metrics.filter(
+    ({ name, edge, device }) => !HOUSEKEEPING.test(name) && [group, name, device === null ? edge : `${edge}/${device}`].every(sayable),
+  );
   const devices = told.filter(({ device }) => device !== null);
   const used = devices.length > 0 ? devices : told;
   for (const { edge, name, device } of told)

@@ -124,9 +124,13 @@ function named(near: readonly string[], spoken: readonly string[], series: Serie
     return { kind: 'state', weight: 1 };
   if (isCountName(near) && isTotal(series))
     return { kind: 'count', side: near.some(word => REJECT.test(word)) ? 'reject' : 'good', named: true };
-  if (spoken.some(word => BUFFER.test(word)) && series.whole && series.numbers > 0 && series.min >= 0) return { kind: 'buffer' };
+  if (spoken.some(word => BUFFER.test(word)) && series.whole && series.numbers > 0 && series.min >= 0 && series.max <= PARTS_MAX)
+    return { kind: 'buffer' };
   return null;
 }
+
+/** More parts than any buffer holds: then it is something else. */
+const PARTS_MAX = 100_000;
 
 /** Bits when each number is made of single bits that were seen alone, or when the name says so. */
 function alarmForm(spoken: readonly string[], series: Series): 'bits' | 'code' {

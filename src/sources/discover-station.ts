@@ -51,8 +51,12 @@ export function agreeOnRoles(signals: readonly Signal[]): void {
 
 const richness = ({ series }: Signal): number => (series.values === null ? 1_000 : Object.keys(series.values).length);
 
-export const nameOf = ({ tail, path }: Pick<Signal, 'tail' | 'path'>): string =>
-  signalPath(path) === '$' ? (tail.at(-1) ?? '') : (/\.([A-Za-z0-9_-]+)(\[\d+\])*$/.exec(path)?.[1] ?? tail.at(-1) ?? '');
+/** The nearest name that says something, short enough for plant.yaml. */
+export function nameOf({ tail, path }: Pick<Signal, 'tail' | 'path'>): string {
+  const key = signalPath(path) === '$' ? undefined : /\.([A-Za-z0-9_-]+)(\[\d+\])*$/.exec(path)?.[1];
+  const name = key ?? tail.findLast(level => level.trim() !== '') ?? '';
+  return name.trim().slice(0, 80).trim() || 'alarm';
+}
 
 export function heardOf(signals: readonly Signal[]): Heard {
   const of = (kind: Role['kind']) => signals.filter(({ role }) => role.kind === kind);

@@ -12,6 +12,7 @@ import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
+import { wastingMessage } from '../messages/after-tap.ts';
 import type { Message, Product } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { overMessage } from '../messages/revise.ts';
@@ -106,9 +107,25 @@ async function over(tx: Sql, deps: CoachDeps, now: LineNow, episode: Episode, co
   const messages: Message[] = [];
   for (const conversation of coached.told) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
-    if (previous !== null && previous.buttons.length > 0) messages.push(overMessage(previous, deps.plant().site, coached.until));
+    if (previous === null || previous.buttons.length === 0) continue;
+    const past = pastItsLimit(now, episode);
+    const { site } = deps.plant();
+    messages.push(
+      past === null ? overMessage(previous, site, coached.until) : wastingMessage(previous, site, { ...past, since: coached.until }),
+    );
   }
   return messages;
+}
+
+/** A drift that nobody stopped: where it stands now, or null. */
+function pastItsLimit(
+  now: LineNow,
+  { kind, station, figure }: Episode,
+): { station: string; value: number; unit: string; limit: number } | null {
+  const value = figure === undefined ? undefined : now.state.stations[station]?.parameters[figure.name]?.value;
+  if (kind !== 'drift' || figure?.limit === undefined || value === undefined) return null;
+  const beyond = figure.target === undefined || figure.limit > figure.target ? value > figure.limit : value < figure.limit;
+  return beyond ? { station, value, unit: figure.unit, limit: figure.limit } : null;
 }
 
 const expire = (coached: Coached, at: number): Coached =>

@@ -52,8 +52,8 @@ export function microStopsDetector(): Detector<MicroStopsMemory> {
     dueAt(memory) {
       if (memory.raised === null) return null;
       const of = memory.recent.filter(([, why]) => why === memory.raised);
-      // The newest three are what keeps it up: when the oldest of them is an hour old, it is over.
-      const keeps = of.at(-MICRO_STOPS);
+      // An hour without one ends it: a machine that stops two to four times an hour would else be told of it again and again.
+      const keeps = of.at(-1);
       return keeps === undefined ? null : keeps[0] + MICRO_STOPS_MS;
     },
   };
@@ -66,7 +66,7 @@ function judge(memory: MicroStopsMemory, seen: Observation, now: EpochMs): reado
   if (memory.recent[0]![0] <= now - MICRO_STOPS_MS) memory.recent = memory.recent.filter(([at]) => at > now - MICRO_STOPS_MS);
   if (memory.raised !== null) {
     const why = memory.raised;
-    if (memory.recent.filter(one => one[1] === why).length >= MICRO_STOPS) return NOTHING;
+    if (memory.recent.some(one => one[1] === why)) return NOTHING;
     memory.raised = null;
     return [finding(seen, 'cleared', why, now, 0)];
   }

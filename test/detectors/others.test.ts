@@ -225,6 +225,11 @@ test('three micro-stops of one cause within an hour are a cluster, two are not, 
   expect(found(microStopsDetector(), stops([0, 600, 3_601]))).toEqual([]);
 });
 
+test('a cluster that goes on at two an hour is one cluster, over when an hour has passed without a stop', () => {
+  const said = [...stops([0, 600, 1_200, 3_900, 5_700]), tick(9_400)];
+  expect(brief(found(microStopsDetector(), said))).toEqual(['micro-stops raised 1220', 'micro-stops cleared 9320']);
+});
+
 test('stops of different causes, waiting, and stops as long as the threshold do not add up', () => {
   expect(found(microStopsDetector(), [...stops([0, 600]), ...stops([1_200], 20, 'E11')])).toEqual([]);
   expect(found(microStopsDetector(), stops([0, 600, 1_200], 120))).toEqual([]);

@@ -51,13 +51,19 @@ type Row = readonly [key: string, value: string];
 
 function mapping(signal: Signal, event: string, rows: readonly Row[], more: Partial<Drafted> = {}): Drafted {
   const all: [string, string][] = [['event', event], ...rows.map(([key, value]): [string, string] => [key, value])];
-  const unsure = [...(more.unsure ?? []), ...(signal.share < SHARE_MIN ? [`${signal.label}: ${SELDOM}`] : [])];
+  const unsure = [
+    ...(more.unsure ?? []),
+    ...(signal.share < SHARE_MIN ? [`${signal.label}: ${SELDOM}`] : []),
+    ...(/\[\d+\]/.test(signal.path) ? [`${signal.label}: ${BY_PLACE}`] : []),
+  ];
   return { origin: signal.origin, sparkplug: signal.sparkplug, rows: all, notes: [], open: false, ...more, unsure };
 }
 
 /** A mapping expects its value in every message. */
 const SHARE_MIN = 0.9;
 const SELDOM = 'is not in every message of its topic, and those without it will be told as ignored; give each kind of message its topic';
+
+const BY_PLACE = 'is read by its place in a list; if the list changes, this reads another value';
 
 const pathRows = ({ path, sparkplug }: Signal): Row[] => (sparkplug === null ? [['value', `{ path: ${scalar(path)} }`]] : []);
 
@@ -123,11 +129,16 @@ function rollOver({ falls }: Series): number | null {
   return ends.length > 0 && ends.length === falls.length && new Set(ends).size === 1 ? ends[0]! : null;
 }
 
+/** A counter that came so often and never grew: the station stood, or it tells something else. */
+const STEADY_TIMES = 5;
+
 function countDoubts(side: Signal, { reject, good }: Heard): string[] {
   const doubts: string[] = [];
   if (side.role.kind === 'count' && !side.role.named) doubts.push(`${side.label}: grows like a counter; does it count good pieces?`);
   else if (side === good && reject !== null && !saysGood(nameOf(side)))
     doubts.push(`${side.label}: does it count good pieces only, or rejects as well?`);
+  if (side === good && side.series.rises === 0 && side.series.times >= STEADY_TIMES)
+    doubts.push(`${side.label}: never grew; Linemate reads running totals, not pieces a message`);
   if (side.series.fallen > 0 && rollOver(side.series) === null)
     doubts.push(`${side.label}: fell ${side.series.fallen} times; that is read as a reset unless rollOver says where it begins again`);
   else if (side.series.fallen === 0 && side.series.max > 32_768 * 0.8 && side.series.max < 65_536)

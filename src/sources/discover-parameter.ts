@@ -27,8 +27,8 @@ const BAND_SAMPLES_MIN = 30;
 export function parameterDraft(signal: Signal, taken: Set<string>): ParameterDraft {
   const { series, tail, path } = signal;
   const keys = keysOf(path);
-  const spoken = [...tail.slice(-2), ...keys];
-  const words = spoken.flatMap(wordsOf);
+  const spoken = [...tail.filter(level => !level.startsWith('_')).slice(-2), ...keys];
+  const words = spoken.flatMap(wordsOf).filter((word, index, all) => word !== all[index - 1]);
   const unitWord = words.length > 1 && Object.hasOwn(UNITS, words.at(-1)!) ? words.pop()! : null;
   const camel = words.map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join('') || 'value';
   let name = camel.slice(0, 100);

@@ -32,11 +32,16 @@ const CODE = words('code codes nr no num number id nummer text');
 const BITS = words('word words bits bit mask bitmask di flags bitfield');
 const STATE = words('state states status zustand estado stan betriebszustand packml unitstate statecurrent currentstate statusword');
 const MODE = words('mode betriebsart modus modo tryb');
+/** PackML's unit mode (producing, maintenance, manual) is no state. */
+const UNIT_MODE = /^(unit ?mode|mode ?current|unit ?mode ?current)$/;
 const RUN = words('run running runs laeuft läuft active producing operating on ein betrieb marcha');
-const GOOD = words('good ok io gut gute pass passed buenas dobre out output produced');
-const REJECT = words('nok reject rejects rejected bad scrap defect defects defective nio ausschuss waste fail failed faulty malas braki');
+const GOOD = words('good ok io gut gute gutteile gutmenge pass passed buenas dobre out output outfeed produced');
+const IN = words('in infeed input consumed eingang zulauf');
+const REJECT = words(
+  'nok reject rejects rejected bad scrap defect defects defective nio ausschuss ausschussmenge schlechtteile waste fail failed faulty malas braki',
+);
 const COUNT = words(
-  'count counts counter cnt total totals pieces parts units produced processed stück stueck zähler zaehler qty quantity licznik piezas',
+  'count counts counter cnt total totals pieces parts units produced processed infeed stück stueck stückzahl stueckzahl teile zähler zaehler qty quantity licznik piezas',
 );
 const NO_COUNT = words(
   'energy kwh wh hours hour runtime operatinghours seconds minutes distance volume liter litre l m3 strokes cycles revolutions',
@@ -52,7 +57,8 @@ export function wordsOf(name: string): readonly string[] {
     .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .map(word => word.toLowerCase());
+    .map(word => word.toLowerCase())
+    .flatMap(word => /^(\p{L}{2,})(state|status|counter|count|word|code|bits)$/u.exec(word)?.slice(1) ?? [word]);
 }
 
 /** The keys of a path, without indices and those that say nothing: `$.fields.oil_temp` → `oil_temp`. */
@@ -65,6 +71,9 @@ export function signalPath(path: string): string | null {
   if (near.length === 0) return '$';
   return near.some(word => TIME.test(word) || SILENT.test(word)) ? null : path;
 }
+
+/** What goes into a station is not yet made. */
+export const saysIn = (name: string): boolean => wordsOf(name).some(word => IN.test(word));
 
 /** Names its good pieces as such, and is not a total that may hold rejects as well. */
 export const saysGood = (name: string): boolean => wordsOf(name).some(word => GOOD.test(word) && word !== 'out' && word !== 'produced');
@@ -83,6 +92,7 @@ export function roleOf(tail: readonly string[], path: string, series: Series): R
   if (series.times === 0) return { kind: 'nothing', because: 'no value came' };
   if (near.some(word => SILENT.test(word)) && !near.some(word => ALARM.test(word)))
     return { kind: 'nothing', because: 'looks like bookkeeping' };
+  if (UNIT_MODE.test(near.join(' '))) return { kind: 'nothing', because: 'a mode, not a state' };
   return twoValued(near, spoken, series) ?? named(near, spoken, series) ?? byValues(near, series);
 }
 

@@ -1,5 +1,5 @@
 /** What was heard of one station, and which of it is believed to be its state, its counters, its alarms and the rest. Pure. */
-import { type Role, roleOf, saysGood, signalPath } from './discover-roles.ts';
+import { type Role, roleOf, saysGood, saysIn, signalPath } from './discover-roles.ts';
 import type { Series } from './discover-series.ts';
 
 /** One value of a station, with what it most likely is. */
@@ -90,7 +90,8 @@ export function heardOf(signals: readonly Signal[]): Heard {
 
 function weightOfTotal({ role, series, tail, path }: Signal): number {
   const named = role.kind === 'count' && role.named ? 2 : 0;
-  return named + (saysGood(nameOf({ tail, path })) ? 1 : 0) + (series.rises > 0 ? 0.5 : 0);
+  const name = nameOf({ tail, path });
+  return named + (saysGood(name) ? 1 : saysIn(name) ? -2 : 0) + (series.rises > 0 ? 0.5 : 0);
 }
 
 /** Worth being a station: it can stand still, count or fail. Measured values alone may be a room. */

@@ -341,6 +341,43 @@ describe('alarms', () => {
   });
 });
 
+describe('what is easily mistaken', () => {
+  test('what goes in is not what was made: the counter at the outlet is taken', () => {
+    const published = lone(second => ({ state: 'execute', infeed: made(second, 2) + 3, outfeed: made(second, 2) }));
+    expect(mapOf(published, 'count').map(({ topic }) => topic)).toEqual(['plant/{line}/{station}/outfeed']);
+    const only = lone(second => ({ state: 'execute', infeed: made(second, 2) + 3 }));
+    expect(mapOf(only, 'count')).toHaveLength(1);
+  });
+
+  test('a unit mode is no state', () => {
+    const published = lone(second => ({ state: runs(second) ? 'execute' : 'held', unitmode: 1 }));
+    expect(mapOf(published, 'state').map(({ topic }) => topic)).toEqual(['plant/{line}/{station}/state']);
+  });
+
+  test('a count that comes as one each time is asked about: totals are read, not pieces a message', () => {
+    const pieces = lone(() => ({ state: 'execute', count: 1 }), 20);
+    expect(draft(pieces).unsure.join()).toContain('never grew');
+    expect(draft(lone(second => ({ state: 'execute', count: second }), 20)).unsure.join()).not.toContain('never grew');
+  });
+
+  test('a value in a list is read by its place, and that is said', () => {
+    const gateway = lone(second => ({
+      values: [
+        { id: 'State', v: runs(second) ? 4 : 11 },
+        { id: 'Good', v: made(second, 2) },
+      ],
+    }));
+    expect(draft(gateway).unsure.join()).toContain('is read by its place in a list');
+  });
+
+  test('alarms that sound like safety stand under safety, and the plant is asked for the others', () => {
+    const guarded = lone(second => ({ state: 'execute', 'fault-guard-door': second === 7, 'fault-drive': second === 9 }));
+    const { plant: read, unsure } = draft(guarded);
+    expect(read.safety.alarmCodes).toEqual(['fault-guard-door']);
+    expect(unsure.join()).toContain('name every alarm on which no tip may ever be given');
+  });
+});
+
 describe('measured values', () => {
   test('the unit comes from the name or the payload, the usual band from what was seen', () => {
     const [first] = draft(jsonPlant).plant.lines[0]!.stations;

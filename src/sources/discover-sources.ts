@@ -1,0 +1,117 @@
+/** The `sources` of a drafted plant.yaml: a mapping for each thing that was heard, joined where stations agree. Pure. */
+import type { Drafted } from './discover-mapping.ts';
+import type { Traffic } from './discover-observe.ts';
+import type { ParameterDraft } from './discover-parameter.ts';
+import type { FoundLine, FoundPlant, FoundStation } from './discover-plant.ts';
+import type { Signal } from './discover-station.ts';
+import { comment, scalar } from './discover-yaml.ts';
+import { match } from './mqtt-topic.ts';
+
+/** A station with all that is written of it. */
+export interface Draft {
+  station: FoundStation;
+  line: FoundLine;
+  parameters: ReadonlyMap<Signal, ParameterDraft>;
+  mappings: readonly Drafted[];
+}
+
+/** Keeps a doubt for the list of them, and gives it back as a comment. */
+export type Doubt = (text: string) => string;
+
+export function mqttRows(found: FoundPlant, drafts: readonly Draft[], traffic: Traffic, doubt: Doubt): string[] {
+  const entries = joined(
+    drafts.flatMap(draft => draft.mappings.filter(({ sparkplug }) => sparkplug === null).map(mapping => topicEntry(draft, mapping))),
+    [...traffic.topics.keys()],
+  );
+  const whole = found.eventTopics.map(topic => [
+    `      - topic: ${scalar(topic)} ${comment('whole events, as for HTTP')}`,
+    '        event: event',
+  ]);
+  if (entries.every(({ mapping }) => mapping.open) && whole.length === 0) return [];
+  return [
+    '  - kind: mqtt',
+    `    url: { env: MQTT_URL } ${comment('mqtt://broker:1883, in .env')}`,
+    '    map:',
+    ...entries.flatMap(({ topic, place, mapping }) => entryRows([['topic', scalar(topic)], ...place, ...mapping.rows], mapping, doubt)),
+    ...whole.flat(),
+  ];
+}
+
+interface TopicEntry {
+  topic: string;
+  /** With {line} and {station}, when the topic spells both as plant.yaml does. */
+  pattern: string | null;
+  place: [string, string][];
+  mapping: Drafted;
+}
+
+function topicEntry({ line, station }: Draft, mapping: Drafted): TopicEntry {
+  const spot = station.spots.get(mapping.origin)!;
+  const levels = mapping.origin.split('/');
+  const spelt = levels[spot.stationAt] === station.id && (spot.lineAt === null || levels[spot.lineAt] === line.id);
+  const pattern = levels
+    .map((level, index) => (index === spot.lineAt ? '{line}' : index === spot.stationAt ? '{station}' : level))
+    .join('/');
+  return {
+    topic: mapping.origin,
+    pattern: spelt ? pattern : null,
+    place: [
+      ['line', scalar(line.id)],
+      ['station', scalar(station.id)],
+    ],
+    mapping,
+  };
+}
+
+/** Stations that say the same in the same way share one row, if nobody else's topic would fall into it. */
+function joined(entries: readonly TopicEntry[], topics: readonly string[]): readonly TopicEntry[] {
+  const groups = Map.groupBy(entries, ({ pattern, topic }) => pattern ?? topic);
+  const done = new Set<string>();
+  return entries.flatMap(entry => {
+    const key = entry.pattern ?? entry.topic;
+    const group = groups.get(key)!;
+    const members = new Set(group.map(({ topic }) => topic));
+    const pattern = entry.pattern?.split('/') ?? [];
+    const strangers = topics.filter(topic => match(pattern, topic.split('/')) !== null && !members.has(topic));
+    const kinds = Map.groupBy(group, ({ mapping }) => JSON.stringify([mapping.rows, mapping.open]));
+    const whole = [...kinds.values()].every(same => same.length === members.size);
+    if (entry.pattern === null || members.size < 2 || strangers.length > 0 || !whole) return [entry];
+    const mine = `${key} ${JSON.stringify([entry.mapping.rows, entry.mapping.open])}`;
+    if (done.has(mine)) return [];
+    done.add(mine);
+    const same = kinds.get(JSON.stringify([entry.mapping.rows, entry.mapping.open]))!;
+    const unsure = [...new Set(same.flatMap(({ topic, mapping }) => mapping.unsure.map(text => text.replaceAll(topic, key))))];
+    return [{ ...entry, topic: entry.pattern, place: [], mapping: { ...entry.mapping, unsure } }];
+  });
+}
+
+function entryRows(rows: readonly (readonly [string, string])[], mapping: Drafted, doubt: Doubt): string[] {
+  const before = [...mapping.unsure.map(text => `      ${doubt(text)}`), ...mapping.notes.map(text => `      ${comment(text)}`)];
+  const written = rows.map(([key, value], index) => `${index === 0 ? '- ' : '  '}${key}: ${value}`);
+  return [...before, ...written.map(row => (mapping.open ? `      # ${row}` : `      ${row}`))];
+}
+
+export function sparkplugRows(group: string, drafts: readonly Draft[], doubt: Doubt): string[] {
+  const rows = drafts.flatMap(({ station, mappings }) =>
+    mappings
+      .filter(({ sparkplug }) => sparkplug?.group === group)
+      .flatMap(mapping => {
+        const { edge, device, metric } = mapping.sparkplug!;
+        const fields = [
+          ['metric', scalar(metric)],
+          ['device', scalar(device === null ? edge : `${edge}/${device}`)],
+          ['station', scalar(station.id)],
+          ...mapping.rows,
+        ].map(([key, value]) => `${key}: ${value}`);
+        const before = [...mapping.unsure.map(text => `      ${doubt(text)}`), ...mapping.notes.map(text => `      ${comment(text)}`)];
+        return [...before, `      ${mapping.open ? '# ' : ''}- { ${fields.join(', ')} }`];
+      }),
+  );
+  return [
+    '  - kind: sparkplug',
+    `    url: { env: MQTT_URL } ${comment('mqtt://broker:1883, in .env')}`,
+    `    group: ${scalar(group)}`,
+    '    mayRequestRebirth: false',
+    ...(rows.some(row => /^\s+- /.test(row)) ? ['    map:', ...rows] : rows),
+  ];
+}

@@ -63,14 +63,14 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
   };
   const source = factSource(parts);
   const read = await reply(question, source, contextOf(plant, asked, lang), facts => pictureOf(plant, asked, facts, lang) ?? undefined);
-  const said = wording === null ? read : await readAgain(parts, asked, read, wording);
+  const said = wording === null ? read : ((await unlessItFails(readAgain(parts, asked, read, wording), wording.log)) ?? read);
   const { reading, kind } = said;
   const frame = kind === 'answer' && 'frame' in reading ? reading.frame : null;
   const context = contextOf(plant, asked, reading.lang);
   const worded =
     wording === null || frame === null
       ? null
-      : await wordAnswer(wording, { text: asked.text, frame, facts: said.facts, said }, source, context);
+      : await unlessItFails(wordAnswer(wording, { text: asked.text, frame, facts: said.facts, said }, source, context), wording.log);
   const { message, evidence } = worded ?? said;
   return {
     message,
@@ -85,6 +85,13 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
 
 const wordingOf = ({ model }: AnswerParts): Wording | null =>
   model ? { model: model.model, log: model.log, signal: AbortSignal.timeout(model.msMax ?? WORDING_MS_MAX) } : null;
+
+/** The answer is there already: whatever goes wrong with the model, it goes out. */
+const unlessItFails = <Done>(work: Promise<Done>, log: Log): Promise<Done | null> =>
+  work.catch(cause => {
+    log.error('the model was left out', { because: cause instanceof Error ? cause.name : 'unknown' });
+    return null;
+  });
 
 /** Where nothing could be read but that something is asked, a model may choose among what can be answered. */
 async function readAgain(parts: AnswerParts, asked: Asked, read: Reply, wording: Wording): Promise<Reply> {

@@ -36,11 +36,14 @@ export function openaiModel(endpoint: Endpoint): Model {
   return {
     id: endpoint.model,
     async complete(request) {
+      const body = bodyOf(endpoint.model, profile, request);
+      let completion: ChatCompletion;
       try {
-        return replyOf(await client.chat.completions.create(bodyOf(endpoint.model, profile, request), { signal: request.signal }));
+        completion = await client.chat.completions.create(body, { signal: request.signal });
       } catch (cause) {
         return faultOf(cause, request.signal);
       }
+      return replyOf(completion);
     },
   };
 }
@@ -112,8 +115,6 @@ function faultOf(cause: unknown, signal: AbortSignal): Reply {
   if (signal.aborted || cause instanceof OpenAI.APIUserAbortError || cause instanceof OpenAI.APIConnectionTimeoutError)
     return failed('timed-out');
   if (cause instanceof OpenAI.APIConnectionError) return failed('unreachable');
-  // A 200 whose body is no JSON reaches us as the parser's own error.
-  if (cause instanceof SyntaxError) return failed('malformed');
   if (cause instanceof OpenAI.APIError) {
     const { status } = cause;
     if (status === 401 || status === 403) return failed('unauthorised', status);
@@ -121,6 +122,6 @@ function faultOf(cause: unknown, signal: AbortSignal): Reply {
     if (status !== undefined && status < 500) return failed('request-rejected', status);
     return failed('server-error', status);
   }
-  // A body that breaks off midway is an error of the network layer, with no type of its own.
+  // A body that breaks off midway is a TypeError of the network layer; a 200 that is no JSON reaches us as the parser's SyntaxError.
   return failed(cause instanceof TypeError ? 'unreachable' : 'malformed');
 }

@@ -86,6 +86,20 @@ test('a slow model is waited for no longer than the limit, reading and wording t
   }
 });
 
+test('a model that breaks its own promise is left out, and the log says so', async () => {
+  open = await scripted([RIGHT]);
+  const broken = { id: 'broken', complete: () => Promise.reject(new RangeError('no')) };
+  const { shelf, log } = floor.ask;
+  for (const text of ['how is B2 doing', 'hmpf qwertz']) {
+    const composed = await composeAnswer(
+      { plant, sql: database(), shelf, drafts: true, model: { model: broken, log } },
+      { text, now: floor.clock.now(), lang: 'en', conversation: ROLE, audience: 'person', id: 'a/broken' },
+    );
+    expect(composed.wordedBy).toBeNull();
+    expect(floor.logged.at(-1)).toEqual({ level: 'error', what: 'the model was left out', facts: { because: 'RangeError' } });
+  }
+});
+
 test('words that nobody could read are read with the model, and answered as if they had been', async () => {
   const choice = { intent: 'now', line: null, station: 'B2', from: null, to: null, compareFrom: null, compareTo: null };
   const { row, messages } = await ask('hmpf qwertz', call('read_question', choice), call('cannot_answer', { reason: 'nothing-to-add' }));

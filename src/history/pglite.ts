@@ -4,7 +4,8 @@
  * Invariants: exactly one process opens a folder (a lock that the kernel frees on death; two openers destroy it for good).
  * One connection, so a transaction is exclusive and everything else waits for it. PGlite resolves through microtasks only:
  * every query lets timers and sockets run at least each 4 ms. It has no autovacuum and no checkpointer: both are timers here.
- * It survives `kill -9`, not a power cut.
+ * It survives `kill -9`, not a power cut. After a full disk it is not to be believed (some statements then give no rows and no
+ * error): everything is refused until the process is started again, which recovers it.
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -43,6 +44,11 @@ const VACUUM_EVERY_MS = 10_000;
 const CHECKPOINT_EVERY_MS = 60_000;
 const BREATH_MS = 4;
 
+/** SQLSTATE of PostgreSQL. */
+const DISK_FULL = '53100';
+/** What PGlite says once its memory is no longer in order. */
+const BROKEN = /ERRORDATA_STACK_SIZE|PANIC|memory access out of bounds|unreachable/;
+
 interface Runner {
   exec(text: string): Promise<{ rows: unknown[]; affectedRows?: number }[]>;
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; affectedRows?: number }>;
@@ -63,7 +69,15 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
   const pglite = await PGlite.create({ dataDir: folder ?? 'memory://', postgresqlconf: ['max_wal_size = 128MB'] });
   await pglite.exec('set search_path to bullmq, linemate, public');
   const scope = transactionScope();
-  const run = (text: string, values?: readonly unknown[]) => runOn(pglite, text, values);
+  let failed: string | null = null;
+  const believed = async (on: Runner, text: string, values?: readonly unknown[]) => {
+    if (failed !== null) throw new Unavailable(`the embedded store has failed (${failed}): make room, then start Linemate again`);
+    return runOn(on, text, values).catch((cause: Error & { code?: string }) => {
+      if (cause.code === DISK_FULL || BROKEN.test(cause.message)) failed = cause.message;
+      throw cause;
+    });
+  };
+  const run = (text: string, values?: readonly unknown[]) => believed(pglite, text, values);
   const database: EmbeddedDatabase = {
     kind: 'pglite',
     pglite,
@@ -74,7 +88,7 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
     },
     transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
       scope.refuseInside();
-      return pglite.transaction(tx => scope.inside(() => work({ query: (text, values) => runOn(tx, text, values) as never })));
+      return pglite.transaction(tx => scope.inside(() => work({ query: (text, values) => believed(tx, text, values) as never })));
     },
     async close() {
       clearInterval(upkeep);

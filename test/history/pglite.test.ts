@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Unavailable } from '../../src/errors.ts';
 import { migrate, readMigrations } from '../../src/history/migrate.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { changeSetting, setting } from '../../src/history/settings.ts';
@@ -21,6 +22,15 @@ test('a store is made where there was none, keeps what it was given, and is neve
   const again = await openPglite(path);
   expect(await setting(again, 'speed')).toBe(60);
   await again.close();
+});
+
+test('after a full disk nothing is believed until the next start', async () => {
+  const database = await openPglite(null);
+  const full = `do $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`;
+  await expect(database.transaction(tx => tx.query(full))).rejects.toThrow('No space left');
+  await expect(database.query('select 1')).rejects.toThrow(Unavailable);
+  await expect(database.transaction(tx => tx.query('select 1'))).rejects.toThrow('make room, then start Linemate again');
+  await database.close();
 });
 
 test('timers run while the store is busy', async () => {

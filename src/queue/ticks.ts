@@ -46,12 +46,18 @@ export function startTicks(parts: {
     await doorbells.ringLine(line);
     due.set(line, now + TICK_MS);
   };
+  /** Where a tick could not be written the store is away, and is asked again without haste. */
+  let failed = false;
   const round = async () => {
+    failed = false;
     if (leader.isLeader()) {
       for (const line of lines()) {
         const now = clock.now();
         if ((due.get(line) ?? 0) > now || closed) continue;
-        await tickIfQuiet(line, now).catch(cause => log.error('a tick was not written', { lineId: line, cause: String(cause) }));
+        await tickIfQuiet(line, now).catch(cause => {
+          failed = true;
+          log.error('a tick was not written', { lineId: line, cause: String(cause) });
+        });
       }
     }
     if (!closed) {
@@ -61,6 +67,7 @@ export function startTicks(parts: {
     }
   };
   const sleepMs = (): number => {
+    if (failed) return SLEEP_MS_MAX;
     const next = lines().reduce((first, line) => Math.min(first, due.get(line) ?? 0), Number.POSITIVE_INFINITY);
     const real = 'realMsUntil' in clock ? clock.realMsUntil(next) : next - clock.now();
     return Math.min(SLEEP_MS_MAX, Math.max(SLEEP_MS_MIN, real));

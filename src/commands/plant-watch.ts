@@ -113,9 +113,9 @@ function tellNews(io: Io, topic: string, { events }: Understood, ignored: readon
 const inShort = ({ messages, events, ignored, rows }: Tally): string =>
   `${messages} messages on ${rows.size} topics · ${events} events · ${ignored} ignored · Ctrl+C ends`;
 
-/** The whole screen anew: those with trouble first, then those heard last. */
+/** The whole screen anew: those with trouble first, then by name, so that the eye finds them again. */
 function table(tally: Tally, seconds: number, { columns, rows: height }: NonNullable<Io['screen']>): string {
-  const rows = [...tally.rows.values()].toSorted((a, b) => trouble(b) - trouble(a) || b.at - a.at);
+  const rows = [...tally.rows.values()].toSorted((a, b) => trouble(b) - trouble(a) || a.topic.localeCompare(b.topic));
   const width = Math.min(48, Math.max(10, ...rows.map(({ topic }) => topic.length)));
   const shown = rows.slice(0, Math.max(1, height() - 4)).map(row => {
     const [because] = Object.entries(row.ignored).toSorted((a, b) => b[1] - a[1]);

@@ -87,7 +87,7 @@ export function eventInWords(event: Event): string {
     case 'count':
       return `${where} ${event.good} good, ${event.reject} reject`;
     case 'parameter':
-      return `${where} ${event.name} ${event.value}${event.unit === undefined ? '' : ` ${event.unit}`}`;
+      return `${where} ${event.name} ${Number(event.value.toPrecision(6))}${event.unit === undefined ? '' : ` ${event.unit}`}`;
     case 'alarm':
       return `${where} alarm ${event.code} ${event.active ? 'came' : 'went'}`;
     case 'buffer':

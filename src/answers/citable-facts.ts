@@ -33,7 +33,7 @@ export function citableFacts(facts: AnswerFacts, evidence: readonly Evidence[], 
     slots: {
       station: slot(placeLabel(facts.station, facts.line)),
       time: slot(speech.window(window)),
-      ...(says === undefined ? {} : { says: slot(says.replace(/\.$/, '')) }),
+      ...(says === undefined ? {} : { says: slot(`${says.replace(/\.$/, '')}${hedgeOf(facts, speech)}`) }),
     },
   };
   const cause = causeFact(facts, scope, at.stretch, speech);
@@ -49,13 +49,17 @@ export function citableFacts(facts: AnswerFacts, evidence: readonly Evidence[], 
   return [asked, ...(cause === null ? [] : [cause]), ...figures, ...pastFacts(facts.why?.similar ?? [], at, speech)];
 }
 
-function causeFact({ line, station, why }: AnswerFacts, scope: string, stretch: number, speech: Speech): Citable | null {
+function causeFact(facts: AnswerFacts, scope: string, stretch: number, speech: Speech): Citable | null {
+  const { why } = facts;
   const first = why?.ranking.candidates[0];
   if (why === null || first === undefined || why.ranking.wording === "don't know") return null;
-  const sureness = why.ranking.wording === 'sure' ? speech.words.sure : speech.words.probably;
-  const name = speech.say(CITABLE_WORDS[speech.lang].because, { cause: causeText(first, { line, station }, speech) });
-  return { id: `cause${stretch}`, scope, slots: { name: slot(name), sureness: slot(sureness.replace(/\.$/, '').toLowerCase()) } };
+  const name = speech.say(CITABLE_WORDS[speech.lang].because, { cause: causeText(first, facts, speech) });
+  return { id: `cause${stretch}`, scope, slots: { name: slot(`${name}${hedgeOf(facts, speech)}`) } };
 }
+
+/** A cause that is only probable is nowhere said without that. */
+const hedgeOf = ({ why }: AnswerFacts, { words }: Speech): string =>
+  why?.ranking.wording === 'probably' ? ` (${lowerFirst(words.probably.replace(/\.$/, ''))})` : '';
 
 const stationLabel = (id: string, { line }: AnswerFacts): string => {
   const station = line.stations.find(one => one.id === id);
@@ -75,11 +79,13 @@ function figureOf(fact: Evidence, { events }: AnswerFacts, speech: Speech): Slot
   if (fact.code === 'reason-given') return { spans: [`${words.figures['reason-given']}: `, { quote: String(fact.value) }], private: true };
   if (typeof fact.value === 'string') return null;
   if (fact.what === 'stops') return slot(format.plural(fact.value, words.stops));
-  const phrase = CITABLE_WORDS[speech.lang].figures[fact.code as FigureCode] as string | undefined;
+  const labels = CITABLE_WORDS[speech.lang];
+  const phrase = labels.figures[fact.code as FigureCode] as string | undefined;
   if (phrase === undefined) return null;
   const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
   const value = `${format.number(fact.value, 2)}${unit === null ? '' : ` ${unit}`}`;
-  const [before, after] = speech.say(phrase, { value }).split('{name}');
+  const said = speech.say(phrase, { value });
+  const [before, after] = (fact.basis === 'estimate' ? `${said} ${labels.estimate}` : said).split('{name}');
   if (after === undefined) return slot(before ?? '');
   return fact.name === undefined ? null : slot(...[before ?? '', { quote: fact.name }, after].filter(span => span !== ''));
 }
@@ -93,7 +99,7 @@ function pastFacts(similar: readonly PastEpisode[], { stretch }: Place, speech: 
     id: `p${stretch * 10 + index}`,
     scope: `past/${stretch * 10 + index}`,
     slots: {
-      day: slot(`${speech.day(episode.openedAt)} ${speech.clock(episode.openedAt)}`),
+      day: slot(speech.say(labels.similar, { day: `${speech.day(episode.openedAt)} ${speech.clock(episode.openedAt)}` })),
       ...(episode.closedAt === undefined
         ? {}
         : { duration: slot(speech.say(labels.lasted, { duration: speech.duration(episode.closedAt - episode.openedAt) })) }),

@@ -16,11 +16,11 @@ const FRAMES: Readonly<Record<Lang, readonly [pair: string, list: string, log: s
     'At {a} the log shows {b} and {c}.',
     '{a}: {b}, {c}.',
     'In the record of {a} there is {b} at {c}.',
-    'In a past case of {a} it {b} and was {c}.',
+    'See also {a}: it {b} and was {c}.',
   ],
-  de: ['Bei {a} zeigen die Daten {b} und {c}.', '{a}: {b}, {c}.', 'Im Protokoll von {a} ist {b} ({c}).', 'Ein Beleg von {a}: {b}, {c}.'],
-  es: ['En {a} el registro muestra {b} y {c}.', '{a}: {b}, {c}.', 'En los datos de {a} consta {b} ({c}).', 'Un caso de {a}: {b}, {c}.'],
-  pl: ['W zapisie {a} widać {b} oraz {c}.', '{a}: {b}, {c}.', 'W dzienniku {a} jest {b} ({c}).', 'Przypadek, {a}: {b}, {c}.'],
+  de: ['Bei {a} zeigen die Daten {b} und {c}.', '{a}: {b}, {c}.', 'Im Protokoll von {a} ist {b} ({c}).', 'Dazu gibt es {a}: {b}, {c}.'],
+  es: ['En {a} el registro muestra {b} y {c}.', '{a}: {b}, {c}.', 'En los datos de {a} consta {b} ({c}).', 'Consta {a}: {b}, {c}.'],
+  pl: ['W zapisie {a} widać {b} oraz {c}.', '{a}: {b}, {c}.', 'W dzienniku {a} jest {b} ({c}).', 'Widać też: {a}, {b}, {c}.'],
 };
 
 export interface Case {

@@ -110,7 +110,7 @@ describe('what the model is told', () => {
   });
 
   test('what a person wrote stays in the plant, and is shown to the reader all the same', async () => {
-    const { requests, text } = await word([submit('In a past case of {{p10.day}} it {{p10.duration}} and was {{p10.fix}}.', 'p10')]);
+    const { requests, text } = await word([submit('See also {{p10.day}}: it {{p10.duration}} and was {{p10.fix}}.', 'p10')]);
     expect(JSON.stringify(requests)).not.toContain('cleaned the chute');
     expect(text).toContain('fixed by «\u2068cleaned the chute\u2069»');
   });

@@ -7,7 +7,11 @@ export type FigureCode = Exclude<EvidenceCode, 'alarm' | 'order' | 'logistics' |
 
 export interface CitableWords {
   figures: Readonly<Record<FigureCode, string>>;
+  /** After a figure that was worked out, not measured. */
+  estimate: string;
   because: string;
+  /** `{day}` with its clock. */
+  similar: string;
   lasted: string;
   fixedBy: string;
   advice: string;
@@ -32,7 +36,9 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
       buffer: 'a buffer at {value}',
       gain: '{value} of the loss explained',
     },
+    estimate: '(estimate)',
     because: 'because of {cause}',
+    similar: 'a similar trouble, {day}',
     lasted: 'lasted {duration}',
     fixedBy: 'fixed by ',
     advice: 'the advice is: ',
@@ -55,7 +61,9 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
       buffer: 'ein Puffer bei {value}',
       gain: '{value} des Verlusts erklärt',
     },
+    estimate: '(geschätzt)',
     because: 'Ursache: {cause}',
+    similar: 'eine ähnliche Störung, {day}',
     lasted: 'dauerte {duration}',
     fixedBy: 'behoben durch ',
     advice: 'der Rat ist: ',
@@ -78,7 +86,9 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
       buffer: 'un búfer en {value}',
       gain: '{value} de la pérdida explicada',
     },
+    estimate: '(estimado)',
     because: 'causa: {cause}',
+    similar: 'un problema parecido, {day}',
     lasted: 'duró {duration}',
     fixedBy: 'resuelto con ',
     advice: 'el consejo es: ',
@@ -101,7 +111,9 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
       buffer: 'bufor na poziomie {value}',
       gain: '{value} straty wyjaśnione',
     },
+    estimate: '(szacunek)',
     because: 'przyczyna: {cause}',
+    similar: 'podobny kłopot, {day}',
     lasted: 'trwało {duration}',
     fixedBy: 'usunięto przez ',
     advice: 'rada: ',

@@ -22,8 +22,7 @@ export const en: Lexicon = {
       seem* think guess suspect* believe* doubt* confiden*`,
   },
   mortar: `the a an and also with in at on of for during within as it its this that these those here there is are was were be been has have had
-    shows show showed see seen note noted notes look looked data log record records recorded measured counted booked window period time
-    stretch span figure figures fact facts detail details evidence station place line trainer template advice written words say says said
-    case cases past found history you your we question asked about what which where to according beside along together read listed gives
-    gave given known looking comes holds stays`,
+    shows show showed see seen note noted notes look looked data log record records window period time stretch span figure figures fact
+    facts detail details evidence station place words say says said found you your we question asked about what which where to according
+    beside along together read listed gives gave given known looking`,
 };

@@ -130,6 +130,15 @@ describe('lines and stations', () => {
     expect(draft(jsonPlant).plant.site.id).toBe('acme');
   });
 
+  test('signals of several fields are not taken for stations, though each has the same fields everywhere', () => {
+    const wide = lone(second => ({
+      cnt: { ok: made(second, 2), nok: 0 },
+      status: { state: 'execute', speed: wave(second, 1, 2) },
+      axis: { x: wave(second, 3, 4), y: wave(second, 5, 6) },
+    }));
+    expect(stationsOf(wide)).toEqual([['K', ['K1', 'K2']]]);
+  });
+
   test('a topic that belongs to no station makes none, and is told as not used', () => {
     const { found } = draft(barePlant);
     expect(found.unused).toContainEqual({ label: 'werk1/weather', because: 'lies above the stations' });
@@ -326,6 +335,18 @@ describe('alarms', () => {
     const code = lone(second => ({ state: 'execute', alarm: [0, 214, 17][Math.floor(second / 20) % 3] }));
     expect(mapOf(code, 'alarm')[0]).toMatchObject({ bits: null, value: { path: '$', values: {} } });
     expect(ignoredOf(code)).toEqual([]);
+    const few = lone(second => ({ state: 'execute', alarm: [0, 1, 2][Math.floor(second / 20) % 3] }));
+    expect(mapOf(few, 'alarm')[0]?.bits).toBeNull();
+  });
+
+  test('a station without alarms is read as the sister that had some', () => {
+    const word = lone((second, station) => ({
+      state: 'execute',
+      alarms: station === 'K1' ? 0 : [0, 1, 4, 5][Math.floor(second / 20) % 4],
+    }));
+    expect(mapOf(word, 'alarm').map(({ topic, bits }) => [topic, bits])).toEqual([
+      ['plant/{line}/{station}/alarms', { 0: 'alarms.0', 2: 'alarms.2' }],
+    ]);
   });
 
   test('a yes or no is one alarm by its name', () => {

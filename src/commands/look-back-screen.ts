@@ -46,16 +46,31 @@ function placesOf(mapping: Mapping): string {
     .join(', ');
 }
 
-/** Unsure ones first when there are too many for a screen. */
+/** The same signal of several stations is one row; unsure ones first when there are still too many for a screen. */
 function signalRows(signals: readonly Signal[]): string[] {
-  const ordered = signals.length <= SIGNALS_SHOWN ? signals : signals.toSorted((a, b) => Number(a.sure) - Number(b.sure));
-  const shown = ordered.slice(0, SIGNALS_SHOWN).map(signal => {
-    const unit = signal.unit === null ? '' : ` in ${signal.unit}`;
-    const counts = signal.counts === null ? '' : signal.counts === 'total' ? ', running total' : ', made since the row before';
-    const station = signal.station === null ? '' : `${signal.station}: `;
-    const named = signal.as === 'parameter' || signal.as === 'setpoint' ? signal.name : '';
-    return row(signal.as, signal.from, signal.as === 'ignore' ? 'not read' : `${station}${named}${unit}${counts}`, signal.sure);
-  });
-  const rest = signals.length - SIGNALS_SHOWN;
+  const alike = [
+    ...Map.groupBy(signals, one =>
+      [one.as, one.station === null ? one.from : one.name, one.unit, one.counts, one.sure].join('\n'),
+    ).values(),
+  ];
+  const ordered = alike.length <= SIGNALS_SHOWN ? alike : alike.toSorted((a, b) => Number(a[0]!.sure) - Number(b[0]!.sure));
+  const shown = ordered.slice(0, SIGNALS_SHOWN).map(signalRow);
+  const rest = alike.length - SIGNALS_SHOWN;
   return rest > 0 ? [...shown, `     … and ${rest} more, all of them with --write-mapping FILE`] : shown;
+}
+
+function signalRow(same: readonly Signal[]): string {
+  const [signal] = same as readonly [Signal, ...Signal[]];
+  const stations = same.flatMap(one => one.station ?? []);
+  const what = [
+    signal.as === 'parameter' || signal.as === 'setpoint' ? `${signal.name}${signal.unit === null ? '' : ` in ${signal.unit}`}` : '',
+    signal.counts === null ? '' : signal.counts === 'total' ? 'running total' : 'made since the row before',
+    stations.length > 1
+      ? `of ${stations.length} stations: ${stations[0]} … ${stations.at(-1)}`
+      : stations.length === 1
+        ? `of ${stations[0]}`
+        : '',
+  ].filter(part => part !== '');
+  const from = same.length > 1 ? `${signal.from}, …` : signal.from;
+  return row(signal.as, from, signal.as === 'ignore' ? 'not read' : what.join(', '), signal.sure);
 }

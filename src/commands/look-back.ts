@@ -5,6 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { formatProblem, type Problem, Problems, Rejected } from '../errors.ts';
 import { lookBack } from '../flows/look-back.ts';
 import { readPlant } from '../plant/read-plant.ts';
+import { figuresToTell } from '../reports/look-back.ts';
 import { lookBackPage } from '../reports/look-back-page.ts';
 import { historianDays, lookOver, noProblems, type RowProblems } from '../sources/historian-csv.ts';
 import { guessMapping } from '../sources/historian-guess.ts';
@@ -144,7 +145,7 @@ async function play(io: Io, wanted: Wanted, seen: Seen, began: number): Promise<
         madeAt: survey.to,
       }),
     );
-    if (wanted.json) io.out(JSON.stringify({ source: { ...source, events }, ...figures }));
+    if (wanted.json) io.out(JSON.stringify({ source: { ...source, events }, ...figuresToTell(figures, plant.agreement) }));
     await seeding?.finish();
     const seconds = Math.round((performance.now() - began) / 1000);
     io.err(`${events} events in ${seconds} s. Written: ${wanted.out}${seeding === null ? '' : '; the store now knows this past'}`);

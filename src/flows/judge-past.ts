@@ -7,7 +7,8 @@ import type { LoggedEvent } from '../line/event.ts';
 import type { Picture } from '../messages/message.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import { type Id, type Line, type Plant, stationOf } from '../plant/plant.ts';
-import { COSTLY, type PastTrouble, type Would } from '../reports/look-back.ts';
+import { COSTLY } from '../reports/look-back.ts';
+import type { PastTrouble, Would } from '../reports/look-back-figures.ts';
 import { lookBackVoice } from '../reports/look-back-voice.ts';
 import type { Losses } from './look-back-losses.ts';
 import type { EventMemory } from './look-back-memory.ts';
@@ -69,7 +70,7 @@ export function judgePast({ plant, line, calendar, memory, lost, warned }: Judge
         detail: costly
           ? detailOf(memory.between((best?.startedAt ?? episode.openedAt) - 60_000, ended + REASON_AFTER_MS), place, ended)
           : null,
-        leadMinutes: lead?.minutes ?? null,
+        leadMinutes: episode.kind === 'drift' ? warned.ahead(episode) : (lead?.minutes ?? null),
         leadBy: lead?.by ?? null,
       };
       const draw = () =>

@@ -1,10 +1,11 @@
 /** A few drawn cases of each kind of trouble, so that in the end the most typical of them can be shown without going back. */
 import type { Picture } from '../messages/message.ts';
-import { median, type PastTrouble, type TroubleGroup, typicalOf } from '../reports/look-back.ts';
+import { median, sizeOf, typicalOf } from '../reports/look-back.ts';
+import type { PastTrouble } from '../reports/look-back-figures.ts';
 
 export interface Gallery {
   offer(group: string, trouble: PastTrouble, draw: () => Picture | null): void;
-  typical(groups: readonly TroubleGroup[]): { pictures: ReadonlyMap<string, Picture>; typical: ReadonlyMap<string, PastTrouble> };
+  typical(groups: readonly string[]): { pictures: ReadonlyMap<string, Picture>; typical: ReadonlyMap<string, PastTrouble> };
 }
 
 interface Drawn {
@@ -22,9 +23,9 @@ export function gallery(): Gallery {
     offer(group, trouble, draw) {
       const wall = walls.get(group) ?? { drawn: [], lost: [] };
       walls.set(group, wall);
-      wall.lost.push(trouble.lostMinutes);
+      wall.lost.push(sizeOf(trouble));
       const middle = median(wall.lost) ?? 0;
-      const far = (one: PastTrouble) => Math.abs(one.lostMinutes - middle);
+      const far = (one: PastTrouble) => Math.abs(sizeOf(one) - middle);
       const furthest = wall.drawn.toSorted((a, b) => far(b.trouble) - far(a.trouble))[0];
       if (wall.drawn.length >= DRAWN_MAX && furthest !== undefined) {
         if (far(trouble) > NEARER * far(furthest.trouble)) return;
@@ -35,7 +36,7 @@ export function gallery(): Gallery {
     typical(groups) {
       const pictures = new Map<string, Picture>();
       const typical = new Map<string, PastTrouble>();
-      for (const { key } of groups) {
+      for (const key of groups) {
         const drawn = walls.get(key)?.drawn ?? [];
         const shown = drawn.some(one => one.picture !== null) ? drawn.filter(one => one.picture !== null) : drawn;
         if (shown.length === 0) continue;

@@ -5,7 +5,7 @@ import { isStanding, MINUTE_MS, type MinuteRow, minuteOf } from '../kpis/minute.
 import type { Calendar, ShiftInstance, Stretch } from '../plant/calendar.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import { type Id, type Line, stationOf } from '../plant/plant.ts';
-import type { LookBack, PastTrouble } from '../reports/look-back.ts';
+import type { LookBack, PastTrouble } from '../reports/look-back-figures.ts';
 
 export interface Losses {
   take(rows: readonly MinuteRow[]): void;
@@ -25,109 +25,131 @@ interface Course {
   outage: Uint8Array;
 }
 
+/** The whole month, changed in place as minutes come. */
+interface Month {
+  line: Line;
+  here: Calendar;
+  from: EpochMs;
+  to: EpochMs;
+  /** The first minute. */
+  first: EpochMs;
+  shifts: readonly ShiftInstance[];
+  planned: readonly Stretch[];
+  /** Of each minute, how much of it was planned: 0..1. */
+  plan: Float32Array;
+  courses: ReadonlyMap<Id, Course>;
+  /** Short stops of a station's own: from → to. */
+  short: ReadonlyMap<Id, Map<EpochMs, EpochMs>>;
+}
+
 /** A day of which the file has less than this is not one of its days. */
 const TOUCHED_MS = 10 * 60_000;
 /** Waiting for a neighbour is counted where it began. */
 const NOT_ITS_OWN = new Set<string>(['starved', 'blocked', 'suspended', 'outage']);
 
 export function losses(line: Line, here: Calendar, from: EpochMs, to: EpochMs): Losses {
-  const first = minuteOf(from);
-  const length = Math.max(1, Math.ceil((to - first) / MINUTE_MS) + 2);
-  const courses = new Map<Id, Course>(line.stations.map(station => [station.id, newCourse(length)]));
-  const shifts = here.shiftsBetween(from, to);
-  const planned = shifts.flatMap(worked);
-  const short = new Map<Id, Map<EpochMs, EpochMs>>(line.stations.map(station => [station.id, new Map()]));
-
-  const plannedMinutes = (a: EpochMs, b: EpochMs): number =>
-    planned.reduce((sum, plan) => sum + Math.max(0, Math.min(b, plan.to) - Math.max(a, plan.from)), 0) / MINUTE_MS;
-  const plan = Float32Array.from({ length }, (_, index) => plannedMinutes(first + index * MINUTE_MS, first + (index + 1) * MINUTE_MS));
-  const over = (station: Id, a: EpochMs, b: EpochMs, of: (course: Course, index: number) => number): number => {
-    const course = courses.get(station);
-    let sum = 0;
-    for (let at = minuteOf(a); course !== undefined && at < b; at += MINUTE_MS) {
-      const index = (at - first) / MINUTE_MS;
-      if (index >= 0 && index < length && plan[index]! > 0) sum += of(course, index);
-    }
-    return sum;
-  };
-  const shorts = (): { station: Id; from: EpochMs; minutes: number }[] =>
-    [...short].flatMap(([station, stops]) =>
-      [...stops].map(([start, end]) => ({ station, from: start, minutes: plannedMinutes(start, end) })).filter(one => one.minutes > 0),
-    );
-
+  const month = newMonth(line, here, from, to);
   return {
     take(rows) {
-      for (const row of rows) {
-        const course = courses.get(row.station);
-        const index = (row.minute - first) / MINUTE_MS;
-        if (course === undefined || index < 0 || index >= length) continue;
-        noteMinute(course, index, row);
-        const limit = (stationOf(line, row.station)?.microStopSeconds ?? 0) * 1000;
-        for (const stop of row.stops ?? [])
-          if (stop.to !== null && stop.to - stop.from < limit && !NOT_ITS_OWN.has(stop.why))
-            short.get(row.station)?.set(stop.from, stop.to);
-      }
+      for (const row of rows) takeRow(month, row);
     },
-    of(episode) {
-      const { openedAt, closedAt = to, kind } = episode;
-      const station = stationOf(line, episode.station)!;
-      const standing = kind === 'stall' ? plannedMinutes(openedAt, closedAt) : 0;
-      const rejects = kind === 'rejects' ? Math.round(over(station.id, openedAt, closedAt, (course, index) => course.reject[index]!)) : 0;
-      const cycle = station.nominalCycleSeconds / 60;
-      const behind =
-        kind === 'slow'
-          ? Math.max(
-              0,
-              over(station.id, openedAt, closedAt, (course, index) => course.producing[index]! / 60 - course.made[index]! * cycle),
-            )
-          : 0;
-      return {
-        lostMinutes: standing + behind + rejects * cycle,
-        rejects,
-        kg: station.kgPerUnit === null ? null : rejects * station.kgPerUnit,
-      };
-    },
-    rejectsOf(station, a, b) {
-      const course = courses.get(station);
-      const points: { at: EpochMs; count: number }[] = [];
-      for (let at = minuteOf(a); course !== undefined && at < b; at += MINUTE_MS) {
-        const count = course.reject[(at - first) / MINUTE_MS] ?? 0;
-        if (count > 0) points.push({ at: at + MINUTE_MS / 2, count });
-      }
-      return points;
-    },
+    of: episode => lossOf(month, episode),
+    rejectsOf: (station, a, b) => rejectPoints(month, station, a, b),
     microStops: () =>
-      [...Map.groupBy(shorts(), one => one.station)].map(([station, all]) => ({
-        station,
-        times: all.length,
-        minutes: all.reduce((sum, one) => sum + one.minutes, 0),
+      [...Map.groupBy(shortStops(month), one => one.station)].map(([station, all]) => ({
+        ...{ station, times: all.length, minutes: all.reduce((sum, one) => sum + one.minutes, 0) },
       })),
     microByDay() {
       const days = new Map<LocalDate, number>();
-      for (const one of shorts()) days.set(here.productionDay(one.from), (days.get(here.productionDay(one.from)) ?? 0) + one.minutes);
+      for (const { from: at, minutes } of shortStops(month)) {
+        const date = here.productionDay(at);
+        days.set(date, (days.get(date) ?? 0) + minutes);
+      }
       return days;
     },
-    gaps: () => line.stations.map(station => ({ station: station.id, ...gapsIn(courses.get(station.id)!, plan) })),
-    shifts: () => ({ shifts, dates: datesOf(here, from, to, shifts) }),
+    gaps: () => line.stations.map(station => ({ station: station.id, ...gapsIn(month.courses.get(station.id)!, month.plan) })),
+    shifts: () => ({ shifts: month.shifts, dates: datesOf(month) }),
   };
 }
 
-const newCourse = (length: number): Course => ({
-  producing: new Float32Array(length),
-  made: new Float32Array(length),
-  reject: new Float32Array(length),
-  outage: new Uint8Array(length),
-});
+function newMonth(line: Line, here: Calendar, from: EpochMs, to: EpochMs): Month {
+  const first = minuteOf(from);
+  const length = Math.max(1, Math.ceil((to - first) / MINUTE_MS) + 2);
+  const shifts = here.shiftsBetween(from, to);
+  const planned = shifts.flatMap(worked);
+  const plan = Float32Array.from({ length }, (_, index) =>
+    plannedMinutes(planned, first + index * MINUTE_MS, first + (index + 1) * MINUTE_MS),
+  );
+  const course = (): Course => ({
+    ...{ producing: new Float32Array(length), made: new Float32Array(length), reject: new Float32Array(length) },
+    outage: new Uint8Array(length),
+  });
+  return {
+    ...{ line, here, from, to, first, shifts, planned, plan },
+    courses: new Map(line.stations.map(station => [station.id, course()])),
+    short: new Map(line.stations.map(station => [station.id, new Map()])),
+  };
+}
+
+const plannedMinutes = (planned: readonly Stretch[], a: EpochMs, b: EpochMs): number =>
+  planned.reduce((sum, plan) => sum + Math.max(0, Math.min(b, plan.to) - Math.max(a, plan.from)), 0) / MINUTE_MS;
 
 /** A minute may be told again; the last telling stands. */
-function noteMinute(course: Course, index: number, row: MinuteRow): void {
+function takeRow({ line, first, plan, courses, short }: Month, row: MinuteRow): void {
+  const course = courses.get(row.station);
+  const index = (row.minute - first) / MINUTE_MS;
+  if (course === undefined || index < 0 || index >= plan.length) return;
   let producing = 0;
   for (const [doing, seconds] of Object.entries(row.seconds)) if (doing !== 'outage' && !isStanding(doing)) producing += seconds;
   course.producing[index] = producing;
   course.made[index] = row.good + row.reject;
   course.reject[index] = row.reject;
   course.outage[index] = (row.seconds.outage ?? 0) > 30 ? 1 : 0;
+  const limit = (stationOf(line, row.station)?.microStopSeconds ?? 0) * 1000;
+  for (const stop of row.stops ?? [])
+    if (stop.to !== null && stop.to - stop.from < limit && !NOT_ITS_OWN.has(stop.why)) short.get(row.station)?.set(stop.from, stop.to);
 }
+
+/** A sum over the planned minutes of a stretch. */
+function over({ first, plan, courses }: Month, station: Id, a: EpochMs, b: EpochMs, of: (course: Course, index: number) => number): number {
+  const course = courses.get(station);
+  let sum = 0;
+  for (let at = minuteOf(a); course !== undefined && at < b; at += MINUTE_MS) {
+    const index = (at - first) / MINUTE_MS;
+    if (index >= 0 && index < plan.length && plan[index]! > 0) sum += of(course, index);
+  }
+  return sum;
+}
+
+function lossOf(month: Month, { station: id, kind, openedAt, closedAt = month.to }: Episode): ReturnType<Losses['of']> {
+  const station = stationOf(month.line, id)!;
+  const cycle = station.nominalCycleSeconds / 60;
+  const sum = (of: (course: Course, index: number) => number) => over(month, station.id, openedAt, closedAt, of);
+  const rejects = kind === 'rejects' ? Math.round(sum((course, index) => course.reject[index]!)) : 0;
+  const kg = station.kgPerUnit === null ? null : rejects * station.kgPerUnit;
+  if (kind === 'stall') {
+    // What it did while no data came nobody knows.
+    const silent = sum((course, index) => course.outage[index]! * month.plan[index]!);
+    return { lostMinutes: Math.max(0, plannedMinutes(month.planned, openedAt, closedAt) - silent), rejects, kg };
+  }
+  const behind = kind === 'slow' ? sum((course, index) => course.producing[index]! / 60 - course.made[index]! * cycle) : 0;
+  return { lostMinutes: Math.max(0, behind) + rejects * cycle, rejects, kg };
+}
+
+function rejectPoints({ first, courses }: Month, station: Id, a: EpochMs, b: EpochMs): { at: EpochMs; count: number }[] {
+  const course = courses.get(station);
+  const points: { at: EpochMs; count: number }[] = [];
+  for (let at = minuteOf(a); course !== undefined && at < b; at += MINUTE_MS) {
+    const count = course.reject[(at - first) / MINUTE_MS] ?? 0;
+    if (count > 0) points.push({ at: at + MINUTE_MS / 2, count });
+  }
+  return points;
+}
+
+const shortStops = ({ short, planned }: Month): { station: Id; from: EpochMs; minutes: number }[] =>
+  [...short].flatMap(([station, stops]) =>
+    [...stops].map(([from, to]) => ({ station, from, minutes: plannedMinutes(planned, from, to) })).filter(one => one.minutes > 0),
+  );
 
 function gapsIn({ outage }: Course, plan: Float32Array): { minutes: number; times: number } {
   let [minutes, times] = [0, 0];
@@ -143,19 +165,18 @@ function gapsIn({ outage }: Course, plan: Float32Array): { minutes: number; time
 function worked(shift: ShiftInstance): Stretch[] {
   let parts: Stretch[] = [{ from: shift.from, to: shift.to }];
   for (const pause of shift.breaks)
-    parts = parts.flatMap(part =>
-      [
+    parts = parts
+      .flatMap(part => [
         { from: part.from, to: Math.min(part.to, pause.from) },
         { from: Math.max(part.from, pause.to), to: part.to },
-      ].filter(piece => piece.to > piece.from),
-    );
+      ])
+      .filter(piece => piece.to > piece.from);
   return parts;
 }
 
-function datesOf(here: Calendar, from: EpochMs, to: EpochMs, shifts: readonly ShiftInstance[]): LocalDate[] {
-  const dates = new Set<LocalDate>(
-    shifts.filter(shift => Math.min(to, shift.to) - Math.max(from, shift.from) > TOUCHED_MS).map(shift => shift.date),
-  );
+function datesOf({ here, from, to, shifts }: Month): LocalDate[] {
+  const touched = shifts.filter(shift => Math.min(to, shift.to) - Math.max(from, shift.from) > TOUCHED_MS);
+  const dates = new Set<LocalDate>(touched.map(shift => shift.date));
   for (let at = from + TOUCHED_MS; at < to - TOUCHED_MS; at += 12 * 3_600_000) dates.add(here.productionDay(at));
   return [...dates].sort();
 }

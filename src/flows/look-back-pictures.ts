@@ -65,20 +65,24 @@ function ganttOf({ line, episode, candidate, events, to, rejects, lang, timeZone
   const end = Math.min(to, from + SHOWN_MS_MAX + BEFORE_MS, (episode.closedAt ?? to) + AFTER_MS);
   const shown = stationsOf(line, episode.station, candidate);
   const places = withOutside(line, shown, candidate, lang);
-  const slow = episode.kind === 'slow' ? { from: episode.openedAt, to: episode.closedAt ?? end } : null;
+  // A station may say that it runs and yet make nothing, or little: the counts are believed.
+  const believed = episode.kind === 'slow' ? ('slow' as const) : ('stopped' as const);
+  const slow = episode.kind === 'rejects' ? null : { from: episode.openedAt, to: episode.closedAt ?? end };
   const format = formats(lang, timeZone);
   const spans = stationTimelines(line, events, from, end)
     .filter(one => shown.includes(one.station))
     .flatMap(one =>
-      one.spans.map(span => ({
-        station: one.station,
-        from: span.from,
-        to: span.to,
-        state:
-          slow !== null && one.station === episode.station && span.state === 'execute' && overlaps(span, slow)
-            ? ('slow' as const)
-            : LOOKS[span.state],
-      })),
+      one.spans
+        .flatMap(span => (slow === null || one.station !== episode.station ? [span] : cutAt(span, slow)))
+        .map(span => ({
+          station: one.station,
+          from: span.from,
+          to: span.to,
+          state:
+            slow !== null && one.station === episode.station && span.state === 'execute' && overlaps(span, slow)
+              ? believed
+              : LOOKS[span.state],
+        })),
     );
   const cause =
     candidate === null
@@ -102,6 +106,14 @@ function ganttOf({ line, episode, candidate, events, to, rejects, lang, timeZone
     alt: `${format.time(episode.openedAt)} ${placeName(episode.station, line, lang)}${candidate === null ? '' : ` ← ${placeName(candidate.root, line, lang)}`}`,
   });
 }
+
+/** A stretch that was slow for a part of its time. */
+const cutAt = <T extends { from: EpochMs; to: EpochMs }>(span: T, slow: { from: EpochMs; to: EpochMs }): T[] =>
+  [
+    { ...span, to: Math.min(span.to, slow.from) },
+    { ...span, from: Math.max(span.from, slow.from), to: Math.min(span.to, slow.to) },
+    { ...span, from: Math.max(span.from, slow.to) },
+  ].filter(part => part.to > part.from);
 
 const overlaps = (a: { from: EpochMs; to: EpochMs }, b: { from: EpochMs; to: EpochMs }): boolean => a.from < b.to && b.from < a.to;
 

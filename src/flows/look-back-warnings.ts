@@ -5,7 +5,7 @@ import type { Change } from '../episodes/track.ts';
 import type { Event, EventKind } from '../line/event.ts';
 import type { EpisodeKind, Finding } from '../line/finding.ts';
 import { type Id, type Line, stationOf } from '../plant/plant.ts';
-import type { Absent } from '../reports/look-back.ts';
+import type { Absent } from '../reports/look-back-figures.ts';
 
 export interface Warnings {
   take(findings: readonly Finding[], changes: readonly Change[], events: readonly Event[]): void;
@@ -13,7 +13,9 @@ export interface Warnings {
   before(episode: Episode, place: Id): { minutes: number; by: EpisodeKind } | null;
   /** The drift at the place of the cause that ran when it began, or is itself. */
   driftBefore(episode: Episode, place: Id): { episode: Episode; saidAt: EpochMs } | null;
-  /** From the warning to the waste; null = it came to nothing. */
+  /** Of a drift: minutes from its warning to the waste; null = it came to nothing, or it is no drift. */
+  ahead(episode: Episode): number | null;
+  /** The same of every drift. */
   drifts(): (number | null)[];
   absent(): Absent[];
 }
@@ -83,6 +85,10 @@ export function warnings(line: Line): Warnings {
           (one.closedAt ?? Number.POSITIVE_INFINITY) >= episode.openedAt - OVER_MS,
       );
       return drift === undefined ? null : { episode: drift.episode, saidAt: drift.saidAt };
+    },
+    ahead({ id, kind }) {
+      const sign = kind === 'drift' ? byId.get(id) : undefined;
+      return sign?.wasteAt == null ? null : Math.max(0, (sign.wasteAt - sign.saidAt) / 60_000);
     },
     drifts() {
       for (const sign of signs) finish(sign);

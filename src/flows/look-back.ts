@@ -14,7 +14,8 @@ import type { Picture } from '../messages/message.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Id, Line, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
-import { COSTLY, groupKey, type LookBack, lookBackOf, type PastTrouble } from '../reports/look-back.ts';
+import { COSTLY, groupKey, isNoWork, lookBackOf, WARNING } from '../reports/look-back.ts';
+import type { LookBack, PastTrouble } from '../reports/look-back-figures.ts';
 import { CAUSE_BEFORE_MS, judgePast } from './judge-past.ts';
 import { gallery } from './look-back-gallery.ts';
 import { losses } from './look-back-losses.ts';
@@ -86,7 +87,8 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
     if (judged === null) return { episode };
     const { trouble, draw } = judged;
     troubles.push(trouble);
-    if (COSTLY.has(episode.kind)) drawn.offer(groupKey(trouble), trouble, draw);
+    if (COSTLY.has(episode.kind) && !isNoWork(trouble)) drawn.offer(groupKey(trouble), trouble, draw);
+    if (episode.kind === 'drift' && trouble.leadMinutes !== null) drawn.offer(WARNING, trouble, draw);
     return trouble.because === null ? { episode } : { episode, cause: trouble.because, root: trouble.place };
   }
 
@@ -110,7 +112,7 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
         ...{ microStops: lost.microStops(), microByDay: lost.microByDay(), gaps: lost.gaps() },
         shifts: shifts.map(shift => tips.filter(tip => tip.at >= shift.from && tip.at < shift.to).map(tip => tip.station)),
       });
-      return { figures, ...drawn.typical(figures.groups) };
+      return { figures, ...drawn.typical([...figures.groups.map(group => group.key), WARNING]) };
     },
   };
 }

@@ -18,7 +18,7 @@ import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
 import { type Id, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
-import type { Would } from '../reports/look-back.ts';
+import type { Would } from '../reports/look-back-figures.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
 import { firstAlarmText } from './message-for.ts';
 

@@ -8,10 +8,11 @@ import type { EpochMs } from '../clock.ts';
 import type { Picture } from '../messages/message.ts';
 import type { Agreement, Lang, Line } from '../plant/plant.ts';
 import { html, type Markup, picture } from './html.ts';
-import { type LookBack, type PastTrouble, SHORT } from './look-back.ts';
+import { SHORT } from './look-back.ts';
 import { CAUSE_COLOURS, daysChart, shiftsChart } from './look-back-chart.ts';
+import type { LookBack, PastTrouble } from './look-back-figures.ts';
 import { STYLE } from './look-back-style.ts';
-import { troubleCard, troubleTable } from './look-back-troubles.ts';
+import { troubleCard, troubleTable, warningPart } from './look-back-troubles.ts';
 import { unknownPart } from './look-back-unknown.ts';
 import { type LookBackVoice, lookBackVoice } from './look-back-voice.ts';
 
@@ -46,6 +47,7 @@ ${overview(input, voice)}
 <h2>${figures.groups.length >= 10 ? words.costliest : words.costliestFew}</h2>
 ${figures.groups.length === 0 ? html`<p>${words.noTroubles}</p>` : troubleTable(input, voice)}
 ${figures.groups.map((group, index) => troubleCard(input, voice, group, index + 1))}
+${warningPart(input, voice)}
 ${tipsPart(input, voice)}
 <h2>${words.unknownTitle}</h2>
 ${unknownPart(input, voice)}

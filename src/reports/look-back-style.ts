@@ -13,6 +13,7 @@ p{margin:6px 0}
 .heads{display:flex;flex-wrap:wrap;gap:12px;margin:20px 0 6px;padding:0;list-style:none}
 .heads li{flex:1 1 200px;background:var(--soft);border-radius:8px;padding:12px 16px}
 .heads b{display:block;font-size:28px;line-height:1.15}
+figure{margin:0}
 svg{max-width:100%;height:auto;display:block}
 table{border-collapse:collapse;width:100%;margin:10px 0;font-variant-numeric:tabular-nums}
 th{text-align:left;font-size:14px;font-weight:600;color:var(--faint);border-bottom:2px solid var(--line);padding:4px 10px 4px 0;vertical-align:bottom}

@@ -1,8 +1,9 @@
 /** The costliest troubles: a table to see which, and one card each with a case, its warning, and what would have been said. Pure. */
 import { element, INK } from '../messages/svg.ts';
 import { html, type Markup, picture } from './html.ts';
-import { NOT_KNOWN, type TroubleGroup, type Would } from './look-back.ts';
+import { isVeiled, NOT_KNOWN, WARNING } from './look-back.ts';
 import { CAUSE_COLOURS } from './look-back-chart.ts';
+import type { TroubleGroup, Would } from './look-back-figures.ts';
 import type { PageInput } from './look-back-page.ts';
 import type { LookBackVoice } from './look-back-voice.ts';
 
@@ -42,14 +43,15 @@ function bar(group: TroubleGroup, most: number): Markup {
   );
 }
 
-const causeOf = (group: TroubleGroup, voice: LookBackVoice): string => voice.because(group.because ?? NOT_KNOWN);
+/** A drift of the pace itself is called by its name. */
+const causeOf = ({ kind, because }: TroubleGroup, voice: LookBackVoice): string =>
+  kind === 'slow' && because === 'drift' ? voice.words.signs.slow : voice.because(because ?? NOT_KNOWN);
 const effectOf = (group: TroubleGroup, voice: LookBackVoice): string =>
   voice.words.kinds[group.kind as keyof LookBackVoice['words']['kinds']] ?? group.kind;
 
 export function troubleCard(input: PageInput, voice: LookBackVoice, group: TroubleGroup, rank: number): Markup {
   const { words, say } = voice;
-  // Who was away must not be read off the length of a single case.
-  const veiled = group.because === 'no-operator' && input.agreement.level < 2;
+  const veiled = isVeiled(group, input.agreement);
   const drawn = veiled ? undefined : input.pictures.get(group.key);
   const details = group.details.slice(0, DETAILS_SHOWN).map(one => `${one.text.slice(0, DETAIL_CHARS_MAX)} (${one.times})`);
   const sums = [
@@ -101,6 +103,23 @@ function warningOf({ warned, times, leadMinutes, leadBy }: TroubleGroup, { words
   if (warned < times * WARNED_SHARE_MIN) return say(words.rareLead, { count: warned, all: times });
   const sign = words.signs[leadBy as keyof typeof words.signs] ?? leadBy;
   return say(words.lead, { count: warned, all: times, sign, minutes: duration(leadMinutes) });
+}
+
+/** The heart of the matter: what was seen before there was waste, and what would have been said then. */
+export function warningPart({ figures, pictures, typical }: PageInput, voice: LookBackVoice): Markup | null {
+  const { words, say } = voice;
+  const trouble = typical.get(WARNING);
+  const { times, reached, leadMinutes } = figures.warnings;
+  if (trouble === undefined || leadMinutes === null) return null;
+  const drawn = pictures.get(WARNING);
+  const lead = voice.duration(trouble.leadMinutes ?? leadMinutes);
+  return html`<h2>${words.warnings}</h2>
+<p>${say(words.warningsNote, { times, reached, minutes: voice.duration(leadMinutes) })}</p>
+<section class="trouble"><div>
+<p>${say(words.typical, { date: voice.date(trouble.episode.openedAt), from: voice.time(trouble.episode.openedAt), to: voice.time(trouble.episode.closedAt ?? trouble.episode.openedAt) })}</p>
+<p class="word">${say(words.warningAhead, { place: voice.place(trouble.episode.station), minutes: lead })}</p>
+${wouldBlock(trouble.would, voice)}</div>
+${drawn !== undefined && html`<figure>${picture(drawn.svg)}</figure>`}</section>`;
 }
 
 function wouldBlock(would: Would, voice: LookBackVoice): Markup {

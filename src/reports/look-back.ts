@@ -3,130 +3,14 @@
  *
  * Every trouble is counted once, at the place where it began; its starved and blocked neighbours are not added. Pure.
  */
-import type { CauseKind, MissingCode, Wording } from '../causes/ranking.ts';
-import type { EpochMs } from '../clock.ts';
-import type { Depth, HoldReason } from '../coaching/decision.ts';
-import type { Episode } from '../episodes/episode.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { LocalDate } from '../plant/local-time.ts';
-import type { Id, Line, Role, Site } from '../plant/plant.ts';
-import type { RenderedTip } from '../prompts/template.ts';
-
-/** `safety`: the certified procedure and a person. null = not known. */
-export type Because = CauseKind | 'safety' | null;
-
-/** What would have gone out, or why not. */
-export type Would =
-  | { kind: 'tip'; at: EpochMs; template: Id; depth: Depth; tip: RenderedTip }
-  | { kind: 'supervisor'; at: EpochMs }
-  | { kind: 'person'; at: EpochMs; role: Role }
-  | { kind: 'held'; reason: HoldReason };
-
-/** One closed trouble of the month. */
-export interface PastTrouble {
-  episode: Pick<Episode, 'id' | 'station' | 'kind' | 'openedAt' | 'closedAt'>;
-  /** Production day on which it began. */
-  date: LocalDate;
-  /** Where it began: a station, `source:<station>` or `sink`. */
-  place: Id;
-  because: Because;
-  /** null = of a kind whose cause is not computed. */
-  wording: Wording | null;
-  /** The plant's own words for it: first alarm, or the reason given. */
-  detail: string | null;
-  /** Planned minutes; breaks and times without a shift do not count. */
-  lostMinutes: number;
-  rejects: number;
-  /** null = nobody said what a part weighs. */
-  kg: number | null;
-  /** From the first finding that pointed to it to the stop or the waste; null = nothing came before. */
-  leadMinutes: number | null;
-  leadBy: EpisodeKind | null;
-  would: Would;
-  missing: readonly { code: MissingCode; station: Id | null }[];
-}
-
-export interface TroubleGroup {
-  key: string;
-  place: Id;
-  kind: EpisodeKind;
-  because: Because;
-  times: number;
-  wordings: Record<Wording, number>;
-  lostMinutes: number;
-  rejects: number;
-  kg: number | null;
-  /** An estimate; null without costs in plant.yaml. */
-  money: number | null;
-  /** The plant's own words, most frequent first. */
-  details: readonly { text: string; times: number }[];
-  /** Of those that had a warning before: how many, and the median minutes. */
-  warned: number;
-  leadMinutes: number | null;
-  leadBy: EpisodeKind | null;
-  /** How many of them would have had a message. */
-  told: number;
-  /** Nearest to the middle of the group; its picture is shown. */
-  typical: PastTrouble;
-}
-
-export interface LookBack {
-  from: EpochMs;
-  to: EpochMs;
-  days: readonly { date: LocalDate; minutes: Record<string, number> }[];
-  lostMinutes: number;
-  /** Of the lost minutes: with a cause that is sure, or probable. */
-  knownMinutes: number;
-  groups: readonly TroubleGroup[];
-  /** Beyond those listed. */
-  otherGroups: { groups: number; times: number; lostMinutes: number };
-  microStops: readonly { station: Id; times: number; minutes: number }[];
-  /** Drifts: how many, how many reached waste, and the median minutes before it. */
-  warnings: { times: number; reached: number; leadMinutes: number | null };
-  tips: {
-    total: number;
-    shifts: number;
-    /** How many shifts had so many, from 0 up. */
-    perShift: readonly number[];
-    perTemplate: readonly { template: Id; times: number }[];
-    /** To a supervisor or another person. */
-    toOthers: number;
-    mostAtOnePosition: { station: Id; times: number } | null;
-  };
-  held: readonly { reason: HoldReason; times: number; lostMinutes: number }[];
-  unknown: {
-    /** Minutes without data. */
-    gaps: readonly { station: Id; minutes: number; times: number }[];
-    /** What would have told more, by the minutes it concerns. */
-    missing: readonly { code: MissingCode; station: Id | null; times: number; lostMinutes: number }[];
-    /** What the file never has. */
-    absent: readonly Absent[];
-  };
-  currency: string | null;
-}
-
-export type Absent =
-  | { what: 'counts' | 'states' | 'alarms' | 'buffers' | 'parameters' | 'limits'; stations: readonly Id[] }
-  | { what: 'orders' | 'reasons' | 'recommendations' };
-
-export interface LookedAt {
-  site: Pick<Site, 'cost' | 'currency'>;
-  line: Line;
-  from: EpochMs;
-  to: EpochMs;
-  dates: readonly LocalDate[];
-  troubles: readonly PastTrouble[];
-  microStops: LookBack['microStops'];
-  microByDay: ReadonlyMap<LocalDate, number>;
-  gaps: LookBack['unknown']['gaps'];
-  absent: readonly Absent[];
-  /** Every shift of the time, with the station of each tip in it. */
-  shifts: readonly (readonly Id[])[];
-  /** From the first warning to the waste, of each drift; null = it came to nothing. */
-  drifts: readonly (number | null)[];
-}
+import type { Agreement } from '../plant/plant.ts';
+import type { LookBack, LookedAt, PastTrouble, TroubleGroup } from './look-back-figures.ts';
 
 export const GROUPS_SHOWN = 10;
+/** Key of the drifts that came to waste, beside those of the groups. */
+export const WARNING = 'warning';
 export const NOT_KNOWN = 'unknown';
 export const SHORT = 'short';
 /** Rarer than this, what is missing is no reason to connect anything. */
@@ -138,7 +22,8 @@ export const groupKey = (trouble: Pick<PastTrouble, 'place' | 'because' | 'episo
   `${trouble.place}/${trouble.because ?? NOT_KNOWN}/${trouble.episode.kind}`;
 
 export function lookBackOf(looked: LookedAt): LookBack {
-  const costly = looked.troubles.filter(trouble => COSTLY.has(trouble.episode.kind) && trouble.lostMinutes > 0);
+  const troubles = looked.troubles.filter(trouble => !isNoWork(trouble));
+  const costly = troubles.filter(trouble => COSTLY.has(trouble.episode.kind) && trouble.lostMinutes > 0);
   const groups = [...Map.groupBy(costly, groupKey)]
     .map(([key, troubles]) => groupOf(key, troubles, looked.site))
     .sort((a, b) => (b.money ?? b.lostMinutes) - (a.money ?? a.lostMinutes) || b.lostMinutes - a.lostMinutes);
@@ -155,13 +40,33 @@ export function lookBackOf(looked: LookedAt): LookBack {
     groups: groups.slice(0, GROUPS_SHOWN),
     otherGroups: { groups: others.length, times: sum(others, one => one.times), lostMinutes: sum(others, one => one.lostMinutes) },
     microStops: looked.microStops.filter(one => one.times > 0).toSorted((a, b) => b.minutes - a.minutes),
+    noWork: noWorkOf(looked.troubles.filter(isNoWork)),
     warnings: warningsOf(looked.drifts),
-    tips: tipsOf(looked),
-    held: heldOf(looked.troubles),
+    tips: tipsOf({ ...looked, troubles }),
+    held: heldOf(troubles),
     unknown: { gaps: looked.gaps.filter(gap => gap.minutes > 0), missing: missingOf(costly), absent: looked.absent },
     currency: looked.site.cost === null ? null : looked.site.currency,
   };
 }
+
+/** Nobody leaves a line standing for a whole shift that has work to do; without a plan nothing else is known of it. */
+export const isNoWork = ({ episode, lostMinutes }: PastTrouble): boolean => episode.kind === 'stall' && lostMinutes > SHIFT_MINUTES;
+const SHIFT_MINUTES = 480;
+
+const noWorkOf = (troubles: readonly PastTrouble[]): LookBack['noWork'] =>
+  [...Map.groupBy(troubles, one => one.episode.station)].map(([station, same]) => ({
+    ...{ station, times: same.length, minutes: sum(same, one => one.lostMinutes) },
+  }));
+
+/** A wait for staffing is told as a sum alone, unless more is agreed: the length of one case would tell who was away. */
+export const isVeiled = ({ because }: Pick<TroubleGroup, 'because'>, { level }: Pick<Agreement, 'level'>): boolean =>
+  because === 'no-operator' && level < 2;
+
+/** The figures as they may be handed on: no single case where that is not agreed. */
+export const figuresToTell = (figures: LookBack, agreement: Pick<Agreement, 'level'>) => ({
+  ...figures,
+  groups: figures.groups.map(group => (isVeiled(group, agreement) ? { ...group, typical: null } : group)),
+});
 
 function groupOf(key: string, troubles: readonly PastTrouble[], site: LookedAt['site']): TroubleGroup {
   const first = troubles[0]!;
@@ -203,10 +108,14 @@ function moneyOf(troubles: readonly PastTrouble[], { cost }: LookedAt['site']): 
   );
 }
 
+/** What one case is measured by: what it lost, or, of a drift, how early it was seen. */
+export const sizeOf = ({ episode, lostMinutes, leadMinutes }: PastTrouble): number =>
+  episode.kind === 'drift' ? (leadMinutes ?? 0) : lostMinutes;
+
 /** The one whose loss is nearest to the middle one's; with a message rather than without, where both are there. */
 export function typicalOf(troubles: readonly PastTrouble[]): PastTrouble {
-  const middle = median(troubles.map(one => one.lostMinutes)) ?? 0;
-  const far = (one: PastTrouble) => Math.abs(one.lostMinutes - middle);
+  const middle = median(troubles.map(sizeOf)) ?? 0;
+  const far = (one: PastTrouble) => Math.abs(sizeOf(one) - middle);
   const told = troubles.filter(one => one.would.kind !== 'held');
   const from = told.length * 2 >= troubles.length ? told : troubles;
   return from.toSorted((a, b) => far(a) - far(b) || a.episode.openedAt - b.episode.openedAt)[0]!;

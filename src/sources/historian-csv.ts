@@ -14,7 +14,7 @@ import type { Event } from '../line/event.ts';
 import { zone } from '../plant/local-time.ts';
 import type { Line } from '../plant/plant.ts';
 import { eventMaker } from './historian-events.ts';
-import { linesOf } from './historian-lines.ts';
+import { linesOf, tailOf } from './historian-lines.ts';
 import type { Mapping } from './historian-mapping.ts';
 import { guessShape, joined, type Shape, type Survey, surveyor } from './historian-survey.ts';
 import { cutRow, guessTable, type TableForm } from './historian-table.ts';
@@ -33,6 +33,8 @@ export interface HistorianDay {
 }
 
 const HEAD_LINES = 400;
+/** The end of a month tells day and month apart where its beginning does not. */
+const TAIL_LINES = 200;
 /** Rows that come this much too late are put in their place without sorting the file. */
 const LATE_MS = 10 * 60_000;
 const PROBLEM_LINES_SHOWN = 5;
@@ -62,7 +64,8 @@ export interface Looking {
 export async function lookOver(file: string, looking: Looking): Promise<{ form: TableForm; survey: Survey }> {
   const form = guessTable(await headOf(file));
   if (form === null) throw new Rejected(`${file}: no table in it: expected columns between commas, semicolons or tabs, with one of times.`);
-  const rows = (await headOf(file)).slice(form.skip).map(line => cutRow(line, form.separator));
+  const lines = [...(await headOf(file)).slice(form.skip), ...tailOf(file).slice(-TAIL_LINES)].filter(line => line.trim() !== '');
+  const rows = lines.map(line => cutRow(line, form.separator)).filter(cells => cells.length >= form.columns.length / 2);
   const shape = guessShape(form, rows, looking.names);
   if (shape === null) throw new Rejected(`${file}: no column holds times. The columns are: ${form.columns.slice(0, 20).join(', ')}.`);
   return { form, survey: await surveyAll(file, form, shape, looking) };

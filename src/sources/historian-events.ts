@@ -83,27 +83,26 @@ export function eventMaker(mapping: Mapping, columns: readonly string[], line: L
         return [];
       }
       const rows = new Map<Memory, Row>();
-      const put = (signal: Signal, cell: string) => {
-        if (cell === '') return;
-        const id = inRow ?? signal.station ?? line.stations[0]!.id;
+      const put = (signal: Signal | null, cell: string) => {
+        const id = inRow ?? signal?.station ?? line.stations[0]!.id;
         const memory = memoryOf(id);
         if (memory === null) {
           complain(`station ${id} of the mapping is not one of this line`);
           return;
         }
-        let row = rows.get(memory);
-        if (row === undefined) {
-          row = { at: now, bodies: [], counted: false, made: 0, counting, complain };
-          rows.set(memory, row);
-        }
-        read(mapping, signal, cell, memory, row);
+        const row = rows.get(memory) ?? { at: now, bodies: [], counted: false, made: 0, counting, complain };
+        rows.set(memory, row);
+        if (signal !== null) read(mapping, signal, cell, memory, row);
       };
+      // A stop may have nothing but its beginning and its end.
+      if (until !== null) put(null, '');
       if (tagAt >= 0) {
         const tag = cells[tagAt] ?? '';
         const signal = bySignal.get(tag);
-        if (signal !== undefined) put(signal, cells[valueAt] ?? '');
-        else if (!ignored.has(tag)) complain(`tag ${JSON.stringify(clip(tag, 60))} is not in the mapping`);
-      } else for (const { signal, index } of inColumns) put(signal, cells[index] ?? '');
+        if (signal !== undefined) {
+          if ((cells[valueAt] ?? '') !== '') put(signal, cells[valueAt]!);
+        } else if (!ignored.has(tag)) complain(`tag ${JSON.stringify(clip(tag, 60))} is not in the mapping`);
+      } else for (const { signal, index } of inColumns) if ((cells[index] ?? '') !== '') put(signal, cells[index]!);
       return [...rows].flatMap(([memory, row]) => eventsOf(line, memory, row, until));
     },
   };
@@ -223,6 +222,7 @@ function eventsOf(line: Line, memory: Memory, row: Row, until: EpochMs | null): 
   const events: Event[] = row.bodies.map(body => ({ ...head, ...body }));
   if (row.counted) events.push({ ...head, kind: 'count', good: memory.good, reject: memory.reject });
   // A list of stops says nothing of the time between them: then it runs.
+  if (until !== null && !events.some(event => event.kind === 'state')) events.unshift({ ...head, kind: 'state', state: 'stopped' });
   if (until !== null && until > row.at) events.push({ ...head, seen: until, at: until, kind: 'state', state: 'execute' });
   if (until !== null) memory.state = null;
   return events;

@@ -67,3 +67,21 @@ function encodingOf(file: string): string {
     return 'windows-1252';
   }
 }
+
+/** The last lines of a long file, without reading all of it; none of a short or a packed one. */
+export function tailOf(file: string): string[] {
+  if (file.endsWith('.gz')) return [];
+  const size = statSync(file).size;
+  if (size <= TAIL_BYTES) return [];
+  const from = size - TAIL_BYTES;
+  const buffer = Buffer.alloc(size - from);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, buffer, 0, buffer.length, from);
+  closeSync(descriptor);
+  const encoding = encodingOf(file);
+  // Two bytes a character begin at an even place.
+  const text = new TextDecoder(encoding).decode(buffer.subarray(encoding === 'utf-16le' ? from % 2 : 0));
+  return text.split(/\r?\n/).slice(1);
+}
+
+const TAIL_BYTES = 1 << 15;

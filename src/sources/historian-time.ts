@@ -30,6 +30,8 @@ const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${C
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})${CLOCK}${ENDING}`);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})[T _-]?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 const DAY_MS = 86_400_000;
+/** A few cells may be damaged; were day and month exchanged, more than half of a month's cells would be no times. */
+const FITS_SHARE_MIN = 0.75;
 /** Between 1990 and 2100: a number outside is no time. */
 const EPOCH_MS_MIN = Date.UTC(1990, 0, 1);
 const EPOCH_MS_MAX = Date.UTC(2100, 0, 1);
@@ -43,7 +45,7 @@ const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
 export function guessTimeForm(cells: readonly string[]): { form: TimeForm; sure: boolean } | null {
   const filled = cells.filter(cell => cell !== '');
   if (filled.length === 0) return null;
-  const fits = (form: TimeForm) => filled.filter(cell => writtenIn(cell, form) !== null).length >= filled.length * 0.9;
+  const fits = (form: TimeForm) => filled.filter(cell => writtenIn(cell, form) !== null).length >= filled.length * FITS_SHARE_MIN;
   const forms = TIME_FORMS.filter(fits);
   const [first] = forms;
   if (first === undefined) return null;
@@ -86,7 +88,7 @@ export function timeReader(form: TimeForm, timeZone: string): (cell: string) => 
 function nearer(wall: Zone, minute: string, first: EpochMs, last: EpochMs | null): EpochMs {
   if (last === null || first >= last - 60_000) return first;
   const second = wall.instant(minute, 'second');
-  return Math.abs(second - last) < Math.abs(first - last) ? second : first;
+  return Math.abs(second - last) <= Math.abs(first - last) ? second : first;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -2,8 +2,8 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { type Citable, type Slot, slot } from '../model/citable.ts';
 import { type AnswerContext, placeLabel, type Speech, speechOf } from './answer-parts.ts';
-import type { AnswerFacts, PastEpisode, StopSeen, WrittenTip } from './facts.ts';
-import { endOf } from './tally.ts';
+import type { AnswerFacts, PastEpisode, StopSeen, Stretch, WrittenTip } from './facts.ts';
+import { endOf, wasHeard } from './tally.ts';
 import { alarmText, causeText } from './why-answer.ts';
 import { CITABLE_WORDS, type FigureCode } from './words/citable.ts';
 
@@ -43,11 +43,16 @@ export function citableFacts(facts: AnswerFacts, evidence: readonly Evidence[], 
     const value = figureOf(fact, facts, speech);
     if (value === null) return [];
     const isBeside = facts.beside !== null && fact.from === facts.beside.from;
+    if (!facts.why?.stop && isSilent(facts, isBeside ? facts.beside : facts.seen)) return [];
     const slots = { value, station: slot(stationLabel(fact.station ?? place, facts)), time: slot(timeOf(fact, speech)) };
     return [{ id: `e${at.firstEvidence + index}`, scope: `${fact.station ?? place}/${at.stretch}${isBeside ? 'b' : ''}`, slots }];
   });
   return [asked, ...(cause === null ? [] : [cause]), ...figures, ...pastFacts(facts.why?.similar ?? [], at, speech)];
 }
+
+/** What a silent stretch adds up to is no figure: nothing counted is not a count of nothing. */
+const isSilent = ({ station, line }: AnswerFacts, stretch: Stretch | null): boolean =>
+  stretch === null || (station === null ? line.stations : [station]).every(one => !wasHeard(stretch, one.id));
 
 function causeFact(facts: AnswerFacts, scope: string, stretch: number, speech: Speech): Citable | null {
   const { why } = facts;

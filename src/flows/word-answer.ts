@@ -38,6 +38,9 @@ export interface Unworded {
 export async function wordAnswer(wording: Wording, asked: Unworded, source: FactSource, context: AnswerContext): Promise<Answer | null> {
   const { frame, facts, said } = asked;
   if (facts === null || !mayBeWorded(frame, facts, context.plant)) return null;
+  const citable = citableFacts(facts, said.evidence, { stretch: 1, firstEvidence: 1 }, context);
+  // Place and time alone explain nothing.
+  if (citable.every(one => one.slots['value'] === undefined)) return null;
   const started = performance.now();
   const lookedUp: Evidence[] = [];
   const speech = speechOf(context);
@@ -51,7 +54,7 @@ export async function wordAnswer(wording: Wording, asked: Unworded, source: Fact
       window: speech.window(facts.window),
       headline: said.headline,
     },
-    facts: citableFacts(facts, said.evidence, { stretch: 1, firstEvidence: 1 }, context),
+    facts: citable,
     lookUps: lookUps({ facts, evidence: said.evidence, source, context }, lookedUp),
     signal: wording.signal,
   });

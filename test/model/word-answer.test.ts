@@ -302,6 +302,7 @@ describe('the model is not asked', () => {
 
   test.each([
     ['how a thing is done', 'how do I clean A3', morning()],
+    ['a station that said nothing', 'how often did the depalletiser stop yesterday', morning()],
     ['a stop that was aborted for safety', WHY, withEvent({ kind: 'state', state: 'aborted' })],
   ])('for %s', async (_what, text, source) => {
     const { worded, requests } = await word([RIGHT], { text, source });

@@ -2,7 +2,7 @@
 import type { ParameterDraft } from './discover-parameter.ts';
 import { saysGood } from './discover-roles.ts';
 import { codesOf, type Series } from './discover-series.ts';
-import { guessStates } from './discover-states.ts';
+import { guessStates, type StateGuess } from './discover-states.ts';
 import { type Heard, nameOf, type Signal } from './discover-station.ts';
 import { flow, scalar } from './discover-yaml.ts';
 
@@ -73,8 +73,19 @@ function valueRow({ path, sparkplug }: Signal, values: Readonly<Record<string, s
   return [['value', `{ path: ${scalar(path)}${none ? '' : `, values: ${flow(values)}`} }`]];
 }
 
+/** The stations that share a signal share its guess, which is made once for all of them. */
+const guessed = new WeakMap<ReturnType<Likes>, StateGuess | null>();
+
+function guessOnce(likes: ReturnType<Likes>): StateGuess | null {
+  const before = guessed.get(likes);
+  if (before !== undefined) return before;
+  const guess = guessStates(likes.map(({ signal, total }) => ({ series: signal.series, total: total?.series ?? null })));
+  guessed.set(likes, guess);
+  return guess;
+}
+
 function stateMapping(signal: Signal, likes: Likes): Drafted {
-  const guess = guessStates(likes(signal).map(like => ({ series: like.signal.series, total: like.total?.series ?? null })));
+  const guess = guessOnce(likes(signal));
   if (guess !== null)
     return mapping(signal, 'state', valueRow(signal, guess.values), {
       notes: [guess.scheme],

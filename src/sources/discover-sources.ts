@@ -65,23 +65,19 @@ function topicEntry({ line, station }: Draft, mapping: Drafted): TopicEntry {
 
 /** Stations that say the same in the same way share one row, if nobody else's topic would fall into it. */
 function joined(entries: readonly TopicEntry[], topics: readonly string[]): readonly TopicEntry[] {
-  const groups = Map.groupBy(entries, ({ pattern, topic }) => pattern ?? topic);
-  const done = new Set<string>();
-  return entries.flatMap(entry => {
-    const key = entry.pattern ?? entry.topic;
-    const group = groups.get(key)!;
+  const levels = topics.map(topic => [topic, topic.split('/')] as const);
+  return [...Map.groupBy(entries, ({ pattern, topic }) => pattern ?? topic)].flatMap(([key, group]) => {
     const members = new Set(group.map(({ topic }) => topic));
-    const pattern = entry.pattern?.split('/') ?? [];
-    const strangers = topics.filter(topic => match(pattern, topic.split('/')) !== null && !members.has(topic));
-    const kinds = Map.groupBy(group, ({ mapping }) => JSON.stringify([mapping.rows, mapping.open]));
-    const whole = [...kinds.values()].every(same => same.length === members.size);
-    if (entry.pattern === null || members.size < 2 || strangers.length > 0 || !whole) return [entry];
-    const mine = `${key} ${JSON.stringify([entry.mapping.rows, entry.mapping.open])}`;
-    if (done.has(mine)) return [];
-    done.add(mine);
-    const same = kinds.get(JSON.stringify([entry.mapping.rows, entry.mapping.open]))!;
-    const unsure = [...new Set(same.flatMap(({ topic, mapping }) => mapping.unsure.map(text => text.replaceAll(topic, key))))];
-    return [{ ...entry, topic: entry.pattern, place: [], mapping: { ...entry.mapping, unsure } }];
+    if (group[0]!.pattern === null || members.size < 2) return group;
+    const kinds = [...Map.groupBy(group, ({ mapping }) => JSON.stringify([mapping.rows, mapping.open])).values()];
+    if (kinds.some(same => same.length !== members.size)) return group;
+    const pattern = key.split('/');
+    if (levels.some(([topic, split]) => !members.has(topic) && match(pattern, split) !== null)) return group;
+    return kinds.map(([first, ...others]) => {
+      const all = [first!, ...others];
+      const unsure = [...new Set(all.flatMap(({ topic, mapping }) => mapping.unsure.map(text => text.replaceAll(topic, key))))];
+      return { ...first!, topic: key, place: [], mapping: { ...first!.mapping, unsure } };
+    });
   });
 }
 

@@ -153,12 +153,12 @@ interface Timed {
 
 /** A source may send the same report twice; the two stand beside each other once they are in order of their own time. */
 function withoutDoubles(timed: readonly Timed[]): Timed[] {
+  let heard = new Set<string>();
   return timed.filter(({ event }, index) => {
-    for (let i = index - 1; i >= 0 && timed[i]!.event.at === event.at; i--) {
-      const other = timed[i]!.event;
-      if (other.kind === event.kind && said(other) === said(event)) return false;
-    }
-    return true;
+    const [before, after] = [timed[index - 1]?.event.at, timed[index + 1]?.event.at];
+    if (before !== event.at) heard = new Set();
+    // A batch without times of its own has one time for all of it: each is compared with what was heard, not with each other.
+    return (before !== event.at && after !== event.at) || heard.size < heard.add(said(event)).size;
   });
 }
 

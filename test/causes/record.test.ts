@@ -31,6 +31,16 @@ test('a report sent twice counts once', () => {
   expect(counts.length).toBe(recordLine(line, events, at('07:00')).stations[0]!.counts.length);
 });
 
+test('a day of reports that all came with one time is read in a moment', () => {
+  const { line, events } = tell({ stations: TWO });
+  const first = events.find(event => event.kind === 'count')!;
+  const many = Array.from({ length: 20_000 }, (_, n) => ({ ...first, good: n, eventId: `L:1:${n}` }) as LoggedEvent);
+  const started = performance.now();
+  recordLine(line, [...many, ...many], at('07:00'));
+  // Each compared with every other it would take minutes.
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
 test('an outage in which the counts went on is work, one in which they stood still is not', () => {
   const story = (stops: boolean) =>
     tell({

@@ -116,7 +116,7 @@ function promptsDir(read: Reader, cwd: string): string | null {
 function reader(env: Env) {
   const problems: Problem[] = [];
   const problem = (name: string, message: string, level: Problem['level'] = 'error') =>
-    problems.push({ level, message: `${name} ${message}.` });
+    problems.push({ level, message: `${name} ${message}${message.endsWith('?') ? '' : '.'}` });
   /** An empty setting is one that was left out. */
   const text = (name: string): string | null => env[name]?.trim() || null;
   return {

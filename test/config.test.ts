@@ -127,3 +127,8 @@ test("the trainers' templates may lie in a folder of the plant's own", () => {
   expect(readConfig({ PROMPTS_DIR: '.' }, folder).config?.promptsDir).toBe(folder);
   expect(readConfig({ PROMPTS_DIR: 'nowhere' }, folder).problems[0]?.message).toContain('there is no such folder');
 });
+
+test('a message ends once: with its question, or with a full stop', () => {
+  expect(messages({ SLACK_BOT_TOKN: 'xoxb-1' })).toEqual(['SLACK_BOT_TOKN is not a setting of Linemate; did you mean SLACK_BOT_TOKEN?']);
+  expect(messages({ REDIS_URL: 'localhost' })).toEqual(['REDIS_URL is not an address that begins with redis:// or rediss://.']);
+});

@@ -1,5 +1,6 @@
 /** One screen that shows what each column of an export was taken for, with a mark where that is unsure. */
 import type { Line, Plant } from '../plant/plant.ts';
+import { plain } from '../prompts/plain.ts';
 import type { Mapping, Signal } from '../sources/historian-mapping.ts';
 import type { Draft } from '../sources/historian-plant.ts';
 import type { Survey } from '../sources/historian-survey.ts';
@@ -38,7 +39,7 @@ export function mappingScreen({ survey, mapping, line, draft }: Seen): string[] 
 
 /** `?` before what is unsure. */
 const row = (what: string, from: string, as: string, sure: boolean): string =>
-  `  ${sure ? ' ' : '?'}  ${what.padEnd(10)} ${from.slice(0, 40).padEnd(28)} ${as.slice(0, 90)}`;
+  `  ${sure ? ' ' : '?'}  ${what.padEnd(10)} ${plain(from).slice(0, 40).padEnd(28)} ${plain(as).slice(0, 90)}`;
 
 function placesOf(mapping: Mapping): string {
   return Object.entries(mapping.station?.values ?? {})
@@ -61,7 +62,7 @@ function signalRows(signals: readonly Signal[]): string[] {
 
 function signalRow(same: readonly Signal[]): string {
   const [signal] = same as readonly [Signal, ...Signal[]];
-  const stations = same.flatMap(one => one.station ?? []);
+  const stations = same.flatMap(one => one.station ?? []).sort();
   const what = [
     signal.as === 'parameter' || signal.as === 'setpoint' ? `${signal.name}${signal.unit === null ? '' : ` in ${signal.unit}`}` : '',
     signal.counts === null ? '' : signal.counts === 'total' ? 'running total' : 'made since the row before',

@@ -93,7 +93,7 @@ export interface Seeding {
 }
 
 /** @throws Rejected when a process owns the data, or the line has lived already */
-export async function seedStore(io: Io, plant: Plant, line: Line): Promise<Seeding> {
+export async function seedStore(io: Io, line: Line): Promise<Seeding> {
   const { config, problems } = readConfig(io.env, io.cwd);
   if (config === null) throw new Problems(problems);
   const store = await openStore(config, io.log);
@@ -110,7 +110,7 @@ export async function seedStore(io: Io, plant: Plant, line: Line): Promise<Seedi
   return {
     async keep(day) {
       state = day.state;
-      await seedDay(store.ask.database, plant, line, day);
+      await seedDay(store.ask.database, line, day);
     },
     finish: () => seedState(store.ask.database, line, state),
     close: () => store.close(),

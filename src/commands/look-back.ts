@@ -36,7 +36,7 @@ Nothing is sent, nothing of your own store is touched unless you say --seed.
                         knowing its past; only while Linemate is not running
   --json                the figures as one JSON object on stdout
 
-Exit codes: 0 written, 1 nothing usable, 2 usage, 3 the store is in use.
+Exit codes: 0 written, 1 nothing usable or the store is in use, 2 usage.
 
 Examples
   linemate look-back export.csv --time-zone Europe/Dublin --yes
@@ -86,7 +86,7 @@ async function look(io: Io, wanted: Wanted): Promise<Seen> {
   const timeZone = wanted.plant?.site.timeZone ?? given?.timeZone ?? wanted.timeZone;
   const names = wanted.line?.stations.flatMap(station => [station.id, station.name, ...station.was]) ?? [];
   const progress = (share: number) => io.progress(`Looking over ${basename(wanted.file)}: ${Math.round(share * 100)} %`);
-  const { form, survey } = await lookOver(wanted.file, { timeZone, names, progress, signal: io.signal });
+  const { form, survey } = await lookOver(wanted.file, { timeZone, names, mapping: given, progress, signal: io.signal });
   if (survey.rows === 0) throw new Rejected(`${wanted.file}: no row has a time that can be read.`);
   const mapping = given ?? guessMapping(survey, form, timeZone, wanted.line);
   if (wanted.plant !== null && wanted.line !== null) return { survey, form, mapping, plant: wanted.plant, line: wanted.line, draft: null };
@@ -104,7 +104,7 @@ function mappingFrom(file: string): Mapping {
 
 async function play(io: Io, wanted: Wanted, seen: Seen, began: number): Promise<number> {
   const { survey, form, mapping, plant, line } = seen;
-  const seeding = wanted.seed ? await seedStore(io, plant, line) : null;
+  const seeding = wanted.seed ? await seedStore(io, line) : null;
   try {
     const problems = noProblems();
     const looking = lookBack({ plant, line, templates: readCatalogue(wanted.promptsDir, plant), from: survey.from, to: survey.to });
@@ -142,7 +142,6 @@ async function play(io: Io, wanted: Wanted, seen: Seen, began: number): Promise<
         lang,
         agreement: plant.agreement,
         source,
-        madeAt: survey.to,
       }),
     );
     if (wanted.json) io.out(JSON.stringify({ source: { ...source, events }, ...figuresToTell(figures, plant.agreement) }));

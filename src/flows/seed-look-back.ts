@@ -5,11 +5,11 @@ import { lockLine, saveLine } from '../history/lines.ts';
 import { putMinutes } from '../history/minutes.ts';
 import type { Database } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
-import { type Line, type Plant, stationOf } from '../plant/plant.ts';
+import { type Line, stationOf } from '../plant/plant.ts';
 import type { LookedDay } from './look-back.ts';
 
 /** Writing twice is harmless: minutes and episodes are replaced by themselves. */
-export async function seedDay(database: Database, _plant: Plant, line: Line, day: LookedDay): Promise<void> {
+export async function seedDay(database: Database, line: Line, day: LookedDay): Promise<void> {
   await database.transaction(async tx => {
     await putMinutes(tx, [...new Map(day.minutes.map(row => [`${row.station}/${row.minute}`, row])).values()]);
     for (const { episode, cause, root } of day.closed) {

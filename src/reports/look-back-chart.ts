@@ -1,11 +1,12 @@
 /** The two pictures of a month: minutes lost by day and cause, and how many tips a shift would have had. Pure. */
 import { document, element, FAINT, GRID, INK, text, textWidth } from '../messages/svg.ts';
-import { NOT_KNOWN, SHORT } from './look-back.ts';
+import { NOT_KNOWN, SHORT, SLOWER } from './look-back.ts';
 
 /** Okabe and Ito's colours, as far as causes go; what is not known is grey. In this order from the ground up. */
 export const CAUSE_COLOURS: Readonly<Record<string, string>> = {
   fault: '#b23a0e',
   drift: '#009e73',
+  [SLOWER]: '#f0e442',
   changeover: '#cc79a7',
   supply: '#56b4e9',
   offtake: '#e69f00',

@@ -4,7 +4,6 @@
  * What a plant engineer wants in ten minutes, in this order: how much, what, a case of each, how many tips, what is not known.
  */
 import { createHash } from 'node:crypto';
-import type { EpochMs } from '../clock.ts';
 import type { Picture } from '../messages/message.ts';
 import type { Agreement, Lang, Line } from '../plant/plant.ts';
 import { html, type Markup, picture } from './html.ts';
@@ -28,7 +27,6 @@ export interface PageInput {
   agreement: Agreement;
   /** What was read, and what was guessed in it. */
   source: { file: string; rows: number; bad: number; problems: readonly string[]; guessed: readonly string[] };
-  madeAt: EpochMs;
 }
 
 export function lookBackPage(input: PageInput): string {
@@ -44,10 +42,10 @@ ${heads(input, voice)}
 <h2>${words.overview}</h2>
 <p class="small faint">${words.overviewNote}</p>
 ${overview(input, voice)}
+${warningPart(input, voice)}
 <h2>${figures.groups.length >= 10 ? words.costliest : words.costliestFew}</h2>
 ${figures.groups.length === 0 ? html`<p>${words.noTroubles}</p>` : troubleTable(input, voice)}
 ${figures.groups.map((group, index) => troubleCard(input, voice, group, index + 1))}
-${warningPart(input, voice)}
 ${tipsPart(input, voice)}
 <h2>${words.unknownTitle}</h2>
 ${unknownPart(input, voice)}

@@ -1,7 +1,7 @@
 /** The costliest troubles: a table to see which, and one card each with a case, its warning, and what would have been said. Pure. */
 import { element, INK } from '../messages/svg.ts';
 import { html, type Markup, picture } from './html.ts';
-import { isVeiled, NOT_KNOWN, WARNING } from './look-back.ts';
+import { causeShown, isVeiled, WARNING } from './look-back.ts';
 import { CAUSE_COLOURS } from './look-back-chart.ts';
 import type { TroubleGroup, Would } from './look-back-figures.ts';
 import type { PageInput } from './look-back-page.ts';
@@ -37,15 +37,13 @@ ${otherGroups.groups > 0 && html`<p class="small faint">${others}</p>`}`;
 
 function bar(group: TroubleGroup, most: number): Markup {
   const width = Math.max(2, (group.lostMinutes / most) * 160);
-  const fill = CAUSE_COLOURS[group.because ?? NOT_KNOWN] ?? INK;
+  const fill = CAUSE_COLOURS[causeShown(group.kind, group.because)] ?? INK;
   return picture(
     element('svg', { width: 160, height: 16, viewBox: '0 0 160 16', 'aria-hidden': 'true' }, element('rect', { width, height: 16, fill })),
   );
 }
 
-/** A drift of the pace itself is called by its name. */
-const causeOf = ({ kind, because }: TroubleGroup, voice: LookBackVoice): string =>
-  kind === 'slow' && because === 'drift' ? voice.words.signs.slow : voice.because(because ?? NOT_KNOWN);
+const causeOf = ({ kind, because }: TroubleGroup, voice: LookBackVoice): string => voice.because(causeShown(kind, because));
 const effectOf = (group: TroubleGroup, voice: LookBackVoice): string =>
   voice.words.kinds[group.kind as keyof LookBackVoice['words']['kinds']] ?? group.kind;
 

@@ -9,7 +9,7 @@ import { placeName } from '../messages/tip-fields.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import type { Id, Lang, Line, Role } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
-import { NOT_KNOWN } from './look-back.ts';
+import { NOT_KNOWN, SLOWER } from './look-back.ts';
 import { de } from './words/look-back-de.ts';
 import { en, type LookBackWords } from './words/look-back-en.ts';
 import { es } from './words/look-back-es.ts';
@@ -57,13 +57,15 @@ export function lookBackVoice(lang: Lang, timeZone: string, line: Line): LookBac
   };
   return {
     ...{ words, say: fill, number: format.number, plural: format.plural, time: format.time, duration: format.duration, hours, place },
-    percent: share => `${format.number(share * 100, 0)} %`,
+    // 99.6 % is not all.
+    percent: share => `${format.number(Math.floor(share * 100 + 1e-9), 0)} %`,
     date: at => day.format(at),
     shortDate: date => short.format(Date.parse(`${date}T12:00:00Z`)),
     money: (value, currency) => (currency === null ? format.number(value, 0) : `${format.number(value, 0)} ${currency}`),
     because(cause) {
       if (cause === NOT_KNOWN) return words.unknownCause;
       if (cause === 'safety') return words.safety;
+      if (cause === SLOWER) return words.signs.slow;
       return (own.causes as Record<string, string>)[cause] ?? cause;
     },
     hold: reason => own.holds[reason],

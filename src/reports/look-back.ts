@@ -6,13 +6,17 @@
 import type { EpisodeKind } from '../line/finding.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import type { Agreement } from '../plant/plant.ts';
-import type { LookBack, LookedAt, PastTrouble, TroubleGroup } from './look-back-figures.ts';
+import type { Because, LookBack, LookedAt, PastTrouble, TroubleGroup } from './look-back-figures.ts';
 
 export const GROUPS_SHOWN = 10;
 /** Key of the drifts that came to waste, beside those of the groups. */
 export const WARNING = 'warning';
 export const NOT_KNOWN = 'unknown';
 export const SHORT = 'short';
+/** A drift of the pace itself is told apart from that of a value. */
+export const SLOWER = 'slower';
+export const causeShown = (kind: EpisodeKind, because: Because): string =>
+  kind === 'slow' && because === 'drift' ? SLOWER : (because ?? NOT_KNOWN);
 /** Rarer than this, what is missing is no reason to connect anything. */
 const MISSING_TIMES_MIN = 2;
 /** Costs that count: what stands still, runs slow or makes rejects. */
@@ -125,7 +129,7 @@ function minutesOf(costly: readonly PastTrouble[], microByDay: ReadonlyMap<Local
   const minutes: Record<string, number> = {};
   for (const trouble of costly) {
     if (trouble.date !== date) continue;
-    const because = trouble.because ?? NOT_KNOWN;
+    const because = causeShown(trouble.episode.kind, trouble.because);
     minutes[because] = (minutes[because] ?? 0) + trouble.lostMinutes;
   }
   const short = microByDay.get(date) ?? 0;

@@ -55,6 +55,8 @@ export interface Looking {
   timeZone: string;
   /** Names of the plant's stations, if there is a plant. */
   names: readonly string[];
+  /** Where it has been said what the columns are, nothing is guessed. */
+  mapping?: Mapping | null;
   /** Of the file read so far, 0..1. */
   progress: (share: number) => void;
   signal: AbortSignal;
@@ -62,13 +64,34 @@ export interface Looking {
 
 /** @throws Rejected when there is no table in the file, or no column of times */
 export async function lookOver(file: string, looking: Looking): Promise<{ form: TableForm; survey: Survey }> {
-  const form = guessTable(await headOf(file));
+  const given = looking.mapping ?? null;
+  const guessed = guessTable(await headOf(file), given?.separator ?? null);
+  const form = guessed === null || given === null ? guessed : { ...guessed, decimal: given.decimal };
   if (form === null) throw new Rejected(`${file}: no table in it: expected columns between commas, semicolons or tabs, with one of times.`);
   const lines = [...(await headOf(file)).slice(form.skip), ...tailOf(file).slice(-TAIL_LINES)].filter(line => line.trim() !== '');
   const rows = lines.map(line => cutRow(line, form.separator)).filter(cells => cells.length >= form.columns.length / 2);
-  const shape = guessShape(form, rows, looking.names);
+  const shape = given === null ? guessShape(form, rows, looking.names) : shapeOf(file, form, given);
   if (shape === null) throw new Rejected(`${file}: no column holds times. The columns are: ${form.columns.slice(0, 20).join(', ')}.`);
   return { form, survey: await surveyAll(file, form, shape, looking) };
+}
+
+/** @throws Rejected when the mapping names columns that the file does not have */
+function shapeOf(file: string, { columns }: TableForm, { time, end, station, tag, signals }: Mapping): Shape {
+  const named = [
+    ...time.columns,
+    end,
+    station?.column,
+    tag?.column,
+    tag?.value,
+    ...(tag === null ? signals.map(signal => signal.from) : []),
+  ];
+  const missing = named.filter(name => name != null && !columns.includes(name));
+  if (missing.length > 0)
+    throw new Rejected(
+      `${file} has no column ${missing.slice(0, 10).join(', ')}, which the mapping names. It has: ${columns.slice(0, 20).join(', ')}.`,
+    );
+  const taken = new Set(named.slice(0, time.columns.length + 4));
+  return { time, end, station: station?.column ?? null, tag, values: tag === null ? columns.filter(column => !taken.has(column)) : [] };
 }
 
 async function surveyAll(file: string, form: TableForm, shape: Shape, { timeZone, progress, signal }: Looking): Promise<Survey> {

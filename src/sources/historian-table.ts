@@ -1,4 +1,5 @@
 /** The text of an export as rows of cells: which separator, which decimal sign, where the head is. Pure. */
+import { plain } from '../prompts/plain.ts';
 
 export const SEPARATORS = [';', '\t', ',', '|'] as const;
 export type Separator = (typeof SEPARATORS)[number];
@@ -12,19 +13,19 @@ export interface TableForm {
   skip: number;
 }
 
-/** @param lines the first of the file, some hundred of them; null = no table in them */
-export function guessTable(lines: readonly string[]): TableForm | null {
+/** @param lines the first of the file, some hundred of them; null = no table in them @param given the separator, where it is known */
+export function guessTable(lines: readonly string[], given: Separator | null = null): TableForm | null {
   const filled = lines.filter(line => line.trim() !== '');
-  const best = SEPARATORS.map(separator => ({ separator, ...widthOf(filled, separator) })).sort(
-    (a, b) => b.agree - a.agree || b.width - a.width,
-  )[0];
+  const best = SEPARATORS.filter(each => given === null || each === given)
+    .map(separator => ({ separator, ...widthOf(filled, separator) }))
+    .sort((a, b) => b.agree - a.agree || b.width - a.width)[0];
   if (best === undefined || best.width < 2) return null;
   const { separator, width } = best;
   const head = lines.findIndex(line => line.trim() !== '' && cutRow(line, separator).length === width);
   const first = cutRow(lines[head]!, separator);
   const named =
     first.every(cell => !/^[-+]?\d+([.,]\d+)?$/.test(cell)) && !first.some(cell => /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(cell));
-  const columns = named ? first.map((cell, index) => cell || `column ${index + 1}`) : first.map((_, index) => `column ${index + 1}`);
+  const columns = named ? first.map((cell, index) => plain(cell) || `column ${index + 1}`) : first.map((_, index) => `column ${index + 1}`);
   const skip = named ? head + 1 : head;
   return { separator, decimal: guessDecimal(lines.slice(skip), separator), columns: unlike(columns), skip };
 }

@@ -31,7 +31,7 @@ const past = looked();
 function page(lang: Lang, agreement: Agreement = plant.agreement, file = 'export.csv', figures = past.figures): string {
   const { pictures, typical } = past;
   const source = { file, rows: 10, bad: 1, problems: ['no time in it: 1 (line 6)'], guessed: ['the order of the stations'] };
-  return lookBackPage({ figures, pictures, typical, line, timeZone: plant.site.timeZone, lang, agreement, source, madeAt: figures.to });
+  return lookBackPage({ figures, pictures, typical, line, timeZone: plant.site.timeZone, lang, agreement, source });
 }
 
 test('two days of the demo plant: the bagger’s changeovers cost most, nearly all causes are known, and tips stay within their budget', () => {

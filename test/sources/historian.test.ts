@@ -21,7 +21,7 @@ let files = 0;
 async function readAll(content: string | Buffer, given?: Mapping, name = `${++files}.csv`) {
   const file = join(folder, name);
   writeFileSync(file, content);
-  const { form, survey } = await lookOver(file, { timeZone: 'Europe/Dublin', names: [], ...quiet });
+  const { form, survey } = await lookOver(file, { timeZone: 'Europe/Dublin', names: [], mapping: given ?? null, ...quiet });
   const mapping = given ?? guessMapping(survey, form, 'Europe/Dublin', null);
   const draft = draftPlant(survey, mapping, 'Line');
   const { plant, problems: wrong } = readPlant(draft.text);
@@ -203,6 +203,14 @@ test('shifts are seen by when something was made: two on weekdays, none on Sunda
     { id: 'late', from: '14:00', to: '22:00', days },
   ]);
   expect(shiftsFrom({ busyHours: new Set(), ...span }, 'Europe/Dublin')).toEqual([]);
+});
+
+test('a mapping is taken at its word; one that names a column that is not there is refused', async () => {
+  const { mapping: wide } = await readAll(WIDE);
+  const renamed = { ...wide, signals: [{ ...wide.signals[0]!, from: 'Filler.Stat' }] };
+  await expect(readAll(WIDE, renamed)).rejects.toThrow('has no column Filler.Stat, which the mapping names');
+  const swapped = { ...wide, time: { ...wide.time, form: 'day-first' as const } };
+  expect((await readAll(WIDE.replaceAll('2026-05-01', '02/05/2026'), swapped)).days[0]!.date).toBe('2026-05-02');
 });
 
 test('a file without times is refused with its columns', async () => {

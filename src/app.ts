@@ -55,6 +55,8 @@ export interface App {
 
 export interface AppOptions {
   say?: (text: string) => void;
+  /** The store can no longer be trusted; end the process. */
+  onFailed?: (why: string) => void;
   /** The plant's time where it is not the wall's. */
   clock?: Clock;
 }
@@ -80,7 +82,7 @@ export async function openApp(config: Config, env: Env, log: Log, options: AppOp
     closers.push(() => ownership?.release());
     say('Opening the store');
     const { dataDir, databaseUrl, redisUrl } = config;
-    const backends = await openBackends({ dataDir, ...present({ databaseUrl, redisUrl }), log });
+    const backends = await openBackends({ dataDir, ...present({ databaseUrl, redisUrl }), log, onFailed: options.onFailed });
     closers.push(() => backends.close());
     const demo = config.plant.demo ? await openDemo({ plant, database: backends.database, speed: config.demoSpeed, log, say }) : null;
     closers.push(() => demo?.close());

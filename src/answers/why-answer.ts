@@ -8,6 +8,7 @@ import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
 import { fits } from '../prompts/choose-template.ts';
+import { clip } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -25,6 +26,8 @@ import { wasHeard } from './tally.ts';
 
 const MINUTE = 60_000;
 const LISTED_MAX = 3;
+/** What somebody wrote is a hint, not a report. */
+const CORRECTION_CHARS_MAX = 200;
 /** The evidence looks back as far: clocks of an alarm and of a state differ. */
 const ALARM_BEFORE_MS = 10_000;
 
@@ -45,7 +48,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   const missing = missingBlock(facts, why.ranking, speech);
   if (missing !== null) body.push(missing);
   const corrected = why.corrections.at(-1);
-  if (corrected !== undefined) body.push(textBlock(speech.words.correction, { quote: corrected.text }));
+  if (corrected !== undefined) body.push(textBlock(speech.words.correction, { quote: clip(corrected.text, CORRECTION_CHARS_MAX) }));
   const advice = adviceBlock(facts, why, speech);
   if (advice !== null) body.push(advice);
   const rows = figureRows(why.evidence, speech);
@@ -227,10 +230,16 @@ function figureRows(evidence: readonly Evidence[], speech: Speech): [string, str
     const label = fact.code === undefined ? fact.what : words.figures[fact.code];
     const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
     return [
-      `${at} ${fact.station ?? ''} ${label} ${fact.name === fact.value ? '' : (fact.name ?? '')}`.replace(/\s+/g, ' ').trim(),
+      `${at} ${fact.station ?? ''} ${label} ${nameOf(fact, words)}`.replace(/\s+/g, ' ').trim(),
       unit === null ? value : `${value} ${unit}`,
     ];
   });
+}
+
+/** A name that is a word of ours is said in the reader's language; the plant's own names stay as they are. */
+function nameOf({ name, value }: Evidence, { hops }: Speech['words']): string {
+  if (name === undefined || name === value) return '';
+  return name in hops ? hops[name as keyof typeof hops] : name;
 }
 
 /** Some sources put the code into the text as well. */

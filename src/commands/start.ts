@@ -15,6 +15,8 @@ and .env it connects your plant, Slack and Teams. \`linemate plant check\` says 
   --port N    port of the floor page (default 3978; 0 takes a free one)
   --role R    what this process does, of gateway, consumer, web (default: all); needs DATABASE_URL
 
+Exit codes: 0 stopped, 1 settings or plant.yaml have problems, 3 a database, Redis or the store cannot be reached.
+
 Examples
   linemate start
   linemate start --speed 60
@@ -30,13 +32,21 @@ Examples
     const { config, problems } = readConfig(env, io.cwd);
     for (const problem of problems) if (problem.level === 'warning') io.err(problem.message);
     if (config === null) throw new Problems(problems);
-    const app = await openApp(config, env, io.log, { say: text => io.progress(`${text}…`) });
+    let fail: (why: string) => void = () => {};
+    const failed = new Promise<string>(resolve => {
+      fail = resolve;
+    });
+    const app = await openApp(config, env, io.log, { say: text => io.progress(`${text}…`), onFailed: why => fail(why) });
     io.progress('');
     io.out(greeting(app));
-    await stopped(io);
-    io.err('Stopping…');
+    const why = await Promise.race([stopped(io), failed]);
+    io.err(
+      why === undefined
+        ? 'Stopping…'
+        : `The embedded store has failed (${why}). Make room, then start Linemate again; nothing that was accepted is lost.`,
+    );
     await app.close();
-    return EXIT.ok;
+    return why === undefined ? EXIT.ok : EXIT.unreachable;
   },
 };
 
@@ -54,8 +64,8 @@ function greeting(app: Awaited<ReturnType<typeof openApp>>): string {
   ].join('\n');
 }
 
-const stopped = (io: Io): Promise<void> =>
+const stopped = (io: Io): Promise<undefined> =>
   new Promise(resolve => {
-    if (io.signal.aborted) resolve();
-    else io.signal.addEventListener('abort', () => resolve(), { once: true });
+    if (io.signal.aborted) resolve(undefined);
+    else io.signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });

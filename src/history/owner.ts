@@ -28,7 +28,7 @@ const LOOK_AGAIN_MS = 50;
  * Takes the folder, or says who has it: `heldBy` is null when its owner has not said within ten seconds where it listens.
  */
 export async function takeOwnership(folder: string): Promise<Ownership | { heldBy: Owner | null }> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const card = join(folder, 'owner.json');
   const until = performance.now() + PUBLISH_MS_MAX;
   for (;;) {

@@ -59,10 +59,12 @@ interface Runner {
  *
  * @throws Unavailable when another process holds the folder.
  */
-export async function openPglite(folder: string | null): Promise<EmbeddedDatabase> {
+/** @param onFailed hears once that the store can no longer be trusted (a full disk): the process had better end */
+export async function openPglite(folder: string | null, onFailed: (why: string) => void = () => {}): Promise<EmbeddedDatabase> {
   let lock: FolderLock | null = null;
   if (folder !== null) {
-    mkdirSync(dirname(resolve(folder)), { recursive: true });
+    // What a plant remembers is for the user who runs Linemate alone.
+    mkdirSync(dirname(resolve(folder)), { recursive: true, mode: 0o700 });
     lock = lockFile(`${resolve(folder)}.lock`);
     if (lock === null) throw new Unavailable(`${folder} is open in another process; one store, one process`);
   }
@@ -73,7 +75,10 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
   const believed = async (on: Runner, text: string, values?: readonly unknown[]) => {
     if (failed !== null) throw new Unavailable(`the embedded store has failed (${failed}): make room, then start Linemate again`);
     return runOn(on, text, values).catch((cause: Error & { code?: string }) => {
-      if (cause.code === DISK_FULL || BROKEN.test(cause.message)) failed = cause.message;
+      if (failed === null && (cause.code === DISK_FULL || BROKEN.test(cause.message))) {
+        failed = cause.message;
+        onFailed(cause.message);
+      }
       throw cause;
     });
   };

@@ -42,6 +42,8 @@ export interface BackendAddresses {
   /** `redis://…`; several with commas are the nodes of a cluster. */
   redisUrl?: string;
   log: Log;
+  /** The embedded store has failed for good: the process had better end. */
+  onFailed?: (why: string) => void;
   /** Hash tags, fixed at the first start: more than 1 only for Redis Cluster. */
   tags?: number;
   /** Name space in a Redis shared with others. */
@@ -67,7 +69,9 @@ export async function openBackends(addresses: BackendAddresses): Promise<Backend
   };
   try {
     const database =
-      databaseUrl === undefined ? await openPglite(dataDir === null ? null : storeFolder(dataDir)) : await openPostgres(databaseUrl, log);
+      databaseUrl === undefined
+        ? await openPglite(dataDir === null ? null : storeFolder(dataDir), addresses.onFailed)
+        : await openPostgres(databaseUrl, log);
     closers.push(() => database.close());
     const tags = await fixedTags(database, addresses.tags);
     const { bull, lineLog } =

@@ -10,6 +10,7 @@ import type { Problem } from './errors.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { PROFILE_NAMES, type ProfileName } from './model/profiles.ts';
 import { nearestName, suggestion } from './plant/nearest-name.ts';
+import { isEverywhere } from './web/floor-address.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 export type ProcessRole = 'gateway' | 'consumer' | 'web';
@@ -26,7 +27,8 @@ export interface Config {
   databaseUrl: string | null;
   /** null = the queue lives in the database. */
   redisUrl: string | null;
-  floor: Listener;
+  /** `url` is how the page is reached from elsewhere, if somebody said so. */
+  floor: Listener & { url: string | null };
   /** Opened only when something has to reach us from outside. `url` is how it is reached from there, if somebody said so. */
   public: Listener & { url: string | null };
   roles: readonly ProcessRole[];
@@ -64,12 +66,13 @@ export interface TeamsConfig {
 }
 
 const NAMES = [
-  'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
+  'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT FLOOR_URL PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
   'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL',
   'LLM_BASE_URL LLM_API_KEY LLM_MODEL LLM_PROFILE',
 ].flatMap(group => group.split(' '));
 
+const FLOOR_URL_HINT = 'say how others reach it, like http://10.1.2.3:3978';
 const DEMO_PLANT = join(dirname(dirname(fileURLToPath(import.meta.url))), 'demo', 'plant.yaml');
 
 /** @returns `config` is null as soon as one problem is an error */
@@ -82,7 +85,11 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
     promptsDir: promptsDir(read, cwd),
     databaseUrl: read.url('DATABASE_URL', ['postgres', 'postgresql']),
     redisUrl: read.url('REDIS_URL', ['redis', 'rediss']),
-    floor: { host: read.text('FLOOR_HOST') ?? '127.0.0.1', port: read.number('FLOOR_PORT', 3978, 0, 65_535) },
+    floor: {
+      host: read.text('FLOOR_HOST') ?? '127.0.0.1',
+      port: read.number('FLOOR_PORT', 3978, 0, 65_535),
+      url: read.url('FLOOR_URL', ['https', 'http']),
+    },
     public: {
       host: read.text('PUBLIC_HOST') ?? '127.0.0.1',
       port: read.number('PUBLIC_PORT', 3980, 0, 65_535),
@@ -99,6 +106,12 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
     read.problem('PLANT_FILE', `names ${config.plant.file}, and there is no such file`);
   if (config.floor.port !== 0 && config.floor.port === config.public.port)
     read.problem('PUBLIC_PORT', `is ${config.public.port}, as is FLOOR_PORT; the public door needs a port of its own`);
+  if (config.roles.includes('web') && isEverywhere(config.floor.host) && config.floor.url === null)
+    read.problem(
+      'FLOOR_URL',
+      `is missing: with FLOOR_HOST=${config.floor.host} the page still opens on this machine alone; ${FLOOR_URL_HINT}`,
+      'warning',
+    );
   misspelt(env, read);
   return { config: read.problems.some(({ level }) => level === 'error') ? null : config, problems: read.problems };
 }

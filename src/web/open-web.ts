@@ -11,6 +11,7 @@ import { settingOrFirst } from '../history/settings.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Plant } from '../plant/plant.ts';
+import { answersFor, type FloorAddress, isOnlyHere, pageAddress } from './floor-address.ts';
 import type { FloorHost } from './floor-routes.ts';
 import { floorApp, listen } from './floor-server.ts';
 import type { Metrics } from './metrics.ts';
@@ -37,18 +38,21 @@ const LINK_SECRET = 'floor-link-secret';
 /** Returns where the page is; `publish` hears of the port and token of the command API before anybody can call it. */
 export async function openFloor(
   parts: WebParts,
-  at: { host: string; port: number },
+  at: FloorAddress & { port: number },
   publish: (port: number, token: string) => void,
 ): Promise<string> {
   // Kept, so that a tablet on the wall is still let in after a restart.
   const secret = await settingOrFirst(parts.database, LINK_SECRET, randomBytes(32).toString('hex'));
   const token = randomBytes(24).toString('hex');
   const api = ownerApi({ token, ask: parts.ask, metrics: parts.metrics });
-  const app = floorApp(hostOf(parts), { open: parts.demo !== null, secret, hosts: [] }, api);
+  // Whoever is elsewhere needs the link even for the demo plant: it is this machine that is trusted.
+  const open = parts.demo !== null && isOnlyHere(at);
+  const access = { open, secret, hosts: answersFor(at), secure: at.url?.startsWith('https:') === true };
+  const app = floorApp(hostOf(parts), access, api);
   const floor = await listen(app, at.host, at.port, 'FLOOR_PORT');
   parts.closers.push(() => floor.close());
   publish(floor.port, token);
-  return `http://${floor.host}:${floor.port}/${parts.demo === null ? `?key=${linkKey(secret)}` : ''}`;
+  return `${pageAddress(at, floor.port)}${open ? '' : `?key=${linkKey(secret)}`}`;
 }
 
 export async function openPublic(

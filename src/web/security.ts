@@ -16,6 +16,8 @@ export interface PageAccess {
   secret: string;
   /** Hosts the listener answers for besides loopback names, lower case, without port. */
   hosts: readonly string[];
+  /** The pages are reached over https: the cookie goes no other way. */
+  secure: boolean;
 }
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -66,13 +68,13 @@ export function guard(access: PageAccess, onRefused: (reason: string) => void): 
     }
     const left = access.open ? null : secondsLeft(access.secret, request);
     if (access.open || left !== null) {
-      if (left !== null && left < COOKIE_SECONDS / 2) giveCookie(access.secret, response);
+      if (left !== null && left < COOKIE_SECONDS / 2) giveCookie(access, response);
       next();
       return;
     }
     const key = typeof request.query.key === 'string' ? request.query.key : '';
     if (key !== '' && same(key, linkKey(access.secret))) {
-      giveCookie(access.secret, response);
+      giveCookie(access, response);
       response.redirect(303, request.path);
       return;
     }
@@ -82,9 +84,10 @@ export function guard(access: PageAccess, onRefused: (reason: string) => void): 
 
 export const linkKey = (secret: string): string => sign(secret, 'floor-link');
 
-function giveCookie(secret: string, response: Response): void {
+function giveCookie({ secret, secure }: PageAccess, response: Response): void {
   const until = String(Math.floor(Date.now() / 1000) + COOKIE_SECONDS);
-  response.cookie(COOKIE, `${until}.${sign(secret, until)}`, { httpOnly: true, sameSite: 'strict', maxAge: COOKIE_SECONDS * 1000 });
+  const value = `${until}.${sign(secret, until)}`;
+  response.cookie(COOKIE, value, { httpOnly: true, sameSite: 'strict', secure, maxAge: COOKIE_SECONDS * 1000 });
 }
 
 /** null = no cookie of ours, or its time is over. */

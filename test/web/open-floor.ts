@@ -7,6 +7,7 @@ import { pacedClock } from '../../src/clock.ts';
 import { openPrompts, PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
 import { floorApp, listen } from '../../src/web/floor-server.ts';
 import { metrics } from '../../src/web/metrics.ts';
+import type { WebParts } from '../../src/web/open-web.ts';
 import { ownerApi } from '../../src/web/owner-api.ts';
 import { linkKey } from '../../src/web/security.ts';
 import type { ShopFloor } from '../flows/shop-floor.ts';
@@ -22,7 +23,7 @@ export interface OpenFloor {
 }
 
 /** @param options.open as with the demo plant: no link is needed */
-export async function openFloor(floor: ShopFloor, options: { open: boolean }): Promise<OpenFloor> {
+export async function openFloor(floor: ShopFloor, options: { open: boolean; secure?: boolean }): Promise<OpenFloor> {
   const folder = mkdtempSync(join(tmpdir(), 'linemate-floor-'));
   cpSync(PROMPTS_FOLDER, folder, { recursive: true });
   const prompts = await openPrompts(floor.ask, folder);
@@ -40,7 +41,7 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean }): P
       log: floor.ask.log,
       count: stats.count,
     },
-    { open: options.open, secret: SECRET, hosts: ['floor.plant.example'] },
+    { open: options.open, secret: SECRET, hosts: ['floor.plant.example'], secure: options.secure === true },
     ownerApi({ token: TOKEN, ask: floor.ask, metrics: stats }),
   );
   const listening = await listen(app, '127.0.0.1', 0, 'FLOOR_PORT');
@@ -97,3 +98,20 @@ export const post = (url: string, path: string, body: unknown, headers: Record<s
     headers: { 'content-type': 'application/json', 'x-linemate': '1', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+
+/** What `openFloor` of the product takes, over the same floor. */
+export function partsOf(floor: ShopFloor): WebParts {
+  return {
+    plant: floor.plant,
+    database: floor.database,
+    clock: { ...pacedClock(0, 1), now: () => floor.clock.now() },
+    demo: null,
+    floor: floor.floor,
+    prompts: null,
+    promptDeps: floor.ask,
+    ask: floor.ask,
+    metrics: metrics(),
+    log: floor.ask.log,
+    closers: [],
+  };
+}

@@ -13,6 +13,7 @@ import { readMinutes } from '../history/minutes.ts';
 import { presentAt, wishesOf } from '../history/people.ts';
 import { setting } from '../history/settings.ts';
 import type { Sql } from '../history/sql.ts';
+import type { MinuteRow } from '../kpis/minute.ts';
 import type { LineState } from '../line/state.ts';
 import type { Product } from '../messages/message.ts';
 import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
@@ -124,18 +125,28 @@ function usualSeconds(closed: readonly StoredEpisode[], calendar: Calendar): num
   return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
 }
 
-const SUPPLY_MINUTES = 5;
+export const SUPPLY_MINUTES = 5;
 /** Counted by the minute, so that a part more or less falls on either side. */
 const AS_MUCH = 1.1;
 const WAITING_SHARE_MAX = 0.15;
 const WAITED_SECONDS = 20;
 
-/** It waits, or has just waited; or what its feeders gave in the last minutes is what it made, and hardly anything lies between. */
 async function followsSupply(tx: Sql, { line, station, state }: ContextParts): Promise<boolean> {
+  const here = [station.id, ...feedersOf(line, station.id).map(one => one.id)];
+  return makesWhatComes({ line, station, state }, await readMinutes(tx, line.id, state.at - (SUPPLY_MINUTES + 1) * 60_000, state.at, here));
+}
+
+/**
+ * It waits, or has just waited; or what its feeders gave in the last minutes is what it made, and hardly anything lies between.
+ *
+ * @param rows the last minutes of the station and of those that feed it
+ */
+export function makesWhatComes(
+  { line, station, state }: Pick<ContextParts, 'line' | 'station' | 'state'>,
+  rows: readonly MinuteRow[],
+): boolean {
   if (state.stations[station.id]?.state === 'suspended') return true;
   const feeders = feedersOf(line, station.id);
-  const here = [station.id, ...feeders.map(one => one.id)];
-  const rows = await readMinutes(tx, line.id, state.at - (SUPPLY_MINUTES + 1) * 60_000, state.at, here);
   const own = rows.filter(row => row.station === station.id);
   const waited = own.reduce((sum, { seconds }) => sum + (seconds.starved ?? 0) + (seconds.blocked ?? 0) + (seconds.suspended ?? 0), 0);
   if (waited >= WAITED_SECONDS) return true;

@@ -71,7 +71,7 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
     memory.add(slice.map((event, index) => ({ ...event, eventId: eventId(line.id, seq, index) })));
     lost.take(watched.minutes);
     warned.take(watched.findings, watched.changes, slice);
-    if (watched.open.length > 0) coach.look(watched, () => memory.between(now - CAUSE_BEFORE_MS, now));
+    coach.look(watched, () => memory.between(now - CAUSE_BEFORE_MS, now));
     for (const episode of watched.open) {
       if (early.has(episode.id) || now - episode.openedAt < JUDGED_AFTER_MS || !COSTLY.has(episode.kind)) continue;
       const ranking = judge.rank(episode, now);

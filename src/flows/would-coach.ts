@@ -11,6 +11,7 @@ import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { workedSeconds } from '../coaching/moment.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
+import type { MinuteRow } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import { tipFields } from '../messages/tip-fields.ts';
@@ -20,12 +21,16 @@ import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Would } from '../reports/look-back-figures.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
+import { makesWhatComes } from './decision-context.ts';
 import { firstAlarmText } from './message-for.ts';
+import { type RecentMinutes, recentMinutes } from './recent-minutes.ts';
 
 export interface CoachedLine {
   state: LineState;
   open: readonly Episode[];
   recent: readonly Episode[];
+  /** Minutes told since the last look; a later telling replaces an earlier one. */
+  minutes: readonly MinuteRow[];
 }
 
 export interface WouldCoach {
@@ -62,6 +67,8 @@ interface Memory {
   past: Map<string, Episode[]>;
   floodToldAt: Map<Id, EpochMs>;
   lastMessage: Map<Id, { episode: EpisodeId; at: EpochMs }>;
+  /** The last minutes of each station. */
+  minutes: RecentMinutes;
 }
 
 export interface CoachParts {
@@ -73,10 +80,18 @@ export interface CoachParts {
 }
 
 export function wouldCoach(parts: CoachParts): WouldCoach {
-  const memory: Memory = { considered: new Map(), ledger: [], past: new Map(), floodToldAt: new Map(), lastMessage: new Map() };
+  const memory: Memory = {
+    considered: new Map(),
+    ledger: [],
+    past: new Map(),
+    floodToldAt: new Map(),
+    lastMessage: new Map(),
+    minutes: recentMinutes(),
+  };
   return {
     look(now, events) {
       const at = now.state.at;
+      memory.minutes.note(now.minutes, at);
       for (const episode of now.open) {
         const station = stationOf(parts.line, episode.station);
         const known = memory.considered.get(episode.id) ?? { would: heldFor, lookedAt: 0, ranking: null, rankedAfterMs: 0 };
@@ -162,7 +177,7 @@ function wouldOf(
 function contextOf(
   { plant, line, calendar, templates }: CoachParts,
   memory: Memory,
-  { state, open, recent }: CoachedLine,
+  { state, open, recent }: Omit<CoachedLine, 'minutes'>,
   { episode, station, ranking }: { episode: Episode; station: Station; ranking: Ranking | null },
 ): DecisionContext {
   const now = state.at;
@@ -184,6 +199,7 @@ function contextOf(
     },
     episode: withProposal(episode, state, station.id),
     state: state.stations[station.id] ?? null,
+    ...(episode.kind === 'slow' ? { followsSupply: makesWhatComes({ line, station, state }, memory.minutes.before(line, station)) } : {}),
     onBreak: calendar.breakAt(now) !== null,
     outage: open.some(one => one.kind === 'data-outage' && one.station === station.id),
     ...{ maintenance: false, shelved: false, muted: false, optedOut: false, audience: 'position' as const },
@@ -216,8 +232,8 @@ function pastOf(
   calendar: Calendar,
   { state, episode, shift, now }: { state: LineState; episode: Episode; shift: ShiftInstance | null; now: EpochMs },
 ): DecisionContext['history'] {
-  const past = memory.past.get(`${episode.station}/${episode.kind}`) ?? [];
   const worked = (one: Episode) => workedSeconds(one.openedAt, one.closedAt ?? one.openedAt, calendar.shiftAt(one.openedAt)?.breaks ?? []);
+  const past = (memory.past.get(`${episode.station}/${episode.kind}`) ?? []).filter(one => worked(one) > 0);
   const since = shift?.from ?? now - DAY_MS / 3;
   const seconds = episode.kind === 'stall' ? past.map(worked).sort((a, b) => a - b) : [];
   const prefix = `${episode.station}/${episode.kind}`;

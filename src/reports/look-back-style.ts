@@ -33,6 +33,6 @@ a{color:inherit}
 .tip ol{margin:6px 0 0;padding-left:22px;font-size:14px}
 .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12px 36px;align-items:start}
 li{margin:4px 0}
-@media (max-width:760px){.trouble,.two{grid-template-columns:1fr}main{padding:18px 14px}table{display:block;overflow-x:auto}.trouble .sum{margin-left:0}}
+@media (max-width:760px){.trouble,.two{grid-template-columns:minmax(0,1fr)}.trouble .sum{white-space:normal}main{padding:18px 14px}table{display:block;overflow-x:auto}.trouble .sum{margin-left:0}}
 @media print{main{max-width:none;padding:0}body{font-size:11pt}h2{break-after:avoid}.heads li,.tip{border:1px solid var(--line)}@page{margin:14mm}}
 `;

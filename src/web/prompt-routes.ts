@@ -49,6 +49,9 @@ export function promptRoutes(host: FloorHost): Router {
   });
   router.post('/api/prompts/:id/rollback', async (request, response) => {
     const id = parse(TemplateId, request.params.id);
+    const known =
+      (await templateLabels(host.database, id)).length > 0 || (await host.prompts.folder?.files())?.includes(`${id}.md`) === true;
+    if (!known) throw new Rejected(`There is no template ${id}.`);
     const hash = await rollBack(host.prompts.deps, id, 'studio');
     if (hash !== null) await host.prompts.pull(id, hash);
     response.json({ rolledBack: hash !== null });

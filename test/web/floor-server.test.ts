@@ -165,6 +165,14 @@ describe('what goes wrong is said, and what to do', () => {
     expect(await ask(demo.url, '/api/prompts/nothing')).toMatchObject({ status: 422, json: { error: 'There is no template nothing.' } });
   });
 
+  test('a template that does not exist is not taken back; one without an earlier version says so', async () => {
+    expect(await post(demo.url, '/api/prompts/nothing/rollback', {})).toMatchObject({
+      status: 422,
+      json: { error: 'There is no template nothing.' },
+    });
+    expect(await post(demo.url, '/api/prompts/seasoning-drift/rollback', {})).toMatchObject({ status: 200, json: { rolledBack: false } });
+  });
+
   test('a real plant has no speed', async () => {
     const cookie = `linemate=9999999999.${sign(SECRET, '9999999999')}`;
     expect(await post(real.url, '/api/clock', { speed: 60 }, { cookie })).toMatchObject({

@@ -2,10 +2,11 @@
 import type { Inbound } from '../chat/chat.ts';
 import { type EpochMs, iso } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { similarEpisodes, upsertEpisode } from '../history/episodes.ts';
+import { openEpisodes, similarEpisodes, upsertEpisode } from '../history/episodes.ts';
 import { takeInbound } from '../history/inbound.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
+import type { Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import { askedMessage } from '../messages/after-tap.ts';
 import { callCard } from '../messages/cards.ts';
@@ -37,13 +38,9 @@ export async function callForHelp(tap: Tap): Promise<Message[]> {
   return card === null ? called : [...called, askedMessage(card, deps.plant().site, role, at)];
 }
 
-async function callMessages(
-  { tx, deps, state }: Pick<Tap, 'tx' | 'deps' | 'state'>,
-  episode: Episode,
-  station: Station,
-  role: Role,
-  at: EpochMs,
-): Promise<Message[]> {
+type Calling = Pick<Tap, 'deps' | 'state'> & { tx: Sql };
+
+async function callMessages({ tx, deps, state }: Calling, episode: Episode, station: Station, role: Role, at: EpochMs): Promise<Message[]> {
   const plant = deps.plant();
   const similar = await similarEpisodes(tx, {
     station: station.id,
@@ -77,6 +74,9 @@ async function callMessages(
   return messages;
 }
 
+/** Pressed again so soon, at the same station for the same role, it is the same call. */
+const SAME_CALL_MS = 5 * 60_000;
+
 /** A call button of a station's page (or the words "need help S3"): an episode of its own, so that it is owned and closed like any. */
 export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line: Line, station: Id, role: Role): Promise<void> {
   const place = stationOf(line, station);
@@ -85,6 +85,9 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     const locked = await lockLine<LineState>(tx, line.id);
     const at = Math.min(inbound.at, deps.clock.now());
+    const tap = { tx, deps, state: locked.state };
+    const standing = await sameCall(tap, line, place, role, at);
+    if (standing !== null) return enqueueAll(tx, await toldOf(tap, standing, inbound.conversation, role), deps.realNow());
     const id = `${line.id}/${place.id}/help-need/${iso(at)}`;
     const episode: Episode = {
       id,
@@ -99,7 +102,6 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
       findings: 1,
     };
     await upsertEpisode(tx, episode, { stationType: place.type.kind });
-    const tap = { tx, deps, state: locked.state };
     const called = await callMessages(tap, episode, place, role, at);
     const here = stationConversation(place.id);
     // Whoever asked elsewhere, below an answer for example, is told there too.
@@ -121,6 +123,24 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
     return enqueueAll(tx, [...called, ...receipts], deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
+}
+
+/** The call that already stands. Whom it went to is in the line's memory; on a line nobody has drained yet, on the cards themselves. */
+async function sameCall({ tx, deps, state }: Calling, line: Line, station: Station, role: Role, at: EpochMs): Promise<Episode | null> {
+  const conversations = roleConversations(deps.plant(), role, deps.connected);
+  for (const { episode } of await openEpisodes(tx, line.id)) {
+    if (episode.kind !== 'help-need' || episode.station !== station.id || Math.abs(at - episode.openedAt) > SAME_CALL_MS) continue;
+    if (state !== null && memoryOf(state).episodes[episode.id]?.roles.includes(role) === true) return episode;
+    for (const conversation of conversations)
+      if ((await latestRevision(tx, messageId(episode.id, conversation), conversation))?.audience === role) return episode;
+  }
+  return null;
+}
+
+/** Whoever asks for what is already on its way sees that it is, once. */
+async function toldOf({ tx, deps }: Calling, episode: Episode, conversation: string, role: Role): Promise<Message[]> {
+  const told = await latestRevision(tx, messageId(episode.id, conversation), conversation);
+  return told === null ? [callReceipt(deps, episode, conversation, role, episode.openedAt)] : [];
 }
 
 /** What the station sees of its own call; it becomes "somebody is on it" when somebody comes. */

@@ -39,6 +39,11 @@ test('troubles of one cause at one place are one, and the costliest comes first'
   expect(lostMinutes).toBe(39);
 });
 
+test('a drift costs nothing of itself, nor does what was over outside the shifts', () => {
+  const figures = lookBackOf(looked([trouble({ kind: 'drift', lostMinutes: 12 }), trouble({ lostMinutes: 0 })]));
+  expect(figures).toMatchObject({ groups: [], lostMinutes: 0 });
+});
+
 test('a cause that is not known is a group of its own, and is not counted as known', () => {
   const figures = lookBackOf(looked([trouble(), trouble({ because: null, wording: "don't know", from: '11:00', to: '11:20' })]));
   expect(figures.groups.map(group => group.key)).toEqual(['B4/unknown/stall', 'B4/fault/stall']);

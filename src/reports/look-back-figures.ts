@@ -73,6 +73,8 @@ export interface LookBack {
   lostMinutes: number;
   /** Of the lost minutes: with a cause that is sure, or probable. */
   knownMinutes: number;
+  /** What all of it cost, an estimate; null without costs in plant.yaml. */
+  money: number | null;
   groups: readonly TroubleGroup[];
   /** Beyond those listed. */
   otherGroups: { groups: number; times: number; lostMinutes: number };

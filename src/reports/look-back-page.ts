@@ -84,9 +84,7 @@ function heads({ figures }: PageInput, voice: LookBackVoice): Markup {
   const perShift = tips.shifts === 0 ? null : tips.total / tips.shifts;
   const noLimits = figures.unknown.absent.some(one => one.what === 'limits' || one.what === 'parameters');
   const why = warnings.times === 0 ? (noLimits ? words.noLimits : words.noDrifts) : words.noLimits;
-  const money = figures.groups.some(group => group.money !== null)
-    ? figures.groups.reduce((sum, group) => sum + (group.money ?? 0), 0)
-    : null;
+  const { money } = figures;
   return html`<ul class="heads">
 <li><b>${voice.hours(figures.lostMinutes)}</b>${words.headLost}${money === null ? null : html`<br><span class="faint">${voice.money(money, figures.currency)} (${words.estimate})</span>`}</li>
 <li><b>${figures.lostMinutes === 0 ? '–' : voice.percent(figures.knownMinutes / figures.lostMinutes)}</b>${words.headKnown}</li>

@@ -41,6 +41,7 @@ export function lookBackOf(looked: LookedAt): LookBack {
       costly.filter(one => one.because !== null),
       one => one.lostMinutes,
     ),
+    money: moneyOf(costly, looked.site),
     groups: groups.slice(0, GROUPS_SHOWN),
     otherGroups: { groups: others.length, times: sum(others, one => one.times), lostMinutes: sum(others, one => one.lostMinutes) },
     microStops: looked.microStops.filter(one => one.times > 0).toSorted((a, b) => b.minutes - a.minutes),

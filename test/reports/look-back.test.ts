@@ -61,6 +61,7 @@ test('without costs no money is shown, with them minutes and kilograms are paid 
     ['fault', 400],
     ['drift', 30],
   ]);
+  expect([lookBackOf(looked(troubles)).money, lookBackOf(looked(troubles, { site })).money]).toEqual([null, 430]);
 });
 
 test('standing for longer than a shift is no trouble but no work; one minute less is a trouble', () => {

@@ -11,14 +11,14 @@ import type { PromptDeps, Saved } from '../flows/publish-prompt.ts';
 import type { PromptFolder } from '../flows/watch-prompts.ts';
 import { openEpisodes } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
-import { feedNumber, posts } from '../history/posts.ts';
+import { feedNumber, type Post, posts } from '../history/posts.ts';
 import type { Database } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
 import { lineOf } from '../plant/plant.ts';
 import { floorWords } from './floor-words.ts';
-import { type Stream, stream } from './stream.ts';
+import type { Look, Said, Streams } from './stream.ts';
 import { tilesOf } from './tiles.ts';
 
 /** What the pages need of the process they live in. */
@@ -61,7 +61,7 @@ const Submit = Press.extend({ continuation: z.unknown().optional(), values: z.re
 const Ask = z.object({ id: z.string().max(80), as: z.enum(['operator', 'supervisor']), text: z.string().trim().min(1).max(500) });
 const Speed = z.object({ speed: z.number().min(0).max(3600) });
 
-export function floorRoutes(host: FloorHost): Router {
+export function floorRoutes(host: FloorHost, open: Streams): Router {
   const router = Router();
   router.get('/api/floor', (request, response) => {
     const line = firstLine(host.plant());
@@ -78,9 +78,10 @@ export function floorRoutes(host: FloorHost): Router {
   });
   router.get('/api/stream', (request, response) => {
     const line = lineOf(host.plant(), String(request.query.line)) ?? firstLine(host.plant());
-    stream(request, response, STREAM_MS, floorTurn(host, line, langOf(host.plant(), request)), cause =>
-      host.log.warn('stream turn failed', { because: String(cause) }),
-    );
+    open.join(response, langOf(host.plant(), request), `floor/${line.id}`, () => ({
+      everyMs: STREAM_MS,
+      look: floorLook(host, line),
+    }));
   });
   router.post('/api/press', async (request, response) => {
     const press = parse(Press, request.body);
@@ -147,39 +148,58 @@ function langOf(plant: Plant, request: Request): Lang {
   return spoken.find(lang => lang === codes.find(code => spoken.some(one => one === code))) ?? languageOf(plant);
 }
 
-function floorTurn(host: FloorHost, line: Line, lang: Lang): (to: Stream) => Promise<void> {
+/** One look at the line for all its pages: whoever has just come is told all of it, the others what changed since. */
+function floorLook(host: FloorHost, line: Line): () => Promise<Look> {
   let feed = -1;
-  let told = '';
+  let recent: readonly Post[] = [];
+  const told = new Map<Lang, string>();
   let changes = host.prompts.changes();
-  return async to => {
+  return async () => {
+    const plant = host.plant();
     const now = host.clock.now();
-    to.send('clock', { ...timeOfDay(host.plant(), now, lang), speed: host.clock.speed() });
     const newest = await feedNumber(host.database);
-    if (newest > feed) {
-      const fresh = await posts(host.database, floorConversations(host.plant(), line.id), Math.max(0, feed), RECENT_POSTS);
-      const format = { timeZone: host.plant().site.timeZone, now };
-      to.send('posts', {
-        posts: fresh.map(post => ({
-          message: post.message.id,
-          revision: post.message.revision,
-          conversation: post.message.conversation,
-          html: cardHtml(post.message, format),
-        })),
-      });
-      feed = newest;
-    }
+    const fresh = newest > feed ? await posts(host.database, floorConversations(plant, line.id), Math.max(0, feed), RECENT_POSTS) : [];
     const state = (await readLine<LineState>(host.database, line.id))?.state ?? null;
     const open = (await openEpisodes(host.database, line.id)).map(one => one.episode);
-    const tiles = JSON.stringify(tilesOf(line, state, open, now, lang));
-    if (tiles !== told) to.send('now', { tiles: JSON.parse(tiles) });
-    told = tiles;
-    if (host.prompts.changes() !== changes) {
-      changes = host.prompts.changes();
-      to.send('template', { id: '' });
-    }
-    to.send('status', { text: host.status() });
+    // From here on nothing can fail: a look is taken whole or not at all.
+    feed = newest;
+    recent = withFresh(recent, fresh);
+    const moved: Said[] = host.prompts.changes() === changes ? [] : [{ event: 'template', data: { id: '' } }];
+    changes = host.prompts.changes();
+    const shown = recent;
+    return lang => {
+      const clock: Said = { event: 'clock', data: { ...timeOfDay(plant, now, lang), speed: host.clock.speed() } };
+      const tiles = tilesOf(line, state, open, now, lang);
+      const stands: Said = { event: 'now', data: { tiles } };
+      const same = told.get(lang) === JSON.stringify(tiles);
+      told.set(lang, JSON.stringify(tiles));
+      const status: Said = { event: 'status', data: { text: host.status() } };
+      const format = { timeZone: plant.site.timeZone, now };
+      return {
+        news: [clock, ...(fresh.length > 0 ? [cards(fresh, format)] : []), ...(same ? [] : [stands]), ...moved, status],
+        whole: () => [clock, cards(shown, format), stands, status],
+      };
+    };
   };
 }
+
+function withFresh(recent: readonly Post[], fresh: readonly Post[]): readonly Post[] {
+  const key = ({ message }: Post) => `${message.id} ${message.conversation}`;
+  const renewed = new Set(fresh.map(key));
+  return [...recent.filter(post => !renewed.has(key(post))), ...fresh].sort((a, b) => a.order - b.order).slice(-RECENT_POSTS);
+}
+
+const cards = (shown: readonly Post[], format: Parameters<typeof cardHtml>[1]): Said => ({
+  event: 'posts',
+  data: {
+    posts: shown.map(({ message }) => ({
+      message: message.id,
+      revision: message.revision,
+      conversation: message.conversation,
+      html: cardHtml(message, format),
+    })),
+  },
+});
 
 export function timeOfDay(plant: Plant, now: EpochMs, lang: Lang): { time: string; day: string } {
   const timeZone = plant.site.timeZone;

@@ -9,10 +9,13 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import { Rejected } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type FloorHost, floorRoutes } from './floor-routes.ts';
+import { floorWords } from './floor-words.ts';
 import { pageFiles } from './page-files.ts';
 import { promptRoutes } from './prompt-routes.ts';
 import { guard, hostGuard, type PageAccess } from './security.ts';
+import { seldom } from './seldom.ts';
 import { stationRoutes } from './station-routes.ts';
+import { type Streams, streams } from './stream.ts';
 
 export interface Listening {
   host: string;
@@ -36,12 +39,24 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.get('/', files.page('floor.html'));
   app.get('/station/:station', files.page('station.html'));
   app.get('/assets/:name', files.asset);
-  app.use(floorRoutes(host));
-  app.use(stationRoutes(host));
+  const open = openPages(host);
+  app.use(floorRoutes(host, open));
+  app.use(stationRoutes(host, open));
   app.use(promptRoutes(host));
   app.use((_request: Request, response: Response) => void response.status(404).json({ error: 'There is no such page.' }));
   app.use(sayWhatWentWrong(host.log));
   return app;
+}
+
+function openPages(host: FloorHost): Streams {
+  const tell = seldom(host.log);
+  return streams({
+    onFailed(cause) {
+      host.count('linemate_failures_total', { where: 'stream' });
+      tell('open pages cannot be told', { because: cause instanceof Error ? cause.message : String(cause) });
+    },
+    away: lang => ({ event: 'away', data: { text: floorWords[lang].noStore } }),
+  });
 }
 
 /** Express hands thrown errors here: the caller learns what to do, the log what happened. */

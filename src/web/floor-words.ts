@@ -42,6 +42,7 @@ const en = {
   newBelow: 'New below ↓',
   enlarge: 'Enlarge the picture',
   lost: 'Connection lost. Trying again…',
+  noStore: 'No connection to the store. Trying again…',
   openStation: 'Open the tablet page of {station}',
   outside: 'outside its usual range',
 };
@@ -89,6 +90,7 @@ const de: FloorWords = {
   newBelow: 'Neues unten ↓',
   enlarge: 'Bild vergrößern',
   lost: 'Verbindung verloren. Neuer Versuch…',
+  noStore: 'Keine Verbindung zur Datenbank. Neuer Versuch…',
   openStation: 'Tablet-Seite von {station} öffnen',
   outside: 'außerhalb des Üblichen',
 };
@@ -134,6 +136,7 @@ const es: FloorWords = {
   newBelow: 'Nuevo abajo ↓',
   enlarge: 'Ampliar la imagen',
   lost: 'Se perdió la conexión. Reintentando…',
+  noStore: 'Sin conexión con la base de datos. Reintentando…',
   openStation: 'Abrir la página de tableta de {station}',
   outside: 'fuera de lo habitual',
 };
@@ -179,6 +182,7 @@ const pl: FloorWords = {
   newBelow: 'Nowe poniżej ↓',
   enlarge: 'Powiększ obraz',
   lost: 'Utracono połączenie. Ponawiam…',
+  noStore: 'Brak połączenia z bazą danych. Ponawiam…',
   openStation: 'Otwórz stronę tabletu: {station}',
   outside: 'poza zwykłym zakresem',
 };

@@ -14,7 +14,7 @@ import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { type FloorHost, heard, parse, timeOfDay } from './floor-routes.ts';
 import { kindWords, stateWords, stationWords } from './state-words.ts';
-import { stream } from './stream.ts';
+import type { Streams } from './stream.ts';
 import { glance } from './tiles.ts';
 
 const STREAM_MS = 700;
@@ -30,7 +30,7 @@ const Call = z.object({
   tappedAt: z.iso.datetime().optional(),
 });
 
-export function stationRoutes(host: FloorHost): Router {
+export function stationRoutes(host: FloorHost, open: Streams): Router {
   const router = Router();
   router.get('/api/station/:station/stream', (request, response) => {
     const place = placeOf(host.plant(), request.params.station);
@@ -40,13 +40,13 @@ export function stationRoutes(host: FloorHost): Router {
       return;
     }
     const lang = langOf(host.plant(), String(request.query.lang ?? ''));
-    stream(
-      request,
-      response,
-      STREAM_MS,
-      async to => to.send('page', await stationPage(host, place.line, place.station, lang)),
-      cause => host.log.warn('station turn failed', { because: String(cause) }),
-    );
+    open.join(response, lang, `station/${place.station.id}/${lang}`, () => ({
+      everyMs: STREAM_MS,
+      async look() {
+        const page = [{ event: 'page', data: await stationPage(host, place.line, place.station, lang) }];
+        return () => ({ news: page, whole: () => page });
+      },
+    }));
   });
   router.post('/api/call', async (request, response) => {
     const call = parse(Call, request.body);

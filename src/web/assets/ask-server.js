@@ -16,6 +16,9 @@ export async function call(path, body, method = body === undefined ? 'GET' : 'PO
   return answer;
 }
 
+/** A browser gives up a stream that was refused (too many pages, for example): asked for anew after so long. */
+const REFUSED_MS = 10_000;
+
 /**
  * @param {string} path
  * @param {Record<string, (data: any) => void>} on
@@ -24,9 +27,12 @@ export async function call(path, body, method = body === undefined ? 'GET' : 'PO
 export function listen(path, on, connection) {
   const stream = new EventSource(path);
   stream.onopen = () => connection(true, false);
-  stream.onerror = () => connection(false, stream.readyState === EventSource.CLOSED);
+  stream.onerror = () => {
+    const refused = stream.readyState === EventSource.CLOSED;
+    connection(false, refused);
+    if (refused) setTimeout(() => listen(path, on, connection), REFUSED_MS);
+  };
   for (const [name, take] of Object.entries(on)) stream.addEventListener(name, event => take(JSON.parse(event.data)));
-  return stream;
 }
 
 /** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node | string)} children */

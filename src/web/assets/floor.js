@@ -82,6 +82,7 @@ listen(
     posts: ({ posts }) => posts.forEach(take),
     template: change => void templateChanged(change).catch(error => complain(error.message)),
     status: ({ text }) => say(text),
+    away: ({ text }) => say(text, true),
   },
   up => {
     document.body.classList.toggle('lost', !up);

@@ -12,6 +12,8 @@ let words = /** @type {Record<string, string>} */ ({});
 let lastNews = Date.now();
 let behindSeconds = 0;
 let trouble = '';
+/** What the server says while it cannot look for news. */
+let away = '';
 /** What each part of the page shows; drawn only when it changes, so that the keyboard keeps its place and nothing is read out twice. */
 const drawn = /** @type {Record<string, string>} */ ({});
 
@@ -45,6 +47,7 @@ function draw(page) {
   onChange('langs', [page.langs, page.lang], () => drawLanguages(page.langs, page.lang));
   behindSeconds = page.behindSeconds;
   lastNews = Date.now();
+  away = '';
   age();
   onChange('cards', [page.cards, page.lang], () => cards(page.cards));
 }
@@ -100,9 +103,9 @@ function age() {
   const was = line.textContent;
   const kept = waiting() > 0 ? ` · ${words.tapsWaiting ?? ''} ${waiting()}` : '';
   const old = `${words.dataAge ?? ''} ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`;
-  const text = trouble !== '' ? trouble : (seconds < 15 ? (words.live ?? '') : old) + kept;
+  const text = trouble || away || (seconds < 15 ? (words.live ?? '') : old) + kept;
   if (text !== was) line.textContent = text;
-  line.classList.toggle('old', trouble !== '' || seconds >= 15 || kept !== '');
+  line.classList.toggle('old', trouble !== '' || away !== '' || seconds >= 15 || kept !== '');
 }
 
 /** A tap that the server did not want: said for a moment where everybody looks. @param {unknown} problem */
@@ -155,7 +158,12 @@ async function press(button) {
 const sendKept = () => void sendWaiting().then(age, complain);
 wirePictures();
 const path = `/api/station/${encodeURIComponent(station)}/stream?lang=${encodeURIComponent(lang)}`;
-listen(path, { page: draw }, (up, refused) => {
+/** @param {{ text: string }} said */
+const cutOff = said => {
+  away = said.text;
+  age();
+};
+listen(path, { page: draw, away: cutOff }, (up, refused) => {
   if (up) sendKept();
   if (!refused) return;
   byId('name').textContent = station;

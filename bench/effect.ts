@@ -1,7 +1,8 @@
-/** `bench effect DIR`: each analysis of cases.json on its file. */
+/** `bench effect DIR`: each analysis of cases.json on its file. @returns how many had too few units */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { effect, type Point } from '../src/trial/effect.ts';
+import type { BenchIo } from './main.ts';
 
 interface Case {
   case: string;
@@ -21,7 +22,7 @@ interface Case {
 
 type Row = Record<string, number>;
 
-export async function run(dir: string, io: { out(text: string): void; err(text: string): void }): Promise<number> {
+export async function run(dir: string, io: BenchIo): Promise<number> {
   const files = new Map<string, Row[]>();
   const cases = JSON.parse(readFileSync(join(dir, 'cases.json'), 'utf8')) as Case[];
   let unanswered = 0;
@@ -38,10 +39,10 @@ export async function run(dir: string, io: { out(text: string): void; err(text: 
     );
     if (found === null) {
       unanswered++;
-      io.err(`${one.case}: not enough units`);
-    } else io.out(JSON.stringify({ case: one.case, ...found }));
+      io.progress(`${one.case}: not enough units`);
+    } else io.answer({ case: one.case, ...found });
   }
-  return unanswered === 0 ? 0 : 1;
+  return unanswered;
 }
 
 const chosen = (row: Row, where: Case['where']): boolean =>

@@ -6,7 +6,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
-import { Rejected } from '../errors.ts';
+import { Rejected, Unavailable } from '../errors.ts';
+import type { Count } from '../flows/count.ts';
 import type { Log } from '../log.ts';
 import { type FloorHost, floorRoutes } from './floor-routes.ts';
 import { floorWords } from './floor-words.ts';
@@ -24,6 +25,7 @@ export interface Listening {
 }
 
 const BODY_LIMIT = '200kb';
+const COME_BACK_SECONDS = 5;
 
 /** @param commands what stands before the pages' guard: commands of this machine bring a token of their own */
 export function floorApp(host: FloorHost, access: PageAccess, commands: Router): Express {
@@ -44,7 +46,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(stationRoutes(host, open));
   app.use(promptRoutes(host));
   app.use((_request: Request, response: Response) => void response.status(404).json({ error: 'There is no such page.' }));
-  app.use(sayWhatWentWrong(host.log));
+  app.use(sayWhatWentWrong(host.log, host.count));
   return app;
 }
 
@@ -60,7 +62,8 @@ function openPages(host: FloorHost): Streams {
 }
 
 /** Express hands thrown errors here: the caller learns what to do, the log what happened. */
-export function sayWhatWentWrong(log: Log) {
+export function sayWhatWentWrong(log: Log, count: Count = () => {}) {
+  const tell = seldom(log);
   return (cause: unknown, _request: Request, response: Response, _next: NextFunction): void => {
     if (response.headersSent) {
       response.end();
@@ -70,7 +73,13 @@ export function sayWhatWentWrong(log: Log) {
     if (status === 413) response.status(413).json({ error: 'That is too large.' });
     else if (status === 400) response.status(400).json({ error: 'The body is not valid JSON.' });
     else if (cause instanceof Rejected) response.status(422).json({ error: cause.message });
-    else {
+    else if (cause instanceof Unavailable) {
+      count('linemate_failures_total', { where: 'request' });
+      tell('request not taken', { because: cause.message });
+      response.set('retry-after', String(Math.ceil(cause.retryAfterSeconds ?? COME_BACK_SECONDS)));
+      response.status(503).json({ error: 'The database is away; try again in a moment.' });
+    } else {
+      count('linemate_failures_total', { where: 'request' });
       log.error('request failed', { because: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
       response.status(500).json({ error: 'Something went wrong here; it has been logged. Try again.' });
     }

@@ -12,7 +12,7 @@ import { seldom } from '../../src/web/seldom.ts';
 import { type StreamsHost, streams, type Topic } from '../../src/web/stream.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
-import { ask, type OpenFloor, openFloor } from './open-floor.ts';
+import { ask, type OpenFloor, openFloor, post } from './open-floor.ts';
 
 const plant = demoPlant();
 let store: Database;
@@ -112,6 +112,27 @@ test('the store is away: open pages say so, one line is logged, and they are tol
   expect(after).toContain('Lower the seasoning feeder.');
   expect(floor.logged.map(({ level, what, facts }) => [level, what, facts])).toEqual([
     ['warn', 'open pages cannot be told', { because: 'the database is away: connect ECONNREFUSED' }],
+  ]);
+});
+
+test('the store is away: whatever is sent is to be sent again in a moment, and one line without a stack is logged', async () => {
+  away = true;
+  const { id, conversation } = floor.told[0]!.message;
+  const sent: [string, Record<string, unknown>][] = [
+    ['/api/ask', { as: 'operator', text: 'How is the line?' }],
+    ['/api/press', { conversation, message: id, button: 'on-it' }],
+    ['/api/submit', { conversation, message: id, button: 'fixed', values: {} }],
+    ['/api/call', { station: 'B2', role: 'quality' }],
+  ];
+  for (const [path, body] of sent)
+    expect(await post(pages.url, path, { id: `away${path}`, ...body }), path).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '5' },
+      json: { error: 'The database is away; try again in a moment.' },
+    });
+  expect(await ask(pages.url, '/api/prompts')).toMatchObject({ status: 503 });
+  expect(floor.logged.filter(({ what }) => what.startsWith('request'))).toEqual([
+    { level: 'warn', what: 'request not taken', facts: { because: 'the database is away: connect ECONNREFUSED' } },
   ]);
 });
 

@@ -12,6 +12,7 @@ import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
 import { Rejected } from './errors.ts';
 import type { AskDeps } from './flows/answer-question.ts';
+import { countFailures } from './flows/count.ts';
 import { deliverMessages } from './flows/deliver-message.ts';
 import { keepHouse } from './flows/keep-house.ts';
 import { loadPlant } from './flows/load-plant.ts';
@@ -41,7 +42,7 @@ import { type Backends, openBackends, storeFolder } from './queue/open-backends.
 import { startTicks } from './queue/ticks.ts';
 import { openSources } from './sources/open-sources.ts';
 import { metrics } from './web/metrics.ts';
-import { openFloor, openPublic, type WebParts } from './web/open-web.ts';
+import { openFloor, openPublic, openVitals, type WebParts } from './web/open-web.ts';
 
 export interface App {
   plant: Plant;
@@ -90,8 +91,8 @@ export async function openApp(config: Config, env: Env, log: Log, options: AppOp
     const parts = await join({ config, env, plant, log, backends, clock, demo, closers });
     if (demo !== null && config.roles.includes('gateway')) await demo.play((line, events) => appendBatch(parts.take, line, events));
     const publicUrl = parts.needsPublic ? await openPublic(parts.publicDoor, config.public, log, closers) : null;
-    const publish = (port: number, token: string) => ownership?.publish(port, token);
-    const floorUrl = config.roles.includes('web') ? await openFloor(parts.web, config.floor, publish) : null;
+    const openPages = config.roles.includes('web') ? openFloor : openVitals;
+    const floorUrl = await openPages(parts.web, config.floor, (port: number, token: string) => ownership?.publish(port, token));
     return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...connectedBy(config)], close };
   } catch (cause) {
     await close();
@@ -157,12 +158,12 @@ async function join(joining: Joining): Promise<Parts> {
   const watch = { ...shared, lineLog, calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
   // Only the web role speaks to Slack and Teams: the others may stand where there is no way to the internet.
   await doorbells.answer({
-    ...(isConsumer ? { line: line => watchLine(watch, line) } : {}),
-    ...(isWeb ? { conversation: conversation => deliverMessages({ ...shared, chats }, conversation) } : {}),
+    ...(isConsumer ? { line: countFailures(stats.count, 'line', line => watchLine(watch, line)) } : {}),
+    ...(isWeb ? { conversation: countFailures(stats.count, 'conversation', one => deliverMessages({ ...shared, chats }, one)) } : {}),
   });
   const lines = () => plant.lines.map(line => line.id);
   if (isConsumer) {
-    const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log });
+    const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log, onWaiting: stats.waiting });
     const ticks = startTicks({ clock, lines, lineLog, doorbells, leader: backends.leader, log });
     const house = keepHouse({ ...shared, leader: backends.leader });
     closers.push(() => Promise.all([beat.close(), ticks.close(), house.close()]));

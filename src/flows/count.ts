@@ -9,9 +9,23 @@ export const COUNTERS = {
   linemate_questions_total: ['Questions answered', ['intent', 'outcome']],
   linemate_presses_total: ['Buttons pressed', ['button']],
   linemate_prompt_saves_total: ['Template files saved', ['outcome']],
-  linemate_failures_total: ['Failures of our own', ['where']],
+  linemate_failures_total: ['Failures of our own, by where: line, conversation, delivery, stream, request', ['where']],
 } as const satisfies Record<string, readonly [string, readonly string[]]>;
 export type MetricName = keyof typeof COUNTERS;
 
 /** Labels are classes, never ids of people or what anyone wrote. */
 export type Count = (name: MetricName, labels?: Readonly<Record<string, string>>, by?: number) => void;
+
+export type Where = 'line' | 'conversation';
+
+/** The same work; that it failed is counted before it is passed on. */
+export const countFailures =
+  <Of>(count: Count, where: Where, work: (of: Of) => Promise<void>) =>
+  async (of: Of): Promise<void> => {
+    try {
+      await work(of);
+    } catch (cause) {
+      count('linemate_failures_total', { where });
+      throw cause;
+    }
+  };

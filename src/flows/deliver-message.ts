@@ -68,6 +68,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
     deps.count('linemate_messages_total', { product, outcome: unsent.ref === null ? 'sent' : 'edited' });
     return null;
   } catch (cause) {
+    deps.count('linemate_failures_total', { where: 'delivery' });
     if (cause instanceof Rejected) {
       await markDead(deps.database, unsent, cause.message);
       deps.count('linemate_messages_total', { product, outcome: 'dead' });

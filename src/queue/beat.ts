@@ -27,6 +27,8 @@ export interface BeatParts {
   /** The plant's lines, as they are now. */
   lines: () => readonly Id[];
   log: Log;
+  /** Hears how many batches each line has not read yet, at every beat. */
+  onWaiting?: (line: Id, batches: number) => void;
   everyMs?: number;
 }
 
@@ -57,11 +59,13 @@ export function startBeat(parts: BeatParts): Beat {
   };
 }
 
-async function ringAll({ database, lineLog, doorbells, lines }: BeatParts): Promise<void> {
+async function ringAll({ database, lineLog, doorbells, lines, onWaiting }: BeatParts): Promise<void> {
   const now = Date.now();
   const cursors = await lineCursors(database);
   for (const line of lines()) {
-    if ((await lineLog.waiting(line, cursors.get(line) ?? null)) > 0) await doorbells.ringLine(line);
+    const waiting = await lineLog.waiting(line, cursors.get(line) ?? null);
+    onWaiting?.(line, waiting);
+    if (waiting > 0) await doorbells.ringLine(line);
   }
   await buryOld(database, now);
   for (const conversation of await conversationsWithWaiting(database, now)) await doorbells.ringConversation(conversation);

@@ -17,6 +17,7 @@ import { guard, hostGuard, type PageAccess } from './security.ts';
 import { seldom } from './seldom.ts';
 import { stationRoutes } from './station-routes.ts';
 import { type Streams, streams } from './stream.ts';
+import { vitals } from './vitals.ts';
 
 export interface Listening {
   host: string;
@@ -32,7 +33,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   const app = express();
   app.disable('x-powered-by');
   const refused = (reason: string) => host.count('linemate_requests_refused_total', { door: 'floor', reason });
-  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  app.use(vitals(host.database));
   app.use(hostGuard(access, refused));
   app.use(express.json({ limit: BODY_LIMIT }));
   app.use(commands);

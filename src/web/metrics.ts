@@ -1,10 +1,12 @@
 /** Counters under documented names, for Prometheus. Labels are classes, never ids of people or what anyone wrote. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { COUNTERS, type Count } from '../flows/count.ts';
+import type { Id } from '../plant/plant.ts';
 
 export interface Metrics {
   count: Count;
-  gauge(name: 'linemate_line_waiting_batches', value: number, labels: { line: string }): void;
+  /** As counted at the last heartbeat. */
+  waiting(line: Id, batches: number): void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -20,7 +22,7 @@ export function metrics(): Metrics {
   );
   const waiting = new Gauge({
     name: 'linemate_line_waiting_batches',
-    help: 'Batches behind the cursor',
+    help: 'Batches that a line has not read yet, as the leading consumer counted them at the last heartbeat',
     labelNames: ['line'],
     registers: [registry],
   });
@@ -28,7 +30,7 @@ export function metrics(): Metrics {
     count(name, labels = {}, by = 1) {
       counters.get(name)?.inc(labels, by);
     },
-    gauge: (_name, value, labels) => waiting.set(labels, value),
+    waiting: (line, batches) => waiting.set({ line }, batches),
     text: () => registry.metrics(),
   };
 }

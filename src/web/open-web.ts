@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Express } from 'express';
 import type { FloorChat } from '../chat/floor/floor.ts';
 import type { PacedClock } from '../clock.ts';
+import { Rejected } from '../errors.ts';
 import type { AskDeps } from '../flows/answer-question.ts';
 import type { Demo } from '../flows/play-demo.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
@@ -18,6 +19,7 @@ import type { Metrics } from './metrics.ts';
 import { ownerApi } from './owner-api.ts';
 import { publicApp } from './public-server.ts';
 import { linkKey } from './security.ts';
+import { vitalsApp } from './vitals.ts';
 
 export interface WebParts {
   plant: Plant;
@@ -53,6 +55,22 @@ export async function openFloor(
   parts.closers.push(() => floor.close());
   publish(floor.port, token);
   return `${pageAddress(at, floor.port)}${open ? '' : `?key=${linkKey(secret)}`}`;
+}
+
+/** For a process without pages. A port that is taken is said, and is no reason not to work: two processes of one machine need two. */
+export async function openVitals(
+  { database, metrics, log, closers }: Pick<WebParts, 'database' | 'metrics' | 'log' | 'closers'>,
+  at: { host: string; port: number },
+): Promise<null> {
+  try {
+    const door = await listen(vitalsApp(database, metrics), at.host, at.port, 'FLOOR_PORT');
+    closers.push(() => door.close());
+    log.info('vitals', { host: door.host, port: door.port });
+  } catch (cause) {
+    if (!(cause instanceof Rejected)) throw cause;
+    log.warn('no metrics of this process', { because: cause.message });
+  }
+  return null;
 }
 
 export async function openPublic(

@@ -65,7 +65,7 @@ const deps = (): DeliverDeps => ({
   clock,
   realNow: () => real,
   log: silentLog,
-  count: (_name, labels = {}) => void counted.push(String(labels.outcome)),
+  count: (_name, labels = {}) => void counted.push(labels.outcome ?? `failed: ${labels.where}`),
 });
 const deliver = () => deliverMessages(deps(), HERE);
 
@@ -95,7 +95,7 @@ test('a chat that asks for thirty seconds gets them, and nothing overtakes meanw
   real += 1;
   await deliver();
   expect(moody.said.map(one => one.split(' ')[1])).toEqual(['first', 'second']);
-  expect(counted).toEqual(['delayed', 'sent', 'sent']);
+  expect(counted).toEqual(['failed: delivery', 'delayed', 'sent', 'sent']);
 });
 
 test('a chat that is away is asked ever more rarely, at least once a minute', async () => {
@@ -116,7 +116,7 @@ test('what a chat refuses is buried and counted, and the next goes out', async (
   await queue(message('second'));
   await deliver();
   expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 1 });
-  expect(counted).toEqual(['dead', 'sent']);
+  expect(counted).toEqual(['failed: delivery', 'dead', 'sent']);
   expect(rung).toEqual([]);
 });
 

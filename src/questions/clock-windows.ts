@@ -18,7 +18,7 @@ export function breakWindow(element: TimeElement, day: LocalDate | null, coarse:
   );
   const begun = pauses.filter(({ pause }) => pause.from < end && pause.from >= start);
   const fitting = begun.filter(({ id }) => named === null || named.has(id));
-  const last = (fitting.length > 0 ? fitting : begun).at(-1);
+  const last = fitting.at(-1) ?? (named === null ? undefined : latestNamed(named, context)) ?? begun.at(-1);
   if (last === undefined) return null;
   const until = day !== null && coarse !== null && coarse.to < now ? last.shift.to : now;
   if (element.lead === 'since' || element.lead === 'after') return { from: Math.min(last.pause.to, until), to: until };
@@ -26,6 +26,15 @@ export function breakWindow(element: TimeElement, day: LocalDate | null, coarse:
   if (element.lead === 'until') return { from: last.shift.from, to: last.pause.from };
   if (element.lead === 'just-before') return point(last.pause.from - 5 * MINUTE, now);
   return { from: last.pause.from, to: Math.min(last.pause.to, now) };
+}
+
+/** A break that the named shift or day lacks: the last of that name, wherever it stood. */
+function latestNamed(named: ReadonlySet<string>, { calendar, now }: TimeContext) {
+  return calendar
+    .shiftsBetween(now - 8 * 1440 * MINUTE, now)
+    .flatMap(shift => shift.breaks.map((pause, index) => ({ shift, pause, id: `${shift.shift.id} ${shift.shift.breaks[index]?.from}` })))
+    .filter(({ pause, id }) => pause.from < now && named.has(id))
+    .at(-1);
 }
 
 export function clockWindow(

@@ -21,6 +21,20 @@ export function withLastOne(words: readonly string[], elements: TimeElement[]): 
     });
 }
 
+const BEFORE_IT = /^(before|davor|vorher|zuvor|vor|antes|przed|przedtem|wczesniej|beforehand)$/;
+const AFTER_IT = /^(after|afterwards|danach|nachher|despues|luego|po|potem|pozniej)$/;
+
+/** "worse after the break than before it": the break is named once. */
+export function withBreakBeside(words: readonly string[], elements: TimeElement[]): void {
+  const pause = elements.find(({ piece }) => piece.kind === 'break');
+  if (pause === undefined || elements.length > 1 || !['since', 'after', 'until'].includes(pause.lead)) return;
+  const wanted = pause.lead === 'until' ? AFTER_IT : BEFORE_IT;
+  const at = words.findIndex((word, index) => index >= pause.to && wanted.test(word));
+  if (at < 0) return;
+  const isPronoun = /^(it|that|this|ihr|ella|eso|nia|nim|tym)$/.test(words[at + 1] ?? '');
+  elements.push({ from: at, to: at + (isPronoun ? 2 : 1), lead: pause.lead === 'until' ? 'since' : 'until', piece: pause.piece });
+}
+
 export function withShiftHalves(words: readonly string[], elements: readonly TimeElement[]): TimeElement[] {
   const all = [...elements];
   for (let at = 0; at < words.length; at += 1) {

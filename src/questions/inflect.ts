@@ -44,7 +44,10 @@ function german(word: string): string[] {
   if (word.endsWith('e')) return plus(word, 'n', 's');
   if (word.endsWith('er') || word.endsWith('el') || word.endsWith('en')) return plus(word, 's', 'n', 'e');
   if (word.endsWith('in')) return plus(word, 'nen', 's');
-  return plus(word, 's', 'es', 'e', 'en', 'er', 'ern', 'n');
+  const forms = plus(word, 's', 'es', 'e', 'en', 'er', 'ern', 'n');
+  // Folded, "Fässer" is "fass" and "er"; who has no ä writes "faesser".
+  const umlaut = /^(.*)([aou])([^aeiou]+)$/.exec(word);
+  return umlaut === null ? forms : forms.concat(plus(`${umlaut[1]}${umlaut[2]}e${umlaut[3]}`, 'e', 'en', 'er', 'ern'));
 }
 
 function spanish(word: string): string[] {
@@ -68,7 +71,11 @@ function polish(word: string): string[] {
   if (word.endsWith('iec'))
     return plus(word, 'a', 'u', 'em', 'e', 'y', 'ow', 'om', 'ami', 'ach').concat(plus(cut(3), 'ca', 'cu', 'cem', 'ce', 'cow'));
   if (word.endsWith('y') || word.endsWith('i'))
-    return plus(cut(1), 'a', 'e', 'ej', 'ego', 'emu', 'ym', 'im', 'ich', 'ych', 'iego', 'iemu', 'ymi', 'ie', 'iej');
+    return plus(cut(1), 'a', 'e', 'ej', 'ego', 'emu', 'ym', 'im', 'ich', 'ych', 'iego', 'iemu', 'ymi', 'ie', 'iej').concat(
+      // A plural name, "kegi": "kegów, kegom, na kegach"; "butelki": "butelek".
+      word.length < 4 ? [] : plus(cut(1), 'ow', 'om', 'ami', 'ach', 'iami', 'iach', 'iom'),
+      word.endsWith('ki') && word.length > 4 ? [`${cut(2)}ek`] : [],
+    );
   if (word.endsWith('o')) return plus(cut(1), 'a', 'u', 'em', 'iem', 'ach', 'om', 'ami', '').concat(`${cut(2)}le`, `${cut(1)}ie`);
   if (word.endsWith('e')) return plus(cut(1), 'a', 'u', 'em', 'ach', 'om', 'ami', 'ego', 'emu', 'ym', 'ej');
   return maleHard(word);

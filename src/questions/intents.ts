@@ -2,6 +2,7 @@
 import type { Lang } from '../plant/plant.ts';
 import { LANGS } from '../plant/plant.ts';
 import { INTENTS, type Intent } from './frame.ts';
+import { colloquial } from './lexicon/colloquial.ts';
 import type { Cues } from './lexicon/cue.ts';
 import { de } from './lexicon/de.ts';
 import { en } from './lexicon/en.ts';
@@ -34,7 +35,12 @@ const bounded = (sources: readonly string[]): RegExp => new RegExp(`(?:${sources
 const tables: Record<Lang, Cues> = { en, de, es, pl };
 const matchers: readonly Matcher[] = LANGS.flatMap(lang =>
   INTENTS.flatMap(intent =>
-    (tables[lang][intent] ?? []).map(([weight, patterns]) => ({ lang, intent, weight, pattern: bounded(patterns) })),
+    [...(tables[lang][intent] ?? []), ...(colloquial[lang][intent] ?? [])].map(([weight, patterns]) => ({
+      lang,
+      intent,
+      weight,
+      pattern: bounded(patterns),
+    })),
   ),
 );
 

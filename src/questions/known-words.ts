@@ -1,5 +1,6 @@
 /** Every word this folder knows, so that what is left over can be taken for a name. */
 import { LANGS } from '../plant/plant.ts';
+import { colloquial } from './lexicon/colloquial.ts';
 import { commonWords } from './lexicon/common-words.ts';
 import { de } from './lexicon/de.ts';
 import { en } from './lexicon/en.ts';
@@ -24,7 +25,7 @@ const learn = (text: string): void => {
   }
 };
 
-for (const cues of [en, de, es, pl]) {
+for (const cues of [en, de, es, pl, ...Object.values(colloquial)]) {
   for (const groups of Object.values(cues)) for (const [, patterns] of groups) for (const pattern of patterns) learn(plainPattern(pattern));
 }
 learn(plainPattern(unknowable.source));

@@ -7,6 +7,8 @@ import { wordsOf } from './words.ts';
 export interface NamedTimes {
   shifts: readonly { words: readonly ReadonlySet<string>[]; shift: Shift }[];
   breaks: readonly { words: readonly ReadonlySet<string>[]; named: ReadonlySet<string> }[];
+  /** All forms of all their words: no slips of the finger. */
+  forms: ReadonlySet<string>;
 }
 
 const remembered = new WeakMap<Plant, NamedTimes>();
@@ -15,7 +17,7 @@ export function namedTimes(plant: Plant): NamedTimes {
   const known = remembered.get(plant);
   if (known !== undefined) return known;
   const forms = (text: string) => wordsOf(text).map(word => formsOf(word.raw, LANGS));
-  const named = {
+  const names = {
     shifts: plant.shifts.flatMap(shift =>
       Object.values(shift.aliases).flatMap(texts => texts.map(text => ({ words: forms(text), shift }))),
     ),
@@ -27,6 +29,8 @@ export function namedTimes(plant: Plant): NamedTimes {
       ),
     ),
   };
+  const all = [...names.shifts, ...names.breaks].flatMap(({ words }) => words.flatMap(word => [...word]));
+  const named: NamedTimes = { ...names, forms: new Set(all) };
   remembered.set(plant, named);
   return named;
 }

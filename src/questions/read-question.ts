@@ -11,9 +11,11 @@ import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { Frame, Intent, Reading } from './frame.ts';
+import { nearestWhy, withoutGreeting } from './greetings.ts';
 import { type Phrases, scoreIntents } from './intents.ts';
 import { isKnownWord, knownWords } from './known-words.ts';
 import { languageOf } from './language.ts';
+import { namedTimes } from './named-times.ts';
 import { type Place, placeNames } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
@@ -38,8 +40,11 @@ export interface QuestionContext {
 export type LanguageReading = Reading & { lang: Lang };
 
 export function readQuestion(text: string, context: QuestionContext): LanguageReading {
-  const words = splitCompounds(wordsOf(text), context.plant);
-  const lang = languageOf(text, words, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
+  const written = wordsOf(text);
+  const words = splitCompounds(withoutGreeting(written), context.plant);
+  const lang = languageOf(text, written, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
+  if (words.length === 0 && written.length > 0)
+    return { frame: { intent: 'other', line: null, station: null, from: null, to: null, compareTo: null }, lang };
   const corrected = withoutSlips(withoutDismissed(words), context.plant);
   const whole = readPart(corrected, lang, context);
   const parts = splitClauses(corrected, lang).map(part => readPart(part, lang, context));
@@ -50,8 +55,12 @@ const NOD_SCORE_MAX = 3;
 
 function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
   const { forms } = placeNames(plant);
+  const times = namedTimes(plant).forms;
   return words.map(word => {
-    if (/\d/.test(word.text) || forms.has(word.text) || isKnownWord(word.text) || isElsewhere(word.text)) return word;
+    if (/\d/.test(word.text) || forms.has(word.text) || times.has(word.text) || isKnownWord(word.text) || isElsewhere(word.text))
+      return word;
+    const why = nearestWhy(word.text);
+    if (why !== null) return { ...word, text: why };
     const meant = nearestKnown(word.text, forms) ?? nearestKnown(word.text, knownWords);
     return meant === null ? word : { ...word, text: meant };
   });

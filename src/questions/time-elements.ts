@@ -3,7 +3,7 @@ import type { Plant, Shift } from '../plant/plant.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
-import { withLastOne, withShiftHalves } from './ellipses.ts';
+import { withBreakBeside, withLastOne, withShiftHalves } from './ellipses.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
@@ -52,6 +52,7 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
     at = element?.to ?? at + 1;
   }
   withLastOne(words, elements);
+  withBreakBeside(words, elements);
   const shifts =
     elements.some(element => element.piece.kind === 'shift') ||
     words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word));
@@ -78,7 +79,7 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
     let start = at + length;
     const first = pieceAt(words, start, lead, named, before);
     while (first === null && say.articles.has(words[start] ?? '') && start - at - length < 3) start += 1;
-    const found = first ?? pieceAt(words, start, lead, named, before);
+    const found = first ?? pieceAt(words, start, lead, named, before) ?? breakEndAt(words, start, lead, named, before);
     if (lead === 'at' && found?.piece.kind !== 'clock' && found?.piece.kind !== 'range') continue;
     // "to Tuesday" ends a range of days; "a las diez" is a clock time.
     const isDayEnd = ['weekday', 'day', 'date'].includes(found?.piece.kind ?? '');
@@ -98,6 +99,15 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
   return best;
 }
 
+/** "since the end of lunch" is since lunch. */
+function breakEndAt(words: readonly string[], at: number, lead: Lead, named: NamedTimes, before: TimeElement | undefined): Found | null {
+  if ((lead !== 'since' && lead !== 'after') || !say.endWords.has(words[at] ?? '')) return null;
+  let start = at + 1;
+  while (say.articles.has(words[start] ?? '') && start - at < 4) start += 1;
+  const found = pieceAt(words, start, lead, named, before);
+  return found?.piece.kind === 'break' ? found : null;
+}
+
 export interface Found {
   to: number;
   piece: TimePiece;
@@ -110,18 +120,31 @@ function rangeAt(words: readonly string[], at: number): Found | null {
   const joined = phraseLength(words, start.to, say.andWords);
   if (joined === 0) return null;
   const end =
-    clockAt(words, start.to + joined) ?? (say.atWords.has(words[start.to + joined] ?? '') ? clockAt(words, start.to + joined + 1) : null);
+    shortEnd(words, start.to + joined, start, opened > 0) ??
+    clockAt(words, start.to + joined) ??
+    (say.atWords.has(words[start.to + joined] ?? '') ? clockAt(words, start.to + joined + 1) : null);
   const isPlainAnd = /^(and|und|y|i|oraz|a|do)$/.test(words[start.to] ?? '');
   if (end === null || (opened === 0 && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? ''))))) return null;
   return { to: end.to, piece: { kind: 'range', start, end } };
 }
 
+/** "between four and half past": the hour is not said twice. */
+function shortEnd(words: readonly string[], at: number, start: ClockTime, isOpened: boolean): ClockTime | null {
+  if (!isOpened || start.minutes % 60 !== 0) return null;
+  const length = phraseLength(words, at, say.pastTheHour);
+  if (length === 0 || clockAt(words, at) !== null) return null;
+  return { ...start, minutes: start.minutes + say.pastTheHour[phraseOf(words, at, length)]!, to: at + length };
+}
+
 function pieceAt(words: readonly string[], at: number, lead: Lead, named: NamedTimes, before: TimeElement | undefined): Found | null {
+  const own = namedAt(words, at, named);
   const candidates = [
+    // A break by its own name goes before the same words for any break.
+    own?.piece.kind === 'break' ? own : null,
     agoAt(words, at, lead),
     lastAt(words, at, lead),
     tableAt(words, at, lead),
-    namedAt(words, at, named),
+    own,
     dayAt(words, at, lead, before),
     dateAt(words, at, lead),
     clockPieceAt(words, at, lead),

@@ -27,7 +27,9 @@ export function readWindows(groups: readonly (readonly TimeElement[])[], context
 
 /** "gorsza od wczorajszej": beside another window, "od" is than, not since. */
 const besideLead = (element: TimeElement): TimeElement =>
-  (element.lead === 'since' || element.lead === 'until') && element.piece.kind !== 'clock' ? { ...element, lead: 'none' } : element;
+  (element.lead === 'since' || element.lead === 'until') && element.piece.kind !== 'clock' && element.piece.kind !== 'break'
+    ? { ...element, lead: 'none' }
+    : element;
 
 /** "early and late shift of yesterday": the day holds for both. */
 function withSharedDay(group: readonly TimeElement[], next: readonly TimeElement[] | undefined): readonly TimeElement[] {

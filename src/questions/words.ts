@@ -27,7 +27,7 @@ export function wordsOf(text: string): Word[] {
     .slice(0, QUESTION_CHARS_MAX)
     .normalize('NFC')
     .replace(/(\d)\/(\d)/g, '$1.$2')
-    .replace(/\bx (?:q|que|k)\b/giu, 'por que');
+    .replace(/(?<!\p{L})(?:x|por|xr) (?:q|qu[eé]|qe|k[eé]?)(?!\p{L})/giu, 'por que');
   // The dot of an ordinal ("3. Station", "19. Mai") ends no sentence.
   const tokens = [...written.replace(/(?<=(?:^|\s)\d{1,2})\.(?=\s*\p{L})/gu, ' ').matchAll(TOKEN)];
   tokens.forEach((match, index) => {

@@ -46,6 +46,25 @@ export const afterWords = set('after, following, nach, nach dem, nach der, despu
 export const untilWords = set(
   'to, through, bis zum, bis einschliesslich, a, al, until, till, before, up to, by, bis, vor, hasta, antes de, do, przed, az do',
 );
+/** Before the name of a break: it is over. */
+export const endWords = set('end, ende, schluss, final, fin, termino, konca, koniec, zakonczenia, zakonczeniu');
+/** Where a range ends within its hour. Minutes. */
+export const pastTheHour: Readonly<Record<string, number>> = {
+  'half past': 30,
+  half: 30,
+  halb: 30,
+  media: 30,
+  'y media': 30,
+  wpol: 30,
+  'quarter past': 15,
+  'a quarter past': 15,
+  'viertel nach': 15,
+  viertel: 15,
+  'y cuarto': 15,
+  cuarto: 15,
+  'kwadrans po': 15,
+  dreiviertel: 45,
+};
 export const betweenWords = set('between, from, zwischen, von, entre, de, desde, od, miedzy, pomiedzy, in between');
 export const andWords = set('and, to, till, until, through, und, bis, y, a, hasta, i, do, oraz, -');
 export const lastWords = set(

@@ -1,6 +1,9 @@
+import { ahead, beyond } from './beyond-data.ts';
+
 /** What no line's data can tell: pay, weather, the outside world. And places that a plant may have but this one does not. Folded regular expressions. */
 export const unknowable = new RegExp(
   `(?<=^| )(?:${[
+    ...beyond,
     'pagan|pagais|pay ?days?|cobramos|cobro yo|zahltag|dzien wyplaty|(?:take|takes|taking) home|(?:kriegt|bekommt|bekomme|kriege) .{0,40}(?:im monat|raus|auf die hand|pro stunde)|se lleva(?:n)? a casa|dostaje .{0,20}(?:na reke|miesiecznie)|na reke|do reki',
     'salar\\p{L}*|wages?|pay ?(?:rise|slip|check|day|grade|scale)|paid|earn|earns|earning|earnings|bonus(?:es)?|raise in pay|hourly rate|overtime pay|income|pension|what does .{1,30} (?:earn|make a (?:month|year|hour))|how much (?:do|does) .{1,30} (?:make|get paid|earn) ?(?:a|per|an|$)',
     'gehalt\\p{L}*|lohn|lohne|loehne|lohns|stundenlohn\\p{L}*|monatslohn|verdien\\p{L}*|bezahlung|bezahlt|vergutung|einkommen|rente|weihnachtsgeld|urlaubsgeld|pramie|praemie|zulage\\p{L}*|tarif\\p{L}*|bruttolohn|nettolohn',
@@ -17,11 +20,12 @@ export const unknowable = new RegExp(
 /** Verbs that point past now. */
 export const futureVerbs = new RegExp(
   `(?<=^| )(?:${[
+    ...ahead,
     'how (?:long|much longer|soon) (?:until|till|before)(?!.{0,50}(?: came| arrived| was| were| ran| started| stopped| got))|any minute|(?:by|until) when|wie lange (?:dauert es noch |noch )bis|wann wieder|wann kommt|cuanto (?:falta|queda|tardara)|ile jeszcze|jak dlugo jeszcze|schaffen wir|werden wir|haremos|sacaremos|zrobimy|kiedy znowu',
     '(?:will|shall|wont) (?:not )?(?:it|the|@|we|there|be|@ \\p{L}+|\\p{L}+)|when will|how (?:many|much|long|often) .{0,40}will|@ will|going to (?!how)|predict\\p{L}*|forecast\\p{L}*|expect(?:ed|s)? (?:to|for|tomorrow|next)|likely to|about to|prognos\\p{L}*|in the future|anticipat\\p{L}*|outlook',
     'prognose\\p{L}*|vorhersage\\p{L}*|vorhersagen|voraussichtlich|wird (?:es|die|der|das|@|wohl|sich|an|auf|morgen|es|\\p{L}+ @)(?!.{0,60}(?:gewechselt|gemacht|eingestellt|umgerustet|gereinigt|gewartet|angezeigt|gerade|bedient|getauscht|kalibriert|justiert|gerustet))|werden (?:die|wir|es|alle)|@ wird|wird @|demnachst|kommend\\p{L}*',
     'va(?:n|mos)? a (?:\\p{L}+[aei]r)\\p{L}*|(?!(?:era|espera|hubiera|fuera|pudiera|manera|quiera|cualquiera|primera|tercera|tolera|carretera|cara|clara|rara|prepara|repara|compara|separa|hiciera|estuviera|tuviera|madera|mira|tira|retira|gira|camara|frontera|afuera|nevera|dara|lavadora)(?= |$))\\p{L}{3,}(?:ara|era|ira|aran|eran|iran|aremos|eremos|iremos)|habra|hara|prevision|previsto|prevista|prever|pronostic\\p{L}*|predic\\p{L}*|predecir|podra|sera|estara|fallara|parara|volvera|tendra|tendremos|saldra',
-    'bedzie|beda|bedziemy|prognoz\\p{L}*|przewid\\p{L}*|stanie(?! sie w)|zatrzyma sie|zepsuje\\p{L}*|padnie|nawali|ruszy|wroci|skonczy\\p{L}*|zacznie|wyrobimy|zdazymy|spodziewa\\p{L}*|zapowiada\\p{L}*|wysiadzie|wypadnie',
+    'bedzie|beda|bedziemy|prognoz\\p{L}*|przewid\\p{L}*|(?<!w (?:\\p{L}+ )?)stanie(?! sie w)|zatrzyma sie|zepsuje\\p{L}*|padnie|nawali|ruszy|wroci|skonczy\\p{L}*|zacznie|wyrobimy|zdazymy|spodziewa\\p{L}*|zapowiada\\p{L}*|wysiadzie|wypadnie',
   ].join('|')})(?= |$)`,
   'u',
 );

@@ -1,0 +1,97 @@
+/**
+ * What lies past now, or past any line's data, without a word such as "tomorrow": purchases, plans, people's minds, prices, rosters,
+ * customers. Folded regular expressions, joined to those of `unanswerable.ts`. Places stand as `@`, times as `#`.
+ */
+
+/** Nothing that already happened is meant: "how long did it last until Christmas" did. */
+const notPast =
+  '(?<!(?:^| )(?:did|was|were|had|been|has|war|waren|lief|stand|hat|hatte|haben|gab|fue|estuvo|hubo|paro|pararon|ha|bylo|byla|byl|byly|stal|stala|stalo|dzialala|dzialal)(?: .*)? )';
+
+const enHolidays =
+  '(?:christmas|xmas|easter|new year\\p{L}*|whitsun|summer|winter|spring|autumn|the (?:holidays|summer|winter|shutdown|weekend)|retirement|(?:the )?end of (?:the |this )?(?:shift|day|week|month|year))';
+const deHolidays =
+  '(?:weihnachten|ostern|pfingsten|silvester|neujahr|feiertage\\p{L}*|(?:den |die |zu den )?(?:feiertagen?|ferien)|(?:zum |zu |dem |den |im )?(?:sommer|winter|fruhjahr|herbst|urlaub|feierabend|wochenende|schichtende|monatsende|jahresende|ende (?:der|des|vom))|schichtende|jahresende|monatsende|feierabend)';
+const esHolidays =
+  '(?:navidad\\p{L}*|(?:la )?semana santa|reyes|(?:las )?fiestas|ano nuevo|fin de ano|(?:el )?(?:verano|invierno|otono|puente)|(?:las )?vacaciones|(?:el )?(?:fin|final) de(?:l)? (?:mes|ano|turno|semana))';
+const plHolidays =
+  '(?:swiat\\p{L}*|swietami|wigili\\p{L}*|wielkanoc\\p{L}*|boz\\p{L}+ narodzeni\\p{L}+|now\\p{L}+ rok\\p{L}*|wakacj\\p{L}*|sylwestr\\p{L}*|lata|latem|zimy|zima|wiosny|jesieni|urlop\\p{L}*|weekendu|(?:konca|koncem) (?:zmiany|dnia|tygodnia|miesiaca|roku)|fajrantu)';
+
+export const ahead: readonly string[] = [
+  'when (?:do|can|are|shall) (?:we|i|they|you) (?:finally |ever |actually |even )*(?:get|getting|receive|buy|buying|order|ordering|replace|replacing|install|installing|expect|fix|fixing|repair|repairing|hire|hiring|start|finish|move|moving|switch|upgrade|upgrading|close|closing|gonna|going)',
+  'when (?:is|are) .{1,40} (?:coming|arriving|due|going to|getting|being (?:replaced|repaired|fixed|upgraded|delivered|scrapped)|expected|scheduled|supposed to|ready)',
+  'when (?:does|do) .{1,30} (?:get (?:a |an |its |the )?(?:new|replaced|fixed|repaired|serviced|upgraded)|arrive|come (?:in|back))',
+  `${notPast}(?:until|till|til|by|before|past|over) ${enHolidays}`,
+  '(?:can|could|would|might|should) (?:the )?@ (?:\\p{L}+ )?(?:last|hold out|survive|make it|cope|break|fail|hold|manage)',
+  `${notPast}(?:last|hold out|survive|make it|hold up|hold) (?:until|till|to|through|another|the (?:week|month|year|winter|shift|night))`,
+  '(?:gonna|going to) (?:be|break|fail|stop|last|hold|get|make|jam|happen|run|need|finish|hit|reach|have)',
+  '(?:should|shall) (?:we|i|they) (?:buy|replace|order|hire|invest|upgrade|scrap it)',
+  '(?:is|are) (?:it|they|@) worth (?:buying|replacing|repairing|fixing)',
+  '(?:plan|plans|planning|intend|intends|intending) to (?:buy|replace|get|hire|close|sell|move|upgrade|install|expand|invest)',
+  '(?:any )?plans (?:for|to)',
+  '(?:buy|buying|purchase|purchasing) (?:us |a |an |the |some )*(?:new|another|second|@)',
+  '(?:next|coming) (?:break ?down|failure|fault)',
+  'wann (?:kriegen|kriegt|krieg|bekommen|bekommt|kaufen|kauft|bestellen|bestellt|ersetzen|ersetzt|liefern|liefert|reparieren|repariert|tauschen|tauscht|durfen|soll|sollen|sollte)',
+  'wann (?:ist|sind) .{1,40} (?:dran|fertig|fallig|soweit|einsatzbereit)(?= |$)(?! (?:geworden|gewesen))',
+  'wann (?:kann|konnen|lauft|geht|gehts) .{0,40}(?:wieder|weiter|endlich)',
+  `${notPast}(?:bis|vor|uber) ${deHolidays}`,
+  '(?:halt|ubersteht|uberlebt|schafft|schaffts|packt) (?:es )?(?:der |die |das )?@ (?:\\p{L}+ |# )*(?:bis|durch|aus|noch|uber|es)',
+  '(?:halt|halten) (?:das |es )?(?:wohl |noch )*(?:durch|bis)',
+  'wie lange (?:halt|macht es|uberlebt|halten|reicht)',
+  '(?:kriegen|bekommen|kaufen|bestellen|kauft|bestellt|bekommt|kriegt) .{0,30}(?:neuen?|neues|neuer|zweite[nrs]?|weitere[nrs]?) (?:@|maschine|anlage|roboter|linie)',
+  '(?:neuen?|neues|neuer|zweite[nrs]?|weitere[nrs]?) @ .{0,30}(?:kriegen|bekommen|kaufen|angeschafft|gekauft|bestellt|geliefert|geplant|anschaffen)',
+  'anschaff\\p{L}*|angeschafft|investi\\p{L}+|lohnt (?:sich|es) .{0,20}(?:neue\\p{L}*|reparatur|kauf|anschaffung)',
+  '(?:plant|planen) (?:die|der|man|wir|ihr) |habt ihr vor|hat .{1,30} vor(?= |$)(?! (?:dem|der|den|einer|einem|#))|ist .{1,40} (?:vorgesehen)',
+  'cuando (?:nos |me |os |le |les |lo |la |se )*(?:traen|trae|compran|compra|cambian|ponen|llegan?|vienen?|tocan?|arreglan?|reparan?|entregan?|instalan?|compramos|cambiamos|estrenamos|acabamos|terminamos|renuevan?|sustituyen|jubilan?)(?= |$)',
+  `${notPast}(?:antes de(?:l)?|hasta|para|pasa de|llega a(?:l)?|llega hasta) ${esHolidays}`,
+  '(?:aguanta|aguante|resiste|dura) (?:\\p{L}+ |@ ){0,4}(?:hasta|otro|otra|mucho)',
+  '(?:compra\\p{L}*|comprar\\p{L}*|encargar\\p{L}*|piensan? (?:comprar|cambiar|poner)) .{0,20}(?:nuev[oa]s?|otr[oa]|segund[oa]|@)',
+  '(?:nuev[oa]|otr[oa]) (?:@|maquina|linea|robot) (?:\\p{L}+ ){0,3}(?:compran|llega|llegan|viene|vienen)',
+  'inversion\\p{L}*|invertir|(?:merece|vale) la pena (?:cambiar|comprar|arreglar|reparar)|(?:planes|plan) (?:para|de) (?:comprar|cambiar|ampliar|renovar)|piensan? (?:comprar|cambiar|cerrar|ampliar)|tienen pensado',
+  '(?:wytrzyma|przetrwa|dotrwa|dozyje|pociagnie|dociagnie|dojedzie|zdazy|nadazy|przezyje|doczeka\\p{L}*|wystarczy (?:nam|jej|mu)|starczy (?:nam|jej|mu)|rozleci sie|rozsypie sie|zepsuja sie|popsuje\\p{L}*|stana|padna|poprawi sie|pogorszy sie|przyspieszy|zwolnia)',
+  'kiedy (?:\\p{L}+ ){0,3}(?:dostan\\p{L}+|kupi\\p{L}*|przyjdzie|przyjedzie|przyjda|przyjada|przywioz\\p{L}+|wymieni(?:a|my|cie)|naprawi(?:a|my|cie)|zamontuj\\p{L}+|zamowi(?:a|my|cie)|zrobi(?:a|my|cie)|skoncza|dostarcz\\p{L}+|oddadza|odbiora|zatrudni\\p{L}+|beda|ruszymy|zaczniemy|skonczymy)(?= |$)',
+  '(?:czy )?(?:dostaniemy|kupimy|kupia|zamowimy|zamowia|wymienimy|wymienia|zatrudnia|zatrudnimy|zamkna|przeniosa|sprzedadza)',
+  `${notPast}(?:do|przed|na|po) ${plHolidays}`,
+  '(?:kupi\\p{L}*|kupujemy|kupuja|zamowi\\p{L}*|oplaca sie) .{0,30}(?:now\\p{L}{1,3}|drug\\p{L}{1,3}) (?:@|maszyn\\p{L}*|robot\\p{L}*|lini\\p{L}*)',
+  'inwestycj\\p{L}*|zainwestuj\\p{L}*|zamierzaj\\p{L}*|(?:czy |co |kiedy )(?:\\p{L}+ ){0,3}planuj\\p{L}+',
+];
+
+const enPeople =
+  '(?:boss|manager|mechanic|fitter|electrician|technician|operator|supervisor|(?:line |shift |team )?lead(?:er)?|foreman|guy|guys|bloke|lad|lads|crew|team|colleague|cleaner|driver|apprentice|engineer|owner|management|he|she|they|everyone|everybody|nobody|people|somebody|someone)';
+const dePeople =
+  '(?:chef\\p{L}*|meister|mechaniker|schlosser|elektriker|techniker|bediener|vorarbeiter|schichtleiter\\p{L}*|schichtfuhrer\\p{L}*|leitung|geschaftsfuhr\\p{L}*|kollege\\p{L}*|azubi|mannschaft|leute|er|sie|man|jemand|keiner|alle)';
+const esPeople =
+  '(?:jefe|jefa|encargad[oa]|mecanico|tecnico|electricista|operari[oa]|supervisor\\p{L}*|director\\p{L}*|companer[oa]|gente|equipo|aprendiz|el|ella|todos|nadie)';
+const plPeople =
+  '(?:szef\\p{L}*|kierownik\\p{L}*|mechanik\\p{L}*|elektryk\\p{L}*|technik\\p{L}*|operator\\p{L}*|brygadzist\\p{L}*|mistrz\\p{L}*|lider\\p{L}*|koleg\\p{L}*|dyrekto\\p{L}*|ludzie|zaloga|on|ona|oni|wszyscy|nikt)';
+
+export const beyond: readonly string[] = [
+  // What goes on in heads.
+  `(?:what|why) (?:on earth |the hell )?(?:was|were|is|are|did|does|do) (?:the )?${enPeople} (?:\\p{L}+ ){0,4}(?:thinking|think|feeling|feel|intend|intending|hoping|hope|playing at|want|wanted|mean to|expect|trying to|reckon|say)`,
+  'thinking (?:when|of|about|by|to)|in (?:his|her|their) (?:head|mind|right mind)|(?:have|had|has) in mind|go(?:es|ing)? through (?:his|her|their) head',
+  `(?:is|was|are|were) (?:the )?${enPeople} (?:\\p{L}+ )?(?:angry|happy|annoyed|cross|mad|pleased|upset|satisfied|in a (?:good|bad|foul) mood|tired|drunk|lazy|hung ?over|bored)`,
+  `(?:does|do|did) (?:the )?${enPeople} (?:\\p{L}+ )?(?:like|love|hate|care|mind|regret|know how|suspect|believe|trust)`,
+  `(?:sich|was hat|was haben) .{0,40}(?:dabei |eigentlich |bloss |nur )*gedacht|was (?:denkt|meint|glaubt|findet|will|wollte|dachte|hielt) (?:sich )?(?:der |die |das |unser\\p{L}* )?${dePeople}|im kopf|vorgestellt hat|was geht in .{1,30} vor|(?:gute|schlechte|miese) laune`,
+  `(?:ist|war|sind) (?:der |die |unser\\p{L}* )?${dePeople} (?:\\p{L}+ )?(?:sauer|zufrieden|wutend|verargert|mude|besoffen|faul|glucklich|schlecht gelaunt|gut gelaunt)`,
+  `(?:mag|hasst|argert|freut|weiss) (?:der |die |sich )*${dePeople}(?= )`,
+  `en que (?:estaba\\p{L}*|estaria\\p{L}*|andaba\\p{L}*|andaria\\p{L}*) (?:.{0,30} )?pensando|en que (?:pensaba\\p{L}*|penso|piensa)|(?:que|que se) (?:piensa|opina|cree|penso|pensaba|queria|pretendia|pretende|dice|dira|tenia) (?:el |la |mi |nuestro )?${esPeople}|por la cabeza|en (?:la cabeza|mente)|de (?:mal|buen) humor`,
+  `(?:esta|estaba) (?:el |la |mi )?${esPeople} (?:\\p{L}+ )?(?:content[oa]|enfadad[oa]|cabread[oa]|hart[oa]|cansad[oa]|borrach[oa]|feliz)`,
+  `co (?:\\p{L}+ ){0,4}(?:myslal\\p{L}*|mysleli|mysli|pomyslal\\p{L}*)|o czym (?:\\p{L}+ ){0,3}mysl\\p{L}+|co (?:na to |o tym )?(?:sadzi|mysli|powie|chce|chcial\\p{L}*|uwaza|knuje) (?:\\p{L}+ )?${plPeople}|co ${plPeople} (?:na to|sadzi|mysli|powie|uwaza|chcial\\p{L}*)|do glowy|w glowie|(?:w )?(?:dobrym|zlym|zly|dobry) humor\\p{L}*`,
+  `(?:czy )?${plPeople} (?:jest|byl|byla|sa) (?:\\p{L}+ )?(?:zly|zla|zadowolon\\p{L}+|wsciekl\\p{L}+|zmeczon\\p{L}+|pijan\\p{L}+|szczesliw\\p{L}+)`,
+  // Prices and budgets; what a stop cost is another matter.
+  'how much (?:does|do|did|would|is|are) (?:a |an |the )?(?:new |spare |replacement |second )*(?:@|machine|part|spare|spares|bottle|crate|keg|beer|litre|repair|robot) cost|(?:price|prices|pricing|price tag|invoice|budget) ?(?:of|for|is|on|@|$| )|cost of (?:a |an |the )?(?:new|spare|replacement|repair)|how much (?:is|are) (?:a |an )(?:new )?@',
+  'was koste\\p{L}* (?:der |die |das |ein\\p{L}* )?(?:neue\\p{L}* )?(?:@|flasche|fass|kasten|liter|bier|maschine|ersatz\\p{L}*|reparatur|kilo|neuer?)(?= |$)|(?:kauf|listen|stuck|einkaufs|verkaufs|anschaffungs)?preis(?:e|es)?(?= |$)|wie teuer (?:ist|war|ware|sind) (?:der |die |das |ein\\p{L}* )?(?:neue\\p{L}* )?(?:@|maschine|reparatur|ersatz\\p{L}*)|budget|rechnung(?= |$)(?! tragen)',
+  'cuanto (?:cuesta|cuestan|vale|valen|costaria|valdria|costo|sale) (?:un |una |el |la |los |las )?(?:nuev[oa] )?(?:@|maquina|repuesto\\p{L}*|recambio\\p{L}*|botella|barril|litro|cerveza|reparacion)|precio(?:s)?|presupuesto|factura(?= |$)',
+  'ile (?:kosztuje|kosztuja|kosztowal\\p{L}*|by kosztowal\\p{L}*) (?!nas )(?:now\\p{L}+ )?(?:@|maszyna|czesc\\p{L}*|butelka|naprawa|piwo|litr)|cen(?:a|e|y)(?= |$)|cennik\\p{L}*|faktur\\p{L}*|budzet\\p{L}*|zakup\\p{L}*',
+  // Rosters.
+  '(?:duty|staff\\p{L}*|holiday|vacation|shift) (?:plan|rota|roster|schedule|levels?)|rota|roster|how many (?:people|operators|staff|heads|hands) |(?:do|must) (?:i|we) (?:have to |need to )?work|days? off|(?:off|call\\p{L}*) (?:in )?sick|overtime',
+  'schichtplan\\p{L}*|dienstplan\\p{L}*|personalplan\\p{L}*|uberstunden|krankgemeldet|krank(?:geschrieben)|wer (?:arbeitet|hat (?:schicht|dienst|frei)|vertritt) |hab(?:e)? ich frei|wie ?viele (?:leute|mitarbeiter|bediener|kollegen)',
+  'cuadrante\\p{L}*|(?:plan|planning|calendario) de turnos|quien (?:trabaja|curra|libra|cubre) |horas extra\\p{L}*|dia libre|esta de baja|cuant[oa]s (?:personas|operarios|trabajadores)|cuanta gente',
+  'grafik\\p{L}*|kto (?:ma|pracuje|robi|zastepuje) (?:\\p{L}+ )?(?:zmian\\p{L}*|wolne|#)|nadgodzin\\p{L}*|(?:mam|ma|maja) wolne|na l4|ilu (?:ludzi|operatorow|pracownikow|osob)|ile osob',
+  // What became of the goods outside.
+  '(?:customers?|clients?|consumers?|shops?|supermarkets?|pubs?|drinkers?) (?:\\p{L}+ )*(?:complain\\p{L}*|return\\p{L}*|happy|satisfied|like|liked|notice\\p{L}*|reject\\p{L}*)|(?:customer|consumer) (?:complaints?|returns?|satisfaction|feedback|ratings?)|complaints? (?:from|by) (?:the )?(?:customers?|clients?|shops?|pubs?)|recalls?|in the (?:shops|pubs|supermarket)|taste[sd]?|at the customer\\p{L}*',
+  'kunde\\p{L}* .{0,40}(?:beschwer\\p{L}*|reklam\\p{L}*|zufrieden|zuruck\\p{L}*|bemerk\\p{L}*|gefall\\p{L}*)|(?:beim|bei den|bei unseren) kunden?|kundenzufrieden\\p{L}*|reklamation\\p{L}*|reklamier\\p{L}*|beschwerd\\p{L}*|schmeckt|geschmack|ruckruf\\p{L}*|im (?:laden|handel|supermarkt)',
+  'client\\p{L}+ .{0,40}(?:quej\\p{L}*|reclam\\p{L}*|content\\p{L}*|devol\\p{L}*|devuel\\p{L}*|satisfech\\p{L}*|gust\\p{L}*)|quejas?|reclamacion\\p{L}*|en (?:las tiendas|los bares|el supermercado)|(?:en casa|en las instalaciones) del cliente|sabor',
+  'klien\\p{L}+ .{0,40}(?:narzek\\p{L}*|skarz\\p{L}*|reklam\\p{L}*|zadowol\\p{L}*|zwrac\\p{L}*|zwroc\\p{L}*)|(?:narzek|skarz)\\p{L}+ klien\\p{L}+|reklamacj\\p{L}*|skarg[iao]?|smakuje|smak(?= |$)|w sklep\\p{L}+|u klient\\p{L}+',
+  // The sky.
+  '(?:warm|cold|hot|humid|stormy|windy|freezing) outside|thunder\\p{L}*|heat ?wave|(?:kalt|warm|heiss) draussen|draussen|gewitter|hitzewelle|sonne(?= |$)|hace (?:frio|calor|sol|viento) fuera|tormenta|ola de calor|zimno na dworze|na dworze|burz[aey]|upal\\p{L}*|slonce',
+];

@@ -1,0 +1,327 @@
+/** How people say it on a phone and across the floor: short, blunt, without a question word. Joined to the cues of each language. */
+import type { Lang } from '../../plant/plant.ts';
+import type { Cues } from './cue.ts';
+
+const enPerson =
+  '(?:fitter|mechanic|technician|tech|electrician|sparky|engineer|setter|toolmaker|maintenance|supervisor|foreman|(?:line |shift |team )?lead(?:er)?|quality|someone|somebody|helper)';
+const dePerson =
+  '(?:schlosser|mechaniker|techniker|elektriker|einrichter|instandhalt(?:er|ung)|schichtleiter|schichtfuhrer|vorarbeiter|meister|linienleiter|qualitat|jemand(?:en)?)';
+const esPerson =
+  '(?:mecanico|tecnico|electricista|ajustador|mantenimiento|encargad[oa]|supervisor|jefe de (?:turno|linea)|calidad|alguien|refuerzos?)';
+const plPerson =
+  '(?:mechanik\\p{L}*|elektryk\\p{L}*|technik\\p{L}*|ustawiacz\\p{L}*|utrzymani\\p{L}+(?: ruchu)?|ur|serwis\\p{L}*|lider\\p{L}*|brygadzist\\p{L}*|mistrz\\p{L}*|kierownik\\p{L}*|jakosc\\p{L}*|ktos|kogos)';
+
+const enNotWhy = '(?<!(?:why|how come|y did|y is) .{0,80})';
+const deNotWhy = '(?<!(?:warum|wieso|weshalb|weswegen) .{0,80})';
+const esNotWhy = '(?<!por que .{0,80})';
+const plNotWhy = '(?<!(?:dlaczego|czemu|skad) .{0,80})';
+
+export const colloquial: Record<Lang, Cues> = {
+  en: {
+    'help-me-person': [
+      [
+        8.6,
+        [
+          `^(?:need|want|require|wanted|after|looking for|could do with|can i (?:get|have)|could i (?:get|have)|can we (?:get|have)) (?:an? |the |some )?(?:good |spare )?${enPerson}(?: (?:at|to|on|by|over|for|asap|here|please|quick|quickly|now|urgently|@|right|in)|$| \\|| ,)`,
+          `^(?:an? )?${enPerson} (?:to|at|for|on|over to|over at) (?:the )?@(?: (?:asap|please|now|quick|quickly|urgently|right away))?(?:$| \\|)`,
+          'sos',
+          '(?:come|get) (?:over )?(?:here|quick|and (?:help|look|see))',
+        ],
+      ],
+    ],
+    coach: [
+      [
+        8,
+        [
+          '(?:any|the|a|got a|what) (?:trick|knack|hack|tip|tips|tricks|secret|dodge) (?:to|for|of|with|is there|do you)',
+          'how (?:2|d you|ya|u) (?!feel)',
+          'what is the drill',
+          '(?:learn|know|show me) the ropes',
+        ],
+      ],
+    ],
+    why: [
+      [
+        7.5,
+        [
+          '^y (?:did|does|do|is|was|are|were|has|have|had|not|the|no|so|again|@)',
+          '(?:any idea|no clue|no idea|tell me|know) y',
+          'explain (?:\\p{L}+ ){0,4}(?:stop|stops|stoppage|outage|standstill|downtime|jam|jams|delay|breakdown|halt|trip|slowdown|drop|dip|crash|failure|fault|hold ?up|scrap|rejects)',
+          'what is (?:the )?(?:deal|matter) with',
+          'what is with',
+          'what gives',
+          'what got into',
+          'give me (?:the |a )?(?:reason|cause)',
+          'how on earth',
+          'what did (?:it|@) (?:for|in)',
+        ],
+      ],
+    ],
+    compare: [
+      [
+        7.2,
+        [
+          '(?:better|worse|slower|faster|quieter|busier|rougher|smoother|tougher) (?:on |in )?(?:the )?(?:#|@) or (?:on |in )?(?:the )?(?:#|@)',
+        ],
+      ],
+      [
+        7.2,
+        [
+          '(?:#|@) (?:or|vs) (?:on |the )*(?:#|@) (?:, |\\| )?(?:which|what|when) ',
+          '(?:#|@) (?:better|worse|slower|faster|rougher) or (?:on |the )*(?:#|@)',
+        ],
+      ],
+      [7.2, ['(?:better|worse|slower|faster|rougher|smoother) (?:after|before) .{1,40} (?:than|or|vs) (?:before|after|#|@)']],
+    ],
+    'how-often': [
+      [
+        7.8,
+        [
+          `${enNotWhy}top (?:\\d+|two|three|four|five|ten|few)`,
+          `${enNotWhy}(?:most (?:common|frequent|repeated|often)|commonest)`,
+          `${enNotWhy}(?:came|comes|come|pop|pops|popped|turned|turns|crop|cropped|crops|showed|shows) up (?:the )?(?:most|oftenest)`,
+          'pareto',
+          'league table',
+          'repeat offenders?',
+          '(?:ranking|list) of (?:the )?(?:worst|biggest|stops|faults|alarms|reasons)',
+        ],
+      ],
+      [
+        6,
+        [
+          '(?:minutes|hours|hrs|time) (?:\\p{L}+ )?(?:lost|down|stood|wasted|idle)',
+          '(?:lost|wasted) (?:minutes|hours|hrs|time)',
+          'how (?:much|long) .{0,40}(?:lose|lost|stand|stood)',
+        ],
+      ],
+    ],
+    now: [
+      [
+        5.6,
+        [
+          'at the mo',
+          'atm',
+          '(?:anything|something|any (?:machine|station|line)|everything) (?:is |currently )?(?:standing|stood|stopped|down|stuck|broken|jammed|blocked|idle|not running|out|off|playing up|running)(?! (?:yesterday|#))',
+        ],
+      ],
+    ],
+    other: [[5, ['evening (?:all|everyone|folks|team|lads)', 'morning (?:all|everyone|folks|team|lads)', 'ta (?:very|mate|love)']]],
+  },
+  de: {
+    'help-me-person': [
+      [
+        8.6,
+        [
+          `^(?:brauch|brauche|brauchen|braucht|suche|suchen|will|benotige) .{0,30}${dePerson}(?: (?:an|am|zum|zur|bei|beim|fur|her|hier|bitte|schnell|dringend|sofort)|$| \\|)`,
+          `^(?:einen? |den |die )?${dePerson} (?:an|zum|zur|ans|fur) (?:den |die |das |der )?@(?: (?:bitte|schnell|dringend|sofort|jetzt))?(?:$| \\|)`,
+          `(?:soll|sollte|muss|musste|mochte) (?:mal |bitte |schnell |sofort |dringend )*(?:jemand|wer|einer|(?:der |die |ein )?${dePerson}) `,
+          `(?:jemand|wer|einer|${dePerson}) (?:soll|sollte|muss|musste) (?:mal |bitte |schnell |sofort |dringend )*(?:zum|zur|an|kommen|her|vorbei|nach|ran|drauf)`,
+          'komm(?:t)? (?:mal |bitte |schnell )*(?:wer|einer|jemand)',
+        ],
+      ],
+    ],
+    coach: [
+      [
+        8,
+        [
+          '(?:gibt es|hast du|habt ihr|kennst du|welche[nr]?|was ist der|irgend\\p{L}+) (?:\\p{L}+ ){0,3}(?:trick|kniff|tipp|dreh|kniffe|tricks|tipps)',
+          '(?:trick|kniff|tipp|kniffe|tricks)s? (?:um|fur|zum|beim|bei|mit|wie|gegen)',
+        ],
+      ],
+    ],
+    why: [
+      [
+        7.5,
+        [
+          '(?:woher|wovon|wodurch) (?:kommts|kams|kommt|kam|ruhrts|ruhrt)',
+          'wie kommts',
+          'wo (?:kommt|kam|kommen|kamen) .{1,50} her',
+          'was hat .{0,30}(?:auf sich|zu bedeuten)',
+          'wieso zum',
+          'erklar\\p{L}* .{0,30}(?:stillstand|stopp|ausfall|storung|einbruch|stehen|stau|unterbrechung|ausschuss)',
+          'an was (?:hakt|hakte|klemmt|klemmte)',
+          'was steckt dahinter',
+        ],
+      ],
+    ],
+    compare: [
+      [
+        7.2,
+        [
+          '(?:besser|schlechter|schlimmer|langsamer|schneller|ruhiger|zaher) oder (?:am |der |die |das |im |in der )*(?:#|@)',
+          '(?:#|@) oder (?:am |der |die |das |im |in der )*(?:#|@) .{0,20}(?:besser|schlechter|schlimmer|langsamer|schneller|ruhiger)',
+          '(?:#|@) (?:besser|schlechter|schlimmer|langsamer|schneller|ruhiger) (?:oder|als)',
+          '(?:was|wer|welche\\p{L}*|wann) (?:war|lief|ist) .{0,20}(?:schlimmer|ruhiger|langsamer|schneller)',
+        ],
+      ],
+      [6.2, ['schlimmer']],
+    ],
+    'how-often': [
+      [
+        7.8,
+        [
+          `${deNotWhy}top (?:\\d+|zwei|drei|vier|funf|zehn)`,
+          `${deNotWhy}(?:haufigste\\p{L}*|meistgenannte\\p{L}*|am (?:haufigsten|oftesten|meisten))`,
+          'hitliste',
+          'rangliste',
+          'rangfolge',
+          'pareto',
+          'spitzenreiter',
+        ],
+      ],
+      [6, ['(?:minuten|min|stunden|zeit) (?:\\p{L}+ )?(?:verloren|weg|futsch|floten|eingebusst)', 'wie ?viel zeit', 'verlorene? zeit']],
+    ],
+    now: [
+      [
+        5.6,
+        [
+          '(?:steht|hangt|klemmt|spinnt|brennt|stockt) (?:gerade |grad |bei uns |hier |denn |jetzt |im moment )*(?:irgend)?(?:was|etwas|wo|eine maschine|eine anlage)(?: still)?',
+          '(?:irgend)(?:was|etwas|eine maschine|eine anlage) (?:steht|gestort|gerade|kaputt|am stehen|aus|los)',
+        ],
+      ],
+    ],
+    other: [[5, ['nabend', 'tach', 'moinsen', 'gruss in die runde']]],
+  },
+  es: {
+    'help-me-person': [
+      [
+        8.6,
+        [
+          `que (?:me |nos )?(?:manden|mande|envien|envie|traigan|venga|vengan) .{0,20}${esPerson}`,
+          `(?:necesit\\p{L}+|hace falta|urge|mand[ae]\\p{L}*|envi[ae]\\p{L}*|quiero|busco|llam[ae]\\p{L}*) (?:a |al |un |una |el |ya |urgente |aqui )*${esPerson}`,
+          `^(?:un |el |al |a )?${esPerson} (?:a |al |en |para )(?:la |el )?@(?: .{0,20})?(?:ya|urgente|por favor|cuanto antes|$)`,
+        ],
+      ],
+    ],
+    coach: [
+      [
+        8,
+        [
+          'que (?:truco|trucos|mana|secreto|tecnica|metodo|consejo|consejos|tips|forma|manera) (?:hay|existe|tienes|teneis|recomiendas|recomendais|se usa|me das|sirve|uso)',
+          '(?:algun|hay|un|tienes|teneis) (?:truco|consejo|tip|tips|mana)',
+          'cual es (?:el|la) (?:truco|mana|tecnica|secreto)',
+          '(?:tips|truco|mana) (?:para|de|con)',
+        ],
+      ],
+    ],
+    why: [
+      [
+        7.5,
+        [
+          'a (?:cuento|santo) de que',
+          'a raiz de que',
+          'como se explica',
+          'que (?:mosca|le dio|le entro|le pico)',
+          '(?:y )?eso por',
+          'como asi',
+          'por k',
+          'pork',
+          'que hizo que',
+        ],
+      ],
+    ],
+    compare: [
+      [
+        7.2,
+        [
+          '(?:mejor|peor|mas \\p{L}+|menos \\p{L}+) (?:en |el |la |los |las )*(?:#|@) o (?:en |el |la )*(?:#|@)',
+          '(?:#|@) o (?:en |el |la )*(?:#|@) .{0,25}(?:mejor|peor)',
+          '(?:#|@) (?:mejor|peor) o (?:en |el |la )*(?:#|@)',
+        ],
+      ],
+    ],
+    'how-often': [
+      [
+        7.8,
+        [
+          `${esNotWhy}que (?:averia|fallo|alarma|problema|causa|motivo|parada|paro|incidencia|error|atasco)s? .{0,40}mas(?: |$)`,
+          `${esNotWhy}(?:salio|salieron|sale|aparecio|aparece|se repitio|se repite|se repitieron|salto|salta|se dio|ocurrio) (?:la |lo )?mas`,
+          `${esNotWhy}(?:la|el|los|las) (?:\\p{L}+ ){0,2}(?:mas|menos) (?:frecuente|repetid|habitual|comun|recurrente)\\p{L}*`,
+          `${esNotWhy}top (?:\\d+|tres|cinco|diez|de)`,
+          'ranking',
+          'pareto',
+        ],
+      ],
+      [6, ['(?:minutos|horas|tiempo|min) (?:que )?(?:\\p{L}+ ){0,2}(?:perdi\\p{L}*|perdid\\p{L}*|muert\\p{L}*)', 'tiempo perdido']],
+    ],
+    now: [
+      [
+        5.6,
+        [
+          '(?:hay|tenemos|queda|esta|tienes|veis|ves) (?:algo|alguna?|alguna (?:maquina|linea|estacion|cosa)|algun equipo|todo) ?(?:\\p{L}+ )?(?:parad|detenid|averiad|atascad|caid|bloquead|rot[oa]|estropead)\\p{L}*',
+          'algo (?:parad|averiad|atascad|caid)o',
+        ],
+      ],
+    ],
+    other: [[5, ['muy buenas', 'buenas a todos', 'que hay']]],
+  },
+  pl: {
+    'help-me-person': [
+      [
+        8.6,
+        [
+          `niech (?:tu |szybko |prosze |natychmiast |zaraz |mi )*(?:przyjdzie|podejdzie|zajrzy|przyleci|wpadnie|podjedzie|zerknie|pomoze|zjawi sie|przybiegnie) .{0,20}${plPerson}`,
+          `niech (?:mi |tu |prosze )*${plPerson} `,
+          `(?:dajcie|dawajcie|przyslac|przyslijcie|wolajcie|dawac) (?:mi |tu |nam |szybko )*${plPerson}`,
+          `^${plPerson} (?:pilnie |szybko |prosze )*(?:do|na|przy) @(?: .{0,12})?$`,
+          `potrzebn\\p{L}+ .{0,20}${plPerson}`,
+        ],
+      ],
+    ],
+    coach: [
+      [
+        8,
+        [
+          '(?:jest|macie|masz|znasz|jaki|jakis|znacie) (?:\\p{L}+ ){0,2}(?:trik|sposob|patent|myk|sztuczk)\\p{L}* (?:na|zeby|jak|do|by|przy)',
+          '(?:patent|trik|myk|sposob) (?:na|do|zeby)',
+        ],
+      ],
+    ],
+    why: [
+      [
+        7.5,
+        [
+          'z czego (?:sie )?(?:wzi\\p{L}+|wynik\\p{L}*|biora|bral\\p{L}*)',
+          'czym (?:byl\\p{L}*|jest|sa) (?:\\p{L}+ )?(?:spowodowan|wywolan)\\p{L}*',
+          'co stoi za',
+          'o co kaman',
+          'po jakiego',
+          'co (?:jej|mu|im) odbilo',
+          'co (?:go|ja|je|tam|tak) \\p{L}+lo @',
+          'wyjasnij .{0,20}(?:postoj|przestoj|zatrzym|awari|spadek)\\p{L}*',
+        ],
+      ],
+      [5.6, ['co jest(?: grane| nie tak)? (?:z|ze) @ (?:,|ze|#)', '# co (?:jest|bylo)(?: grane| nie tak)? (?:z|ze) @']],
+    ],
+    compare: [
+      [
+        7.2,
+        [
+          '(?:lepiej|gorzej|lepsz\\p{L}+|gorsz\\p{L}+|wolniej|szybciej) (?:\\p{L}+ ){0,2}(?:#|@) (?:czy|albo) (?:w |we |na )?(?:#|@)',
+          '(?:#|@) (?:czy|albo) (?:w |we |na )?(?:#|@) .{0,25}(?:lepiej|gorzej|lepsz|gorsz|wolniej|szybciej)\\p{L}*',
+          '(?:#|@) (?:lepiej|gorzej|lepsz\\p{L}+|gorsz\\p{L}+) czy (?:w |we |na )?(?:#|@)',
+        ],
+      ],
+    ],
+    'how-often': [
+      [7.8, [`${plNotWhy}najczesci\\p{L}+`, `${plNotWhy}najczestsz\\p{L}+`, `${plNotWhy}top (?:\\d+|\\p{L}+)`, 'ranking\\p{L}*', 'pareto']],
+      [
+        6,
+        [
+          '(?:minut|godzin|czasu|min) (?:\\p{L}+ )?(?:stracon\\p{L}*|stracil\\p{L}*|przepadl\\p{L}*|ucieklo|zmarnowan\\p{L}*)',
+          '(?:stracon\\p{L}*|zmarnowan\\p{L}*) (?:min|minut|czas|godz)\\p{L}*',
+        ],
+      ],
+    ],
+    now: [
+      [
+        5.6,
+        [
+          '(?:cos|ktoras \\p{L}+|jakas \\p{L}+) (?:teraz |aktualnie |akurat |u nas |gdzies )*(?:stoi|nie dziala|lezy|nie chodzi|nie idzie|wisi)',
+          'stoi (?:teraz |u nas )*(?:cos|gdzies|ktoras|jakas)',
+        ],
+      ],
+    ],
+    other: [[5, ['czolem', 'siemano', 'elo', 'serwus', 'witajcie', 'hejka']]],
+  },
+};

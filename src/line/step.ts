@@ -5,8 +5,9 @@
  * Time is the log's (`seen`). Before an event is applied, every timer that ran out before it is served at its own moment,
  * so a finding of a timer does not depend on which event or tick happened to come next.
  */
+
+import { configHash } from '../plant/config-hash.ts';
 import { type Id, type Line, stationOf } from '../plant/plant.ts';
-import { configHash } from './config-hash.ts';
 import { copyJson } from './copy-json.ts';
 import type { LoggedEvent } from './event.ts';
 import { DATA_OUTAGE, type Detector, type Finding } from './finding.ts';

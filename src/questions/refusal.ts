@@ -4,7 +4,7 @@ import type { Lang, Plant } from '../plant/plant.ts';
 import type { Mention } from './find-places.ts';
 import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
 import { timeLeft } from './lexicon/time-words.ts';
-import { futureVerbs, unknowable } from './lexicon/unanswerable.ts';
+import { futureVerbs, guessesAtMinds, unknowable } from './lexicon/unanswerable.ts';
 import type { Place } from './place-names.ts';
 import type { QuestionContext } from './read-question.ts';
 import { foreignPlace, otherSite, unknownName } from './unknown-places.ts';
@@ -34,6 +34,9 @@ export interface Clues {
 
 const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why', 'now', 'since', 'how-often', 'compare', null]);
 
+/** "Hält der Kneter durch": the verb of a command, and no command. */
+const HOLDS_OUT = /(?:^| )halt (?:der |die |das )?@ .{0,40}(?:durch|aus)$/;
+
 /** Asking back and abstaining, before any frame is made. */
 export function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
   const { plant } = context;
@@ -41,6 +44,8 @@ export function refusal({ found, words, mentions, text, future, lang }: Clues, c
   const isAboutLine = ABOUT_THE_LINE.has(found.intent);
   const isPlaceless = found.intent === 'coach' && found.places === null;
   if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(text)) return abstain('unknowable', plant);
+  if (found.intent === 'help-me-person' && guessesAtMinds.test(text)) return abstain('unknowable', plant);
+  if (found.intent === 'command-refuse' && HOLDS_OUT.test(text)) return abstain('future', plant);
   if (found.intent === 'other') return null;
   const unknown = mentions.some(mention => mention.places.length === 0);
   if (unknown) return abstain('unknown-place', plant);

@@ -28,6 +28,7 @@ export const ahead: readonly string[] = [
   '(?:is|are) (?:it|they|@) worth (?:buying|replacing|repairing|fixing)',
   '(?:plan|plans|planning|intend|intends|intending) to (?:buy|replace|get|hire|close|sell|move|upgrade|install|expand|invest)',
   '(?:any )?plans (?:for|to)',
+  '(?:what|are) (?:are )?(?:they|we|you|management|the \\p{L}+) planning|what (?:is|are) (?:\\p{L}+ )?planned for (?:the )?@',
   '(?:buy|buying|purchase|purchasing) (?:us |a |an |the |some )*(?:new|another|second|@)',
   '(?:next|coming) (?:break ?down|failure|fault)',
   'wann (?:kriegen|kriegt|krieg|bekommen|bekommt|kaufen|kauft|bestellen|bestellt|ersetzen|ersetzt|liefern|liefert|reparieren|repariert|tauschen|tauscht|durfen|soll|sollen|sollte)',
@@ -36,11 +37,13 @@ export const ahead: readonly string[] = [
   `${notPast}(?:bis|vor|uber) ${deHolidays}`,
   '(?:halt|ubersteht|uberlebt|schafft|schaffts|packt) (?:es )?(?:der |die |das )?@ (?:\\p{L}+ |# )*(?:bis|durch|aus|noch|uber|es)',
   '(?:halt|halten) (?:das |es )?(?:wohl |noch )*(?:durch|bis)',
+  'bald (?:wieder |ganz )?(?:kaputt|aus|hin|still|stehen|nicht mehr|den geist)|(?:kriegen|bekommen|schaffen) wir (?:das |es )?(?:# )?noch|(?:kriegen|bekommen) wir (?:bald|endlich|irgendwann)',
+  'any (?:minute|moment|day) now|sooner or later|one of these days|irgendwann|uber kurz oder lang|algun dia|tarde o temprano|predzej czy pozniej|niedlugo (?:stanie|padnie|sie)|wkrotce|niebawem',
   'wie lange (?:halt|macht es|uberlebt|halten|reicht)',
   '(?:kriegen|bekommen|kaufen|bestellen|kauft|bestellt|bekommt|kriegt) .{0,30}(?:neuen?|neues|neuer|zweite[nrs]?|weitere[nrs]?) (?:@|maschine|anlage|roboter|linie)',
   '(?:neuen?|neues|neuer|zweite[nrs]?|weitere[nrs]?) @ .{0,30}(?:kriegen|bekommen|kaufen|angeschafft|gekauft|bestellt|geliefert|geplant|anschaffen)',
   'anschaff\\p{L}*|angeschafft|investi\\p{L}+|lohnt (?:sich|es) .{0,20}(?:neue\\p{L}*|reparatur|kauf|anschaffung)',
-  '(?:plant|planen) (?:die|der|man|wir|ihr) |habt ihr vor|hat .{1,30} vor(?= |$)(?! (?:dem|der|den|einer|einem|#))|ist .{1,40} (?:vorgesehen)',
+  '(?:plant|planen) (?:die|der|man|wir|ihr)|habt ihr vor|hat .{1,30} vor(?= |$)(?! (?:dem|der|den|einer|einem|#))|ist .{1,40} (?:vorgesehen)',
   'cuando (?:nos |me |os |le |les |lo |la |se )*(?:traen|trae|compran|compra|cambian|ponen|llegan?|vienen?|tocan?|arreglan?|reparan?|entregan?|instalan?|compramos|cambiamos|estrenamos|acabamos|terminamos|renuevan?|sustituyen|jubilan?)(?= |$)',
   `${notPast}(?:antes de(?:l)?|hasta|para|pasa de|llega a(?:l)?|llega hasta) ${esHolidays}`,
   '(?:aguanta|aguante|resiste|dura) (?:\\p{L}+ |@ ){0,4}(?:hasta|otro|otra|mucho)',
@@ -64,8 +67,8 @@ const esPeople =
 const plPeople =
   '(?:szef\\p{L}*|kierownik\\p{L}*|mechanik\\p{L}*|elektryk\\p{L}*|technik\\p{L}*|operator\\p{L}*|brygadzist\\p{L}*|mistrz\\p{L}*|lider\\p{L}*|koleg\\p{L}*|dyrekto\\p{L}*|ludzie|zaloga|on|ona|oni|wszyscy|nikt)';
 
-export const beyond: readonly string[] = [
-  // What goes on in heads.
+/** What goes on in heads. */
+export const minds: readonly string[] = [
   `(?:what|why) (?:on earth |the hell )?(?:was|were|is|are|did|does|do) (?:the )?${enPeople} (?:\\p{L}+ ){0,4}(?:thinking|think|feeling|feel|intend|intending|hoping|hope|playing at|want|wanted|mean to|expect|trying to|reckon|say)`,
   'thinking (?:when|of|about|by|to)|in (?:his|her|their) (?:head|mind|right mind)|(?:have|had|has) in mind|go(?:es|ing)? through (?:his|her|their) head',
   `(?:is|was|are|were) (?:the )?${enPeople} (?:\\p{L}+ )?(?:angry|happy|annoyed|cross|mad|pleased|upset|satisfied|in a (?:good|bad|foul) mood|tired|drunk|lazy|hung ?over|bored)`,
@@ -77,15 +80,26 @@ export const beyond: readonly string[] = [
   `(?:esta|estaba) (?:el |la |mi )?${esPeople} (?:\\p{L}+ )?(?:content[oa]|enfadad[oa]|cabread[oa]|hart[oa]|cansad[oa]|borrach[oa]|feliz)`,
   `co (?:\\p{L}+ ){0,4}(?:myslal\\p{L}*|mysleli|mysli|pomyslal\\p{L}*)|o czym (?:\\p{L}+ ){0,3}mysl\\p{L}+|co (?:na to |o tym )?(?:sadzi|mysli|powie|chce|chcial\\p{L}*|uwaza|knuje) (?:\\p{L}+ )?${plPeople}|co ${plPeople} (?:na to|sadzi|mysli|powie|uwaza|chcial\\p{L}*)|do glowy|w glowie|(?:w )?(?:dobrym|zlym|zly|dobry) humor\\p{L}*`,
   `(?:czy )?${plPeople} (?:jest|byl|byla|sa) (?:\\p{L}+ )?(?:zly|zla|zadowolon\\p{L}+|wsciekl\\p{L}+|zmeczon\\p{L}+|pijan\\p{L}+|szczesliw\\p{L}+)`,
+  '(?:what|which) mood',
+];
+
+export const beyond: readonly string[] = [
+  ...minds,
   // Prices and budgets; what a stop cost is another matter.
   'how much (?:does|do|did|would|is|are) (?:a |an |the )?(?:new |spare |replacement |second )*(?:@|machine|part|spare|spares|bottle|crate|keg|beer|litre|repair|robot) cost|(?:price|prices|pricing|price tag|invoice|budget) ?(?:of|for|is|on|@|$| )|cost of (?:a |an |the )?(?:new|spare|replacement|repair)|how much (?:is|are) (?:a |an )(?:new )?@',
   'was koste\\p{L}* (?:der |die |das |ein\\p{L}* )?(?:neue\\p{L}* )?(?:@|flasche|fass|kasten|liter|bier|maschine|ersatz\\p{L}*|reparatur|kilo|neuer?)(?= |$)|(?:kauf|listen|stuck|einkaufs|verkaufs|anschaffungs)?preis(?:e|es)?(?= |$)|wie teuer (?:ist|war|ware|sind) (?:der |die |das |ein\\p{L}* )?(?:neue\\p{L}* )?(?:@|maschine|reparatur|ersatz\\p{L}*)|budget|rechnung(?= |$)(?! tragen)',
   'cuanto (?:cuesta|cuestan|vale|valen|costaria|valdria|costo|sale) (?:un |una |el |la |los |las )?(?:nuev[oa] )?(?:@|maquina|repuesto\\p{L}*|recambio\\p{L}*|botella|barril|litro|cerveza|reparacion)|precio(?:s)?|presupuesto|factura(?= |$)',
   'ile (?:kosztuje|kosztuja|kosztowal\\p{L}*|by kosztowal\\p{L}*) (?!nas )(?:now\\p{L}+ )?(?:@|maszyna|czesc\\p{L}*|butelka|naprawa|piwo|litr)|cen(?:a|e|y)(?= |$)|cennik\\p{L}*|faktur\\p{L}*|budzet\\p{L}*|zakup\\p{L}*',
+  // What might have been, or might be.
+  'what if|would (?:we|it|they|the @|@|that) (?:\\p{L}+ )?(?:have|be|get|make|gain|lose|happen|help|run)|(?:^|[|,] )if we (?!had a|have a|look)\\p{L}+',
+  'was waren?|was passiert wenn|hatten wir .{0,60}(?:gemacht|geschafft|produziert)|wurden wir .{0,60}(?:schaffen|machen|produzieren|gewinnen)',
+  'que pasa(?:ria)? si|si (?:subimos|bajamos|aceleramos|paramos|cambiamos|ponemos)|habriamos',
+  'co by|gdyby\\p{L}*|co jesli|co sie stanie (?:jak|jesli|gdy)|jesli (?:przyspieszymy|zwolnimy|podniesiemy|zmienimy)',
+  'who (?:works|covers|will work|is working|is covering|is on shift)',
   // Rosters.
-  '(?:duty|staff\\p{L}*|holiday|vacation|shift) (?:plan|rota|roster|schedule|levels?)|rota|roster|how many (?:people|operators|staff|heads|hands) |(?:do|must) (?:i|we) (?:have to |need to )?work|days? off|(?:off|call\\p{L}*) (?:in )?sick|overtime',
-  'schichtplan\\p{L}*|dienstplan\\p{L}*|personalplan\\p{L}*|uberstunden|krankgemeldet|krank(?:geschrieben)|wer (?:arbeitet|hat (?:schicht|dienst|frei)|vertritt) |hab(?:e)? ich frei|wie ?viele (?:leute|mitarbeiter|bediener|kollegen)',
-  'cuadrante\\p{L}*|(?:plan|planning|calendario) de turnos|quien (?:trabaja|curra|libra|cubre) |horas extra\\p{L}*|dia libre|esta de baja|cuant[oa]s (?:personas|operarios|trabajadores)|cuanta gente',
+  '(?:duty|staff\\p{L}*|holiday|vacation|shift) (?:plan|rota|roster|schedule|levels?)|rota|roster|how many (?:people|operators|staff|heads|hands)|(?:do|must) (?:i|we) (?:have to |need to )?work|days? off|(?:off|call\\p{L}*) (?:in )?sick|overtime',
+  'schichtplan\\p{L}*|dienstplan\\p{L}*|personalplan\\p{L}*|uberstunden|krankgemeldet|krank(?:geschrieben)|wer (?:arbeitet|hat (?:schicht|dienst|frei)|vertritt)|hab(?:e)? ich frei|wie ?viele (?:leute|mitarbeiter|bediener|kollegen)',
+  'cuadrante\\p{L}*|(?:plan|planning|calendario) de turnos|quien (?:trabaja|curra|libra|cubre)|horas extra\\p{L}*|dia libre|esta de baja|cuant[oa]s (?:personas|operarios|trabajadores)|cuanta gente',
   'grafik\\p{L}*|kto (?:ma|pracuje|robi|zastepuje) (?:\\p{L}+ )?(?:zmian\\p{L}*|wolne|#)|nadgodzin\\p{L}*|(?:mam|ma|maja) wolne|na l4|ilu (?:ludzi|operatorow|pracownikow|osob)|ile osob',
   // What became of the goods outside.
   '(?:customers?|clients?|consumers?|shops?|supermarkets?|pubs?|drinkers?) (?:\\p{L}+ )*(?:complain\\p{L}*|return\\p{L}*|happy|satisfied|like|liked|notice\\p{L}*|reject\\p{L}*)|(?:customer|consumer) (?:complaints?|returns?|satisfaction|feedback|ratings?)|complaints? (?:from|by) (?:the )?(?:customers?|clients?|shops?|pubs?)|recalls?|in the (?:shops|pubs|supermarket)|taste[sd]?|at the customer\\p{L}*',

@@ -1,4 +1,4 @@
-import { ahead, beyond } from './beyond-data.ts';
+import { ahead, beyond, minds } from './beyond-data.ts';
 
 /** What no line's data can tell: pay, weather, the outside world. And places that a plant may have but this one does not. Folded regular expressions. */
 export const unknowable = new RegExp(
@@ -17,12 +17,15 @@ export const unknowable = new RegExp(
   'u',
 );
 
+/** Guesses about what somebody thought or felt: no data, though a mechanic is named. */
+export const guessesAtMinds = new RegExp(`(?<=^| )(?:${minds.join('|')})(?= |$)`, 'u');
+
 /** Verbs that point past now. */
 export const futureVerbs = new RegExp(
   `(?<=^| )(?:${[
     ...ahead,
     'how (?:long|much longer|soon) (?:until|till|before)(?!.{0,50}(?: came| arrived| was| were| ran| started| stopped| got))|any minute|(?:by|until) when|wie lange (?:dauert es noch |noch )bis|wann wieder|wann kommt|cuanto (?:falta|queda|tardara)|ile jeszcze|jak dlugo jeszcze|schaffen wir|werden wir|haremos|sacaremos|zrobimy|kiedy znowu',
-    '(?:will|shall|wont) (?:not )?(?:it|the|@|we|there|be|@ \\p{L}+|\\p{L}+)|when will|how (?:many|much|long|often) .{0,40}will|@ will|going to (?!how)|predict\\p{L}*|forecast\\p{L}*|expect(?:ed|s)? (?:to|for|tomorrow|next)|likely to|about to|prognos\\p{L}*|in the future|anticipat\\p{L}*|outlook',
+    '(?<!(?:why|y) )(?:will|shall|wont) (?!not (?:re)?(?:start|run|go|move|work|budge|stop|reset|feed|home|turn|close|open)(?: |$))(?:not )?(?:it|the|@|we|there|be|@ \\p{L}+|\\p{L}+)|when will|how (?:many|much|long|often) .{0,40}will|(?<!why )@ will(?! not (?:re)?(?:start|run|go|move|work|budge|stop|reset|feed|home|turn|close|open)(?: |$))|going to (?!how)|predict\\p{L}*|forecast\\p{L}*|expect(?:ed|s)? (?:to|for|tomorrow|next)|likely to|about to|prognos\\p{L}*|in the future|anticipat\\p{L}*|outlook',
     'prognose\\p{L}*|vorhersage\\p{L}*|vorhersagen|voraussichtlich|wird (?:es|die|der|das|@|wohl|sich|an|auf|morgen|es|\\p{L}+ @)(?!.{0,60}(?:gewechselt|gemacht|eingestellt|umgerustet|gereinigt|gewartet|angezeigt|gerade|bedient|getauscht|kalibriert|justiert|gerustet))|werden (?:die|wir|es|alle)|@ wird|wird @|demnachst|kommend\\p{L}*',
     'va(?:n|mos)? a (?:\\p{L}+[aei]r)\\p{L}*|(?!(?:era|espera|hubiera|fuera|pudiera|manera|quiera|cualquiera|primera|tercera|tolera|carretera|cara|clara|rara|prepara|repara|compara|separa|hiciera|estuviera|tuviera|madera|mira|tira|retira|gira|camara|frontera|afuera|nevera|dara|lavadora)(?= |$))\\p{L}{3,}(?:ara|era|ira|aran|eran|iran|aremos|eremos|iremos)|habra|hara|prevision|previsto|prevista|prever|pronostic\\p{L}*|predic\\p{L}*|predecir|podra|sera|estara|fallara|parara|volvera|tendra|tendremos|saldra',
     'bedzie|beda|bedziemy|prognoz\\p{L}*|przewid\\p{L}*|(?<!w (?:\\p{L}+ )?)stanie(?! sie w)|zatrzyma sie|zepsuje\\p{L}*|padnie|nawali|ruszy|wroci|skonczy\\p{L}*|zacznie|wyrobimy|zdazymy|spodziewa\\p{L}*|zapowiada\\p{L}*|wysiadzie|wypadnie',

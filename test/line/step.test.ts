@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { standardDetectors } from '../../src/detectors/standard.ts';
 import { minutes } from '../../src/kpis/minutes.ts';
-import { configHash } from '../../src/plant/config-hash.ts';
 import type { LoggedEvent } from '../../src/line/event.ts';
 import { adopt, isCurrent, lineStep } from '../../src/line/step.ts';
+import { configHash } from '../../src/plant/config-hash.ts';
 import { chance, serialLine, simulate, USUAL_TROUBLES } from '../detectors/simulated-line.ts';
 import { at, line, log, run, type Said, secondsOf, station } from './a-line.ts';
 

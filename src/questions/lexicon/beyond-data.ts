@@ -32,7 +32,7 @@ export const ahead: readonly string[] = [
   '(?:buy|buying|purchase|purchasing) (?:us |a |an |the |some )*(?:new|another|second|@)',
   '(?:next|coming) (?:break ?down|failure|fault)',
   'wann (?:kriegen|kriegt|krieg|bekommen|bekommt|kaufen|kauft|bestellen|bestellt|ersetzen|ersetzt|liefern|liefert|reparieren|repariert|tauschen|tauscht|durfen|soll|sollen|sollte)',
-  'wann (?:ist|sind) .{1,40} (?:dran|fertig|fallig|soweit|einsatzbereit)(?= |$)(?! (?:geworden|gewesen))',
+  '(?<!(?:seit|ab) )wann (?:ist|sind) .{1,40} (?:dran|fertig|fallig|soweit|einsatzbereit)(?= |$)(?! (?:geworden|gewesen))',
   'wann (?:kann|konnen|lauft|geht|gehts) .{0,40}(?:wieder|weiter|endlich)',
   `${notPast}(?:bis|vor|uber) ${deHolidays}`,
   '(?:halt|ubersteht|uberlebt|schafft|schaffts|packt) (?:es )?(?:der |die |das )?@ (?:\\p{L}+ |# )*(?:bis|durch|aus|noch|uber|es)',
@@ -53,7 +53,7 @@ export const ahead: readonly string[] = [
   '(?:wytrzyma|przetrwa|dotrwa|dozyje|pociagnie|dociagnie|dojedzie|zdazy|nadazy|przezyje|doczeka\\p{L}*|wystarczy (?:nam|jej|mu)|starczy (?:nam|jej|mu)|rozleci sie|rozsypie sie|zepsuja sie|popsuje\\p{L}*|stana|padna|poprawi sie|pogorszy sie|przyspieszy|zwolnia)',
   'kiedy (?:\\p{L}+ ){0,3}(?:dostan\\p{L}+|kupi\\p{L}*|przyjdzie|przyjedzie|przyjda|przyjada|przywioz\\p{L}+|wymieni(?:a|my|cie)|naprawi(?:a|my|cie)|zamontuj\\p{L}+|zamowi(?:a|my|cie)|zrobi(?:a|my|cie)|skoncza|dostarcz\\p{L}+|oddadza|odbiora|zatrudni\\p{L}+|beda|ruszymy|zaczniemy|skonczymy)(?= |$)',
   '(?:czy )?(?:dostaniemy|kupimy|kupia|zamowimy|zamowia|wymienimy|wymienia|zatrudnia|zatrudnimy|zamkna|przeniosa|sprzedadza)',
-  `${notPast}(?:do|przed|na|po) ${plHolidays}`,
+  `${notPast}(?:do|przed|na) ${plHolidays}`,
   '(?:kupi\\p{L}*|kupujemy|kupuja|zamowi\\p{L}*|oplaca sie) .{0,30}(?:now\\p{L}{1,3}|drug\\p{L}{1,3}) (?:@|maszyn\\p{L}*|robot\\p{L}*|lini\\p{L}*)',
   'inwestycj\\p{L}*|zainwestuj\\p{L}*|zamierzaj\\p{L}*|(?:czy |co |kiedy )(?:\\p{L}+ ){0,3}planuj\\p{L}+',
 ];

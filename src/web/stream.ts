@@ -103,8 +103,10 @@ function running(topic: Topic, host: StreamsHost, onEmpty: () => void) {
   };
   return {
     join(page: Page): () => void {
+      // With nobody listening, the last look may be as old as one interval: the turn that is due tells it what is now.
+      const shared = pages.size > 0;
       pages.add(page);
-      if (last !== null) tell(page, last);
+      if (shared && last !== null) tell(page, last);
       if (!started) void turn();
       started = true;
       return () => pages.delete(page);

@@ -52,8 +52,10 @@ const behind: fc.Arbitrary<Block> = fc.record({
   label,
   blocks: fc.array(plainBlock, { maxLength: 8 }),
 });
+/** Ids are the program's own, not words of a plant. */
+const ownId = (minLength: number, maxLength: number) => fc.string({ unit: fc.constantFrom(...'abcXYZ019/.:@-'), minLength, maxLength });
 const message: fc.Arbitrary<Message> = fc.record({
-  id: fc.string({ unit: fc.constantFrom(...'abcXYZ019/.:@-'), maxLength: 400 }).map(text => `m/${text}`),
+  id: ownId(0, 400).map(text => `m/${text}`),
   revision: fc.integer({ min: 1, max: 99 }),
   conversation: fc.constant('slack/C1'),
   audience: fc.constant('position' as const),
@@ -62,7 +64,7 @@ const message: fc.Arbitrary<Message> = fc.record({
   body: fc.array(fc.oneof({ weight: 4, arbitrary: plainBlock }, { weight: 1, arbitrary: behind }), { maxLength: 30 }),
   buttons: fc.uniqueArray(
     fc.record({
-      id: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 20 }),
+      id: ownId(1, 20),
       label,
       style: fc.constantFrom('primary' as const, 'plain' as const, 'danger' as const),
     }),
@@ -74,13 +76,14 @@ const message: fc.Arbitrary<Message> = fc.record({
   fallbackText: words,
   locale: fc.constantFrom('en' as const, 'de' as const, 'es' as const, 'pl' as const),
   validUntil: fc.constant(null),
-  cites: fc.array(words, { maxLength: 4 }),
+  cites: fc.array(words, { maxLength: 25 }),
   tone: fc.constantFrom('act' as const, 'info' as const, 'done' as const, 'over' as const, 'stop' as const),
 });
-const RUNS = { numRuns: 200 };
+// What is found is shown as found: made smaller, messages of this size fill the memory of the machine.
+const RUNS = { numRuns: 200, endOnFailure: true };
 const format = { timeZone: 'Europe/Dublin', now: 0 };
 
-test.skip('Slack takes every message, and it calls nobody', () => {
+test('Slack takes every message, and it calls nobody', () => {
   fc.assert(
     fc.property(message, fc.constantFrom('button' as const, 'context' as const), (given, why) => {
       const { text, blocks } = slackCard(given, { ...format, why, pictures: true });
@@ -93,7 +96,7 @@ test.skip('Slack takes every message, and it calls nobody', () => {
   );
 });
 
-test.skip('Teams takes every message, in size and in shape, and what was cut is in the window', () => {
+test('Teams takes every message, in size and in shape, and what was cut is in the window', () => {
   fc.assert(
     fc.property(message, given => {
       const activity = teamsActivity(given, { ...format, more: true });
@@ -102,11 +105,11 @@ test.skip('Teams takes every message, in size and in shape, and what was cut is 
       expect(JSON.stringify(activity)).not.toMatch(/<\/?at[\s>]/i);
       expect(cardProblems(restWindow(given, format).card.content)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { ...RUNS, numRuns: 60 },
   );
 });
 
-test.skip('the floor page shows every message as words: no tag, no attribute but ours', () => {
+test('the floor page shows every message as words: no tag, no attribute but ours', () => {
   const ours =
     /^<\/?(article|h3|span|p|div|ol|li|strong|dl|dt|dd|q|time|details|summary|button|br)( (class|lang|type|data-[a-z]+|aria-hidden|datetime)="[^"<>]*")*>$/;
   fc.assert(

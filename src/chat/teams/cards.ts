@@ -33,17 +33,20 @@ export interface TeamsFormat extends Format {
 }
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+/** Of everything we put into an activity; who it is from and to takes the rest of the 28 KB. */
 const BYTES_MAX = 27_000;
 const RUN_CHARS_MAX = 6_000;
 const CITES_MAX = 20;
 
 /** The activity to send or to put in place of an earlier one. */
-export function teamsActivity(message: Message, format: TeamsFormat) {
+export const teamsActivity = (message: Message, format: TeamsFormat) => activityAround(teamsCard(message, format), message, format);
+
+function activityAround(content: AdaptiveCard, message: Message, format: TeamsFormat) {
   return {
     type: 'message' as const,
     summary: shorten(plainTeams(message.fallbackText), 1_000),
     importance: message.tone === 'stop' ? ('high' as const) : ('normal' as const),
-    attachments: [{ contentType: CARD_TYPE, content: teamsCard(message, format) }],
+    attachments: [{ contentType: CARD_TYPE, content }],
     entities: [aiLabel(message)],
     locale: format.lang ?? message.locale,
   };
@@ -59,7 +62,8 @@ export function fitted(message: Message, format: TeamsFormat): { card: AdaptiveC
   const behind = hidden.flatMap(block => block.blocks.flatMap(one => elements(one, format, lang)));
   const rest: CardElement[] = [];
   const card = () => assemble(message, format, body, behind, hidden[0]?.label, rest.length > 0);
-  while (size(card()) > BYTES_MAX && body.length + behind.length > 0) rest.unshift((behind.length > 0 ? behind : body).pop()!);
+  while (size(activityAround(card(), message, format)) > BYTES_MAX && body.length + behind.length > 0)
+    rest.unshift((behind.length > 0 ? behind : body).pop()!);
   return { card: card(), rest };
 }
 
@@ -207,6 +211,6 @@ export const rich = (inlines: readonly CardElement[], spacing?: 'Small' | 'None'
 });
 
 /** Bytes on the wire without pictures, which Teams does not count. */
-export function size(card: AdaptiveCard): number {
-  return Buffer.byteLength(JSON.stringify(card, (key, value) => (key === 'url' && String(value).startsWith('data:') ? '' : value)));
+export function size(sent: object): number {
+  return Buffer.byteLength(JSON.stringify(sent, (key, value) => (key === 'url' && String(value).startsWith('data:') ? '' : value)));
 }

@@ -42,7 +42,8 @@ const CHANGES_MAX = 256;
 const FALLS_MAX = 16;
 const SAMPLE_MAX = 512;
 const GROWTH_STEPS_MAX = 720;
-const GROWTH_STEP_MS = 1_000;
+/** At first, and doubled as the listening goes on: within a few seconds a state may come and go. */
+const GROWTH_STEP_MS = 1_000 / 64;
 const CODE_CHARS_MAX = 60;
 
 export const newSeries = (at: EpochMs): Series => ({

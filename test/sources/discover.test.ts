@@ -209,6 +209,11 @@ describe('states', () => {
     expect(draft(numbered(6, 5, true)).unsure.join()).not.toContain('numberings');
   });
 
+  test('states that come and go within a second are told by their counter just the same', () => {
+    const fast = numbered(6, 5, true).map(one => ({ ...one, second: one.second / 300 }));
+    expect(valuesOf(fast)).toMatchObject({ 6: 'execute', 5: 'suspended', 2: 'stopped' });
+  });
+
   test('without a counter the states that last decide, and a person is asked', () => {
     expect(valuesOf(numbered(6, 11, false))).toMatchObject({ 6: 'execute', 11: 'held' });
     expect(valuesOf(numbered(4, 15, false))).toMatchObject({ 4: 'execute', 15: 'held' });

@@ -26,7 +26,7 @@ import { watchLine } from './flows/watch-line.ts';
 import { continuation, keepContinuation } from './history/continuations.ts';
 import { readLine } from './history/lines.ts';
 import { latestRevision } from './history/outbox.ts';
-import { type Ownership, takeOwnership } from './history/owner.ts';
+import { type OwnerAddress, type Ownership, takeOwnership } from './history/owner.ts';
 import { openPglite } from './history/pglite.ts';
 import { openPostgres } from './history/postgres.ts';
 import type { LineState } from './line/state.ts';
@@ -92,7 +92,7 @@ export async function openApp(config: Config, env: Env, log: Log, options: AppOp
     if (demo !== null && config.roles.includes('gateway')) await demo.play((line, events) => appendBatch(parts.take, line, events));
     const publicUrl = parts.needsPublic ? await openPublic(parts.publicDoor, config.public, log, closers) : null;
     const openPages = config.roles.includes('web') ? openFloor : openVitals;
-    const floorUrl = await openPages(parts.web, config.floor, (port: number, token: string) => ownership?.publish(port, token));
+    const floorUrl = await openPages(parts.web, config.floor, (at: OwnerAddress) => ownership?.publish(at));
     return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...connectedBy(config)], close };
   } catch (cause) {
     await close();

@@ -5,7 +5,7 @@ import { type Config, readConfig } from '../config.ts';
 import { Problems, Unavailable } from '../errors.ts';
 import { answerForTerminal } from '../flows/answer-question.ts';
 import type { Composed } from '../flows/compose-answer.ts';
-import { readOwner } from '../history/owner.ts';
+import { type OwnerAddress, readOwner } from '../history/owner.ts';
 import { LANGS, type Lang } from '../plant/plant.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
@@ -52,7 +52,7 @@ Examples
 async function ask(config: Config, io: Io, text: string, lang: Lang | undefined): Promise<{ composed: Composed; timeZone: string }> {
   const owner = config.databaseUrl === null ? readOwner(config.dataDir) : null;
   if (owner !== null) {
-    const answered = await askOwner(owner, text, lang).catch(refusedOnly);
+    const answered = await askOwner(owner, text, lang).catch(goneOnly);
     if (answered !== null) return answered;
   }
   io.progress('Opening the store…');
@@ -65,20 +65,18 @@ async function ask(config: Config, io: Io, text: string, lang: Lang | undefined)
   }
 }
 
-/** Nobody listens there any more: the file was left behind, and the store can be read here. Anything else is told. */
-function refusedOnly(cause: unknown): null {
-  const code = (cause as { cause?: { code?: string } }).cause?.code;
-  if (code === 'ECONNREFUSED') return null;
+/** Nobody listens there any more, or this machine has left that address. */
+const GONE: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** The file was left behind, and the store can be read here, unless its owner holds it still. Anything else is told. */
+function goneOnly(cause: unknown): null {
+  if (GONE.has((cause as { cause?: { code?: string } }).cause?.code)) return null;
   throw cause instanceof Unavailable ? cause : new Unavailable('The running process did not answer in time. Try again.', { cause });
 }
 
 /** @throws Unavailable when the process that the file names does not answer */
-async function askOwner(
-  owner: { port: number; token: string },
-  text: string,
-  lang: Lang | undefined,
-): Promise<{ composed: Composed; timeZone: string }> {
-  const response = await fetch(`http://127.0.0.1:${owner.port}/owner/ask`, {
+async function askOwner(owner: OwnerAddress, text: string, lang: Lang | undefined): Promise<{ composed: Composed; timeZone: string }> {
+  const response = await fetch(`http://${owner.host}:${owner.port}/owner/ask`, {
     method: 'POST',
     headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ text, ...(lang === undefined ? {} : { lang }) }),

@@ -8,21 +8,28 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { lockFile } from './folder-lock.ts';
 
-export interface Owner {
-  pid: number;
+/** Where the command API is reached on this machine, and the token that opens it. */
+export interface OwnerAddress {
+  /** As it stands in a URL: IPv6 in brackets. */
+  host: string;
   port: number;
   token: string;
 }
 
+export interface Owner extends OwnerAddress {
+  pid: number;
+}
+
 export interface Ownership {
-  /** Says where the command API listens on 127.0.0.1, and the token that opens it. */
-  publish(port: number, token: string): void;
+  publish(at: OwnerAddress): void;
   release(): void;
 }
 
 /** An owner that starts holds the lock for a moment before it listens. */
 const PUBLISH_MS_MAX = 10_000;
 const LOOK_AGAIN_MS = 50;
+/** Cards of earlier versions name no host. */
+const HOST_UNLESS_SAID = '127.0.0.1';
 
 /**
  * Takes the folder, or says who has it: `heldBy` is null when its owner has not said within ten seconds where it listens.
@@ -36,9 +43,9 @@ export async function takeOwnership(folder: string): Promise<Ownership | { heldB
     if (lock !== null) {
       rmSync(card, { force: true });
       return {
-        publish(port, token) {
+        publish(at) {
           const draft = `${card}.${process.pid}`;
-          writeFileSync(draft, JSON.stringify({ pid: process.pid, port, token } satisfies Owner), { mode: 0o600 });
+          writeFileSync(draft, JSON.stringify({ pid: process.pid, ...at } satisfies Owner), { mode: 0o600 });
           renameSync(draft, card);
         },
         release() {
@@ -56,8 +63,9 @@ export async function takeOwnership(folder: string): Promise<Ownership | { heldB
 /** What the owner last said of itself; null when there is none or the file is half written. */
 export function readOwner(folder: string): Owner | null {
   try {
-    const { pid, port, token } = JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8'));
-    return typeof pid === 'number' && typeof port === 'number' && typeof token === 'string' ? { pid, port, token } : null;
+    const { pid, host = HOST_UNLESS_SAID, port, token } = JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8'));
+    const whole = typeof pid === 'number' && typeof host === 'string' && typeof port === 'number' && typeof token === 'string';
+    return whole ? { pid, host, port, token } : null;
   } catch {
     return null;
   }

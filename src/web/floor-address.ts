@@ -25,7 +25,10 @@ export function answersFor({ host, url }: FloorAddress): string[] {
 /** What a person opens, with a slash at the end. Listened for everywhere and no `url`: the way that surely works, on this machine. */
 export function pageAddress({ host, url }: FloorAddress, port: number): string {
   if (url !== null) return `${new URL(url).origin}/`;
-  return `http://${inUrl(isEverywhere(host) ? '127.0.0.1' : host)}:${port}/`;
+  return `http://${hostHere(host)}:${port}/`;
 }
+
+/** How this machine itself reaches what listens on `host`, as it stands in a URL. */
+export const hostHere = (host: string): string => inUrl(isEverywhere(host) ? '127.0.0.1' : host);
 
 const inUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);

@@ -8,11 +8,12 @@ import type { AskDeps } from '../flows/answer-question.ts';
 import type { Demo } from '../flows/play-demo.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import type { PromptDeps } from '../flows/publish-prompt.ts';
+import type { OwnerAddress } from '../history/owner.ts';
 import { settingOrFirst } from '../history/settings.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Plant } from '../plant/plant.ts';
-import { answersFor, type FloorAddress, isOnlyHere, pageAddress } from './floor-address.ts';
+import { answersFor, type FloorAddress, hostHere, isOnlyHere, pageAddress } from './floor-address.ts';
 import type { FloorHost } from './floor-routes.ts';
 import { floorApp, listen } from './floor-server.ts';
 import type { Metrics } from './metrics.ts';
@@ -37,11 +38,11 @@ export interface WebParts {
 
 const LINK_SECRET = 'floor-link-secret';
 
-/** Returns where the page is; `publish` hears of the port and token of the command API before anybody can call it. */
+/** Returns where the page is; `publish` hears of the address and token of the command API before anybody can call it. */
 export async function openFloor(
   parts: WebParts,
   at: FloorAddress & { port: number },
-  publish: (port: number, token: string) => void,
+  publish: (at: OwnerAddress) => void,
 ): Promise<string> {
   // Kept, so that a tablet on the wall is still let in after a restart.
   const secret = await settingOrFirst(parts.database, LINK_SECRET, randomBytes(32).toString('hex'));
@@ -53,7 +54,7 @@ export async function openFloor(
   const app = floorApp(hostOf(parts), access, api);
   const floor = await listen(app, at.host, at.port, 'FLOOR_PORT');
   parts.closers.push(() => floor.close());
-  publish(floor.port, token);
+  publish({ host: hostHere(at.host), port: floor.port, token });
   return `${pageAddress(at, floor.port)}${open ? '' : `?key=${linkKey(secret)}`}`;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What commands on this machine ask of the running process: with the token that only its user can read, on loopback.
+ * What commands on this machine ask of the running process: with the token that only its user can read, where the floor listens.
  */
 import { Router } from 'express';
 import { z } from 'zod';

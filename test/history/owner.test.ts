@@ -38,14 +38,14 @@ const take = async () => {
 
 test('a second process is told who owns the folder and where it listens', async () => {
   const owner = await take();
-  owner.publish(4001, 'secret');
-  expect((await other(0)).said).toEqual({ heldBy: { pid: process.pid, port: 4001, token: 'secret' } });
+  owner.publish({ host: '127.0.0.1', port: 4001, token: 'secret' });
+  expect((await other(0)).said).toEqual({ heldBy: { pid: process.pid, host: '127.0.0.1', port: 4001, token: 'secret' } });
   owner.release();
 });
 
 test('only its user can read where the owner listens', async () => {
   const owner = await take();
-  owner.publish(4001, 'secret');
+  owner.publish({ host: '127.0.0.1', port: 4001, token: 'secret' });
   expect(statSync(join(folder, 'owner.json')).mode & 0o777).toBe(0o600);
   owner.release();
   expect(existsSync(join(folder, 'owner.json'))).toBe(false);
@@ -54,12 +54,12 @@ test('only its user can read where the owner listens', async () => {
 test('an owner that is killed leaves the folder free at once, and its card is replaced', async () => {
   const { child, said } = await other(4002);
   expect(said).toBe('owner');
-  expect(await takeOwnership(folder)).toEqual({ heldBy: { pid: child.pid, port: 4002, token: 'secret' } });
+  expect(await takeOwnership(folder)).toEqual({ heldBy: { pid: child.pid, host: '127.0.0.1', port: 4002, token: 'secret' } });
   await kill(child);
   const owner = await take();
   expect(readOwner(folder)).toBeNull();
-  owner.publish(4003, 'next');
-  expect(readOwner(folder)).toEqual({ pid: process.pid, port: 4003, token: 'next' });
+  owner.publish({ host: '127.0.0.1', port: 4003, token: 'next' });
+  expect(readOwner(folder)).toEqual({ pid: process.pid, host: '127.0.0.1', port: 4003, token: 'next' });
   owner.release();
 });
 
@@ -79,4 +79,9 @@ test('a released folder can be taken again, by the same process and by another',
 test('a half-written card is no card', () => {
   writeFileSync(join(folder, 'owner.json'), '{"pid": 12, "po');
   expect(readOwner(folder)).toBeNull();
+});
+
+test('a card of an earlier version, without a host, leads to 127.0.0.1', () => {
+  writeFileSync(join(folder, 'owner.json'), JSON.stringify({ pid: 12, port: 4005, token: 'old' }));
+  expect(readOwner(folder)).toEqual({ pid: 12, host: '127.0.0.1', port: 4005, token: 'old' });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { openPglite } from '../../src/history/pglite.ts';
-import { answersFor, type FloorAddress, isOnlyHere, pageAddress } from '../../src/web/floor-address.ts';
+import { answersFor, type FloorAddress, hostHere, isOnlyHere, pageAddress } from '../../src/web/floor-address.ts';
 import { openFloor as openPages } from '../../src/web/open-web.ts';
 import { shopFloor } from '../flows/shop-floor.ts';
 import { demoPlant } from '../sources/demo-plant.ts';
@@ -24,7 +24,7 @@ async function opened(at: FloorAddress, asked: string): Promise<{ url: string; s
   const parts = partsOf(floor);
   let port = 0;
   const url = await openPages(parts, { ...at, port: 0 }, taken => {
-    port = taken;
+    port = taken.port;
   });
   const { status, headers } = await ask(`http://127.0.0.1:${port}`, new URL(url).pathname + new URL(url).search, {
     headers: { host: asked },
@@ -70,6 +70,15 @@ describe('a page that others open', () => {
   ])('%j: on this machine alone is %s, it opens at %s and answers for %j', (at, here, page, names) => {
     expect([isOnlyHere(at), pageAddress(at, 80), answersFor(at)]).toEqual([here, page, names]);
   });
+});
+
+test.each([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '127.0.0.1'],
+  ['10.1.2.3', '10.1.2.3'],
+  ['fd00::7', '[fd00::7]'],
+])('what listens on %s is reached on this machine at %s', (host, here) => {
+  expect(hostHere(host)).toBe(here);
 });
 
 describe('what is said of the settings', () => {

@@ -100,7 +100,7 @@ export async function openEpisodes(sql: Sql, line: Id): Promise<StoredEpisode[]>
   return rows.map(stored);
 }
 
-/** Those that lasted into `[from, to)`, oldest first; an open one lasts for ever. */
+/** Those that lasted into `[from, to)`, oldest first; an open one lasts for ever. Where there are more than `limit`, the newest. */
 export async function episodesBetween(
   sql: Sql,
   from: EpochMs,
@@ -115,11 +115,11 @@ export async function episodesBetween(
        and ($3::text is null or line = $3)
        and ($4::text is null or station = $4)
        and ($5::text is null or kind = $5)
-     order by opened_at, id
+     order by opened_at desc, id desc
      limit $6`,
     [from, to, where.line ?? null, where.station ?? null, where.kind ?? null, where.limit ?? 10_000],
   );
-  return rows.map(stored);
+  return rows.map(stored).reverse();
 }
 
 /** Closed at or after `since`, newest first: repeats, cooling down, "this shift". */

@@ -177,6 +177,15 @@ function episodes(database: Db): void {
     expect((await recentlyClosed(database(), 'K', at('11:00:00') + 1)).map(each => each.episode.id)).toEqual([into.id]);
   });
 
+  test('of more episodes than are asked for the newest come, oldest first', async () => {
+    const [first, second, third] = [10, 11, 12].map(hour => episode({ openedAt: at(`${hour}:00:00`), closedAt: at(`${hour}:05:00`) }));
+    for (const each of [second!, third!, first!]) await upsertEpisode(database(), each);
+    const newest = async (limit: number) =>
+      (await episodesBetween(database(), at('09:00:00'), at('13:00:00'), { limit })).map(each => each.episode);
+    expect(await newest(2)).toEqual([second, third]);
+    expect(await newest(3)).toEqual([first, second, third]);
+  });
+
   test('like this before: sister stations count, fixes lead, the future and the open do not', async () => {
     const day = (n: number) => at('08:00:00') - n * 86_400_000;
     const past = (n: number, change = {}) => episode({ openedAt: day(n), closedAt: day(n) + 600_000, ...change });

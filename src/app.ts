@@ -246,5 +246,5 @@ export async function openStore(config: Config, log: Log): Promise<{ plant: Plan
 
 export async function openReplay(config: Config, log: Log): Promise<Replay> {
   const plant = loadPlant(config.plant.file);
-  return replayOn(await openPglite(null), plant, log);
+  return replayOn(await openPglite(null), plant, log, config.promptsDir ?? undefined);
 }

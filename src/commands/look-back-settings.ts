@@ -12,6 +12,7 @@ import { type Line, lineOf, type Plant } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';
 import type { Template } from '../prompts/template.ts';
+import { isTemplateFile } from '../prompts/template-file.ts';
 import type { Io } from './command.ts';
 
 export interface Wanted {
@@ -82,7 +83,7 @@ function chosenLine(plant: Plant, asked: Values[string]): Line | string {
 /** A broken template speaks to nobody, here as on a live line. */
 export function readCatalogue(folder: string, plant: Plant): Template[] {
   return readdirSync(folder)
-    .filter(name => name.endsWith('.md') && name !== 'README.md')
+    .filter(isTemplateFile)
     .flatMap(name => parseTemplate(name, readFileSync(join(folder, name), 'utf8'), { plant }).template ?? []);
 }
 

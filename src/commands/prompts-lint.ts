@@ -6,6 +6,7 @@ import type { Plant } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';
 import type { Template } from '../prompts/template.ts';
+import { isTemplateFile } from '../prompts/template-file.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
@@ -52,14 +53,14 @@ Examples:
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 export const shown = (io: Io, file: string): string => relative(io.cwd, file) || file;
 
-/** The files named, or every template of a folder; a folder's README is for people. */
+/** The files named, or every template of a folder. */
 export function templateFiles(io: Io, given: readonly string[]): readonly string[] {
   const places = given.length > 0 ? given.map(each => resolve(io.cwd, each)) : [join(io.cwd, 'prompts')];
   return places.flatMap(place => {
     if (given.length === 0 && !existsSync(place)) return [];
     if (!statSync(place).isDirectory()) return [place];
-    const names = readdirSync(place).filter(name => name.endsWith('.md') && name.toLowerCase() !== 'readme.md');
-    return names.sort().map(name => join(place, name));
+    const names = readdirSync(place).filter(isTemplateFile).sort();
+    return names.map(name => join(place, name));
   });
 }
 

@@ -9,6 +9,7 @@ import { readEvents } from '../line/read-event.ts';
 import type { Log } from '../log.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Plant } from '../plant/plant.ts';
+import { isTemplateFile } from '../prompts/template-file.ts';
 import type { AskDeps } from './answer-question.ts';
 import type { Count } from './count.ts';
 import { PROMPTS_FOLDER } from './prompt-folder.ts';
@@ -27,13 +28,13 @@ export interface Replay {
 /** A recording is as old as it is: nothing in it is too old, nothing too new. */
 const FOR_EVER_MS = 100 * 365 * 86_400_000;
 
-export async function replayOn(database: Database, plant: Plant, log: Log): Promise<Replay> {
+/** @param promptsDir where the templates lie */
+export async function replayOn(database: Database, plant: Plant, log: Log, promptsDir = PROMPTS_FOLDER): Promise<Replay> {
   const clock = fixedClock(0);
   const count: Count = () => {};
   const shared = { plant: () => plant, database, clock, log, count };
-  for (const file of readdirSync(PROMPTS_FOLDER).filter(name => name.endsWith('.md') && name !== 'README.md')) {
-    await saveTemplate(shared, file, readFileSync(join(PROMPTS_FOLDER, file), 'utf8'), 'file', { first: true });
-  }
+  for (const file of readdirSync(promptsDir).filter(isTemplateFile))
+    await saveTemplate(shared, file, readFileSync(join(promptsDir, file), 'utf8'), 'file', { first: true });
   const shelf = templateShelf(shared);
   const plantCalendar = calendar(plant);
   const ask: AskDeps = { ...shared, shelf, drafts: true, realNow: () => Date.now(), doorbells: { ringConversation: async () => {} } };

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isTemplateFile } from '../prompts/template-file.ts';
 
 export interface PromptFolder {
   files(): Promise<string[]>;
@@ -28,7 +29,7 @@ export async function watchPrompts(
 ): Promise<PromptFolder> {
   const seen = new Map<string, string>();
   const pending = new Map<string, NodeJS.Timeout>();
-  const files = async () => (await readdir(folder)).filter(name => name.endsWith('.md') && name !== 'README.md').sort();
+  const files = async () => (await readdir(folder)).filter(isTemplateFile).sort();
   const look = async (file: string) => {
     const source = await readFile(join(folder, file), 'utf8').catch(() => null);
     if (source === null) return;
@@ -48,7 +49,7 @@ export async function watchPrompts(
   let watcher: FSWatcher | null = null;
   try {
     watcher = watch(folder, (_what, name) => {
-      if (name?.endsWith('.md') && name !== 'README.md') soon(name);
+      if (name !== null && isTemplateFile(name)) soon(name);
     });
     watcher.on('error', onError);
   } catch (cause) {

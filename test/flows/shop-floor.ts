@@ -25,6 +25,7 @@ import type { Log } from '../../src/log.ts';
 import type { Message, Product } from '../../src/messages/message.ts';
 import { calendar } from '../../src/plant/calendar.ts';
 import type { Id, Plant } from '../../src/plant/plant.ts';
+import { isTemplateFile } from '../../src/prompts/template-file.ts';
 
 /** Real time of every test: the outbox's and the inbox's own bookkeeping. */
 export const REAL_NOW = Date.UTC(2026, 4, 21, 5);
@@ -123,7 +124,7 @@ export async function shopFloor(database: Database, plant: Plant, options: Floor
 
 /** The catalogue as it stands in `prompts/`, published. */
 export async function saveCatalogue(deps: Parameters<typeof saveTemplate>[0]): Promise<void> {
-  for (const file of readdirSync(PROMPTS_FOLDER).filter(name => name.endsWith('.md') && name !== 'README.md'))
+  for (const file of readdirSync(PROMPTS_FOLDER).filter(isTemplateFile))
     await saveTemplate(deps, file, readFileSync(join(PROMPTS_FOLDER, file), 'utf8'), 'file', { first: true });
 }
 

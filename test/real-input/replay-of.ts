@@ -21,14 +21,16 @@ export interface Recording {
   events: readonly unknown[];
   /** Files beside plant.yaml. */
   files?: Readonly<Record<string, string>>;
+  /** Settings besides. */
+  env?: Readonly<Record<string, string>>;
   ask?: readonly string[];
   stepMs?: number;
 }
 
-export async function replayOf({ plant, events, files = {}, ask = [], stepMs }: Recording): Promise<Played> {
+export async function replayOf({ plant, events, files = {}, env = {}, ask = [], stepMs }: Recording): Promise<Played> {
   const folder = mkdtempSync(join(tmpdir(), 'linemate-replay-'));
   for (const [name, text] of Object.entries({ 'plant.yaml': plant, ...files })) writeFileSync(join(folder, name), text);
-  const { config } = readConfig({ EVENTS_TOKEN: 'a-token' }, folder);
+  const { config } = readConfig({ EVENTS_TOKEN: 'a-token', ...env }, folder);
   const replay = await openReplay(config!, silentLog);
   try {
     const read = replay.read(events.map(event => JSON.stringify(event)).join('\n'), Number.POSITIVE_INFINITY);

@@ -6,6 +6,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import type { EpisodeKind } from '../line/finding.ts';
 import { type Id, type Line, sameId } from '../plant/plant.ts';
 import { chainOf } from './chain.ts';
 import type { Disturbance, Suspicion } from './disturbance.ts';
@@ -20,10 +21,15 @@ import { rejectEffects } from './reject-effects.ts';
 import { ruledOutFor } from './ruled-out.ts';
 import { order, weigh } from './weigh.ts';
 
+/** The kinds of trouble whose cause is computed. */
+const RANKED = ['stall', 'slow', 'rejects'] as const;
+export type RankedKind = (typeof RANKED)[number];
+export const isRanked = (kind: EpisodeKind): kind is RankedKind => (RANKED as readonly EpisodeKind[]).includes(kind);
+
 export interface WhyQuestion {
   line: Line;
   station: Id;
-  kind: 'stall' | 'slow' | 'rejects';
+  kind: RankedKind;
   from: EpochMs;
   to: EpochMs;
   /** Nothing seen after this is used. */
@@ -45,6 +51,10 @@ export function rankCauses(question: WhyQuestion, events: readonly LoggedEvent[]
   const wording = wordingOf(candidates[0]?.probability ?? 0);
   return { candidates, wording, missing: candidates[0]?.missing ?? missingFor(record, asked, null) };
 }
+
+/** The cause that may be named: the first candidate, unless the wording is *don't know* or nothing was ranked. */
+export const bestOf = (ranking: Ranking | null): Candidate | undefined =>
+  ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
 
 export const disturbancesOf = (record: LineRecord): Disturbance[] =>
   record.stations.flatMap((_, index) => [...ownStops(record, index), ...lineEnds(record, index), ...slowStretches(record, index)]);

@@ -1,6 +1,6 @@
 /** An episode is over by data: its cause is kept, what came of the tip is measured, and its card closes itself. */
 
-import { rankCauses } from '../causes/rank.ts';
+import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import { outcomeOf } from '../coaching/outcome.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { recordOutcome } from '../history/decisions.ts';
@@ -16,8 +16,6 @@ import { type Station, stationOf } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { Coached } from './coaching-memory.ts';
 import type { RecentEvents } from './recent-events.ts';
-
-const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
 
 export async function closeEpisode(
   tx: Sql,
@@ -63,13 +61,9 @@ export async function closeEpisode(
 
 /** The cause as seen from the end: more is known then than at the start. */
 async function keepCause(tx: Sql, { line, state }: LineNow, episode: Episode, events: RecentEvents): Promise<void> {
-  if (!RANKED.has(episode.kind)) return;
-  const kind = episode.kind as 'stall' | 'slow' | 'rejects';
-  const ranking = rankCauses(
-    { line, station: episode.station, kind, from: episode.openedAt, to: episode.closedAt ?? state.at, askedAt: state.at },
-    await events(),
-  );
-  const best = ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  const { kind, station, openedAt, closedAt = state.at } = episode;
+  if (!isRanked(kind)) return;
+  const best = bestOf(rankCauses({ line, station, kind, from: openedAt, to: closedAt, askedAt: state.at }, await events()));
   if (best !== undefined) await upsertEpisode(tx, episode, { cause: best.cause, root: best.root });
 }
 

@@ -2,7 +2,7 @@
  * One open episode: decide, log, say. Said once; after that only the ladder climbs while the machine stands and nobody has it.
  */
 
-import { rankCauses } from '../causes/rank.ts';
+import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import type { Ranking } from '../causes/ranking.ts';
 import { type Addressee, addresseesOf } from '../coaching/audience.ts';
 import { chargesFor } from '../coaching/budget.ts';
@@ -34,7 +34,6 @@ export interface Said {
   messages: readonly Message[];
 }
 
-const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
 /** Raw events around an episode are kept so long, whatever the retention of the rest. */
 const PIN_MS = 365 * 86_400_000;
 const PIN_BEFORE_MS = 60 * 60_000;
@@ -161,10 +160,10 @@ async function withTheProposal(tx: Sql, deps: CoachDeps, { now, context, logged,
 }
 
 async function rankingOf(now: LineNow, episode: Episode, events: RecentEvents): Promise<Ranking | null> {
-  if (!RANKED.has(episode.kind)) return null;
+  const { kind, station, openedAt } = episode;
+  if (!isRanked(kind)) return null;
   const { line, state } = now;
-  const kind = episode.kind as 'stall' | 'slow' | 'rejects';
-  return rankCauses({ line, station: episode.station, kind, from: episode.openedAt, to: state.at, askedAt: state.at }, await events());
+  return rankCauses({ line, station, kind, from: openedAt, to: state.at, askedAt: state.at }, await events());
 }
 
 const summary = (decision: Decision): string =>
@@ -235,7 +234,7 @@ const ladderRuns = (decision: Decision, coached: Coached): boolean =>
 
 /** What was said is to be explainable for long: cause and events are kept. */
 async function keep(tx: Sql, now: LineNow, episode: Episode, ranking: Ranking | null): Promise<void> {
-  const best = ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  const best = bestOf(ranking);
   if (best !== undefined) await upsertEpisode(tx, episode, { cause: best.cause, root: best.root });
   await pinEvents(tx, episode.id, now.line.id, episode.openedAt - PIN_BEFORE_MS, now.state.at, now.state.at + PIN_MS);
 }

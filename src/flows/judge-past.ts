@@ -1,5 +1,5 @@
 /** One closed trouble of the past: what it cost, why it came, what would have warned of it. */
-import { rankCauses } from '../causes/rank.ts';
+import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import type { Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
@@ -42,8 +42,8 @@ export function judgePast({ plant, line, calendar, memory, lost, warned }: Judge
   const { words } = lookBackVoice(lang, timeZone, line);
 
   function rank(episode: Episode, to: EpochMs): Ranking | null {
-    if (!COSTLY.has(episode.kind) || episode.safety) return null;
-    const kind = episode.kind as 'stall' | 'slow' | 'rejects';
+    const { kind } = episode;
+    if (!isRanked(kind) || episode.safety) return null;
     const question = { line, station: episode.station, kind, from: episode.openedAt, to, askedAt: to };
     return rankCauses(question, memory.between(episode.openedAt - CAUSE_BEFORE_MS, to));
   }
@@ -57,7 +57,7 @@ export function judgePast({ plant, line, calendar, memory, lost, warned }: Judge
       if (costly && (loss.lostMinutes <= 0 || (episode.kind === 'stall' && loss.lostMinutes * 60 < limit))) return null;
       const ended = episode.closedAt ?? now;
       const ranking = early ?? rank(episode, ended);
-      const best = ranking === null || ranking.wording === "don't know" ? null : (ranking.candidates[0] ?? null);
+      const best = bestOf(ranking) ?? null;
       const place = best?.root ?? episode.station;
       const lead = warned.before(episode, place);
       const missing = (ranking?.candidates[0]?.missing ?? ranking?.missing ?? []).flatMap(one =>

@@ -4,7 +4,7 @@
  * The line's state at the end of the last days is what the live day begins with: it knows each station's normal, and which orders
  * have run. Minutes and episodes of the days before are written behind the running plant, so that it starts at once.
  */
-import { rankCauses } from '../causes/rank.ts';
+import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
 import { type AboutEpisode, upsertEpisode } from '../history/episodes.ts';
@@ -29,7 +29,6 @@ export interface WatchedDay {
   minutes: readonly MinuteRow[];
 }
 
-const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
 const LOOK_BACK_MS = 2 * 3_600_000;
 /** A slice takes some milliseconds, so that whoever iterates can let others have a turn in between. */
 const SLICE_EVENTS = 1_000;
@@ -78,14 +77,10 @@ export function aboutPast(line: Line, episode: Episode, events: readonly LoggedE
 }
 
 function causeOf(line: Line, episode: Episode, events: readonly LoggedEvent[]): Pick<AboutEpisode, 'cause' | 'root'> {
-  if (!RANKED.has(episode.kind) || episode.closedAt === undefined) return {};
-  const kind = episode.kind as 'stall' | 'slow' | 'rejects';
-  const near = events.filter(event => event.seen >= episode.openedAt - LOOK_BACK_MS && event.seen <= episode.closedAt!);
-  const ranking = rankCauses(
-    { line, station: episode.station, kind, from: episode.openedAt, to: episode.closedAt, askedAt: episode.closedAt },
-    near,
-  );
-  const best = ranking.wording === "don't know" ? undefined : ranking.candidates[0];
+  const { kind, station, openedAt, closedAt } = episode;
+  if (!isRanked(kind) || closedAt === undefined) return {};
+  const near = events.filter(event => event.seen >= openedAt - LOOK_BACK_MS && event.seen <= closedAt);
+  const best = bestOf(rankCauses({ line, station, kind, from: openedAt, to: closedAt, askedAt: closedAt }, near));
   return best === undefined ? {} : { cause: best.cause, root: best.root };
 }
 

@@ -2,7 +2,7 @@
  * What would have been decided of each trouble of the past, had the line been on: the very decision of a live line, with its
  * budgets kept in memory instead of SQL. Nobody was logged in, muted or opted out then, as far as anyone knows today.
  */
-import { rankCauses } from '../causes/rank.ts';
+import { isRanked, rankCauses } from '../causes/rank.ts';
 import type { Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import { type BudgetRow, chargesFor } from '../coaching/budget.ts';
@@ -51,7 +51,6 @@ const YOUNG_MS = 15 * 60_000;
 const SELDOM_MS = 5 * 60_000;
 /** Of a trouble that has lasted for hours nothing new is said. */
 const OLD_MS = 4 * 3_600_000;
-const RANKED: ReadonlySet<Episode['kind']> = new Set(['stall', 'slow', 'rejects']);
 
 interface Considered {
   would: Would;
@@ -124,20 +123,11 @@ interface Matter {
 function consider(parts: CoachParts, memory: Memory, now: CoachedLine, { episode, station, known, events }: Matter): Considered {
   const at = now.state.at;
   const age = at - episode.openedAt;
-  const wanted = RANKED.has(episode.kind) && (episode.kind !== 'stall' || age >= station.microStopSeconds * 1000);
+  const { kind, openedAt } = episode;
+  const wanted = isRanked(kind) && (kind !== 'stall' || age >= station.microStopSeconds * 1000);
   const again = wanted && (known.ranking === null || age >= known.rankedAfterMs * RANK_AGAIN_GROWTH);
   const ranking = again
-    ? rankCauses(
-        {
-          line: parts.line,
-          station: station.id,
-          kind: episode.kind as 'stall' | 'slow' | 'rejects',
-          from: episode.openedAt,
-          to: at,
-          askedAt: at,
-        },
-        events(),
-      )
+    ? rankCauses({ line: parts.line, station: station.id, kind, from: openedAt, to: at, askedAt: at }, events())
     : known.ranking;
   const context = contextOf(parts, memory, now, { episode, station, ranking });
   const logged = decide(context);

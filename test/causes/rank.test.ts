@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { rankCauses } from '../../src/causes/rank.ts';
+import { bestOf, isRanked, rankCauses } from '../../src/causes/rank.ts';
+import { EPISODE_KINDS } from '../../src/line/finding.ts';
 import { at, type Told, tell } from './story.ts';
 
 const FIVE = [{ id: 'A' }, { id: 'B' }, { id: 'C' }, { id: 'D' }, { id: 'E', bufferCapacity: null }];
@@ -171,4 +172,17 @@ test('a reason that somebody gave decides between causes that look alike', () =>
     cause: 'no-operator',
   });
   expect(why(story('Förderband gerissen'), 'C', '06:42', '06:48').candidates[0]).toMatchObject({ root: 'B', cause: 'fault' });
+});
+
+test('a cause is computed for stops, slow running and rejects, and for nothing else', () => {
+  expect(EPISODE_KINDS.filter(isRanked)).toEqual(['stall', 'slow', 'rejects']);
+});
+
+test('the first candidate is named when it is probable, and not when nobody knows', () => {
+  const told = tell({ stations: FIVE, troubles: [{ station: 'B', kind: 'fault', from: '06:40', to: '06:50', state: 'held' }] });
+  const { candidates } = why(told, 'C', '06:42', '06:48');
+  expect(bestOf({ candidates, wording: 'probably' })).toBe(candidates[0]);
+  expect(candidates[0]).toMatchObject({ root: 'B' });
+  expect(bestOf({ candidates, wording: "don't know" })).toBeUndefined();
+  expect(bestOf(null)).toBeUndefined();
 });

@@ -10,8 +10,14 @@ import { readPlant } from '../plant/read-plant.ts';
 export function loadPlant(file: string): Plant {
   const { plant, problems } = readPlant(readFileSync(file, 'utf8'), file);
   if (plant === null || problems.some(problem => problem.level === 'error')) throw new Problems(problems);
-  return withSignalFiles(plant, file);
+  return withSignalFiles(withRecordings(plant, file), file);
 }
+
+/** The plant with its recordings' paths made absolute. */
+const withRecordings = (plant: Plant, plantFile: string): Plant => ({
+  ...plant,
+  sources: plant.sources.map(source => (source.kind === 'replay' ? { ...source, file: resolve(dirname(plantFile), source.file) } : source)),
+});
 
 /**
  * The plant with its graphs' paths made absolute.

@@ -9,7 +9,7 @@ import { fallback, title } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { calendar } from '../plant/calendar.ts';
-import type { Lang, Plant } from '../plant/plant.ts';
+import { type Lang, localeOf, type Plant } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
 import { type Frame, INTENTS, type Intent } from '../questions/frame.ts';
 import { ANSWER_WORDS } from './answer-parts.ts';
@@ -69,7 +69,7 @@ function describe(event: LoggedEvent): string {
 export function likeBefore(follow: Message, facts: AnswerFacts | null, { plant, lang }: Context): Message {
   const words = AFTER_WORDS[lang];
   const format = formats(lang, plant.site.timeZone);
-  const day = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+  const day = new Intl.DateTimeFormat(localeOf(lang), {
     timeZone: plant.site.timeZone,
     weekday: 'short',
     day: 'numeric',

@@ -6,7 +6,7 @@ import { button, fallback, textBlock } from '../messages/message-parts.ts';
 import { fill } from '../messages/say.ts';
 import { calendar } from '../plant/calendar.ts';
 import { addDays } from '../plant/local-time.ts';
-import type { Lang, Line, Plant, Role, Station } from '../plant/plant.ts';
+import { type Lang, type Line, localeOf, type Plant, type Role, type Station } from '../plant/plant.ts';
 import { type Format, formats } from '../prompts/format.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { AnswerFacts } from './facts.ts';
@@ -59,7 +59,7 @@ export function speechOf({ plant, now, lang }: Pick<AnswerContext, 'plant' | 'no
   const words = ANSWER_WORDS[lang];
   const time = calendar(plant);
   const format = formats(lang, plant.site.timeZone);
-  const dayName = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+  const dayName = new Intl.DateTimeFormat(localeOf(lang), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

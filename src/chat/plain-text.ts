@@ -5,7 +5,7 @@
  * which a text from the floor could show something else than it says.
  */
 import type { EpochMs } from '../clock.ts';
-import type { Lang } from '../plant/plant.ts';
+import { type Lang, localeOf } from '../plant/plant.ts';
 
 export interface Format {
   /** The site's zone, IANA. */
@@ -42,8 +42,7 @@ export function shorten(text: string, charsMax: number): string {
 
 /** `09:31`, with the day before it when `format.now` is on another day of the site. */
 export function timeText(at: EpochMs, format: Format, locale: Lang): string {
-  // British English, as in all our words: the day stands before the month.
-  const lang = (format.lang ?? locale).replace(/^en$/, 'en-GB');
+  const lang = localeOf(format.lang ?? locale);
   const clock = new Intl.DateTimeFormat(lang, { timeZone: format.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (format.now === undefined || siteDay(at, format.timeZone) === siteDay(format.now, format.timeZone)) return clock.format(at);
   const day = new Intl.DateTimeFormat(lang, { timeZone: format.timeZone, weekday: 'short', day: 'numeric', month: 'short' });

@@ -6,6 +6,8 @@
 export type Id = string;
 export type Lang = 'en' | 'de' | 'es' | 'pl';
 export const LANGS: readonly Lang[] = ['en', 'de', 'es', 'pl'];
+/** For dates: our English is British, where the day stands before the month as in the other languages. */
+export const localeOf = (lang: Lang): string => (lang === 'en' ? 'en-GB' : lang);
 /** A text per language; a missing one falls back to the site's first language. */
 export type Texts = Partial<Record<Lang, string>>;
 export type Aliases = Partial<Record<Lang, readonly string[]>>;
@@ -220,6 +222,3 @@ export const sameId = (a: Id, b: Id): boolean => a === b || a.toLowerCase() === 
 /** The stations that feed this one, in the order of the file. */
 export const feedersOf = (line: Line, station: Id): readonly Station[] =>
   line.stations.filter(candidate => candidate.feeds.includes(station));
-
-export const textIn = (texts: Texts, lang: Lang, site: Pick<Site, 'languages'>): string =>
-  texts[lang] ?? texts[site.languages[0] ?? 'en'] ?? Object.values(texts)[0] ?? '';

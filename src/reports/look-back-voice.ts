@@ -7,7 +7,7 @@ import { upperFirst } from '../messages/message-parts.ts';
 import { fill, WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import type { LocalDate } from '../plant/local-time.ts';
-import type { Id, Lang, Line, Role } from '../plant/plant.ts';
+import { type Id, type Lang, type Line, localeOf, type Role } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
 import { NOT_KNOWN, SLOWER } from './look-back.ts';
 import { de } from './words/look-back-de.ts';
@@ -44,8 +44,7 @@ export function lookBackVoice(lang: Lang, timeZone: string, line: Line): LookBac
   const words = LOOK_BACK_WORDS[lang];
   const format = formats(lang, timeZone);
   const own = WORDS[lang];
-  // British English puts the day first, as the other languages do.
-  const locale = lang === 'en' ? 'en-GB' : lang;
+  const locale = localeOf(lang);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
   const hours = (minutes: number) =>

@@ -16,7 +16,7 @@ import type { Database } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
-import { lineOf } from '../plant/plant.ts';
+import { lineOf, localeOf } from '../plant/plant.ts';
 import { floorWords } from './floor-words.ts';
 import type { Look, Said, Streams } from './stream.ts';
 import { tilesOf } from './tiles.ts';
@@ -204,8 +204,8 @@ const cards = (shown: readonly Post[], format: Parameters<typeof cardHtml>[1]): 
 export function timeOfDay(plant: Plant, now: EpochMs, lang: Lang): { time: string; day: string } {
   const timeZone = plant.site.timeZone;
   return {
-    time: new Intl.DateTimeFormat(lang, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now),
-    day: new Intl.DateTimeFormat(lang, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(now),
+    time: new Intl.DateTimeFormat(localeOf(lang), { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now),
+    day: new Intl.DateTimeFormat(localeOf(lang), { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(now),
   };
 }
 

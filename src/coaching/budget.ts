@@ -47,10 +47,3 @@ export function budgetHold({ ledger, subjects, now, shiftFrom }: BudgetQuestion)
 /** The rows that a message costs, written in its transaction. */
 export const chargesFor = (subjects: readonly Subject[], now: EpochMs): BudgetRow[] =>
   subjects.map(subject => ({ subject: subject.id, at: now }));
-
-/** When the next message may go out at the earliest, the shift's six aside. */
-export function nextFreeAt(question: Omit<BudgetQuestion, 'shiftFrom'>): EpochMs {
-  const ids = new Set(question.subjects.map(subject => subject.id));
-  const last = Math.max(0, ...question.ledger.filter(row => ids.has(row.subject)).map(row => row.at));
-  return Math.max(question.now, last + SPACING_MS);
-}

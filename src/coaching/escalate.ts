@@ -7,6 +7,7 @@ import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import type { Stretch } from '../plant/calendar.ts';
 import type { Plant, Role } from '../plant/plant.ts';
+import { workedSeconds } from './moment.ts';
 
 export interface LadderQuestion {
   now: EpochMs;
@@ -39,7 +40,7 @@ export function nextRung(question: LadderQuestion): Rung {
   if (episode.kind !== 'stall' && !episode.safety && calledAt === null) return { kind: 'done', because: 'not a stop' };
   if (state?.state === 'execute' && calledAt === null) return { kind: 'done', because: 'runs again' };
   const from = calledAt ?? episode.openedAt;
-  const minutes = workedMinutes(from, now, question.breaks);
+  const minutes = workedSeconds(from, now, question.breaks) / 60;
   let skipped = false;
   for (const rung of escalation) {
     if (told.includes(rung.role) || (calledAt !== null && rung.role === 'operator')) continue;
@@ -54,12 +55,6 @@ export function nextRung(question: LadderQuestion): Rung {
     return { kind: 'tell', role: rung.role, minutes: Math.floor(minutes), because };
   }
   return { kind: 'done', because: 'everybody was told' };
-}
-
-/** Minutes from `from` to `to` without the breaks between. */
-function workedMinutes(from: EpochMs, to: EpochMs, breaks: readonly Stretch[]): number {
-  const pauses = breaks.reduce((sum, each) => sum + Math.max(0, Math.min(to, each.to) - Math.max(from, each.from)), 0);
-  return Math.max(0, to - from - pauses) / MINUTE_MS;
 }
 
 function dueAt(from: EpochMs, afterMinutes: number, breaks: readonly Stretch[]): EpochMs {

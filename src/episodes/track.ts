@@ -9,7 +9,7 @@ import type { Finding } from '../line/finding.ts';
 import type { EpisodeMemory, LineState, StationState } from '../line/state.ts';
 import { type Line, stationOf } from '../plant/plant.ts';
 import type { Episode, EpisodeId } from './episode.ts';
-import { CHATTER_MS, isChattering, noMemory, noteActivation, noteOpened, REPEAT_MS } from './limits.ts';
+import { CHATTER_MS, isChattering, noMemory, noteActivation, REPEAT_MS } from './limits.ts';
 import { originOf, outside, partDueAt, propagationMs, travelMs, waitsFor } from './origin.ts';
 
 export interface Change {
@@ -177,7 +177,6 @@ function openNew(desk: Desk, finding: Finding): void {
     ...(origin == null ? {} : { origin }),
     ...figureOf(finding),
   };
-  desk.memory = noteOpened(desk.memory, episode.id, at);
   put(desk, episode, 'opened');
   if (kind === 'stall' || kind === 'slow') gather(desk);
 }

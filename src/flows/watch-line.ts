@@ -14,7 +14,7 @@ import { lockLine, saveLine } from '../history/lines.ts';
 import { putMinutes } from '../history/minutes.ts';
 import { enqueueAll } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
-import type { MinuteRow } from '../kpis/minute.ts';
+import { type MinuteRow, minuteOf } from '../kpis/minute.ts';
 import { minutes } from '../kpis/minutes.ts';
 import { copyJson } from '../line/copy-json.ts';
 import { type Batch, eventId, type LoggedEvent } from '../line/event.ts';
@@ -199,5 +199,3 @@ function episodeBook(before: Standing) {
 
 /** One episode may change several times in a stretch: its last form is what is kept. */
 const latest = (changes: readonly Change[]): Change[] => [...new Map(changes.map(change => [change.episode.id, change])).values()];
-
-const minuteOf = (at: EpochMs): EpochMs => Math.floor(at / 60_000) * 60_000;

@@ -26,7 +26,3 @@ export async function continuation<T = unknown>(sql: Sql, id: string, realNow: E
   const { rows } = await sql.query<{ value: T }>('select value from continuation where id = $1 and expires_at > $2', [id, realNow]);
   return rows[0]?.value ?? null;
 }
-
-export async function dropContinuation(sql: Sql, id: string): Promise<void> {
-  await sql.query('delete from continuation where id = $1', [id]);
-}

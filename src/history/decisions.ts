@@ -4,7 +4,6 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Decision, LoggedDecision } from '../coaching/decision.ts';
-import type { EpisodeId } from '../episodes/episode.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
 import { json } from './text.ts';
@@ -82,12 +81,6 @@ function read({ kind, reason, template, version, depth, role, ...rest }: Row): L
 export async function decisionById(sql: Sql, id: Id): Promise<LoggedDecision | null> {
   const { rows } = await sql.query<Row>(`select ${COLUMNS} from decision where id = $1`, [id]);
   return rows[0] === undefined ? null : read(rows[0]);
-}
-
-/** Oldest first. */
-export async function decisionsOf(sql: Sql, episode: EpisodeId): Promise<LoggedDecision[]> {
-  const { rows } = await sql.query<Row>(`select ${COLUMNS} from decision where episode = $1 order by at, id`, [episode]);
-  return rows.map(read);
 }
 
 /** In `[from, to)`, oldest first. */

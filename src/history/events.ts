@@ -4,15 +4,14 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
+import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
 import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
 import type { Sql } from './sql.ts';
 import { json } from './text.ts';
 
-const MINUTE_MS = 60_000;
 const COMPACT_BATCHES_MAX = 20_000;
-const minuteOf = (at: EpochMs): EpochMs => Math.floor(at / MINUTE_MS) * MINUTE_MS;
 
 /** In the transaction that drains the batch; again with the same seq changes nothing. */
 export async function appendEvents(tx: Sql, line: Id, seq: string, events: readonly Event[]): Promise<void> {

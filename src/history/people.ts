@@ -68,14 +68,6 @@ export async function personOf(sql: Sql, user: { product: Product; id: string })
   return rows[0]?.person ?? null;
 }
 
-export async function chatUsersOf(sql: Sql, person: PersonId): Promise<{ product: Product; id: string }[]> {
-  const { rows } = await sql.query<{ product: Product; id: string }>(
-    'select product, chat_user as id from person_link where person = $1 order by product',
-    [person],
-  );
-  return rows;
-}
-
 /** The person's pseudonym, drawn on first use. */
 export async function pseudonymOf(tx: Sql, person: PersonId): Promise<Pseudonym> {
   await tx.query('insert into pseudonym_key (person, pseudonym) values ($1, $2) on conflict (person) do nothing', [
@@ -116,11 +108,6 @@ export async function arrive(tx: Sql, position: string, pseudonym: Pseudonym, si
 /** Without a pseudonym everybody leaves the position: a log-out does not say who. */
 export async function leave(tx: Sql, position: string, pseudonym?: Pseudonym): Promise<void> {
   await tx.query('delete from presence where position = $1 and ($2::text is null or pseudonym = $2)', [position, pseudonym ?? null]);
-}
-
-/** An hour after the shift nobody is where they were. */
-export async function leaveAllSince(tx: Sql, before: EpochMs): Promise<number> {
-  return (await tx.query('delete from presence where since < $1', [before])).rowCount;
 }
 
 export async function presentAt(

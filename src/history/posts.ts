@@ -21,23 +21,17 @@ export interface Post {
   feed: number;
 }
 
-/** After the chat product has taken it. A lower revision than the one that stands there changes nothing but its own row. */
+/**
+ * After the chat product has taken it. A lower revision than the one that stands there changes nothing but its own row.
+ *
+ * One statement: the lock on `feed`, which makes commit order its order, is held for no round trip.
+ */
 export async function markSent(
   sql: Sql,
-  unsent: { conversation: ConversationId; seq: number; message: Message },
+  { conversation, seq, message }: { conversation: ConversationId; seq: number; message: Message },
   ref: unknown,
   at: EpochMs,
 ): Promise<{ feed: number }> {
-  return record(sql, unsent.message, ref, at, unsent.seq);
-}
-
-/** For what was sent without the outbox. */
-export async function recordPost(sql: Sql, message: Message, ref: unknown, at: EpochMs): Promise<{ feed: number }> {
-  return record(sql, message, ref, at, null);
-}
-
-/** One statement: the lock on `feed`, which makes commit order its order, is held for no round trip. */
-async function record(sql: Sql, message: Message, ref: unknown, at: EpochMs, seq: number | null): Promise<{ feed: number }> {
   const { rows } = await sql.query<{ feed: number }>(
     `with done as (
        update outbox set
@@ -83,7 +77,7 @@ async function record(sql: Sql, message: Message, ref: unknown, at: EpochMs, seq
      )
      select n as feed
      from next`,
-    [message.id, message.conversation, json(ref), message.revision, json(message), at, seq],
+    [message.id, conversation, json(ref), message.revision, json(message), at, seq],
   );
   return rows[0]!;
 }

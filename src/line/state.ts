@@ -23,14 +23,12 @@ export interface LineState {
   coaching?: unknown;
 }
 
-/** What `episodes/` has to remember between two calls: waiting neighbours, and what shows chattering and floods. Bounded. */
+/** What `episodes/` has to remember between two calls: waiting neighbours, and what shows chattering. Bounded. */
 export interface EpisodeMemory {
   /** Starved or blocked stations whose origin has not shown itself; at `until` such a station opens an episode of its own. */
   waiting: readonly { station: Id; since: EpochMs; until: EpochMs; value: number }[];
   /** Chattering episodes whose data have recovered; closed at `until` unless they come back. */
   closing: readonly { episode: string; since: EpochMs; until: EpochMs }[];
-  /** The newest openings, oldest first. */
-  opened: readonly { at: EpochMs; episode: string }[];
   /** Activations of the last minute, oldest first. */
   activations: readonly { at: EpochMs; what: string }[];
 }

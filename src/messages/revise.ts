@@ -66,11 +66,6 @@ export function overMessage(previous: Message, reader: Pick<Reader, 'timeZone'>,
   });
 }
 
-/** A fresh message that a flood replaces: it costs nothing, and says where to look. */
-export function replacedMessage(previous: Message, replacement: Message): Message {
-  return { ...replacement, id: previous.id, conversation: previous.conversation, revision: previous.revision + 1 };
-}
-
 function next(previous: Message, change: Partial<Message>): Message {
   const { picture, ...rest } = previous;
   const keepsPicture = change.tone === 'info' && picture ? { picture } : {};

@@ -65,7 +65,6 @@ export const FIELDS: readonly Field[] = [
 /** The groups themselves, for `{% if recommendation %}`. */
 export const FIELD_GROUPS: readonly string[] = ['station', 'line', 'figure', 'cause', 'recommendation'];
 export const FIELD_PATHS: readonly string[] = FIELDS.map(each => each.path);
-export const fieldAt = (path: string): Field | undefined => FIELDS.find(each => each.path === path);
 
 const BY_KIND: Readonly<Partial<Record<EpisodeKind, readonly string[]>>> = {
   drift: ['figure.name', 'figure.value', 'figure.unit'],

@@ -2,7 +2,7 @@
 import type { Id, Lang, Line, Plant, Station } from '../plant/plant.ts';
 import { LANGS } from '../plant/plant.ts';
 import { formsOf } from './inflect.ts';
-import { fold, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 export interface Place {
   line: Id;
@@ -151,5 +151,3 @@ function numberedOf(plant: Plant): Map<number, Place[]> {
   }
   return numbered;
 }
-
-export const sameWord = (a: string, b: string): boolean => fold(a) === fold(b);

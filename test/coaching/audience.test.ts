@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AudienceQuestion, addresseesOf, subjectsOf } from '../../src/coaching/audience.ts';
-import { budgetHold, chargesFor, nextFreeAt } from '../../src/coaching/budget.ts';
+import { budgetHold, chargesFor } from '../../src/coaching/budget.ts';
 import { at, line, plant, station } from './coaching-context.ts';
 
 const tip = { kind: 'tip', template: 't', version: 'v', depth: 'line' } as const;
@@ -56,6 +56,4 @@ test('one subject without budget holds the message for all, and the reason names
     { subject: 'a', at: at('09:00') },
     { subject: 'b', at: at('09:00') },
   ]);
-  expect(nextFreeAt({ ledger: [{ subject: 'b', at: at('08:55') }], subjects, now: at('09:00') })).toBe(at('09:05'));
-  expect(nextFreeAt({ ledger: [], subjects, now: at('09:00') })).toBe(at('09:00'));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { FLOOD_EPISODES_MAX, FLOOD_MS, floodOf, isChattering, noMemory, noteActivation, noteOpened } from '../../src/episodes/limits.ts';
+import { isChattering, noMemory, noteActivation } from '../../src/episodes/limits.ts';
 import { type Change, track } from '../../src/episodes/track.ts';
 import { newStationState } from '../../src/line/apply-event.ts';
 import type { Finding } from '../../src/line/finding.ts';
@@ -218,18 +218,6 @@ test('a third activation within a minute is chattering, one after exactly a minu
   expect(isChattering(activated([0, 30, 59]), 'K2/stall', at(59))).toBe(true);
   expect(isChattering(activated([0, 30, 60]), 'K2/stall', at(60))).toBe(false);
   expect(isChattering(activated([0, 30, 59]), 'K2/stall', at(60))).toBe(false);
-});
-
-test('eleven episodes within ten minutes are a flood, ten are not, and the flood names where it began', () => {
-  const opened = (episodes: number, last: number) =>
-    Array.from({ length: episodes }, (_, n) => (n === episodes - 1 ? last : n)).reduce(
-      (memory, s) => noteOpened(memory, `e${s}`, at(s)),
-      noMemory(),
-    );
-  expect(FLOOD_EPISODES_MAX).toBe(10);
-  expect(floodOf(opened(10, 9), at(9))).toBeNull();
-  expect(floodOf(opened(11, 599), at(599))).toEqual({ began: 'e0', episodes: 11 });
-  expect(floodOf(opened(11, FLOOD_MS / 1000), at(FLOOD_MS / 1000))).toBeNull();
 });
 
 test('a station that left the plant ends its episodes by configuration; one that was renamed keeps them', () => {

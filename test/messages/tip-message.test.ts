@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BUTTONS_MAX, LABEL_CHARS_MAX, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
-import { closedMessage, overMessage, ownedMessage, replacedMessage } from '../../src/messages/revise.ts';
+import { closedMessage, overMessage, ownedMessage } from '../../src/messages/revise.ts';
 import { tipMessage } from '../../src/messages/tip-message.ts';
 import { LANGS } from '../../src/plant/plant.ts';
 import { at, reader, tip, tipFacts } from './episode-message.ts';
@@ -117,11 +117,6 @@ test('past its time a card is over and asks nothing', () => {
     validUntil: null,
   });
   expect(over.picture).toBeUndefined();
-});
-
-test('a flood takes the place of a fresh message without a new one', () => {
-  const flood = tipMessage(reader(), tipFacts({ tip: tip({ action: 'Look at S4 first.' }) }));
-  expect(replacedMessage({ ...message, revision: 4 }, flood)).toMatchObject({ id: message.id, revision: 5, title: 'Look at S4 first.' });
 });
 
 test.each(LANGS)('every label fits its button in %s', lang => {

@@ -136,7 +136,6 @@ export const de: AnswerWords = {
   rejectsRow: 'Ausschuss',
   stopsRow: 'Stillstände',
   standingRow: 'Gestanden',
-  shareRow: 'Ausschussquote',
   causesRow: 'Ursachen',
   better: 'Besser: {duration} weniger gestanden.',
   worse: 'Schlechter: {duration} mehr gestanden.',

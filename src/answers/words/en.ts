@@ -135,7 +135,6 @@ export const en = {
   rejectsRow: 'Rejects',
   stopsRow: 'Stops',
   standingRow: 'Standing',
-  shareRow: 'Reject rate',
   causesRow: 'Causes',
   better: 'Better: {duration} less standing.',
   worse: 'Worse: {duration} more standing.',

@@ -136,7 +136,6 @@ export const es: AnswerWords = {
   rejectsRow: 'Rechazos',
   stopsRow: 'Paradas',
   standingRow: 'Tiempo parado',
-  shareRow: 'Tasa de rechazo',
   causesRow: 'Causas',
   better: 'Mejor: {duration} menos de parada.',
   worse: 'Peor: {duration} más de parada.',

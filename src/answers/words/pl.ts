@@ -136,7 +136,6 @@ export const pl: AnswerWords = {
   rejectsRow: 'Odrzuty',
   stopsRow: 'Postoje',
   standingRow: 'Czas postoju',
-  shareRow: 'Udział odrzutów',
   causesRow: 'Przyczyny',
   better: 'Lepiej: o {duration} mniej postoju.',
   worse: 'Gorzej: o {duration} więcej postoju.',

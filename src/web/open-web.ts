@@ -74,15 +74,17 @@ export async function openVitals(
   return null;
 }
 
+/** Returns where it is reached: from outside if somebody said so, else on this machine. No slash at the end. */
 export async function openPublic(
   doors: Express,
-  at: { host: string; port: number },
+  at: FloorAddress & { port: number },
   log: Log,
   closers: WebParts['closers'],
 ): Promise<string> {
   const door = await listen(publicApp(doors, log), at.host, at.port, 'PUBLIC_PORT');
   closers.push(() => door.close());
-  return `http://${door.host}:${door.port}`;
+  log.info('public door', { host: door.host, port: door.port });
+  return at.url?.replace(/\/+$/, '') ?? `http://${hostHere(door.host)}:${door.port}`;
 }
 
 function hostOf(parts: WebParts): FloorHost {

@@ -5,6 +5,7 @@ import { BODY_BYTES_MAX } from '../../src/line/event.ts';
 import { silentLog } from '../../src/log.ts';
 import { eventsRouter } from '../../src/sources/http.ts';
 import { type Listening, listen } from '../../src/web/floor-server.ts';
+import { openPublic } from '../../src/web/open-web.ts';
 import { publicApp } from '../../src/web/public-server.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { type ShopFloor, shopFloor } from '../flows/shop-floor.ts';
@@ -65,4 +66,16 @@ test('it says that it is there, and not what it is made of', async () => {
 
 test('two processes cannot have one port, and the second is told which setting to change', async () => {
   await expect(listen(express(), '127.0.0.1', door.port, 'PUBLIC_PORT')).rejects.toThrow('Set PUBLIC_PORT to another');
+});
+
+test.each([
+  ['127.0.0.1', 'https://linemate.plant.example', 'https://linemate.plant.example'],
+  ['127.0.0.1', 'https://plant.example/linemate/', 'https://plant.example/linemate'],
+  ['127.0.0.1', null, 'http://127.0.0.1:PORT'],
+  ['0.0.0.0', null, 'http://127.0.0.1:PORT'],
+])('listening on %s, reached from outside at %s: it is shown as %s', async (host, said, shown) => {
+  const closers: (() => unknown)[] = [];
+  const opened = await openPublic(express(), { host, port: 0, url: said }, silentLog, closers);
+  for (const close of closers) await close();
+  expect(opened.replace(/:\d+$/, ':PORT')).toBe(shown);
 });

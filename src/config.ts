@@ -65,7 +65,7 @@ export interface TeamsConfig {
   serviceUrl: string | null;
 }
 
-const NAMES = [
+export const SETTINGS = [
   'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT FLOOR_URL PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
   'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL',
@@ -238,10 +238,10 @@ function model(read: Reader): Config['model'] {
 
 function misspelt(env: Env, read: Reader): void {
   for (const name of Object.keys(env)) {
-    if (NAMES.includes(name) || !/^(SLACK|TEAMS|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE)/.test(name)) continue;
+    if (SETTINGS.includes(name) || !/^(SLACK|TEAMS|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE)/.test(name)) continue;
     const near = nearestName(
       name,
-      NAMES.filter(known => env[known] === undefined),
+      SETTINGS.filter(known => env[known] === undefined),
     );
     if (near !== null && Math.abs(near.length - name.length) <= 2)
       read.problem(name, `is not a setting of Linemate; did you mean ${near}?`, 'warning');

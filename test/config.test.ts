@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, SETTINGS } from '../src/config.ts';
 import { readPlant } from '../src/plant/read-plant.ts';
 import { readPlantSecrets } from '../src/plant-secrets.ts';
 import { plantText } from './plant/plant-text.ts';
@@ -131,4 +131,9 @@ test("the trainers' templates may lie in a folder of the plant's own", () => {
 test('a message ends once: with its question, or with a full stop', () => {
   expect(messages({ SLACK_BOT_TOKN: 'xoxb-1' })).toEqual(['SLACK_BOT_TOKN is not a setting of Linemate; did you mean SLACK_BOT_TOKEN?']);
   expect(messages({ REDIS_URL: 'localhost' })).toEqual(['REDIS_URL is not an address that begins with redis:// or rediss://.']);
+});
+
+test('every setting stands in .env.example', () => {
+  const example = readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8');
+  expect(SETTINGS.filter(name => !example.includes(`\n#${name}=`))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /**
  * DELIVER: outbox → chat. One conversation at a time, the lowest unsent first, nothing overtakes.
  *
- * Never throws for a chat product's sake: *wait* becomes a later ring, *never* becomes a dead row that the board shows.
+ * Never throws for a chat product's sake: *wait* becomes a later ring, *never* becomes a dead row with its reason.
  * A revision of something already posted is an edit in place; after its `validUntil` a message that was never shown is not
  * shown late, it is said to be over.
  */

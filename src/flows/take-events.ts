@@ -1,8 +1,8 @@
 /**
  * TAKE: source → line's log + doorbell. What resolves here is durable; a source may acknowledge only then.
  *
- * Good events are appended per line in the order they came; bad ones are set aside with their reason, counted, and shown by
- * `plant check`. A doorbell that could not be rung is no loss: every line is rung again within seconds.
+ * Good events are appended per line in the order they came; bad ones are set aside with their reason, counted, and named to the
+ * source. A doorbell that could not be rung is no loss: every line is rung again within seconds.
  */
 import type { Clock } from '../clock.ts';
 import { quarantine } from '../history/quarantine.ts';

@@ -126,7 +126,7 @@ export async function postpone(sql: Sql, unsent: Pick<Unsent, 'conversation' | '
   ]);
 }
 
-/** Never: refused by the chat product, or too old. `because` is shown on the board. */
+/** Never: refused by the chat product, or too old. `because` stays with the row. */
 export async function markDead(sql: Sql, unsent: Pick<Unsent, 'conversation' | 'seq'>, because: string): Promise<void> {
   await sql.query(
     `update outbox set
@@ -194,7 +194,7 @@ export async function latestRevision(sql: Sql, id: string, conversation?: Conver
   return rows[0]?.message ?? null;
 }
 
-/** Waiting and dead, for the board and the metrics. */
+/** Waiting and dead. */
 export async function outboxCounts(sql: Sql): Promise<{ waiting: number; dead: number }> {
   const { rows } = await sql.query<{ waiting: number; dead: number }>(
     `select

@@ -1,4 +1,4 @@
-/** Events that were set aside, with the reason: shown by `plant check`, never read by anything else, gone after a week. */
+/** Events that were set aside, with the reason: for whoever looks into the database, never read by a decision, gone after a week. */
 import type { EpochMs } from '../clock.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 
 export interface Complaints {
   add(source: string, problem: string): void;
-  /** Newest last; for `plant check`. */
+  /** Newest last. */
   all(): readonly Complaint[];
 }
 

@@ -1,8 +1,8 @@
 /**
  * How plant.yaml's `map` makes events of MQTT messages. Pure: topics and payloads in, events in the wire's form out.
  *
- * What the map does not say is never guessed: a value, a bit or a path without a meaning becomes a problem for
- * `plant check`, "unmapped value 9 of plant/K/K3/mode".
+ * What the map does not say is never guessed: a value, a bit or a path without a meaning becomes a problem that the log and
+ * `plant watch` show, "unmapped value 9 of plant/K/K3/mode".
  */
 import { type EpochMs, iso } from '../clock.ts';
 import { type MqttMapping, PACKML_STATES, type Plant } from '../plant/plant.ts';

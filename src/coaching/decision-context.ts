@@ -39,9 +39,9 @@ export interface DecisionContext {
   /** `person` audience alone: this person left the person model. */
   optedOut: boolean;
   history: EpisodeHistory;
-  /** Episodes opened at this position lately (at least 20 min), this one included, oldest first. */
   /** A slow station that makes what it is given, with nothing waiting in front of it: nobody there can do anything. */
   followsSupply?: boolean;
+  /** Episodes opened at this position lately (at least 20 min), this one included, oldest first. */
   openings: readonly Opening[];
   /** When this position was last told of a flood; null = never. */
   floodToldAt: EpochMs | null;

@@ -114,7 +114,7 @@ export async function coachEpisode(
 }
 
 /** A drift and the proposal that is expected to mend it are one matter: the drift's card says both. */
-function withProposal(episode: Episode, state: StationState | undefined): Episode {
+export function withProposal(episode: Episode, state: StationState | undefined): Episode {
   if (episode.kind !== 'drift' || episode.recommendation !== undefined) return episode;
   const proposal = state?.recommendations.find(one => one.effect !== undefined && one.effect === episode.figure?.name);
   return proposal === undefined ? episode : { ...episode, recommendation: proposal.id };

@@ -8,7 +8,7 @@ import type { DecisionContext, EpisodeHistory } from '../coaching/decision-conte
 import { workedSeconds } from '../coaching/moment.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
-import { episodesBetween, type StoredEpisode } from '../history/episodes.ts';
+import { episodesBetween } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { presentAt, wishesOf } from '../history/people.ts';
 import { setting } from '../history/settings.ts';
@@ -25,8 +25,9 @@ import { chargedForPosition, chargedForRole } from './conversations.ts';
 export const KILL_SWITCH = 'kill-switch';
 
 const DAY_MS = 86_400_000;
-const PAST_DAYS = 30;
-const PAST_MAX = 60;
+/** How far back a station's past counts, and how many of its troubles of one kind. */
+export const PAST_MS = 30 * DAY_MS;
+export const PAST_MAX = 60;
 /** Fewer past stops than this have no usual length. */
 const USUAL_STOPS_MIN = 5;
 const OPENINGS_MS = 20 * 60_000;
@@ -94,21 +95,33 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
   };
 }
 
-async function pastOf(
-  tx: Sql,
-  { calendar, station, episode, state }: ContextParts,
+async function pastOf(tx: Sql, parts: ContextParts, shift: ShiftInstance | null, now: EpochMs): Promise<EpisodeHistory> {
+  const past = await episodesBetween(tx, now - PAST_MS, now, { station: parts.station.id, kind: parts.episode.kind, limit: PAST_MAX });
+  return historyOf(
+    parts,
+    past.map(one => one.episode),
+    shift,
+    now,
+  );
+}
+
+/**
+ * What a station's past says of its trouble.
+ *
+ * @param past of the same station and kind, within `PAST_MS`; what is not closed does not count
+ */
+export function historyOf(
+  { calendar, station, episode, state }: Pick<ContextParts, 'calendar' | 'station' | 'episode' | 'state'>,
+  past: readonly Episode[],
   shift: ShiftInstance | null,
   now: EpochMs,
-): Promise<EpisodeHistory> {
-  const past = await episodesBetween(tx, now - PAST_DAYS * DAY_MS, now, { station: station.id, kind: episode.kind, limit: PAST_MAX });
-  const closed = past.filter(
-    one => one.episode.id !== episode.id && one.episode.closedAt !== undefined && workedIn(calendar, one.episode) > 0,
-  );
+): EpisodeHistory {
+  const closed = past.filter(one => one.id !== episode.id && one.closedAt !== undefined && workedIn(calendar, one) > 0);
   const since = shift?.from ?? now - DAY_MS / 3;
   return {
     usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, calendar) : null,
     usualChangeoverSeconds: null,
-    repeats: closed.filter(one => one.episode.openedAt >= since && sameTopic(one.episode, episode)).length,
+    repeats: closed.filter(one => one.openedAt >= since && sameTopic(one, episode)).length,
     raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
     newOrder: episode.kind === 'new-order',
   };
@@ -120,8 +133,8 @@ const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.f
 const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =>
   workedSeconds(openedAt, closedAt ?? openedAt, calendar.shiftAt(openedAt)?.breaks ?? []);
 
-function usualSeconds(closed: readonly StoredEpisode[], calendar: Calendar): number | null {
-  const seconds = closed.map(({ episode }) => workedIn(calendar, episode)).sort((a, b) => a - b);
+function usualSeconds(closed: readonly Episode[], calendar: Calendar): number | null {
+  const seconds = closed.map(one => workedIn(calendar, one)).sort((a, b) => a - b);
   return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
 }
 
@@ -161,7 +174,11 @@ export function makesWhatComes(
   return given <= made * AS_MUCH + 1;
 }
 
-function openingsOf({ station, open, recent }: ContextParts, now: EpochMs): DecisionContext['openings'] {
+/** What opened at this position lately, oldest first. */
+export function openingsOf(
+  { station, open, recent }: Pick<ContextParts, 'station' | 'open' | 'recent'>,
+  now: EpochMs,
+): DecisionContext['openings'] {
   return [...recent, ...open]
     .filter(one => one.station === station.id && one.openedAt >= now - OPENINGS_MS)
     .sort((a, b) => a.openedAt - b.openedAt)

@@ -9,19 +9,19 @@ import { type BudgetRow, chargesFor } from '../coaching/budget.ts';
 import { decide } from '../coaching/decide.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
-import { workedSeconds } from '../coaching/moment.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import { tipFields } from '../messages/tip-fields.ts';
-import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
+import type { Calendar } from '../plant/calendar.ts';
 import { type Id, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Would } from '../reports/look-back-figures.ts';
+import { withProposal } from './coach-episode.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
-import { makesWhatComes } from './decision-context.ts';
+import { historyOf, makesWhatComes, openingsOf, PAST_MAX, PAST_MS } from './decision-context.ts';
 import { firstAlarmText } from './message-for.ts';
 import { type RecentMinutes, recentMinutes } from './recent-minutes.ts';
 
@@ -41,9 +41,6 @@ export interface WouldCoach {
 }
 
 const DAY_MS = 86_400_000;
-const OPENINGS_MS = 20 * 60_000;
-const PAST_MAX = 60;
-const USUAL_STOPS_MIN = 5;
 /** A cause is computed again when the trouble has grown by this much: the events that matter are at its beginning. */
 const RANK_AGAIN_GROWTH = 1.5;
 /** After this long a trouble is looked at every few minutes only. */
@@ -173,6 +170,7 @@ function contextOf(
   const now = state.at;
   const shift = calendar.shiftAt(now);
   const floor = new Set(['floor'] as const);
+  const past = (memory.past.get(`${episode.station}/${episode.kind}`) ?? []).filter(one => (one.closedAt ?? now) >= now - PAST_MS);
   memory.ledger = memory.ledger.filter(row => now - row.at < DAY_MS);
   return {
     ...{
@@ -187,51 +185,17 @@ function contextOf(
       shift,
       templates,
     },
-    episode: withProposal(episode, state, station.id),
+    episode: withProposal(episode, state.stations[station.id]),
     state: state.stations[station.id] ?? null,
     ...(episode.kind === 'slow' ? { followsSupply: makesWhatComes({ line, station, state }, memory.minutes.before(line, station)) } : {}),
     onBreak: calendar.breakAt(now) !== null,
     outage: open.some(one => one.kind === 'data-outage' && one.station === station.id),
     ...{ maintenance: false, shelved: false, muted: false, optedOut: false, audience: 'position' as const },
-    history: pastOf(memory, calendar, { state, episode, shift, now }),
-    openings: [...recent, ...open]
-      .filter(one => one.station === station.id && one.openedAt >= now - OPENINGS_MS)
-      .sort((a, b) => a.openedAt - b.openedAt)
-      .map(one => ({
-        episode: one.id,
-        station: one.station,
-        at: one.openedAt,
-        ...(one.origin === undefined ? {} : { origin: one.origin }),
-      })),
+    history: historyOf({ calendar, station, episode, state }, past, shift, now),
+    openings: openingsOf({ station, open, recent }, now),
     floodToldAt: memory.floodToldAt.get(station.id) ?? null,
     lastMessage: memory.lastMessage.get(station.id) ?? null,
     ledger: memory.ledger,
     subjects: { position: chargedForPosition(plant, station.id, floor), supervisor: chargedForRole(plant, 'supervisor', line.id, floor) },
-  };
-}
-
-/** A drift and the proposal that is expected to mend it are one matter. */
-function withProposal(episode: Episode, state: LineState, station: Id): Episode {
-  if (episode.kind !== 'drift' || episode.recommendation !== undefined) return episode;
-  const proposal = state.stations[station]?.recommendations.find(one => one.effect !== undefined && one.effect === episode.figure?.name);
-  return proposal === undefined ? episode : { ...episode, recommendation: proposal.id };
-}
-
-function pastOf(
-  memory: Memory,
-  calendar: Calendar,
-  { state, episode, shift, now }: { state: LineState; episode: Episode; shift: ShiftInstance | null; now: EpochMs },
-): DecisionContext['history'] {
-  const worked = (one: Episode) => workedSeconds(one.openedAt, one.closedAt ?? one.openedAt, calendar.shiftAt(one.openedAt)?.breaks ?? []);
-  const past = (memory.past.get(`${episode.station}/${episode.kind}`) ?? []).filter(one => worked(one) > 0);
-  const since = shift?.from ?? now - DAY_MS / 3;
-  const seconds = episode.kind === 'stall' ? past.map(worked).sort((a, b) => a - b) : [];
-  const prefix = `${episode.station}/${episode.kind}`;
-  return {
-    usualStopSeconds: seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!,
-    usualChangeoverSeconds: null,
-    repeats: past.filter(one => one.openedAt >= since && (one.figure?.name ?? '') === (episode.figure?.name ?? '')).length,
-    raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(prefix)).map(one => one.at),
-    newOrder: episode.kind === 'new-order',
   };
 }

@@ -6,6 +6,7 @@ import type { Command, Io } from './commands/command.ts';
 import { dispatch, explain, type Program } from './commands/dispatch.ts';
 import { LOG_LEVELS, type Log, type LogLevel, silentLog } from './log.ts';
 
+/** What `--help` lists; a command's own file is not read for that. */
 const COMMANDS = [
   { name: 'start', summary: 'run Linemate: the demo plant, or yours with .env and plant.yaml' },
   { name: 'replay', summary: 'play recorded events through Linemate and print what it would have said' },
@@ -15,7 +16,7 @@ const COMMANDS = [
   { name: 'plant discover', summary: 'listen to MQTT or Sparkplug for some minutes and draft a plant.yaml' },
   { name: 'plant watch', summary: 'watch what plant.yaml makes of MQTT and Sparkplug, and what it ignores and why' },
   { name: 'prompts lint', summary: 'list everything that is wrong with the prompt templates' },
-  { name: 'prompts preview', summary: 'show what a template says on real past episodes' },
+  { name: 'prompts preview', summary: 'show what a template says, in its hardest cases' },
 ] as const;
 
 /** Two signals closer than this are one: a terminal tells the whole group, and a launcher passes it on as well. */

@@ -13,7 +13,6 @@ const ASK_MS_MAX = 60_000;
 
 export const command: Command = {
   name: 'ask',
-  summary: 'ask why, what now, how often, in your own words',
   help: `linemate ask "QUESTION" [--lang LANG] [--json]
 
 Answers as in chat: what was read, the cause with its chain, what was ruled out, what is not known. Asks the running

@@ -21,7 +21,6 @@ export interface Io {
 export interface Command {
   /** One or two words: `ask`, `plant check`. */
   name: string;
-  summary: string;
   /** What `--help` prints, examples included. */
   help: string;
   /** Names of `node:util` parseArgs options; `help` and `json` are added everywhere. */

@@ -17,7 +17,6 @@ import { readCatalogue, seedStore, settingsFor, type Wanted } from './look-back-
 
 export const command: Command = {
   name: 'look-back',
-  summary: 'read a month of history: the costliest troubles, their causes, and every tip that would have been sent',
   help: `linemate look-back FILE.csv [--plant FILE] [--yes] [--out FILE] [--json]
 
 Reads a historian's or MES's export (separators , ; tab; decimal point or comma; event rows with tag and value, rows

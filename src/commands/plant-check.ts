@@ -10,7 +10,6 @@ import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
   name: 'plant check',
-  summary: 'list everything that is wrong with plant.yaml',
   help: `Usage: linemate plant check [FILE] [--json]
 
 Reads FILE (default: PLANT_FILE, else ./plant.yaml, else the demo plant) and lists every problem with its line and

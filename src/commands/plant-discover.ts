@@ -11,7 +11,6 @@ import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
   name: 'plant discover',
-  summary: 'listen to MQTT or Sparkplug for some minutes and draft a plant.yaml',
   help: `Usage: linemate plant discover [--mqtt URL] [--filter F]… [--sparkplug-group G] [--minutes N] [--write FILE]
 
 Listens to the broker and drafts a plant.yaml from what is heard: lines and stations, states with what their numbers

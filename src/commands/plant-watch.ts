@@ -14,7 +14,6 @@ import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
   name: 'plant watch',
-  summary: 'watch what plant.yaml makes of MQTT and Sparkplug, and what it ignores and why',
   help: `Usage: linemate plant watch [FILE] [--minutes N] [--all] [--json]
 
 Connects to the MQTT and Sparkplug sources of FILE (default: PLANT_FILE, else ./plant.yaml) and shows for each topic the

@@ -11,7 +11,6 @@ import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
   name: 'prompts lint',
-  summary: 'list everything that is wrong with the prompt templates',
   help: `Usage: linemate prompts lint [FILE…] [--plant FILE] [--json]
 
 Reads templates (default: every .md file in ./prompts but README.md) and lists every problem with its file, line and

@@ -13,7 +13,6 @@ import { plantFor, shown } from './prompts-lint.ts';
 
 export const command: Command = {
   name: 'prompts preview',
-  summary: 'show what a template says, in its hardest cases',
   help: `Usage: linemate prompts preview FILE [--lang LANG] [--station ID] [--plant FILE] [--json]
 
 Shows the tip the way a station's page does: in a typical case, with the longest names, with a count of one, with

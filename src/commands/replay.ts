@@ -13,7 +13,6 @@ import { type Command, EXIT } from './command.ts';
 
 export const command: Command = {
   name: 'replay',
-  summary: 'play recorded events through Linemate and print what it would have said',
   help: `linemate replay FILE [--plant FILE] [--ask "QUESTION"]… [--limit N] [--step S] [--json]
 
 FILE holds events one a line (JSON, as POST /v1/events takes them). They are played as fast as possible into a store in

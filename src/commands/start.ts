@@ -5,7 +5,6 @@ import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
   name: 'start',
-  summary: 'run Linemate: the demo plant, or yours with .env and plant.yaml',
   help: `linemate start [--speed N] [--port N] [--role gateway,consumer,web]
 
 Runs until it is stopped. Without plant.yaml it plays the demo plant's day on the floor page; with plant.yaml

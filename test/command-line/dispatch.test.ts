@@ -6,7 +6,6 @@ import { silentLog } from '../../src/log.ts';
 
 const greet: Command = {
   name: 'plant greet',
-  summary: 'says hello',
   help: 'Usage: linemate plant greet [NAME]',
   options: { loud: { type: 'boolean' } },
   async run(io, values, [name]) {

@@ -16,15 +16,15 @@ export interface WaitingWindows {
   /** @throws Rejected when nobody waits for this trigger: too late, or in another process. */
   open(trigger: string, dialog: Dialog, continuation: Json): void;
   /**
-   * Hands `event` to `take` and gives back the window it opens, at once when it does; null when it has finished without one
-   * or `ms` have passed. What `take` throws before that is thrown on, later it goes to `onLate`.
+   * Hands `event` to `take` and gives back the window it opens, at once when it does; null when it has finished without one,
+   * undefined when after `ms` it has not. What `take` throws before that is thrown on, later it goes to `onLate`.
    */
   opening(
     event: Inbound,
     take: (event: Inbound) => Promise<void>,
     ms: number,
     onLate: (error: unknown) => void,
-  ): Promise<OpenWindow | null>;
+  ): Promise<OpenWindow | null | undefined>;
 }
 
 export function waitingWindows(): WaitingWindows {
@@ -39,9 +39,9 @@ export function waitingWindows(): WaitingWindows {
       const trigger = event.trigger ?? event.id;
       let timer: NodeJS.Timeout | undefined;
       let answered = false;
-      const asked = new Promise<OpenWindow | null>(resolve => {
+      const asked = new Promise<OpenWindow | undefined>(resolve => {
         waiting.set(trigger, resolve);
-        timer = setTimeout(resolve, ms, null);
+        timer = setTimeout(resolve, ms, undefined);
       });
       const taken = take({ ...event, trigger }).then(
         () => null,

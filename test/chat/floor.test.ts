@@ -4,6 +4,7 @@ import { floorChat } from '../../src/chat/floor/floor.ts';
 import { cardHtml } from '../../src/chat/floor/html.ts';
 import { waitingWindows } from '../../src/chat/waiting-windows.ts';
 import { within } from '../../src/chat/within.ts';
+import { Unavailable } from '../../src/errors.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { NASTY, PICTURE, SOMETHING_ELSE, tip } from '../conformance/chat/messages.ts';
 
@@ -89,8 +90,14 @@ test('a window that is asked for too late is refused, and so is one in another p
     5,
     () => {},
   );
-  expect(opened).toBeNull();
+  expect(opened).toBeUndefined();
   expect(() => windows.open('t', SOMETHING_ELSE, null)).toThrow(/Nobody waits/);
+});
+
+test('a tap that was not stored in time is not taken: the page keeps it', async () => {
+  const floor = floorChat(5);
+  floor.onInbound(() => new Promise(() => {}));
+  await expect(floor.receive(press())).rejects.toThrow(Unavailable);
 });
 
 test('what fails after the answer was given is told, not thrown', async () => {

@@ -2,7 +2,7 @@
  * The floor and station pages as a chat of ours. A page reads its messages from SQL, so sending and editing are done as soon
  * as they are asked for; taps and questions come in through `receive`, windows go out as the answer to the tap that opens them.
  */
-import { Rejected } from '../../errors.ts';
+import { Rejected, Unavailable } from '../../errors.ts';
 import type { Capabilities, Chat, Inbound } from '../chat.ts';
 import { type OpenWindow, waitingWindows } from '../waiting-windows.ts';
 
@@ -11,7 +11,8 @@ export interface FloorChat extends Chat {
   /**
    * Hands in what a page has sent. For a press, the window that it opened, or null.
    *
-   * @throws Rejected when nobody listens yet; what `take` throws is passed on, so that the page keeps the tap and tries again
+   * @throws Rejected when nobody listens yet; Unavailable when it was not stored in time, and what `take` throws: the page
+   *   then keeps the tap and tries again
    */
   receive(event: Inbound): Promise<OpenWindow | null>;
 }
@@ -28,7 +29,7 @@ const CAPABILITIES: Capabilities = {
 
 const PRESS_MS_MAX = 10_000;
 
-export function floorChat(): FloorChat {
+export function floorChat(pressMsMax = PRESS_MS_MAX): FloorChat {
   let take: ((event: Inbound) => Promise<void>) | null = null;
   const windows = waitingWindows();
 
@@ -50,8 +51,10 @@ export function floorChat(): FloorChat {
         await take(event);
         return null;
       }
-      // The page waits as long as it must: a tap that has not been stored is handed in again.
-      return windows.opening(event, take, PRESS_MS_MAX, () => {});
+      // What it comes to later is nobody's news any more: the page hands the tap in again, and twice is once.
+      const opened = await windows.opening(event, take, pressMsMax, () => {});
+      if (opened === undefined) throw new Unavailable('a tap was not stored in time');
+      return opened;
     },
     async close() {
       take = null;

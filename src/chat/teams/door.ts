@@ -89,7 +89,7 @@ async function windowFor(options: DoorOptions, event: Inbound): Promise<object> 
   const opened = await options.windows.opening(event, options.take, ACKNOWLEDGE_WITHIN_MS, error =>
     options.log.error('teams window failed', { because: String(error) }),
   );
-  if (opened === null) return { task: { type: 'message', value: CARD_WORDS.en.noted } };
+  if (opened == null) return { task: { type: 'message', value: CARD_WORDS.en.noted } };
   const { dialog, continuation } = opened;
   return windowAnswer(dialogWindow(dialog, { dialog: dialog.id, conversation: event.conversation, continuation: continuation as never }));
 }

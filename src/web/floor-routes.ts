@@ -48,6 +48,9 @@ export interface FloorHost {
 
 const STREAM_MS = 400;
 const RECENT_POSTS = 40;
+const WAITED_MS_MAX = 12 * 3_600_000;
+/** How long a tap waited on its tablet, by the tablet's clock, real milliseconds. */
+export const WaitedMs = z.number().min(0).optional();
 
 const Press = z.object({
   id: z.string().max(80),
@@ -55,7 +58,7 @@ const Press = z.object({
   conversation: z.string().max(300).startsWith('floor/'),
   message: z.string().max(400),
   button: z.string().max(80),
-  tappedAt: z.iso.datetime().optional(),
+  waitedMs: WaitedMs,
 });
 const Submit = Press.extend({ continuation: z.unknown().optional(), values: z.record(z.string().max(80), z.string().max(4000)) });
 const Ask = z.object({ id: z.string().max(80), as: z.enum(['operator', 'supervisor']), text: z.string().trim().min(1).max(500) });
@@ -86,7 +89,7 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
   router.post('/api/press', async (request, response) => {
     const press = parse(Press, request.body);
     const opened = await host.receive({
-      ...heard(host, press.id, press.conversation, press.tappedAt),
+      ...heard(host, press.id, press.conversation, press.waitedMs),
       kind: 'press',
       message: press.message,
       button: press.button,
@@ -98,7 +101,7 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
   router.post('/api/submit', async (request, response) => {
     const submit = parse(Submit, request.body);
     await host.receive({
-      ...heard(host, submit.id, submit.conversation, submit.tappedAt),
+      ...heard(host, submit.id, submit.conversation, submit.waitedMs),
       kind: 'submit',
       message: submit.message,
       button: submit.button,
@@ -127,10 +130,10 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   throw new Rejected(read.error.issues.map(issue => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '));
 }
 
-/** A tap that waited on a tablet carries its own time; one from the future is taken as of now. */
-export function heard(host: Pick<FloorHost, 'clock'>, id: string, conversation: string, tappedAt?: string): Omit<Inbound, 'kind'> {
+/** A tap that waited on a tablet counts from when it was made, as far back as a shift and a break may reach. */
+export function heard(host: Pick<FloorHost, 'clock'>, id: string, conversation: string, waitedMs = 0): Omit<Inbound, 'kind'> {
   const now = host.clock.now();
-  const at: EpochMs = tappedAt === undefined ? now : now - Math.max(0, Date.now() - Date.parse(tappedAt)) * Math.max(1, host.clock.speed());
+  const at: EpochMs = now - Math.min(WAITED_MS_MAX, waitedMs * Math.max(1, host.clock.speed()));
   return { id: `floor/${id}`, product: 'floor', conversation, user: { product: 'floor', id: conversation }, at };
 }
 

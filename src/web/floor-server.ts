@@ -46,7 +46,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(floorRoutes(host, open));
   app.use(stationRoutes(host, open));
   app.use(promptRoutes(host));
-  app.use((_request: Request, response: Response) => void response.status(404).json({ error: 'There is no such page.' }));
+  app.use((_request: Request, response: Response) => void response.status(404).json({ error: NO_SUCH_PAGE }));
   app.use(sayWhatWentWrong(host.log, host.count));
   return app;
 }
@@ -62,6 +62,14 @@ function openPages(host: FloorHost): Streams {
   });
 }
 
+const NO_SUCH_PAGE = 'There is no such page.';
+/** What Express refuses of itself. */
+const REFUSED: Readonly<Record<number, string>> = {
+  400: 'The body is not valid JSON.',
+  413: 'That is too large.',
+  415: 'Only plain JSON in UTF-8 is taken here.',
+};
+
 /** Express hands thrown errors here: the caller learns what to do, the log what happened. */
 export function sayWhatWentWrong(log: Log, count: Count = () => {}) {
   const tell = seldom(log);
@@ -71,8 +79,9 @@ export function sayWhatWentWrong(log: Log, count: Count = () => {}) {
       return;
     }
     const status = (cause as { status?: number }).status;
-    if (status === 413) response.status(413).json({ error: 'That is too large.' });
-    else if (status === 400) response.status(400).json({ error: 'The body is not valid JSON.' });
+    if (cause instanceof URIError) response.status(404).json({ error: NO_SUCH_PAGE });
+    else if (status !== undefined && status >= 400 && status < 500)
+      response.status(status).json({ error: REFUSED[status] ?? REFUSED[400] });
     else if (cause instanceof Rejected) response.status(422).json({ error: cause.message });
     else if (cause instanceof Unavailable) {
       count('linemate_failures_total', { where: 'request' });

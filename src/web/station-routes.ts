@@ -12,7 +12,7 @@ import { posts } from '../history/posts.ts';
 import type { LineState } from '../line/state.ts';
 import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
-import { type FloorHost, heard, parse, timeOfDay } from './floor-routes.ts';
+import { type FloorHost, heard, parse, timeOfDay, WaitedMs } from './floor-routes.ts';
 import { kindWords, stateWords, stationWords } from './state-words.ts';
 import type { Streams } from './stream.ts';
 import { glance } from './tiles.ts';
@@ -27,7 +27,7 @@ const Call = z.object({
   id: z.string().max(80),
   station: z.string().max(64),
   role: z.enum(['maintenance', 'quality', 'material', 'lead']),
-  tappedAt: z.iso.datetime().optional(),
+  waitedMs: WaitedMs,
 });
 
 export function stationRoutes(host: FloorHost, open: Streams): Router {
@@ -54,7 +54,7 @@ export function stationRoutes(host: FloorHost, open: Streams): Router {
     if (place === null) throw new Rejected(`There is no station ${call.station}.`);
     const conversation = stationConversation(place.station.id);
     await host.receive({
-      ...heard(host, call.id, conversation, call.tappedAt),
+      ...heard(host, call.id, conversation, call.waitedMs),
       kind: 'press',
       message: `station/${place.station.id}`,
       button: `call-${call.role}`,

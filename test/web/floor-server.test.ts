@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pacedClock } from '../../src/clock.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
+import { heard } from '../../src/web/floor-routes.ts';
 import { sign } from '../../src/web/security.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
@@ -138,6 +140,30 @@ describe('what goes wrong is said, and what to do', () => {
 
   test('a body that is no JSON', async () => {
     expect(await post(demo.url, '/api/ask', '{')).toMatchObject({ status: 400, json: { error: 'The body is not valid JSON.' } });
+  });
+
+  test.each<Record<string, string>>([{ 'content-type': 'application/json; charset=zzz' }, { 'content-encoding': 'zzz' }])(
+    'a body written in a way we do not read: %j',
+    async headers => {
+      expect(await post(demo.url, '/api/ask', '{}', headers)).toMatchObject({
+        status: 415,
+        json: { error: 'Only plain JSON in UTF-8 is taken here.' },
+      });
+    },
+  );
+
+  test.each(['/station/%ff', '/api/prompts/%ff'])('%s is no page', async path => {
+    expect(await ask(demo.url, path)).toMatchObject({ status: 404, json: { error: 'There is no such page.' } });
+  });
+
+  test.each([
+    [0, 0],
+    [90_000, 90_000],
+    [1e300, 12 * 3_600_000],
+  ])('a tap that waited %d ms counts from %d ms ago', (waitedMs, ago) => {
+    const now = at('09:00');
+    const clock = { ...pacedClock(0, 1), now: () => now };
+    expect(heard({ clock }, '1', 'floor/station/B2', waitedMs).at).toBe(now - ago);
   });
 
   test('a field that is missing is named', async () => {

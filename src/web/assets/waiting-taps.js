@@ -5,9 +5,11 @@ import { call } from './ask-server.js';
 const KEY = 'linemate-taps';
 const KEEP_MAX = 100;
 
-/** @returns {{ path: string, body: Record<string, unknown> }[]} */
+/** @typedef {{ path: string, body: Record<string, unknown>, tappedAt: number }} Tap */
+
+/** @returns {Tap[]} */
 const read = () => JSON.parse(localStorage.getItem(KEY) ?? '[]');
-/** @param {{ path: string, body: Record<string, unknown> }[]} taps */
+/** @param {Tap[]} taps */
 const write = taps => localStorage.setItem(KEY, JSON.stringify(taps.slice(-KEEP_MAX)));
 
 /**
@@ -15,19 +17,22 @@ const write = taps => localStorage.setItem(KEY, JSON.stringify(taps.slice(-KEEP_
  * @param {string} path @param {Record<string, unknown>} body
  */
 export async function tap(path, body) {
-  const whole = { id: crypto.randomUUID(), tappedAt: new Date().toISOString(), ...body };
-  if (!navigator.onLine) return keep(path, whole);
+  const made = { path, body: { id: crypto.randomUUID(), ...body }, tappedAt: Date.now() };
+  if (!navigator.onLine) return keep(made);
   try {
-    return await call(path, whole);
+    return await send(made);
   } catch (problem) {
-    if (isForNow(problem)) return keep(path, whole);
+    if (isForNow(problem)) return keep(made);
     throw problem;
   }
 }
 
-/** @param {string} path @param {Record<string, unknown>} body */
-function keep(path, body) {
-  write([...read(), { path, body }]);
+/** How long it waited, not when it was: this tablet's clock may be wrong. @param {Tap} tap */
+const send = ({ path, body, tappedAt }) => call(path, { ...body, waitedMs: Math.max(0, Date.now() - tappedAt) });
+
+/** @param {Tap} tap */
+function keep(tap) {
+  write([...read(), tap]);
   return null;
 }
 
@@ -42,7 +47,7 @@ export async function sendWaiting() {
   try {
     for (let first = read()[0]; first !== undefined; first = read()[0]) {
       try {
-        await call(first.path, first.body);
+        await send(first);
       } catch (problem) {
         if (isForNow(problem)) return;
       }

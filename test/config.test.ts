@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig, SETTINGS } from '../src/config.ts';
+import { readPlantSecrets } from '../src/plant/plant-secrets.ts';
 import { readPlant } from '../src/plant/read-plant.ts';
-import { readPlantSecrets } from '../src/plant-secrets.ts';
 import { plantText } from './plant/plant-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linemate-config-'));

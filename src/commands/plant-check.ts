@@ -4,8 +4,8 @@ import { dirname, relative, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { formatProblem, type Problem, Problems } from '../errors.ts';
 import { feedersOf, type Line, type Plant, ROLES } from '../plant/plant.ts';
+import { readPlantSecrets } from '../plant/plant-secrets.ts';
 import { readPlant } from '../plant/read-plant.ts';
-import { readPlantSecrets } from '../plant-secrets.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { Problems } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Plant, Setting, SourceConfig } from '../plant/plant.ts';
+import { readPlantSecrets } from '../plant/plant-secrets.ts';
 import { complaints } from './complaints.ts';
 import { eventsRouter, type HttpDoor } from './http.ts';
 import { mqttSource } from './mqtt.ts';
@@ -33,17 +34,18 @@ export interface OpenSources {
 /** @throws Problems naming every setting that plant.yaml asks for and the environment does not have */
 export async function openSources(opening: Opening): Promise<OpenSources> {
   const { plant, sink } = opening;
-  const problems = plant.sources.flatMap(source => missing(source, opening.env));
-  if (problems.length > 0) throw new Problems(problems.map(message => ({ level: 'error', message })));
+  // Roles are left out: a secret that signs calls is nothing a door needs.
+  const { secrets, problems } = readPlantSecrets({ sources: plant.sources, roles: {} }, opening.env);
+  if (problems.length > 0) throw new Problems(problems);
   const said = complaints(opening.log);
   const sources: Source[] = [];
   let needsPublic = false;
   for (const [index, source] of plant.sources.entries()) {
     if (source.kind === 'http') {
       needsPublic = true;
-      const token = opening.env[source.tokenEnv]!.trim();
+      const token = secrets.get(source.tokenEnv)!;
       opening.mount.use(eventsRouter({ sink, token, busy: opening.busy, count: opening.count, log: opening.log }));
-    } else sources.push(openOne(opening, source, index, said));
+    } else sources.push(openOne(opening, secrets, source, index, said));
   }
   for (const source of sources) await source.start(sink);
   return { needsPublic, close: async () => void (await Promise.all(sources.map(source => source.close()))) };
@@ -51,27 +53,21 @@ export async function openSources(opening: Opening): Promise<OpenSources> {
 
 function openOne(
   opening: Opening,
+  secrets: ReadonlyMap<string, string>,
   source: Exclude<SourceConfig, { kind: 'http' }>,
   index: number,
   said: ReturnType<typeof complaints>,
 ): Source {
-  const { plant, clock, log, env } = opening;
+  const { plant, clock, log } = opening;
   const clientId = `linemate-${plant.site.id}-${opening.gateway}-${index}`;
   switch (source.kind) {
     case 'mqtt':
-      return mqttSource({ url: settingValue(source.url, env), clientId, map: source.map, plant, clock, complaints: said, log });
+      return mqttSource({ url: addressOf(source.url, secrets), clientId, map: source.map, plant, clock, complaints: said, log });
     case 'sparkplug':
-      return sparkplugSource({ url: settingValue(source.url, env), clientId, config: source, plant, clock, complaints: said, log });
+      return sparkplugSource({ url: addressOf(source.url, secrets), clientId, config: source, plant, clock, complaints: said, log });
     case 'replay':
       return replaySource({ file: source.file, speed: source.speed, log });
   }
 }
 
-const settingValue = (setting: Setting, env: Opening['env']): string =>
-  'value' in setting ? setting.value : (env[setting.env] ?? '').trim();
-
-function missing(source: SourceConfig, env: Opening['env']): string[] {
-  const name = source.kind === 'http' ? source.tokenEnv : source.kind === 'replay' || 'value' in source.url ? null : source.url.env;
-  if (name === null || (env[name] ?? '').trim() !== '') return [];
-  return [`${name} is missing: plant.yaml names it for its ${source.kind} source. Set it in .env.`];
-}
+const addressOf = (url: Setting, secrets: ReadonlyMap<string, string>): string => ('value' in url ? url.value : secrets.get(url.env)!);

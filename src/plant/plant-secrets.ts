@@ -1,7 +1,6 @@
 /** What plant.yaml names and the environment holds. */
-import type { Env } from './config.ts';
-import type { Problem } from './errors.ts';
-import type { Plant } from './plant/plant.ts';
+import type { Problem } from '../errors.ts';
+import type { Plant } from './plant.ts';
 
 /**
  * The settings that plant.yaml refers to by name: broker addresses, tokens, secrets of call hooks.
@@ -10,7 +9,7 @@ import type { Plant } from './plant/plant.ts';
  */
 export function readPlantSecrets(
   plant: Pick<Plant, 'sources' | 'roles'>,
-  env: Env,
+  env: Readonly<Record<string, string | undefined>>,
 ): { secrets: ReadonlyMap<string, string>; problems: Problem[] } {
   const wanted: { name: string; why: string }[] = [];
   for (const source of plant.sources) {

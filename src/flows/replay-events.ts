@@ -12,11 +12,11 @@ import type { Database } from '../history/sql.ts';
 import type { Event } from '../line/event.ts';
 import type { Message } from '../messages/message.ts';
 import type { Id } from '../plant/plant.ts';
+import { TICK_MS } from '../queue/ticks.ts';
 import { type WatchDeps, watchLine } from './watch-line.ts';
 
 /** The log is drained in steps of this length, unless another is wanted. */
 const STEP_MS = 10_000;
-const TICK_MS = 5_000;
 /** A gap longer than this between two events is a day without recording: no ticks are made for it. */
 const GAP_MS_MAX = 30 * 60_000;
 

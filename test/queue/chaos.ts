@@ -3,7 +3,7 @@
  *
  * As a script: `node test/queue/chaos.ts --mode pglite|postgres|redis --seconds 60 [--lines 6] [--seed 1] [--freezes]`, with
  * LINEMATE_TEST_DATABASE_URL and LINEMATE_TEST_REDIS_URL where the mode needs them. Exit code 1 when anything was lost,
- * doubled or out of order.
+ * doubled or out of order, or nobody was killed.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -40,6 +40,24 @@ export interface ChaosReport {
   postsAgain: number;
   postsOutOfOrder: number;
 }
+
+const NEVER = [
+  'lost',
+  'appliedTwice',
+  'outOfOrder',
+  'linesWithWrongState',
+  'messagesMissing',
+  'messagesTwice',
+  'postsOutOfOrder',
+] as const satisfies readonly (keyof ChaosReport)[];
+/** Without these nothing was put to the test. */
+const SOME = ['kills', 'messages'] as const satisfies readonly (keyof ChaosReport)[];
+
+/** Each figure of the report that is not as it has to be. */
+export const wrongIn = (report: ChaosReport): string[] => [
+  ...NEVER.filter(what => report[what] !== 0).map(what => `${what}: ${report[what]}`),
+  ...SOME.filter(what => report[what] === 0).map(what => `${what}: none`),
+];
 
 const PRODUCERS = ['p1', 'p2'];
 const READY_MS_MAX = 30_000;
@@ -319,13 +337,5 @@ if (import.meta.main) {
     freezes: values.freezes,
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
-  const wrong =
-    report.lost +
-    report.appliedTwice +
-    report.outOfOrder +
-    report.linesWithWrongState +
-    report.messagesMissing +
-    report.messagesTwice +
-    report.postsOutOfOrder;
-  process.exit(wrong === 0 ? 0 : 1);
+  process.exit(wrongIn(report).length === 0 ? 0 : 1);
 }

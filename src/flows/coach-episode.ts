@@ -20,7 +20,7 @@ import type { Sql } from '../history/sql.ts';
 import type { StationState } from '../line/state.ts';
 import type { Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
-import { stationOf } from '../plant/plant.ts';
+import { type Id, stationOf } from '../plant/plant.ts';
 import { callNext } from './call-next.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, memoryOf } from './coaching-memory.ts';
@@ -77,8 +77,7 @@ export async function coachEpisode(
     templates: await deps.shelf.production(tx),
     connected: deps.connected,
   });
-  const decided = decide(context);
-  const logged = saidOnADrift(now, episode) ? held(decided) : decided;
+  const logged = heldIfOnACard(decide(context), episode, proposalsOnCards(now));
   let next: Coached = { ...coached, at };
   const messages: Message[] = [];
   const proposal = context.episode.recommendation;
@@ -120,13 +119,16 @@ export function withProposal(episode: Episode, state: StationState | undefined):
   return proposal === undefined ? episode : { ...episode, recommendation: proposal.id };
 }
 
-/** The proposal stands on a drift's card already: one matter, one card. */
-function saidOnADrift(now: LineNow, { kind, recommendation }: Episode): boolean {
-  return (
-    kind === 'recommendation' &&
-    Object.values(memoryOf(now.state).episodes).some(one => one.told.length > 0 && one.proposal === recommendation)
-  );
-}
+const proposalsOnCards = ({ state }: LineNow): Id[] =>
+  Object.values(memoryOf(state).episodes).flatMap(({ told, proposal }) => (told.length > 0 && proposal !== undefined ? [proposal] : []));
+
+/**
+ * A proposal that stands on a drift's card already is not said again: one matter, one card.
+ *
+ * @param onCards the proposals on the cards of what is open
+ */
+export const heldIfOnACard = (logged: LoggedDecision, { kind, recommendation }: Episode, onCards: readonly Id[]): LoggedDecision =>
+  kind === 'recommendation' && recommendation !== undefined && onCards.includes(recommendation) ? held(logged) : logged;
 
 const held = (logged: LoggedDecision): LoggedDecision =>
   logged.decision.kind === 'hold'

@@ -12,6 +12,7 @@ import type { Reader } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName, tipFields } from '../messages/tip-fields.ts';
 import { tipMessage } from '../messages/tip-message.ts';
+import type { Lang, Plant } from '../plant/plant.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
@@ -80,24 +81,37 @@ async function words(
   template: Template,
   lang: Reader['lang'],
 ): Promise<RenderedTip | null> {
-  const plant = deps.plant();
-  const causeWords = firstAlarmText(context, context.ranking === null ? [] : await events());
+  const known = context.ranking === null ? [] : await events();
+  const { tip, problems } = wordedTip({ plant: deps.plant(), drafts: deps.drafts, context, logged, template, lang, events: known });
+  for (const problem of problems)
+    deps.log.warn('template not rendered', { template: template.id, version: template.hash, because: problem.message });
+  return tip;
+}
+
+export interface ToWord {
+  plant: Plant;
+  /** Words no native speaker has approved yet may be used. */
+  drafts: boolean;
+  context: DecisionContext;
+  logged: LoggedDecision;
+  template: Template;
+  lang: Lang;
+  /** The last hours, for the plant's own words of the cause; none are needed where nothing was ranked. */
+  events: readonly LoggedEvent[];
+}
+
+/** A decision in a template's words. */
+export function wordedTip({ plant, drafts, context, logged, template, lang, events }: ToWord): ReturnType<typeof renderTip> {
   const fields = tipFields({
     ...context,
     episode: asShown(context),
     lang,
     repeats: context.history.repeats,
-    causeWords,
+    causeWords: firstAlarmText(context, events),
     ...(logged.context.floodBegan === undefined ? {} : { began: String(logged.context.floodBegan) }),
   });
-  const { tip, problems } = renderTip(template, lang, fields, {
-    timeZone: plant.site.timeZone,
-    fallback: plant.site.languages,
-    drafts: deps.drafts,
-  });
-  for (const problem of problems)
-    deps.log.warn('template not rendered', { template: template.id, version: template.hash, because: problem.message });
-  return tip;
+  const { timeZone, languages } = plant.site;
+  return renderTip(template, lang, fields, { timeZone, fallback: languages, drafts });
 }
 
 /** A drift is told with the value that stands on the machine's own display, not with the mean that found it. */
@@ -107,10 +121,7 @@ function asShown({ episode, state }: DecisionContext): DecisionContext['episode'
 }
 
 /** What the plant itself says at the place of the cause: the first alarm there, in its own words. */
-export function firstAlarmText(
-  { ranking, state }: Pick<DecisionContext, 'ranking' | 'state'>,
-  events: readonly LoggedEvent[],
-): string | null {
+function firstAlarmText({ ranking, state }: Pick<DecisionContext, 'ranking' | 'state'>, events: readonly LoggedEvent[]): string | null {
   const best = ranking?.candidates[0];
   const from = best?.startedAt ?? state?.since ?? 0;
   for (const event of events) {

@@ -13,16 +13,14 @@ import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
-import { tipFields } from '../messages/tip-fields.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import { type Id, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
-import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Would } from '../reports/look-back-figures.ts';
-import { withProposal } from './coach-episode.ts';
-import { chargedForPosition, chargedForRole } from './conversations.ts';
+import { heldIfOnACard, withProposal } from './coach-episode.ts';
+import { chargedForPosition, chargedForRole, languageOf } from './conversations.ts';
 import { historyOf, makesWhatComes, openingsOf, PAST_MAX, PAST_MS } from './decision-context.ts';
-import { firstAlarmText } from './message-for.ts';
+import { wordedTip } from './message-for.ts';
 import { type RecentMinutes, recentMinutes } from './recent-minutes.ts';
 
 export interface CoachedLine {
@@ -54,6 +52,8 @@ interface Considered {
   lookedAt: EpochMs;
   ranking: Ranking | null;
   rankedAfterMs: number;
+  /** The optimiser's proposal that its card says too. */
+  proposal?: Id | undefined;
 }
 
 /** Held in memory for the whole of the past, and changed in place. */
@@ -91,7 +91,13 @@ export function wouldCoach(parts: CoachParts): WouldCoach {
       for (const episode of now.open) {
         const station = stationOf(parts.line, episode.station);
         const known = memory.considered.get(episode.id) ?? { would: heldFor, lookedAt: 0, ranking: null, rankedAfterMs: 0 };
-        if (station === undefined || (known.would.kind !== 'held' && memory.considered.has(episode.id))) continue;
+        if (station === undefined) continue;
+        if (known.would.kind !== 'held') {
+          // A proposal that comes after a drift's card is edited into it.
+          const { recommendation = known.proposal } = withProposal(episode, now.state.stations[station.id]);
+          if (episode.kind === 'drift') memory.considered.set(episode.id, { ...known, proposal: recommendation });
+          continue;
+        }
         const age = at - episode.openedAt;
         if (age > OLD_MS || (age > YOUNG_MS && at - known.lookedAt < SELDOM_MS)) continue;
         memory.considered.set(episode.id, consider(parts, memory, now, { episode, station, known, events }));
@@ -127,19 +133,22 @@ function consider(parts: CoachParts, memory: Memory, now: CoachedLine, { episode
     ? rankCauses({ line: parts.line, station: station.id, kind, from: openedAt, to: at, askedAt: at }, events())
     : known.ranking;
   const context = contextOf(parts, memory, now, { episode, station, ranking });
-  const logged = decide(context);
+  const onCards = now.open.flatMap(one => memory.considered.get(one.id)?.proposal ?? []);
+  const logged = heldIfOnACard(decide(context), episode, onCards);
   const would = wouldOf(parts, memory, context, logged, events);
-  return { would, lookedAt: at, ranking, rankedAfterMs: again ? age : known.rankedAfterMs };
+  const proposal = would.kind === 'held' ? undefined : context.episode.recommendation;
+  return { would, lookedAt: at, ranking, rankedAfterMs: again ? age : known.rankedAfterMs, proposal };
 }
 
 function wouldOf(
   { plant }: CoachParts,
   memory: Memory,
   context: DecisionContext,
-  { decision, context: notes }: LoggedDecision,
+  logged: LoggedDecision,
   events: () => readonly LoggedEvent[],
 ): Would {
   const { now, station, episode } = context;
+  const { decision, context: notes } = logged;
   if (decision.kind === 'hold') return { kind: 'held', reason: decision.reason };
   if (decision.kind === 'person') return { kind: 'person', at: now, role: decision.role };
   const subjects = decision.kind === 'supervisor' ? context.subjects.supervisor : context.subjects.position;
@@ -148,17 +157,13 @@ function wouldOf(
     return { kind: 'supervisor', at: now };
   }
   const template = context.templates.find(one => one.id === decision.template);
-  const lang = plant.site.languages[0] ?? 'en';
-  const began = notes.floodBegan === undefined ? {} : { began: String(notes.floodBegan) };
-  const causeWords = firstAlarmText(context, context.ranking === null ? [] : events());
-  const fields = tipFields({ ...context, lang, repeats: context.history.repeats, causeWords, ...began });
-  const options = { timeZone: plant.site.timeZone, fallback: plant.site.languages, drafts: true };
-  const rendered = template === undefined ? null : renderTip(template, lang, fields, options);
-  if (rendered === null || rendered.tip === null) return { kind: 'held', reason: 'no-template' };
+  const known = context.ranking === null ? [] : events();
+  const tip = template && wordedTip({ plant, drafts: true, context, logged, template, lang: languageOf(plant), events: known }).tip;
+  if (!tip) return { kind: 'held', reason: 'no-template' };
   memory.ledger.push(...chargesFor(subjects, now));
   memory.lastMessage.set(station.id, { episode: episode.id, at: now });
   if (notes.flood !== undefined) memory.floodToldAt.set(station.id, now);
-  return { kind: 'tip', at: now, template: decision.template, depth: decision.depth, tip: rendered.tip };
+  return { kind: 'tip', at: now, template: decision.template, depth: decision.depth, tip };
 }
 
 function contextOf(

@@ -37,7 +37,7 @@ export interface Chat {
    */
   find?(message: Message): Promise<Ref | null>;
   /**
-   * Whether somebody belongs to a channel or group that plant.yaml names, asked of the product itself at this moment.
+   * Whether somebody belongs to a channel or group that plant.yaml names, as the product itself said within the last minutes.
    * Absent where there are no accounts. Throws as `send` does.
    */
   isMember?(user: ChatUser, of: Membership): Promise<boolean>;

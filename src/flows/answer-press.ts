@@ -27,7 +27,7 @@ export async function answerPress(deps: PressDeps, chat: Chat, inbound: Inbound)
   const id = inbound.message ?? '';
   const memory = await continuation<AnswerMemory>(deps.database, `answer/${id}`, deps.realNow());
   if (memory === null) return;
-  if (memory.open !== undefined) return chosen(deps, inbound, memory.open);
+  if (memory.open !== undefined) return chosen(deps, chat, inbound, memory.open);
   if (memory.frame === null) return;
   const button = inbound.button ?? (inbound.continuation as { button?: string } | null)?.button ?? '';
   const answered = await again(deps, inbound, memory);
@@ -48,11 +48,11 @@ export async function answerPress(deps: PressDeps, chat: Chat, inbound: Inbound)
 }
 
 /** One of the offered readings was tapped: the question is asked again with it. */
-async function chosen(deps: PressDeps, inbound: Inbound, open: NonNullable<AnswerMemory['open']>): Promise<void> {
+async function chosen(deps: PressDeps, chat: Chat, inbound: Inbound, open: NonNullable<AnswerMemory['open']>): Promise<void> {
   const choice = open.choices[Number(/^choice-(\d)$/.exec(inbound.button ?? '')?.[1] ?? Number.NaN)];
   if (choice === undefined) return;
   const { message: _message, button: _button, ...rest } = inbound;
-  await answerQuestion(deps, { ...rest, kind: 'question', text: `${open.text} ${choice}` });
+  await answerQuestion(deps, chat, { ...rest, kind: 'question', text: `${open.text} ${choice}` });
 }
 
 interface Answered {

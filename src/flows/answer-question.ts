@@ -4,7 +4,7 @@
  * The answer is worked out before anything is written; then "taken", answer and the memory of how it was read are one transaction,
  * so that a redelivered question is answered once. Who asked is not kept.
  */
-import type { Inbound } from '../chat/chat.ts';
+import type { Chat, Inbound } from '../chat/chat.ts';
 import type { Clock, EpochMs } from '../clock.ts';
 import { continuation, keepContinuation } from '../history/continuations.ts';
 import { takeInbound } from '../history/inbound.ts';
@@ -19,8 +19,8 @@ import type { Frame } from '../questions/frame.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import { type AnswerParts, type Composed, composeAnswer } from './compose-answer.ts';
 import type { Count } from './count.ts';
-import { note, notLinked } from './welcome.ts';
-import { speakerOf } from './who.ts';
+import { note, notKnown } from './welcome.ts';
+import { askerOf } from './who.ts';
 
 export interface AskDeps {
   plant: () => Plant;
@@ -52,18 +52,18 @@ const THREAD_MS = 30 * 60_000;
 /** Buttons of an answer work so long. */
 const ANSWER_MS = 7 * 86_400_000;
 
-export async function answerQuestion(deps: AskDeps, inbound: Inbound): Promise<void> {
-  const speaker = await speakerOf(deps.database, deps.plant(), inbound);
+export async function answerQuestion(deps: AskDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  const asker = await askerOf(deps, chat, inbound);
   const started = performance.now();
   const at = deps.clock.now();
-  const composed = speaker.known ? await compose(deps, inbound, at, speaker.lang, speaker.line?.id) : null;
-  const message = composed?.message ?? note(inbound, speaker.lang, notLinked(speaker.lang));
+  const composed = asker.known ? await compose(deps, inbound, at, asker.lang, asker.line?.id) : null;
+  const message = composed?.message ?? note(inbound, asker.lang, notKnown(asker));
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     if (composed !== null) await remember(tx, deps, inbound, composed, at, performance.now() - started);
     return enqueueAll(tx, [message], deps.realNow());
   });
-  deps.count('linemate_questions_total', { intent: composed?.frame?.intent ?? '', outcome: composed?.outcome ?? 'unlinked' });
+  deps.count('linemate_questions_total', { intent: composed?.frame?.intent ?? '', outcome: composed?.outcome ?? 'not-known' });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }
 

@@ -18,7 +18,7 @@ export type ReceiveDeps = FeedbackDeps & AskDeps;
 export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
   switch (inbound.kind) {
     case 'question':
-      return answerQuestion(deps, inbound);
+      return answerQuestion(deps, chat, inbound);
     case 'press':
     case 'submit':
       return pressed(deps, chat, inbound);

@@ -1,42 +1,49 @@
-/** First contact, one screen in the person's language: I am an AI; I watch machines, not you; mute here. */
+/** First contact, one screen in the person's language: I am an AI; I watch machines, not you; how to have quiet. */
 import type { Inbound } from '../chat/chat.ts';
 import type { Message } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { LANGS, type Lang, type Plant } from '../plant/plant.ts';
 import { languageOf } from './conversations.ts';
 
-const WORDS: Readonly<Record<Lang, { title: string; line2: string; body: string; linked: string; notLinked: string; unknown: string }>> = {
+const WORDS: Readonly<
+  Record<Lang, { title: string; line2: string; body: string; linked: string; notLinked: string; stranger: string; unchecked: string }>
+> = {
   en: {
     title: 'Hello. I am Linemate, an AI.',
     line2: 'I watch machines, not you.',
     body: 'I give a short tip when somebody has to decide something, and I answer why a station stood. I never name or compare people. Mute or remove me at any time.',
     linked: 'You are linked. Ask me about the line.',
-    notLinked: 'This code is not valid any more. Ask your plant engineer for a new one; it lives for 15 minutes.',
-    unknown: 'I do not know you yet. Ask in your line’s channel, or type: link CODE (your plant engineer gives you the code).',
+    notLinked: 'This code is not valid.',
+    stranger: 'Here I answer members of the line’s channel only. Ask your line lead to add you, then ask me again.',
+    unchecked: 'I cannot see right now whether you belong to the line’s channel. Ask me there, or here again in a minute.',
   },
   de: {
     title: 'Hallo. Ich bin Linemate, eine KI.',
     line2: 'Ich beobachte Maschinen, nicht Menschen.',
     body: 'Ich gebe einen kurzen Tipp, wenn etwas zu entscheiden ist, und sage, warum eine Station stand. Ich nenne und vergleiche niemanden. Stummschalten oder entfernen geht jederzeit.',
     linked: 'Verknüpft. Frag mich nach der Linie.',
-    notLinked: 'Dieser Code gilt nicht mehr. Lass dir in der Technik einen neuen geben; er gilt 15 Minuten.',
-    unknown: 'Ich kenne dich noch nicht. Frag im Kanal deiner Linie oder tippe: link CODE (den Code gibt die Technik).',
+    notLinked: 'Dieser Code gilt nicht.',
+    stranger:
+      'Hier antworte ich nur Mitgliedern des Kanals der Linie. Bitte die Linienführung, dich aufzunehmen, und frag dann noch einmal.',
+    unchecked: 'Ich kann gerade nicht sehen, ob du zum Kanal der Linie gehörst. Frag mich dort oder in einer Minute noch einmal.',
   },
   es: {
     title: 'Hola. Soy Linemate, una IA.',
     line2: 'Observo máquinas, no personas.',
     body: 'Doy un consejo corto cuando hay algo que decidir y digo por qué paró una estación. No nombro ni comparo a nadie. Puedes silenciarme o quitarme cuando quieras.',
     linked: 'Vinculado. Pregúntame por la línea.',
-    notLinked: 'Este código ya no vale. Pide uno nuevo en ingeniería; dura 15 minutos.',
-    unknown: 'Aún no te conozco. Pregunta en el canal de tu línea o escribe: link CÓDIGO (te lo da ingeniería).',
+    notLinked: 'Este código no vale.',
+    stranger: 'Aquí solo respondo a miembros del canal de la línea. Pide al responsable de línea que te añada y vuelve a preguntarme.',
+    unchecked: 'Ahora no puedo ver si perteneces al canal de la línea. Pregúntame allí o aquí de nuevo en un minuto.',
   },
   pl: {
     title: 'Cześć. Jestem Linemate, AI.',
     line2: 'Obserwuję maszyny, nie ludzi.',
     body: 'Daję krótką wskazówkę, gdy trzeba coś zdecydować, i mówię, dlaczego stanowisko stało. Nikogo nie nazywam ani nie porównuję. Możesz mnie wyciszyć lub usunąć.',
     linked: 'Połączono. Pytaj o linię.',
-    notLinked: 'Ten kod jest już nieważny. Poproś inżyniera o nowy; działa 15 minut.',
-    unknown: 'Jeszcze cię nie znam. Zapytaj na kanale linii albo wpisz: link KOD (kod da inżynier).',
+    notLinked: 'Ten kod jest nieważny.',
+    stranger: 'Tutaj odpowiadam tylko członkom kanału linii. Poproś lidera linii o dodanie cię i zapytaj ponownie.',
+    unchecked: 'Nie mogę teraz sprawdzić, czy należysz do kanału linii. Zapytaj mnie tam albo tutaj za minutę.',
   },
 };
 
@@ -51,7 +58,8 @@ export function welcome(plant: Plant, inbound: Inbound): Message {
   };
 }
 
-export const notLinked = (lang: Lang): string => WORDS[lang].unknown;
+export const notKnown = ({ lang, unchecked }: { lang: Lang; unchecked: boolean }): string =>
+  unchecked ? WORDS[lang].unchecked : WORDS[lang].stranger;
 
 export const welcomeLinked = (inbound: Inbound, lang: Lang, linked: boolean): Message =>
   note(inbound, lang, linked ? WORDS[lang].linked : WORDS[lang].notLinked);

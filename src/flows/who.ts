@@ -1,11 +1,12 @@
 /**
- * In which role somebody speaks: by where they speak. Roles come from plant.yaml's channels and the floor's fixed places, read at
- * use; what a person claims in the text changes nothing.
+ * In which role somebody speaks: by where they speak, and in private by the channels they belong to. Roles come from plant.yaml's
+ * channels and the floor's fixed places, read at use; what a person claims in the text changes nothing.
  */
-import type { Inbound } from '../chat/chat.ts';
+import type { Chat, ChatUser, Inbound, Membership } from '../chat/chat.ts';
 import { personOf } from '../history/people.ts';
 import type { Sql } from '../history/sql.ts';
-import { addressOf, productOf } from '../messages/message.ts';
+import type { Log } from '../log.ts';
+import { addressOf, type Product, productOf } from '../messages/message.ts';
 import { type Id, LANGS, type Lang, type Line, type Plant, ROLES, type Role, stationOf } from '../plant/plant.ts';
 import { languageOf } from './conversations.ts';
 
@@ -15,7 +16,7 @@ export interface Speaker {
   line: Line | null;
   station: Id | null;
   lang: Lang;
-  /** Known by a link, or speaking where everybody who can is entitled to. */
+  /** By a link, or speaking where everybody who can is entitled to. */
   known: boolean;
 }
 
@@ -29,6 +30,44 @@ export async function speakerOf(sql: Sql, plant: Plant, inbound: Pick<Inbound, '
   });
   const linked = role !== undefined || (await personOf(sql, inbound.user)) !== null;
   return { role: role ?? 'operator', line: plant.lines.length === 1 ? plant.lines[0]! : null, station: null, lang, known: linked };
+}
+
+export interface Asker extends Speaker {
+  /** Not known only because the chat product did not say. */
+  unchecked: boolean;
+}
+
+interface AskerDeps {
+  plant: () => Plant;
+  database: Sql;
+  log: Log;
+}
+
+/** Whose place does not tell is known by belonging to a role's channel or group, in the first such role. */
+export async function askerOf(deps: AskerDeps, chat: Chat, inbound: Inbound): Promise<Asker> {
+  const plant = deps.plant();
+  const speaker = await speakerOf(deps.database, plant, inbound);
+  if (speaker.known) return { ...speaker, unchecked: false };
+  const belongs = await Promise.all(ROLES.map(role => belongsTo(chat, inbound.user, membershipOf(plant, role, chat.product), deps.log)));
+  const role = ROLES.find((_, index) => belongs[index] === true);
+  return role === undefined ? { ...speaker, unchecked: belongs.includes(null) } : { ...speaker, role, known: true, unchecked: false };
+}
+
+/** null = the product does not say now. */
+async function belongsTo(chat: Chat, user: ChatUser, of: Membership, log: Log): Promise<boolean | null> {
+  if (of.channel === null && of.group === null) return false;
+  try {
+    return (await chat.isMember?.(user, of)) === true;
+  } catch (cause) {
+    log.warn('not told who belongs to a channel', { product: chat.product, ...of, because: String(cause) });
+    return null;
+  }
+}
+
+function membershipOf(plant: Plant, role: Role, product: Product): Membership {
+  const { slack, teams } = plant.roles[role] ?? {};
+  if (product === 'slack') return { channel: slack?.channel ?? null, group: slack?.userGroup ?? null };
+  return { channel: product === 'teams' ? (teams?.channel ?? null) : null, group: null };
 }
 
 function floorSpeaker(plant: Plant, address: string): Pick<Speaker, 'role' | 'line' | 'station'> {

@@ -76,10 +76,44 @@ test('a question about a person is refused in Teams as well', async () => {
   expect(answer.raw).not.toContain('Ana');
 });
 
-test('a stranger in a private chat is only told how to be linked', async () => {
-  await slack.deliver(slack.events.privateMessage('why did the oven stop', { user: 'U77' }));
-  const answer = await until(() => slack.messages.find(message => message.channel === 'D1'), 'the note');
-  expect(answer.text + JSON.stringify(answer.blocks)).toContain('link CODE');
+async function askInSlack(text: string, user: string): Promise<string> {
+  const before = slack.messages.length;
+  expect(await slack.deliver(slack.events.privateMessage(text, { user }))).toMatchObject({ acknowledged: true });
+  const answer = await until(() => slack.messages.slice(before).find(message => message.channel === 'D1'), 'the answer in Slack');
+  return answer.text + JSON.stringify(answer.blocks);
+}
+
+async function askInTeams(text: string, aadObjectId: string): Promise<string> {
+  const before = teams.sent.length;
+  await teams.deliver(teams.activities.privateMessage(text, { locale: 'en-GB', from: { id: `29:${aadObjectId}`, aadObjectId } }));
+  const answer = await until(() => teams.sent.slice(before).find(sent => sent.conversation === TEAMS.personal), 'the answer in Teams');
+  return answer.raw;
+}
+
+test("a member of the line's channel is answered in private, and looked up once however much they ask", async () => {
+  expect(await askInSlack('how is the line?', 'U1')).toContain('Biscuit line');
+  expect(await askInTeams('how is the line?', 'aad-ana')).toContain('Biscuit line');
+  const lookUps = () => slack.calls.filter(({ method }) => method === 'conversations.members').length + teams.lookUps.length;
+  const before = lookUps();
+  expect(await askInSlack('how is the line now?', 'U1')).toContain('Biscuit line');
+  expect(await askInTeams('how is the line now?', 'aad-ana')).toContain('Biscuit line');
+  expect(lookUps()).toBe(before);
+});
+
+test('a stranger in a private chat is only told whom to ask', async () => {
+  for (const answer of [await askInSlack('how is the line?', 'U77'), await askInTeams('how is the line?', 'aad-eve')]) {
+    expect(answer).toContain('Ask your line lead to add you');
+    expect(answer).not.toContain('Biscuit line');
+  }
+});
+
+test('while a chat does not say who belongs to a channel, nobody is let in, and nobody is called a stranger', async () => {
+  for (const _role of ['operator', 'supervisor']) slack.failNext('conversations.members', { status: 503 });
+  teams.failNextLookUp({ status: 503 });
+  for (const answer of [await askInSlack('how is the line?', 'U2'), await askInTeams('how is the line?', 'aad-bea')]) {
+    expect(answer).toContain('here again in a minute');
+    expect(answer).not.toContain('Biscuit line');
+  }
 });
 
 test('a wrong token gets 401, a bad event is set aside with its reason, and a good one beside it is taken', async () => {

@@ -286,8 +286,9 @@ test('a user group of Slack is a role, and one that is gone has nobody in it', a
   slack.userGroups.set('S1', ['U1']);
   const asked = (id: string, group: string) => chat.isMember!({ product: 'slack', id }, { group, channel: null });
   expect([await asked('U1', 'S1'), await asked('U2', 'S1'), await asked('U1', 'S404')]).toEqual([true, false, false]);
+  expect(await chat.isMember!({ product: 'slack', id: 'U1' }, { group: 'S404', channel: 'C1' })).toBe(true);
   slack.failNext('usergroups.users.list', { status: 429, retryAfterSeconds: 3 });
-  await expect(asked('U1', 'S1')).rejects.toMatchObject({ name: 'Unavailable', retryAfterSeconds: 3 });
+  await expect(asked('U3', 'S1')).rejects.toMatchObject({ name: 'Unavailable', retryAfterSeconds: 3 });
 });
 
 test('a chat without a way in says what it needs', async () => {

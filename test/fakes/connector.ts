@@ -42,7 +42,10 @@ export async function fakeConnector() {
   const sent: SentActivity[] = [];
   const problems: string[] = [];
   const typing: string[] = [];
+  /** Who was asked about, each time. */
+  const lookUps: string[] = [];
   const failures: Failure[] = [];
+  const lookUpFailures: Failure[] = [];
   const members = new Set<string>([TEAMS.channel, TEAMS.personal]);
   let serial = 0;
   let tokens = 0;
@@ -102,6 +105,9 @@ export async function fakeConnector() {
     if (request.headers.authorization !== 'Bearer our-token') return refuse(401, 'Unauthorized');
     const member = /^\/v3\/conversations\/(.+)\/members\/([^/]+)$/.exec(path);
     if (member !== null) {
+      lookUps.push(member[2]!);
+      const failure = lookUpFailures.shift();
+      if (failure !== undefined) return refuse(failure.status, failure.code ?? 'Failed');
       if (!members.has(member[1]!)) return refuse(403, 'BotNotInConversationRoster');
       return member[2] === 'aad-ana' ? { status: 200, body: { id: '29:ana' } } : refuse(404, 'MemberNotFoundInConversation');
     }
@@ -187,6 +193,7 @@ export async function fakeConnector() {
     sent,
     problems,
     typing,
+    lookUps,
     tokens: () => tokens,
     token,
     foreignKey: () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
@@ -195,6 +202,7 @@ export async function fakeConnector() {
       messagesUrl = url;
     },
     failNext: (failure: Failure) => failures.push(failure),
+    failNextLookUp: (failure: Failure) => lookUpFailures.push(failure),
     leave: (conversation: string) => members.delete(conversation),
     remove: (id: string) => sent.splice(0, sent.length, ...sent.filter(one => one.id !== id)),
     activities: {

@@ -35,7 +35,7 @@ async function ask(text: string, ...turns: Turn[]) {
     at: 0,
     text,
   };
-  await answerQuestion({ ...floor.ask, model: open.model }, inbound);
+  await answerQuestion({ ...floor.ask, model: open.model }, floor.floor, inbound);
   await floor.deliver();
   const rows = await questionsBetween(database(), 0, Number.MAX_SAFE_INTEGER);
   return { row: rows[0]!, messages: (await floor.posts(ROLE)).map(post => post.message) };

@@ -55,14 +55,17 @@ export async function isFirstContact(client: webApi.WebClient, channel: string):
 const PAGES_MAX = 5;
 const PAGE_MEMBERS = 1_000;
 
-/** A group or channel that does not exist has no members. */
 export async function isMember(client: webApi.WebClient, user: ChatUser, of: Membership): Promise<boolean> {
+  if (of.group !== null && (await orNobody(inGroup(client, user.id, of.group)))) return true;
+  return of.channel !== null && (await orNobody(inChannel(client, user.id, of.channel)));
+}
+
+/** A group or channel that does not exist has no members. */
+async function orNobody(looking: Promise<boolean>): Promise<boolean> {
   try {
-    if (of.group !== null && (await inGroup(client, user.id, of.group))) return true;
-    return of.channel !== null && (await inChannel(client, user.id, of.channel));
+    return await looking;
   } catch (error) {
-    if (isGone(error)) return false;
-    return throwSlackFailure('look up who belongs to a role', error);
+    return isGone(error) ? false : throwSlackFailure('look up who belongs to a role', error);
   }
 }
 

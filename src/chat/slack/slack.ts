@@ -12,6 +12,7 @@ import type { Log } from '../../log.ts';
 import type { Message } from '../../messages/message.ts';
 import type { Capabilities, Chat, ChatUser, Dialog, Inbound, Json } from '../chat.ts';
 import type { Refused } from '../refused.ts';
+import { rememberedMembers } from '../remembered-members.ts';
 import type { SlackFormat } from './blocks.ts';
 import { throwSlackFailure } from './failures.ts';
 import { readTrigger, slackArrival } from './inbound.ts';
@@ -74,7 +75,7 @@ export function slackChat(options: SlackOptions): Chat {
     product: 'slack',
     capabilities: CAPABILITIES,
     ...slackPost(client, options, format),
-    isMember: (user, of) => isMember(client, user, of),
+    isMember: rememberedMembers((user, of) => isMember(client, user, of)),
     openDialog: (trigger, dialog, continuation) => openDialog(client, trigger, dialog, continuation),
     onInbound(take) {
       void sayHello(client, log);

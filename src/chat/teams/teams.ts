@@ -12,6 +12,7 @@ import type { Log } from '../../log.ts';
 import { addressOf, type ConversationId, type Message, type Picture } from '../../messages/message.ts';
 import type { Capabilities, Chat, Json, Ref } from '../chat.ts';
 import type { Refused } from '../refused.ts';
+import { rememberedMembers } from '../remembered-members.ts';
 import { waitingWindows } from '../waiting-windows.ts';
 import { type TeamsFormat, teamsActivity } from './cards.ts';
 import { type TeamsAccount, teamsConnection } from './connection.ts';
@@ -83,11 +84,11 @@ export function teamsChat(options: TeamsOptions): Chat {
         log.info('message to edit is gone', { message: message.id });
       }
     },
-    async isMember(user, { channel }) {
+    isMember: rememberedMembers(async (user, { channel }) => {
       if (channel === null) return false;
       const place = readPlace(await options.load(`teams/${channel}`));
       return sdk.isMember(place?.serviceUrl ?? (await regionalUrl(options)), channel, user.id);
-    },
+    }),
     async openDialog(trigger, dialog, continuation) {
       windows.open(trigger, dialog, continuation);
     },

@@ -17,9 +17,9 @@ import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
 import { lineOf, localeOf } from '../plant/plant.ts';
+import { tilesOf } from '../reports/tiles.ts';
 import { floorWords } from './floor-words.ts';
 import type { Look, Said, Streams } from './stream.ts';
-import { tilesOf } from './tiles.ts';
 
 /** What the pages need of the process they live in. */
 export interface FloorHost {

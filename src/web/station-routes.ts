@@ -12,10 +12,11 @@ import { posts } from '../history/posts.ts';
 import type { LineState } from '../line/state.ts';
 import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { glance } from '../reports/tiles.ts';
+import { kindWords, stateWords } from '../reports/words/states.ts';
 import { type FloorHost, heard, parse, timeOfDay, WaitedMs } from './floor-routes.ts';
-import { kindWords, stateWords, stationWords } from './state-words.ts';
+import { stationWords } from './station-words.ts';
 import type { Streams } from './stream.ts';
-import { glance } from './tiles.ts';
 
 const STREAM_MS = 700;
 const CARDS_MAX = 3;

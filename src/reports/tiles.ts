@@ -1,10 +1,11 @@
 /** The line at a glance: one tile per station, in words an operator uses. Pure. */
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
+import { usualGapMs } from '../line/apply-event.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import type { Lang, Line, ParameterLimits, Station } from '../plant/plant.ts';
 import { readableName } from '../prompts/plain.ts';
-import { type StateWord, stateWords } from './state-words.ts';
+import { type StateWord, stateWords } from './words/states.ts';
 
 /** `run` produces, `wait` is starved or blocked, `stop` stands for a reason of its own, `over` is slow, drifting or without data. */
 export type Look = 'run' | 'wait' | 'stop' | 'over' | 'idle';
@@ -19,7 +20,8 @@ export interface Tile {
   buffer: { level: number; capacity: number } | null;
 }
 
-const OUTAGE_SECONDS = 180;
+/** Where a station has not shown yet how often it reports, no outage can be detected: silence this long is then called one. */
+const SILENT_MS_MAX = 180_000;
 
 export function tilesOf(line: Line, state: LineState | null, episodes: readonly Episode[], now: EpochMs, lang: Lang): readonly Tile[] {
   return line.stations.map(station => {
@@ -40,7 +42,7 @@ export function tilesOf(line: Line, state: LineState | null, episodes: readonly 
 
 export function glance(state: StationState | null, open: readonly Episode[], now: EpochMs): { look: Look; word: StateWord } {
   if (state === null || state.state === null) return { look: 'idle', word: 'unknown' };
-  if (now - state.lastSeen > OUTAGE_SECONDS * 1000) return { look: 'over', word: 'outage' };
+  if (silentSince(state, now) !== null) return { look: 'over', word: 'outage' };
   if (state.because !== null) return { look: 'wait', word: state.because };
   switch (state.state) {
     case 'execute':
@@ -60,10 +62,19 @@ export function glance(state: StationState | null, open: readonly Episode[], now
   }
 }
 
+/**
+ * When the data broke off; null while they flow. A station that reports changes only is quiet while it stands: that is the
+ * detector's to judge, which knows how long silence is usual for it.
+ */
+export function silentSince(state: StationState, now: EpochMs): EpochMs | null {
+  if (state.outageSince !== null) return state.outageSince;
+  return usualGapMs(state) === null && now - state.lastSeen > SILENT_MS_MAX ? state.lastSeen : null;
+}
+
 /** How long it has been so: of a station that runs nobody asks. */
 function lasting(state: StationState | null, word: StateWord, now: EpochMs): string {
   if (state === null || word === 'running' || state.since === 0) return '';
-  const minutes = Math.floor((now - (word === 'outage' ? state.lastSeen : state.since)) / 60_000);
+  const minutes = Math.floor((now - (silentSince(state, now) ?? state.since)) / 60_000);
   return minutes < 1 ? '' : ` · ${minutes} min`;
 }
 

@@ -1,6 +1,6 @@
-/** The pages' own words in each language. */
-import type { EpisodeKind } from '../line/finding.ts';
-import type { Lang } from '../plant/plant.ts';
+/** How a station stands and what is wrong with it, in a word or two, in each language. */
+import type { EpisodeKind } from '../../line/finding.ts';
+import type { Lang } from '../../plant/plant.ts';
 
 export type StateWord =
   | 'running'
@@ -66,73 +66,6 @@ export const stateWords: Readonly<Record<Lang, Readonly<Record<StateWord | 'open
     outage: 'Brak danych',
     unknown: 'Jeszcze brak danych',
     open: 'otwarte',
-  },
-};
-
-export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
-  en: {
-    quiet: 'Nothing to decide here. A tip appears when it helps.',
-    nothingYet: 'Nothing so far.',
-    cancel: 'Cancel',
-    close: 'Close',
-    notArrived: 'That did not arrive. Tap again.',
-    thisShift: 'This shift',
-    live: 'Live',
-    dataAge: 'Data is old:',
-    tapsWaiting: 'Taps waiting:',
-    maintenance: 'Maintenance',
-    quality: 'Quality',
-    material: 'Material',
-    lead: 'Line lead',
-    nothingPersonal: 'I am an AI. I watch machines, not you. Taps here are never tied to a person.',
-  },
-  de: {
-    quiet: 'Hier ist nichts zu entscheiden. Ein Tipp erscheint, wenn er hilft.',
-    nothingYet: 'Bisher nichts.',
-    cancel: 'Abbrechen',
-    close: 'Schließen',
-    notArrived: 'Das kam nicht an. Noch einmal tippen.',
-    thisShift: 'Diese Schicht',
-    live: 'Aktuell',
-    dataAge: 'Daten sind alt:',
-    tapsWaiting: 'Eingaben warten:',
-    maintenance: 'Instandhaltung',
-    quality: 'Qualität',
-    material: 'Material',
-    lead: 'Schichtführung',
-    nothingPersonal: 'Ich bin eine KI. Ich beobachte Maschinen, nicht Menschen. Eingaben hier gehören zu keiner Person.',
-  },
-  es: {
-    quiet: 'Aquí no hay nada que decidir. Un consejo aparece cuando ayuda.',
-    nothingYet: 'Nada por ahora.',
-    cancel: 'Cancelar',
-    close: 'Cerrar',
-    notArrived: 'No ha llegado. Toca otra vez.',
-    thisShift: 'Este turno',
-    live: 'En vivo',
-    dataAge: 'Datos antiguos:',
-    tapsWaiting: 'Toques por enviar:',
-    maintenance: 'Mantenimiento',
-    quality: 'Calidad',
-    material: 'Material',
-    lead: 'Jefe de línea',
-    nothingPersonal: 'Soy una IA. Observo máquinas, no personas. Los toques aquí no se asocian a nadie.',
-  },
-  pl: {
-    quiet: 'Nie ma tu nic do decyzji. Wskazówka pojawi się, gdy pomoże.',
-    nothingYet: 'Na razie nic.',
-    cancel: 'Anuluj',
-    close: 'Zamknij',
-    notArrived: 'Nie dotarło. Dotknij jeszcze raz.',
-    thisShift: 'Ta zmiana',
-    live: 'Na żywo',
-    dataAge: 'Dane są stare:',
-    tapsWaiting: 'Dotknięcia czekają:',
-    maintenance: 'Utrzymanie ruchu',
-    quality: 'Jakość',
-    material: 'Materiał',
-    lead: 'Lider linii',
-    nothingPersonal: 'Jestem AI. Obserwuję maszyny, nie ludzi. Dotknięcia tutaj nie są przypisane do osoby.',
   },
 };
 

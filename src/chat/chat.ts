@@ -15,19 +15,8 @@ export type { Dialog, DialogField } from '../messages/dialog.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Ref = { readonly [key: string]: Json };
 
-export interface Capabilities {
-  edit: boolean;
-  dialog: boolean;
-  threads: boolean;
-  privateInChannel: boolean;
-  picture: 'png' | 'svg';
-  textCharsMax: number;
-  buttonsMax: number;
-}
-
 export interface Chat {
   readonly product: Product;
-  readonly capabilities: Capabilities;
   send(message: Message): Promise<Ref>;
   edit(ref: Ref, message: Message): Promise<void>;
   openDialog(trigger: string, dialog: Dialog, continuation: Json): Promise<void>;

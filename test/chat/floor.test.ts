@@ -29,7 +29,7 @@ test('the card of the floor page has title, figure, body, buttons and why, in th
 
 test('a button says what it is and whether it opens a window, and nothing more', () => {
   expect(html()).toContain('<button type="button" class="primary" data-button="on-it">On it</button>');
-  expect(html()).toContain('<button type="button" class="plain" data-button="something-else" data-opens="dialog">Something else</button>');
+  expect(html()).toContain('<button type="button" class="plain" data-button="something-else">Something else</button>');
 });
 
 test('what comes from the plant stays text', () => {

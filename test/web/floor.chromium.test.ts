@@ -222,6 +222,21 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
     await own.close();
   });
 
+  test('a tap that the store could not take is sent again while the page stays connected', async () => {
+    const tablet = await open('/station/B3');
+    await tablet.locator('#past li').first().waitFor();
+    let refused = 0;
+    await tablet.route('**/api/call', route =>
+      ++refused > 2 ? route.continue() : route.fulfill({ status: 503, json: { error: 'away' } }),
+    );
+    await tablet.locator('[data-call="lead"]').click();
+    await tablet.locator('#age', { hasText: 'Taps waiting: 1' }).waitFor();
+    await tablet.locator('#now > [data-message*="help-need"]').waitFor();
+    expect(refused).toBe(3);
+    expect(await tablet.evaluate("localStorage.getItem('linemate-taps')")).toBe('[]');
+    await tablet.close();
+  });
+
   test('a station that does not exist says which there are', async () => {
     const lost = await open('/station/B9');
     await lost.locator('#word', { hasText: 'B1, B2, B3' }).waitFor();

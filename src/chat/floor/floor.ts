@@ -3,7 +3,7 @@
  * as they are asked for; taps and questions come in through `receive`, windows go out as the answer to the tap that opens them.
  */
 import { Rejected, Unavailable } from '../../errors.ts';
-import type { Capabilities, Chat, Inbound } from '../chat.ts';
+import type { Chat, Inbound } from '../chat.ts';
 import { type OpenWindow, waitingWindows } from '../waiting-windows.ts';
 
 export interface FloorChat extends Chat {
@@ -17,16 +17,6 @@ export interface FloorChat extends Chat {
   receive(event: Inbound): Promise<OpenWindow | null>;
 }
 
-const CAPABILITIES: Capabilities = {
-  edit: true,
-  dialog: true,
-  threads: false,
-  privateInChannel: false,
-  picture: 'svg',
-  textCharsMax: 40_000,
-  buttonsMax: 5,
-};
-
 const PRESS_MS_MAX = 10_000;
 
 export function floorChat(pressMsMax = PRESS_MS_MAX): FloorChat {
@@ -35,7 +25,6 @@ export function floorChat(pressMsMax = PRESS_MS_MAX): FloorChat {
 
   return {
     product: 'floor',
-    capabilities: CAPABILITIES,
     send: async message => ({ message: message.id, conversation: message.conversation }),
     edit: async () => {},
     find: async message => ({ message: message.id, conversation: message.conversation }),

@@ -80,8 +80,7 @@ function pictureHtml(message: Message): string {
 }
 
 function buttonHtml(button: Button): string {
-  const opens = button.opens === undefined ? '' : ` data-opens="${button.opens}"`;
-  return `<button type="button" class="${button.style}" data-button="${escapeHtml(button.id)}"${opens}>${escapeHtml(oneLine(button.label))}</button>`;
+  return `<button type="button" class="${button.style}" data-button="${escapeHtml(button.id)}">${escapeHtml(oneLine(button.label))}</button>`;
 }
 
 function sourceHtml(message: Message, lang: Lang): string {

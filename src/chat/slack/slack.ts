@@ -10,7 +10,7 @@ import { type Clock, wallClock } from '../../clock.ts';
 import { Rejected } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Message } from '../../messages/message.ts';
-import type { Capabilities, Chat, ChatUser, Dialog, Inbound, Json } from '../chat.ts';
+import type { Chat, ChatUser, Dialog, Inbound, Json } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
 import type { SlackFormat } from './blocks.ts';
@@ -42,15 +42,6 @@ export interface SlackOptions {
   home?: (user: ChatUser) => Promise<readonly Message[]>;
 }
 
-const CAPABILITIES: Capabilities = {
-  edit: true,
-  dialog: true,
-  threads: true,
-  privateInChannel: true,
-  picture: 'png',
-  textCharsMax: 12_500,
-  buttonsMax: 24,
-};
 const REQUEST_MS_MAX = 10_000;
 
 export function slackChat(options: SlackOptions): Chat {
@@ -73,7 +64,6 @@ export function slackChat(options: SlackOptions): Chat {
 
   return {
     product: 'slack',
-    capabilities: CAPABILITIES,
     ...slackPost(client, options, format),
     isMember: rememberedMembers((user, of) => isMember(client, user, of)),
     openDialog: (trigger, dialog, continuation) => openDialog(client, trigger, dialog, continuation),

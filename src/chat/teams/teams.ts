@@ -10,7 +10,7 @@ import { type Clock, wallClock } from '../../clock.ts';
 import { Rejected } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { addressOf, type ConversationId, type Message, type Picture } from '../../messages/message.ts';
-import type { Capabilities, Chat, Json, Ref } from '../chat.ts';
+import type { Chat, Json, Ref } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
 import { waitingWindows } from '../waiting-windows.ts';
@@ -41,15 +41,6 @@ export interface TeamsOptions extends TeamsAccount {
   serviceUrl?: string;
 }
 
-const CAPABILITIES: Capabilities = {
-  edit: true,
-  dialog: true,
-  threads: true,
-  privateInChannel: false,
-  picture: 'png',
-  textCharsMax: 20_000,
-  buttonsMax: 6,
-};
 const BODY_LIMIT = '256kb';
 const INLINE_PICTURE_BYTES_MAX = 60_000;
 const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
@@ -67,7 +58,6 @@ export function teamsChat(options: TeamsOptions): Chat {
 
   return {
     product: 'teams',
-    capabilities: CAPABILITIES,
     async send(message) {
       const { serviceUrl, conversationId, botId } = await placeFor(options, message);
       const activity = addressed(teamsActivity(message, format(message)), botId, conversationId);

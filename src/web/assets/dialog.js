@@ -4,7 +4,7 @@ import { byId, element } from './ask-server.js';
 
 /**
  * @param {{ title: string, intro?: string, submit: string, fields: any[] }} dialog
- * @param {(values: Record<string, string>) => Promise<any>} send answers `{ errors }` by field when something is missing
+ * @param {(values: Record<string, string>) => Promise<unknown>} send throws what is to be said when it was not taken
  * @param {Record<string, string>} words the page's own: `cancel`
  */
 export function openDialog(dialog, send, words) {
@@ -26,9 +26,8 @@ export function openDialog(dialog, send, words) {
     const submit = /** @type {HTMLButtonElement} */ (form.querySelector('.primary'));
     submit.disabled = true;
     try {
-      const answer = await send(values);
-      if (answer.errors) problem.textContent = Object.values(answer.errors).join(' ');
-      else box.close();
+      await send(values);
+      box.close();
     } catch (failure) {
       problem.textContent = failure instanceof Error ? failure.message : String(failure);
     } finally {

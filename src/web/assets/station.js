@@ -8,6 +8,7 @@ import { sendWaiting, tap, waiting } from './waiting-taps.js';
 const station = decodeURIComponent(location.pathname.split('/').pop() ?? '');
 const lang = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem('linemate-lang') ?? '';
 if (lang !== '') localStorage.setItem('linemate-lang', lang);
+const RETRY_MS = 5_000;
 let words = /** @type {Record<string, string>} */ ({});
 let lastNews = Date.now();
 let behindSeconds = 0;
@@ -146,7 +147,7 @@ async function press(button) {
     button.disabled = false;
     if (answer.dialog) {
       const { continuation } = answer;
-      openDialog(answer.dialog, values => tap('/api/submit', { ...press, continuation, values }).then(sent => sent ?? {}), words);
+      openDialog(answer.dialog, values => tap('/api/submit', { ...press, continuation, values }), words);
     }
   } catch (problem) {
     button.disabled = false;
@@ -172,4 +173,8 @@ listen(path, { page: draw, away: cutOff }, (up, refused) => {
   });
 });
 setInterval(age, 1000);
+// The stream may stay open while a tap is refused for now: nothing else would tell that it can go.
+setInterval(() => {
+  if (waiting() > 0) sendKept();
+}, RETRY_MS);
 window.addEventListener('online', sendKept);

@@ -1,31 +1,16 @@
 /** What docs/opc-ua.md and docs/telegraf.md show is held against the code: their flows, their messages, their mappings. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { readPlant } from '../../src/plant/read-plant.ts';
 import { understanding } from '../../src/sources/understand.ts';
 import { drafted, made, plant, runs, START, wave } from './discover-traffic.ts';
+import { block, page, plantOf } from './gateway-pages.ts';
 
-const page = (name: string) => readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8');
-const block = (text: string, language: string) => new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(text)?.[1] ?? '';
-
-/** A page's `sources` on a line of two stations. */
 function sourceOf(text: string) {
-  const { plant: read, problems } = readPlant(`
-schema: 1
-site: { id: kilbrack, timeZone: Europe/Dublin }
-lines:
-  - id: K
-    taktSeconds: 3
-    stations:
-      - { id: K1, feeds: K2, nominalCycleSeconds: 3 }
-      - { id: K2, feeds: null, nominalCycleSeconds: 3 }
-${block(text, 'yaml')}`);
-  expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
-  const source = read!.sources[0]!;
+  const plant = plantOf(text);
+  const source = plant.sources[0]!;
   if (source.kind !== 'mqtt') throw new Error('the page maps MQTT');
-  const { take } = understanding(read!, source);
+  const { take } = understanding(plant, source);
   return (topic: string, payload: unknown, at = START) => {
     const { events, ignored } = take(topic, Buffer.from(JSON.stringify(payload)), at);
     return { ignored, events: events.map(({ seen: _seen, line: _line, ...rest }) => rest) };

@@ -6,7 +6,7 @@ import { button, fallback, textBlock } from '../messages/message-parts.ts';
 import { fill } from '../messages/say.ts';
 import { calendar } from '../plant/calendar.ts';
 import { addDays } from '../plant/local-time.ts';
-import { type Lang, type Line, localeOf, type Plant, type Role, type Station } from '../plant/plant.ts';
+import { type Id, type Lang, type Line, localeOf, type Plant, type Role, type Station } from '../plant/plant.ts';
 import { type Format, formats } from '../prompts/format.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { AnswerFacts } from './facts.ts';
@@ -41,6 +41,15 @@ export interface Answer {
   headBlocks: number;
   /** Blocks of the body for which a checked explanation may stand; all else stays. */
   explains: readonly Block[];
+  /** What was asked how to do and nothing is written or remembered for: the trainer's to write. */
+  unwritten?: Unwritten;
+}
+
+export interface Unwritten {
+  line: Id;
+  station: Id | null;
+  /** Of an alarm that was asked for. */
+  code: string | null;
 }
 
 export interface Speech {

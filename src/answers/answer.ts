@@ -4,7 +4,8 @@ import type { Answer, AnswerContext } from './answer-parts.ts';
 import { compareAnswer } from './compare-answer.ts';
 import type { AnswerFacts } from './facts.ts';
 import { howOftenAnswer, nowAnswer, sinceAnswer } from './figures-answer.ts';
-import { askBack, coachAnswer, commandAnswer, helpAnswer, otherAnswer } from './plain-answer.ts';
+import { coachAnswer, nothingNamed } from './how-to-answer.ts';
+import { askBack, commandAnswer, helpAnswer, otherAnswer } from './plain-answer.ts';
 import { whyAnswer } from './why-answer.ts';
 
 export type { Answer, AnswerContext } from './answer-parts.ts';
@@ -27,6 +28,6 @@ export function answer(frame: Frame, facts: AnswerFacts | null, context: AnswerC
     case 'compare':
       return compareAnswer(frame, facts, context);
     case 'coach':
-      return coachAnswer(frame, facts, context);
+      return coachAnswer(frame, facts, facts.howTo ?? nothingNamed(context), context);
   }
 }

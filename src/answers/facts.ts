@@ -16,6 +16,7 @@ import type { LoggedEvent } from '../line/event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Id, Lang, Line, Station } from '../plant/plant.ts';
 import type { TemplateWhen } from '../prompts/template.ts';
+import type { HowTo } from '../questions/how-to.ts';
 
 /** An episode as history keeps it. */
 export interface PastEpisode {
@@ -40,6 +41,34 @@ export interface WrittenTip {
   steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[];
 }
 
+export interface StandingCard {
+  title: string;
+  steps: WrittenTip['steps'];
+  /** Of its episode. */
+  since: EpochMs;
+}
+
+/** What helped, in the words of whoever helped. */
+export interface PastFix {
+  station: Id;
+  fix: string;
+  at: EpochMs;
+  /** The code that was asked for was active then; null = not known, or none was asked for. */
+  sameAlarm: boolean | null;
+}
+
+/** What a how-to question needs beside the templates. */
+export interface HowToFacts {
+  asked: HowTo;
+  /** The alarm that was asked for, as it came in the window. */
+  alarm: { code: string; text: string | null; times: number; lastAt: EpochMs } | null;
+  /** Newest first. */
+  fixes: readonly PastFix[];
+  /** Given at the station as reasons, newest first: quotes. */
+  noted: readonly string[];
+  card: StandingCard | null;
+}
+
 /** All windows are half-open; rows come oldest first. */
 export interface FactSource {
   episodes(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly PastEpisode[]>;
@@ -59,6 +88,8 @@ export interface FactSource {
   tips(line: Id, station: Id, lang: Lang): Promise<readonly WrittenTip[]>;
   /** The causal graph of a station's signals; null when plant.yaml names none, or it cannot be read. */
   signals?(station: Station): Promise<SignalGraph | null>;
+  /** The card that stands at a station with an open trouble: what its people are told at this moment. */
+  standing?(line: Id, station: Id): Promise<StandingCard | null>;
   /** What people wrote behind `That's not it`: shown as their words, never read as anything else. */
   corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly { at: EpochMs; text: string }[]>;
 }
@@ -114,4 +145,6 @@ export interface AnswerFacts {
   now: readonly { station: Id; state: string; since: EpochMs }[];
   why: WhyFacts | null;
   tips: readonly WrittenTip[];
+  /** Only for how-to questions. */
+  howTo?: HowToFacts;
 }

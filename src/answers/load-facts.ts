@@ -13,7 +13,9 @@ import type { LoggedEvent } from '../line/event.ts';
 import { calendar } from '../plant/calendar.ts';
 import { type Id, type Lang, type Line, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
+import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
+import { howToFacts, stationOfCode } from './load-how-to.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -21,6 +23,8 @@ export interface FactsContext {
   lang: Lang;
   /** The channel's line, for a question that names none. */
   line?: Id;
+  /** What a how-to question is about. */
+  howTo?: HowTo;
 }
 
 const MINUTE = 60_000;
@@ -43,9 +47,11 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   const only = plant.lines.length === 1 ? plant.lines[0]?.id : undefined;
   const line = lineOf(plant, frame.line ?? context.line ?? only ?? '');
   if (line === undefined) return null;
-  const station = frame.station === null ? null : (stationOf(line, frame.station) ?? null);
+  const asked = frame.intent === 'coach' ? (context.howTo ?? howTo('', plant)) : null;
   const window = windowOf(frame, context);
   const events = await source.events(line.id, Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS, now + MINUTE);
+  const named = frame.station === null ? null : (stationOf(line, frame.station) ?? null);
+  const station = named ?? (asked === null ? null : stationOfCode(line, asked.codes, events));
   const seen = await stretchOf(line, window, source, events, now);
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
   const beside = besideWindow === null ? null : await stretchOf(line, besideWindow, source, [], now);
@@ -66,6 +72,7 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     now: nowOf(stationTimelines(line, events, now - 12 * HOUR, now)),
     why,
     tips: station === null ? [] : await source.tips(line.id, station.id, context.lang),
+    ...(asked === null ? {} : { howTo: await howToFacts(asked, { line, station, events, now }, source) }),
   };
 }
 

@@ -1,46 +1,10 @@
-/** Answers that need no figures: how a thing is done, who can come, what we never do, and what we cannot tell. */
-import type { Block } from '../messages/message.ts';
+/** Answers that need no figures: who can come, what we never do, and what we cannot tell. */
 import { button, textBlock, upperFirst } from '../messages/message-parts.ts';
 import { lineOf, type Role, stationOf } from '../plant/plant.ts';
 import type { Frame, Reading } from '../questions/frame.ts';
-import {
-  type Answer,
-  type AnswerContext,
-  answerOf,
-  helpRoles,
-  placeLabel,
-  readingBlock,
-  readingButton,
-  type Speech,
-  speechOf,
-} from './answer-parts.ts';
-import type { AnswerFacts } from './facts.ts';
+import { type Answer, type AnswerContext, answerOf, helpRoles, placeLabel, readingButton, type Speech, speechOf } from './answer-parts.ts';
 
 const NAMES_LISTED_MAX = 12;
-
-export function coachAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
-  const speech = speechOf(context);
-  const { words } = speech;
-  const tip = facts.tips[0];
-  const fixed = facts.episodes.find(one => one.fix !== null);
-  const body: Block[] = [readingBlock(frame, facts, speech)];
-  if (tip !== undefined) {
-    body.push(textBlock({ strong: tip.action }));
-    if (tip.steps.length > 0) body.push({ kind: 'steps', steps: tip.steps });
-    body.push(textBlock(tip.source === null ? words.coachFrom : `${words.coachFrom}, ${tip.source}`));
-  } else body.push(textBlock({ strong: words.nothingWritten }));
-  if (fixed?.fix)
-    body.push(
-      textBlock(
-        words.firstThing,
-        { quote: fixed.fix },
-        speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
-      ),
-    );
-  const headline = tip?.action ?? words.nothingWritten;
-  const answer = answerOf({ headline, body, buttons: [readingButton(speech), button('get-help', words.getHelp, 'primary')] }, context);
-  return tip?.source ? { ...answer, message: { ...answer.message, cites: [tip.source] } } : answer;
-}
 
 /** The role that was asked for, else the first of the ladder; a role that has no address is said all the same. */
 export function helpAnswer(frame: Frame, context: AnswerContext): Answer {

@@ -2,6 +2,7 @@
 import type { Id, Lang } from '../plant/plant.ts';
 import { aboutPeople } from '../questions/about-people.ts';
 import type { Frame } from '../questions/frame.ts';
+import { asHowTo, howTo } from '../questions/how-to.ts';
 import type { Phrases } from '../questions/intents.ts';
 import { type LanguageReading, readQuestion } from '../questions/read-question.ts';
 import { type Answer, type AnswerContext, answer } from './answer.ts';
@@ -36,7 +37,8 @@ export async function reply(
   picture?: (facts: AnswerFacts, lang: Lang) => AnswerContext['picture'],
 ): Promise<Reply> {
   const { plant, now } = context;
-  const reading = readQuestion(asked.text, { plant, now, lang: context.lang, ...kept(asked) });
+  const how = howTo(asked.text, plant);
+  const reading = asHowTo(readQuestion(asked.text, { plant, now, lang: context.lang, ...kept(asked) }), how);
   const spoken = { ...context, lang: reading.lang };
   const people = aboutPeople(asked.text, plant, asked.names);
   const said = (kind: ReplyKind, made: Answer, facts: AnswerFacts | null = null): Reply => ({ ...made, kind, reading, facts });
@@ -49,6 +51,7 @@ export async function reply(
     plant,
     now,
     lang: reading.lang,
+    howTo: how,
     ...(asked.line === undefined ? {} : { line: asked.line }),
   });
   const drawn = facts === null ? undefined : picture?.(facts, reading.lang);

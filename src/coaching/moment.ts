@@ -51,6 +51,7 @@ export function readMoment(context: DecisionContext): ReadMoment {
     cause: best?.cause ?? null,
     stationType: station.type.kind,
     parameter: (PARAMETER_KINDS.has(episode.kind) ? episode.figure?.name : undefined) ?? recommendation?.parameter ?? null,
+    alarms: (state?.alarms ?? []).map(alarm => alarm.code),
     situations,
     root,
     where,

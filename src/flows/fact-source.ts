@@ -1,14 +1,17 @@
 /** The facts an answer needs, read from the store. */
 import type { FactSource } from '../answers/facts.ts';
 import { corrections } from '../history/corrections.ts';
-import { episodesBetween, similarEpisodes } from '../history/episodes.ts';
+import { episodesBetween, openEpisodes, similarEpisodes } from '../history/episodes.ts';
 import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
+import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
-import { type Lang, lineOf, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { messageId } from '../messages/message-parts.ts';
+import { type Lang, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import { SET_APART, type Template } from '../prompts/template.ts';
+import { stationConversation } from './conversations.ts';
 import { signalGraphIn } from './signal-files.ts';
 
 export interface FactParts {
@@ -40,7 +43,8 @@ const withoutMoment = (template: Template): Template => ({
 });
 
 /** What is written for this very kind of station comes first. */
-const narrow = ({ when }: Template): number => (when.parameters.length > 0 ? 2 : 0) + (when.stationTypes.length > 0 ? 1 : 0);
+const narrow = ({ when }: Template): number =>
+  (when.alarms?.length ? 4 : 0) + (when.parameters.length > 0 ? 2 : 0) + (when.stationTypes.length > 0 ? 1 : 0);
 
 export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource {
   return {
@@ -52,6 +56,18 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     async corrections(line, station, from, to) {
       const rows = await corrections(sql, from, to, { line, kind: 'not-it' });
       return rows.filter(row => row.station === station && row.text !== null).map(row => ({ at: row.at, text: row.text! }));
+    },
+    async standing(line, station) {
+      const open = (await openEpisodes(sql, line)).map(one => one.episode).filter(one => sameId(one.station, station));
+      const cards = await Promise.all(
+        open.map(async one => ({ one, card: await latestRevision(sql, messageId(one.id, stationConversation(station))) })),
+      );
+      const newest = cards.findLast(({ card }) => card !== null && card.tone === 'act');
+      if (!newest?.card) return null;
+      const steps = newest.card.body
+        .flatMap(block => (block.kind === 'behind' ? block.blocks : [block]))
+        .flatMap(block => (block.kind === 'steps' ? block.steps : []));
+      return { title: newest.card.title, steps, since: newest.one.openedAt };
     },
     async tips(line, station, lang) {
       const place = lineOf(plant, line);

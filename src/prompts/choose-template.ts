@@ -10,12 +10,14 @@ export interface Moment {
   cause: CauseKind | null;
   stationType: string;
   parameter: string | null;
+  /** Active at the station. */
+  alarms?: readonly string[];
   /** All that apply; `any` is implied. */
   situations: readonly Situation[];
 }
 
 /**
- * A parameter counts more than a station type, that more than a situation, that more than a cause, that more than a
+ * An alarm counts more than a parameter, that more than a station type, that more than a situation, that more than a cause, that more than a
  * kind; among equals the one with fewer kinds, then the first by id.
  *
  * @returns null when none fits
@@ -49,6 +51,7 @@ export function fits({ when }: Pick<Template, 'when'>, moment: Moment): boolean 
     (when.causes.length === 0 || (moment.cause !== null && when.causes.includes(moment.cause))) &&
     (when.stationTypes.length === 0 || includesName(when.stationTypes, moment.stationType)) &&
     (when.parameters.length === 0 || (moment.parameter !== null && includesName(when.parameters, moment.parameter))) &&
+    (!when.alarms?.length || when.alarms.some(code => includesName(moment.alarms ?? [], code))) &&
     (when.situation === 'any' || moment.situations.includes(when.situation))
   );
 }
@@ -58,6 +61,7 @@ const includesName = (names: readonly string[], name: string): boolean => names.
 function weight({ when }: Template): number {
   const situation = when.situation === 'any' ? 0 : when.situation === 'here' || when.situation === 'elsewhere' ? 3 : 4;
   return (
+    (when.alarms?.length ? 32 : 0) +
     (when.parameters.length > 0 ? 16 : 0) +
     (when.stationTypes.length > 0 ? 8 : 0) +
     situation +

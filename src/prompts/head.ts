@@ -26,6 +26,7 @@ const Head = z.strictObject({
       causes: listOf(z.enum(CAUSES)),
       stationTypes: listOf(z.string()),
       parameters: listOf(z.string()),
+      alarms: z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(z.string().min(1)).optional()),
       situation: z.enum(SITUATIONS).default('any'),
     })
     .optional(),
@@ -38,7 +39,7 @@ const Head = z.strictObject({
 export type Head = z.infer<typeof Head>;
 
 const HEAD_KEYS = Object.keys(Head.shape);
-const WHEN_KEYS = ['kinds', 'causes', 'stationTypes', 'parameters', 'situation'];
+const WHEN_KEYS = ['kinds', 'causes', 'stationTypes', 'parameters', 'alarms', 'situation'];
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   kinds: EPISODE_KINDS,
   causes: CAUSES,

@@ -55,6 +55,8 @@ export interface TemplateWhen {
   causes: readonly CauseKind[];
   stationTypes: readonly string[];
   parameters: readonly string[];
+  /** Codes of alarms, as the machine sends them. */
+  alarms?: readonly string[] | undefined;
   situation: Situation;
 }
 

@@ -46,6 +46,13 @@ test('a cause that is asked for has to be known', () => {
   expect(fits(supply, moment({ kind: 'stall', cause: 'fault' }))).toBe(false);
 });
 
+test('a template for an alarm speaks only while that alarm is active, and before all others', () => {
+  const all = [template('any'), template('jam', { alarms: ['F412'] }), template('seasoning', { parameters: ['seasoning'] })];
+  expect(chosen(all, moment({ alarms: ['f412'] }))).toBe('jam');
+  expect(chosen(all, moment({ alarms: ['F413'] }))).toBe('seasoning');
+  expect(chosen(all)).toBe('seasoning');
+});
+
 test.each([...SET_APART])('in the situation %s only its own template speaks', situation => {
   const own = template('own', { situation });
   expect(chosen([template('any'), own], moment({ situations: ['here', situation] }))).toBe('own');

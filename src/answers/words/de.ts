@@ -105,7 +105,6 @@ export const de: AnswerWords = {
   unitParts: 'Teile',
   firstThing: 'Als Erstes: ',
   fixedLast: ' (half am {date})',
-  nothingWritten: 'Dazu ist noch nichts geschrieben; der Trainer sieht, dass gefragt wurde.',
   lastTook: 'Die letzten {count} dauerten {list}.',
   times: ['Mal', 'Mal'],
   stops: ['Stillstand', 'Stillstände'],

@@ -104,7 +104,6 @@ export const en = {
   unitParts: 'parts',
   firstThing: 'First thing: ',
   fixedLast: ' (fixed it on {date})',
-  nothingWritten: 'Nothing is written for this yet; the trainer sees that it was asked.',
   lastTook: 'The last {count} took {list}.',
   times: ['time', 'times'],
   stops: ['stop', 'stops'],

@@ -105,7 +105,6 @@ export const es: AnswerWords = {
   unitParts: 'piezas',
   firstThing: 'Lo primero: ',
   fixedLast: ' (lo resolvió el {date})',
-  nothingWritten: 'Aún no hay nada escrito sobre esto; quien forma verá que se ha preguntado.',
   lastTook: 'Las últimas {count} duraron {list}.',
   times: ['vez', 'veces', 'veces'],
   stops: ['parada', 'paradas', 'de paradas'],

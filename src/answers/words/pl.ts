@@ -105,7 +105,6 @@ export const pl: AnswerWords = {
   unitParts: 'szt.',
   firstThing: 'Najpierw: ',
   fixedLast: ' (pomogło {date})',
-  nothingWritten: 'Nic o tym jeszcze nie napisano; trener zobaczy, że padło pytanie.',
   lastTook: 'Ostatnie {count} trwały {list}.',
   times: ['raz', 'razy', 'razy', 'razu'],
   stops: ['postój', 'postoje', 'postojów', 'postoju'],

@@ -1,0 +1,153 @@
+/**
+ * "How do I …?" and "what worked last time?": the trainer's words, else what helped before, else honestly nothing.
+ *
+ * A template answers only what it was written for. On safety no steps are given, whatever is written.
+ */
+import type { Block } from '../messages/message.ts';
+import { button, textBlock } from '../messages/message-parts.ts';
+import { type Id, sameId, stationOf } from '../plant/plant.ts';
+import { isSafety } from '../plant/safety.ts';
+import { clip } from '../prompts/plain.ts';
+import type { Frame } from '../questions/frame.ts';
+import { type HowTo, howTo } from '../questions/how-to.ts';
+import { fold } from '../questions/words.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  answerOf,
+  placeLabel,
+  readingBlock,
+  readingButton,
+  type Speech,
+  speechOf,
+} from './answer-parts.ts';
+import type { AnswerFacts, HowToFacts, PastFix, WrittenTip } from './facts.ts';
+import { alarmText } from './why-answer.ts';
+import { HOW_TO_WORDS, type HowToWords } from './words/how-to.ts';
+
+const QUOTE_CHARS_MAX = 200;
+
+/** For facts that were loaded without their question. */
+export const nothingNamed = ({ plant }: AnswerContext): HowToFacts => ({
+  asked: howTo('', plant),
+  alarm: null,
+  fixes: [],
+  noted: [],
+  card: null,
+});
+
+export function coachAnswer(frame: Frame, facts: AnswerFacts, how: HowToFacts, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const words = HOW_TO_WORDS[speech.lang];
+  const buttons = [readingButton(speech), button('get-help', speech.words.getHelp, 'primary')];
+  const reading = readingBlock(frame, facts, speech);
+  if (isAboutSafety(how, facts, context))
+    return answerOf({ headline: words.safety, body: [reading, textBlock({ strong: words.safety })], buttons, tone: 'act' }, context);
+  const tip = how.asked.wants === 'last-time' ? undefined : facts.tips.find(one => answers(one, how.asked, facts));
+  const helped = how.fixes.filter(fix => fix.sameAlarm !== false);
+  const certain = helped.find(fix => how.asked.codes.length === 0 || fix.sameAlarm === true);
+  const card = tip === undefined && how.asked.codes.length === 0 && how.asked.wants !== 'last-time' ? how.card : null;
+  const known =
+    tip?.action ??
+    card?.title ??
+    (certain === undefined ? undefined : speech.say(words.fixedAt, { place: placeOf(certain.station, facts) }));
+  const headline = known ?? nothingLine(facts, how, speech, words);
+  const body: Block[] = [reading];
+  if (tip !== undefined) body.push(...tipBlocks(tip, speech));
+  else if (card !== null) body.push(...cardBlocks(card, words));
+  else if (certain === undefined) body.push(textBlock({ strong: headline }));
+  body.push(...fixBlocks(certain, helped, facts, speech, words), ...alarmBlocks(how, speech, words));
+  const answer = answerOf({ headline, body, buttons }, context);
+  const cited = tip?.source ? { ...answer, message: { ...answer.message, cites: [tip.source] } } : answer;
+  return known === undefined ? { ...cited, unwritten: unwrittenOf(facts, how) } : cited;
+}
+
+function isAboutSafety({ asked }: HowToFacts, { station }: AnswerFacts, { plant }: AnswerContext): boolean {
+  return (
+    asked.safety ||
+    (station !== null && isSafety(plant.safety, { station: station.id })) ||
+    asked.codes.some(alarmCode => isSafety(plant.safety, { alarmCode })) ||
+    (station !== null && parametersNamed(asked, station).some(parameter => isSafety(plant.safety, { station: station.id, parameter })))
+  );
+}
+
+const parametersNamed = ({ words }: HowTo, { parameters }: NonNullable<AnswerFacts['station']>): string[] =>
+  parameters.map(one => one.name).filter(name => ` ${words.join(' ')} `.includes(` ${wordsOfName(name)} `));
+
+/** `oilTemperature` is said "oil temperature". */
+const wordsOfName = (name: string): string => fold(name.replace(/(?<=\p{Ll})(?=\p{Lu})|[_-]/gu, ' '));
+
+/** What was written for this alarm, this value or this kind of trouble, or speaks of the very thing in its own words. */
+function answers(tip: WrittenTip, asked: HowTo, { station, episodes }: AnswerFacts): boolean {
+  const { when } = tip;
+  const text = fold([tip.action, ...tip.steps.flatMap(step => Object.values(step))].join(' '));
+  const isNamed = (code: string) => text.includes(fold(code)) || when?.alarms?.some(one => fold(one) === fold(code)) === true;
+  if (asked.codes.length > 0) return asked.codes.some(isNamed);
+  if (when === undefined) return true;
+  if (when.alarms?.length) return false;
+  const named = station === null ? [] : parametersNamed(asked, station);
+  if (when.parameters.length > 0 && when.parameters.some(name => named.some(one => fold(one) === fold(name)))) return true;
+  if (asked.kinds.some(kind => when.kinds.includes(kind))) return true;
+  if (asked.about.some(word => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${word} `))) return true;
+  const open = episodes.filter(({ episode }) => episode.closedAt === undefined && station !== null && sameId(episode.station, station.id));
+  return asked.about.length === 0 && asked.kinds.length === 0 && open.some(({ episode }) => when.kinds.includes(episode.kind));
+}
+
+function tipBlocks(tip: WrittenTip, { words }: Speech): Block[] {
+  return [
+    textBlock({ strong: tip.action }),
+    ...(tip.steps.length > 0 ? [{ kind: 'steps', steps: tip.steps } as const] : []),
+    textBlock(tip.source === null ? words.coachFrom : `${words.coachFrom}, ${tip.source}`),
+  ];
+}
+
+const cardBlocks = (card: NonNullable<HowToFacts['card']>, words: HowToWords): Block[] => [
+  textBlock(words.standing),
+  ...(card.steps.length > 0 ? [{ kind: 'steps', steps: card.steps } as const] : []),
+];
+
+function nothingLine({ line, station }: AnswerFacts, { asked, alarm }: HowToFacts, speech: Speech, words: HowToWords): string {
+  const [code] = asked.codes;
+  const place = placeLabel(station, line);
+  if (asked.wants === 'last-time') return speech.say(words.noFix, { place });
+  if (code === undefined) return speech.say(words.nothingAbout, { what: speech.say(words.thisAt, { place }) });
+  if (station === null && alarm === null) return speech.say(words.whichStation, { code, line: line.name });
+  return speech.say(words.nothingAbout, { what: speech.say(words.codeAt, { code, place }) });
+}
+
+/** The surest first; another's is shown as what it is. */
+function fixBlocks(
+  certain: PastFix | undefined,
+  helped: readonly PastFix[],
+  { line }: AnswerFacts,
+  speech: Speech,
+  words: HowToWords,
+): Block[] {
+  const shown = certain ?? helped[0];
+  if (shown === undefined) return [];
+  const place = placeOf(shown.station, { line });
+  const lead = shown === certain ? words.fixed : speech.say(words.otherFix, { station: place });
+  return [
+    textBlock(lead, { quote: clip(shown.fix, QUOTE_CHARS_MAX) }, ` (${shown === certain ? `${place}, ` : ''}${speech.day(shown.at)})`),
+  ];
+}
+
+function alarmBlocks({ alarm, noted }: HowToFacts, speech: Speech, words: HowToWords): Block[] {
+  const came =
+    alarm === null
+      ? []
+      : [
+          textBlock(
+            { quote: alarmText(alarm.code, alarm.text ?? undefined) },
+            speech.say(alarm.times === 1 ? words.cameOnce : words.cameOften, { count: alarm.times, time: speech.clock(alarm.lastAt) }),
+          ),
+        ];
+  const said = noted.flatMap((text, index) => [index === 0 ? words.noted : ', ', { quote: clip(text, QUOTE_CHARS_MAX) }]);
+  return [...came, ...(said.length > 0 ? [textBlock(...said)] : [])];
+}
+
+const placeOf = (station: Id, { line }: Pick<AnswerFacts, 'line'>): string => placeLabel(stationOf(line, station) ?? null, line);
+
+function unwrittenOf({ line, station }: AnswerFacts, { asked }: HowToFacts): NonNullable<Answer['unwritten']> {
+  return { line: line.id, station: station?.id ?? null, code: asked.codes[0] ?? null };
+}

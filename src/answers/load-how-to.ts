@@ -1,0 +1,83 @@
+/** Facts for "how do I …?" and "what worked last time?": the alarm asked for, past fixes, reasons given, and the card that stands. */
+import type { EpochMs } from '../clock.ts';
+import type { LoggedEvent } from '../line/event.ts';
+import { type Id, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
+import type { HowTo } from '../questions/how-to.ts';
+import type { FactSource, HowToFacts, PastEpisode, PastFix } from './facts.ts';
+
+const FIXES_DAYS = 90;
+const FIXES_MAX = 3;
+/** Of so many it is looked up which alarm they had. */
+const FIXES_LOOKED_AT = 6;
+const AROUND_MS = 2 * 60_000;
+const NOTED_MAX = 2;
+const NOTED_AFTER_MS = 30 * 60_000;
+
+type Alarm = Extract<LoggedEvent, { kind: 'alarm' }>;
+
+/** An alarm's code names its station where it came lately and the words named none. */
+export function stationOfCode(line: Line, codes: readonly string[], events: readonly LoggedEvent[]): Station | null {
+  const stations = new Set(alarmsOf(codes, events).map(alarm => alarm.station?.toLowerCase()));
+  const [only] = stations;
+  return stations.size === 1 && only !== undefined ? (stationOf(line, only) ?? null) : null;
+}
+
+export async function howToFacts(
+  asked: HowTo,
+  at: { line: Line; station: Station | null; events: readonly LoggedEvent[]; now: EpochMs },
+  source: FactSource,
+): Promise<HowToFacts> {
+  const { line, station, now } = at;
+  const here = station === null ? [] : at.events.filter(event => event.station !== undefined && sameId(event.station, station.id));
+  const came = alarmsOf(asked.codes, here);
+  const last = came.at(-1);
+  const past = await source.episodes({
+    line: line.id,
+    ...(station === null ? {} : { station: station.id }),
+    from: now - FIXES_DAYS * 86_400_000,
+    to: now,
+  });
+  return {
+    asked,
+    alarm: last === undefined ? null : { code: last.code, text: last.text ?? null, times: came.length, lastAt: last.at },
+    fixes: await fixesOf(past, asked, line.id, source),
+    noted: came.length > 0 || asked.wants === 'last-time' ? notedOf(here, came) : [],
+    card: station === null ? null : ((await source.standing?.(line.id, station.id)) ?? null),
+  };
+}
+
+const alarmsOf = (codes: readonly string[], events: readonly LoggedEvent[]): Alarm[] =>
+  events.filter((event): event is Alarm => event.kind === 'alarm' && event.active && codes.includes(event.code.toUpperCase()));
+
+async function fixesOf(past: readonly PastEpisode[], asked: HowTo, line: Id, source: FactSource): Promise<PastFix[]> {
+  const fixed = past.filter(one => one.fix !== null).sort((a, b) => fixedAt(b) - fixedAt(a));
+  const looked = await Promise.all(
+    fixed.slice(0, FIXES_LOOKED_AT).map(async (one): Promise<PastFix> => {
+      const { station, openedAt } = one.episode;
+      const same = asked.codes.length === 0 ? null : await hadAlarm(one, asked.codes, line, source);
+      return { station, fix: one.fix ?? '', at: one.fixedAt ?? openedAt, sameAlarm: same };
+    }),
+  );
+  return looked.sort((a, b) => Number(b.sameAlarm === true) - Number(a.sameAlarm === true) || b.at - a.at).slice(0, FIXES_MAX);
+}
+
+const fixedAt = ({ fixedAt: at, episode }: PastEpisode): EpochMs => at ?? episode.openedAt;
+
+/** null where the events of that time are no longer kept. */
+async function hadAlarm({ episode, fix }: PastEpisode, codes: readonly string[], line: Id, source: FactSource): Promise<boolean | null> {
+  if (codes.some(code => fix?.toUpperCase().includes(code))) return true;
+  const events = await source.events(line, episode.openedAt - AROUND_MS, episode.openedAt + AROUND_MS);
+  const here = events.filter(event => event.station !== undefined && sameId(event.station, episode.station));
+  return here.length === 0 ? null : alarmsOf(codes, here).length > 0;
+}
+
+/** With a code: what was said soon after it came. */
+function notedOf(here: readonly LoggedEvent[], came: readonly Alarm[]): string[] {
+  const said = here.flatMap(event => {
+    if (event.kind !== 'reason') return [];
+    const text = event.text ?? event.code ?? '';
+    const belongs = came.length === 0 || came.some(alarm => event.at >= alarm.at && event.at <= alarm.at + NOTED_AFTER_MS);
+    return text !== '' && belongs ? [text] : [];
+  });
+  return [...new Set(said.reverse())].slice(0, NOTED_MAX);
+}

@@ -1,9 +1,18 @@
 /** Two stretches of time side by side, with a verdict. */
 import { textBlock } from '../messages/message-parts.ts';
 import type { Frame } from '../questions/frame.ts';
-import { type Answer, type AnswerContext, answerButtons, answerOf, placeLabel, readingBlock, speechOf } from './answer-parts.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  answerButtons,
+  answerOf,
+  placeLabel,
+  readingBlock,
+  type Speech,
+  speechOf,
+} from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
-import { endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
+import { endsOf, evidenceOf, type Tally, tallyOf, valuesOf, wasHeard } from './tally.ts';
 
 /** Below this share of the other's standing time, two stretches are called about the same. */
 const SAME_SHARE = 0.1;
@@ -31,26 +40,19 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
     );
   }
   const other = tallyOf(beside, station?.id ?? null, endsOf(line));
-  // Stretches of unequal length are compared by the hour.
-  const scale = (seen.to - seen.from) / Math.max(1, beside.to - beside.from);
-  const delta = own.standingMs - other.standingMs * scale;
-  const isSame = Math.abs(delta) < Math.max(60_000, SAME_SHARE * Math.max(own.standingMs, other.standingMs * scale));
-  const isHeard = [seen, beside].every(each => (station === null ? line.stations : [station]).some(({ id }) => wasHeard(each, id)));
-  const verdict = !isHeard
-    ? words.noData
-    : isSame
-      ? words.same
-      : speech.say(delta < 0 ? words.better : words.worse, { duration: speech.duration(Math.abs(delta)) });
-  const rejects = Math.round(own.rejects - other.rejects * scale);
-  const more =
-    rejects === 0
-      ? ''
-      : ` ${speech.say(rejects > 0 ? words.moreRejects : words.fewerRejects, { count: format.number(Math.abs(rejects), 0) })}`;
-  const headline = `${place}: ${verdict}${more}`;
-  const pair = (a: string, b: string) => `${a} · ${b}`;
-  const [a, b] = [valuesOf(own, seen, speech), valuesOf(other, beside, speech)];
+  const values = [valuesOf(own, seen, speech), valuesOf(other, beside, speech)] as const;
+  const isHeard = [seen, beside].map(each => (station === null ? line.stations : [station]).some(({ id }) => wasHeard(each, id)));
+  const unheard = values.filter((_, index) => isHeard[index] === false);
+  // Beside a stretch that nobody watched there is nothing to compare: its zeros are no figures.
+  const verdict =
+    unheard.length > 0
+      ? unheard.map(({ window }) => speech.say(words.noDataOf, { window })).join(' ')
+      : verdictOf(own, other, (seen.to - seen.from) / Math.max(1, beside.to - beside.from), speech);
+  const headline = `${place}: ${verdict}`;
+  const pair = (a: string, b: string) => [a, b].map((text, index) => (isHeard[index] === false ? '–' : text)).join(' · ');
+  const [a, b] = values;
   const rows: [string, string][] = [
-    ['', pair(a.window, b.window)],
+    ['', `${a.window} · ${b.window}`],
     [words.stopsRow, pair(format.number(own.stops.length, 0), format.number(other.stops.length, 0))],
     [words.standingRow, pair(a.duration, b.duration)],
     [words.madeRow, pair(format.number(own.made, 0), format.number(other.made, 0))],
@@ -66,4 +68,14 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
     },
     context,
   );
+}
+
+/** Stretches of unequal length are compared by the hour: `scale` is the first's share of the second. */
+function verdictOf(own: Tally, other: Tally, scale: number, { words, format, say, duration }: Speech): string {
+  const delta = own.standingMs - other.standingMs * scale;
+  const isSame = Math.abs(delta) < Math.max(60_000, SAME_SHARE * Math.max(own.standingMs, other.standingMs * scale));
+  const standing = isSame ? words.same : say(delta < 0 ? words.better : words.worse, { duration: duration(Math.abs(delta)) });
+  const rejects = Math.round(own.rejects - other.rejects * scale);
+  if (rejects === 0) return standing;
+  return `${standing} ${say(rejects > 0 ? words.moreRejects : words.fewerRejects, { count: format.number(Math.abs(rejects), 0) })}`;
 }

@@ -90,6 +90,12 @@ test('what is not here is answered with what is', async () => {
   expect((await ask('why is the palletiser down')).text).toContain('A3 Filler');
 });
 
+test('beside a day that nobody watched nothing is compared, and its figures are not nought', async () => {
+  const { text } = await ask('compare line A today with yesterday');
+  expect(text).toContain('I have no data of yesterday.');
+  expect(text).not.toMatch(/better|worse|more rejects|fewer rejects|· 0/i);
+});
+
 test.each(LANGS)('every message in %s keeps the limits of a card', async lang => {
   for (const question of [
     'why did the filler stop',

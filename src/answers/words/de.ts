@@ -40,6 +40,7 @@ export const de: AnswerWords = {
   possible: 'Möglich: {list}',
   noStop: 'Ich sehe in dieser Zeit keinen Stillstand bei {station}.',
   noData: 'Dafür habe ich keine Daten.',
+  noDataOf: 'Für {window} habe ich keine Daten.',
   correction: 'Jemand hat berichtigt: ',
   firstAlarm: 'Erster Alarm: ',
   firstSignal: 'Nach dem Ursachengraphen zuerst ansehen: ',

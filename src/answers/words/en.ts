@@ -39,6 +39,7 @@ export const en = {
   possible: 'Possible: {list}',
   noStop: 'I see no stop of {station} in this time.',
   noData: 'I have no data for this.',
+  noDataOf: 'I have no data of {window}.',
   correction: 'Somebody corrected: ',
   firstAlarm: 'First alarm: ',
   firstSignal: 'By its causal graph look first at ',

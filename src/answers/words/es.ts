@@ -40,6 +40,7 @@ export const es: AnswerWords = {
   possible: 'Posible: {list}',
   noStop: 'No veo ninguna parada de {station} en ese tiempo.',
   noData: 'No tengo datos de eso.',
+  noDataOf: 'No tengo datos de {window}.',
   correction: 'Alguien corrigió: ',
   firstAlarm: 'Primera alarma: ',
   firstSignal: 'Según su grafo causal, mire primero ',

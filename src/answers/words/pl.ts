@@ -40,6 +40,7 @@ export const pl: AnswerWords = {
   possible: 'Możliwe: {list}',
   noStop: 'Nie widzę w tym czasie postoju: {station}.',
   noData: 'Nie mam o tym danych.',
+  noDataOf: 'Nie mam danych: {window}.',
   correction: 'Ktoś poprawił: ',
   firstAlarm: 'Pierwszy alarm: ',
   firstSignal: 'Według grafu przyczyn najpierw sprawdź ',

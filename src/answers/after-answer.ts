@@ -6,6 +6,7 @@ import type { LoggedEvent } from '../line/event.ts';
 import type { Dialog } from '../messages/dialog.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { fallback, title } from '../messages/message-parts.ts';
+import { reasonLabel } from '../messages/reason-card.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { calendar } from '../plant/calendar.ts';
@@ -77,11 +78,12 @@ export function likeBefore(follow: Message, facts: AnswerFacts | null, { plant, 
   });
   const rows = (facts?.why?.similar ?? [])
     .slice(0, SIMILAR_SHOWN)
-    .map(({ episode, cause, root, fix }): [string, string] => [
+    .map(({ episode, cause, root, fix, reason }): [string, string] => [
       `${day.format(episode.openedAt)} ${format.time(episode.openedAt)}`,
       [
         format.duration(((episode.closedAt ?? episode.openedAt) - episode.openedAt) / 60_000),
         cause === null || root === null || facts === null ? null : `${placeName(root, facts.line, lang)}, ${WORDS[lang].causes[cause]}`,
+        reason ? `${words.reason} «${reasonLabel(reason, lang)}»` : null,
         fix === null ? null : `${words.fixedBy} «${fix}»`,
       ]
         .filter(part => part !== null)

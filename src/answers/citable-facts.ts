@@ -1,5 +1,6 @@
 /** An answer's facts as what a model may cite: each with slots that say what they are, in the reader's language. */
 import type { Evidence } from '../evidence/evidence.ts';
+import { reasonLabel } from '../messages/reason-card.ts';
 import { type Citable, type Slot, slot } from '../model/citable.ts';
 import { type AnswerContext, placeLabel, type Speech, speechOf } from './answer-parts.ts';
 import type { AnswerFacts, PastEpisode, StopSeen, Stretch, WrittenTip } from './facts.ts';
@@ -100,7 +101,7 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 /** Each a stop of its own, so each is spoken of alone. */
 function pastFacts(similar: readonly PastEpisode[], { stretch }: Place, speech: Speech): Citable[] {
   const labels = CITABLE_WORDS[speech.lang];
-  return similar.slice(0, PAST_MAX).map(({ episode, fix }, index) => ({
+  return similar.slice(0, PAST_MAX).map(({ episode, fix, reason }, index) => ({
     id: `p${stretch * 10 + index}`,
     scope: `past/${stretch * 10 + index}`,
     slots: {
@@ -108,6 +109,7 @@ function pastFacts(similar: readonly PastEpisode[], { stretch }: Place, speech: 
       ...(episode.closedAt === undefined
         ? {}
         : { duration: slot(speech.say(labels.lasted, { duration: speech.duration(episode.closedAt - episode.openedAt) })) }),
+      ...(reason ? { reason: { spans: [labels.reason, { quote: reasonLabel(reason, speech.lang) }], private: true } } : {}),
       ...(fix === null ? {} : { fix: { spans: [labels.fixedBy, { quote: fix }], private: true } }),
     },
   }));

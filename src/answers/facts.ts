@@ -9,6 +9,7 @@ import type { CauseKind, Ranking } from '../causes/ranking.ts';
 import type { SignalGraph, SuspectSignal } from '../causes/signals.ts';
 import type { StationTimeline } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
+import type { Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence, Gap } from '../evidence/evidence.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
@@ -28,6 +29,8 @@ export interface PastEpisode {
   /** What fixed it, in the technician's words. */
   fix: string | null;
   fixedAt: EpochMs | null;
+  /** Why it stood, as the station or the plant's own systems gave it. */
+  reason?: Reason | null;
 }
 
 /** A published template's words for a station, as far as they need no live figures. */

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { EventId } from '../line/event.ts';
 import type { Disturbance, Suspicion } from './disturbance.ts';
-import { causeOfReason } from './given-reason.ts';
+import { causeOfReason, REASON_AFTER_MS } from './given-reason.ts';
 import type { CauseKind } from './ranking.ts';
 import type { LineRecord, Stamped, StationRecord, Stretch } from './record.ts';
 
@@ -65,10 +65,10 @@ function joinStops(stretches: readonly Stretch[]): Stretch[] {
 const extend = (stop: Stretch, by: Stretch): Stretch => ({ ...stop, to: by.to, events: [...stop.events, ...by.events] });
 
 const NEAR_MS = 20_000;
-/** A reason is often given when the stop is over. */
-const REASON_AFTER_MS = 600_000;
 /** Log odds: more than a log-out or an alarm at the very moment, less than both with a state that fits them. */
 const REASON_WEIGHT = 4;
+/** Somebody who was asked about this very stop knew what an alarm and a fitting state together only suggest. */
+const ASKED_WEIGHT = 6;
 
 /** Adds up what speaks for each cause (log odds) and turns the sums into shares. */
 function suspect(record: LineRecord, station: StationRecord, stop: Stretch): Suspicion[] {
@@ -82,7 +82,7 @@ function suspect(record: LineRecord, station: StationRecord, stop: Stretch): Sus
     if (reason.at < stop.from - NEAR_MS || reason.at > stop.to + REASON_AFTER_MS) continue;
     const said = found.find(({ cause }) => cause === causeOfReason(reason.value));
     if (!said) continue;
-    said.weight += REASON_WEIGHT;
+    said.weight += reason.value.source === 'chat' ? ASKED_WEIGHT : REASON_WEIGHT;
     said.events = [...said.events, reason.id];
     said.because = 'somebody gave it as the reason';
   }

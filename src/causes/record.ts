@@ -50,7 +50,7 @@ export interface StationRecord {
   presence: readonly Stamped<boolean>[];
   orders: readonly Stamped<'planned' | 'changeover-started' | 'changeover-done'>[];
   recommendations: readonly Stamped<Extract<LoggedEvent, { kind: 'recommendation' }>>[];
-  reasons: readonly Stamped<string>[];
+  reasons: readonly Stamped<Extract<LoggedEvent, { kind: 'reason' }>>[];
   called: readonly Stamped<'material-called'>[];
 }
 
@@ -100,8 +100,9 @@ export function recordLine(line: Line, events: readonly LoggedEvent[], until: Ep
   return { line, from, to: until, stations, orders, vehicles };
 }
 
-/** Orders and logistics come from the plant's own systems, not from the station's controller, and keep their time. */
-const fromOffice = (event: LoggedEvent): boolean => event.kind === 'order' || event.kind === 'logistics';
+/** Orders, logistics and what was tapped on our cards do not come from the station's controller, and keep their time. */
+const fromOffice = (event: LoggedEvent): boolean =>
+  event.kind === 'order' || event.kind === 'logistics' || (event.kind === 'reason' && event.source === 'chat');
 
 function recordStation(station: Station, events: readonly LoggedEvent[], from: EpochMs, until: EpochMs): StationRecord {
   const offset = clockOffset(events.filter(event => !fromOffice(event)));
@@ -141,7 +142,7 @@ function recordStation(station: Station, events: readonly LoggedEvent[], from: E
     presence: pick(event => (event.kind === 'presence' ? event.present : undefined)),
     orders: pick(event => (event.kind === 'order' ? event.phase : undefined)),
     recommendations: pick(event => (event.kind === 'recommendation' ? event : undefined)),
-    reasons: pick(event => (event.kind === 'reason' ? (event.code ?? event.text) : undefined)),
+    reasons: pick(event => (event.kind === 'reason' ? event : undefined)),
     called: pick(event => (event.kind === 'logistics' && event.what === 'material-called' ? event.what : undefined)),
   };
 }

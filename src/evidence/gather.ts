@@ -162,7 +162,14 @@ function reportsAt(record: LineRecord, root: StationRecord, { cause }: Candidate
       facts.push({ ...at(note.at), what: 'logistics', value: note.value, unit: null, events: [note.id], code: 'logistics' });
   for (const reason of root.reasons)
     if (within(reason.at))
-      facts.push({ ...at(reason.at), what: 'reason given', value: reason.value, unit: null, events: [reason.id], code: 'reason-given' });
+      facts.push({
+        ...at(reason.at),
+        what: 'reason given',
+        value: reason.value.text ?? reason.value.code ?? '',
+        unit: null,
+        events: [reason.id],
+        code: 'reason-given',
+      });
   return facts;
 }
 

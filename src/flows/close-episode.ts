@@ -1,6 +1,7 @@
 /** An episode is over by data: its cause is kept, what came of the tip is measured, and its card closes itself. */
 
 import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
+import type { EpochMs } from '../clock.ts';
 import { outcomeOf } from '../coaching/outcome.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { recordOutcome } from '../history/decisions.ts';
@@ -12,7 +13,7 @@ import type { LoggedEvent } from '../line/event.ts';
 import type { Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { closedMessage } from '../messages/revise.ts';
-import { type Station, stationOf } from '../plant/plant.ts';
+import { type Line, type Station, stationOf } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { Coached } from './coaching-memory.ts';
 import type { RecentEvents } from './recent-events.ts';
@@ -60,7 +61,12 @@ export async function closeEpisode(
 }
 
 /** The cause as seen from the end: more is known then than at the start. */
-async function keepCause(tx: Sql, { line, state }: LineNow, episode: Episode, events: RecentEvents): Promise<void> {
+export async function keepCause(
+  tx: Sql,
+  { line, state }: { line: Line; state: { at: EpochMs } },
+  episode: Episode,
+  events: RecentEvents,
+): Promise<void> {
   const { kind, station, openedAt, closedAt = state.at } = episode;
   if (!isRanked(kind)) return;
   const best = bestOf(rankCauses({ line, station, kind, from: openedAt, to: closedAt, askedAt: state.at }, await events()));

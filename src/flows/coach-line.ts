@@ -10,6 +10,7 @@ import type { Change } from '../episodes/track.ts';
 import { upsertEpisode } from '../history/episodes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
+import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import { wastingMessage } from '../messages/after-tap.ts';
@@ -19,9 +20,11 @@ import { overMessage } from '../messages/revise.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Line, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
+import { askReasons } from './ask-reasons.ts';
 import { closeEpisode } from './close-episode.ts';
 import { coachEpisode } from './coach-episode.ts';
 import { type Coached, memoryOf, untold } from './coaching-memory.ts';
+import { languageOf } from './conversations.ts';
 import type { Count } from './count.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
 
@@ -43,6 +46,8 @@ export interface LineNow {
   open: readonly Episode[];
   recent: readonly Episode[];
   changes: readonly Change[];
+  /** What the plant's own systems gave as reasons in this stretch. */
+  reasons: readonly Event[];
 }
 
 /** An open episode is looked at again after so long, plant time: a stop may have outlasted the usual, a budget may be free. */
@@ -52,7 +57,7 @@ const CALL_UNANSWERED_MS = 4 * 60 * 60_000;
 
 export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise<Message[]> {
   const memory = memoryOf(now.state);
-  const events = recentEvents(tx, now.line.id, now.state.at);
+  const events = recentEvents(tx, now.line.id, now.state.at, languageOf(deps.plant()));
   const messages: Message[] = [];
   for (const episode of closedIn(now.changes)) {
     const coached = memory.episodes[episode.id] ?? untold;
@@ -73,6 +78,7 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
     memory.episodes[episode.id] = after.coached;
     messages.push(...after.messages);
   }
+  messages.push(...(await askReasons(tx, deps, now, memory, events)));
   forget(memory.episodes, now.open);
   now.state.coaching = memory;
   return messages;

@@ -31,6 +31,8 @@ export interface CoachingMemory {
   /** Per station: when a flood was last told, and the newest unasked message. */
   floodToldAt: Record<Id, EpochMs>;
   lastMessage: Record<Id, { episode: EpisodeId; at: EpochMs }>;
+  /** Stops whose reason may yet be asked, or is being asked: when that, or the question, is over. */
+  asks?: Record<EpisodeId, { due: EpochMs; asked: boolean }>;
 }
 
 export const memoryOf = (state: LineState): CoachingMemory =>

@@ -5,6 +5,7 @@ export const COUNTERS = {
   linemate_requests_refused_total: ['Requests refused at a door', ['door', 'reason']],
   linemate_findings_total: ['Findings raised by detectors', ['kind']],
   linemate_decisions_total: ['Coaching decisions', ['kind', 'reason']],
+  linemate_stop_reasons_total: ['Stops that were asked about or not, and what came of it', ['outcome']],
   linemate_messages_total: ['Messages delivered', ['product', 'outcome']],
   linemate_questions_total: ['Questions answered', ['intent', 'outcome']],
   linemate_presses_total: ['Buttons pressed', ['button']],

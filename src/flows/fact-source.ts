@@ -2,7 +2,6 @@
 import type { FactSource } from '../answers/facts.ts';
 import { corrections } from '../history/corrections.ts';
 import { episodesBetween, openEpisodes, similarEpisodes } from '../history/episodes.ts';
-import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
@@ -11,7 +10,8 @@ import { type Lang, lineOf, type Plant, type Station, sameId, stationOf } from '
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import { SET_APART, type Template } from '../prompts/template.ts';
-import { stationConversation } from './conversations.ts';
+import { languageOf, stationConversation } from './conversations.ts';
+import { lineEvents } from './line-events.ts';
 import { signalGraphIn } from './signal-files.ts';
 
 export interface FactParts {
@@ -49,7 +49,7 @@ const narrow = ({ when }: Template): number =>
 export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource {
   return {
     episodes: ({ line, station, from, to }) => episodesBetween(sql, from, to, { line, ...(station === undefined ? {} : { station }) }),
-    events: (line, from, to) => readEvents(sql, line, from, to),
+    events: (line, from, to) => lineEvents(sql, line, from, to, languageOf(plant)),
     minutes: (line, from, to) => readMinutes(sql, line, from, to),
     similar: like => similarEpisodes(sql, like),
     signals: async station => (station.signals === null ? null : signalGraphIn(station.signals)),

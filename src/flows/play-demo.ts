@@ -20,7 +20,7 @@ import type { Id, Line, Plant } from '../plant/plant.ts';
 import { demoSource } from '../sources/demo.ts';
 import { demoDay, demoHistory, demoOpens, demoOrders } from '../sources/demo-day.ts';
 import type { Action } from '../sources/scenario.ts';
-import { aboutPast, keepDay, type WatchedDay, watchDays } from './seed-history.ts';
+import { aboutPast, keepDay, keepReason, type WatchedDay, watchDays } from './seed-history.ts';
 import { watchBatches } from './watch-line.ts';
 
 export interface Demo {
@@ -131,7 +131,10 @@ async function firstMorning(database: Database, plant: Plant, line: Line): Promi
     await appendEvents(tx, line.id, MORNING_SEQ, events);
     await compactEvents(tx, line.id, opens);
     await putMinutes(tx, [...new Map(morning.minutes.map(row => [`${row.station}/${row.minute}`, row])).values()]);
-    for (const episode of episodes.values()) await upsertEpisode(tx, episode, aboutPast(line, episode, logged));
+    for (const episode of episodes.values()) {
+      await upsertEpisode(tx, episode, aboutPast(line, episode, logged));
+      await keepReason(tx, line, episode, logged);
+    }
     // The lock makes the line's row, without which there would be nothing to save into.
     await lockLine(tx, line.id);
     await saveLine(tx, line.id, MORNING_SEQ, morning.state, morning.state.v);

@@ -17,16 +17,19 @@ import type { Database, Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import { notedMessage, setAsideMessage } from '../messages/after-tap.ts';
+import type { Dialog } from '../messages/dialog.ts';
 import { dialogOf, FIXES, SOMETHING_ELSE } from '../messages/dialogs.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import { episodeOfMessage, messageId } from '../messages/message-parts.ts';
+import { isAboutReason, unknownStop } from '../messages/reason-card.ts';
 import { closedMessage, ownedMessage } from '../messages/revise.ts';
 import { WORDS } from '../messages/say.ts';
-import { lineOf, type Plant, type Role } from '../plant/plant.ts';
+import { type Lang, lineOf, type Plant, type Role } from '../plant/plant.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import { callForHelp } from './call-for-help.ts';
 import { memoryOf } from './coaching-memory.ts';
 import type { Count } from './count.ts';
+import { giveReason, reasonDialogFor } from './give-reason.ts';
 import { speakerOf } from './who.ts';
 
 export interface FeedbackDeps {
@@ -47,9 +50,9 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
   const id = episodeOfMessage(inbound.message ?? '');
   if (id === null) return;
   const stored = await episodeById(deps.database, id);
-  if (stored === null) return;
+  if (stored === null) return ofUnknownStop(deps, inbound);
   const speaker = await speakerOf(deps.database, deps.plant(), inbound);
-  const dialog = inbound.kind === 'press' ? dialogOf(inbound.button ?? '', speaker.lang) : null;
+  const dialog = inbound.kind === 'press' ? await dialogFor(deps, id, inbound, speaker.lang) : null;
   if (dialog !== null) {
     const continuation = { message: inbound.message ?? '', button: inbound.button ?? '', conversation: inbound.conversation };
     await chat.openDialog(inbound.trigger ?? inbound.id, dialog, continuation);
@@ -110,8 +113,23 @@ async function act(tap: Tap): Promise<Message[]> {
     case 'not-helped':
       return helped(tap, button === 'helped');
     default:
-      return [];
+      return isAboutReason(button) ? giveReason(tap) : [];
   }
+}
+
+async function dialogFor(deps: FeedbackDeps, episode: EpisodeId, { button = '' }: Inbound, lang: Lang): Promise<Dialog | null> {
+  return dialogOf(button, lang) ?? (await reasonDialogFor(deps.database, episode, button, deps.clock.now(), lang));
+}
+
+/** The card outlived what it is about: it says so, once. */
+async function ofUnknownStop(deps: FeedbackDeps, inbound: Inbound): Promise<void> {
+  deps.log.warn('press on an unknown episode', { messageId: inbound.message });
+  const ring = await deps.database.transaction(async tx => {
+    if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
+    const card = await latestRevision(tx, inbound.message ?? '', inbound.conversation);
+    return card === null || card.buttons.length === 0 ? [] : enqueueAll(tx, [unknownStop(card)], deps.realNow());
+  });
+  for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }
 
 /** Ownership: the ladder stops, and every card of the episode says that somebody has it. */

@@ -4,12 +4,14 @@
  * The line's state at the end of the last days is what the live day begins with: it knows each station's normal, and which orders
  * have run. Minutes and episodes of the days before are written behind the running plant, so that it starts at once.
  */
+import { reasonGivenFor } from '../causes/given-reason.ts';
 import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
 import { type AboutEpisode, upsertEpisode } from '../history/episodes.ts';
 import { putMinutes } from '../history/minutes.ts';
-import type { Database } from '../history/sql.ts';
+import type { Database, Sql } from '../history/sql.ts';
+import { recordReason } from '../history/stop-reasons.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
@@ -66,8 +68,20 @@ export async function keepDay(database: Database, line: Line, day: WatchedDay, p
   }
   for (const episode of closed.values()) {
     await upsertEpisode(database, episode, aboutPast(line, episode, day.events));
+    await keepReason(database, line, episode, day.events);
     await pause();
   }
+}
+
+/** What the plant itself gave as a past stop's reason: what is common at a station is known from its first day. */
+export async function keepReason(sql: Sql, line: Line, episode: Episode, events: readonly LoggedEvent[]): Promise<void> {
+  const { kind, station, openedAt, closedAt } = episode;
+  if (kind !== 'stall' || closedAt === undefined) return;
+  const said = reasonGivenFor({ station, from: openedAt, to: closedAt }, events);
+  if (said === null) return;
+  const stationType = line.stations.find(one => one.id === station)?.type.kind ?? null;
+  const reason = { kind: null, text: said.text ?? said.code ?? '', words: null };
+  await recordReason(sql, { ...episode, closedAt, stationType }, reason, said.source, said.seen);
 }
 
 /** What is known of a past episode besides itself: its station's type, and why it was. */

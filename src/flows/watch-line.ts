@@ -84,11 +84,13 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
     await upsertEpisode(tx, change.episode, station === undefined ? {} : { stationType: station.type.kind });
   }
   for (const finding of watched.findings) if (finding.phase === 'raised') deps.count('linemate_findings_total', { kind: finding.kind });
-  const messages: readonly Message[] = await coachLine(tx, deps, { line, ...watched });
+  const messages: readonly Message[] = await coachLine(tx, deps, { line, ...watched, reasons: reasonsIn(batches) });
   await saveLine(tx, line.id, cursor, watched.state, watched.state.v);
   const ring = await enqueueAll(tx, messages, deps.realNow());
   return { cursor, batches: batches.length, ring };
 }
+
+const reasonsIn = (batches: readonly Batch[]) => batches.flatMap(batch => batch.events).filter(event => event.kind === 'reason');
 
 /** What a line's transaction begins with. */
 export interface Standing {

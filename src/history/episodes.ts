@@ -5,10 +5,12 @@
  */
 import type { CauseKind } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
+import type { Reason } from '../coaching/stop-reason.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
+import type { ReasonSource } from './stop-reasons.ts';
 import { json, storable } from './text.ts';
 
 /** What an episode does not know of itself. Absent = keep what is stored. */
@@ -27,9 +29,26 @@ export interface StoredEpisode {
   /** What fixed it, in the technician's words. */
   fix: string | null;
   fixedAt: EpochMs | null;
+  /** Why it stood, as the station or the plant's own systems gave it. */
+  reason: (Reason & { source: ReasonSource }) | null;
 }
 
-const COLUMNS = `body, station_type as "stationType", cause, root, fix, fixed_at as "fixedAt"`;
+const COLUMNS = `
+  body,
+  station_type as "stationType",
+  cause,
+  root,
+  fix,
+  fixed_at as "fixedAt",
+  (
+    select row_to_json(given)
+    from (
+      select kind, text, words, source
+      from stop_reason
+      where stop_reason.episode = episode.id
+        and given_at is not null
+    ) as given
+  ) as reason`;
 
 interface Row extends Omit<StoredEpisode, 'episode'> {
   body: Episode;

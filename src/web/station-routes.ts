@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { cardHtml } from '../chat/floor/html.ts';
 import type { EpochMs } from '../clock.ts';
+import type { Episode } from '../episodes/episode.ts';
 import { Rejected } from '../errors.ts';
 import { memoryOf } from '../flows/coaching-memory.ts';
 import { stationConversation } from '../flows/conversations.ts';
@@ -10,6 +11,9 @@ import { episodesBetween } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
 import { posts } from '../history/posts.ts';
 import type { LineState } from '../line/state.ts';
+import { messageId } from '../messages/message-parts.ts';
+import { CHANGE_REASON, reasonLabel } from '../messages/reason-card.ts';
+import { REASON_WORDS } from '../messages/reason-words.ts';
 import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { glance } from '../reports/tiles.ts';
@@ -82,7 +86,7 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
   const sent = await posts(host.database, stationConversation(station.id));
   const format = { timeZone: plant.site.timeZone, lang, now };
   const cards = sent
-    .filter(post => post.message.buttons.length > 0 || now - post.sentAt < DONE_SHOWN_MS)
+    .filter(({ message, sentAt }) => (message.buttons.length > 0 && message.tone !== 'done') || now - sentAt < DONE_SHOWN_MS)
     .slice(-CARDS_MAX)
     .reverse();
   const asked = state === null ? {} : memoryOf(state).episodes;
@@ -109,12 +113,20 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
     past: episodes
       .slice(-PAST_MAX)
       .reverse()
-      .map(({ episode }) => ({
+      .map(({ episode, reason }) => ({
         time: clockOf(plant, episode.openedAt, lang),
         text: `${kindWords[lang][episode.kind]}${lasted(episode.openedAt, episode.closedAt, lang)}`,
+        ...(reason === null ? {} : { reason: reasonLabel(reason, lang) }),
+        ...(reason?.source === 'chat' ? { change: changeOf(episode, lang) } : {}),
       })),
   };
 }
+
+/** What the station said stays to be changed where it is listed, when its card has gone. */
+const changeOf = ({ id, station }: Episode, lang: Lang) => {
+  const conversation = stationConversation(station);
+  return { conversation, message: messageId(id, conversation), button: CHANGE_REASON, label: REASON_WORDS[lang].change };
+};
 
 const lasted = (from: EpochMs, to: EpochMs | undefined, lang: Lang): string =>
   to === undefined ? ` · ${stateWords[lang].open}` : ` · ${Math.max(1, Math.round((to - from) / 60_000))} min`;

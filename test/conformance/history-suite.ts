@@ -37,6 +37,7 @@ import { changeSetting, setting, settingOrFirst } from '../../src/history/settin
 import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
 import { type OpenStore, store } from './history-store.ts';
+import { stopReasons } from './stop-reasons-suite.ts';
 
 export function historySuite(name: string, open: OpenStore): void {
   describe(name, () => {
@@ -49,6 +50,7 @@ export function historySuite(name: string, open: OpenStore): void {
     people(database);
     prompts(database);
     records(database);
+    stopReasons(database);
   });
 }
 
@@ -159,6 +161,7 @@ function episodes(database: Db): void {
       root: 'K3',
       fix: null,
       fixedAt: null,
+      reason: null,
     });
   });
 

@@ -7,6 +7,8 @@ export interface AfterWords {
   likeBefore: string;
   noneLike: string;
   fixedBy: string;
+  /** Given at the station, or by the plant's own systems. */
+  reason: string;
   notIt: string;
   notItIntro: string;
   whatWasIt: string;
@@ -25,6 +27,7 @@ export const AFTER_WORDS: Readonly<Record<Lang, AfterWords>> = {
     likeBefore: 'Like this before',
     noneLike: 'None like it is known.',
     fixedBy: 'fixed by',
+    reason: 'reason given',
     notIt: "That's not it",
     notItIntro: 'Your correction is kept as a validated cause; nobody is named.',
     whatWasIt: 'What was it?',
@@ -41,6 +44,7 @@ export const AFTER_WORDS: Readonly<Record<Lang, AfterWords>> = {
     likeBefore: 'So etwas schon einmal',
     noneLike: 'Nichts Vergleichbares bekannt.',
     fixedBy: 'behoben durch',
+    reason: 'angegebener Grund',
     notIt: 'Das war es nicht',
     notItIntro: 'Die Korrektur gilt als bestätigte Ursache; niemand wird genannt.',
     whatWasIt: 'Was war es?',
@@ -57,6 +61,7 @@ export const AFTER_WORDS: Readonly<Record<Lang, AfterWords>> = {
     likeBefore: 'Casos parecidos',
     noneLike: 'No se conoce ninguno parecido.',
     fixedBy: 'resuelto con',
+    reason: 'motivo indicado',
     notIt: 'No es eso',
     notItIntro: 'La corrección queda como causa validada; no se nombra a nadie.',
     whatWasIt: '¿Qué fue?',
@@ -73,6 +78,7 @@ export const AFTER_WORDS: Readonly<Record<Lang, AfterWords>> = {
     likeBefore: 'Podobne wcześniej',
     noneLike: 'Nic podobnego nie jest znane.',
     fixedBy: 'naprawione:',
+    reason: 'podany powód',
     notIt: 'To nie to',
     notItIntro: 'Poprawka zostaje jako potwierdzona przyczyna; nikt nie jest nazwany.',
     whatWasIt: 'Co to było?',

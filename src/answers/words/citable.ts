@@ -14,6 +14,7 @@ export interface CitableWords {
   similar: string;
   lasted: string;
   fixedBy: string;
+  reason: string;
   advice: string;
 }
 
@@ -41,6 +42,7 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
     similar: 'a similar trouble, {day}',
     lasted: 'lasted {duration}',
     fixedBy: 'fixed by ',
+    reason: 'with the reason given: ',
     advice: 'the advice is: ',
   },
   de: {
@@ -66,6 +68,7 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
     similar: 'eine ähnliche Störung, {day}',
     lasted: 'dauerte {duration}',
     fixedBy: 'behoben durch ',
+    reason: 'angegebener Grund: ',
     advice: 'der Rat ist: ',
   },
   es: {
@@ -91,6 +94,7 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
     similar: 'un problema parecido, {day}',
     lasted: 'duró {duration}',
     fixedBy: 'resuelto con ',
+    reason: 'motivo indicado: ',
     advice: 'el consejo es: ',
   },
   pl: {
@@ -116,6 +120,7 @@ export const CITABLE_WORDS: Readonly<Record<Lang, CitableWords>> = {
     similar: 'podobny kłopot, {day}',
     lasted: 'trwało {duration}',
     fixedBy: 'usunięto przez ',
+    reason: 'podany powód: ',
     advice: 'rada: ',
   },
 };

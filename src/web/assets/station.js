@@ -53,9 +53,16 @@ function draw(page) {
   onChange('cards', [page.cards, page.lang], () => cards(page.cards));
 }
 
-/** @param {{ time: string, text: string }[]} past */
+/** @param {{ time: string, text: string, reason?: string, change?: { conversation: string, message: string, button: string, label: string } }[]} past */
 function drawPast(past) {
-  const items = past.map(one => element('li', {}, element('time', {}, one.time), one.text));
+  const items = past.map(({ time, text, reason, change }) => {
+    const what = element('div', {}, text, ...(reason ? [element('q', {}, reason)] : []));
+    if (!change) return element('li', {}, element('time', {}, time), what);
+    const { conversation, message, button, label } = change;
+    const row = element('li', { 'data-conversation': conversation, 'data-message': message }, element('time', {}, time), what);
+    row.append(element('button', { type: 'button', 'data-button': button }, label));
+    return row;
+  });
   byId('past').replaceChildren(...(items.length > 0 ? items : [element('li', { class: 'none' }, words.nothingYet ?? '')]));
 }
 
@@ -123,7 +130,7 @@ document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : null;
   const called = target?.closest('[data-call]');
   if (called instanceof HTMLElement) void callFor(called).catch(complain);
-  const button = target?.closest('#now button[data-button]');
+  const button = target?.closest(':is(#now, #past) button[data-button]');
   if (button instanceof HTMLButtonElement) void press(button).catch(complain);
 });
 

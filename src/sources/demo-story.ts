@@ -74,6 +74,8 @@ export const DEMO_DAY: readonly StoryTrouble[] = [
   },
   // The operator stands in front of it: no tip is due.
   { ...filmJam, id: 'jam', at: '09:34', minutes: 2.6, ownMinutes: 1 },
+  // It just stood, and nothing says why: once it runs again, the station is asked.
+  { id: 'unexplained', station: 'B5', at: '09:51', minutes: 5.6, ownMinutes: null, kind: 'stop', state: 'held', alarms: [] },
   // The bagger runs dry because of the fryer.
   { id: 'oil-low', station: 'B1', at: '10:06', minutes: 17, ownMinutes: null, kind: 'warning', alarm: ALARMS.lowOil },
   {

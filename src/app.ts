@@ -6,7 +6,7 @@
  */
 import { hostname } from 'node:os';
 import express, { type Express } from 'express';
-import type { Chat, Inbound, Json } from './chat/chat.ts';
+import type { Chat, Json } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
 import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
@@ -20,7 +20,7 @@ import { type Replay, replayOn } from './flows/open-replay.ts';
 import { type Demo, openDemo } from './flows/play-demo.ts';
 import { openPrompts } from './flows/prompt-folder.ts';
 import { type PromptDeps, templateShelf } from './flows/publish-prompt.ts';
-import { type ReceiveDeps, receive } from './flows/receive.ts';
+import { hear, type ReceiveDeps } from './flows/receive.ts';
 import { appendBatch, type TakeDeps, takeEvents } from './flows/take-events.ts';
 import { watchLine } from './flows/watch-line.ts';
 import { continuation, keepContinuation } from './history/continuations.ts';
@@ -153,7 +153,7 @@ async function join(joining: Joining): Promise<Parts> {
     model: isWeb ? await openModel(config.model) : null,
     ...(demo === null ? {} : { onOwned: demo.onOwned }),
   };
-  for (const chat of chats.values()) chat.onInbound((inbound: Inbound) => receive(receiveDeps, chat, inbound));
+  for (const chat of chats.values()) hear(receiveDeps, chat);
   const isConsumer = config.roles.includes('consumer');
   const watch = { ...shared, lineLog, calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
   // Only the web role speaks to Slack and Teams: the others may stand where there is no way to the internet.

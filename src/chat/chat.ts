@@ -32,6 +32,8 @@ export interface Chat {
   isMember?(user: ChatUser, of: Membership): Promise<boolean>;
   /** `take` has returned before the product's own time limit (3 s) or the adapter has acknowledged already. */
   onInbound(take: (event: Inbound) => Promise<void>): void;
+  /** What a person's home tab shows when it is opened and refreshed. Absent where there is none. */
+  onHome?(home: (user: ChatUser) => Promise<readonly Message[]>): void;
   close(): Promise<void>;
 }
 

@@ -54,6 +54,9 @@ const siteDay = (at: EpochMs, timeZone: string): string => new Intl.DateTimeForm
 /** How a message looks at a glance, without colour: the sign stands before the title. */
 export const TONE_SIGN = { act: '▸ ', info: '', done: '✓ ', over: '○ ', stop: '■ ' } as const;
 
+/** The same for a station in a list. */
+export const LOOK_SIGN = { run: '● ', wait: '◇ ', stop: '■ ', over: '▲ ', idle: '○ ' } as const;
+
 /** The few words that belong to a card and not to its message. */
 export const CARD_WORDS: Readonly<Record<Lang, { more: string; close: string; noted: string; source: string; expired: string }>> = {
   en: { more: 'More', close: 'Close', noted: 'Noted.', source: 'From', expired: 'This card is no longer current.' },

@@ -15,10 +15,12 @@ import type { Log } from '../log.ts';
 import type { Model } from '../model/model.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
+import { boardWish } from '../questions/board-wish.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import { type AnswerParts, type Composed, composeAnswer } from './compose-answer.ts';
 import type { Count } from './count.ts';
+import { sendBoard } from './show-board.ts';
 import { note, notKnown } from './welcome.ts';
 import { askerOf } from './who.ts';
 
@@ -54,6 +56,8 @@ const ANSWER_MS = 7 * 86_400_000;
 
 export async function answerQuestion(deps: AskDeps, chat: Chat, inbound: Inbound): Promise<void> {
   const asker = await askerOf(deps, chat, inbound);
+  const wish = asker.known ? boardWish(inbound.text ?? '') : null;
+  if (wish !== null) return sendBoard(deps, inbound, asker, wish === 'en' ? asker.lang : wish);
   const started = performance.now();
   const at = deps.clock.now();
   const composed = asker.known ? await compose(deps, inbound, at, asker.lang, asker.line?.id) : null;

@@ -7,12 +7,20 @@ import type { Message } from '../messages/message.ts';
 import { type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
+import { boardPress } from './board-press.ts';
 import { callFromStation } from './call-for-help.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
+import { BOARD_ID, homeFor } from './show-board.ts';
 import { welcome, welcomeLinked } from './welcome.ts';
 import { speakerOf } from './who.ts';
 
 export type ReceiveDeps = FeedbackDeps & AskDeps;
+
+/** From now on the chat is listened to, and has a home tab to show where the product knows one. */
+export function hear(deps: ReceiveDeps, chat: Chat): void {
+  chat.onInbound(inbound => receive(deps, chat, inbound));
+  chat.onHome?.(user => homeFor(deps, chat, user));
+}
 
 /** Never throws for what a person did: what cannot be taken is logged, counted, and said where something can be said. */
 export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
@@ -36,6 +44,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   const whole = { ...inbound, message: about };
   if (about.startsWith('m/')) return recordFeedback(deps, chat, whole);
   if (about.startsWith('a/')) return answerPress(deps, chat, whole);
+  if (about.startsWith(BOARD_ID)) return boardPress(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
 }

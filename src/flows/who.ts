@@ -33,6 +33,8 @@ export async function speakerOf(sql: Sql, plant: Plant, inbound: Pick<Inbound, '
 }
 
 export interface Asker extends Speaker {
+  /** Every role somebody has; `role` is the first of them. Empty for who is not known by one. */
+  roles: readonly Role[];
   /** Not known only because the chat product did not say. */
   unchecked: boolean;
 }
@@ -47,10 +49,12 @@ interface AskerDeps {
 export async function askerOf(deps: AskerDeps, chat: Chat, inbound: Inbound): Promise<Asker> {
   const plant = deps.plant();
   const speaker = await speakerOf(deps.database, plant, inbound);
-  if (speaker.known) return { ...speaker, unchecked: false };
+  if (speaker.known) return { ...speaker, roles: [speaker.role], unchecked: false };
   const belongs = await Promise.all(ROLES.map(role => belongsTo(chat, inbound.user, membershipOf(plant, role, chat.product), deps.log)));
-  const role = ROLES.find((_, index) => belongs[index] === true);
-  return role === undefined ? { ...speaker, unchecked: belongs.includes(null) } : { ...speaker, role, known: true, unchecked: false };
+  const roles = ROLES.filter((_, index) => belongs[index] === true);
+  const [role] = roles;
+  if (role === undefined) return { ...speaker, roles, unchecked: belongs.includes(null) };
+  return { ...speaker, role, roles, known: true, unchecked: false };
 }
 
 /** null = the product does not say now. */

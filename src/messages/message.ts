@@ -46,7 +46,17 @@ export type Block =
   | { kind: 'text'; spans: readonly Span[] }
   | { kind: 'steps'; steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[] }
   | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
+  | { kind: 'places'; rows: readonly PlaceRow[] }
   | { kind: 'behind'; label: string; blocks: readonly Block[] };
+
+/** A station on one line, with a button of its own where there is something to ask. */
+export interface PlaceRow {
+  name: string;
+  text: string;
+  /** How it stands at a glance: it runs, waits, stands, goes wrong, or nothing is wanted of it. */
+  look: 'run' | 'wait' | 'stop' | 'over' | 'idle';
+  button?: Button;
+}
 
 /** `quote` is text from the floor, shown marked as such. */
 export type Span = string | { strong: string } | { quote: string } | { time: EpochMs };

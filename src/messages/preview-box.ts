@@ -21,6 +21,7 @@ export function previewBox(message: Message, timeZone: string): string {
 function linesOf(block: Block, time: (at: number) => string, width = WIDTH): string[] {
   if (block.kind === 'text') return wrap(block.spans.map(span => spanText(span, time)).join(''), width);
   if (block.kind === 'facts') return block.rows.flatMap(([name, value]) => wrap(`${name}: ${value}`, width));
+  if (block.kind === 'places') return block.rows.flatMap(({ name, text }) => wrap(`${name}: ${text}`, width));
   if (block.kind === 'behind')
     return [`▸ ${block.label}`, ...block.blocks.flatMap(each => linesOf(each, time, width - 2)).map(row => `  ${row}`)];
   return block.steps.flatMap(({ step, keyPoint, reason, check }, index) => [

@@ -3,12 +3,12 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { usualGapMs } from '../line/apply-event.ts';
 import type { LineState, StationState } from '../line/state.ts';
+import type { PlaceRow } from '../messages/message.ts';
 import type { Lang, Line, ParameterLimits, Station } from '../plant/plant.ts';
 import { readableName } from '../prompts/plain.ts';
 import { type StateWord, stateWords } from './words/states.ts';
-
 /** `run` produces, `wait` is starved or blocked, `stop` stands for a reason of its own, `over` is slow, drifting or without data. */
-export type Look = 'run' | 'wait' | 'stop' | 'over' | 'idle';
+export type Look = PlaceRow['look'];
 
 export interface Tile {
   id: string;

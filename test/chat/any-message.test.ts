@@ -6,7 +6,7 @@ import { slackCard } from '../../src/chat/slack/blocks.ts';
 import { whyView } from '../../src/chat/slack/views.ts';
 import { teamsActivity } from '../../src/chat/teams/cards.ts';
 import { restWindow } from '../../src/chat/teams/dialogs.ts';
-import type { Block, Message, Span } from '../../src/messages/message.ts';
+import type { Block, Message, PlaceRow, Span } from '../../src/messages/message.ts';
 import { blockProblems, controlSequences, type Fields, isOverTotal, viewProblems } from '../fakes/slack-limits.ts';
 import { cardProblems } from './card-checks.ts';
 
@@ -39,6 +39,17 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   words.map(quote => ({ quote })),
   fc.integer({ min: 0, max: 4e12 }).map(time => ({ time })),
 );
+/** Ids are the program's own, not words of a plant. */
+const ownId = (minLength: number, maxLength: number) => fc.string({ unit: fc.constantFrom(...'abcXYZ019/.:@-'), minLength, maxLength });
+const place: fc.Arbitrary<PlaceRow> = fc.record(
+  {
+    name: words,
+    text: words,
+    look: fc.constantFrom('run' as const, 'wait' as const, 'stop' as const, 'over' as const, 'idle' as const),
+    button: fc.record({ id: ownId(1, 60), label, style: fc.constant('plain' as const) }),
+  },
+  { requiredKeys: ['name', 'text', 'look'] },
+);
 const plainBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), spans: fc.array(span, { maxLength: 6 }) }),
   fc.record({
@@ -46,14 +57,13 @@ const plainBlock: fc.Arbitrary<Block> = fc.oneof(
     steps: fc.array(fc.record({ step: words, keyPoint: words, reason: words, check: words }, { requiredKeys: ['step'] }), { maxLength: 8 }),
   }),
   fc.record({ kind: fc.constant('facts' as const), rows: fc.array(fc.tuple(words, words), { maxLength: 20 }) }),
+  fc.record({ kind: fc.constant('places' as const), rows: fc.array(place, { maxLength: 20 }) }),
 );
 const behind: fc.Arbitrary<Block> = fc.record({
   kind: fc.constant('behind' as const),
   label,
   blocks: fc.array(plainBlock, { maxLength: 8 }),
 });
-/** Ids are the program's own, not words of a plant. */
-const ownId = (minLength: number, maxLength: number) => fc.string({ unit: fc.constantFrom(...'abcXYZ019/.:@-'), minLength, maxLength });
 const message: fc.Arbitrary<Message> = fc.record({
   id: ownId(0, 400).map(text => `m/${text}`),
   revision: fc.integer({ min: 1, max: 99 }),
@@ -111,7 +121,7 @@ test('Teams takes every message, in size and in shape, and what was cut is in th
 
 test('the floor page shows every message as words: no tag, no attribute but ours', () => {
   const ours =
-    /^<\/?(article|h3|span|p|div|ol|li|strong|dl|dt|dd|q|time|details|summary|button|br)( (class|lang|type|data-[a-z]+|aria-hidden|datetime)="[^"<>]*")*>$/;
+    /^<\/?(article|h3|span|p|div|ol|ul|li|strong|dl|dt|dd|q|time|details|summary|button|br)( (class|lang|type|data-[a-z]+|aria-hidden|datetime)="[^"<>]*")*>$/;
   fc.assert(
     fc.property(message, given => {
       const tags = cardHtml(given, format).match(/<[^>]*>/g) ?? [];

@@ -52,7 +52,12 @@ export function viewProblems(view: Fields): string[] {
   if (JSON.stringify(view).length > 250_000) problems.push('view over 250 KB');
   if (String(view['private_metadata'] ?? '').length > 3_000) problems.push('private_metadata over 3,000');
   if (String(view['callback_id'] ?? '').length > 255) problems.push('callback_id over 255');
-  if (surface === 'home') return problems;
+  if (surface === 'home') {
+    // What belongs to a window alone (docs.slack.dev, views): Slack refuses a home tab with it.
+    for (const name of ['title', 'submit', 'close', 'clear_on_close', 'notify_on_close'])
+      if (view[name] !== undefined) problems.push(`a home tab has no ${name}`);
+    return problems;
+  }
   for (const name of ['title', 'submit', 'close'])
     checkText(view[name], name, 24, ['plain_text'], name === 'title', what => problems.push(what));
   const hasInput = Array.isArray(view['blocks']) && (view['blocks'] as Fields[]).some(block => block['type'] === 'input');
@@ -68,6 +73,7 @@ function checkBlock(block: Fields, say: Say): void {
       if (block['text'] === undefined && block['fields'] === undefined) say('neither text nor fields');
       checkText(block['text'], 'text', 3_000, ['plain_text', 'mrkdwn'], false, say);
       for (const field of list(block['fields'], 10, 'fields', say)) checkText(field, 'field', 2_000, ['plain_text', 'mrkdwn'], true, say);
+      if (block['accessory'] !== undefined) checkElements([block['accessory'] as Fields], say);
       return;
     case 'header':
       checkText(block['text'], 'text', 150, ['plain_text'], true, say);

@@ -70,6 +70,10 @@ const ACKNOWLEDGED_WITHIN_MS = 3_000;
 export const manifestScopes = (): string[] =>
   JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')).oauth_config.scopes.bot;
 
+/** views.publish needs no scope, but the home tab must be switched on in the manifest. */
+const homeTabEnabled = (): boolean =>
+  JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')).features.app_home.home_tab_enabled === true;
+
 export type FakeSlack = Awaited<ReturnType<typeof fakeSlack>>;
 
 export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
@@ -81,6 +85,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
   const files: UploadedFile[] = [];
   const views: { trigger: string; view: Fields; id: string }[] = [];
   const homes = new Map<string, Fields>();
+  const homeHashes = new Map<string, string>();
   const statuses: Fields[] = [];
   const calls: { method: string; args: Fields }[] = [];
   const problems: string[] = [];
@@ -220,10 +225,18 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     },
     'views.publish': args => {
       const view = args['view'] as Fields;
-      const found = viewProblems(view);
+      if (!homeTabEnabled()) return { error: 'not_enabled' };
+      const found = [
+        ...(args['user_id'] === undefined ? ['user_id missing'] : []),
+        ...(view['type'] === 'home' ? [] : [`views.publish takes a home tab, not ${String(view['type'])}`]),
+        ...viewProblems(view),
+      ];
       if (found.length > 0) return refused('invalid_arguments', found);
+      if (args['hash'] !== undefined && args['hash'] !== homeHashes.get(String(args['user_id']))) return { error: 'hash_conflict' };
+      const hash = next();
+      homeHashes.set(String(args['user_id']), hash);
       homes.set(String(args['user_id']), view);
-      return { view: { id: `V${next()}` } };
+      return { view: { id: `V${next()}`, hash } };
     },
     'files.getUploadURLExternal': args => {
       if (!(Number(args['length']) > 0)) return { error: 'invalid_arguments' };
@@ -411,8 +424,21 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
         text: message.text,
       },
       container: { type: 'message', message_ts: message.ts, channel_id: message.channel },
-      actions: [{ ...buttonOf(message, label), action_ts: `1792.${next()}` }],
+      actions: [{ ...buttonOf(message.blocks, label), action_ts: `1792.${next()}` }],
     }),
+    openHome: (user = 'U1', tab: 'home' | 'messages' = 'home'): Fields => event({ type: 'app_home_opened', user, channel: 'D1', tab }),
+    /** A tap in a home tab: it comes without a channel and without a message. */
+    pressHome(label: string, user = 'U1', index = 0): Fields {
+      const view = homes.get(user) ?? { blocks: [] };
+      return {
+        type: 'block_actions',
+        ...interaction(user),
+        trigger_id: trigger(),
+        container: { type: 'view', view_id: `V-${user}` },
+        view: { id: `V-${user}`, type: 'home', blocks: view['blocks'] },
+        actions: [{ ...buttonOf(view['blocks'] as Fields[], label, index), action_ts: `1792.${next()}` }],
+      };
+    },
     submit: (opened: { view: Fields; id: string }, values: Record<string, string>, user = 'U1'): Fields => ({
       type: 'view_submission',
       ...interaction(user),
@@ -453,11 +479,14 @@ export interface Acknowledged {
   body: string;
 }
 
-export const buttonsOf = (message: Posted): Fields[] =>
-  message.blocks.filter(block => block['type'] === 'actions').flatMap(block => block['elements'] as Fields[]);
+export const buttonsOf = ({ blocks }: { blocks: readonly Fields[] }): Fields[] =>
+  blocks.flatMap(block => [
+    ...(block['accessory'] === undefined ? [] : [block['accessory'] as Fields]),
+    ...(block['type'] === 'actions' ? (block['elements'] as Fields[]) : []),
+  ]);
 
-function buttonOf(message: Posted, label: string): Fields {
-  const button = buttonsOf(message).find(one => (one['text'] as Fields)['text'] === label);
+function buttonOf(blocks: readonly Fields[], label: string, index = 0): Fields {
+  const button = buttonsOf({ blocks }).filter(one => (one['text'] as Fields)['text'] === label)[index];
   if (button === undefined) throw new Error(`The message shows no button "${label}"`);
   return { type: 'button', action_id: button['action_id'], value: button['value'], text: button['text'], block_id: 'b1' };
 }

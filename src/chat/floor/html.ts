@@ -4,10 +4,10 @@
  * Every text is escaped; there is no inline script or style, so a strict Content-Security-Policy holds (`img-src data:` is
  * needed for pictures). The page listens for clicks on `[data-button]` and finds the message in `data-message`.
  *
- * Classes: `card`, `tone-act|info|done|over|stop`, `line2`, `body`, `steps`, `facts`, `why`, `buttons`, `primary|plain|danger`,
+ * Classes: `card`, `tone-act|info|done|over|stop`, `line2`, `body`, `steps`, `facts`, `places`, `why`, `buttons`, `primary|plain|danger`,
  * `picture`, `source`, `key-point`, `check`.
  */
-import type { Block, Button, Message, Span } from '../../messages/message.ts';
+import type { Block, Button, Message, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
 import { CARD_WORDS, type Format, oneLine, plainText, readableCites, TONE_SIGN, timeText } from '../plain-text.ts';
 
@@ -47,6 +47,8 @@ function blockHtml(block: Block, format: Format, lang: Lang): string {
       return `<ol class="steps">${block.steps.map(stepHtml).join('')}</ol>`;
     case 'facts':
       return `<dl class="facts">${block.rows.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${lines(value)}</dd>`).join('')}</dl>`;
+    case 'places':
+      return `<ul class="places">${block.rows.map(placeHtml).join('')}</ul>`;
     case 'behind':
       return `<details class="why"><summary>${escapeHtml(oneLine(block.label))}</summary>${block.blocks
         .map(inner => blockHtml(inner, format, lang))
@@ -59,6 +61,11 @@ function spanHtml(span: Span, format: Format, lang: Lang): string {
   if ('strong' in span) return `<strong>${escapeHtml(span.strong)}</strong>`;
   if ('quote' in span) return `<q>${escapeHtml(oneLine(span.quote))}</q>`;
   return `<time datetime="${new Date(span.time).toISOString()}">${escapeHtml(timeText(span.time, format, lang))}</time>`;
+}
+
+function placeHtml({ name, text, look, button }: PlaceRow): string {
+  const words = `<strong>${escapeHtml(oneLine(name))}</strong> <span>${escapeHtml(oneLine(text))}</span>`;
+  return `<li data-look="${look}"><div>${words}</div>${button === undefined ? '' : buttonHtml(button)}</li>`;
 }
 
 function stepHtml(step: { step: string; keyPoint?: string; reason?: string; check?: string }): string {

@@ -10,7 +10,7 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { CARD_WORDS, type Format, labelText, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
-import { escapeMrkdwn, SECTION_CHARS_MAX, sectionTexts } from './mrkdwn.ts';
+import { escapeMrkdwn, SECTION_CHARS_MAX, type SectionText, sectionTexts } from './mrkdwn.ts';
 
 type ActionsBlock = types.ActionsBlock;
 type ContextBlock = types.ContextBlock;
@@ -56,7 +56,7 @@ export function slackCard(message: Message, format: SlackFormat): SlackCard {
   const row = buttonRow(message, format, body.cut);
   return {
     text: cutEscaped(escapeMrkdwn(message.fallbackText), TEXT_CHARS_MAX),
-    blocks: [head, ...body.texts.map(section), ...row, ...under],
+    blocks: [head, ...body.sections.map(one => sectionOf(one, message.id)), ...row, ...under],
     metadata: {
       event_type: METADATA_TYPE,
       event_payload: { message: message.id, revision: message.revision, picture: message.picture?.id ?? '' },
@@ -72,12 +72,15 @@ export const section = (text: string): SectionBlock => ({ type: 'section', text:
 export function behindSections(message: Message, format: Format, withBody: boolean): SectionBlock[] {
   const lang = format.lang ?? message.locale;
   const behind = message.body.filter(block => block.kind === 'behind').flatMap(block => block.blocks);
-  return sectionTexts(withBody ? [...message.body, ...behind] : behind, format, lang).map(section);
+  return sectionTexts(withBody ? [...message.body, ...behind] : behind, format, lang).map(one => sectionOf(one, message.id));
 }
 
 /** Sections of a list of blocks, without title or buttons: for a window or the home tab. */
 export const bodySections = (blocks: readonly Block[], format: Format, message: Message): SectionBlock[] =>
-  sectionTexts(blocks, format, format.lang ?? message.locale).map(section);
+  sectionTexts(blocks, format, format.lang ?? message.locale).map(one => sectionOf(one, message.id));
+
+const sectionOf = ({ text, button }: SectionText, messageId: string): SectionBlock =>
+  button === undefined ? section(text) : { ...section(text), accessory: slackButton(button, messageId) };
 
 export function headSection(message: Message): SectionBlock {
   const title = shorten(oneLine(message.title), 300);
@@ -85,16 +88,18 @@ export function headSection(message: Message): SectionBlock {
   return section(`*${TONE_SIGN[message.tone ?? 'info']}${escapeMrkdwn(title)}*${line2}`.slice(0, SECTION_CHARS_MAX));
 }
 
-function fill(texts: readonly string[], charsMax: number): { texts: string[]; cut: boolean } {
-  const kept: string[] = [];
+function fill(sections: readonly SectionText[], charsMax: number): { sections: SectionText[]; cut: boolean } {
+  const kept: SectionText[] = [];
   let left = charsMax;
-  for (const text of texts) {
-    if (kept.length === BODY_BLOCKS_MAX || text.length > left) break;
-    kept.push(text);
-    left -= text.length;
+  for (const one of sections) {
+    const chars = one.text.length + (one.button === undefined ? 0 : BUTTON_CHARS_MAX);
+    if (kept.length === BODY_BLOCKS_MAX || chars > left) break;
+    kept.push(one);
+    left -= chars;
   }
-  const cut = kept.length < texts.length;
-  return { texts: cut ? [...kept.slice(0, -1), `${kept.at(-1) ?? ''} …`.trim()] : kept, cut };
+  const cut = kept.length < sections.length;
+  const last = kept.at(-1);
+  return { sections: cut ? [...kept.slice(0, -1), { ...last, text: `${last?.text ?? ''} …`.trim() }] : kept, cut };
 }
 
 function buttonRow(message: Message, format: SlackFormat, cut: boolean): ActionsBlock[] {

@@ -16,7 +16,9 @@ export type SlackArrival =
   | { kind: 'inbound'; event: Omit<Inbound, 'at'>; place: SlackPlace | null }
   | { kind: 'why'; message: string; trigger: string }
   /** Somebody opened us; the event is for the first time only. */
-  | { kind: 'home'; user: string; channel: string; event: Omit<Inbound, 'at'> };
+  | { kind: 'home'; user: string; channel: string; event: Omit<Inbound, 'at'> }
+  /** Somebody wants the home tab as it is now. */
+  | { kind: 'refresh'; user: string };
 
 const eventBody = z.object({
   type: z.literal('event_callback'),
@@ -44,6 +46,7 @@ const pressBody = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string().optional(),
   channel: z.object({ id: z.string() }).optional(),
+  view: z.object({ type: z.string() }).optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().optional(), action_ts: z.string() })).min(1),
 });
@@ -66,6 +69,9 @@ const submitBody = z.object({
 /** What travels with a dialog and comes back with its answer. */
 export const dialogNote = z.object({ dialog: z.string(), conversation: z.string(), continuation: z.json() });
 export type DialogNote = z.infer<typeof dialogNote>;
+
+/** The button of a home tab that is the tab's own matter; every other one goes the way of all taps. */
+export const HOME_REFRESH = 'refresh';
 
 type EventBody = z.infer<typeof eventBody>;
 
@@ -172,6 +178,8 @@ function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
   const message = action.value ?? '';
   if (action.action_id === WHY_ACTION) return { kind: 'why', message, trigger: body.trigger_id ?? '' };
   if (!action.action_id.startsWith(BUTTON_ACTION)) return null;
+  // A home tab is no message that could be edited: it is published again.
+  if (body.view?.type === 'home' && action.action_id === BUTTON_ACTION + HOME_REFRESH) return { kind: 'refresh', user: body.user.id };
   const channel = body.channel?.id ?? body.user.id;
   const conversation = `slack/${channel}`;
   const thread = body.message?.thread_ts ?? body.message?.ts ?? null;

@@ -5,9 +5,9 @@
  * a word, `:name:` as an emoji. The first are escaped as Slack asks; the others get a word joiner (U+2060), which is invisible
  * and takes them from the edge. Every mrkdwn object must also be sent `verbatim`, or Slack would link what looks like an address.
  */
-import type { Block, Span } from '../../messages/message.ts';
+import type { Block, Button, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import { type Format, oneLine, plainText, timeText } from '../plain-text.ts';
+import { type Format, LOOK_SIGN, oneLine, plainText, timeText } from '../plain-text.ts';
 
 /** A section's text may have 3,000 characters; a little is left for a closing `…`. */
 export const SECTION_CHARS_MAX = 2_990;
@@ -29,9 +29,22 @@ export function escapeMrkdwn(text: string): string {
     .replace(/^&gt;/gm, `${JOINER}&gt;`);
 }
 
-/** The texts of sections for these blocks, in order, each within Slack's limit; what is `behind` is left out. */
-export function sectionTexts(blocks: readonly Block[], format: Format, locale: Lang): string[] {
-  return blocks.flatMap(block => pack(pieces(block, format, locale)));
+export interface SectionText {
+  text: string;
+  button?: Button;
+}
+
+/** The sections for these blocks, in order, each within Slack's limit; what is `behind` is left out. */
+export function sectionTexts(blocks: readonly Block[], format: Format, locale: Lang): SectionText[] {
+  return blocks.flatMap(block =>
+    block.kind === 'places' ? block.rows.flatMap(placeSections) : pack(pieces(block, format, locale)).map(text => ({ text })),
+  );
+}
+
+/** A section for each, with its button beside it. */
+function placeSections({ name, text, look, button }: PlaceRow): SectionText[] {
+  const [first = '', ...rest] = pack([LOOK_SIGN[look], ...wrapped(name, '*'), '\n', ...chunked(oneLine(text))]);
+  return [{ text: first, ...(button === undefined ? {} : { button }) }, ...rest.map(more => ({ text: more }))];
 }
 
 /** Inseparable parts of a block, each short enough for a section of its own. */
@@ -43,6 +56,7 @@ function pieces(block: Block, format: Format, locale: Lang): string[] {
       return block.steps.flatMap((step, index) => stepPieces(step, index));
     case 'facts':
       return block.rows.flatMap(([name, value]) => [...factName(name), ...chunked(value), '\n']);
+    case 'places':
     case 'behind':
       return [];
   }

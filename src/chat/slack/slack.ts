@@ -38,8 +38,6 @@ export interface SlackOptions {
   clock?: Clock;
   /** The newest revision of a message, for *Why*. Without it what is behind is shown small under the card. */
   recall?: (messageId: string) => Promise<Message | null>;
-  /** What the home tab shows to this person. */
-  home?: (user: ChatUser) => Promise<readonly Message[]>;
 }
 
 const REQUEST_MS_MAX = 10_000;
@@ -61,6 +59,7 @@ export function slackChat(options: SlackOptions): Chat {
   });
   const locales = slackLocales(client);
   let receiver: SlackReceiver | null = null;
+  let home: (user: ChatUser) => Promise<readonly Message[]> = async () => [];
 
   return {
     product: 'slack',
@@ -72,6 +71,9 @@ export function slackChat(options: SlackOptions): Chat {
       receiver = slackReceiver(doorOf(options), log, body => arrive(body, take));
       receiver.start().catch((error: unknown) => log.error('slack does not let us in', { because: String(error) }));
     },
+    onHome(show) {
+      home = show;
+    },
     async close() {
       await receiver?.stop();
     },
@@ -81,9 +83,10 @@ export function slackChat(options: SlackOptions): Chat {
     const arrival = slackArrival(body);
     if (arrival === null) return;
     if (arrival.kind === 'why') return showWhy(client, options, arrival.message, arrival.trigger, format());
+    if (arrival.kind === 'refresh') return void showHome(arrival.user);
     if (arrival.kind === 'home') {
       // The tab may take its time; the event must not.
-      void showHome(client, options, arrival.user, format()).catch((error: unknown) => log.warn('no home tab', { because: String(error) }));
+      void showHome(arrival.user);
       if (!(await isFirstContact(client, arrival.channel))) return;
     }
     if (arrival.kind === 'inbound' && arrival.place !== null && arrival.event.kind === 'question') {
@@ -92,6 +95,16 @@ export function slackChat(options: SlackOptions): Chat {
     const locale = await locales(arrival.event.user.id);
     const user: ChatUser = locale === null ? arrival.event.user : { ...arrival.event.user, locale };
     await take({ ...arrival.event, user, ...(locale === null ? {} : { locale }), at: clock.now() });
+  }
+
+  async function showHome(id: string): Promise<void> {
+    try {
+      const locale = await locales(id);
+      const messages = await home({ product: 'slack', id, ...(locale === null ? {} : { locale }) });
+      if (messages.length > 0) await client.views.publish({ user_id: id, view: homeView(messages, format()) });
+    } catch (error) {
+      log.warn('no home tab', { because: String(error) });
+    }
   }
 }
 
@@ -124,9 +137,4 @@ async function showWhy(
   } catch (error) {
     options.log.warn('no window for why', { message: messageId, because: String(error) });
   }
-}
-
-async function showHome(client: webApi.WebClient, options: SlackOptions, user: string, format: SlackFormat): Promise<void> {
-  const messages = (await options.home?.({ product: 'slack', id: user })) ?? [];
-  if (messages.length > 0) await client.views.publish({ user_id: user, view: homeView(messages, format) });
 }

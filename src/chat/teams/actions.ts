@@ -29,7 +29,7 @@ const TITLE_CHARS_MAX = 60;
 /** All buttons of a card, row by row: the message's own, then *More* and *Why* under the given labels, null for none. */
 export function actionRows(message: Message, more: string | null, why: string | null): CardElement[] {
   return rowsOf([
-    ...message.buttons.map(button => action(button, message.id)),
+    ...message.buttons.map(button => buttonAction(button, message.id)),
     ...(more === null ? [] : [dialogAction({ id: MORE_BUTTON, label: more, style: 'plain' }, message.id)]),
     ...(why === null ? [] : [{ type: 'Action.ToggleVisibility', title: title(why), targetElements: [BEHIND_ID] }]),
   ]);
@@ -53,7 +53,7 @@ function rowsOf(actions: readonly CardElement[]): CardElement[] {
 
 const ACTION_STYLE = { primary: 'positive', plain: 'default', danger: 'destructive' } as const;
 
-function action(button: Button, messageId: string): CardElement {
+export function buttonAction(button: Button, messageId: string): CardElement {
   if (button.opens === 'dialog') return dialogAction(button, messageId);
   const data: ActionData = { m: messageId, b: button.id };
   const look = { title: title(button.label), style: ACTION_STYLE[button.style], data };

@@ -7,10 +7,10 @@
  * Limits (learn.microsoft.com, Teams): six actions a row; 28 KB an activity without pictures; citations 20, name 80,
  * abstract 160; the AI label is one root entity `https://schema.org/Message`.
  */
-import type { Block, Message, Span } from '../../messages/message.ts';
+import type { Block, Message, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import { CARD_WORDS, type Format, oneLine, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
-import { actionRows, BEHIND_ID } from './actions.ts';
+import { CARD_WORDS, type Format, LOOK_SIGN, oneLine, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
+import { actionRows, BEHIND_ID, buttonAction } from './actions.ts';
 import { plainTeams } from './plain-teams.ts';
 
 /** Plain JSON of the Adaptive Cards schema; what a type would add is checked by schema and parser in the tests. */
@@ -58,8 +58,8 @@ export const teamsCard = (message: Message, format: TeamsFormat): AdaptiveCard =
 export function fitted(message: Message, format: TeamsFormat): { card: AdaptiveCard; rest: CardElement[] } {
   const lang = format.lang ?? message.locale;
   const hidden = message.body.filter(block => block.kind === 'behind');
-  const body = message.body.flatMap(block => elements(block, format, lang));
-  const behind = hidden.flatMap(block => block.blocks.flatMap(one => elements(one, format, lang)));
+  const body = message.body.flatMap(block => elements(block, format, lang, message.id));
+  const behind = hidden.flatMap(block => block.blocks.flatMap(one => elements(one, format, lang, message.id)));
   const rest: CardElement[] = [];
   const card = () => assemble(message, format, body, behind, hidden[0]?.label, rest.length > 0);
   while (size(activityAround(card(), message, format)) > BYTES_MAX && body.length + behind.length > 0)
@@ -113,7 +113,7 @@ function head(message: Message): CardElement {
 }
 
 /** Neutral blocks as card elements; what is behind is the caller's to place. */
-export function elements(block: Block, format: Format, lang: Lang): CardElement[] {
+export function elements(block: Block, format: Format, lang: Lang, message: string): CardElement[] {
   switch (block.kind) {
     case 'text':
       return linesOf(block.spans.map(span => spanRun(span, format, lang)));
@@ -121,9 +121,24 @@ export function elements(block: Block, format: Format, lang: Lang): CardElement[
       return block.rows.map(([name, value]) => factRow(name, value));
     case 'steps':
       return block.steps.flatMap((step, index) => stepRows(step, index));
+    case 'places':
+      return block.rows.map(row => placeElement(row, message));
     case 'behind':
       return [];
   }
+}
+
+function placeElement({ name, text, look, button }: PlaceRow, message: string): CardElement {
+  const words = rich([{ ...run(LOOK_SIGN[look] + oneLine(name)), weight: 'Bolder' }, run(` ${oneLine(text)}`)]);
+  if (button === undefined) return words;
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [words] },
+      { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [buttonAction(button, message)] }] },
+    ],
+  };
 }
 
 function spanRun(span: Span, format: Format, lang: Lang): CardElement {

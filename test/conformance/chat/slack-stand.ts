@@ -21,8 +21,8 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
     log: silentLog,
     onRefused: reason => people.refused.push(reason),
     recall: people.recall,
-    home: async () => [...people.kept.values()],
   });
+  chat.onHome!(async () => [...people.kept.values()]);
   chat.onInbound(people.take);
   if (way === 'socket') await slack.connected;
 

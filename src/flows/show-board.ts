@@ -1,0 +1,84 @@
+/**
+ * BOARD: who asks for it, or opens a home tab → figures → message. A pull: it costs nobody an interruption.
+ *
+ * Supervisors, line leads and engineers see what was lost; in a home tab everybody else sees what this is and the line now.
+ */
+import type { Chat, ChatUser, Inbound } from '../chat/chat.ts';
+import { takeInbound } from '../history/inbound.ts';
+import { enqueueAll } from '../history/outbox.ts';
+import type { Message } from '../messages/message.ts';
+import { textBlock } from '../messages/message-parts.ts';
+import type { Lang, Line, Plant, Role } from '../plant/plant.ts';
+import { boardMessage } from '../reports/board-message.ts';
+import type { AskDeps } from './answer-question.ts';
+import { loadBoard } from './load-board.ts';
+import { notKnown, welcome } from './welcome.ts';
+import { type Asker, askerOf } from './who.ts';
+
+const SEES_LOSSES: ReadonlySet<Role> = new Set<Role>(['supervisor', 'lead', 'engineer']);
+
+/** Messages of a board begin so; their taps come back to it. */
+export const BOARD_ID = 'board/';
+
+/** Answers a wish for the board where it was uttered. */
+export async function sendBoard(deps: AskDeps, inbound: Inbound, asker: Asker, lang: Lang): Promise<void> {
+  const message = await boardFor(deps, asker, {
+    lang,
+    conversation: inbound.conversation,
+    id: BOARD_ID + inbound.id,
+    ...(inbound.continuation === undefined ? {} : { replyTo: inbound.continuation }),
+  });
+  await put(deps, inbound, message);
+  deps.count('linemate_questions_total', { intent: 'board', outcome: 'answer' });
+}
+
+/** The next revision of a board that stands somewhere. */
+export async function renewBoard(deps: AskDeps, inbound: Inbound, asker: Asker, before: Message): Promise<void> {
+  const { id, conversation, locale: lang, revision, replyTo } = before;
+  const message = await boardFor(deps, asker, {
+    ...{ id, conversation, lang, revision: revision + 1 },
+    ...(replyTo === undefined ? {} : { replyTo }),
+  });
+  await put(deps, inbound, message);
+}
+
+async function put(deps: AskDeps, inbound: Inbound, message: Message): Promise<void> {
+  const ring = await deps.database.transaction(async tx => {
+    if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
+    return enqueueAll(tx, [message], deps.realNow());
+  });
+  for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
+}
+
+type Reader = Omit<Parameters<typeof boardMessage>[1], 'plant'>;
+
+async function boardFor(deps: AskDeps, asker: Pick<Asker, 'line' | 'roles'>, reader: Reader): Promise<Message> {
+  const plant = deps.plant();
+  const upkeep = seesUpkeep(plant, asker.roles);
+  const board = await loadBoard(deps.database, { plant, lines: linesOf(plant, asker.line), now: deps.clock.now(), upkeep });
+  return boardMessage(board, { ...reader, plant });
+}
+
+const linesOf = (plant: Plant, line: Line | null): readonly Line[] => (line === null ? plant.lines : [line]);
+
+/** Where no engineer is to be found in a chat, the supervisor is the one who can pass it on. */
+const seesUpkeep = (plant: Plant, roles: readonly Role[]): boolean =>
+  roles.includes('engineer') || (plant.roles.engineer === undefined && roles.includes('supervisor'));
+
+/** What somebody's home tab shows. */
+export async function homeFor(deps: AskDeps, chat: Chat, user: ChatUser): Promise<readonly Message[]> {
+  const conversation = `${user.product}/${user.id}`;
+  const opened: Inbound = {
+    ...{ id: 'home', product: user.product, kind: 'installed', conversation, user, at: deps.clock.now() },
+    ...(user.locale === undefined ? {} : { locale: user.locale }),
+  };
+  const asker = await askerOf(deps, chat, opened);
+  const hello = welcome(deps.plant(), opened);
+  if (!asker.known) return [{ ...hello, body: [...hello.body, textBlock(notKnown(asker))] }];
+  const full = asker.roles.some(role => SEES_LOSSES.has(role));
+  const board = await boardFor(deps, asker, {
+    ...{ lang: asker.lang, conversation, id: `${BOARD_ID}home`, home: true },
+    ...(full ? {} : { only: 'now' as const }),
+  });
+  return full ? [board] : [hello, board];
+}

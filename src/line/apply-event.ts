@@ -116,6 +116,9 @@ export function usualGapMs(state: StationState): number | null {
   return known < GAPS_KNOWN ? null : Math.max(usual, GAP_MS_MIN);
 }
 
+/** Whether a station has shown, running or standing, how often it reports: before that no silence of it can be judged. */
+export const showsHowItReports = ({ gaps }: StationState): boolean => Math.max(gaps.running[1], gaps.standing[1]) >= GAPS_KNOWN;
+
 function applyState(state: StationState, event: EventOf<'state'>, sourceAt: EpochMs, at: EpochMs): void {
   if (sourceAt < state.stateAt) return;
   state.stateAt = sourceAt;

@@ -1,7 +1,7 @@
 /** The line at a glance: one tile per station, in words an operator uses. Pure. */
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { usualGapMs } from '../line/apply-event.ts';
+import { showsHowItReports } from '../line/apply-event.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import type { PlaceRow } from '../messages/message.ts';
 import type { Lang, Line, ParameterLimits, Station } from '../plant/plant.ts';
@@ -68,7 +68,7 @@ export function glance(state: StationState | null, open: readonly Episode[], now
  */
 export function silentSince(state: StationState, now: EpochMs): EpochMs | null {
   if (state.outageSince !== null) return state.outageSince;
-  return usualGapMs(state) === null && now - state.lastSeen > SILENT_MS_MAX ? state.lastSeen : null;
+  return !showsHowItReports(state) && now - state.lastSeen > SILENT_MS_MAX ? state.lastSeen : null;
 }
 
 /** How long it has been so: of a station that runs nobody asks. */

@@ -16,6 +16,7 @@ import {
 } from '../../src/history/episodes.ts';
 import { takeInbound } from '../../src/history/inbound.ts';
 import { lockLine, readLine, saveLine } from '../../src/history/lines.ts';
+import { daysWithOutput, stoodWithin } from '../../src/history/losses.ts';
 import { addMinutes, putMinutes, readMinutes } from '../../src/history/minutes.ts';
 import {
   arrive,
@@ -47,6 +48,7 @@ export function historySuite(name: string, open: OpenStore): void {
     episodes(database);
     decisions(database);
     minutes(database);
+    losses(database);
     people(database);
     prompts(database);
     records(database);
@@ -278,6 +280,51 @@ function minutes(database: Db): void {
     await putMinutes(database(), rows);
     const read = await readMinutes(database(), 'K', at('00:00:00'), at('00:00:00') + 4_001 * 60_000);
     expect(read.map(row => row.good)).toEqual(rows.map(row => row.good));
+  });
+}
+
+function losses(database: Db): void {
+  const stop = (station: string, from: string, to: string | null, line = 'K') =>
+    episode({ line, station, openedAt: at(from), ...(to === null ? {} : { closedAt: at(to) }) });
+  const piece = (day: number, from: string, to: string) => ({ day, from: at(from), to: at(to) });
+  const keep = async (one: ReturnType<typeof episode>, cause?: 'fault' | 'supply') =>
+    upsertEpisode(database(), one, cause === undefined ? {} : { cause });
+
+  test('stops are added up by day, station and cause, and of each only what lies in the planned time', async () => {
+    await keep(stop('K3', '09:50:00', '10:20:00'), 'fault');
+    await keep(stop('K3', '11:00:00', '11:05:00'), 'fault');
+    await keep(stop('K3', '11:30:00', null), 'supply');
+    await keep(stop('K1', '08:00:00', '09:00:00'));
+    await keep(stop('K1', '10:00:00', '10:30:00', 'L'));
+    await keep(episode({ kind: 'slow', openedAt: at('09:00:00') }));
+    // Planned are nine to ten, a break of ten minutes, and ten past ten to twelve.
+    const pieces = [piece(0, '09:00:00', '10:00:00'), piece(0, '10:10:00', '12:00:00'), piece(1, '08:30:00', '08:45:00')];
+    const minutes = (await stoodWithin(database(), 'K', pieces)).map(({ ms, ...one }) => ({ ...one, minutes: ms / 60_000 }));
+    expect(minutes).toEqual([
+      { day: 0, station: 'K3', cause: 'supply', stops: 1, minutes: 30 },
+      { day: 0, station: 'K3', cause: 'fault', stops: 2, minutes: 25 },
+      { day: 1, station: 'K1', cause: null, stops: 1, minutes: 15 },
+    ]);
+  });
+
+  test('a stop that began more than a day before is a machine that is not in use', async () => {
+    const day = 86_400_000;
+    await keep(episode({ station: 'K1', openedAt: at('09:00:00') - day }));
+    await keep(episode({ station: 'K2', openedAt: at('09:00:00') - day - 1 }));
+    const [only, ...others] = await stoodWithin(database(), 'K', [piece(0, '09:00:00', '10:00:00')]);
+    expect(only).toMatchObject({ station: 'K1', ms: 3_600_000 });
+    expect(others).toEqual([]);
+  });
+
+  test('a day on which the line made nothing is no day to compare with', async () => {
+    await putMinutes(database(), [
+      minute({ minute: at('09:59:00'), good: 0, reject: 1 }),
+      minute({ minute: at('11:00:00'), good: 0, reject: 0 }),
+      minute({ line: 'L', station: 'L1', minute: at('11:00:00') }),
+    ]);
+    const pieces = [piece(2, '09:59:00', '10:00:00'), piece(1, '10:00:00', '12:00:00'), piece(2, '12:00:00', '13:00:00')];
+    expect(await daysWithOutput(database(), 'K', pieces)).toEqual([2]);
+    expect(await daysWithOutput(database(), 'K', [])).toEqual([]);
   });
 }
 

@@ -19,6 +19,11 @@ test('a station that stands and reports changes only is stopped, not without dat
   expect(glance(state, [], at(1_200))).toEqual({ look: 'stop', word: 'stopped' });
 });
 
+test('nor while it is still learnt how long it is silent when it stands', () => {
+  const said: Said[] = [...counts(600), [610, 'K2', { kind: 'state', state: 'held' }]];
+  expect(glance(k2(said, 1_200), [], at(1_200))).toEqual({ look: 'stop', word: 'stopped' });
+});
+
 test('an outage lasts since the data broke off, as the detector found it', () => {
   const state = stateAt(counts(600), 900);
   expect(glance(state.stations['K2']!, [], at(900))).toEqual({ look: 'over', word: 'outage' });

@@ -4,7 +4,7 @@ import type { Lang } from '../../plant/plant.ts';
 const en = {
   board: 'Board',
   allRun: 'all stations run',
-  notRunning: 'not running: {n} of {all}',
+  notRunning: '{n} of {all} not running',
   noData: 'no data yet',
   lost: '{minutes} min lost since {time}',
   usually: 'usually {minutes} by now ({weekday})',
@@ -52,7 +52,7 @@ export type BoardWords = typeof en;
 const de: BoardWords = {
   board: 'Tafel',
   allRun: 'alle Stationen laufen',
-  notRunning: 'nicht in Betrieb: {n} von {all}',
+  notRunning: '{n} von {all} nicht in Betrieb',
   noData: 'noch keine Daten',
   lost: '{minutes} min verloren seit {time}',
   usually: 'sonst bis jetzt {minutes} ({weekday})',
@@ -98,7 +98,7 @@ const de: BoardWords = {
 const es: BoardWords = {
   board: 'Tablero',
   allRun: 'todas las estaciones en marcha',
-  notRunning: 'sin marchar: {n} de {all}',
+  notRunning: '{n} de {all} sin marchar',
   noData: 'aún sin datos',
   lost: '{minutes} min perdidos desde las {time}',
   usually: 'lo habitual a esta hora: {minutes} ({weekday})',
@@ -144,7 +144,7 @@ const es: BoardWords = {
 const pl: BoardWords = {
   board: 'Tablica',
   allRun: 'wszystkie stanowiska pracują',
-  notRunning: 'nie pracuje: {n} z {all}',
+  notRunning: '{n} z {all} nie pracuje',
   noData: 'jeszcze brak danych',
   lost: '{minutes} min straconych od {time}',
   usually: 'zwykle do tej pory {minutes} ({weekday})',

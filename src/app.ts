@@ -128,10 +128,9 @@ interface Parts {
 
 async function join(joining: Joining): Promise<Parts> {
   const { config, env, plant, log, backends, clock, demo, closers } = joining;
-  const stats = metrics();
+  const stats = metrics(clock);
   const { database, lineLog, doorbells } = backends;
-  const shared = { plant: () => plant, clock, database, doorbells, log, count: stats.count, realNow: () => Date.now() };
-  const take: TakeDeps = { ...shared, lineLog };
+  const shared = { plant: () => plant, clock, database, lineLog, doorbells, log, count: stats.count, realNow: () => Date.now() };
   const promptDeps: PromptDeps = shared;
   const prompts = config.roles.includes('web') ? await openPrompts(promptDeps, config.promptsDir ?? undefined) : null;
   closers.push(() => prompts?.close());
@@ -155,7 +154,8 @@ async function join(joining: Joining): Promise<Parts> {
   };
   for (const chat of chats.values()) hear(receiveDeps, chat);
   const isConsumer = config.roles.includes('consumer');
-  const watch = { ...shared, lineLog, calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
+  const coach = { calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
+  const watch = { ...shared, ...coach, onWatched: stats.watched };
   // Only the web role speaks to Slack and Teams: the others may stand where there is no way to the internet.
   await doorbells.answer({
     ...(isConsumer ? { line: countFailures(stats.count, 'line', line => watchLine(watch, line)) } : {}),
@@ -171,14 +171,14 @@ async function join(joining: Joining): Promise<Parts> {
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
     const busy = () => busySeconds(lineLog, database, lines());
-    const sink = (raw: readonly unknown[], source: string) => takeEvents(take, raw, source);
+    const sink = (raw: readonly unknown[], source: string) => takeEvents(shared, raw, source);
     const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
     closers.push(() => sources.close());
     needsPublic ||= sources.needsPublic;
   }
   const paced = demo?.clock ?? { ...pacedClock(Date.now(), 1), now: () => clock.now() };
   const web: WebParts = { plant, database, clock: paced, demo, floor, prompts, promptDeps, ask: receiveDeps, metrics: stats, log, closers };
-  return { take, chats, publicDoor, needsPublic, web };
+  return { take: shared, chats, publicDoor, needsPublic, web };
 }
 
 /** Slack and Teams where they are set up; their libraries take a while to load, so they are loaded only then. */

@@ -41,6 +41,8 @@ export interface WatchDeps extends CoachDeps {
   count: Count;
   /** Real time, for the outbox's own bookkeeping. */
   realNow: () => EpochMs;
+  /** Hears of each batch of a committed drain. */
+  onWatched?: (batch: Batch) => void;
 }
 
 /** Batches per transaction: few enough for a short lock, many enough for throughput. */
@@ -56,16 +58,17 @@ export async function watchLine(deps: WatchDeps, id: Id): Promise<void> {
   for (let turn = 0; turn < TURNS_MAX; turn++) {
     const drained = await deps.database.transaction(tx => drain(tx, deps, line));
     if (drained === null) return;
+    if (deps.onWatched) drained.batches.forEach(deps.onWatched);
     await deps.lineLog.trim(deps.database, line.id, drained.cursor);
     for (const conversation of drained.ring) await deps.doorbells.ringConversation(conversation);
-    if (drained.batches < BATCHES_MAX) return;
+    if (drained.batches.length < BATCHES_MAX) return;
   }
   await deps.doorbells.ringLine(line.id);
 }
 
 interface Drained {
   cursor: string;
-  batches: number;
+  batches: readonly Batch[];
   ring: ConversationId[];
 }
 
@@ -87,7 +90,7 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   const messages: readonly Message[] = await coachLine(tx, deps, { line, ...watched, reasons: reasonsIn(batches) });
   await saveLine(tx, line.id, cursor, watched.state, watched.state.v);
   const ring = await enqueueAll(tx, messages, deps.realNow());
-  return { cursor, batches: batches.length, ring };
+  return { cursor, batches, ring };
 }
 
 const reasonsIn = (batches: readonly Batch[]) => batches.flatMap(batch => batch.events).filter(event => event.kind === 'reason');

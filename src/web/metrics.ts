@@ -1,17 +1,22 @@
 /** Counters under documented names, for Prometheus. Labels are classes, never ids of people or what anyone wrote. */
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type Clock, wallClock } from '../clock.ts';
 import { COUNTERS, type Count } from '../flows/count.ts';
+import type { Batch } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 
 export interface Metrics {
   count: Count;
   /** As counted at the last heartbeat. */
   waiting(line: Id, batches: number): void;
+  /** A batch is committed. */
+  watched(batch: Batch): void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
 
-export function metrics(): Metrics {
+/** @param clock the plant's */
+export function metrics(clock: Clock = wallClock()): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const counters = new Map(
@@ -26,7 +31,24 @@ export function metrics(): Metrics {
     labelNames: ['line'],
     registers: [registry],
   });
+  const watched = new Counter({
+    name: 'linemate_events_watched_total',
+    help: 'Events whose state, episodes and messages are committed; ticks are not counted',
+    registers: [registry],
+  });
+  const lag = new Histogram({
+    name: 'linemate_watch_lag_seconds',
+    help: "From the first event of a batch to its commit, in the plant's time",
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60],
+    registers: [registry],
+  });
   return {
+    watched({ events }) {
+      const told = events.filter(({ kind }) => kind !== 'tick');
+      if (told.length === 0) return;
+      watched.inc(told.length);
+      lag.observe(Math.max(0, clock.now() - told[0]!.seen) / 1000);
+    },
     count(name, labels = {}, by = 1) {
       counters.get(name)?.inc(labels, by);
     },

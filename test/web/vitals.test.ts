@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fixedClock } from '../../src/clock.ts';
 import { type Count, countFailures } from '../../src/flows/count.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database, Sql } from '../../src/history/sql.ts';
@@ -74,4 +75,16 @@ test('work that fails is counted, and fails all the same', async () => {
   });
   await expect(failing('K')).rejects.toThrow('no');
   expect(await stats.text()).toContain('linemate_failures_total{where="line"} 1');
+});
+
+test('what was committed is counted without ticks, and how long it had waited', async () => {
+  const stats = metrics(fixedClock(10_500));
+  const event = { line: 'K', seen: 10_100, at: 10_000 };
+  const part = { ...event, station: 'K1', kind: 'count' as const, good: 1, reject: 0 };
+  stats.watched({ line: 'K', seq: '1', events: [{ ...event, kind: 'tick', seen: 9_000 }, part, part] });
+  stats.watched({ line: 'K', seq: '2', events: [{ ...event, kind: 'tick' }] });
+  const text = await stats.text();
+  expect(text).toContain('linemate_events_watched_total 2');
+  expect(text).toContain('linemate_watch_lag_seconds_sum 0.4');
+  expect(text).toContain('linemate_watch_lag_seconds_count 1');
 });

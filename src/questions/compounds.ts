@@ -10,6 +10,13 @@ const TAILS =
 export function splitCompounds(words: readonly Word[], plant: Plant): Word[] {
   const { forms } = placeNames(plant);
   return words.flatMap(word => {
+    // "robot2"
+    const [, kind, number] = /^(\p{L}{4,})(\d{1,2})$/u.exec(word.text) ?? [];
+    if (kind !== undefined && number !== undefined && !forms.has(word.text))
+      return [
+        { ...word, text: kind },
+        { text: number, raw: number },
+      ];
     if (word.text.length < 8 || forms.has(word.text)) return [word];
     for (let cut = word.text.length - 3; cut >= 3; cut -= 1) {
       const head = word.text.slice(0, cut);

@@ -1,10 +1,12 @@
 /** Finds the lines and stations a question names: by id, name, alias, number, order on the line, or description. */
-import type { Line, Plant, Station } from '../plant/plant.ts';
-import { feedersOf, sameId } from '../plant/plant.ts';
-import { numbers, ordinals } from './lexicon/numbers.ts';
-import { after, before, describing, lineWords, numberSigns, stationWords } from './lexicon/place-words.ts';
-import { FILLERS, type Place, type PlaceName, type PlaceNames, placeNames } from './place-names.ts';
-import type { Word } from './words.ts';
+import type { Plant } from '../plant/plant.ts';
+import { describedMention, withTwinsTold } from './described-places.ts';
+import { isKnownWord } from './known-words.ts';
+import { ordinals } from './lexicon/numbers.ts';
+import { lineWords, numberSigns, stationWords } from './lexicon/place-words.ts';
+import { withNeighbours } from './neighbours.ts';
+import { FILLERS, numberOf, type Place, type PlaceName, type PlaceNames, placeNames } from './place-names.ts';
+import { slips, type Word } from './words.ts';
 
 /** A stretch of words, `[from, to)`, that names a place. */
 export interface Mention {
@@ -19,12 +21,12 @@ export function findPlaces(words: readonly Word[], plant: Plant): Mention[] {
   const mentions = strongMentions(words, names);
   addNumbered(mentions, words, plant, names);
   addOrdered(mentions, words, plant);
-  addNeighbours(mentions, words, plant);
   if (!mentions.some(mention => mention.places.some(place => place.station !== null))) {
     const weak = describedMention(words, mentions, names);
     if (weak !== null) mentions.push(weak);
   }
-  return mentions.sort((a, b) => a.from - b.from);
+  const told = withNeighbours(withTwinsTold(mentions, words, names), words, plant);
+  return told.sort((a, b) => a.from - b.from);
 }
 
 function strongMentions(words: readonly Word[], names: PlaceNames): Mention[] {
@@ -32,12 +34,15 @@ function strongMentions(words: readonly Word[], names: PlaceNames): Mention[] {
   for (let from = 0; from < words.length; ) {
     let end = from;
     let places: Place[] = [];
-    for (const name of names.names) {
-      const to = matchAt(words, from, name);
-      if (to === 0 || to < end) continue;
-      if (to > end) places = [];
-      end = to;
-      if (!places.some(place => same(place, name.place))) places.push(name.place);
+    for (const match of [matchAt, slipAt]) {
+      if (end > from) break;
+      for (const name of names.names) {
+        const to = match(words, from, name);
+        if (to === 0 || to < end) continue;
+        if (to > end) places = [];
+        end = to;
+        if (!places.some(place => same(place, name.place))) places.push(name.place);
+      }
     }
     if (end > from) mentions.push({ from, to: end, places });
     from = Math.max(end, from + 1);
@@ -62,6 +67,26 @@ function matchAt(words: readonly Word[], from: number, name: PlaceName): number 
   return at;
 }
 
+const SLIP_LETTERS_MIN = 3;
+
+/** "fram table": a short word of a longer name may be a slip away where the others are right. */
+function slipAt(words: readonly Word[], from: number, name: PlaceName): number {
+  if (name.bare || name.words.length < 2) return 0;
+  let at = from;
+  let slipped = 0;
+  for (const [index, forms] of name.words.entries()) {
+    while (index > 0 && FILLERS.has(words[at]?.text ?? '')) at += 1;
+    const word = words[at]?.text ?? '';
+    if (!forms.has(word)) {
+      if (word.length < SLIP_LETTERS_MIN || /\d/.test(word) || isKnownWord(word)) return 0;
+      if (![...forms].some(form => form.length > SLIP_LETTERS_MIN && slips(word, form) === 1)) return 0;
+      slipped += 1;
+    }
+    at += 1;
+  }
+  return slipped === 1 ? at : 0;
+}
+
 /** "on K", "an K": a lone letter, written large, after a word that puts things somewhere. */
 function bareMatch(words: readonly Word[], from: number, name: PlaceName): boolean {
   const word = words[from];
@@ -78,9 +103,6 @@ const same = (a: Place, b: Place): boolean => a.line === b.line && a.station ===
 
 const covered = (mentions: readonly Mention[], index: number): boolean =>
   mentions.some(mention => mention.from <= index && index < mention.to);
-
-const numberOf = (text: string | undefined): number | null =>
-  text === undefined ? null : /^\d{1,3}$/.test(text) ? Number(text) : (numbers[text] ?? null);
 
 /** "station 3", "station number three", "S3" where ids look otherwise, "line 2", "Linie X". */
 function addNumbered(mentions: Mention[], words: readonly Word[], plant: Plant, names: PlaceNames): void {
@@ -112,9 +134,12 @@ function addNumbered(mentions: Mention[], words: readonly Word[], plant: Plant, 
 const isUnitAfter = (words: readonly Word[], at: number): boolean =>
   /^(min|minut\w*|hours?|stunden?|horas?|godzin\w*|times|mal|veces|razy|uhr|am|pm|:)$/.test(words[at + 1]?.text ?? '');
 
-/** "Line Q": one capital that is no line here. */
+/** "Line Q": one letter that is no line here. */
 const isLetterId = (word: Word | undefined, isStation: boolean): boolean =>
-  word !== undefined && /^\p{Lu}\d{0,2}$/u.test(word.raw) && !(isStation && /^(i|a|y|o|w|z|u)$/.test(word.text));
+  word !== undefined &&
+  ((/^\p{Lu}\d{0,2}$/u.test(word.raw) && !(isStation && /^(i|a|y|o|w|z|u)$/.test(word.text))) ||
+    // Typed small, only a letter that is no word of its own.
+    (!isStation && /^[bcdfghj-np-tvx]$/.test(word.text)));
 
 /** Looks like this plant's ids and is none of them: K9 where the stations are K1 to K6. Alarm codes have more figures. */
 function isIdLike(text: string, plant: Plant): boolean {
@@ -138,62 +163,4 @@ function addOrdered(mentions: Mention[], words: readonly Word[], plant: Plant): 
     });
     mentions.push({ from, to: from + 2, places });
   }
-}
-
-/** "the station after the oven": the words for the neighbour and the known station become one mention. */
-function addNeighbours(mentions: Mention[], words: readonly Word[], plant: Plant): void {
-  for (const [index, mention] of mentions.entries()) {
-    const only = mention.places.length === 1 ? mention.places[0] : undefined;
-    if (only === undefined || only.station === null) continue;
-    let at = mention.from - 1;
-    while (at > 0 && FILLERS.has(words[at]?.text ?? '')) at -= 1;
-    const relation = words[at]?.text ?? '';
-    const station = words[at - 1]?.text ?? '';
-    if (!(after.has(relation) || before.has(relation)) || !(stationWords.has(station) || describing.has(station))) continue;
-    const line = plant.lines.find(candidate => candidate.id === only.line);
-    const near = line === undefined ? [] : neighbours(line, only.station, after.has(relation));
-    if (near.length > 0)
-      mentions[index] = { from: at - 1, to: mention.to, places: near.map(found => ({ line: only.line, station: found.id })) };
-  }
-}
-
-function neighbours(line: Line, station: string, isAfter: boolean): readonly Station[] {
-  if (!isAfter) return feedersOf(line, station);
-  const feeds = line.stations.find(candidate => sameId(candidate.id, station))?.feeds ?? [];
-  return line.stations.filter(candidate => feeds.includes(candidate.id));
-}
-
-/** "the machine that washes the parts", "the tester": whatever station the words describe best. */
-function describedMention(words: readonly Word[], mentions: readonly Mention[], names: PlaceNames): Mention | null {
-  const lines = mentions.flatMap(mention => mention.places.map(place => place.line));
-  const isDescribing = words.some(word => describing.has(word.text));
-  let best: { places: Place[]; score: number; at: number } = { places: [], score: 0, at: 0 };
-  for (const { place, words: own, heads } of names.described) {
-    if (lines.length > 0 && !lines.includes(place.line)) continue;
-    let score = 0;
-    let at = -1;
-    words.forEach((word, index) => {
-      if (covered(mentions, index) || word.text.length < 4) return;
-      const found =
-        heads.has(word.text) ||
-        [...own].some(other => word.text.length >= 5 && other.length - word.text.length >= 4 && other.endsWith(word.text))
-          ? 2
-          : isDescribing && [...own].some(other => isKin(word.text, other))
-            ? 1
-            : 0;
-      if (found > 0 && at < 0) at = index;
-      score += found;
-    });
-    if (score > best.score) best = { places: [place], score, at };
-    else if (score > 0 && score === best.score) best.places.push(place);
-  }
-  return best.score === 0 ? null : { from: best.at, to: best.at + 1, places: best.places };
-}
-
-/** Words of one root: "washes" and "washer". Pressure is not a press. */
-function isKin(word: string, other: string): boolean {
-  if (/^(pressure|pressures|presion|cisnien\w*|feeding|testing|partial|turn|turned)$/.test(word)) return false;
-  let shared = 0;
-  while (shared < Math.min(word.length, other.length) && word[shared] === other[shared]) shared += 1;
-  return shared >= Math.max(4, 0.55 * Math.max(word.length, other.length));
 }

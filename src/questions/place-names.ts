@@ -2,6 +2,7 @@
 import type { Id, Lang, Line, Plant, Station } from '../plant/plant.ts';
 import { LANGS } from '../plant/plant.ts';
 import { formsOf } from './inflect.ts';
+import { numbers } from './lexicon/numbers.ts';
 import { wordsOf } from './words.ts';
 
 export interface Place {
@@ -26,8 +27,19 @@ export interface PlaceNames {
   forms: ReadonlySet<string>;
   /** Stations by the number they are called by. */
   numbered: ReadonlyMap<number, readonly Place[]>;
-  /** Per station, the words it is described by, folded, without the general ones. */
-  described: readonly { place: Place; words: ReadonlySet<string>; heads: ReadonlySet<string> }[];
+  described: readonly Described[];
+  /** The words of all parameters: what is measured here is no machine that is missing. */
+  measured: ReadonlySet<string>;
+}
+
+/** The words a station is described by, folded, without the general ones. */
+export interface Described {
+  place: Place;
+  words: ReadonlySet<string>;
+  /** The kind, which is what the name ends or begins with: "robot". */
+  heads: ReadonlySet<string>;
+  /** What tells it from its twin: 2 in "Brazing robot 2". */
+  number: number | null;
 }
 
 /** Small words inside names that people leave out or put in as they like. */
@@ -61,6 +73,10 @@ export const GENERAL: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** A number in figures or words. */
+export const numberOf = (text: string | undefined): number | null =>
+  text === undefined ? null : /^\d{1,3}$/.test(text) ? Number(text) : (numbers[text] ?? null);
+
 const remembered = new WeakMap<Plant, PlaceNames>();
 
 export function placeNames(plant: Plant): PlaceNames {
@@ -74,7 +90,8 @@ export function placeNames(plant: Plant): PlaceNames {
 
 function collect(plant: Plant): PlaceNames {
   const names: PlaceName[] = [];
-  const described: { place: Place; words: Set<string>; heads: Set<string> }[] = [];
+  const described: Described[] = [];
+  const measured = new Set<string>();
   for (const line of plant.lines) {
     const place = { line: line.id, station: null };
     names.push(...namesOf(place, line, []));
@@ -91,11 +108,13 @@ function collect(plant: Plant): PlaceNames {
         ),
       );
       described.push({ place: at, ...descriptionOf(station) });
+      for (const { name } of station.parameters ?? [])
+        for (const word of wordsOf(name.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))) measured.add(word.text);
     }
   }
   const forms = new Set(names.flatMap(name => [...name.words.flatMap(word => [...word]), ...name.joined]));
   for (const filler of FILLERS) forms.delete(filler);
-  return { names, forms, described, numbered: numberedOf(plant) };
+  return { names, forms, described, measured, numbered: numberedOf(plant) };
 }
 
 function namesOf(place: Place, named: Line | Station, more: readonly string[]): PlaceName[] {
@@ -120,7 +139,7 @@ function nameOf(place: Place, written: string, langs: readonly Lang[]): PlaceNam
   return { place, words, joined: new Set(joined), bare: false };
 }
 
-function descriptionOf(station: Station): { words: Set<string>; heads: Set<string> } {
+function descriptionOf(station: Station): Omit<Described, 'place'> {
   const words = new Set<string>();
   const heads = new Set<string>();
   const texts = [station.name, station.type.kind, ...Object.values(station.aliases).flat()].filter(text => text !== undefined);
@@ -128,11 +147,14 @@ function descriptionOf(station: Station): { words: Set<string>; heads: Set<strin
     const own = wordsOf(text).map(word => word.text);
     for (const word of own) if (word.length >= 4 && !GENERAL.has(word) && !FILLERS.has(word)) words.add(word);
   }
+  const unnumbered = (text: string) => wordsOf(text).filter(word => !/\d/.test(word.text));
   // The head of a name stands last in English and German, first in Spanish and Polish.
   for (const text of [station.name, ...(station.aliases.en ?? []), ...(station.aliases.de ?? [])])
-    addHead(heads, wordsOf(text).at(-1)?.text, ['en', 'de']);
-  for (const text of [...(station.aliases.es ?? []), ...(station.aliases.pl ?? [])]) addHead(heads, wordsOf(text)[0]?.text, ['es', 'pl']);
-  return { words, heads };
+    addHead(heads, unnumbered(text).at(-1)?.text, ['en', 'de']);
+  for (const text of [...(station.aliases.es ?? []), ...(station.aliases.pl ?? [])])
+    addHead(heads, unnumbered(text)[0]?.text, ['es', 'pl']);
+  const number = /\s(\d{1,2})$/.exec(station.name)?.[1];
+  return { words, heads, number: number === undefined ? null : Number(number) };
 }
 
 function addHead(heads: Set<string>, word: string | undefined, langs: readonly Lang[]): void {

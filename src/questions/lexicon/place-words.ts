@@ -10,10 +10,25 @@ export const stationWords = set(
 export const lineWords = set('line lines linie linien linea lineas linia linii linie linio lini');
 export const numberSigns = set('no nr num number numer nummer numero numerze nro n');
 
+const list = (phrases: string): ReadonlySet<string> => new Set(phrases.split(/\s*,\s*/));
+
 /** Between a station and its neighbour down the line. */
-export const after = set('after behind downstream following nach hinter tras despues detras za po');
+export const after = list(
+  'after, behind, downstream, following, past, fed by, nach, hinter, im anschluss, tras, despues, detras, siguiente, posterior, za, po, nastepna po, nastepny po, nastepne po',
+);
 /** Between a station and its neighbour up the line. */
-export const before = set('before upstream preceding vor antes delante przed');
+export const before = list(
+  'before, upstream, preceding, prior, ahead, in front, feeding, vor, antes, delante, anterior, previa, previo, przed, poprzednia przed, poprzedni przed',
+);
+/** May stand between the words for a station and where it stands. */
+export const bridges = set(
+  `, that which is comes sits stands standing right just directly immediately
+   die der das was kommt steht direkt gleich unmittelbar
+   que viene va esta hay justo inmediatamente de
+   ktora ktory ktore co jest stoi idzie zaraz tuz bezposrednio`,
+);
+/** Point at a station that the next words describe. */
+export const pointing = set('der die das dem den la el lo ta ten to te tej tego tym ta');
 
 /** Words of someone who describes a station instead of naming it. */
 export const describing = set(

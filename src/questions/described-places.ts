@@ -1,0 +1,106 @@
+/** Stations that are described, not named: by their kind, by what they do, and twins by their number. */
+import type { Mention } from './find-places.ts';
+import { commonWords } from './lexicon/common-words.ts';
+import { ordinals } from './lexicon/numbers.ts';
+import { describing, numberSigns } from './lexicon/place-words.ts';
+import { type Described, numberOf, type Place, type PlaceNames } from './place-names.ts';
+import type { Word } from './words.ts';
+
+const covered = (mentions: readonly Mention[], index: number): boolean =>
+  mentions.some(mention => mention.from <= index && index < mention.to);
+
+/** "the machine that washes the parts", "the tester", "die Wickelmaschine": whatever station the words describe best. */
+export function describedMention(words: readonly Word[], mentions: readonly Mention[], names: PlaceNames): Mention | null {
+  const lines = mentions.flatMap(mention => mention.places.map(place => place.line));
+  const isDescribing = words.some(word => describing.has(word.text));
+  let best: { places: Place[]; score: number; at: number } = { places: [], score: 0, at: 0 };
+  for (const station of names.described) {
+    if (lines.length > 0 && !lines.includes(station.place.line)) continue;
+    let score = 0;
+    let at = -1;
+    words.forEach((_, index) => {
+      if (covered(mentions, index)) return;
+      const found = kinship(words, index, station, isDescribing);
+      if (found > 0 && at < 0) at = index;
+      score += found;
+    });
+    if (score > best.score) best = { places: [station.place], score, at };
+    else if (score > 0 && score === best.score) best.places.push(station.place);
+  }
+  return best.score === 0 ? null : { from: best.at, to: best.at + 1, places: best.places };
+}
+
+const LETTERS_MIN = 4;
+const HEAD_LETTERS_MIN = 5;
+
+/** 2: the word is the station's kind; 1: it is of one root with its words, beside "the machine that"; 0: neither. */
+function kinship(words: readonly Word[], index: number, station: Described, isDescribing: boolean): 0 | 1 | 2 {
+  const word = words[index]?.text ?? '';
+  if (word.length < LETTERS_MIN) return 0;
+  if (station.heads.has(word)) return isEveryday(word) && words[index - 1]?.text !== 'the' ? 0 : 2;
+  const own = [...station.words];
+  if (own.some(other => word.length >= HEAD_LETTERS_MIN && other.length - word.length >= 3 && other.endsWith(word))) return 2;
+  if (isMachineOf(word, own)) return 2;
+  return isDescribing && own.some(other => isKin(word, other)) ? 1 : 0;
+}
+
+/** A stand is a station in English, and what stood in German. */
+const isEveryday = (word: string): boolean => Object.values(commonWords).some(common => common.has(word));
+
+const MACHINE = /^(.{3,}?)(?:e|s|en|er)?(?:maschinen?|anlagen?|automat(?:en)?|gerat|geraet)$/;
+
+/** "Bohrmaschine" where the station is called "Felgenbohrer": the same machine by its other name. */
+function isMachineOf(word: string, own: readonly string[]): boolean {
+  const root = MACHINE.exec(word)?.[1];
+  if (root === undefined) return false;
+  // "wickel" and "wickler".
+  const roots = [root, root.replace(/e([lr])$/, '$1')];
+  return own.some(other => roots.some(part => (part.length >= LETTERS_MIN ? other.includes(part) : other.startsWith(part))));
+}
+
+/** Words of one root: "washes" and "washer". Pressure is not a press. */
+function isKin(word: string, other: string): boolean {
+  if (/^(pressure|pressures|presion|cisnien\w*|feeding|testing|partial|turn|turned)$/.test(word)) return false;
+  let shared = 0;
+  while (shared < Math.min(word.length, other.length) && word[shared] === other[shared]) shared += 1;
+  return shared >= Math.max(4, 0.55 * Math.max(word.length, other.length));
+}
+
+/** "robot 2", "der zweite Roboter", "robot número dos": of several that fit, the one with that number; none has it: no such place. */
+export function withTwinsTold(mentions: readonly Mention[], words: readonly Word[], names: PlaceNames): Mention[] {
+  return mentions.map(mention => {
+    const twins = names.described.filter(
+      ({ place, number }) => number !== null && mention.places.some(one => one.line === place.line && one.station === place.station),
+    );
+    if (mention.places.length < 2 || twins.length < 2) return mention;
+    const told = numberAfter(words, mention) ?? ordinalBefore(words, mention, twins);
+    if (told === null) return mention;
+    return { from: told.from, to: told.to, places: twins.filter(twin => twin.number === told.number).map(twin => twin.place) };
+  });
+}
+
+interface Told {
+  number: number;
+  from: number;
+  to: number;
+}
+
+function numberAfter(words: readonly Word[], { from, to }: Mention): Told | null {
+  let at = to;
+  while (numberSigns.has(words[at]?.text ?? '') || (at > to && words[at]?.text === '|')) at += 1;
+  const number = numberOf(words[at]?.text);
+  return number === null || isCounted(words[at + 1]?.text) ? null : { number, from, to: at + 1 };
+}
+
+/** "robot 2 hours down" counts hours. */
+const isCounted = (next: string | undefined): boolean =>
+  /^(min|mins|minut\w*|hours?|stunden?|std|horas?|godzin\w*|times|mal|veces|razy|uhr|stops|stopps|paradas|postoj\w+)$/.test(next ?? '');
+
+/** The words of the name that stand between are the twins' own: "the second brazing robot". */
+function ordinalBefore(words: readonly Word[], { from, to }: Mention, twins: readonly Described[]): Told | null {
+  const isOwn = (index: number) => twins.some(twin => twin.words.has(words[index]?.text ?? ''));
+  let at = from - 1;
+  while (at > 0 && isOwn(at)) at -= 1;
+  const order = ordinals[words[at]?.text ?? ''];
+  return typeof order === 'number' ? { number: order, from: at, to } : null;
+}

@@ -47,3 +47,6 @@ export function budgetHold({ ledger, subjects, now, shiftFrom }: BudgetQuestion)
 /** The rows that a message costs, written in its transaction. */
 export const chargesFor = (subjects: readonly Subject[], now: EpochMs): BudgetRow[] =>
   subjects.map(subject => ({ subject: subject.id, at: now }));
+
+/** Who would have been charged: the budget of what is only listed in shadow. */
+export const shadowed = (subjects: readonly Subject[]): Subject[] => subjects.map(({ kind, id }) => ({ kind, id: `shadow/${id}` }));

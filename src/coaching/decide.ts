@@ -10,12 +10,13 @@ import { isSafety } from '../plant/safety.ts';
 import { chooseTemplate, equallySpecific } from '../prompts/choose-template.ts';
 import type { Situation, Template } from '../prompts/template.ts';
 import { unavailable } from './availability.ts';
-import { budgetHold, SPACING_MS } from './budget.ts';
+import { budgetHold, SPACING_MS, type Subject, shadowed } from './budget.ts';
 import type { Decision, HoldReason, LoggedDecision } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { depthOf } from './depth.ts';
 import { drawOf, seedOf } from './draw.ts';
 import { type Flood, floodAt } from './flood.ts';
+import { modeOf } from './mode.ts';
 import { changeoverAt, type ReadMoment, readMoment } from './moment.ts';
 
 /** A trial never gives an arm less than this. */
@@ -57,7 +58,7 @@ export function decide(context: DecisionContext): LoggedDecision {
   const moment = readMoment(context);
   const flood = floodAt(context.openings, context.now);
   const template = chosen(context, moment, flood);
-  const considered = { context, moment, flood, template, mode: modeOf(context, template) };
+  const considered = { context, moment, flood, template, mode: modeOf(context.line.mode, context.templateModes ?? {}, template) };
   for (const gate of GATES) {
     const outcome = gate(considered);
     if (outcome) return logged(considered, outcome);
@@ -78,9 +79,9 @@ export function isSafe({ episode, state, safety, station }: DecisionContext): bo
 }
 
 /** No tip, whatever else holds: the certified procedure and a person. In shadow nobody is told, and that is logged as safety too. */
-function safetyGate({ context }: Considered): Outcome | null {
+function safetyGate({ context, mode }: Considered): Outcome | null {
   if (isSafe(context)) return null;
-  if (context.killed || context.line.mode === 'shadow' || context.episode.state !== 'open') return held('safety');
+  if (context.killed || mode === 'shadow' || context.episode.state !== 'open') return held('safety');
   return { decision: { kind: 'person', role: 'lead' }, available: false, notes: { safety: true } };
 }
 
@@ -122,10 +123,20 @@ function availabilityGate({ context, moment, flood }: Considered): Outcome | nul
 
 function budgetGate(considered: Considered): Outcome | null {
   const { context, flood, mode } = considered;
-  const subjects = mode === 'supervisors' ? context.subjects.supervisor : context.subjects.position;
-  const reason = budgetHold({ ledger: context.ledger, subjects, now: context.now, shiftFrom: context.shift?.from ?? context.now });
+  const reason = budgetHold({
+    ledger: context.ledger,
+    subjects: payers(context, mode),
+    now: context.now,
+    shiftFrom: context.shift?.from ?? context.now,
+  });
   if (reason === null) return null;
   return flood !== null && revisable(context) ? null : held(reason);
+}
+
+/** In shadow the list is as long as the messages would have been: it has a budget of its own beside the real one. */
+function payers({ subjects }: DecisionContext, mode: Mode): readonly Subject[] {
+  if (mode === 'supervisors') return subjects.supervisor;
+  return mode === 'shadow' ? [...subjects.position, ...shadowed(subjects.position)] : subjects.position;
 }
 
 /** A fresh message of this position is edited into the flood's: a revision costs nothing and nobody waits for the truth. */
@@ -197,14 +208,6 @@ function situationsOf(context: DecisionContext, moment: ReadMoment, flood: Flood
   if (context.episode.kind === 'help-need' && context.audience !== 'person') return ['call'];
   if (flood !== null) return ['flood'];
   return changeoverAt(context) === 'overrun' ? [...moment.situations, 'overrun'] : moment.situations;
-}
-
-const BACK: readonly Mode[] = ['shadow', 'supervisors', 'on'];
-
-/** The further back of the line's mode and the template's. */
-function modeOf({ line, templateModes }: DecisionContext, template: Template | null): Mode {
-  const own = (template && templateModes?.[template.id]) ?? line.mode;
-  return BACK[Math.min(BACK.indexOf(line.mode), BACK.indexOf(own))]!;
 }
 
 function logged({ context, moment, flood, template, mode }: Considered, outcome: Outcome): LoggedDecision {

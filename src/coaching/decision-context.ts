@@ -4,10 +4,11 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import type { ShiftInstance } from '../plant/calendar.ts';
-import type { Agreement, Id, Line, Mode, Safety, Station } from '../plant/plant.ts';
+import type { Agreement, Id, Line, Safety, Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import type { BudgetRow, Subject } from './budget.ts';
 import type { Opening } from './flood.ts';
+import type { Switched } from './mode.ts';
 
 export interface DecisionContext {
   now: EpochMs;
@@ -54,8 +55,8 @@ export interface DecisionContext {
   audience: 'position' | 'channel' | 'person';
   /** The versions in force for this position. */
   templates: readonly Template[];
-  /** A template may be further back than its line, never further on. */
-  templateModes?: Readonly<Record<Id, Mode>>;
+  /** Templates that were switched on this line, and to where; the others stand where the line's mode in plant.yaml says. */
+  templateModes?: Switched;
   confidence?: Confidence;
   trial?: TrialRule | null;
 }

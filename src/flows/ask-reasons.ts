@@ -14,7 +14,6 @@ import { choicesFor, type Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { wishesOf } from '../history/people.ts';
-import { setting } from '../history/settings.ts';
 import type { Sql } from '../history/sql.ts';
 import { pastReasons, recordAsked, recordReason, type Stopped, stopReason } from '../history/stop-reasons.ts';
 import type { Event } from '../line/event.ts';
@@ -25,7 +24,8 @@ import { type Line, type Plant, type Station, stationOf } from '../plant/plant.t
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { CoachingMemory } from './coaching-memory.ts';
 import { languageOf, positionConversations } from './conversations.ts';
-import { KILL_SWITCH, ledgerOf } from './decision-context.ts';
+import { ledgerOf } from './decision-context.ts';
+import { switchedOff } from './kill-switch.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 /** What was common longer ago may be mended by now. */
@@ -74,7 +74,7 @@ async function ask(asking: Asking, episode: Over): Promise<Message[]> {
     ...{ line, station, episode, ranking, events: await asking.events() },
     shifts: deps.calendar().shiftsBetween(episode.openedAt, episode.closedAt),
     outage: [...now.open, ...now.recent].some(one => one.kind === 'data-outage' && overlaps(one, episode)),
-    killed: (await setting<boolean>(tx, KILL_SWITCH)) === true,
+    killed: (await switchedOff(tx)) !== null,
     muted: await isMuted(tx, station, state.at),
   });
   const because = decided.kind === 'ask' ? 'asked' : decided.because;

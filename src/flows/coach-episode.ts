@@ -4,14 +4,11 @@
 
 import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import type { Ranking } from '../causes/ranking.ts';
-import { type Addressee, addresseesOf } from '../coaching/audience.ts';
-import { chargesFor } from '../coaching/budget.ts';
+import type { Addressee } from '../coaching/audience.ts';
 import { decide } from '../coaching/decide.ts';
 import type { Decision, Depth, HoldReason, LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
-import { validUntil } from '../coaching/valid-until.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { spend } from '../history/budget.ts';
 import { logDecision } from '../history/decisions.ts';
 import { upsertEpisode } from '../history/episodes.ts';
 import { pinEvents } from '../history/events.ts';
@@ -24,14 +21,16 @@ import { type Id, stationOf } from '../plant/plant.ts';
 import { callNext } from './call-next.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, memoryOf } from './coaching-memory.ts';
-import { conversationsOf } from './conversations.ts';
 import { decisionContext } from './decision-context.ts';
 import { messageFor } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { listInShadow, noteSaid, speak, told } from './speak.ts';
 
 export interface Said {
   coached: Coached;
   messages: readonly Message[];
+  /** The shift in whose shadow list it now stands; null = in none. */
+  listed: string | null;
 }
 
 /** Raw events around an episode are kept so long, whatever the retention of the rest. */
@@ -64,7 +63,7 @@ export async function coachEpisode(
   events: RecentEvents,
 ): Promise<Said> {
   const station = stationOf(now.line, episode.station);
-  if (station === undefined) return { coached, messages: [] };
+  if (station === undefined) return { coached, messages: [], listed: null };
   const at = now.state.at;
   const ranking = await rankingOf(now, episode, events);
   const context = await decisionContext(tx, {
@@ -85,7 +84,8 @@ export async function coachEpisode(
     messages.push(...(await withTheProposal(tx, deps, { now, context, logged, coached, events })));
     next = { ...next, proposal };
   }
-  if (coached.told.length === 0) {
+  let listed: string | null = null;
+  if (!hasSpoken(coached)) {
     const said = summary(logged.decision);
     if (said !== coached.said) {
       await logDecision(tx, logged);
@@ -96,6 +96,8 @@ export async function coachEpisode(
       deps.log.info('decided', { lineId: now.line.id, episodeId: episode.id, kind: logged.decision.kind, because: said });
     }
     next = { ...next, said };
+    listed = await listInShadow(tx, deps, context, logged, events);
+    if (listed !== null) next = { ...next, decision: logged.id, toldAt: at };
     const spoken = await speak(tx, deps, now, context, logged, events);
     messages.push(...spoken);
     if (spoken.length > 0) {
@@ -103,14 +105,17 @@ export async function coachEpisode(
       noteSaid(now, context, logged);
     }
   }
-  if (ladderRuns(logged.decision, coached)) {
+  if (ladderRuns(logged, coached, episode)) {
     const called = await callNext(tx, deps, context, next, events);
     messages.push(...called.messages);
     next = called.coached;
   }
   if (messages.length > 0) await keep(tx, now, episode, ranking);
-  return { coached: next, messages };
+  return { coached: next, messages, listed };
 }
+
+/** To somebody, or in shadow's list: an episode is said once. */
+const hasSpoken = ({ told, toldAt }: Coached): boolean => told.length > 0 || toldAt !== null;
 
 /** A drift and the proposal that is expected to mend it are one matter: the drift's card says both. */
 export function withProposal(episode: Episode, state: StationState | undefined): Episode {
@@ -175,64 +180,11 @@ const summary = (decision: Decision): string =>
       ? `tip ${decision.template} ${decision.depth}`
       : decision.kind;
 
-/** The messages of a decision, paid for. Empty when nobody is addressed. */
-async function speak(
-  tx: Sql,
-  deps: CoachDeps,
-  now: LineNow,
-  context: DecisionContext,
-  logged: LoggedDecision,
-  events: RecentEvents,
-): Promise<Message[]> {
-  const plant = deps.plant();
-  const { line, station, episode } = context;
-  const mode = String(logged.context.mode) as typeof line.mode;
-  const addressees: Addressee[] = [...addresseesOf({ plant, line, station, decision: logged.decision, mode, audience: context.audience })];
-  // Who stands there reads the procedure where they stand, too.
-  if (logged.context.safety === true && mode === 'on') addressees.unshift({ kind: 'position', station: station.id, role: 'operator' });
-  const messages: Message[] = [];
-  for (const addressee of addressees) {
-    for (const conversation of conversationsOf(plant, addressee, deps.connected)) {
-      const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
-      if (message !== null) messages.push(message);
-    }
-  }
-  if (messages.length > 0 && costs(logged.decision, addressees)) {
-    const subjects = addressees.some(one => one.kind === 'role') ? context.subjects.supervisor : context.subjects.position;
-    for (const charge of chargesFor(subjects, context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
-  }
-  return messages;
+/** Whom somebody asked for is told in any mode; of its own accord the ladder climbs only where everybody is told. */
+function ladderRuns({ decision, context }: LoggedDecision, coached: Coached, { kind }: Episode): boolean {
+  if (kind !== 'help-need' && context.mode !== 'on') return false;
+  return coached.told.length > 0 || decision.kind !== 'hold' || !LADDER_WAITS.has(decision.reason);
 }
-
-/** Safety, calls and shadow are not interruptions to be saved up. */
-const costs = (decision: Decision, addressees: readonly Addressee[]): boolean =>
-  (decision.kind === 'tip' || decision.kind === 'supervisor' || decision.kind === 'checkIn') &&
-  addressees.every(one => one.kind !== 'shadow');
-
-function told(coached: Coached, episode: Episode, context: DecisionContext, logged: LoggedDecision, messages: readonly Message[]): Coached {
-  const until = logged.decision.kind === 'tip' ? validUntil(episode, context.state, context.now) : null;
-  const left = episode.figure?.minutesToLimit;
-  return {
-    ...coached,
-    decision: logged.id,
-    ...(context.episode.recommendation === undefined ? {} : { proposal: context.episode.recommendation }),
-    told: messages.map(message => message.conversation),
-    toldAt: context.now,
-    until,
-    wasteAt: left === undefined ? null : context.now + left * 60_000,
-  };
-}
-
-/** The position's newest message, and that it has been told of a flood. */
-function noteSaid(now: LineNow, { station, episode }: DecisionContext, logged: LoggedDecision): void {
-  const memory = memoryOf(now.state);
-  memory.lastMessage[station.id] = { episode: episode.id, at: now.state.at };
-  if (logged.context.flood !== undefined) memory.floodToldAt[station.id] = now.state.at;
-  now.state.coaching = memory;
-}
-
-const ladderRuns = (decision: Decision, coached: Coached): boolean =>
-  coached.told.length > 0 || decision.kind !== 'hold' || !LADDER_WAITS.has(decision.reason);
 
 /** What was said is to be explainable for long: cause and events are kept. */
 async function keep(tx: Sql, now: LineNow, episode: Episode, ranking: Ranking | null): Promise<void> {

@@ -27,6 +27,7 @@ import { type Coached, memoryOf, untold } from './coaching-memory.ts';
 import { languageOf } from './conversations.ts';
 import type { Count } from './count.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
+import { shadowLists } from './shadow-lists.ts';
 
 export interface CoachDeps {
   plant: () => Plant;
@@ -64,6 +65,7 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
     messages.push(...(await closeEpisode(tx, deps, now, episode, coached, events)));
     delete memory.episodes[episode.id];
   }
+  const listed = new Set<string>();
   const changed = new Set(now.changes.map(change => change.episode.id));
   for (const episode of now.open) {
     const coached = memory.episodes[episode.id] ?? untold;
@@ -77,8 +79,11 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
     const after = await coachEpisode(tx, deps, now, episode, expire(coached, now.state.at), events);
     memory.episodes[episode.id] = after.coached;
     messages.push(...after.messages);
+    if (after.listed !== null) listed.add(after.listed);
   }
   messages.push(...(await askReasons(tx, deps, now, memory, events)));
+  const lists = { plant: deps.plant(), shelf: deps.shelf, connected: deps.connected, now: now.state.at };
+  for (const shift of listed) messages.push(...(await shadowLists(tx, lists, now.line, shift)));
   forget(memory.episodes, now.open);
   now.state.coaching = memory;
   return messages;

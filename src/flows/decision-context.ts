@@ -3,7 +3,7 @@
 import type { Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import { positionSubject, subjectsOf } from '../coaching/audience.ts';
-import type { BudgetRow, Subject } from '../coaching/budget.ts';
+import { type BudgetRow, type Subject, shadowed } from '../coaching/budget.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
 import { workedSeconds } from '../coaching/moment.ts';
 import type { Episode } from '../episodes/episode.ts';
@@ -11,8 +11,8 @@ import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { presentAt, wishesOf } from '../history/people.ts';
-import { setting } from '../history/settings.ts';
 import type { Sql } from '../history/sql.ts';
+import { switchedModes } from '../history/template-modes.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { LineState } from '../line/state.ts';
 import type { Product } from '../messages/message.ts';
@@ -21,8 +21,7 @@ import { feedersOf, type Line, type Plant, type Station } from '../plant/plant.t
 import type { Template } from '../prompts/template.ts';
 import { memoryOf } from './coaching-memory.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
-
-export const KILL_SWITCH = 'kill-switch';
+import { switchedOff } from './kill-switch.ts';
 
 const DAY_MS = 86_400_000;
 /** How far back a station's past counts, and how many of its troubles of one kind. */
@@ -70,7 +69,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     config: state.config,
     safety: plant.safety,
     agreement: plant.agreement,
-    killed: (await setting<boolean>(tx, KILL_SWITCH)) === true,
+    killed: (await switchedOff(tx)) !== null,
     line,
     station,
     episode,
@@ -88,10 +87,11 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     openings: openingsOf(parts, now),
     floodToldAt: memory.floodToldAt[station.id] ?? null,
     lastMessage: memory.lastMessage[station.id] ?? null,
-    ledger: await ledgerOf(tx, [...subjects.position, ...subjects.supervisor], now),
+    ledger: await ledgerOf(tx, [...subjects.position, ...shadowed(subjects.position), ...subjects.supervisor], now),
     subjects,
     audience: 'position',
     templates: parts.templates,
+    templateModes: await switchedModes(tx, line.id, line.mode),
   };
 }
 

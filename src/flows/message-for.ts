@@ -1,4 +1,4 @@
-/** A decision as the message of one conversation: tip, supervisor's card, safety, flood, outage, or what shadow would have said. */
+/** A decision as the message of one conversation: tip, supervisor's card, safety, flood or outage. */
 import type { Addressee } from '../coaching/audience.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
@@ -6,7 +6,7 @@ import { validUntil } from '../coaching/valid-until.ts';
 import { similarEpisodes } from '../history/episodes.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
-import { callCard, floodCard, outageCard, safetyCard, shadowCard, supervisorCard } from '../messages/cards.ts';
+import { callCard, floodCard, outageCard, safetyCard, supervisorCard } from '../messages/cards.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import type { Reader } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
@@ -31,13 +31,12 @@ export interface Wanted {
 
 /** null = there are no words for it; that has been logged. */
 export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Promise<Message | null> {
-  const { context, logged, addressee } = wanted;
+  const { context, logged } = wanted;
   const { decision } = logged;
   const reader = readerOf(deps, wanted);
   const facts = { episode: context.episode, station: context.station, now: context.now };
   const template = templateOf(context, logged);
   const tip = template === null ? null : await words(deps, wanted, template, reader.lang);
-  if (addressee.kind === 'shadow') return tip === null || template === null ? null : shadowCard(reader, { ...facts, tip, template });
   if (decision.kind === 'person') {
     if (context.episode.kind === 'data-outage') return outageCard(reader, { ...facts, lastSeen: context.episode.openedAt });
     if (logged.context.safety === true) return safetyCard(reader, { ...facts, tip: null, procedure: null, role: decision.role });
@@ -69,15 +68,16 @@ function readerOf(deps: CoachDeps, { addressee, conversation }: Wanted): Reader 
   return { conversation, audience, lang: languageOf(plant), timeZone: plant.site.timeZone };
 }
 
-function templateOf(context: DecisionContext, logged: LoggedDecision): Template | null {
+export function templateOf(context: DecisionContext, logged: LoggedDecision): Template | null {
   const { decision } = logged;
   const id = decision.kind === 'tip' ? decision.template : logged.context.would;
   return context.templates.find(one => one.id === id) ?? null;
 }
 
-async function words(
+/** null = it cannot be rendered; that has been logged. */
+export async function words(
   deps: CoachDeps,
-  { context, logged, events }: Wanted,
+  { context, logged, events }: Pick<Wanted, 'context' | 'logged' | 'events'>,
   template: Template,
   lang: Reader['lang'],
 ): Promise<RenderedTip | null> {

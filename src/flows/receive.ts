@@ -9,6 +9,7 @@ import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
 import { boardPress } from './board-press.ts';
 import { callFromStation } from './call-for-help.ts';
+import { judgeShadow } from './judge-shadow.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
 import { BOARD_ID, homeFor } from './show-board.ts';
 import { welcome, welcomeLinked } from './welcome.ts';
@@ -45,6 +46,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about.startsWith('m/')) return recordFeedback(deps, chat, whole);
   if (about.startsWith('a/')) return answerPress(deps, chat, whole);
   if (about.startsWith(BOARD_ID)) return boardPress(deps, chat, whole);
+  if (about.startsWith('would/')) return judgeShadow(deps, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
 }

@@ -58,6 +58,11 @@ export async function recordCorrection(tx: Sql, row: Correction): Promise<void> 
   );
 }
 
+/** Taken back by whoever gave it. */
+export async function withdrawCorrection(tx: Sql, id: string): Promise<void> {
+  await tx.query('delete from correction where id = $1', [id]);
+}
+
 /** In `[from, to)`, newest first. */
 export async function corrections(
   sql: Sql,

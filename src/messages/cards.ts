@@ -1,4 +1,4 @@
-/** The other cards: safety, flood, a call, a supervisor's, what shadow would have said, missing data. */
+/** The other cards: safety, flood, a call, a supervisor's, missing data. */
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Role, Station } from '../plant/plant.ts';
@@ -149,31 +149,6 @@ export function supervisorCard(
 }
 
 const stepsOf = (tip: RenderedTip): Block | null => (tip.steps.length === 0 ? null : { kind: 'steps', steps: tip.steps });
-
-/** While a line is in shadow: what would have been sent, for the trainer to judge with one tap. */
-export function shadowCard(
-  reader: Reader,
-  facts: CardFacts & { tip: RenderedTip; template: { id: string; source: string | null } },
-): Message {
-  const voice = voiceOf(reader);
-  const { tip, station, episode } = facts;
-  return card(reader, facts, {
-    title: tip.action,
-    line2: [voice.words.wouldHaveSaid, station.name, voice.time(facts.now), tip.figure].filter(part => part !== null).join(' · '),
-    body: [
-      textBlock(voice.words.wouldTell),
-      ...(tip.why || tip.steps.length > 0 ? [behind(voice.words.why, [tip.why ? textBlock(tip.why) : null, stepsOf(tip)])!] : []),
-    ],
-    buttons: [
-      button('right', voice.words.right, 'primary'),
-      button('wrong', voice.words.wrong),
-      button('pointless', voice.words.pointless),
-    ],
-    cites: facts.template.source ? [facts.template.source] : [],
-    id: `${messageId(episode.id, reader.conversation)}/shadow`,
-    tone: 'info',
-  });
-}
 
 /** For one person who agreed to it, in a conversation nobody else reads: voluntary, one tap. */
 export function checkInCard(reader: Reader, facts: CardFacts): Message {

@@ -8,6 +8,7 @@ import { Rejected } from '../errors.ts';
 import { floorConversations, languageOf } from '../flows/conversations.ts';
 import type { Count } from '../flows/count.ts';
 import type { PromptDeps, Saved } from '../flows/publish-prompt.ts';
+import type { ReceiveDeps } from '../flows/receive.ts';
 import type { PromptFolder } from '../flows/watch-prompts.ts';
 import { openEpisodes } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
@@ -40,6 +41,8 @@ export interface FloorHost {
     /** Grows whenever a file was saved or a label moved. */
     changes(): number;
   };
+  /** What verdicts and switches need. */
+  people: ReceiveDeps;
   /** What is going on in the background, for the page's status line; '' = nothing. */
   status(): string;
   log: Log;
@@ -144,7 +147,7 @@ export const firstLine = (plant: Plant): Line => {
 };
 
 /** The reader's language where the plant speaks it: what was asked for, then what the browser prefers; else the plant's first. */
-function langOf(plant: Plant, request: Request): Lang {
+export function langOf(plant: Plant, request: Request): Lang {
   const spoken = plant.site.languages;
   const asked = [String(request.query.lang ?? ''), ...(request.get('accept-language') ?? '').split(',')];
   const codes = asked.map(one => one.trim().slice(0, 2).toLowerCase());

@@ -17,6 +17,7 @@ import { guard, hostGuard, type PageAccess } from './security.ts';
 import { seldom } from './seldom.ts';
 import { stationRoutes } from './station-routes.ts';
 import { type Streams, streams } from './stream.ts';
+import { tipRoutes } from './tip-routes.ts';
 import { vitals } from './vitals.ts';
 
 export interface Listening {
@@ -40,12 +41,14 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(guard(access, refused));
   const files = pageFiles();
   app.get('/', files.page('floor.html'));
+  app.get('/tips', files.page('tips.html'));
   app.get('/station/:station', files.page('station.html'));
   app.get('/assets/:name', files.asset);
   const open = openPages(host);
   app.use(floorRoutes(host, open));
   app.use(stationRoutes(host, open));
   app.use(promptRoutes(host));
+  app.use(tipRoutes(host));
   app.use((_request: Request, response: Response) => void response.status(404).json({ error: NO_SUCH_PAGE }));
   app.use(sayWhatWentWrong(host.log, host.count));
   return app;

@@ -4,10 +4,10 @@ import type { Express } from 'express';
 import type { FloorChat } from '../chat/floor/floor.ts';
 import type { PacedClock } from '../clock.ts';
 import { Rejected } from '../errors.ts';
-import type { AskDeps } from '../flows/answer-question.ts';
 import type { Demo } from '../flows/play-demo.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import type { PromptDeps } from '../flows/publish-prompt.ts';
+import type { ReceiveDeps } from '../flows/receive.ts';
 import type { OwnerAddress } from '../history/owner.ts';
 import { settingOrFirst } from '../history/settings.ts';
 import type { Database } from '../history/sql.ts';
@@ -30,7 +30,7 @@ export interface WebParts {
   floor: FloorChat;
   prompts: Prompts | null;
   promptDeps: PromptDeps;
-  ask: AskDeps;
+  ask: ReceiveDeps;
   metrics: Metrics;
   log: Log;
   closers: (() => Promise<unknown> | unknown)[];
@@ -103,6 +103,7 @@ function hostOf(parts: WebParts): FloorHost {
       pull: (template, hash) => prompts!.pull(template, hash),
       changes: () => prompts?.changes() ?? 0,
     },
+    people: parts.ask,
     status: () => demo?.status() ?? '',
     log: parts.log,
     count: parts.metrics.count,

@@ -85,7 +85,7 @@ const titleOf = (id: string, template: Template | null, lang: keyof Template['bo
 };
 
 /** Fields in brackets, both sides of a choice with a stroke between. */
-const plainAction = (action: string): string =>
+export const plainAction = (action: string): string =>
   action
     .replace(/\{%-?\s*if\b[^%]*%\}(.*?)\{%-?\s*else\s*-?%\}(.*?)\{%-?\s*endif\s*-?%\}/g, '$1/$2')
     .replace(/\{%[^%]*%\}/g, '')

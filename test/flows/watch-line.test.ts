@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { KILL_SWITCH } from '../../src/flows/decision-context.ts';
+import { switchTips } from '../../src/flows/kill-switch.ts';
 import { appendBatch } from '../../src/flows/take-events.ts';
 import { watchLine } from '../../src/flows/watch-line.ts';
 import { readLine } from '../../src/history/lines.ts';
-import { changeSetting } from '../../src/history/settings.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { Event } from '../../src/line/event.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -125,7 +124,7 @@ test('a line that left the plant keeps its log and moves nothing', async () => {
 });
 
 test('the kill switch silences tips', async () => {
-  await changeSetting(database(), KILL_SWITCH, true);
+  await switchTips(floor.ask, false, { at: floor.clock.now(), by: 'supervisor' });
   await play(floor, DRIFT, minute(32));
   expect(floor.told).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callCard, checkInCard, floodCard, outageCard, safetyCard, shadowCard, supervisorCard } from '../../src/messages/cards.ts';
+import { callCard, checkInCard, floodCard, outageCard, safetyCard, supervisorCard } from '../../src/messages/cards.ts';
 import { dialogOf, fixedDialog, SOMETHING_ELSE, somethingElseDialog } from '../../src/messages/dialogs.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX, type Message, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { WORDS } from '../../src/messages/say.ts';
@@ -98,13 +98,6 @@ test('staffing is said without a time, because that would say how long somebody 
   expect(JSON.stringify([card.title, card.line2, card.body])).not.toMatch(/\d\d:\d\d|min/);
 });
 
-test('in shadow the trainer judges what would have been said', () => {
-  const card = shadowCard(reader(), { ...stop, tip: tip(), template: { id: 't', source: 'WI-1 rev 2' } });
-  expect(card.id.endsWith('/shadow')).toBe(true);
-  expect(card.line2).toBe('Would have said · Seasoning drum · 09:22 · 7.4 % seasoning, target 6, limit 7.8 · about 9 min to waste');
-  expect(card.buttons.map(button => button.id)).toEqual(['right', 'wrong', 'pointless']);
-});
-
 test('missing data are for the engineer', () => {
   expect(outageCard(reader(), { ...stop, lastSeen: at('09:07') })).toMatchObject({
     title: 'No data from Seasoning drum',
@@ -121,7 +114,6 @@ describe.each(LANGS)('in %s', lang => {
     call: callCard(as, { ...facts, because: 'ladder', alarm: null, tried: [], similar: [] }),
     supervisor: supervisorCard(as, { ...facts, cause: null, staffing: false, tip: tip() }),
     staffing: supervisorCard(as, { ...facts, cause: null, staffing: true, tip: null }),
-    shadow: shadowCard(as, { ...facts, tip: tip(), template: { id: 't', source: null } }),
     checkIn: checkInCard(as, facts),
     outage: outageCard(as, { ...facts, lastSeen: at('09:07') }),
   };

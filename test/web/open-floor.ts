@@ -37,6 +37,7 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       receive: inbound => floor.floor.receive(inbound),
       changeSpeed: async () => {},
       prompts: { folder: prompts.folder, deps: floor.ask, save: prompts.save, pull: prompts.pull, changes: prompts.changes },
+      people: floor.ask,
       status: () => '',
       log: floor.ask.log,
       count: stats.count,

@@ -53,8 +53,6 @@ export const de: Words = {
   noneSimilar: 'keine bekannt',
   supervisorTitle: '{station}: {kind}',
   supervisorStaffing: '{station} wartet auf Besetzung',
-  wouldHaveSaid: 'Hätte gesagt',
-  wouldTell: 'Niemand wurde informiert: Die Linie läuft im Schatten. War es richtig?',
   held: 'Nichts gesendet: {reason}',
   outageTitle: 'Keine Daten von {station}',
   outageLine: 'zuletzt um {time}',

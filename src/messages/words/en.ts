@@ -51,8 +51,6 @@ export const en = {
   noneSimilar: 'none known',
   supervisorTitle: '{station}: {kind}',
   supervisorStaffing: '{station} waits for staffing',
-  wouldHaveSaid: 'Would have said',
-  wouldTell: 'Nobody was told: the line is in shadow. Was it right?',
   held: 'Nothing was sent: {reason}',
   outageTitle: 'No data from {station}',
   outageLine: 'last seen at {time}',

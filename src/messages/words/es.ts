@@ -53,8 +53,6 @@ export const es: Words = {
   noneSimilar: 'ninguna conocida',
   supervisorTitle: '{station}: {kind}',
   supervisorStaffing: '{station} espera personal',
-  wouldHaveSaid: 'Habría dicho',
-  wouldTell: 'No se avisó a nadie: la línea está en sombra. ¿Era correcto?',
   held: 'No se envió nada: {reason}',
   outageTitle: 'Sin datos de {station}',
   outageLine: 'visto por última vez a las {time}',

@@ -53,8 +53,6 @@ export const pl: Words = {
   noneSimilar: 'brak znanych',
   supervisorTitle: '{station}: {kind}',
   supervisorStaffing: '{station} czeka na obsadę',
-  wouldHaveSaid: 'Byłoby powiedziane',
-  wouldTell: 'Nikogo nie powiadomiono: linia działa w cieniu. Czy to było trafne?',
   held: 'Nic nie wysłano: {reason}',
   outageTitle: 'Brak danych: {station}',
   outageLine: 'ostatnio o {time}',

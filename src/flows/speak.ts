@@ -1,0 +1,99 @@
+/** A decision said: to whom it goes, what that costs, and what is remembered of it; or, in shadow, listed and told to nobody. */
+import { type Addressee, addresseesOf } from '../coaching/audience.ts';
+import { chargesFor, shadowed } from '../coaching/budget.ts';
+import type { Decision, LoggedDecision } from '../coaching/decision.ts';
+import type { DecisionContext } from '../coaching/decision-context.ts';
+import { validUntil } from '../coaching/valid-until.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { spend } from '../history/budget.ts';
+import type { Sql } from '../history/sql.ts';
+import { noteWouldSay } from '../history/would-say.ts';
+import type { Message } from '../messages/message.ts';
+import type { CoachDeps, LineNow } from './coach-line.ts';
+import { type Coached, memoryOf } from './coaching-memory.ts';
+import { conversationsOf, languageOf } from './conversations.ts';
+import { messageFor, templateOf, words } from './message-for.ts';
+import type { RecentEvents } from './recent-events.ts';
+
+/** The messages of a decision, paid for. Empty when nobody is addressed. */
+export async function speak(
+  tx: Sql,
+  deps: CoachDeps,
+  now: LineNow,
+  context: DecisionContext,
+  logged: LoggedDecision,
+  events: RecentEvents,
+): Promise<Message[]> {
+  const plant = deps.plant();
+  const { line, station, episode } = context;
+  const mode = String(logged.context.mode) as typeof line.mode;
+  if (logged.decision.kind === 'hold') return [];
+  const addressees: Addressee[] = [...addresseesOf({ plant, line, station, decision: logged.decision, mode, audience: context.audience })];
+  // Who stands there reads the procedure where they stand, too.
+  if (logged.context.safety === true && mode === 'on') addressees.unshift({ kind: 'position', station: station.id, role: 'operator' });
+  const messages: Message[] = [];
+  for (const addressee of addressees) {
+    for (const conversation of conversationsOf(plant, addressee, deps.connected)) {
+      const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
+      if (message !== null) messages.push(message);
+    }
+  }
+  if (messages.length > 0 && costs(logged.decision)) {
+    const subjects = addressees.some(one => one.kind === 'role') ? context.subjects.supervisor : context.subjects.position;
+    for (const charge of chargesFor(subjects, context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
+  }
+  return messages;
+}
+
+/** Safety and calls are not interruptions to be saved up. */
+const costs = ({ kind }: Decision): boolean => kind === 'tip' || kind === 'supervisor' || kind === 'checkIn';
+
+/** What would have been said goes into the shift's list, paid for from a budget of its own. The shift; null = not in shadow, or no words. */
+export async function listInShadow(
+  tx: Sql,
+  deps: CoachDeps,
+  context: DecisionContext,
+  logged: LoggedDecision,
+  events: RecentEvents,
+): Promise<string | null> {
+  const { decision } = logged;
+  const template = templateOf(context, logged);
+  if (decision.kind !== 'hold' || decision.reason !== 'shadow' || template === null || context.shift === null) return null;
+  const tip = await words(deps, { context, logged, events }, template, languageOf(deps.plant()));
+  if (tip === null) return null;
+  const { episode, line, station, now: at } = context;
+  const shift = `${context.shift.date}/${context.shift.shift.id}`;
+  const place = { line: line.id, station: station.id, shift };
+  const row = { episode: episode.id, decision: logged.id, at, ...place, template: template.id, version: template.hash, tip };
+  if (!(await noteWouldSay(tx, row))) return null;
+  for (const charge of chargesFor(shadowed(context.subjects.position), at)) await spend(tx, [charge.subject], at, `m/${episode.id}`);
+  return shift;
+}
+
+export function told(
+  coached: Coached,
+  episode: Episode,
+  context: DecisionContext,
+  logged: LoggedDecision,
+  messages: readonly Message[],
+): Coached {
+  const until = logged.decision.kind === 'tip' ? validUntil(episode, context.state, context.now) : null;
+  const left = episode.figure?.minutesToLimit;
+  return {
+    ...coached,
+    decision: logged.id,
+    ...(context.episode.recommendation === undefined ? {} : { proposal: context.episode.recommendation }),
+    told: messages.map(message => message.conversation),
+    toldAt: context.now,
+    until,
+    wasteAt: left === undefined ? null : context.now + left * 60_000,
+  };
+}
+
+/** The position's newest message, and that it has been told of a flood. */
+export function noteSaid(now: LineNow, { station, episode }: DecisionContext, logged: LoggedDecision): void {
+  const memory = memoryOf(now.state);
+  memory.lastMessage[station.id] = { episode: episode.id, at: now.state.at };
+  if (logged.context.flood !== undefined) memory.floodToldAt[station.id] = now.state.at;
+  now.state.coaching = memory;
+}

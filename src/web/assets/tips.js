@@ -1,0 +1,120 @@
+// @ts-check
+/** What speaks: the list to judge, every template's verdicts with its switch, and the switch for everything. */
+import { byId, call, element, speak } from './ask-server.js';
+
+const REFRESH_MS = 10_000;
+const MODES = ['shadow', 'supervisors', 'on'];
+const VERDICTS = ['right', 'wrong', 'pointless'];
+/** @type {Record<string, string>} */
+let words = {};
+let off = false;
+
+/** @param {string} key @param {Record<string, string | number>} [values] */
+const say = (key, values = {}) => (words[key] ?? '').replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+/** @param {string} text @param {() => Promise<unknown>} act @param {Record<string, string>} [attributes] */
+function button(text, act, attributes = {}) {
+  const made = element('button', { type: 'button', ...attributes }, text);
+  made.addEventListener('click', () => void run(act));
+  return made;
+}
+
+/** @param {() => Promise<unknown>} act */
+async function run(act) {
+  try {
+    await act();
+    await load();
+  } catch (problem) {
+    byId('status').textContent = problem instanceof Error ? problem.message : String(problem);
+    byId('status').classList.add('bad');
+  }
+}
+
+async function load() {
+  const page = await call(`/api/tips?lang=${encodeURIComponent(new URLSearchParams(location.search).get('lang') ?? '')}`);
+  words = page.words;
+  document.documentElement.lang = page.lang;
+  document.title = `Linemate · ${words.title}`;
+  speak(words);
+  byId('site').textContent = page.site;
+  byId('status').textContent = '';
+  byId('status').classList.remove('bad');
+  off = page.off !== null;
+  byId('power').textContent = off ? say('tipsOff', { since: page.off }) : say('tipsOn');
+  byId('switch').textContent = say(off ? 'switchOn' : 'switchOff');
+  byId('switch').parentElement?.classList.toggle('off', off);
+  const before = JSON.stringify(page.lines);
+  if (byId('lines').dataset.shown === before) return;
+  byId('lines').dataset.shown = before;
+  byId('lines').replaceChildren(...page.lines.map(lineSection));
+}
+
+/** @param {any} line */
+function lineSection(line) {
+  const listed = line.listed.map((/** @type {any} */ one) => listedRow(line, one));
+  const empty = element('li', {}, say('nothing'));
+  const rows = line.templates.map((/** @type {any} */ one) => templateRow(one));
+  const heads = ['template', 'verdicts', 'cost', 'speaks'].map(key => element('th', { scope: 'col' }, say(key)));
+  return element(
+    'section',
+    { 'data-line': line.id },
+    element('h2', {}, line.name),
+    element('p', {}, say('begins', { mode: `${line.mode} (${say(line.mode)})` })),
+    element('h3', {}, say('toJudge')),
+    element('ul', { class: 'listed' }, ...(listed.length > 0 ? listed : [empty])),
+    element('h3', {}, say('speaks')),
+    element('table', { class: 'templates' }, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows)),
+  );
+}
+
+/** @param {any} line @param {any} one */
+function listedRow(line, one) {
+  /** @param {string | null} verdict */
+  const judge = verdict => () => call('/api/tips/judge', { id: crypto.randomUUID(), line: line.id, shift: one.shift, n: one.n, verdict });
+  const what = element(
+    'div',
+    { class: 'what' },
+    element('b', {}, one.action),
+    element('small', {}, [one.station, one.when, one.figure].filter(part => part).join(' · ')),
+  );
+  const buttons =
+    one.verdict === null
+      ? VERDICTS.map(verdict => button(say(verdict), judge(verdict), { 'data-verdict': verdict }))
+      : [element('span', { class: 'verdict' }, say(one.verdict)), button(say('back'), judge(null))];
+  return element('li', { 'data-template': one.template }, what, ...buttons);
+}
+
+/** @param {any} one */
+function templateRow(one) {
+  const place = { line: one.line, template: one.template };
+  const modes = MODES.map(mode =>
+    button(say(mode), () => call('/api/tips/mode', { ...place, mode }), { 'data-mode': mode, 'aria-pressed': String(one.mode === mode) }),
+  );
+  const { verdict, verdicts, right } = one.readiness;
+  const percent = (/** @type {number} */ share) => Math.round(share * 100);
+  const share = right === null ? '' : say('share', { share: percent(right.share), low: percent(right.low), high: percent(right.high) });
+  const switched =
+    one.switched === null
+      ? []
+      : [
+          element('small', {}, say('switched', { by: words[one.switched.by] ?? one.switched.by, since: one.since })),
+          button(say('undo'), () => call('/api/tips/undo', place), { 'data-undo': one.template }),
+        ];
+  return element(
+    'tr',
+    { 'data-template': one.template },
+    element('td', {}, element('b', {}, one.action), element('small', {}, one.template)),
+    element(
+      'td',
+      {},
+      element('span', { class: 'state', 'data-verdict': verdict }, say(verdict, { n: verdicts })),
+      element('small', {}, share),
+      element('small', {}, verdicts === 0 ? '' : say('bad', one)),
+    ),
+    element('td', {}, one.tipsAShift === null ? '–' : one.tipsAShift.toFixed(1)),
+    element('td', {}, element('div', { class: 'modes', role: 'group', 'aria-label': one.template }, ...modes), ...switched),
+  );
+}
+
+byId('switch').addEventListener('click', () => void run(() => call('/api/tips/power', { on: off })));
+await run(async () => {});
+setInterval(() => void run(async () => {}), REFRESH_MS);

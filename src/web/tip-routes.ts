@@ -1,0 +1,103 @@
+/** The page on what speaks: each template's verdicts in shadow and its switch, the list to judge, and the switch for everything. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { judge } from '../flows/judge-shadow.ts';
+import { switchedOff, switchTips } from '../flows/kill-switch.ts';
+import { lineNamed, switchMode, type TipMode, tipModes, undoSwitch } from '../flows/tip-modes.ts';
+import { type Listed, VERDICTS, wouldSaySince } from '../history/would-say.ts';
+import type { Lang, Line } from '../plant/plant.ts';
+import { stationOf } from '../plant/plant.ts';
+import { formats } from '../prompts/format.ts';
+import { type FloorHost, langOf, parse, timeOfDay } from './floor-routes.ts';
+import { plainAction } from './prompt-routes.ts';
+import { tipWords } from './tip-words.ts';
+
+const LISTED_MAX = 12;
+const LISTED_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+const Id = z.string().min(1).max(64);
+const Place = z.object({ line: Id, template: Id });
+const Move = Place.extend({ mode: z.string().max(20) });
+const Judge = z.object({
+  id: z.string().max(80),
+  line: Id,
+  shift: z.string().max(80),
+  n: z.int().min(1),
+  verdict: z.enum(VERDICTS).nullable(),
+});
+const Power = z.object({ on: z.boolean() });
+/** Who opens this page: those who own the words. */
+const BY = 'trainer';
+
+export function tipRoutes(host: FloorHost): Router {
+  const router = Router();
+  const deps = host.people;
+  router.get('/api/tips', async (request, response) => {
+    const plant = host.plant();
+    const lang = langOf(plant, request);
+    const off = await switchedOff(host.database);
+    const lines = await Promise.all(plant.lines.map(line => lineOf(host, line, lang)));
+    const since = off === null ? null : timeOfDay(plant, off.at, lang);
+    response.json({
+      lang,
+      words: tipWords[lang],
+      site: plant.site.name,
+      off: since === null ? null : `${since.day}, ${since.time}`,
+      lines,
+    });
+  });
+  router.post('/api/tips/mode', async (request, response) => {
+    const move = parse(Move, request.body);
+    response.json({ mode: await switchMode(deps, { ...move, by: BY, at: host.clock.now() }) });
+  });
+  router.post('/api/tips/undo', async (request, response) => {
+    response.json({ mode: await undoSwitch(deps, { ...parse(Place, request.body), by: BY, at: host.clock.now() }) });
+  });
+  router.post('/api/tips/judge', async (request, response) => {
+    const judged = parse(Judge, request.body);
+    lineNamed(host.plant(), judged.line);
+    await judge(deps, { ...judged, id: `floor/${judged.id}`, message: null });
+    response.json({});
+  });
+  router.post('/api/tips/power', async (request, response) => {
+    const { on } = parse(Power, request.body);
+    await switchTips(deps, on, { at: host.clock.now(), by: 'supervisor' });
+    response.json({ on });
+  });
+  return router;
+}
+
+async function lineOf(host: FloorHost, line: Line, lang: Lang) {
+  const now = host.clock.now();
+  const plant = host.plant();
+  const modes = await tipModes({ plant, sql: host.database, shelf: host.people.shelf, now }, line);
+  const listed = await wouldSaySince(host.database, line.id, now - LISTED_DAYS * DAY_MS, LISTED_MAX);
+  const shown = (one: TipMode) => {
+    const since = one.switched === null ? null : timeOfDay(plant, one.switched.at, lang);
+    return { ...one, action: plainAction(one.action), since: since === null ? null : `${since.day}, ${since.time}` };
+  };
+  return {
+    id: line.id,
+    name: line.name,
+    mode: line.mode,
+    templates: modes.map(shown),
+    listed: listed.map(one => listedOf(host, line, one, lang)),
+  };
+}
+
+function listedOf(host: FloorHost, line: Line, { tip, ...one }: Listed, lang: Lang) {
+  const { day } = timeOfDay(host.plant(), one.at, lang);
+  const time = formats(lang, host.plant().site.timeZone).time(one.at);
+  const station = stationOf(line, one.station)?.name ?? one.station;
+  return {
+    n: one.n,
+    shift: one.shift,
+    template: one.template,
+    verdict: one.verdict,
+    station,
+    when: `${day}, ${time}`,
+    action: tip.action,
+    figure: tip.figure,
+  };
+}

@@ -15,21 +15,28 @@ export interface BenchIo {
 /** Answers every row in `dir` and returns how many could not be answered. `rest` is what else stood on the command line. */
 export type BenchRun = (dir: string, io: BenchIo, rest: readonly string[]) => Promise<number> | number;
 
+interface Bench {
+  run?: BenchRun;
+  /** It makes its own data. */
+  withoutFolder?: boolean;
+}
+
 const folder = import.meta.dirname;
 const names = readdirSync(folder)
   .filter(file => file.endsWith('.ts') && !['main.ts', 'linesim.ts'].includes(file))
   .map(file => file.slice(0, -'.ts'.length));
 
-async function main([name, dir, ...rest]: string[]): Promise<number> {
-  if (name === undefined || dir === undefined || !names.includes(name)) {
-    process.stderr.write(`usage: bench NAME DIR, NAME one of ${names.join(', ')}\n`);
+async function main([name, ...given]: string[]): Promise<number> {
+  const bench = name !== undefined && names.includes(name) ? ((await import(`./${name}.ts`)) as Bench) : null;
+  const [dir, ...rest] = bench?.withoutFolder === true ? ['', ...given] : given;
+  if (name === undefined || dir === undefined || bench === null) {
+    process.stderr.write(`usage: bench NAME DIR, NAME one of ${names.join(', ')}; speed needs no DIR\n`);
     return 2;
   }
-  if (!existsSync(dir) || !statSync(dir).isDirectory()) {
+  if (bench.withoutFolder !== true && !(existsSync(dir) && statSync(dir).isDirectory())) {
     process.stderr.write(`${dir} is not a folder\n`);
     return 2;
   }
-  const bench = (await import(`./${name}.ts`)) as { run?: BenchRun };
   if (typeof bench.run !== 'function') {
     process.stderr.write(`${name} measures nothing itself: bench/${name}.ts exports no run\n`);
     return 2;

@@ -1,0 +1,102 @@
+/**
+ * The same samples through what a plant would otherwise wire together: Node-RED, MQTT in, a function with state per station,
+ * HTTP out now and then. Installed from npm beside the project.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import mqtt from 'mqtt';
+import { installAside } from '../../test/tools/install-aside.ts';
+import { load, type Size } from './load.ts';
+
+const VERSION = '5.0.7';
+const START_MS_MAX = 120_000;
+const DRAIN_MS_MAX = 300_000;
+const IN_FLIGHT_MAX = 2_000;
+/** One message out for so many samples. */
+const TOLD_EVERY = 100;
+const SETTINGS = "module.exports = { uiHost: '127.0.0.1', uiPort: 0, httpAdminRoot: false, httpNodeRoot: false, flowFile: 'flows.json' };";
+
+const FUNCTION = `
+const stations = context.get('stations') || {};
+const one = stations[msg.topic] || (stations[msg.topic] = { samples: 0, mean: msg.payload.v, at: '' });
+one.samples += 1;
+one.mean += (msg.payload.v - one.mean) / 20;
+one.at = msg.payload.t;
+context.set('stations', stations);
+const total = (context.get('total') || 0) + 1;
+context.set('total', total);
+return total % ${TOLD_EVERY} === 0 ? { payload: { total } } : null;`;
+
+/** Samples a second, one MQTT message each (QoS 1). */
+export async function measureNodeRed(one: Size & { seconds: number; mqttUrl: string }): Promise<number> {
+  const programs = await installAside('node-red', { 'node-red': VERSION });
+  const user = mkdtempSync(join(tmpdir(), 'linemate-speed-red-'));
+  let told = 0;
+  const receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', chunk => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      told = Math.max(told, (JSON.parse(body) as { total: number }).total);
+      response.end();
+    });
+  });
+  await new Promise<void>(listening => receiver.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+  writeFileSync(join(user, 'flows.json'), JSON.stringify(flow(new URL(one.mqttUrl), url)));
+  writeFileSync(join(user, 'settings.js'), SETTINGS);
+  const env = { ...process.env, HOME: user };
+  const child = spawn(process.execPath, [join(programs, 'node_modules', 'node-red', 'red.js'), '--userDir', user], {
+    env,
+    stdio: 'ignore',
+  });
+  const client = await mqtt.connectAsync(one.mqttUrl);
+  try {
+    const events = load(one);
+    const send = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () => events.sample()).map(({ topic, payload }) => client.publishAsync(topic, payload, { qos: 1 })),
+      );
+    for (const end = performance.now() + START_MS_MAX; told === 0; await pause(200)) {
+      if (performance.now() > end) throw new Error('Node-RED took no message');
+      await send(TOLD_EVERY);
+    }
+    await pause(1_000);
+    const before = told;
+    const begun = performance.now();
+    let sent = 0;
+    for (; performance.now() < begun + one.seconds * 1000; sent += IN_FLIGHT_MAX) await send(IN_FLIGHT_MAX);
+    for (const end = performance.now() + DRAIN_MS_MAX; told - before < sent && performance.now() < end; ) await pause(10);
+    return (told - before) / ((performance.now() - begun) / 1000);
+  } finally {
+    await client.endAsync();
+    const gone = new Promise(resolve => child.once('exit', resolve));
+    child.kill();
+    await gone;
+    receiver.close();
+    rmSync(user, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const flow = (broker: URL, url: string) => [
+  { id: 'tab', type: 'tab', label: 'speed' },
+  {
+    id: 'broker',
+    type: 'mqtt-broker',
+    broker: broker.hostname,
+    port: broker.port,
+    protocolVersion: '4',
+    keepalive: '60',
+    cleansession: true,
+    autoConnect: true,
+  },
+  { id: 'in', type: 'mqtt in', z: 'tab', topic: 'speed/#', qos: '1', datatype: 'json', broker: 'broker', wires: [['watch']] },
+  { id: 'watch', type: 'function', z: 'tab', func: FUNCTION, outputs: 1, wires: [['out']] },
+  { id: 'out', type: 'http request', z: 'tab', method: 'POST', ret: 'txt', url, wires: [[]] },
+];

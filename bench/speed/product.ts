@@ -1,0 +1,119 @@
+/** The product as its own processes, as a plant runs it: settings, plant.yaml, doors. Nothing is left out for the figure. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const READY_MS = 120_000;
+const TOKEN = 'a-token';
+
+export interface Product {
+  /** `POST /v1/events` goes here. */
+  eventsUrl: string;
+  token: string;
+  /** From the start of the first process until it was ready, ms. */
+  startMs: number;
+  /** A metric summed over the processes and its labels. */
+  metric(name: string): Promise<number>;
+  /** Upper bound of the bucket in which the share of the observations ends, seconds; null = there were none. */
+  quantile(name: string, share: number): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param options.consumers processes that only consume, beside the first; the first then does not consume
+ */
+export async function startProduct(options: {
+  plant: string;
+  env: Readonly<Record<string, string>>;
+  consumers?: number;
+}): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'linemate-speed-'));
+  writeFileSync(join(folder, 'plant.yaml'), options.plant);
+  const children: ChildProcess[] = [];
+  const floors: string[] = [];
+  const [publicPort, floorPort] = [await freePort(), await freePort()];
+  const begun = performance.now();
+  const run = async (roles: string | null, port: number) => {
+    const cwd = join(folder, String(port));
+    mkdirSync(cwd);
+    const env = {
+      ...{ PATH: process.env.PATH, PLANT_FILE: join(folder, 'plant.yaml'), DATA_DIR: join(cwd, 'data'), LOG_LEVEL: 'error' },
+      ...{ EVENTS_TOKEN: TOKEN, PUBLIC_PORT: String(publicPort), FLOOR_PORT: String(port), ...options.env },
+      ...(roles === null ? {} : { ROLES: roles }),
+    };
+    const child = spawn(process.execPath, [MAIN, 'start'], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    children.push(child);
+    floors.push(`http://127.0.0.1:${port}`);
+    await ready(child, floors.at(-1)!);
+  };
+  const consumers = options.consumers ?? 0;
+  await run(consumers === 0 ? null : 'gateway,web', floorPort);
+  const startMs = performance.now() - begun;
+  for (let index = 0; index < consumers; index++) await run('consumer', await freePort());
+  const lines = async () => (await Promise.all(floors.map(async floor => (await fetch(`${floor}/metrics`)).text()))).join('\n').split('\n');
+  return {
+    eventsUrl: `http://127.0.0.1:${publicPort}/v1/events`,
+    token: TOKEN,
+    startMs,
+    async metric(name) {
+      return sum((await lines()).filter(line => line.startsWith(`${name} `) || line.startsWith(`${name}{`)).map(numberIn));
+    },
+    async quantile(name, share) {
+      const found = await lines();
+      const total = sum(found.filter(line => line.startsWith(`${name}_count `)).map(numberIn));
+      const buckets = Map.groupBy(
+        found.filter(line => line.startsWith(`${name}_bucket{le="`)),
+        line => Number(/le="([^"]+)"/.exec(line)![1]!.replace('+Inf', 'Infinity')),
+      );
+      for (const [bound, rows] of buckets) if (total > 0 && sum(rows.map(numberIn)) >= share * total) return bound;
+      return null;
+    },
+    async close() {
+      await Promise.all(children.map(ended));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+const numberIn = (line: string): number => Number(line.slice(line.lastIndexOf(' ') + 1));
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+async function ready(child: ChildProcess, floor: string): Promise<void> {
+  let said = '';
+  child.stderr!.on('data', chunk => {
+    said = `${said}${chunk}`.slice(-2_000);
+  });
+  for (const end = performance.now() + READY_MS; performance.now() < end; await pause(25)) {
+    if (child.exitCode !== null) throw new Error(`Linemate ended with ${child.exitCode}: ${said}`);
+    if (
+      await fetch(`${floor}/readyz`).then(
+        answer => answer.ok,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`Linemate was not ready within ${READY_MS / 1000} s: ${said}`);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise(resolve => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? done(address.port) : fail(new Error('no free port'))));
+    });
+  });
+}

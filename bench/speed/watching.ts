@@ -1,0 +1,118 @@
+/** Events per second from a door to committed state, minutes, episodes and outbox; what is sent and what was committed must agree. */
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import mqtt from 'mqtt';
+import { load, plantYaml, type Size } from './load.ts';
+import { type Product, startProduct } from './product.ts';
+
+export interface WatchingCase extends Size {
+  /** null = one MQTT message a sample. */
+  batch: number | null;
+  consumers: number;
+  seconds: number;
+  env: Readonly<Record<string, string>>;
+  /** Events a second that are offered; null = as many as are taken. */
+  offered: number | null;
+}
+
+export interface Watching {
+  eventsPerSecond: number;
+  sent: number;
+  /** Committed: every event counts, and once. */
+  committed: number;
+  /** From the first event of a batch to its commit; upper bounds of a histogram's buckets. */
+  p50Seconds: number | null;
+  p99Seconds: number | null;
+}
+
+const SOCKETS = 8;
+const PROBE_MS = 50;
+const DRAIN_MS_MAX = 300_000;
+const COMMITTED = 'linemate_events_watched_total';
+const LAG = 'linemate_watch_lag_seconds';
+
+export async function measureWatching(one: WatchingCase): Promise<Watching> {
+  const product = await startProduct({ plant: plantYaml(one, one.batch === null), env: one.env, consumers: one.consumers });
+  try {
+    const begun = performance.now();
+    const sent = one.batch === null ? await publish(one, begun) : await post(product, one, one.batch, begun);
+    const committed = await drained(product, sent);
+    const seconds = (performance.now() - begun) / 1000;
+    const [p50Seconds, p99Seconds] = [await product.quantile(LAG, 0.5), await product.quantile(LAG, 0.99)];
+    return { eventsPerSecond: committed / seconds, sent, committed, p50Seconds, p99Seconds };
+  } finally {
+    await product.close();
+  }
+}
+
+async function post(product: Product, one: WatchingCase, batch: number, begun: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
+  const events = load(one);
+  const end = begun + one.seconds * 1000;
+  let sent = 0;
+  let turn = 0;
+  const sender = async () => {
+    while (performance.now() < end) {
+      if (one.offered !== null) {
+        const early = begun + (sent / one.offered) * 1000 - performance.now();
+        if (early > 0) await pause(early);
+      }
+      sent += batch;
+      const body = Buffer.from(events.body(turn++ % one.lines, batch));
+      // What was refused for now is sent again, as a gateway would: a batch that was made is a batch that arrives.
+      for (let wait = await postOnce(agent, product, body); wait > 0; wait = await postOnce(agent, product, body)) await pause(wait);
+    }
+  };
+  // A line's own events stay in order: each sender has lines of its own where there are enough, and one is enough for one line.
+  await Promise.all(Array.from({ length: Math.min(SOCKETS, one.lines) }, sender));
+  agent.destroy();
+  return sent;
+}
+
+/** Milliseconds after which to try again; 0 = taken. */
+function postOnce(agent: Agent, product: Product, body: Buffer): Promise<number> {
+  return new Promise((done, fail) => {
+    const headers = { authorization: `Bearer ${product.token}`, 'content-type': 'application/json', 'content-length': body.length };
+    const sending = request(product.eventsUrl, { method: 'POST', agent, headers }, response => {
+      response.resume();
+      response.on('end', () => {
+        if (response.statusCode === 202) done(0);
+        else if (response.statusCode === 503) done(Number(response.headers['retry-after'] ?? 1) * 1000);
+        else fail(new Error(`POST /v1/events answered ${response.statusCode}`));
+      });
+    });
+    sending.on('error', fail);
+    sending.end(body);
+  });
+}
+
+const IN_FLIGHT_MAX = 2_000;
+
+async function publish(one: WatchingCase, begun: number): Promise<number> {
+  const client = await mqtt.connectAsync(one.env.MQTT_URL!);
+  const events = load(one);
+  const end = begun + one.seconds * 1000;
+  let sent = 0;
+  let flying: Promise<unknown>[] = [];
+  while (performance.now() < end) {
+    const { topic, payload } = events.sample();
+    flying.push(client.publishAsync(topic, payload, { qos: 1 }));
+    sent++;
+    if (flying.length >= IN_FLIGHT_MAX) {
+      await Promise.all(flying);
+      flying = [];
+    }
+  }
+  await Promise.all(flying);
+  await client.endAsync();
+  return sent;
+}
+
+async function drained(product: Product, sent: number): Promise<number> {
+  let committed = 0;
+  for (const end = performance.now() + DRAIN_MS_MAX; performance.now() < end; await pause(PROBE_MS)) {
+    committed = await product.metric(COMMITTED);
+    if (committed >= sent) return committed;
+  }
+  return committed;
+}

@@ -36,7 +36,7 @@ import { svgToPng } from './messages/png.ts';
 import { openModel } from './model/open-model.ts';
 import { calendar } from './plant/calendar.ts';
 import type { Plant } from './plant/plant.ts';
-import { busySeconds } from './queue/back-pressure.ts';
+import { backPressure } from './queue/back-pressure.ts';
 import { startBeat } from './queue/beat.ts';
 import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
 import { startTicks } from './queue/ticks.ts';
@@ -170,7 +170,7 @@ async function join(joining: Joining): Promise<Parts> {
   }
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
-    const busy = () => busySeconds(lineLog, database, lines());
+    const busy = backPressure(lineLog, database, lines);
     const sink = (raw: readonly unknown[], source: string) => takeEvents(shared, raw, source);
     const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
     closers.push(() => sources.close());

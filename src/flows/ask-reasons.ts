@@ -44,8 +44,6 @@ interface Asking {
 export async function askReasons(tx: Sql, deps: CoachDeps, now: LineNow, memory: CoachingMemory, events: RecentEvents): Promise<Message[]> {
   const asking: Asking = { tx, deps, now, memory, events };
   memory.asks ??= {};
-  for (const { episode, what } of now.changes)
-    if (what === 'closed' && mayBeAsked(episode)) memory.asks[episode.id] ??= { due: episode.closedAt + REASON_WAIT_MS, asked: false };
   const messages: Message[] = [];
   for (const event of now.reasons) messages.push(...(await plantSays(asking, event)));
   for (const [id, { due, asked }] of Object.entries(memory.asks)) {
@@ -55,6 +53,9 @@ export async function askReasons(tx: Sql, deps: CoachDeps, now: LineNow, memory:
     if (asked) messages.push(...(await withdraw(asking, id)));
     else if (episode !== undefined && mayBeAsked(episode)) messages.push(...(await ask(asking, episode)));
   }
+  // Only now: the card that has just closed itself is in no store yet, and is asked on in the next drain.
+  for (const { episode, what } of now.changes)
+    if (what === 'closed' && mayBeAsked(episode)) memory.asks[episode.id] ??= { due: episode.closedAt + REASON_WAIT_MS, asked: false };
   return messages;
 }
 

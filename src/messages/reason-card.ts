@@ -10,13 +10,15 @@ import type { Lang, Station } from '../plant/plant.ts';
 import type { Dialog } from './dialog.ts';
 import { FREE_TEXT_CHARS_MAX } from './dialogs.ts';
 import type { Message } from './message.ts';
-import { button, fallback, line, messageId, type Reader, textBlock, title, voiceOf } from './message-parts.ts';
+import { button, fallback, line, messageId, type Reader, textBlock, title, upperFirst, voiceOf } from './message-parts.ts';
 import { REASON_WORDS } from './reason-words.ts';
 import { fill, WORDS } from './say.ts';
 
 export const OTHER_REASON = 'reason-other';
 export const CHANGE_REASON = 'reason-change';
 const CHOICE = /^reason-(\d)$/;
+
+const shown = (reason: Reason, lang: Lang): string => upperFirst(reasonLabel(reason, lang));
 
 /** Which of the offered reasons a button or an option means; null = it means none of them. */
 export const choiceOf = (id: string, choices: readonly Reason[]): Reason | null =>
@@ -39,7 +41,7 @@ export function reasonQuestion(
 ): Message {
   const words = REASON_WORDS[reader.lang];
   const buttons = facts.choices.map((choice, index) =>
-    button(`reason-${index}`, reasonLabel(choice, reader.lang), index === 0 ? 'primary' : 'plain'),
+    button(`reason-${index}`, shown(choice, reader.lang), index === 0 ? 'primary' : 'plain'),
   );
   return card(reader, facts, {
     title: fill(words.ask, { station: facts.station.name }),
@@ -88,7 +90,7 @@ export function unknownStop(previous: Message): Message {
 /** Fields `what` (one chip) and `words` (free); either is enough. */
 export function reasonDialog(choices: readonly Reason[], lang: Lang): Dialog {
   const words = REASON_WORDS[lang];
-  const offered = choices.map((choice, index) => ({ id: `reason-${index}`, label: reasonLabel(choice, lang) }));
+  const offered = choices.map((choice, index) => ({ id: `reason-${index}`, label: shown(choice, lang) }));
   const others = REASON_KINDS.filter(kind => !choices.some(choice => choice.kind === kind && choice.words === null)).map(kind => ({
     id: kind,
     label: words.kinds[kind],
@@ -99,7 +101,7 @@ export function reasonDialog(choices: readonly Reason[], lang: Lang): Dialog {
     intro: words.dialogIntro,
     submit: WORDS[lang].send,
     fields: [
-      { kind: 'choice', id: 'what', label: WORDS[lang].dialogWhat, optional: true, options: [...offered, ...others] },
+      { kind: 'choice', id: 'what', label: words.what, optional: true, options: [...offered, ...others] },
       { kind: 'text', id: 'words', label: WORDS[lang].dialogWords, multiline: true, optional: true, charsMax: FREE_TEXT_CHARS_MAX },
     ],
   };

@@ -14,6 +14,7 @@ export interface ReasonWords {
   unknown: string;
   dialog: string;
   dialogIntro: string;
+  what: string;
   kinds: Readonly<Record<ReasonKind, string>>;
 }
 
@@ -30,6 +31,7 @@ export const REASON_WORDS: Readonly<Record<Lang, ReasonWords>> = {
     unknown: 'This stop is no longer known here; nothing was stored.',
     dialog: 'Reason of the stop',
     dialogIntro: 'Tap one, or write a few words about the machine. No name is kept.',
+    what: 'What was it?',
     kinds: {
       fault: 'Machine fault',
       material: 'Material',
@@ -53,6 +55,7 @@ export const REASON_WORDS: Readonly<Record<Lang, ReasonWords>> = {
     unknown: 'Dieser Halt ist hier nicht mehr bekannt; nichts wurde gespeichert.',
     dialog: 'Grund des Halts',
     dialogIntro: 'Einen antippen oder ein paar Worte zur Maschine schreiben. Kein Name wird gespeichert.',
+    what: 'Was war es?',
     kinds: {
       fault: 'Maschinenstörung',
       material: 'Material',
@@ -76,6 +79,7 @@ export const REASON_WORDS: Readonly<Record<Lang, ReasonWords>> = {
     unknown: 'Esta parada ya no se conoce aquí; no se ha guardado nada.',
     dialog: 'Motivo de la parada',
     dialogIntro: 'Toque uno o escriba unas palabras sobre la máquina. No se guarda ningún nombre.',
+    what: '¿Qué fue?',
     kinds: {
       fault: 'Avería',
       material: 'Material',
@@ -99,6 +103,7 @@ export const REASON_WORDS: Readonly<Record<Lang, ReasonWords>> = {
     unknown: 'Ten postój nie jest tu już znany; niczego nie zapisano.',
     dialog: 'Powód postoju',
     dialogIntro: 'Dotknij jednego albo napisz kilka słów o maszynie. Nazwisko nie jest zapisywane.',
+    what: 'Co to było?',
     kinds: {
       fault: 'Awaria maszyny',
       material: 'Materiał',

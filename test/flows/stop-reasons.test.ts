@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { composeAnswer } from '../../src/flows/compose-answer.ts';
 import { episodeById, similarEpisodes } from '../../src/history/episodes.ts';
 import { reasonsGiven, stopReason } from '../../src/history/stop-reasons.ts';
-import type { Event, EventBody } from '../../src/line/event.ts';
+import type { Event } from '../../src/line/event.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
+import { palletiserStands, STOOD_FROM } from './palletiser-stands.ts';
 import { batches, type ShopFloor, shopFloor } from './shop-floor.ts';
 
 const database = store(embedded);
@@ -13,28 +14,11 @@ const plant = demoPlant();
 const PALLETISER = 'floor/station/B5';
 const START = at('09:20');
 const minute = (n: number) => START + n * 60_000;
-/** Stands from minute 30; nothing says why. */
-const STOOD_FROM = 30;
+const held = (lasts: number, also: Parameters<typeof palletiserStands>[3] = []) => palletiserStands(plant, START, lasts, also);
 let floor: ShopFloor;
 beforeEach(async () => {
   floor = await shopFloor(database(), plant, { templates: false });
 });
-
-/** A quiet line on which one station is held for a while, and what else is reported of it. */
-function held(lasts: number, also: readonly (readonly [minute: number, body: EventBody])[] = [], until = 50): Event[] {
-  const said = (n: number, station: string, body: EventBody): Event => ({ line: 'B', station, seen: minute(n), at: minute(n), ...body });
-  const events = plant.lines[0]!.stations.map(({ id }) => said(0, id, { kind: 'state', state: 'execute' }));
-  let good = 0;
-  for (let n = 0.5; n <= until; n += 0.5) {
-    const stands = n > STOOD_FROM && n <= STOOD_FROM + lasts;
-    if (!stands) good += 6;
-    for (const { id } of plant.lines[0]!.stations)
-      events.push(said(n, id, { kind: 'count', good: id === 'B5' ? good : n * 12, reject: 0 }));
-  }
-  const more = also.map(([n, body]) => said(n, 'B5', body));
-  const stop = said(STOOD_FROM, 'B5', { kind: 'state', state: 'held' });
-  return [...events, ...more, stop, said(STOOD_FROM + lasts, 'B5', { kind: 'state', state: 'execute' })].sort((a, b) => a.seen - b.seen);
-}
 
 let fed = 0;
 async function feed(events: readonly Event[], to: number, from = fed): Promise<void> {
@@ -256,3 +240,27 @@ async function submit(continuation: unknown, values: Record<string, string>): Pr
   await floor.send({ kind: 'submit', conversation: PALLETISER, message, continuation: continuation as never, values });
   await floor.deliver();
 }
+
+test('a stop that was told about: its own card asks, though it closed and fell due in one backlog', async () => {
+  const told = await shopFloor(database(), plant);
+  const events = palletiserStands(plant, START, 6);
+  const until = [36, 38, 39].map(minute);
+  for (const batch of batches('B', events, START, minute(36), 60)) await told.feed(batch.events, batch.until);
+  for (const to of until.slice(1)) {
+    const since = to === minute(38) ? minute(36) : minute(38);
+    for (const batch of batches(
+      'B',
+      events.filter(event => event.seen >= since),
+      since,
+      to,
+      (to - since) / 1000,
+    ))
+      await told.feed(batch.events, batch.until);
+  }
+  const cards = told.told.filter(one => one.message.conversation === PALLETISER).map(one => one.message);
+  expect(cards.map(one => [one.revision, one.title])).toEqual([
+    [1, 'Get help with this stop.'],
+    [2, 'Runs again since 09:56'],
+    [3, 'What stopped the Palletiser?'],
+  ]);
+});

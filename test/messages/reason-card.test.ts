@@ -32,8 +32,8 @@ test('the question has our guess first and Other last, and says when it stood an
   expect(card.id).toBe(`m/${episode.id}/floor/station/B2`);
   expect(card.buttons.map(({ label, style, opens }) => [label, style, opens])).toEqual([
     ['Machine fault', 'primary', undefined],
-    ['suction cup torn', 'plain', undefined],
-    ['vacuum hose loose', 'plain', undefined],
+    ['Suction cup torn', 'plain', undefined],
+    ['Vacuum hose loose', 'plain', undefined],
     ['Other', 'plain', 'dialog'],
   ]);
   expect(JSON.stringify(card.body)).toContain('without a name');

@@ -136,13 +136,20 @@ const JOINTS: Record<Lang, ReadonlySet<string>> = {
   pl: new Set(['|', ',', 'i', 'oraz', 'a']),
 };
 
-/** Pieces between stops and conjunctions, at least two words each. Whether they ask for different things is for the caller. */
+const WHY = /^(why|warum|wieso|weshalb|weswegen|porque|dlaczego|czemu)$/;
+
+/** Pieces between stops and conjunctions, at least two words each but for a last "and why". Whether they ask for different things is for the caller. */
 export function splitClauses(words: readonly Word[], lang: Lang): Word[][] {
   const clauses: Word[][] = [[]];
+  let joint = '';
   words.forEach(word => {
-    if (JOINTS[lang].has(word.text)) clauses.push([]);
-    else clauses.at(-1)?.push(word);
+    if (JOINTS[lang].has(word.text)) {
+      joint = word.text;
+      clauses.push([]);
+    } else clauses.at(-1)?.push(word);
   });
-  const real = clauses.filter(clause => clause.length > 1);
+  // "how often did it stop, and why": the one word asks of its own; after a comma it only says what the rest asks.
+  const asksWhy = !isStop(joint) && WHY.test(clauses.at(-1)?.[0]?.text ?? '');
+  const real = clauses.filter((clause, index) => clause.length > 1 || (clause.length === 1 && asksWhy && index === clauses.length - 1));
   return real.length > 1 ? real : [];
 }

@@ -47,12 +47,15 @@ export function clockWindow(
   const piece = element.piece;
   if (piece.kind === 'range') {
     const ends = instantsOf(piece.end, day, coarse, context);
+    // An hour that autumn doubles or spring leaves out makes no range wider.
+    const width = (from: EpochMs, to: EpochMs) => Math.min(to - from, wall(to, context.calendar) - wall(from, context.calendar));
     let best: Window | null = null;
     for (const start of instantsOf(borrowed(piece.start, piece.end), day, coarse, context)) {
       const end = ends.find(candidate => candidate > start) ?? (ends[0] === undefined ? undefined : moved(ends[0], 1, context.calendar));
       if (end === undefined || start >= now) continue;
-      const narrower =
-        best === null || end - start < best.to - best.from || (end - start === best.to - best.from && start > best.from && end <= now);
+      const wide = width(start, end);
+      const widest = best === null ? null : width(best.from, best.to);
+      const narrower = best === null || widest === null || wide < widest || (wide === widest && start > best.from && end <= now);
       if (narrower) best = { from: start, to: end };
     }
     return best === null ? 'future' : { from: best.from, to: Math.min(best.to, now) };
@@ -67,6 +70,8 @@ export function clockWindow(
   const shift = element.lead === 'just-after' ? 5 : element.lead === 'just-before' ? -5 : 0;
   return point(at + shift * MINUTE, now);
 }
+
+const wall = (at: EpochMs, calendar: Calendar): number => Date.parse(`${calendar.localMinute(at)}Z`);
 
 /** "3 to 4:30 pm": what is said of the end holds for the start. */
 const borrowed = (start: ClockTime, end: ClockTime): ClockTime =>

@@ -107,10 +107,12 @@ function partWindow(part: string, date: LocalDate, context: TimeContext): Window
   if (part === 'morning')
     return { from: calendar.shiftsOn(date).find(instance => isKind(instance.shift, 'early'))?.from ?? at('06:00'), to: at('12:00') };
   if (part === 'afternoon') return { from: at('12:00'), to: at('18:00') };
-  if (part === 'evening') return at('18:00') >= now ? 'future' : { from: at('18:00'), to: at('22:00') };
+  const running = calendar.shiftAt(now);
+  if (part === 'tonight' && running !== null && isKind(running.shift, 'night')) return { from: running.from, to: running.to };
+  if (part === 'evening' || part === 'tonight') return at('18:00') >= now ? 'future' : { from: at('18:00'), to: at('22:00') };
   const night = shiftOf('night', date, context);
-  if (night === 'future') return 'future';
-  return night === null
-    ? { from: at('22:00'), to: calendar.instant(`${addDays(date, 1)}T06:00`, 'first') }
-    : { from: night.from, to: night.to };
+  if (night !== null && night !== 'future') return { from: night.from, to: night.to };
+  // No night shift then: the hours of the night, of today's the one that was.
+  const evening = at('22:00') > now ? addDays(date, -1) : date;
+  return { from: calendar.instant(`${evening}T22:00`, 'first'), to: calendar.instant(`${addDays(evening, 1)}T06:00`, 'first') };
 }

@@ -19,7 +19,7 @@ import { namedTimes } from './named-times.ts';
 import { type Place, placeNames } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
-import { groupTimes } from './time-groups.ts';
+import { groupTimes, pairScore } from './time-groups.ts';
 import { isElsewhere } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { localWindow, readWindows } from './windows.ts';
@@ -54,14 +54,23 @@ export function readQuestion(text: string, context: QuestionContext): LanguageRe
 const NOD_SCORE_MAX = 3;
 
 function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
-  const { forms } = placeNames(plant);
+  const { forms, measured } = placeNames(plant);
   const times = namedTimes(plant).forms;
   return words.map(word => {
-    if (/\d/.test(word.text) || forms.has(word.text) || times.has(word.text) || isKnownWord(word.text) || isElsewhere(word.text))
+    if (
+      /\d/.test(word.text) ||
+      forms.has(word.text) ||
+      measured.has(word.text) ||
+      times.has(word.text) ||
+      isKnownWord(word.text) ||
+      isElsewhere(word.text)
+    )
       return word;
     const why = nearestWhy(word.text);
     if (why !== null) return { ...word, text: why };
-    const meant = nearestKnown(word.text, forms) ?? nearestKnown(word.text, knownWords);
+    const known = nearestKnown(word.text, knownWords);
+    // A plant's own name may begin with a slip; an everyday word seldom does: "tension" is no pension.
+    const meant = nearestKnown(word.text, forms) ?? (known?.[0] === word.text[0] ? known : null);
     return meant === null ? word : { ...word, text: meant };
   });
 }
@@ -74,7 +83,9 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const text = textOf(masked.texts, elements);
   const scored = scoreIntents(text, lang, context.phrases);
   // Beside a place, a nod such as "ok?" asks how it stands there.
-  const top = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && mentions.length > 0 ? scored[1] : scored[0];
+  const best = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && mentions.length > 0 ? scored[1] : scored[0];
+  const paired = pairScore(elements, masked.texts);
+  const top = paired > (best?.score ?? 0) ? { intent: 'compare' as const, score: paired } : best;
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
@@ -152,10 +163,14 @@ function combine(whole: Part, parts: readonly Part[], context: QuestionContext):
   return { frame: frameOf(whole, context, null) };
 }
 
+const OF_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'coach', 'help-me-person']);
+
 function frameOf(part: Part, context: QuestionContext, whole: Part | null): Frame {
   const previous = context.previous;
   const place = part.places?.[0] ?? whole?.places?.[0] ?? null;
-  const windows = part.windows.length > 0 ? part.windows : (whole?.windows ?? []);
+  // How it stands, how it is done and who comes belong to now: "oven ok? and how many stops today" dates the stops alone.
+  const isOfNow = part.intent !== null && OF_NOW.has(part.intent);
+  const windows = part.intent === 'command-refuse' ? [] : part.windows.length > 0 || isOfNow ? part.windows : (whole?.windows ?? []);
   const isFollowUp = previous !== undefined && part.intent !== 'other' && (part.intent === null || place === null);
   const intent = intentOf(part, windows, isFollowUp ? previous : undefined);
   const [first, second] = part.isBaseline ? [undefined, windows[0]] : [windows[0], windows[1]];

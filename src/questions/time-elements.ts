@@ -1,5 +1,6 @@
 /** Finds the pieces of time in a question: days, parts of days, shifts, breaks, clock times, durations. What they mean together is for `windows.ts`. */
 import type { Plant, Shift } from '../plant/plant.ts';
+import { rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
@@ -75,7 +76,7 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
   let best: TimeElement | null = plain === null ? null : { from: at, to: plain.to, lead: 'none', piece: plain.piece };
   for (const [lead, phrases] of LEADS) {
     const length = phraseLength(words, at, phrases);
-    if (length === 0) continue;
+    if (length === 0 || isEnglishDo(words, at)) continue;
     let start = at + length;
     const first = pieceAt(words, start, lead, named, before);
     while (first === null && say.articles.has(words[start] ?? '') && start - at - length < 3) start += 1;
@@ -84,6 +85,8 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
     // "to Tuesday" ends a range of days; "a las diez" is a clock time.
     const isDayEnd = ['weekday', 'day', 'date'].includes(found?.piece.kind ?? '');
     if (lead === 'until' && /^(to|a|al|through)$/.test(words[at] ?? '') && !isDayEnd) continue;
+    // "de lunes a martes" is a range; Polish "dziś a wczoraj" is not.
+    if (lead === 'until' && words[at] === 'a' && !isOpened(words, before)) continue;
     // "the shift of yesterday", "stops from Monday": of, not since.
     const isOf =
       /^(von|from)$/.test(words[at] ?? '') &&
@@ -99,6 +102,14 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
   return best;
 }
 
+const isOpened = (words: readonly string[], before: TimeElement | undefined): boolean =>
+  before !== undefined &&
+  (before.lead === 'since' || /^(de|del|desde)$/.test(words[before.from] ?? '') || /^(de|del|desde)$/.test(words[before.from - 1] ?? ''));
+
+/** "what did it do in the break": until is Polish "do", and no English one. */
+const isEnglishDo = (words: readonly string[], at: number): boolean =>
+  words[at] === 'do' && /^(in|on|at|the|during|over|since|after|before|between|from)$/.test(words[at + 1] ?? '');
+
 /** "since the end of lunch" is since lunch. */
 function breakEndAt(words: readonly string[], at: number, lead: Lead, named: NamedTimes, before: TimeElement | undefined): Found | null {
   if ((lead !== 'since' && lead !== 'after') || !say.endWords.has(words[at] ?? '')) return null;
@@ -111,29 +122,6 @@ function breakEndAt(words: readonly string[], at: number, lead: Lead, named: Nam
 export interface Found {
   to: number;
   piece: TimePiece;
-}
-
-function rangeAt(words: readonly string[], at: number): Found | null {
-  const opened = phraseLength(words, at, say.betweenWords);
-  const start = clockAt(words, at + opened);
-  if (start === null) return null;
-  const joined = phraseLength(words, start.to, say.andWords);
-  if (joined === 0) return null;
-  const end =
-    shortEnd(words, start.to + joined, start, opened > 0) ??
-    clockAt(words, start.to + joined) ??
-    (say.atWords.has(words[start.to + joined] ?? '') ? clockAt(words, start.to + joined + 1) : null);
-  const isPlainAnd = /^(and|und|y|i|oraz|a|do)$/.test(words[start.to] ?? '');
-  if (end === null || (opened === 0 && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? ''))))) return null;
-  return { to: end.to, piece: { kind: 'range', start, end } };
-}
-
-/** "between four and half past": the hour is not said twice. */
-function shortEnd(words: readonly string[], at: number, start: ClockTime, isOpened: boolean): ClockTime | null {
-  if (!isOpened || start.minutes % 60 !== 0) return null;
-  const length = phraseLength(words, at, say.pastTheHour);
-  if (length === 0 || clockAt(words, at) !== null) return null;
-  return { ...start, minutes: start.minutes + say.pastTheHour[phraseOf(words, at, length)]!, to: at + length };
 }
 
 function pieceAt(words: readonly string[], at: number, lead: Lead, named: NamedTimes, before: TimeElement | undefined): Found | null {
@@ -176,7 +164,7 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
       ? null
       : { kind: 'break', named: null },
   );
-  look(say.tonight, () => ({ kind: 'part', part: 'evening', offset: 0 }));
+  look(say.tonight, () => ({ kind: 'part', part: 'tonight', offset: 0 }));
   const start = phraseLength(words, at, say.shiftStart);
   if (start > 0) {
     const shift = tableAt(words, at + start, 'none') ?? tableAt(words, at + start + 1, 'none');
@@ -234,8 +222,10 @@ function partAt(words: readonly string[], at: number, before: TimeElement | unde
     (/^(night|nacht|noc|nocy|noche)$/.test(words[at] ?? '') &&
       plain === 1 &&
       !isAfterDay &&
-      words[at - 1] !== 'of' &&
-      words[at - 1] !== 'at')
+      !(
+        /^(of|at|the|die|der|whole|ganze|cala)$/.test(words[at - 1] ?? '') &&
+        !/^(shift|crew|break|before|schicht|zmian\p{L}*)/u.test(words[at + 1] ?? '')
+      ))
   )
     return null;
   return { to: at + plain, piece: { kind: 'part', part: say.parts[phraseOf(words, at, plain)]!, offset: null } };

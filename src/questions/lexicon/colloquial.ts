@@ -22,6 +22,12 @@ export const colloquial: Record<Lang, Cues> = {
       [
         8.6,
         [
+          `^(?<!(?:thanks|thank you|danke|gracias|dzieki|dziekuje) (?:, )?)(?!(?:quality|someone|somebody)$)(?:an? |the |some |get )*${enPerson}(?: ,)?(?: (?:please|now|quick|quickly|asap|here|urgently|urgent|to me|over here|needed|wanted))*$`,
+        ],
+      ],
+      [
+        8.6,
+        [
           `^(?:need|want|require|wanted|after|looking for|could do with|can i (?:get|have)|could i (?:get|have)|can we (?:get|have)) (?:an? |the |some )?(?:good |spare )?${enPerson}(?: (?:at|to|on|by|over|for|asap|here|please|quick|quickly|now|urgently|@|right|in)|$| \\|| ,)`,
           `^(?:an? )?${enPerson} (?:to|at|for|on|over to|over at) (?:the )?@(?: (?:asap|please|now|quick|quickly|urgently|right away))?(?:$| \\|)`,
           'sos',
@@ -30,6 +36,14 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     coach: [
+      [
+        5.7,
+        [
+          `(?:instructions?|checklist|procedure|guide|manual)`,
+          `(?:changeover|cleaning|set ?up|start ?up|reset|\\p{L}+ing) steps`,
+          `^steps`,
+        ],
+      ],
       [
         8,
         [
@@ -41,6 +55,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [7.5, [`^(?:reason|cause) \\p{L}+`, `^(?:reason|cause) @`]],
       [
         7.5,
         [
@@ -99,6 +114,14 @@ export const colloquial: Record<Lang, Cues> = {
       [
         5.6,
         [
+          `^(?:is |are )?(?:the |our )*(?!(?:that|it|this|all|sounds|looks|im|i|you|we|is|are|yes|no) )[\\p{L}\\d]+ (?:all )?(?:ok|okay|fine|alright)(?: #| now| again| there)*$`,
+          `@ (?:all |still )?(?:ok|okay|fine|alright|good)(?= [|,]| and| #|$)`,
+          `^(?:are )?(?:all|any|both) (?:of )?(?:the |our )?(?:machines|stations|lines) (?:up|on|running|ok|okay|fine|down|off|stopped)`,
+        ],
+      ],
+      [
+        5.6,
+        [
           'at the mo',
           'atm',
           '(?:anything|something|any (?:machine|station|line)|everything) (?:is |currently )?(?:standing|stood|stopped|down|stuck|broken|jammed|blocked|idle|not running|out|off|playing up|running)(?! (?:yesterday|#))',
@@ -108,7 +131,22 @@ export const colloquial: Record<Lang, Cues> = {
     other: [[5, ['evening (?:all|everyone|folks|team|lads)', 'morning (?:all|everyone|folks|team|lads)', 'ta (?:very|mate|love)']]],
   },
   de: {
+    'command-refuse': [
+      [
+        9.2,
+        [
+          `^(?:die |den |das |bitte )*@ (?:bitte |mal |jetzt )*(?:von )?(?:#|\\d+) (?:auf (?:#|\\d+) )?(?:runter|hoch|rauf|herunter|herauf)`,
+        ],
+      ],
+    ],
+    since: [[5.3, [`was hat (?:\\p{L}+ )?@ .{0,60}(?:gemacht|getan|getrieben|geleistet|produziert|geschafft)`]]],
     'help-me-person': [
+      [
+        8.6,
+        [
+          `^(?<!(?:thanks|thank you|danke|gracias|dzieki|dziekuje) (?:, )?)(?!(?:jemand|qualitat)$)(?:einen? |den |die )*${dePerson}(?: ,)?(?: (?:bitte|schnell|dringend|sofort|her|hierher|jetzt|gesucht|gebraucht))*$`,
+        ],
+      ],
       [
         8.6,
         [
@@ -121,6 +159,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     coach: [
+      [5.7, [`(?:anleitung|arbeitsanweisung|anweisung|checkliste|schrittfolge|vorgehensweise)(?:en)?`, `^schritte`, `schritte$`]],
       [
         8,
         [
@@ -130,6 +169,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [7.5, [`^(?:grund|ursache) (?:\\p{L}+|@)`]],
       [
         7.5,
         [
@@ -175,6 +215,14 @@ export const colloquial: Record<Lang, Cues> = {
       [
         5.6,
         [
+          `^(?:ist |sind )?(?:der |die |das )*(?!(?:alles|das|schon|geht|passt|so|na|ist|sind|ja) )[\\p{L}\\d]+ (?:wieder )?(?:ok|okay|in ordnung)(?: #| jetzt| wieder)*$`,
+          `@ (?:wieder |alles )?(?:ok|okay|in ordnung|klar)(?= [|,]| und| #|$)`,
+          `^(?:laufen |sind )?alle (?:maschinen|anlagen|stationen|linien) (?:an|ok|oben|in ordnung|am laufen)`,
+        ],
+      ],
+      [
+        5.6,
+        [
           '(?:steht|hangt|klemmt|spinnt|brennt|stockt) (?:gerade |grad |bei uns |hier |denn |jetzt |im moment )*(?:irgend)?(?:was|etwas|wo|eine maschine|eine anlage)(?: still)?',
           '(?:irgend)(?:was|etwas|eine maschine|eine anlage) (?:steht|gestort|gerade|kaputt|am stehen|aus|los)',
         ],
@@ -187,6 +235,12 @@ export const colloquial: Record<Lang, Cues> = {
       [
         8.6,
         [
+          `^(?<!(?:thanks|thank you|danke|gracias|dzieki|dziekuje) (?:, )?)(?!(?:alguien|calidad)$)(?:un |una |el |la |al |a )*${esPerson}(?: ,)?(?: (?:por favor|rapido|urgente|ya|aqui|porfa|cuanto antes))*$`,
+        ],
+      ],
+      [
+        8.6,
+        [
           `que (?:me |nos )?(?:manden|mande|envien|envie|traigan|venga|vengan) .{0,20}${esPerson}`,
           `(?:necesit\\p{L}+|hace falta|urge|mand[ae]\\p{L}*|envi[ae]\\p{L}*|quiero|busco|llam[ae]\\p{L}*) (?:a |al |un |una |el |ya |urgente |aqui )*${esPerson}`,
           `^(?:un |el |al |a )?${esPerson} (?:a |al |en |para )(?:la |el )?@(?: .{0,20})?(?:ya|urgente|por favor|cuanto antes|$)`,
@@ -194,6 +248,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     coach: [
+      [5.7, [`(?:instrucciones|procedimiento|guia|lista de control)`, `^pasos`, `pasos$`]],
       [
         8,
         [
@@ -205,6 +260,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [7.5, [`^(?:motivo|causa) (?:\\p{L}+|@)`]],
       [
         7.5,
         [
@@ -248,6 +304,14 @@ export const colloquial: Record<Lang, Cues> = {
       [
         5.6,
         [
+          `^(?:la |el |las |los )*(?!(?:todo|muy|esta|vale|va|eso|que|ok|si|no) )[\\p{L}\\d]+ (?:va |van |esta |estan )?(?:bien|ok)$`,
+          `@ (?:va |esta )?(?:bien|ok)(?= [|,]| y| #|$)`,
+          `todas las (?:maquinas|lineas|estaciones)`,
+        ],
+      ],
+      [
+        5.6,
+        [
           '(?:hay|tenemos|queda|esta|tienes|veis|ves) (?:algo|alguna?|alguna (?:maquina|linea|estacion|cosa)|algun equipo|todo) ?(?:\\p{L}+ )?(?:parad|detenid|averiad|atascad|caid|bloquead|rot[oa]|estropead)\\p{L}*',
           'algo (?:parad|averiad|atascad|caid)o',
         ],
@@ -256,7 +320,14 @@ export const colloquial: Record<Lang, Cues> = {
     other: [[5, ['muy buenas', 'buenas a todos', 'que hay']]],
   },
   pl: {
+    'command-refuse': [[9.2, [`^daj (?:te |ten |ta |to )?@ (?:na )?(?:#|\\d+)`]]],
     'help-me-person': [
+      [
+        8.6,
+        [
+          `^(?<!(?:thanks|thank you|danke|gracias|dzieki|dziekuje) (?:, )?)(?!(?:ktos|kogos|jakosc)$)${plPerson}(?: ,)?(?: (?:prosze|szybko|pilnie|tutaj|tu|natychmiast|zaraz))*$`,
+        ],
+      ],
       [
         8.6,
         [
@@ -269,6 +340,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     coach: [
+      [5.7, [`(?:instrukcj\\p{L}*|procedur\\p{L}*|lista kontrolna)`, `^kroki`, `kroki$`]],
       [
         8,
         [
@@ -314,6 +386,15 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     now: [
+      [
+        5.6,
+        [
+          `^(?:czy )?(?!(?:to|wszystko|jest|juz|no|tak) )[\\p{L}\\d]+ (?:jest )?(?:ok|okej|w porzadku|gra|smiga)$`,
+          `@ (?:jest )?(?:ok|okej|w porzadku|dobrze|gra|smiga|hula)(?= [|,]| i| a| #|$)`,
+          `wszystko (?:chodzi|smiga|hula|idzie)`,
+          `wszystkie (?:maszyny|stacje|linie) (?:chodza|dzialaja|stoja|pracuja|ok)`,
+        ],
+      ],
       [
         5.6,
         [

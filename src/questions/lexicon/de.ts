@@ -136,7 +136,7 @@ export const de: Cues = {
       [
         'worauf (?:ist|lasst|geht) .{1,60}zuruck\\p{L}*',
         'zuruckzufuhren',
-        'was hat (?:\\p{L}+ )?@ .{0,60}(?:gebracht|ge\\p{L}+t|ge\\p{L}+en|\\p{L}+iert)',
+        'was hat (?:\\p{L}+ )?@ (?!.{0,60}(?:gemacht|getan|getrieben|geleistet|produziert|geschafft)(?: |$)).{0,60}(?:gebracht|ge\\p{L}+t|ge\\p{L}+en|\\p{L}+iert)',
         'an was (?:liegt|lag)',
         'was (?:ist|war) da (?:denn )?(?:los|passiert|schief)$',
       ],
@@ -158,7 +158,7 @@ export const de: Cues = {
         'was (?:hat|haben|hatte) .{0,60}(?:gestoppt|angehalten|verursacht|ausgelost|ausgeloest|lahmgelegt|ausgebremst|gebremst|blockiert|zum (?:stehen|stillstand|halten|stopp)|gestort|aufgehalten|lahm gelegt|aus dem tritt|unterbrochen|verlangsamt|dazu|gebracht|stillgelegt|abgewurgt|behindert|gekostet dass)',
         'was (?:stoppt|stoppte|bremst|bremste|blockiert|blockierte|verursacht|verursachte|halt|hielt|storte|stort|lahmt|steckt|legte|brachte|lost|loste|behindert|hindert|hinderte|hemmt|fuhrte)',
         'was (?:ist|war|stimmt|stimmte|lauft|lief|ging|geht|klappt|klappte|passt|passte) .{0,30}(?:falsch|schief|nicht|kaputt|verkehrt|schuld|der grund|die ursache|das problem|der haken)',
-        'was (?:fehlt|fehlte|hat) (?:denn |der |die |dem |das )*@',
+        'was (?:fehlt|fehlte|hat) (?:denn |der |die |dem |das )*@(?!.{0,60}(?:gemacht|getan|getrieben|geleistet|produziert|geschafft)(?: |$))',
         'wie (?:kommt|kam|kommts|kams|konnte) (?:es )?(?:,? ?dass|dazu|das|zu|es)',
         'aus welchem grund',
         'aus welchen grunden',

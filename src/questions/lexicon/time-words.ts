@@ -242,7 +242,7 @@ export const spans: Readonly<Record<string, Span>> = Object.fromEntries([
   ...list('past week, vergangenen sieben tage').map(word => [word, 'last-seven-days']),
 ]);
 
-export type Part = 'morning' | 'afternoon' | 'evening' | 'night';
+export type Part = 'morning' | 'afternoon' | 'evening' | 'night' | 'tonight';
 export const parts: Readonly<Record<string, Part>> = Object.fromEntries([
   ...list(
     'morning, mornings, forenoon, morgens, fruh, fruehmorgens, vormittag, vormittags, am morgen, por la manana, de la manana, la manana, en la manana, esa manana, rano, z rana, ranka, rankiem, poranek, przed poludniem, dopoludnia, nad ranem, in der fruh, in der frueh',
@@ -269,11 +269,15 @@ export const partsOfDay: Readonly<Record<string, readonly [Part, number]>> = Obj
     'yesterday morning, gestern fruh, gestern frueh, gestern morgen, gestern vormittag, ayer por la manana, ayer en la manana, wczoraj rano, wczoraj z rana',
   ).map(word => [word, ['morning', -1]]),
   ...list(
-    'last night, esta noche pasada, esta pasada noche, yesterday night, gestern nacht, letzte nacht, letzter nacht, heute nacht, heut nacht, diese nacht, dieser nacht, vergangene nacht, vergangenen nacht, anoche, ayer por la noche, ayer noche, la noche pasada, noche pasada, pasada noche, ultima noche, esta madrugada, wczoraj w nocy, dzis w nocy, dzisiaj w nocy, tej nocy, ostatniej nocy, zeszlej nocy, minionej nocy, ubieglej nocy, ostatnia noc, in der nacht, ueber nacht, uber nacht, through the night, during the night, durante la noche, przez noc',
+    'last night, esta noche pasada, esta pasada noche, yesterday night, gestern nacht, letzte nacht, letzter nacht, vergangene nacht, vergangenen nacht, anoche, ayer por la noche, ayer noche, la noche pasada, noche pasada, pasada noche, ultima noche, wczoraj w nocy, ostatniej nocy, zeszlej nocy, minionej nocy, ubieglej nocy, ostatnia noc',
   ).map(word => [word, ['night', -1]]),
+  // The night that runs, else the one that was.
+  ...list(
+    'heute nacht, heut nacht, diese nacht, dieser nacht, esta madrugada, dzis w nocy, dzisiaj w nocy, tej nocy, in der nacht, ueber nacht, uber nacht, through the night, during the night, durante la noche, przez noc',
+  ).map(word => [word, ['night', 0]]),
 ]);
-/** "tonight": still to come, unless it has begun. */
-export const tonight = set('tonight, esta noche, dzis wieczorem, heute abend');
+/** Still to come, unless the evening or the night has begun. */
+export const tonight = set('tonight, esta noche');
 
 export type ShiftKind = 'early' | 'late' | 'night' | 'this' | 'previous';
 export const shiftNames: Readonly<Record<string, ShiftKind>> = Object.fromEntries([

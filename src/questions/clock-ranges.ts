@@ -1,0 +1,28 @@
+/** Ranges of clock times: "between nine and ten", "von 8 bis halb 9", "14-15 Uhr". */
+import { type ClockTime, clockAt } from './clock-time.ts';
+import * as say from './lexicon/time-words.ts';
+import { phraseLength, phraseOf } from './phrases.ts';
+import type { Found } from './time-elements.ts';
+
+export function rangeAt(words: readonly string[], at: number): Found | null {
+  const opened = phraseLength(words, at, say.betweenWords);
+  const start = clockAt(words, at + opened);
+  if (start === null) return null;
+  const joined = phraseLength(words, start.to, say.andWords);
+  if (joined === 0) return null;
+  const end =
+    shortEnd(words, start.to + joined, start, opened > 0) ??
+    clockAt(words, start.to + joined) ??
+    (say.atWords.has(words[start.to + joined] ?? '') ? clockAt(words, start.to + joined + 1) : null);
+  const isPlainAnd = /^(and|und|y|i|oraz|a|do)$/.test(words[start.to] ?? '');
+  if (end === null || (opened === 0 && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? ''))))) return null;
+  return { to: end.to, piece: { kind: 'range', start, end } };
+}
+
+/** "between four and half past": the hour is not said twice. */
+function shortEnd(words: readonly string[], at: number, start: ClockTime, isOpened: boolean): ClockTime | null {
+  if (!isOpened || start.minutes % 60 !== 0) return null;
+  const length = phraseLength(words, at, say.pastTheHour);
+  if (length === 0 || clockAt(words, at) !== null) return null;
+  return { ...start, minutes: start.minutes + say.pastTheHour[phraseOf(words, at, length)]!, to: at + length };
+}

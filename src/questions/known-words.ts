@@ -19,8 +19,10 @@ const STEM_LETTERS_MIN = 4;
 const plainPattern = (source: string): string => source.replaceAll(/\\p\{L\}[*+?]?/g, '*').replaceAll(/\(\?<?[!=]/g, '(');
 
 const learn = (text: string): void => {
-  for (const word of text.match(/[a-z]+\*?/g) ?? []) {
-    if (!word.endsWith('*')) exact.add(word);
+  for (const word of text.match(/[a-z]+[*?]?/g) ?? []) {
+    // "lockers?" is known in both numbers.
+    if (word.endsWith('?')) for (const form of [word.slice(0, -1), word.slice(0, -2)]) exact.add(form);
+    else if (!word.endsWith('*')) exact.add(word);
     else if (word.length > STEM_LETTERS_MIN) stems.push(word.slice(0, -1));
   }
 };

@@ -7,7 +7,7 @@ import { timeLeft } from './lexicon/time-words.ts';
 import { futureVerbs, guessesAtMinds, unknowable } from './lexicon/unanswerable.ts';
 import type { Place } from './place-names.ts';
 import type { QuestionContext } from './read-question.ts';
-import { foreignPlace, otherSite, unknownName } from './unknown-places.ts';
+import { foreignPlace, otherSite, strangeComponent, strangeId, unknownName } from './unknown-places.ts';
 import type { Word } from './words.ts';
 
 /** What one clause says. */
@@ -54,7 +54,11 @@ export function refusal({ found, words, mentions, text, future, lang }: Clues, c
     return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
   if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
-  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, lang))
+  if (isAboutLine && !named && strangeId(words, mentions, text)) return abstain('unknown-place', plant);
+  // In a thread about a station, "the pump" is that station's.
+  const isThread = found.places === null && context.previous?.station != null;
+  if (isAboutLine && !named && !isThread && strangeComponent(text, plant)) return abstain('unknown-place', plant);
+  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, lang, plant))
     return abstain('unknown-place', plant);
   if (found.places !== null && found.places.length > 1)
     return {

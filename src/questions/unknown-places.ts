@@ -2,6 +2,7 @@
 import type { Lang, Plant } from '../plant/plant.ts';
 import type { Mention } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
+import { components } from './lexicon/components.ts';
 import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
 import { placeNames } from './place-names.ts';
 import { fold, type Word } from './words.ts';
@@ -39,7 +40,39 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
 export const isElsewhere = (word: string): boolean => elsewhere.test(word) || foreignPlaces.test(word);
 
 /** A machine that other plants have, with none of this one named. */
-export const foreignPlace = (text: string): boolean => foreignPlaces.test(text);
+export const foreignPlace = (text: string): boolean => foreignPlaces.test(text) || text.split(' ').some(isMachineByEnding);
+
+/** What a language calls its machines, whatever they do: "Nähmaschine", "peladora", "obierarka". */
+const MACHINE_ENDING =
+  /^\p{L}{3,}(?:maschinen?|anlagen?|automat(?:en)?|presse|ofen|ad[oe]ra|adoras|idora|idoras|ark[aieo]|arce|erka|erki|erce|ownic[ay]|ownice)$/u;
+const PERSON_BY_ENDING = /^(?:trabajador|operador|supervisor|coordinador|limpiador|lekar|kuchar|sekretar|kolezan)/;
+
+const isMachineByEnding = (word: string): boolean => MACHINE_ENDING.test(word) && !PERSON_BY_ENDING.test(word) && !isKnownWord(word);
+
+/** A pump, a lift, a coffee machine. What the plant measures by that name is no thing of its own. */
+export const strangeComponent = (text: string, plant: Plant): boolean =>
+  [...text.matchAll(components)].some(([found]) => found.split(' ').every(word => !placeNames(plant).measured.has(word)));
+
+/** "Z3", "M14": one or two letters and a number, as stations are numbered. Alarm codes often have more figures. */
+const ID = /^[a-z]{1,2}\d{1,2}$/;
+/** Gases, quarters, sheet sizes, threads. */
+const NO_ID =
+  /^((?:nr|no|um|ab|at|to|kl|ca|st|kw|od|do|na|en|v)\d+|co2|o2|n2|h2|q[1-4]|a[3-5]|kw\d+|top\d+|mp3|m\d+x\d+|w8|m8|l8|b4|gr8|h2o|v2|r2d2)$/;
+/** After these comes the code of an alarm, the name of an order or a size. */
+const BEFORE_CODE =
+  /^(alarm\p{L}*|alarms|code|codes|codigo|kod|kodu|error|errors|fault|faults|fehler|fehlercode|storung|meldung|fallo|aviso|averia|blad|bledu|usterka|order|orders|auftrag|pedido|zlecenie|lot|batch|charge|lote|partia|size|gr|product|produkt|producto|recipe|rezept|receta|program|programm|programa)$/u;
+
+/** What is said of an alarm and of no machine: it means something, comes up, is cleared. */
+const OF_ALARM =
+  /(?:^| )(?:mean|means|meaning|clear|came|comes|coming|popp\p{L}+|showing|bedeute\p{L}*|heisst|kam|kommt|quittier\p{L}*|significa|quiere decir|sale|salta|salio|aparece|znaczy|oznacza|wyskak\p{L}*|wyskocz\p{L}*|pojawi\p{L}*)(?= |$)/u;
+
+/** Looks like the id of a station and is none here. */
+export const strangeId = (words: readonly Word[], mentions: readonly Mention[], text: string): boolean =>
+  !OF_ALARM.test(text) &&
+  words.some(
+    (word, index) =>
+      ID.test(word.text) && !NO_ID.test(word.text) && !isMentioned(mentions, index) && !BEFORE_CODE.test(words[index - 1]?.text ?? ''),
+  );
 
 /** Endings of nouns for doings and qualities, which are no machines. */
 const ABSTRACT =
@@ -53,12 +86,15 @@ const NO_NOUN: Record<Lang, RegExp> = {
   es: /(mente|ado|ada|ados|adas|ido|ida|able|oso|osa)$/,
   pl: /(^naj\p{L}+|owany|owana|owane|wany|lnie|wnie|ego|emu|ych|ymi|ujesz|uje)$/u,
 };
+/** German compounds of what is measured or happens: "Öltemperatur", "Motorstörung". */
+const MEASURE =
+  /(temperatur|druck|temperaturen|spannung|geschwindigkeit|drehzahl|stand|storung|storungen|stoerung|stoerungen|meldung|meldungen|fehler|alarm|alarme|menge|zeit|zeiten|quote|rate|zahl|zahlen|wert|werte|daten|stopp|stopps|ausfall|wechsel|verlust|verluste|lage|leistung|takt)$/;
 const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|przy|w)$/;
 
 /**
  * A word of nobody's list where a place would stand: anywhere when no place is named, else right before "on line A".
  */
-export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang): boolean {
+export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang, plant: Plant): boolean {
   const writesCapitals = words.some((word, index) => index > 0 && /^\p{Lu}\p{Ll}/u.test(word.raw));
   return words.some((word, index) => {
     if (
@@ -69,6 +105,8 @@ export function unknownName(words: readonly Word[], mentions: readonly Mention[]
       VERB.test(word.text) ||
       ABSTRACT.test(word.text) ||
       NO_NOUN[lang].test(word.text) ||
+      (lang === 'de' && MEASURE.test(word.text)) ||
+      placeNames(plant).measured.has(word.text) ||
       // Who writes German nouns large writes a machine large too.
       (lang === 'de' && writesCapitals && !/^\p{Lu}/u.test(word.raw))
     )

@@ -11,6 +11,7 @@ export function messageText(message: Message, timeZone: string): string {
     if (typeof part === 'string') return part;
     if ('strong' in part) return part.strong;
     if ('quote' in part) return `${QUOTE.open}${part.quote}${QUOTE.close}`;
+    if ('link' in part) return part.text;
     return format.time(part.time);
   };
   const block = (part: Block): string => {

@@ -37,13 +37,16 @@ const STAND_INS: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   lead: ['supervisor'],
   maintenance: ['lead', 'supervisor'],
   quality: ['lead', 'supervisor'],
+  material: ['lead', 'supervisor'],
   supervisor: ['lead'],
   engineer: ['maintenance', 'supervisor'],
   trainer: ['supervisor'],
 };
 
+export const standInsOf = (role: Role): readonly Role[] => STAND_INS[role] ?? [];
+
 function reachable(plant: Pick<Plant, 'roles'>, roles: readonly Role[]): readonly Role[] {
-  const found = roles.map(role => [role, ...(STAND_INS[role] ?? [])].find(each => hasAddress(plant, each)) ?? role);
+  const found = roles.map(role => [role, ...standInsOf(role)].find(each => hasAddress(plant, each)) ?? role);
   return [...new Set(found)];
 }
 

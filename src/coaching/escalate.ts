@@ -57,6 +57,12 @@ export function nextRung(question: LadderQuestion): Rung {
   return { kind: 'done', because: 'everybody was told' };
 }
 
+/** Who is called when whoever was called cannot come, or when somebody asks for more: the ladder's next, else who is left; null = nobody. */
+export function nextToCall(ladder: Plant['escalation'], told: readonly Role[]): Role | null {
+  const roles: readonly Role[] = [...ladder.map(rung => rung.role), 'maintenance', 'lead', 'supervisor'];
+  return roles.find(role => role !== 'operator' && !told.includes(role)) ?? null;
+}
+
 function dueAt(from: EpochMs, afterMinutes: number, breaks: readonly Stretch[]): EpochMs {
   let at = from + afterMinutes * MINUTE_MS;
   for (const each of breaks.toSorted((a, b) => a.from - b.from))

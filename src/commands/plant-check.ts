@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { formatProblem, type Problem, Problems } from '../errors.ts';
-import { feedersOf, type Line, type Plant, ROLES } from '../plant/plant.ts';
+import { feedersOf, type Ladder, type Line, type Plant, ROLES } from '../plant/plant.ts';
 import { readPlantSecrets } from '../plant/plant-secrets.ts';
 import { readPlant } from '../plant/read-plant.ts';
 import { type Command, EXIT, type Io } from './command.ts';
@@ -98,7 +98,10 @@ function table(plant: Plant, file: string): string {
     ],
     ...lines.flatMap(lineRows),
     ['Shifts', shifts.map(shift => `${shift.id} ${shift.from}–${shift.to}`).join(', ') || 'none'],
-    ['Called', plant.escalation.map(rung => `${rung.role} at ${rung.afterMinutes} min`).join(', ') || 'nobody: there is no escalation'],
+    ['Called', ladderText(plant.escalation) || 'nobody: there is no escalation'],
+    ...shifts.flatMap(({ id, escalation }): [string, string][] =>
+      escalation === undefined ? [] : [[`Called ${id}`, ladderText(escalation) || 'nobody']],
+    ),
     [
       'No address',
       rolesWithoutAddress.length === 0 ? 'none: every role can be reached' : `${rolesWithoutAddress.join(', ')}: on the floor page only`,
@@ -115,6 +118,8 @@ function table(plant: Plant, file: string): string {
   const width = Math.max(...rows.map(([label]) => label.length));
   return [`${file} is in order.`, '', ...rows.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`)].join('\n');
 }
+
+const ladderText = (ladder: Ladder): string => ladder.map(rung => `${rung.role} at ${rung.afterMinutes} min`).join(', ');
 
 function lineRows(line: Line): [string, string][] {
   const flow = line.stations.map(station => {

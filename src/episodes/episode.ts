@@ -19,7 +19,8 @@ export interface Episode {
   openedAt: EpochMs;
   closedAt?: EpochMs;
   state: 'open' | 'owned' | 'closed' | 'ended';
-  owner?: { role: Role; since: EpochMs };
+  /** `minutes`: about how long until somebody of a role that was called is there. */
+  owner?: { role: Role; since: EpochMs; minutes?: number };
   endedBy?: 'configuration';
   consequences: readonly { station: Id; state: 'starved' | 'blocked'; from: EpochMs; to?: EpochMs }[];
   /** Where it really began, when that turned out to be elsewhere: a station, `source:<station>` or `sink`. */

@@ -5,20 +5,20 @@ import type { DecisionContext } from '../coaching/decision-context.ts';
 import { nextRung } from '../coaching/escalate.ts';
 import { spend } from '../history/budget.ts';
 import type { Sql } from '../history/sql.ts';
-import { callCard } from '../messages/cards.ts';
 import type { Message } from '../messages/message.ts';
 import type { Role } from '../plant/plant.ts';
-import type { CoachDeps } from './coach-line.ts';
+import { callRole } from './call-role.ts';
+import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { Coached } from './coaching-memory.ts';
-import { chargedForRole, languageOf, roleConversations } from './conversations.ts';
+import { chargedForRole } from './conversations.ts';
 import { ledgerOf } from './decision-context.ts';
-import { callFacts } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 /** One rung at most for each look: the next is looked at a moment later. */
 export async function callNext(
   tx: Sql,
   deps: CoachDeps,
+  now: LineNow,
   context: DecisionContext,
   coached: Coached,
   events: RecentEvents,
@@ -44,12 +44,13 @@ export async function callNext(
       budgetHold({ ledger, subjects: subjectsFor(role), now: context.now, shiftFrom: context.shift?.from ?? context.now }) === null,
   });
   if (rung.kind !== 'tell') return { coached, messages: [] };
-  const conversations = roleConversations(plant, rung.role, deps.connected);
-  const because = calledAt === null ? { because: 'ladder' as const } : { because: 'asked' as const, askedAt: calledAt };
-  const facts = { episode, station, now: context.now, ...because, ...(await callFacts(tx, { context, events })) };
-  const messages = conversations.map(conversation =>
-    callCard({ conversation, audience: rung.role, lang: languageOf(plant), timeZone: plant.site.timeZone }, facts),
-  );
+  const messages = await callRole(tx, {
+    ...{ plant, connected: deps.connected, line, station, episode, state: now.state, at: context.now, events, role: rung.role },
+    because: episode.safety ? 'safety' : calledAt === null ? 'ladder' : 'asked',
+    ...(calledAt === null ? {} : { askedAt: calledAt }),
+    cause: context.ranking?.candidates[0]?.cause ?? null,
+    root: context.ranking?.candidates[0]?.root ?? null,
+  });
   // What people ask for costs nothing.
   if (calledAt === null)
     for (const charge of chargesFor(subjectsFor(rung.role), context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);

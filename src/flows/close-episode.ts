@@ -5,17 +5,19 @@ import type { EpochMs } from '../clock.ts';
 import { outcomeOf } from '../coaching/outcome.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { recordOutcome } from '../history/decisions.ts';
-import { upsertEpisode } from '../history/episodes.ts';
+import { episodeById, upsertEpisode } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import { closedCall } from '../messages/call-replies.ts';
 import type { Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
-import { closedMessage } from '../messages/revise.ts';
 import { type Line, type Station, stationOf } from '../plant/plant.ts';
+import { fixesFor } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { Coached } from './coaching-memory.ts';
+import { languageOf } from './conversations.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 export async function closeEpisode(
@@ -40,21 +42,28 @@ export async function closeEpisode(
     await recordOutcome(tx, coached.decision, 'minutes-to-recover', outcome.minutesToRecover ?? 0, closedAt);
     if (outcome.keptKg !== null) await recordOutcome(tx, coached.decision, 'kept-kg-estimate', outcome.keptKg.value, closedAt);
   }
+  const asks = coached.calls.length > 0 && station !== undefined && (await episodeById(tx, episode.id))?.fix === null;
+  const fixes = asks ? await fixesFor(tx, episode, station, languageOf(deps.plant())) : null;
   const messages: Message[] = [];
   for (const conversation of conversations) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null) continue;
     messages.push(
-      closedMessage(previous, deps.plant().site, {
-        at: outcome?.recoveredAt ?? closedAt,
-        // Only a drift has a figure that is right again; of the others it says how bad it was.
-        figure: outcome?.figure && episode.kind === 'drift' ? { value: outcome.figure.value, unit: episode.figure?.unit ?? null } : null,
-        openedAt: episode.openedAt,
-        kind: episode.kind === 'stall' ? 'stall' : 'other',
-        // What went right by itself is nobody's merit, and not ours.
-        keptKg: episode.owner === undefined ? null : (outcome?.keptKg?.value ?? null),
-        owned: episode.owner !== undefined,
-      }),
+      closedCall(
+        previous,
+        deps.plant().site,
+        {
+          at: outcome?.recoveredAt ?? closedAt,
+          // Only a drift has a figure that is right again; of the others it says how bad it was.
+          figure: outcome?.figure && episode.kind === 'drift' ? { value: outcome.figure.value, unit: episode.figure?.unit ?? null } : null,
+          openedAt: episode.openedAt,
+          kind: episode.kind === 'stall' ? 'stall' : 'other',
+          // What went right by itself is nobody's merit, and not ours.
+          keptKg: episode.owner === undefined ? null : (outcome?.keptKg?.value ?? null),
+          owned: episode.owner !== undefined,
+        },
+        fixes,
+      ),
     );
   }
   return messages;

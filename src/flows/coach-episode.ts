@@ -106,7 +106,7 @@ export async function coachEpisode(
     }
   }
   if (ladderRuns(logged, coached, episode)) {
-    const called = await callNext(tx, deps, context, next, events);
+    const called = await callNext(tx, deps, now, context, next, events);
     messages.push(...called.messages);
     next = called.coached;
   }

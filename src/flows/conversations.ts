@@ -3,7 +3,7 @@
  *
  * The floor's conversations are fixed: `floor/station/<station>` for who stands there, `floor/role/<role>` for the others.
  */
-import type { Addressee } from '../coaching/audience.ts';
+import { type Addressee, standInsOf } from '../coaching/audience.ts';
 import type { Subject } from '../coaching/budget.ts';
 import type { ConversationId, Product } from '../messages/message.ts';
 import type { Id, Lang, Plant, Role } from '../plant/plant.ts';
@@ -16,7 +16,7 @@ export const floorConversations = (plant: Plant, line: Id): ConversationId[] => 
   ...(plant.lines.find(one => one.id === line)?.stations ?? []).map(station => stationConversation(station.id)),
   'floor/operator',
   'floor/supervisor',
-  ...(['lead', 'maintenance', 'quality', 'supervisor', 'engineer', 'trainer'] as const).map(roleConversation),
+  ...(['lead', 'maintenance', 'quality', 'material', 'supervisor', 'engineer', 'trainer'] as const).map(roleConversation),
 ];
 
 /** Conversations in which the operator's position at a station is addressed. */
@@ -27,6 +27,16 @@ export function positionConversations(plant: Plant, station: Id, connected: Read
 /** Conversations of any other role; the floor's own when nothing else is connected would still show it. */
 export function roleConversations(plant: Plant, role: Role, connected: ReadonlySet<Product>): ConversationId[] {
   return [roleConversation(role), ...chatChannels(plant, role, connected)].filter(one => reachable(one, connected));
+}
+
+/** Where a role is called: a role without an address of its own is called where its stand-in is, and rung beside. */
+export function callConversations(plant: Plant, role: Role, connected: ReadonlySet<Product>): ConversationId[] {
+  const ring: ConversationId[] = plant.roles[role]?.ring && connected.has('ring') ? [`ring/${role}`] : [];
+  const own = chatChannels(plant, role, connected);
+  const stand =
+    own.length > 0 || ring.length > 0 ? undefined : standInsOf(role).find(one => chatChannels(plant, one, connected).length > 0);
+  const channels = stand === undefined ? own : chatChannels(plant, stand, connected);
+  return [...[roleConversation(role)].filter(one => reachable(one, connected)), ...channels, ...ring];
 }
 
 function chatChannels(plant: Plant, role: Role, connected: ReadonlySet<Product>): ConversationId[] {

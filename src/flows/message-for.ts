@@ -3,18 +3,19 @@ import type { Addressee } from '../coaching/audience.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { validUntil } from '../coaching/valid-until.ts';
-import { similarEpisodes } from '../history/episodes.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
-import { callCard, floodCard, outageCard, safetyCard, supervisorCard } from '../messages/cards.ts';
+import { callCard } from '../messages/call-card.ts';
+import { floodCard, outageCard, safetyCard, supervisorCard } from '../messages/cards.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import type { Reader } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName, tipFields } from '../messages/tip-fields.ts';
 import { tipMessage } from '../messages/tip-message.ts';
-import type { Lang, Plant } from '../plant/plant.ts';
+import type { Lang, Plant, Role } from '../plant/plant.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
+import { callFacts } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { languageOf } from './conversations.ts';
 import { pictureFor } from './picture-for.ts';
@@ -40,7 +41,7 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
   if (decision.kind === 'person') {
     if (context.episode.kind === 'data-outage') return outageCard(reader, { ...facts, lastSeen: context.episode.openedAt });
     if (logged.context.safety === true) return safetyCard(reader, { ...facts, tip: null, procedure: null, role: decision.role });
-    return callCard(reader, { ...facts, because: 'asked', ...(await callFacts(tx, wanted)) });
+    return calledCard(tx, deps, wanted, decision.role, reader);
   }
   if (decision.kind === 'supervisor')
     return supervisorCard(reader, { ...facts, cause: causeOf(wanted, reader), staffing: logged.context.staffing === true, tip });
@@ -60,6 +61,20 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
     ...(recommendation === null ? {} : { recommendation }),
     ...(picture === null ? {} : { picture }),
   });
+}
+
+async function calledCard(tx: Sql, deps: CoachDeps, { now, context, events }: Wanted, role: Role, reader: Reader): Promise<Message> {
+  const { line, station, episode } = context;
+  const { cites, ...known } = await callFacts(tx, {
+    line,
+    station,
+    episode,
+    state: now.state,
+    at: context.now,
+    events,
+    lang: languageOf(deps.plant()),
+  });
+  return { ...callCard(reader, { ...known, episode, station, now: context.now, role, because: 'asked' }), cites };
 }
 
 function readerOf(deps: CoachDeps, { addressee, conversation }: Wanted): Reader {
@@ -148,30 +163,4 @@ function recommendationOf({ episode, state }: DecisionContext): NonNullable<Para
   const open = state?.recommendations.find(one => one.id === episode.recommendation);
   if (open === undefined || open.parameter === null || open.to === null) return null;
   return { id: open.id, parameter: open.parameter, from: open.from, to: open.to, unit: open.unit };
-}
-
-const SIMILAR_SHOWN = 3;
-
-/** For whoever is called: first alarm, the last three alike and what fixed them. */
-export async function callFacts(
-  tx: Sql,
-  { context, events }: Pick<Wanted, 'context' | 'events'>,
-): Promise<{ alarm: string | null; tried: readonly string[]; similar: { at: number; minutes: number; fixedBy: string | null }[] }> {
-  const { station, episode, ranking } = context;
-  const similar = await similarEpisodes(tx, {
-    station: station.id,
-    stationType: station.type.kind,
-    kind: episode.kind,
-    cause: ranking?.candidates[0]?.cause ?? null,
-    before: episode.openedAt,
-  });
-  return {
-    alarm: firstAlarmText(context, await events()) ?? context.state?.alarms[0]?.code ?? null,
-    tried: [],
-    similar: similar.slice(0, SIMILAR_SHOWN).map(({ episode: past, fix }) => ({
-      at: past.openedAt,
-      minutes: Math.max(1, Math.round(((past.closedAt ?? past.openedAt) - past.openedAt) / 60_000)),
-      fixedBy: fix,
-    })),
-  };
 }

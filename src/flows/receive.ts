@@ -54,7 +54,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
 const CALLED: Readonly<Record<string, Role>> = {
   'call-maintenance': 'maintenance',
   'call-quality': 'quality',
-  'call-material': 'lead',
+  'call-material': 'material',
   'call-lead': 'lead',
 };
 

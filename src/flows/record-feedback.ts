@@ -9,7 +9,7 @@ import type { Clock, EpochMs } from '../clock.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { recordCorrection } from '../history/corrections.ts';
 import { recordOutcome } from '../history/decisions.ts';
-import { episodeById, recordFix, upsertEpisode } from '../history/episodes.ts';
+import { episodeById, upsertEpisode } from '../history/episodes.ts';
 import { takeInbound } from '../history/inbound.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
@@ -17,15 +17,16 @@ import type { Database, Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import { notedMessage, setAsideMessage } from '../messages/after-tap.ts';
+import { FIX_BUTTON } from '../messages/call-replies.ts';
 import type { Dialog } from '../messages/dialog.ts';
-import { dialogOf, FIXES, SOMETHING_ELSE } from '../messages/dialogs.ts';
+import { dialogOf, SOMETHING_ELSE } from '../messages/dialogs.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import { episodeOfMessage, messageId } from '../messages/message-parts.ts';
 import { isAboutReason, unknownStop } from '../messages/reason-card.ts';
-import { closedMessage, ownedMessage } from '../messages/revise.ts';
-import { WORDS } from '../messages/say.ts';
+import { ownedMessage } from '../messages/revise.ts';
 import { type Lang, lineOf, type Plant, type Role } from '../plant/plant.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
+import { cannotCome, come, fix, withdraw } from './answer-call.ts';
 import { callForHelp } from './call-for-help.ts';
 import { memoryOf } from './coaching-memory.ts';
 import type { Count } from './count.ts';
@@ -68,13 +69,16 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
     const card = await latestRevision(tx, inbound.message ?? '', inbound.conversation);
     const tap: Tap = { deps, tx, inbound, card, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now() };
     const messages = await act(tap);
-    if (inbound.button === 'on-it' && now.state === 'open' && messages.length > 0) owned = now;
+    if (TAKES.has(inbound.button ?? '') && now.state === 'open' && messages.length > 0) owned = now;
     if (locked.state !== null) await saveLine(tx, line.id, locked.cursor, locked.state, locked.state.v);
     return enqueueAll(tx, messages, deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
   if (owned !== null) await deps.onOwned?.(owned);
 }
+
+/** Taps after which somebody has it in hand. */
+const TAKES: ReadonlySet<string> = new Set(['on-it', 'coming-now', 'coming-soon']);
 
 export interface Tap {
   deps: FeedbackDeps;
@@ -107,13 +111,21 @@ async function act(tap: Tap): Promise<Message[]> {
     case 'wrong':
     case 'pointless':
       return correct(tap, button);
+    case 'coming-now':
+    case 'coming-soon':
+      return offered ? come(tap, button === 'coming-soon') : [];
+    case 'cannot':
+      return offered ? cannotCome(tap) : [];
+    case 'not-needed':
+      return offered ? withdraw(tap) : [];
     case 'fixed':
-      return fix(tap);
+      return fix(tap, button);
     case 'helped':
     case 'not-helped':
       return helped(tap, button === 'helped');
     default:
-      return isAboutReason(button) ? giveReason(tap) : [];
+      if (isAboutReason(button)) return giveReason(tap);
+      return offered && FIX_BUTTON.test(button) ? fix(tap, button) : [];
   }
 }
 
@@ -161,25 +173,6 @@ async function correct(tap: Tap, kind: 'something-else' | 'right' | 'wrong' | 'p
   return reviseHere(tap, previous => notedMessage(previous));
 }
 
-async function fix(tap: Tap): Promise<Message[]> {
-  const { tx, inbound, episode, at } = tap;
-  const chosen = FIXES.find(one => one.id === inbound.values?.what);
-  const words = [chosen ? WORDS.en[chosen.label] : null, inbound.values?.words?.trim()].filter(part => part);
-  await recordFix(tx, episode.id, words.join(': '), at);
-  // No machine says when a call is over: whoever came does.
-  return episode.kind === 'help-need' && isOpen(episode) ? closeCall(tap) : reviseHere(tap, previous => notedMessage(previous));
-}
-
-const isOpen = ({ state }: Episode): boolean => state === 'open' || state === 'owned';
-
-async function closeCall(tap: Tap): Promise<Message[]> {
-  const { tx, deps, episode } = tap;
-  const closedAt = Math.max(tap.at, episode.openedAt);
-  await upsertEpisode(tx, { ...episode, state: 'closed', closedAt });
-  const closing = { at: closedAt, figure: null, openedAt: episode.openedAt, kind: 'other', keptKg: null, owned: true } as const;
-  return everywhere(tap, previous => closedMessage(previous, deps.plant().site, closing));
-}
-
 async function helped(tap: Tap, yes: boolean): Promise<Message[]> {
   const decision = memoryOf(tap.state ?? ({} as LineState)).episodes[tap.episode.id]?.decision;
   if (decision) await recordOutcome(tap.tx, decision, 'helped', yes ? 1 : 0, tap.at);
@@ -191,12 +184,13 @@ async function reviseHere({ card }: Tap, revise: (previous: Message) => Message)
   return card === null || card.buttons.length === 0 ? [] : [revise(card)];
 }
 
-/** Every conversation that has a card of this episode. */
-export async function everywhere(tap: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
+/** Every conversation that has a card of this episode; null = that one stays as it is. */
+export async function everywhere(tap: Tap, revise: (previous: Message) => Message | null): Promise<Message[]> {
   const messages: Message[] = [];
   for (const conversation of standing(tap.state, tap.episode.id, tap.inbound.conversation)) {
     const previous = await latestRevision(tap.tx, messageId(tap.episode.id, conversation), conversation);
-    if (previous !== null) messages.push(revise(previous));
+    const revised = previous === null ? null : revise(previous);
+    if (revised !== null) messages.push(revised);
   }
   return messages;
 }

@@ -176,3 +176,25 @@ export async function similarEpisodes(
   );
   return rows.map(stored);
 }
+
+/** What fixed troubles here or at a sister station, most often first; `kind` null = any. Said before `before`, so that a card and its tap agree. */
+export async function pastFixes(
+  sql: Sql,
+  like: { station: Id; stationType: string | null; kind: EpisodeKind | null; before: EpochMs },
+  limit = 4,
+): Promise<string[]> {
+  const { rows } = await sql.query<{ fix: string }>(
+    `select fix
+     from episode
+     where fix is not null
+       and fix <> ''
+       and opened_at < $4
+       and (station = $1 or station_type = $2)
+       and ($3::text is null or kind in ($3, 'help-need'))
+     group by fix
+     order by bool_or(station = $1) desc, count(*) desc, max(fixed_at) desc, fix
+     limit $5`,
+    [like.station, like.stationType, like.kind, like.before, limit],
+  );
+  return rows.map(row => row.fix);
+}

@@ -120,3 +120,17 @@ export async function postById(sql: Sql, id: string, conversation?: Conversation
   );
   return rows[0] ?? null;
 }
+
+/** The message whose thread this is, by the product's own id of it; null = none of ours. */
+export async function postOfThread(sql: Sql, conversation: ConversationId, thread: string): Promise<Post | null> {
+  const { rows } = await sql.query<Post>(
+    `select ${COLUMNS}
+     from sent
+     where conversation = $1
+       and $2 in (ref->>'ts', ref->>'activityId')
+     order by feed desc
+     limit 1`,
+    [conversation, thread],
+  );
+  return rows[0] ?? null;
+}

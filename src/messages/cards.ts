@@ -1,22 +1,10 @@
-/** The other cards: safety, flood, a call, a supervisor's, missing data. */
+/** The other cards: safety, flood, a supervisor's, missing data. A call's is in `call-card.ts`. */
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Role, Station } from '../plant/plant.ts';
 import type { RenderedTip } from '../prompts/template.ts';
 import type { Block, Button, Message, Picture } from './message.ts';
-import {
-  behind,
-  button,
-  fallback,
-  line,
-  messageId,
-  type Reader,
-  textBlock,
-  title,
-  upperFirst,
-  type Voice,
-  voiceOf,
-} from './message-parts.ts';
+import { behind, button, fallback, line, messageId, type Reader, textBlock, title, upperFirst, voiceOf } from './message-parts.ts';
 
 export interface CardFacts {
   episode: Pick<Episode, 'id' | 'kind' | 'openedAt'>;
@@ -59,49 +47,6 @@ export function floodCard(
     tone: 'act',
   });
 }
-
-export interface CallFacts extends CardFacts {
-  /** Somebody asked, a ladder's turn came, or a safety stop. */
-  because: 'asked' | 'ladder' | 'safety';
-  askedAt?: EpochMs;
-  /** The first alarm of the burst, in the plant's own words. */
-  alarm: string | null;
-  /** What people at the station reported having tried. */
-  tried: readonly string[];
-  /** The last three alike, newest first, and what fixed them. */
-  similar: readonly { at: EpochMs; minutes: number; fixedBy: string | null }[];
-  picture?: Picture;
-}
-
-/** For the technician or the lead: machine, since when, first alarm, what was tried, what helped the last times. */
-export function callCard(reader: Reader, facts: CallFacts): Message {
-  const voice = voiceOf(reader);
-  const { episode, station, now, because } = facts;
-  const key = because === 'asked' ? 'callTitle' : because === 'safety' ? 'callSafetyTitle' : 'callStopTitle';
-  const stands = voice.say('callStands', { time: voice.time(episode.openedAt), duration: voice.duration(episode.openedAt, now) });
-  const asked = facts.askedAt === undefined ? null : voice.say('callAsked', { time: voice.time(facts.askedAt) });
-  const where = station.id === station.name ? station.id : `${station.id} ${station.name}`;
-  const rows: (readonly [string, string])[] = [];
-  if (facts.alarm) rows.push([voice.words.alarm, line(facts.alarm)]);
-  rows.push([voice.words.tried, line(facts.tried.join(', ')) || voice.words.nothingTried]);
-  rows.push([voice.words.similar, similarText(voice, facts.similar)]);
-  return card(reader, facts, {
-    title: voice.say(key, { station: station.name }),
-    line2: [where, asked, episode.kind === 'stall' || asked === null ? stands : null].filter(part => part !== null).join(' · '),
-    body: [{ kind: 'facts', rows }],
-    buttons: [button('on-it', voice.words.coming, 'primary'), button('fixed', voice.words.fixed, 'plain', 'dialog')],
-    ...(facts.picture ? { picture: facts.picture } : {}),
-    tone: because === 'safety' ? 'stop' : 'act',
-  });
-}
-
-const similarText = (voice: Voice, similar: CallFacts['similar']): string =>
-  similar.length === 0
-    ? voice.words.noneSimilar
-    : similar
-        .slice(0, 3)
-        .map(each => `${voice.format.duration(each.minutes)}${each.fixedBy ? `: ${line(each.fixedBy)}` : ''}`)
-        .join('; ');
 
 /** For the supervisor, who decides for the line: what stands, why as far as is known, and what the operators could be told. */
 export function supervisorCard(
@@ -174,11 +119,11 @@ export function outageCard(reader: Reader, facts: CardFacts & { lastSeen: EpochM
   });
 }
 
-function card(
+export function card(
   reader: Reader,
   facts: CardFacts,
   parts: { title: string; line2: string; body: readonly Block[]; buttons: readonly Button[]; tone: Message['tone'] & {} } & Partial<
-    Pick<Message, 'id' | 'cites' | 'picture'>
+    Pick<Message, 'id' | 'cites' | 'picture' | 'call'>
   >,
 ): Message {
   const heading = title(parts.title);

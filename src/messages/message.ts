@@ -4,7 +4,8 @@ import type { Id, Lang, Role } from '../plant/plant.ts';
 
 /** `<product>/<address>`, for example `slack/C0123`, `teams/19:x@thread.tacv2`, `floor/station/S3`. */
 export type ConversationId = string;
-export type Product = 'slack' | 'teams' | 'floor';
+/** `ring` is a webhook that calls a role: a pager, a text message, a cordless phone. Nobody answers there. */
+export type Product = 'slack' | 'teams' | 'floor' | 'ring';
 export const productOf = (conversation: ConversationId): Product => conversation.slice(0, conversation.indexOf('/')) as Product;
 export const addressOf = (conversation: ConversationId): string => conversation.slice(conversation.indexOf('/') + 1);
 
@@ -29,8 +30,25 @@ export interface Message {
   cites: readonly string[];
   /** How the card looks at a glance. */
   tone?: 'act' | 'info' | 'done' | 'over' | 'stop';
+  /** Of a call to a role: what a machine has to know of it. */
+  call?: Call;
   /** Set when the message answers in a thread: the continuation of what was asked. */
   replyTo?: unknown;
+}
+
+/** A call to a role, for whoever reads no cards: nobody is named in it. */
+export interface Call {
+  /** *taken*: somebody has it; *declined*: this role cannot come, the next is called. */
+  status: 'called' | 'taken' | 'declined' | 'over';
+  /** The role that is called; once it is *taken* by a role that was called, that one. */
+  role: Role;
+  because: 'asked' | 'ladder' | 'safety';
+  line: Id;
+  station: { id: Id; name: string; type: string };
+  since: EpochMs;
+  alarm: string | null;
+  /** Somebody comes: in about so long; 0 = on the way. */
+  minutes?: number;
 }
 
 /** `svg` travels with the message; PNG is drawn from it where a product needs one. */
@@ -58,8 +76,8 @@ export interface PlaceRow {
   button?: Button;
 }
 
-/** `quote` is text from the floor, shown marked as such. */
-export type Span = string | { strong: string } | { quote: string } | { time: EpochMs };
+/** `quote` is text from the floor, shown marked as such; a `link` leads only where plant.yaml says. */
+export type Span = string | { strong: string } | { quote: string } | { time: EpochMs } | { link: string; text: string };
 
 export interface Button {
   /** What it means is found by message id + button id; a button never carries data. */

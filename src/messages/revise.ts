@@ -12,7 +12,8 @@ export function ownedMessage(previous: Message, reader: Pick<Reader, 'timeZone'>
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const line2 = line(`${voice.words.somebodyOnIt} ${voice.say('since', { time: voice.time(since) })}`);
   const fixed = previous.buttons.filter(one => one.id === 'fixed');
-  return next(previous, { line2, buttons: fixed.length > 0 ? fixed : [button('get-help', voice.words.getHelp)], tone: 'info' });
+  const call = previous.call === undefined ? {} : { call: { ...previous.call, status: 'taken' as const } };
+  return next(previous, { line2, buttons: fixed.length > 0 ? fixed : [button('get-help', voice.words.getHelp)], ...call, tone: 'info' });
 }
 
 export interface Closing {

@@ -38,7 +38,9 @@ const told = (span: Span): string =>
       ? quoted(span.quote)
       : 'strong' in span
         ? span.strong
-        : new Date(span.time).toISOString();
+        : 'link' in span
+          ? span.text
+          : new Date(span.time).toISOString();
 
 /** A fact as the model is shown it: id, scope, and what each slot will say. */
 export const shownToModel = ({ id, scope, slots }: Citable) => ({

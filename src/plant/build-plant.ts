@@ -2,6 +2,7 @@
 import {
   type Agreement,
   type Id,
+  type Ladder,
   type Line,
   type Plant,
   type Role,
@@ -33,7 +34,7 @@ export function buildPlant(file: PlantFile): Plant {
     roles: Object.fromEntries(Object.entries(file.roles).filter(([, address]) => address !== undefined)) as Partial<
       Record<Role, RoleAddress>
     >,
-    escalation: file.escalation.toSorted((a, b) => a.afterMinutes - b.afterMinutes),
+    escalation: inOrder(file.escalation),
     devices: file.devices.map(device => ({ id: device.id, station: stationId(device.station) })),
     safety: { ...file.safety, stations: file.safety.stations.map(stationId) },
     sources: file.sources.map(source => buildSource(source, file)),
@@ -57,8 +58,14 @@ function buildStation(station: StationFile, line: LineFile): Station {
   return { ...station, line: line.id, name: station.name ?? station.id, feeds: feeds.map(next => canonical(next, line.stations)) };
 }
 
+const inOrder = (ladder: Ladder): Ladder => ladder.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
+
 function buildShift(shift: PlantFile['shifts'][number]): Shift {
-  return { ...shift, days: [...new Set(shift.days.map(weekdayNumber))].sort((a, b) => a - b) };
+  return {
+    ...shift,
+    days: [...new Set(shift.days.map(weekdayNumber))].sort((a, b) => a - b),
+    ...(shift.escalation === undefined ? {} : { escalation: inOrder(shift.escalation) }),
+  };
 }
 
 function buildSource(source: PlantFile['sources'][number], file: PlantFile): SourceConfig {

@@ -7,7 +7,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import { addDays, type LocalDate, type LocalMinute, type LocalTime, minuteOfDay, weekdayOf, zone } from './local-time.ts';
-import type { Plant, Shift } from './plant.ts';
+import type { Ladder, Plant, Shift } from './plant.ts';
 
 export interface ShiftInstance {
   shift: Shift;
@@ -46,6 +46,10 @@ export interface Calendar {
   /** All instants whose production day this is. */
   dayBounds(date: LocalDate): Stretch;
 }
+
+/** The shift's own ladder where it has one; between shifts the plant's. */
+export const ladderAt = (plant: Pick<Plant, 'escalation'>, shift: ShiftInstance | null): Ladder =>
+  shift?.shift.escalation ?? plant.escalation;
 
 /** A year of dates; beyond that remembering starts anew. */
 const DATES_REMEMBERED_MAX = 400;

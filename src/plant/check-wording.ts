@@ -42,12 +42,18 @@ function chatIds({ roles }: PlantFile): readonly Found[] {
   });
 }
 
-function escalationNotes({ escalation }: PlantFile): readonly Found[] {
+const escalationNotes = ({ escalation, shifts }: PlantFile): readonly Found[] => [
+  ...ladderNotes(escalation, []),
+  ...shifts.flatMap((shift, index) => ladderNotes(shift.escalation ?? [], ['shifts', index])),
+];
+
+function ladderNotes(ladder: PlantFile['escalation'], path: Found['path']): readonly Found[] {
   const seen = new Set<string>();
-  return escalation.flatMap((rung, index): readonly Found[] => {
+  return ladder.flatMap((rung, index): readonly Found[] => {
     const again = seen.has(rung.role);
     seen.add(rung.role);
     if (!again) return [];
-    return [{ path: ['escalation', index], level: 'warning', message: `escalation calls ${rung.role} twice; the earlier call is enough` }];
+    const message = `escalation calls ${rung.role} twice; the earlier call is enough`;
+    return [{ path: [...path, 'escalation', index], level: 'warning', message }];
   });
 }

@@ -48,6 +48,13 @@ const relativePath = text.refine(
   'expected a path beside plant.yaml, without .. and not from the root',
 );
 
+const url = z.url({ protocol: /^https?$/, error: 'expected an address that begins with https:// or http://' });
+
+const glob = z.string().check(({ value, issues }) => {
+  const problem = globProblem(value);
+  if (problem !== null) issues.push({ code: 'custom', input: value, message: `pattern ${problem}` });
+});
+
 const station = z.strictObject({
   id,
   name: name.optional(),
@@ -65,6 +72,7 @@ const station = z.strictObject({
   kgPerUnit: positive.nullable().default(null),
   parameters: list(parameter).default([]),
   signals: relativePath.nullable().default(null),
+  manuals: list(z.strictObject({ alarm: glob.nullable().default(null), title: name, url })).optional(),
 });
 
 const line = z.strictObject({
@@ -81,6 +89,8 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayNumber = (day: (typeof WEEKDAYS)[number]): number => WEEKDAYS.indexOf(day) + 1;
 
+const ladder = list(z.strictObject({ afterMinutes: minutes, role: z.enum(ROLES) }));
+
 const shift = z
   .strictObject({
     id,
@@ -91,6 +101,7 @@ const shift = z
       .default([...WEEKDAYS]),
     breaks: list(z.strictObject({ from: time, to: time, aliases })).default([]),
     aliases,
+    escalation: ladder.optional(),
   })
   .check(({ value, issues }) => {
     const after = (from: string, to: string) => (minuteOfDay(to) - minuteOfDay(from) + 1440) % 1440;
@@ -106,7 +117,6 @@ const shift = z
     }
   });
 
-const url = z.url({ protocol: /^https?$/, error: 'expected an address that begins with https:// or http://' });
 const address = z.strictObject({
   slack: z
     .strictObject({ userGroup: name.nullable().default(null), channel: name.nullable().default(null) })
@@ -122,11 +132,6 @@ const address = z.strictObject({
     .default(null),
 });
 type Address = typeof address;
-
-const glob = z.string().check(({ value, issues }) => {
-  const problem = globProblem(value);
-  if (problem !== null) issues.push({ code: 'custom', input: value, message: `pattern ${problem}` });
-});
 
 const TIME_ZONE_WANTED = 'expected the name of a time zone, such as Europe/Dublin';
 
@@ -179,7 +184,7 @@ export const plantFile = z.strictObject({
   roles: z
     .strictObject(Object.fromEntries(ROLES.map(role => [role, address.optional()])) as Record<Role, z.ZodOptional<Address>>)
     .prefault({}),
-  escalation: list(z.strictObject({ afterMinutes: minutes, role: z.enum(ROLES) })).default([]),
+  escalation: ladder.default([]),
   devices: list(z.strictObject({ id, station: id })).default([]),
   safety: z
     .strictObject({ alarmCodes: list(glob).default([]), stations: list(id).default([]), parameters: list(glob).default([]) })

@@ -36,7 +36,7 @@ export const PACKML_STATES = [
 ] as const;
 export type PackmlState = (typeof PACKML_STATES)[number];
 
-export const ROLES = ['operator', 'lead', 'maintenance', 'quality', 'supervisor', 'trainer', 'engineer', 'council'] as const;
+export const ROLES = ['operator', 'lead', 'maintenance', 'quality', 'material', 'supervisor', 'trainer', 'engineer', 'council'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Plant {
@@ -46,14 +46,17 @@ export interface Plant {
   lines: readonly Line[];
   shifts: readonly Shift[];
   roles: Partial<Record<Role, RoleAddress>>;
-  /** In order of `afterMinutes`. */
-  escalation: readonly { afterMinutes: number; role: Role }[];
+  /** Who is called while a machine stands; a shift may have its own. */
+  escalation: Ladder;
   devices: readonly { id: Id; station: Id }[];
   safety: Safety;
   sources: readonly SourceConfig[];
   agreement: Agreement;
   prompts: { publishOnSave: boolean };
 }
+
+/** In order of `afterMinutes`. */
+export type Ladder = readonly { afterMinutes: number; role: Role }[];
 
 export interface Site {
   id: Id;
@@ -109,6 +112,15 @@ export interface Station {
   parameters: readonly ParameterLimits[];
   /** Path of an optional causal graph of this station's signals. */
   signals: string | null;
+  /** Pages for whoever mends it; the first that fits the alarm is shown. */
+  manuals?: readonly ManualPage[] | undefined;
+}
+
+export interface ManualPage {
+  /** A glob of alarm codes; null = for whatever it is. */
+  alarm: string | null;
+  title: string;
+  url: string;
 }
 
 export interface StationType {
@@ -137,6 +149,8 @@ export interface Shift {
   days: readonly number[];
   aliases: Aliases;
   breaks: readonly { from: string; to: string; aliases: Aliases }[];
+  /** Instead of the plant's ladder while this shift runs. */
+  escalation?: Ladder | undefined;
 }
 
 export interface RoleAddress {

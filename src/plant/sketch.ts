@@ -43,6 +43,7 @@ export interface Sketch {
   shifts: readonly SketchedShift[];
   devices: readonly { id: Placed; station: Placed | null }[];
   roles: readonly string[];
+  /** The roles of every ladder, the plant's and the shifts'. */
   escalation: readonly Placed[];
   /** Lines and stations that mappings of sources name. */
   mappedLines: readonly Placed[];
@@ -71,7 +72,7 @@ export function sketch(raw: unknown): Sketch {
       return id && { id, station: placed(item.station, [...path, 'station']) };
     }),
     roles: Object.keys(record(top.roles)),
-    escalation: each(top.escalation, ['escalation'], (item, path) => placed(item.role, [...path, 'role'])),
+    escalation: [...ladder(top.escalation, []), ...each(top.shifts, ['shifts'], (item, path) => ladder(item.escalation, path)).flat()],
     mappedLines: mappings(top.sources, 'line'),
     mappedStations: mappings(top.sources, 'station'),
     safetyStations: texts(safety.stations, ['safety', 'stations']),
@@ -100,6 +101,9 @@ function line(item: Readonly<Record<string, unknown>>, path: Path): SketchedLine
     }),
   };
 }
+
+const ladder = (value: unknown, path: Path): readonly Placed[] =>
+  each(value, [...path, 'escalation'], (item, at) => placed(item.role, [...at, 'role']));
 
 function mappings(sources: unknown, key: 'line' | 'station'): readonly Placed[] {
   return each(sources, ['sources'], (source, path) =>

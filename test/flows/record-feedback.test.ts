@@ -85,14 +85,14 @@ describe('the seasoning drifts, and the drum has its tip', () => {
   test('Get help: the next role is called, and the card says whom and when', async () => {
     await floor.press(tip, 'get-help');
     expect(await only(DRUM)).toMatchObject({ revision: 2, line2: expect.stringContaining('asked at 07:31') });
-    expect(await only('floor/role/lead')).toMatchObject({ title: 'Help wanted at Seasoning drum', revision: 1 });
+    expect(await only('floor/role/lead')).toMatchObject({ title: 'Line lead wanted: Seasoning drum', revision: 1 });
   });
 
   test('the lead comes: the card at the station says so too', async () => {
     await floor.press(tip, 'get-help');
-    await floor.press(await only('floor/role/lead'), 'on-it');
-    expect((await only(DRUM)).line2).toBe('Somebody is on it since 07:31');
-    expect((await only('floor/role/lead')).line2).toBe('Somebody is on it since 07:31');
+    await floor.press(await only('floor/role/lead'), 'coming-now');
+    expect((await only(DRUM)).line2).toBe('Line lead is coming now · said at 07:31');
+    expect(await only('floor/role/lead')).toMatchObject({ title: 'Line lead is coming now', line2: 'B2 Seasoning drum · said at 07:31' });
   });
 
   test('a tap on a card that has closed itself changes nothing', async () => {
@@ -130,23 +130,17 @@ describe('a station calls', () => {
     await call('call-maintenance', 'call-1');
     await call('call-maintenance', 'call-1');
     expect(await only('floor/role/maintenance')).toMatchObject({
-      title: 'Help wanted at Seasoning drum',
-      line2: 'B2 Seasoning drum · asked for at 07:03',
+      title: 'Maintenance wanted: Seasoning drum',
+      line2: 'B2 · asked at 07:03',
     });
     expect(await only(DRUM)).toMatchObject({ title: expect.stringMatching(/maintenance is called/i), line2: 'asked at 07:03' });
-  });
-
-  test('maintenance taps that it is coming: the station reads that somebody is on it', async () => {
-    await call('call-maintenance', 'call-1');
-    await floor.press(await only('floor/role/maintenance'), 'on-it');
-    expect((await only(DRUM)).line2).toBe('Somebody is on it since 07:03');
   });
 
   test('nobody comes: the call climbs the ladder', async () => {
     await call('call-quality', 'call-1');
     await play(floor, seasoningClimbs(plant, START, 12), minute(12));
-    expect(await only('floor/role/lead')).toMatchObject({ title: 'Help wanted at Seasoning drum' });
-    expect(await only('floor/role/maintenance')).toMatchObject({ title: 'Help wanted at Seasoning drum' });
+    expect(await only('floor/role/lead')).toMatchObject({ title: 'Line lead wanted: Seasoning drum' });
+    expect(await only('floor/role/maintenance')).toMatchObject({ title: 'Maintenance wanted: Seasoning drum' });
   });
 
   test('what fixed it closes the call on both sides, and is shown at the next call of the kind', async () => {
@@ -173,7 +167,7 @@ describe('a station calls', () => {
 
   test('a call nobody has closed is over after an hour, without a word more', async () => {
     await call('call-maintenance', 'call-1');
-    await floor.press(await only('floor/role/maintenance'), 'on-it');
+    await floor.press(await only('floor/role/maintenance'), 'coming-now');
     const events = seasoningClimbs(plant, START, 70, 0);
     for (const until of [minute(30), minute(62), minute(64)]) {
       await floor.feed(

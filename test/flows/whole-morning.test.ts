@@ -211,8 +211,8 @@ describe('the same day is asked about', () => {
     const receipt = (await floor.posts('floor/supervisor')).at(-1)!.message;
     expect(receipt.title).toMatch(/is called/);
     const call = (await floor.posts('floor/role/maintenance')).at(-1)!.message;
-    await floor.press(call, 'on-it');
-    expect((await floor.posts('floor/supervisor')).at(-1)!.message.line2).toMatch(/Somebody is on it/);
+    await floor.press(call, 'coming-soon');
+    expect((await floor.posts('floor/supervisor')).at(-1)!.message.title).toBe('Maintenance is coming, about 5 min');
   });
 
   test("that's not it: the correction is kept, and said at the next answer", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedMessage, notedMessage, setAsideMessage, wastingMessage } from '../../src/messages/after-tap.ts';
+import { notedMessage, setAsideMessage, wastingMessage } from '../../src/messages/after-tap.ts';
 import type { Message } from '../../src/messages/message.ts';
 
 const at = (time: string) => Date.parse(`2026-11-24T${time}:00Z`);
@@ -32,11 +32,4 @@ test('a card put aside, or noted, can still be taken, and nothing else is asked'
     expect(revised.buttons.map(button => button.id)).toEqual(['on-it', 'get-help']);
     expect(revised.revision).toBe(3);
   }
-});
-
-test('a call says who was called and when', () => {
-  expect(askedMessage(card, site, 'maintenance', at('09:20'))).toMatchObject({
-    title: 'Lower the seasoning feeder.',
-    line2: expect.stringContaining('09:20'),
-  });
 });

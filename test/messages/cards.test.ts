@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { callCard, checkInCard, floodCard, outageCard, safetyCard, supervisorCard } from '../../src/messages/cards.ts';
+import { callCard } from '../../src/messages/call-card.ts';
+import { checkInCard, floodCard, outageCard, safetyCard, supervisorCard } from '../../src/messages/cards.ts';
 import { dialogOf, fixedDialog, SOMETHING_ELSE, somethingElseDialog } from '../../src/messages/dialogs.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX, type Message, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { WORDS } from '../../src/messages/say.ts';
 import { LANGS } from '../../src/plant/plant.ts';
-import { at, cardFacts, reader, tip } from './episode-message.ts';
+import { at, callFacts, cardFacts, reader, tip } from './episode-message.ts';
 
 const stop = cardFacts({ episode: { id: 'B/B2/stall/x', kind: 'stall', openedAt: at('09:08') } });
 
@@ -41,46 +42,6 @@ test('a flood’s card says where it began and how much', () => {
   expect(card).toMatchObject({ title: 'Look at Labeller first', line2: '12 troubles in 10 min; it began at Labeller, 09:01' });
 });
 
-test('who is called reads machine, since when, first alarm, what was tried, and what helped the last times', () => {
-  const facts = {
-    ...stop,
-    alarm: 'F214 jam at infeed',
-    tried: ['reset'],
-    similar: [
-      { at: at('08:00'), minutes: 12, fixedBy: 'sensor cleaned' },
-      { at: at('07:00'), minutes: 9, fixedBy: null },
-    ],
-  };
-  const card = callCard(reader({ audience: 'maintenance' }), { ...facts, because: 'ladder' });
-  expect(card).toMatchObject({ title: 'Seasoning drum stands, nobody is on it', line2: 'B2 Seasoning drum · stands since 09:08 (14 min)' });
-  expect(card.body).toEqual([
-    {
-      kind: 'facts',
-      rows: [
-        ['First alarm', 'F214 jam at infeed'],
-        ['Tried', 'reset'],
-        ['Last times', '12 min: sensor cleaned; 9 min'],
-      ],
-    },
-  ]);
-  expect(card.buttons.map(button => [button.id, button.opens])).toEqual([
-    ['on-it', undefined],
-    ['fixed', 'dialog'],
-  ]);
-  const asked = callCard(reader(), {
-    ...facts,
-    episode: { ...stop.episode, kind: 'help-need' },
-    because: 'asked',
-    askedAt: at('09:20'),
-    alarm: null,
-    tried: [],
-    similar: [],
-  });
-  expect(asked).toMatchObject({ title: 'Help wanted at Seasoning drum', line2: 'B2 Seasoning drum · asked for at 09:20' });
-  expect(JSON.stringify(asked.body)).toContain('nothing reported');
-  expect(callCard(reader(), { ...facts, because: 'safety' })).toMatchObject({ title: 'Safety stop at Seasoning drum', tone: 'stop' });
-});
-
 test('a supervisor reads what stands and why as far as is known', () => {
   const cause = { station: 'Labeller', words: 'a changeover', wording: 'sure' } as const;
   const card = supervisorCard(reader({ audience: 'supervisor' }), { ...stop, cause, staffing: false, tip: tip() });
@@ -111,7 +72,8 @@ describe.each(LANGS)('in %s', lang => {
   const cards: Record<string, Message> = {
     safety: safetyCard(as, { ...facts, tip: null, procedure: null, role: 'maintenance' }),
     flood: floodCard(as, { ...facts, tip: null, began: { name: 'N'.repeat(28), at: at('09:00') }, count: 11 }),
-    call: callCard(as, { ...facts, because: 'ladder', alarm: null, tried: [], similar: [] }),
+    call: callCard(as, callFacts({ ...facts, station: { ...callFacts().station, ...facts.station }, because: 'ladder' })),
+    asked: callCard(as, callFacts({ ...facts, station: { ...callFacts().station, ...facts.station } })),
     supervisor: supervisorCard(as, { ...facts, cause: null, staffing: false, tip: tip() }),
     staffing: supervisorCard(as, { ...facts, cause: null, staffing: true, tip: null }),
     checkIn: checkInCard(as, facts),

@@ -1,4 +1,5 @@
 /** A reader at the filler and a tip for them; each test changes what matters. */
+import type { CallFacts } from '../../src/messages/call-card.ts';
 import type { CardFacts } from '../../src/messages/cards.ts';
 import type { Reader } from '../../src/messages/message-parts.ts';
 import type { TipFacts } from '../../src/messages/tip-message.ts';
@@ -37,3 +38,19 @@ export const tipFacts = (change: Partial<TipFacts> = {}): TipFacts => ({
 });
 
 export const cardFacts = (change: Partial<CardFacts> = {}): CardFacts => ({ episode, station, now: at('09:22'), ...change });
+
+export const callFacts = (change: Partial<CallFacts> = {}): CallFacts => ({
+  episode: { id: 'B/B2/stall/2026-05-21T07:08:00.000Z', kind: 'stall', openedAt: at('09:08') },
+  station: { ...station, line: 'B', type: { kind: 'seasoning-drum', maker: 'Heron', model: 'SD12' } },
+  now: at('09:22'),
+  role: 'maintenance',
+  because: 'asked',
+  askedAt: at('09:20'),
+  standsSince: at('09:08'),
+  alarm: null,
+  tried: [],
+  similar: [],
+  manual: null,
+  attached: [],
+  ...change,
+});

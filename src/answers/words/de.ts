@@ -170,6 +170,7 @@ export const de: AnswerWords = {
     lead: 'die Linienleitung',
     maintenance: 'die Instandhaltung',
     quality: 'die Qualität',
+    material: 'das Material',
     supervisor: 'die Schichtleitung',
     trainer: 'den Trainer',
     engineer: 'die Anlagentechnik',

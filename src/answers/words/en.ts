@@ -169,6 +169,7 @@ export const en = {
     lead: 'the line lead',
     maintenance: 'maintenance',
     quality: 'quality',
+    material: 'material',
     supervisor: 'the supervisor',
     trainer: 'the trainer',
     engineer: 'the plant engineer',

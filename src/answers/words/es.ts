@@ -170,6 +170,7 @@ export const es: AnswerWords = {
     lead: 'la jefatura de línea',
     maintenance: 'mantenimiento',
     quality: 'calidad',
+    material: 'material',
     supervisor: 'la jefatura de turno',
     trainer: 'formación',
     engineer: 'ingeniería de planta',

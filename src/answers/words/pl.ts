@@ -170,6 +170,7 @@ export const pl: AnswerWords = {
     lead: 'lider linii',
     maintenance: 'utrzymanie ruchu',
     quality: 'dział jakości',
+    material: 'dział materiałów',
     supervisor: 'kierownik zmiany',
     trainer: 'trener',
     engineer: 'inżynier zakładu',

@@ -60,6 +60,7 @@ function spanHtml(span: Span, format: Format, lang: Lang): string {
   if (typeof span === 'string') return lines(span);
   if ('strong' in span) return `<strong>${escapeHtml(span.strong)}</strong>`;
   if ('quote' in span) return `<q>${escapeHtml(oneLine(span.quote))}</q>`;
+  if ('link' in span) return `<a href="${escapeHtml(span.link)}" target="_blank" rel="noreferrer">${escapeHtml(oneLine(span.text))}</a>`;
   return `<time datetime="${new Date(span.time).toISOString()}">${escapeHtml(timeText(span.time, format, lang))}</time>`;
 }
 

@@ -66,8 +66,12 @@ function spanPieces(span: Span, format: Format, locale: Lang): string[] {
   if (typeof span === 'string') return chunked(span);
   if ('strong' in span) return wrapped(span.strong, '*');
   if ('quote' in span) return chunks(`“${oneLine(span.quote)}”`).map(part => `_${escapeMrkdwn(part)}_`);
+  if ('link' in span) return [`<${linkAddress(span.link)}|${escapeMrkdwn(oneLine(span.text))}>`];
   return [timeText(span.time, format, locale)];
 }
+
+/** What would end a link early is written as an address may write it. */
+const linkAddress = (url: string): string => url.replace(/[<>|]/g, encodeURIComponent).replaceAll('&', '&amp;');
 
 function stepPieces(step: { step: string; keyPoint?: string; reason?: string; check?: string }, index: number): string[] {
   const how = [step.keyPoint, step.reason].filter(part => part !== undefined && part !== '').join(' – ');

@@ -145,6 +145,7 @@ function spanRun(span: Span, format: Format, lang: Lang): CardElement {
   if (typeof span === 'string') return run(span);
   if ('strong' in span) return { ...run(span.strong), weight: 'Bolder' };
   if ('quote' in span) return { ...run(`“${oneLine(span.quote)}”`), italic: true };
+  if ('link' in span) return { ...run(span.text), selectAction: { type: 'Action.OpenUrl', url: span.link } };
   return run(timeText(span.time, format, lang));
 }
 

@@ -1,0 +1,33 @@
+/** A call to a role: the same card in every place where the role is to be found, pager and all. */
+import type { EpochMs } from '../clock.ts';
+import { latestRevision } from '../history/outbox.ts';
+import type { Sql } from '../history/sql.ts';
+import { callCard } from '../messages/call-card.ts';
+import type { Call, Message, Product } from '../messages/message.ts';
+import { messageId } from '../messages/message-parts.ts';
+import type { Plant, Role } from '../plant/plant.ts';
+import { type CallPlace, callFacts } from './call-facts.ts';
+import { callConversations, languageOf } from './conversations.ts';
+
+export interface Calling extends Omit<CallPlace, 'lang'> {
+  plant: Plant;
+  connected: ReadonlySet<Product>;
+  role: Role;
+  because: Call['because'];
+  askedAt?: EpochMs;
+}
+
+export async function callRole(tx: Sql, calling: Calling): Promise<Message[]> {
+  const { plant, connected, role, episode, station, at, because, askedAt } = calling;
+  const lang = languageOf(plant);
+  const { cites, ...known } = await callFacts(tx, { ...calling, lang });
+  const messages: Message[] = [];
+  for (const conversation of callConversations(plant, role, connected)) {
+    const before = await latestRevision(tx, messageId(episode.id, conversation), conversation);
+    const reader = { conversation, audience: role, lang, timeZone: plant.site.timeZone };
+    const asked = askedAt === undefined ? {} : { askedAt };
+    const card = callCard(reader, { ...known, episode, station, now: at, role, because, ...asked, revision: (before?.revision ?? 0) + 1 });
+    messages.push({ ...card, cites });
+  }
+  return messages;
+}

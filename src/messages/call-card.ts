@@ -1,0 +1,132 @@
+/**
+ * The card of whoever is called: where, since when, first alarm, what was tried, what helped the last times, where it is written.
+ *
+ * It is read in ten seconds at three in the morning on a phone: the place first, then what to take along.
+ */
+import type { EpochMs } from '../clock.ts';
+import { type Lang, localeOf, type Role, type Station } from '../plant/plant.ts';
+import { type CardFacts, card } from './cards.ts';
+import type { Block, Button, Call, Message, Picture } from './message.ts';
+import { button, line, type Reader, textBlock, upperFirst, type Voice, voiceOf } from './message-parts.ts';
+import { fill } from './say.ts';
+import { CALL_WORDS, type CallWords } from './words/calls.ts';
+
+export interface CallFacts extends CardFacts {
+  station: Pick<Station, 'id' | 'name' | 'line' | 'type'>;
+  /** Who is wanted. */
+  role: Role;
+  /** Somebody asked, a ladder's turn came, or a safety stop. */
+  because: Call['because'];
+  askedAt?: EpochMs;
+  /** Since when the machine stands; null = it does not. */
+  standsSince: EpochMs | null;
+  /** The first alarm of the burst. */
+  alarm: { code: string; text: string | null; at: EpochMs } | null;
+  /** What people at the station did or reported, oldest first. */
+  tried: readonly Tried[];
+  /** The last three alike, newest first, and what fixed them. */
+  similar: readonly { at: EpochMs; minutes: number; fixedBy: string | null }[];
+  /** The page that plant.yaml names for this. */
+  manual: { title: string; url: string } | null;
+  /** Pictures and clips that lie in the card's thread, by kind. */
+  attached: readonly { kind: AttachedKind; count: number }[];
+  picture?: Picture;
+}
+
+export type AttachedKind = 'picture' | 'voice' | 'video' | 'file';
+
+export type Tried =
+  | { kind: 'on-it'; at: EpochMs }
+  | { kind: 'tip-shown'; tip: string }
+  /** In somebody's own words. */
+  | { kind: 'said'; words: string };
+
+/** How soon whoever is called may say to come, in minutes. */
+export const COMING_MINUTES = 5;
+const TRIED_MAX = 3;
+const SIMILAR_MAX = 3;
+
+export function callCard(reader: Reader, facts: CallFacts): Message {
+  const voice = voiceOf(reader);
+  const words = CALL_WORDS[reader.lang];
+  const { station, role, because, alarm } = facts;
+  const key = because === 'asked' ? words.wanted : because === 'safety' ? words.safetyStop : words.stands;
+  return card(reader, facts, {
+    title: fill(key, { role: voice.words.roles[role], station: station.name }),
+    line2: [station.id, standsText(voice, words, facts), askedText(voice, words, facts)].filter(part => part !== null).join(' · '),
+    body: bodyOf(voice, words, facts, reader),
+    buttons: callButtons(reader.lang),
+    call: {
+      status: 'called',
+      role,
+      because,
+      line: station.line,
+      station: { id: station.id, name: station.name, type: machineText(station) },
+      since: facts.standsSince ?? facts.askedAt ?? facts.episode.openedAt,
+      alarm: alarm === null ? null : alarmText(alarm),
+    },
+    ...(facts.picture ? { picture: facts.picture } : {}),
+    tone: because === 'safety' ? 'stop' : 'act',
+  });
+}
+
+export const callButtons = (lang: Lang): readonly Button[] => [
+  button('coming-now', CALL_WORDS[lang].comingNow, 'primary'),
+  button('coming-soon', fill(CALL_WORDS[lang].comingSoon, { minutes: COMING_MINUTES })),
+  button('cannot', CALL_WORDS[lang].cannot),
+  button('fixed', CALL_WORDS[lang].fixed, 'plain', 'dialog'),
+];
+
+const standsText = (voice: Voice, words: CallWords, { standsSince, now }: CallFacts): string | null =>
+  standsSince === null ? null : fill(words.standsSince, { time: voice.time(standsSince), duration: voice.duration(standsSince, now) });
+
+const askedText = (voice: Voice, words: CallWords, { askedAt }: CallFacts): string | null =>
+  askedAt === undefined ? null : fill(words.askedAt, { time: voice.time(askedAt) });
+
+function bodyOf(voice: Voice, words: CallWords, facts: CallFacts, reader: Reader): Block[] {
+  const { station, alarm, tried, attached, manual } = facts;
+  const rows: (readonly [string, string])[] = [[words.machine, line(machineText(station))]];
+  if (alarm) rows.push([words.alarm, line(`${alarmText(alarm)}, ${voice.time(alarm.at)}`)]);
+  const done = tried.slice(-TRIED_MAX).map(one => line(triedText(voice, words, one)));
+  rows.push([words.tried, done.join('; ') || words.nothingTried]);
+  rows.push(...similarRows(voice, words, facts, reader));
+  if (attached.length > 0) rows.push([words.inThread, attachedText(words, attached)]);
+  return [{ kind: 'facts', rows }, ...(manual === null ? [] : [textBlock(`${words.manual}: `, { link: manual.url, text: manual.title })])];
+}
+
+/** "Heron SD12, seasoning-drum"; what is not known is left out. */
+export function machineText({ type, id }: Pick<Station, 'id' | 'type'>): string {
+  const model = [type.maker, type.model].filter(part => part !== null).join(' ');
+  const kind = type.kind === 'unknown' ? '' : type.kind.replaceAll('-', ' ');
+  return [model, kind].filter(part => part !== '').join(', ') || id;
+}
+
+const alarmText = ({ code, text }: { code: string; text: string | null }): string =>
+  text === null || text === code ? code : `${code} ${text}`;
+
+function triedText(voice: Voice, words: CallWords, tried: Tried): string {
+  if (tried.kind === 'said') return tried.words;
+  if (tried.kind === 'on-it') return fill(words.onIt, { time: voice.time(tried.at) });
+  return fill(words.tipShown, { tip: tried.tip });
+}
+
+function similarRows(voice: Voice, words: CallWords, { similar }: CallFacts, { lang, timeZone }: Reader): (readonly [string, string])[] {
+  if (similar.length === 0) return [[words.lastTimes, words.noneSimilar]];
+  const day = new Intl.DateTimeFormat(localeOf(lang), { day: 'numeric', month: 'short', timeZone });
+  return similar
+    .slice(0, SIMILAR_MAX)
+    .map(({ at, minutes, fixedBy }) => [
+      fill(words.onDay, { date: day.format(at) }),
+      `${voice.format.duration(minutes)}: ${fixedBy === null ? words.fixNotKnown : line(fixedBy)}`,
+    ]);
+}
+
+/** "2 × picture, 1 × voice clip" */
+export const attachedText = (words: CallWords, attached: CallFacts['attached']): string =>
+  attached.map(({ kind, count }) => `${count} × ${words[kind]}`).join(', ');
+
+/** "Maintenance is coming, about 5 min": the role, never a name. */
+export function comingText(lang: Lang, role: string, minutes: number): string {
+  const words = CALL_WORDS[lang];
+  return upperFirst(fill(minutes === 0 ? words.isComing : words.isComingSoon, { role, minutes }));
+}

@@ -1,0 +1,174 @@
+/**
+ * What becomes of a call: it went out, somebody comes, somebody cannot, it is no longer needed, it is over and asks what fixed it.
+ *
+ * The station has a receipt (or its tip) and the roles have cards; each of these takes a message as last sent and gives the next
+ * revision. Roles alone are named.
+ */
+import type { EpochMs } from '../clock.ts';
+import type { Lang, Role } from '../plant/plant.ts';
+import { attachedText, type CallFacts, callButtons, comingText } from './call-card.ts';
+import type { Button, Call, ConversationId, Message } from './message.ts';
+import { button, fallback, line, messageId, type Reader, textBlock, title, upperFirst, voiceOf } from './message-parts.ts';
+import { type Closing, closedMessage } from './revise.ts';
+import { fill } from './say.ts';
+import { CALL_WORDS } from './words/calls.ts';
+
+type Zone = Pick<Reader, 'timeZone'>;
+
+/** What a fix is called on a button, by place. */
+export const fixButton = (index: number): string => `fix-${index + 1}`;
+export const FIX_BUTTON = /^fix-[1-4]$/;
+const FIXES_MAX = 4;
+
+/** What the station sees of its own call, before anything is known. */
+export function receipt(episode: string, conversation: ConversationId, lang: Lang): Message {
+  return {
+    id: messageId(episode, conversation),
+    revision: 0,
+    conversation,
+    audience: 'position',
+    title: '',
+    body: [],
+    buttons: [],
+    fallbackText: '',
+    locale: lang,
+    validUntil: null,
+    cites: [],
+    tone: 'info',
+  };
+}
+
+const isReceipt = ({ revision, buttons }: Message): boolean => revision === 0 || buttons.some(one => one.id === 'not-needed');
+
+/**
+ * The station is told who was called and when. A tip keeps its action as its title; a receipt says it there.
+ *
+ * @param called.cannot the role that cannot come, where that is why the next was called; `role` null = nobody is left
+ */
+export function askedMessage(previous: Message, reader: Zone, called: { role: Role | null; at: EpochMs; cannot?: Role }): Message {
+  const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
+  const words = CALL_WORDS[previous.locale];
+  const nameOf = (role: Role) => upperFirst(voice.words.roles[role]);
+  const cannot = called.cannot === undefined ? null : fill(words.cannotCome, { role: nameOf(called.cannot) });
+  const next = called.role === null ? words.nobodyLeft : fill(words.isCalled, { role: nameOf(called.role) });
+  const when = fill(words.askedAt, { time: voice.time(called.at) });
+  if (isReceipt(previous))
+    return revised(previous, {
+      title: title(next),
+      line2: line([cannot, when].filter(part => part !== null).join(' · ')),
+      ...withdrawable(previous),
+    });
+  return revised(previous, {
+    line2: line([cannot, next, when].filter(part => part !== null).join(' · ')),
+    buttons: [button('on-it', voice.words.onIt)],
+    tone: 'info',
+  });
+}
+
+const withdrawable = ({ locale }: Message) => ({ buttons: [button('not-needed', CALL_WORDS[locale].notNeeded)], tone: 'info' as const });
+
+/**
+ * Somebody of the role comes: the station sees who and when, the role's own card offers what fixed it last.
+ *
+ * @param coming.minutes about how long; 0 = on the way
+ */
+export function comingMessage(
+  previous: Message,
+  reader: Zone,
+  coming: { role: Role; minutes: number; at: EpochMs; fixes: readonly string[] },
+): Message {
+  const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
+  const { role, minutes } = coming;
+  const text = comingText(previous.locale, voice.words.roles[role], minutes);
+  const said = fill(CALL_WORDS[previous.locale].saidAt, { time: voice.time(coming.at) });
+  if (previous.call !== undefined) {
+    const { id, name } = previous.call.station;
+    return revised(previous, {
+      title: title(text),
+      line2: line(`${id} ${name} · ${said}`),
+      buttons: fixButtons(previous.locale, coming.fixes),
+      call: { ...previous.call, status: 'taken', role, minutes },
+      tone: 'info',
+    });
+  }
+  if (isReceipt(previous)) return revised(previous, { title: title(text), line2: said, ...withdrawable(previous) });
+  return revised(previous, { line2: line(`${text} · ${said}`), buttons: [button('get-help', voice.words.getHelp)], tone: 'info' });
+}
+
+/** The role that cannot come is asked no more, but anybody of it may still change their mind. */
+export function declinedMessage(previous: Message, reader: Zone, declined: { next: Role | null; at: EpochMs }): Message {
+  const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
+  const words = CALL_WORDS[previous.locale];
+  const next = declined.next === null ? words.nobodyLeft : fill(words.isCalled, { role: upperFirst(voice.words.roles[declined.next]) });
+  return revised(previous, {
+    body: [...previous.body, textBlock(`${voice.time(declined.at)} · ${words.cannot}. ${next}.`)],
+    buttons: callButtons(previous.locale).filter(one => one.id !== 'cannot'),
+    ...(previous.call === undefined ? {} : { call: { ...previous.call, status: 'declined' as const } }),
+    tone: 'info',
+  });
+}
+
+/** What helped before, and a window for anything else. */
+export function fixButtons(lang: Lang, fixes: readonly string[]): readonly Button[] {
+  const words = CALL_WORDS[lang];
+  return [
+    ...fixes.slice(0, FIXES_MAX).map((fix, index) => button(fixButton(index), line(fix))),
+    button('fixed', fixes.length === 0 ? words.fixed : words.other, 'plain', 'dialog'),
+  ];
+}
+
+/** The card of a role once it is over. Where somebody came and has not said it yet, it asks what fixed it: the data cannot tell. */
+export function closedCall(previous: Message, reader: Zone, closing: Closing, fixes: readonly string[] | null): Message {
+  const closed = closedMessage(previous, reader, closing);
+  const { call } = previous;
+  if (call === undefined) return closed;
+  const asks = fixes !== null && call.minutes !== undefined;
+  return revised(closed, {
+    revision: closed.revision,
+    line2: line(`${call.station.id} ${call.station.name} · ${closed.line2 ?? ''}`),
+    body: asks ? [textBlock({ strong: CALL_WORDS[previous.locale].whatFixed })] : [],
+    buttons: asks ? fixButtons(previous.locale, fixes) : [],
+    call: { ...call, status: 'over' },
+  });
+}
+
+/** Whoever called needs nobody any more. */
+export function withdrawnMessage(previous: Message, reader: Zone, at: EpochMs): Message {
+  const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
+  const call: Call | undefined = previous.call === undefined ? undefined : { ...previous.call, status: 'over' };
+  const place = call === undefined ? {} : { line2: line(`${call.station.id} ${call.station.name}`), call };
+  return revised(previous, {
+    title: title(fill(CALL_WORDS[previous.locale].tookBack, { time: voice.time(at) })),
+    ...place,
+    body: [],
+    buttons: [],
+    tone: 'over',
+  });
+}
+
+/** What fixed it was said; nothing more is asked. */
+export function fixedMessage(previous: Message, fix: string): Message {
+  const words = CALL_WORDS[previous.locale];
+  const asked = (text: unknown) => typeof text === 'object' && text !== null && 'strong' in text && text.strong === words.whatFixed;
+  const body = previous.body.filter(block => !(block.kind === 'text' && block.spans.some(asked)));
+  const buttons = previous.buttons.filter(one => !FIX_BUTTON.test(one.id) && one.id !== 'fixed');
+  return revised(previous, { body: [...body, textBlock(words.fixedBy, { quote: line(fix) })], buttons });
+}
+
+/** The card says what lies in its thread. */
+export function attachedMessage(previous: Message, attached: CallFacts['attached']): Message {
+  const words = CALL_WORDS[previous.locale];
+  const row = [words.inThread, attachedText(words, attached)] as const;
+  const facts = previous.body.find(block => block.kind === 'facts');
+  const rows = [...(facts?.rows ?? []).filter(([name]) => name !== words.inThread), row];
+  const body =
+    facts === undefined
+      ? [{ kind: 'facts' as const, rows }, ...previous.body]
+      : previous.body.map(block => (block === facts ? { ...facts, rows } : block));
+  return revised(previous, { body });
+}
+
+function revised(previous: Message, change: Partial<Message>): Message {
+  const next: Message = { ...previous, revision: previous.revision + 1, ...change };
+  return { ...next, fallbackText: fallback([next.title, next.line2]) };
+}

@@ -46,7 +46,7 @@ export async function callFor(tap: Tap, place: { line: Line; station: Station },
     ...{ plant: deps.plant(), connected: deps.connected, ...place, episode, state, at, role },
     because: episode.safety ? 'safety' : 'asked',
     askedAt: episode.kind === 'help-need' ? episode.openedAt : at,
-    events: recentEvents(tx, place.line.id, at),
+    events: recentEvents(tx, place.line.id, at, languageOf(deps.plant())),
   });
   if (state !== null) {
     const memory = memoryOf(state);

@@ -18,5 +18,11 @@ export function noteActivation(memory: EpisodeMemory, what: string, at: EpochMs)
   return { ...memory, activations: [...recent, { at, what }].slice(-ACTIVATIONS_KEPT) };
 }
 
+/** When a neighbour's patience ends, or a chattering trouble has stayed quiet; null = nothing waits. */
+export function episodesDueAt(memory: EpisodeMemory | undefined): EpochMs | null {
+  if (memory === undefined || memory.waiting.length + memory.closing.length === 0) return null;
+  return [...memory.waiting, ...memory.closing].reduce((first, one) => Math.min(first, one.until), Number.POSITIVE_INFINITY);
+}
+
 export const isChattering = (memory: EpisodeMemory, what: string, now: EpochMs): boolean =>
   memory.activations.filter(one => one.what === what && one.at > now - CHATTER_MS).length >= CHATTER_ACTIVATIONS;

@@ -62,7 +62,7 @@ export const episodeId = (of: Pick<Episode, 'line' | 'station' | 'kind' | 'opene
 const RECOVERY_MS = 30_000;
 
 /** What makes two findings the same trouble. A station may drift in two parameters and have two recommendations waiting. */
-const topic = (of: Pick<Finding, 'station' | 'kind' | 'figure' | 'recommendation'>): string =>
+export const topic = (of: Pick<Finding, 'station' | 'kind' | 'figure' | 'recommendation'>): string =>
   [of.station, of.kind, of.kind === 'drift' ? (of.figure?.name ?? '') : '', of.recommendation ?? ''].join('/').slice(0, 160);
 
 /** The table on which one call of `track` sorts its findings; it lives no longer than that and is changed in place. */

@@ -5,7 +5,6 @@
 import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import type { Ranking } from '../causes/ranking.ts';
 import type { Addressee } from '../coaching/audience.ts';
-import { decide } from '../coaching/decide.ts';
 import type { Decision, Depth, HoldReason, LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import type { Episode } from '../episodes/episode.ts';
@@ -21,6 +20,7 @@ import { type Id, stationOf } from '../plant/plant.ts';
 import { callNext } from './call-next.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, memoryOf } from './coaching-memory.ts';
+import { decideOn } from './decide-on.ts';
 import { decisionContext } from './decision-context.ts';
 import { messageFor } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
@@ -76,7 +76,7 @@ export async function coachEpisode(
     templates: await deps.shelf.production(tx),
     connected: deps.connected,
   });
-  const logged = heldIfOnACard(decide(context), episode, proposalsOnCards(now));
+  const logged = heldIfOnACard(await decideOn(tx, context, coached), episode, proposalsOnCards(now));
   let next: Coached = { ...coached, at };
   const messages: Message[] = [];
   const proposal = context.episode.recommendation;

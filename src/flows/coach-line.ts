@@ -8,7 +8,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
 import { upsertEpisode } from '../history/episodes.ts';
-import { latestRevision } from '../history/outbox.ts';
+import { cardsOf, latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
@@ -16,7 +16,7 @@ import type { Log } from '../log.ts';
 import { wastingMessage } from '../messages/after-tap.ts';
 import type { Message, Product } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
-import { overMessage } from '../messages/revise.ts';
+import { overMessage, withdrawnMessage } from '../messages/revise.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Line, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
@@ -49,6 +49,8 @@ export interface LineNow {
   changes: readonly Change[];
   /** What the plant's own systems gave as reasons in this stretch. */
   reasons: readonly Event[];
+  /** Episodes that turned out never to have been. */
+  withdrawn?: readonly Episode[];
 }
 
 /** An open episode is looked at again after so long, plant time: a stop may have outlasted the usual, a budget may be free. */
@@ -59,7 +61,7 @@ const CALL_UNANSWERED_MS = 4 * 60 * 60_000;
 export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise<Message[]> {
   const memory = memoryOf(now.state);
   const events = recentEvents(tx, now.line.id, now.state.at, languageOf(deps.plant()));
-  const messages: Message[] = [];
+  const messages: Message[] = await withdraw(tx, now.withdrawn ?? []);
   for (const episode of closedIn(now.changes)) {
     const coached = memory.episodes[episode.id] ?? untold;
     messages.push(...(await closeEpisode(tx, deps, now, episode, coached, events)));
@@ -89,11 +91,21 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
   return messages;
 }
 
-const closedIn = (changes: readonly Change[]): Episode[] => [
-  ...new Map(
-    changes.filter(change => change.what === 'closed' || change.what === 'ended').map(change => [change.episode.id, change.episode]),
-  ).values(),
-];
+/** No new message: who was told reads on the same card that it was nothing. What it cost is spent. */
+async function withdraw(tx: Sql, episodes: readonly Episode[]): Promise<Message[]> {
+  const cards = await cardsOf(
+    tx,
+    episodes.map(episode => episode.id),
+  );
+  return cards.map(withdrawnMessage);
+}
+
+/** In their last form: one that closed may have had a neighbour attached since. */
+function closedIn(changes: readonly Change[]): Episode[] {
+  const over = new Set(changes.filter(({ what }) => what === 'closed' || what === 'ended').map(({ episode }) => episode.id));
+  const last = new Map(changes.map(({ episode }) => [episode.id, episode]));
+  return [...last.values()].filter(({ id, closedAt }) => over.has(id) && closedAt !== undefined);
+}
 
 /** A call that nobody has said is over: an hour after somebody came, or after four when nobody did. */
 const isOldCall = ({ kind, owner, openedAt }: Episode, now: EpochMs): boolean =>

@@ -6,7 +6,7 @@ import { positionSubject, subjectsOf } from '../coaching/audience.ts';
 import { type BudgetRow, type Subject, shadowed } from '../coaching/budget.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
 import { workedSeconds } from '../coaching/moment.ts';
-import type { Episode } from '../episodes/episode.ts';
+import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
@@ -185,11 +185,13 @@ export function openingsOf(
     .map(one => ({ episode: one.id, station: one.station, at: one.openedAt, ...(one.origin === undefined ? {} : { origin: one.origin }) }));
 }
 
-export async function ledgerOf(tx: Sql, subjects: readonly Subject[], now: EpochMs): Promise<BudgetRow[]> {
+/** @param paid an episode whose own cost does not count: it is told on the card that it has */
+export async function ledgerOf(tx: Sql, subjects: readonly Subject[], now: EpochMs, paid?: EpisodeId): Promise<BudgetRow[]> {
   const times = await spentTimes(
     tx,
     subjects.map(one => one.id),
     now - DAY_MS,
+    paid === undefined ? undefined : `m/${paid}`,
   );
   return [...times].flatMap(([subject, at]) => at.map(one => ({ subject, at: one })));
 }

@@ -21,7 +21,7 @@ import { gallery } from './look-back-gallery.ts';
 import { losses } from './look-back-losses.ts';
 import { eventMemory } from './look-back-memory.ts';
 import { warnings } from './look-back-warnings.ts';
-import { type Standing, type Watched, watchBatches } from './watch-line.ts';
+import { type Standing, type Watched, watchBatches } from './watch-events.ts';
 import { wouldCoach } from './would-coach.ts';
 
 export interface LookBackParts {

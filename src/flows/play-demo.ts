@@ -21,7 +21,7 @@ import { demoSource } from '../sources/demo.ts';
 import { demoDay, demoHistory, demoOpens, demoOrders } from '../sources/demo-day.ts';
 import type { Action } from '../sources/scenario.ts';
 import { aboutPast, keepDay, keepReason, type WatchedDay, watchDays } from './seed-history.ts';
-import { watchBatches } from './watch-line.ts';
+import { watchBatches } from './watch-events.ts';
 
 export interface Demo {
   clock: PacedClock;

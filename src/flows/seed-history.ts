@@ -16,7 +16,7 @@ import type { MinuteRow } from '../kpis/minute.ts';
 import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Line, Plant } from '../plant/plant.ts';
-import { type Standing, watchBatches } from './watch-line.ts';
+import { type Standing, watchBatches } from './watch-events.ts';
 
 export interface PastDay {
   date: string;

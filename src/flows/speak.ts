@@ -6,12 +6,14 @@ import type { DecisionContext } from '../coaching/decision-context.ts';
 import { validUntil } from '../coaching/valid-until.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spend } from '../history/budget.ts';
+import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import { noteWouldSay } from '../history/would-say.ts';
 import type { Message } from '../messages/message.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, memoryOf } from './coaching-memory.ts';
 import { conversationsOf, languageOf } from './conversations.ts';
+import { isOver } from './decide-on.ts';
 import { messageFor, templateOf, words } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
 
@@ -35,10 +37,14 @@ export async function speak(
   for (const addressee of addressees) {
     for (const conversation of conversationsOf(plant, addressee, deps.connected)) {
       const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
-      if (message !== null) messages.push(message);
+      if (message === null) continue;
+      const before = await latestRevision(tx, message.id, conversation);
+      messages.push(isOver(before) ? { ...message, revision: before.revision + 1 } : message);
     }
   }
-  if (messages.length > 0 && costs(logged.decision)) {
+  // A trouble that is there after all has its card already, and costs nothing more.
+  const isNew = messages.some(message => message.revision === 1);
+  if (isNew && costs(logged.decision)) {
     const subjects = addressees.some(one => one.kind === 'role') ? context.subjects.supervisor : context.subjects.position;
     for (const charge of chargesFor(subjects, context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
   }

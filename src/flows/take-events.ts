@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import { quarantine } from '../history/quarantine.ts';
 import type { Database } from '../history/sql.ts';
 import { type Event, NAME_CHARS_MAX } from '../line/event.ts';
+import { delivered } from '../line/order.ts';
 import { readEvents } from '../line/read-event.ts';
 import type { Log } from '../log.ts';
 import type { Plant } from '../plant/plant.ts';
@@ -37,7 +38,7 @@ const KEPT_MAX = 50;
 export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): Promise<Taken> {
   const seen = deps.clock.now();
   const { events, quarantined } = readEvents(raw, { seen, plant: deps.plant() });
-  for (const [line, batch] of Map.groupBy(events, event => event.line)) await appendBatch(deps, line, batch);
+  for (const [line, batch] of Map.groupBy(delivered(events, seen), event => event.line)) await appendBatch(deps, line, batch);
   if (quarantined.length > 0) {
     await quarantine(
       deps.database,

@@ -3,34 +3,36 @@
  *
  * The line's row lock is mutex and fence: a drain that runs twice, or is cut off anywhere, loses nothing and repeats nothing.
  * Time is the log's: no clock is read here, so the same log gives the same messages.
+ *
+ * Nothing waits for what may still come. When something comes that belongs before what was taken, the line goes back to a
+ * checkpoint, takes it all in its order, and mends what it said; what comes later than the reorder window amends history only.
  */
 import type { EpochMs } from '../clock.ts';
-import { standardDetectors } from '../detectors/standard.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
-import { type Change, track } from '../episodes/track.ts';
-import { openEpisodes, recentlyClosed, upsertEpisode } from '../history/episodes.ts';
-import { appendEvents, compactEvents } from '../history/events.ts';
+import { isCall, type Mended, mend, namesOf, withOwner } from '../episodes/mend.ts';
+import type { Change } from '../episodes/track.ts';
+import { checkpointBefore, dropCheckpoints, keepCheckpoints, newestCheckpoint } from '../history/checkpoints.ts';
+import { deleteEpisodes, openEpisodes, recentlyClosed, upsertEpisode } from '../history/episodes.ts';
+import { appendEvents, compactEvents, eventsAfter } from '../history/events.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
-import { putMinutes } from '../history/minutes.ts';
-import { enqueueAll } from '../history/outbox.ts';
+import { putMinutes, replaceMinutes } from '../history/minutes.ts';
+import { cardsOf, enqueueAll } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
-import { type MinuteRow, minuteOf } from '../kpis/minute.ts';
-import { minutes } from '../kpis/minutes.ts';
-import { copyJson } from '../line/copy-json.ts';
-import { type Batch, eventId, type LoggedEvent } from '../line/event.ts';
-import type { Finding } from '../line/finding.ts';
+import { minuteOf } from '../kpis/minute.ts';
+import { toldBy } from '../kpis/minutes.ts';
+import type { Batch } from '../line/event.ts';
+import { type Arrived, arrive, belongsBefore, reorderMs } from '../line/order.ts';
 import type { LineState } from '../line/state.ts';
-import { adopt, isCurrent, type LineStep, lineStep } from '../line/step.ts';
 import type { Log } from '../log.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
-import { configHash } from '../plant/config-hash.ts';
+import { episodeOfMessage } from '../messages/message-parts.ts';
 import { type Id, type Line, lineOf, type Plant } from '../plant/plant.ts';
-import { isSafety } from '../plant/safety.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import type { LineLog } from '../queue/line-log.ts';
 import type { CoachDeps } from './coach-line.ts';
 import { coachLine } from './coach-line.ts';
 import type { Count } from './count.ts';
+import { type Checkpoint, logged, REPEAT_WINDOW_MS, type Standing, type Watched, watchEvents } from './watch-events.ts';
 
 export interface WatchDeps extends CoachDeps {
   plant: () => Plant;
@@ -49,7 +51,6 @@ export interface WatchDeps extends CoachDeps {
 const BATCHES_MAX = 50;
 /** Transactions per ring, so that one line's flood does not keep another waiting. */
 const TURNS_MAX = 20;
-const REPEAT_WINDOW_MS = 60 * 60_000;
 
 export async function watchLine(deps: WatchDeps, id: Id): Promise<void> {
   const line = lineOf(deps.plant(), id);
@@ -77,16 +78,22 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   const batches = await deps.lineLog.read(tx, line.id, stored.cursor, BATCHES_MAX);
   if (batches.length === 0) return null;
   const cursor = batches.at(-1)!.seq;
-  const before = await standing(tx, line, stored.state);
-  const watched = watchBatches(deps.plant(), line, before, batches);
   for (const batch of batches) await appendEvents(tx, line.id, batch.seq, batch.events);
+  const arrived = arrive(newestSeen(stored.state), logged(batches), reorderMs(line));
+  const said = await standing(tx, line, stored.state);
+  const back = await goBack(tx, line, said, arrived);
+  const watched = back === null ? watchOn(deps.plant(), line, said, arrived) : watchAgain(deps.plant(), line, said, back);
+  if (back === null) await putMinutes(tx, watched.minutes);
+  else await replaceMinutes(tx, back.since, [...back.rows, ...watched.minutes]);
+  if (back !== null) await dropCheckpoints(tx, line.id, back.checkpoint.at);
+  await keepCheckpoints(tx, line.id, watched.checkpoints, newestSeen(watched.state) - reorderMs(line));
   if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) await compactEvents(tx, line.id, minuteOf(watched.state.at));
-  await putMinutes(tx, watched.minutes);
+  await deleteEpisodes(tx, watched.withdrawn);
   for (const change of latest(watched.changes)) {
     const station = line.stations.find(one => one.id === change.episode.station);
     await upsertEpisode(tx, change.episode, station === undefined ? {} : { stationType: station.type.kind });
   }
-  for (const finding of watched.findings) if (finding.phase === 'raised') deps.count('linemate_findings_total', { kind: finding.kind });
+  note(deps, line, stored.state, watched, arrived, back);
   const messages: readonly Message[] = await coachLine(tx, deps, { line, ...watched, reasons: reasonsIn(batches) });
   await saveLine(tx, line.id, cursor, watched.state, watched.state.v);
   const ring = await enqueueAll(tx, messages, deps.realNow());
@@ -95,111 +102,89 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
 
 const reasonsIn = (batches: readonly Batch[]) => batches.flatMap(batch => batch.events).filter(event => event.kind === 'reason');
 
-/** What a line's transaction begins with. */
-export interface Standing {
-  state: LineState | null;
-  open: readonly Episode[];
-  recent: readonly Episode[];
-}
+const newestSeen = (state: LineState | null): EpochMs => state?.newest?.[0] ?? 0;
 
 async function standing(tx: Sql, line: Line, state: LineState | null): Promise<Standing> {
   const open = (await openEpisodes(tx, line.id)).map(one => one.episode);
   const since = (state?.at ?? 0) - REPEAT_WINDOW_MS;
   const recent = (await recentlyClosed(tx, line.id, since)).map(one => one.episode);
-  return { state, open, recent };
+  return { state, open, recent, checkpointAt: await newestCheckpoint(tx, line.id) };
 }
 
-/** What a stretch of the log did. Pure. */
-export interface Watched {
-  state: LineState;
-  /** After the stretch. */
-  open: readonly Episode[];
-  /** Closed within the last hour, the stretch included. */
-  recent: readonly Episode[];
-  changes: readonly Change[];
-  findings: readonly Finding[];
-  minutes: readonly MinuteRow[];
+/** Where to go on from when something belongs before what was taken, what to take from there, and what had been told by then. */
+interface Back extends Arrived, ReturnType<typeof toldBy> {
+  checkpoint: Checkpoint;
+  /** Episodes opened since then that somebody was told of. */
+  told: ReadonlySet<EpisodeId>;
 }
 
-/** The pure part of a drain, shared with the look back over history, which differs only in telling nobody. */
-export function watchBatches(plant: Plant, line: Line, before: Standing, batches: readonly Batch[]): Watched {
-  const machine = machineFor(line);
-  const state = takeUp(machine, line, before.state);
-  const episodes = episodeBook(before);
-  const book = minutes(line);
-  const rows: MinuteRow[] = [];
-  const changes: Change[] = [];
-  const findings: Finding[] = [];
-  const safe = safetyOf(plant);
-  const settle = (found: readonly Finding[]) => {
-    const tracking = track(episodes.open(), found, state, line, state.at, safe, episodes.recent(state.at));
-    state.episodes = tracking.memory;
-    for (const change of tracking.changes) episodes.take(change);
-    changes.push(...tracking.changes);
-  };
-  for (const event of logged(batches)) {
-    const found: Finding[] = [];
-    machine.step.stepInPlace(state, event, found);
-    rows.push(...book.take(state, event));
-    if (found.length > 0) {
-      findings.push(...found);
-      settle(found);
-    }
-  }
-  settle([]);
-  return { state, open: episodes.open(), recent: episodes.recent(state.at), changes, findings, minutes: rows };
+async function goBack(tx: Sql, line: Line, { state, open, recent }: Standing, { timely }: Arrived): Promise<Back | null> {
+  const from = state === null ? null : belongsBefore(timely, state);
+  if (from === null) return null;
+  // A state that an earlier version left has none yet: then what comes is taken as late as it comes.
+  const checkpoint = await checkpointBefore<Checkpoint>(tx, line.id, from);
+  if (checkpoint === null) return null;
+  const before = new Set([...checkpoint.open, ...checkpoint.recent].map(episode => episode.id));
+  const since = [...open, ...recent].map(episode => episode.id).filter(id => !before.has(id));
+  const told = new Set((await cardsOf(tx, since)).flatMap(card => episodeOfMessage(card.id) ?? []));
+  const events = await eventsAfter(tx, line.id, checkpoint.at);
+  return { checkpoint, told, ...toldBy(checkpoint.state), ...arrive(0, events, reorderMs(line)) };
 }
 
-function* logged(batches: readonly Batch[]): Generator<LoggedEvent> {
-  for (const batch of batches) {
-    for (const [index, event] of batch.events.entries()) yield { ...event, eventId: eventId(batch.line, batch.seq, index) };
-  }
-}
+type Followed = Watched & Mended;
 
-interface Machine {
-  hash: string;
-  step: LineStep;
-}
+const watchOn = (plant: Plant, line: Line, said: Standing, { timely }: Arrived): Followed => ({
+  ...watchEvents(plant, line, said, timely),
+  withdrawn: [],
+});
 
-/** A line's machine lives as long as its configuration. */
-const machines = new WeakMap<Line, Machine>();
-
-function machineFor(line: Line): Machine {
-  let machine = machines.get(line);
-  if (machine === undefined) {
-    machine = { hash: configHash(line), step: lineStep(line, standardDetectors()) };
-    machines.set(line, machine);
-  }
-  return machine;
-}
-
-function takeUp(machine: Machine, line: Line, state: LineState | null): LineState {
-  if (state === null) return machine.step.start();
-  return isCurrent(state, machine.hash) ? copyJson(state) : adopt(state, line, standardDetectors()).state;
-}
-
-const safetyOf =
-  (plant: Plant): Parameters<typeof track>[5] =>
-  ({ finding, state }) =>
-    isSafety(plant.safety, { station: finding.station, ...(finding.figure ? { parameter: finding.figure.name } : {}) }) ||
-    (state?.alarms ?? []).some(alarm => isSafety(plant.safety, { alarmCode: alarm.code }));
-
-function episodeBook(before: Standing) {
-  const open = new Map<EpisodeId, Episode>(before.open.map(episode => [episode.id, episode]));
-  let recent = [...before.recent];
-  return {
-    open: () => [...open.values()],
-    recent: (now: EpochMs) => recent.filter(episode => (episode.closedAt ?? 0) >= now - REPEAT_WINDOW_MS),
-    take({ episode }: Change) {
-      if (episode.state === 'open' || episode.state === 'owned') {
-        open.set(episode.id, episode);
-        recent = recent.filter(one => one.id !== episode.id);
-      } else {
-        open.delete(episode.id);
-        recent = [...recent.filter(one => one.id !== episode.id), episode];
-      }
+/** The stretch since the checkpoint once more, in its order; what people did since then, and what was said to them, stays. */
+function watchAgain(plant: Plant, line: Line, said: Standing, { checkpoint, timely, told }: Back): Followed {
+  const detected = (episodes: readonly Episode[]) => episodes.filter(episode => !isCall(episode));
+  const before = detected([...checkpoint.open, ...checkpoint.recent]);
+  const now = [...said.open, ...said.recent];
+  const again = watchEvents(
+    plant,
+    line,
+    {
+      state: checkpoint.state,
+      open: [...detected(checkpoint.open), ...said.open.filter(isCall)],
+      recent: [...detected(checkpoint.recent), ...said.recent.filter(isCall)],
+      checkpointAt: checkpoint.at,
     },
+    timely,
+  );
+  const named = namesOf(now, again.changes, told);
+  const known = (episodes: readonly Episode[]) =>
+    episodes.map(named).map(episode =>
+      withOwner(
+        episode,
+        now.find(one => one.id === episode.id),
+      ),
+    );
+  return {
+    ...again,
+    ...mend(now, before, again.changes, named),
+    state: { ...again.state, coaching: said.state?.coaching },
+    open: known(again.open),
+    recent: known(again.recent),
+    checkpoints: again.checkpoints.map(one => ({ ...one, open: one.open.map(named), recent: one.recent.map(named) })),
   };
+}
+
+/** What is worth counting and a line in the log: findings, and what came out of order. */
+function note(deps: WatchDeps, line: Line, before: LineState | null, watched: Followed, arrived: Arrived, back: Back | null): void {
+  // Gone through again, what was found before has been counted.
+  for (const { phase, kind, at } of watched.findings)
+    if (phase === 'raised' && (back === null || at > (before?.at ?? 0))) deps.count('linemate_findings_total', { kind });
+  if (arrived.late.length > 0) {
+    deps.count('linemate_events_late_total', {}, arrived.late.length);
+    deps.log.warn('events too late to count', { lineId: line.id, events: arrived.late.length, windowMs: reorderMs(line) });
+  }
+  if (back === null) return;
+  deps.count('linemate_mended_total');
+  if (watched.changes.length + watched.withdrawn.length > 0)
+    deps.log.info('mended', { lineId: line.id, changed: watched.changes.length, withdrawn: watched.withdrawn.map(one => one.id) });
 }
 
 /** One episode may change several times in a stretch: its last form is what is kept. */

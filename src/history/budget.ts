@@ -34,11 +34,27 @@ export async function spentSince(sql: Sql, subjects: readonly string[], since: E
   return new Map(rows.map(({ subject, ...spent }) => [subject, spent]));
 }
 
-/** When each interruption since `since` was, oldest first: for "within ten minutes" and "this shift" at once. */
-export async function spentTimes(sql: Sql, subjects: readonly string[], since: EpochMs): Promise<Map<string, EpochMs[]>> {
+/**
+ * When each interruption since `since` was, oldest first: for "within ten minutes" and "this shift" at once.
+ *
+ * @param except a message whose own cost does not count
+ */
+export async function spentTimes(
+  sql: Sql,
+  subjects: readonly string[],
+  since: EpochMs,
+  except: string | null = null,
+): Promise<Map<string, EpochMs[]>> {
   const { rows } = await sql.query<{ subject: string; at: EpochMs }>(
-    'select subject, at from budget where subject = any($1::text[]) and at >= $2 order by at',
-    [[...subjects], since],
+    `select
+       subject,
+       at
+     from budget
+     where subject = any($1::text[])
+       and at >= $2
+       and message_id is distinct from $3
+     order by at`,
+    [[...subjects], since, except],
   );
   const times = new Map<string, EpochMs[]>();
   for (const { subject, at } of rows) times.set(subject, [...(times.get(subject) ?? []), at]);

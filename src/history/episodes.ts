@@ -95,6 +95,12 @@ export async function upsertEpisode(tx: Sql, episode: Episode, about: AboutEpiso
   );
 }
 
+/** Those that never were: data that came later showed it. */
+export async function deleteEpisodes(tx: Sql, episodes: readonly Episode[]): Promise<void> {
+  if (episodes.length === 0) return;
+  await tx.query('delete from episode where id = any($1::text[])', [episodes.map(episode => episode.id)]);
+}
+
 /** What mended it; false when there is no such episode. */
 export async function recordFix(tx: Sql, id: EpisodeId, fix: string, at: EpochMs): Promise<boolean> {
   const { rowCount } = await tx.query('update episode set fix = $2, fixed_at = $3 where id = $1', [id, storable(fix), at]);

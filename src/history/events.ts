@@ -117,6 +117,19 @@ export async function readEvents(
   to: EpochMs,
   stations: readonly Id[] | null = null,
 ): Promise<LoggedEvent[]> {
+  return (await placedEvents(sql, line, from, to, stations))
+    .sort((a, b) => a.event.seen - b.event.seen || compareSeq(a.seq, b.seq) || a.index - b.index)
+    .map(({ event }) => event);
+}
+
+/** Events with `seen` after `after`, in the order in which they came. */
+export async function eventsAfter(sql: Sql, line: Id, after: EpochMs): Promise<LoggedEvent[]> {
+  return (await placedEvents(sql, line, after + 1, Number.MAX_SAFE_INTEGER, null))
+    .sort((a, b) => compareSeq(a.seq, b.seq) || a.index - b.index)
+    .map(({ event }) => event);
+}
+
+async function placedEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs, stations: readonly Id[] | null) {
   const wanted = stations === null ? null : new Set(stations);
   const { rows: batches } = await sql.query<{ seq: string; events: Event[] }>(
     'select seq, events from recent where line = $1 and seen_to >= $2 and seen_from < $3',
@@ -143,10 +156,7 @@ export async function readEvents(
     });
   }
   for (const { station, columns } of blobs) found.push(...unpackEvents(line, station === '' ? null : station, columns));
-  return found
-    .filter(({ event }) => event.seen >= from && event.seen < to)
-    .sort((a, b) => a.event.seen - b.event.seen || compareSeq(a.seq, b.seq) || a.index - b.index)
-    .map(({ event }) => event);
+  return found.filter(({ event }) => event.seen >= from && event.seen < to);
 }
 
 /** Keeps the line's events of `[from, to]` until `until`, those not yet compacted included; again with the same episode moves the edges. */

@@ -5,7 +5,7 @@ import type { EpochMs } from '../clock.ts';
 import type { MinuteRow, Stop } from '../kpis/minute.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
-import { jsonToOpen } from './text.ts';
+import { json, jsonToOpen } from './text.ts';
 
 export const MINUTE_VERSION = 1;
 
@@ -13,6 +13,28 @@ export const MINUTE_VERSION = 1;
 export async function putMinutes(tx: Sql, rows: readonly MinuteRow[]): Promise<void> {
   const unique = uniqueRows(rows);
   for (let from = 0; from < unique.length; from += ROWS_MAX) await putChunk(tx, unique.slice(from, from + ROWS_MAX));
+}
+
+/**
+ * What is known now takes the place of all that was told from `since` on, station by station: a minute that was never booked
+ * after all goes.
+ */
+export async function replaceMinutes(tx: Sql, since: Readonly<Record<Id, EpochMs>>, rows: readonly MinuteRow[]): Promise<void> {
+  const kept = rows.map(({ station, minute }) => ({ station, minute }));
+  await tx.query(
+    `delete from minute
+     using json_each_text($1::json) as since(station, minute)
+     where minute.station = since.station
+       and minute.minute >= since.minute::bigint
+       and not exists (
+         select 1
+         from json_to_recordset($2::json) as kept(station text, minute bigint)
+         where kept.station = minute.station
+           and kept.minute = minute.minute
+       )`,
+    [json(since), json(kept)],
+  );
+  await putMinutes(tx, rows);
 }
 
 /** A month of a line is half a million rows: more than one parameter should carry. */

@@ -7,7 +7,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState, MinuteMemory, OpenMinute, StationState } from '../line/state.ts';
-import type { Line } from '../plant/plant.ts';
+import type { Id, Line } from '../plant/plant.ts';
 import { type Doing, isStanding, MINUTE_MS, type MinuteRow, minuteOf, type Stop } from './minute.ts';
 
 export type { MinuteRow } from './minute.ts';
@@ -47,10 +47,28 @@ export function minutes(line: Line): Minutes {
         const changed = new Set<Open>();
         book(own, station, event.station === id ? event : null, now, open => changed.add(open));
         for (const open of changed) rows.push(rowOf(line.id, id, open, own));
+        forgetStops(own);
       }
       return rows;
     },
   };
+}
+
+/** What had been told of a state's minutes: the rows that may still change, and from when on each station had told nothing. */
+export function toldBy({ line, at, minutes: memory = {} }: LineState): { rows: MinuteRow[]; since: Record<Id, EpochMs> } {
+  const rows: MinuteRow[] = [];
+  const since: Record<Id, EpochMs> = {};
+  for (const [station, own] of Object.entries(memory)) {
+    since[station] = Math.max(own.told, minuteOf(at - TELL_AFTER_MS));
+    for (const open of own.open) if (open[0] < own.told) rows.push(rowOf(line, station, open, own));
+  }
+  return { rows, since };
+}
+
+/** Only once they are told: the same event may close one minute and open the next but one. */
+function forgetStops(own: MinuteMemory): void {
+  const oldest = own.open[0]?.[0];
+  if (oldest !== undefined && own.ended.some(([, to]) => to < oldest)) own.ended = own.ended.filter(([, to]) => to >= oldest);
 }
 
 const newMemory = (): MinuteMemory => ({
@@ -90,9 +108,16 @@ function noteStop(own: MinuteMemory, doing: string, at: EpochMs): void {
   // What began as one thing and became another is one stop; what it became says more than "suspended".
   else if (own.stop !== null && stands && (own.stop.why === 'suspended' || own.stop.why === 'stopped')) own.stop.why = doing;
   else if (own.stop !== null && !stands && doing !== 'outage') {
-    own.ended = [...own.ended, [own.stop.from, at, own.stop.why] satisfies MinuteMemory['ended'][number]].slice(-STOPS_MAX);
+    noteEnded(own, [own.stop.from, at, own.stop.why]);
     own.stop = null;
   }
+}
+
+/** A minute that is told again tells its stops again, whatever ended since. */
+function noteEnded(own: MinuteMemory, stop: MinuteMemory['ended'][number]): void {
+  const [, to] = stop;
+  const [same, others] = [true, false].map(is => own.ended.filter(one => (minuteOf(one[1]) === minuteOf(to)) === is));
+  own.ended = [...others!, ...[...same!, stop].slice(-STOPS_MAX)];
 }
 
 /** Books and tells the minutes that are over, one by one, so that none is dropped before it is told. */
@@ -140,7 +165,6 @@ function openMinute(own: MinuteMemory, minute: EpochMs): Open | null {
   if (oldest !== undefined && minute < oldest[0]) return null;
   const open: Open = [minute, 0, 0, {}, {}];
   own.open = [...own.open, open].sort((a, b) => a[0] - b[0]).slice(-OPEN_MAX);
-  own.ended = own.ended.filter(([, to]) => to >= own.open[0]![0]);
   return open;
 }
 

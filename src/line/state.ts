@@ -3,6 +3,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Id, PackmlState } from '../plant/plant.ts';
+import type { Place } from './order.ts';
 
 /** Raised by one whenever the shape changes: a stored state of another version is rebuilt, never guessed. */
 export const LINE_STATE_VERSION = 1;
@@ -15,6 +16,10 @@ export interface LineState {
   /** `seen` of the newest event. */
   at: EpochMs;
   stations: Record<Id, StationState>;
+  /** Where its newest event stands in the order of the line; ticks aside. Absent until the first. */
+  newest?: Place;
+  /** Stations whose data came too late to count, and the oldest of them: their minutes are to be told anew. */
+  late?: Record<Id, EpochMs>;
   /** What `episodes/` still waits for; absent until the first finding. */
   episodes?: EpisodeMemory;
   /** Minutes that `kpis/` has not closed yet; absent until the first event. */

@@ -5,7 +5,7 @@
  * Time is the log's (`seen`). Before an event is applied, every timer that ran out before it is served at its own moment,
  * so a finding of a timer does not depend on which event or tick happened to come next.
  */
-
+import type { EpochMs } from '../clock.ts';
 import { configHash } from '../plant/config-hash.ts';
 import { type Id, type Line, stationOf } from '../plant/plant.ts';
 import { copyJson } from './copy-json.ts';
@@ -23,6 +23,8 @@ export interface LineStep {
   step: Step;
   /** The same events applied to a copy that is already the caller's own: `state` is changed in place. */
   stepInPlace(state: LineState, event: LoggedEvent, found: Finding[]): void;
+  /** When the next timer runs out; null = none does unless something comes. */
+  dueAt(state: LineState): EpochMs | null;
 }
 
 export function lineStep(line: Line, detectors: readonly Detector[]): LineStep {
@@ -54,7 +56,7 @@ export function lineStep(line: Line, detectors: readonly Detector[]): LineStep {
     return { state: next, findings };
   };
 
-  return { start, stepAll, step: (state, event) => stepAll(state, [event]), stepInPlace };
+  return { start, stepAll, step: (state, event) => stepAll(state, [event]), stepInPlace, dueAt: watch.dueAt };
 }
 
 /** A state that this version of the code and this configuration wrote. Any other is adopted (`adopt`) or rebuilt. */

@@ -12,6 +12,8 @@ import type { LineState, StationState } from './state.ts';
 
 export interface StationWatch {
   startStation(station: Station): StationState;
+  /** When the next timer runs out; null = none does. */
+  dueAt(state: LineState): EpochMs | null;
   /** Every timer that runs out up to `until`, each at its own moment. `id` is the event that brought the time here. */
   serveTimers(state: LineState, until: EpochMs, id: EventId, found: Finding[]): void;
   /** One event of one station; `state` and `found` are changed in place. */
@@ -55,6 +57,7 @@ export function watchStations(line: Line, detectors: readonly Detector[], statio
       for (const detector of detectors) state.detectors[detector.name] = detector.start(station, line);
       return state;
     },
+    dueAt: state => firstDue(state, order)?.due ?? null,
     serveTimers(state, until, id, found) {
       for (let next = firstDue(state, order); next !== null && next.due <= until; next = firstDue(state, order)) {
         const at = Math.max(next.due, state.at);

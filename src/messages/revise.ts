@@ -67,6 +67,19 @@ export function overMessage(previous: Message, reader: Pick<Reader, 'timeZone'>,
   });
 }
 
+/** What came late showed that there was no such trouble: the card takes back what it said. */
+export function withdrawnMessage(previous: Message): Message {
+  const { words, say } = voiceOf({ lang: previous.locale, timeZone: 'UTC' });
+  return next(previous, {
+    title: title(say('withdrawn', { title: previous.title })),
+    line2: words.withdrawnLine,
+    body: previous.body.filter(block => block.kind === 'behind'),
+    buttons: [],
+    tone: 'over',
+    validUntil: null,
+  });
+}
+
 function next(previous: Message, change: Partial<Message>): Message {
   const { picture, ...rest } = previous;
   const keepsPicture = change.tone === 'info' && picture ? { picture } : {};

@@ -75,11 +75,15 @@ const station = z.strictObject({
   manuals: list(z.strictObject({ alarm: glob.nullable().default(null), title: name, url })).optional(),
 });
 
+/** What may still come is gone through again: more than some minutes of it would be too much. */
+const REORDER_SECONDS_MAX = 300;
+
 const line = z.strictObject({
   id,
   name: name.optional(),
   aliases,
   taktSeconds: positive,
+  reorderSeconds: positive.max(REORDER_SECONDS_MAX).optional(),
   mode: z.enum(['shadow', 'supervisors', 'on']).default('shadow'),
   stations: list(station).min(1),
 });

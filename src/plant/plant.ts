@@ -84,6 +84,8 @@ export interface Line {
   aliases: Aliases;
   area: Id | null;
   taktSeconds: number;
+  /** How far behind the newest event one may come and still count; 30 where nothing is said. */
+  reorderSeconds?: number;
   mode: Mode;
   /** In the order of the file. */
   stations: readonly Station[];

@@ -1,6 +1,6 @@
 /** Raw events and the outbox on every store. Run by `history-events.test.ts` and `history-events.postgres.test.ts`. */
 import { describe, expect, test } from 'vitest';
-import { appendEvents, compactEvents, pinEvents, readEvents } from '../../src/history/events.ts';
+import { appendEvents, compactEvents, eventsAfter, pinEvents, readEvents } from '../../src/history/events.ts';
 import {
   buryOld,
   conversationsWithWaiting,
@@ -71,6 +71,7 @@ function rawEvents(database: Db): void {
     expect(await readEvents(database(), 'K', start, start + 200_000)).toEqual(before);
     expect(await database().transaction(tx => compactEvents(tx, 'K', start + 300_000))).toBe(1);
     expect(await readEvents(database(), 'K', start, start + 200_000)).toEqual(before);
+    expect(ids(await eventsAfter(database(), 'K', start))).toEqual(['K:100:1', 'K:101:0', 'K:101:1', 'K:102:0']);
     const { eventId: _, ...alarm } = before[2]!;
     expect(alarm).toEqual(batches[1]![1][1]);
   });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { audit, auditEntries, verifyAudit } from '../../src/history/audit.ts';
 import { spend, spentSince, spentTimes } from '../../src/history/budget.ts';
+import { checkpointBefore, dropCheckpoints, keepCheckpoints, newestCheckpoint } from '../../src/history/checkpoints.ts';
 import { continuation, keepContinuation } from '../../src/history/continuations.ts';
 import { corrections, recordCorrection } from '../../src/history/corrections.ts';
 import { decisionById, decisionsBetween, decisionsWithout, logDecision, outcomesOf, recordOutcome } from '../../src/history/decisions.ts';
@@ -17,7 +18,7 @@ import {
 import { takeInbound } from '../../src/history/inbound.ts';
 import { lockLine, readLine, saveLine } from '../../src/history/lines.ts';
 import { daysWithOutput, stoodWithin } from '../../src/history/losses.ts';
-import { addMinutes, putMinutes, readMinutes } from '../../src/history/minutes.ts';
+import { addMinutes, putMinutes, readMinutes, replaceMinutes } from '../../src/history/minutes.ts';
 import {
   arrive,
   createLinkCode,
@@ -128,6 +129,19 @@ function lines(database: Db): void {
     const stored = await readLine(database(), 'K');
     expect(stored).toEqual({ cursor: '1793-2', state, v: 3 });
     expect(JSON.stringify(stored?.state)).toBe(JSON.stringify(state));
+  });
+
+  test('of the checkpoints of a line the newest that is settled stays, and those after it', async () => {
+    const taken = [0, 40, 80, 120].map(seconds => ({ at: seconds, state: { name: 'p\0' } }));
+    await keepCheckpoints(database(), 'K', taken.slice(0, 3), 50);
+    expect(await newestCheckpoint(database(), 'K')).toBe(80);
+    expect(await checkpointBefore(database(), 'K', 40)).toBeNull();
+    expect(await checkpointBefore(database(), 'K', 80)).toEqual(taken[1]);
+    await dropCheckpoints(database(), 'K', 40);
+    await keepCheckpoints(database(), 'K', taken.slice(3), 90);
+    expect(await checkpointBefore(database(), 'K', 120)).toEqual(taken[1]);
+    expect(await checkpointBefore(database(), 'K', 121)).toEqual(taken[3]);
+    expect(await newestCheckpoint(database(), 'L')).toBeNull();
   });
 
   test('two who drain a line do so one after the other', async () => {
@@ -268,6 +282,14 @@ function minutes(database: Db): void {
     });
   });
 
+  test('what is known now replaces all that was told of a station since; what is not booked after all goes', async () => {
+    const of = (n: number, station = 'K3') => minute({ station, minute: at('14:05:00') + n * 60_000, good: n });
+    await putMinutes(database(), [of(0), of(1), of(2), of(1, 'K4')]);
+    await replaceMinutes(database(), { K3: at('14:06:00') }, [{ ...of(1), good: 9 }]);
+    const rows = await readMinutes(database(), 'K', at('14:00:00'), at('15:00:00'));
+    expect(rows).toEqual([of(0), { ...of(1), good: 9 }, of(1, 'K4')]);
+  });
+
   test('a minute whose names the database cannot hold is kept all the same, and stops no line', async () => {
     const value = { min: 1, mean: 1, max: 1, n: 1 };
     await putMinutes(database(), [minute({ parameters: { 'zone\0': value, 'a\ud800': value, '\\u0000': value } })]);
@@ -382,6 +404,7 @@ function people(database: Db): void {
       ]),
     );
     expect((await spentTimes(database(), ['K/K3/operator'], now + 1)).get('K/K3/operator')).toEqual([now + 60_000]);
+    expect((await spentTimes(database(), ['K/K3/operator'], now, 'm/2')).get('K/K3/operator')).toEqual([now]);
   });
 }
 

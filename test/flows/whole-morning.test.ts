@@ -1,7 +1,7 @@
 /** The demo plant's day from its opening at 09:13 to the emergency stop after one, through the live flows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchDays } from '../../src/flows/seed-history.ts';
-import { watchBatches } from '../../src/flows/watch-line.ts';
+import { watchBatches } from '../../src/flows/watch-events.ts';
 import { appendEvents } from '../../src/history/events.ts';
 import { lockLine, saveLine } from '../../src/history/lines.ts';
 import { openPglite } from '../../src/history/pglite.ts';

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { readCatalogue } from '../../src/commands/look-back-settings.ts';
 import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
-import { type Standing, watchBatches } from '../../src/flows/watch-line.ts';
+import { type Standing, watchBatches } from '../../src/flows/watch-events.ts';
 import { wouldCoach } from '../../src/flows/would-coach.ts';
 import type { Event } from '../../src/line/event.ts';
 import { calendar } from '../../src/plant/calendar.ts';

@@ -14,6 +14,7 @@ test('a plant without mistakes is understood, with every default filled in', () 
   expect(none).toEqual([]);
   expect(plant?.site).toEqual({ id: 'mill', name: 'mill', timeZone: 'Europe/Berlin', languages: ['de', 'en'], currency: null, cost: null });
   expect(plant?.lines[0]).toMatchObject({ id: 'L', name: 'L', area: 'hall', mode: 'shadow', taktSeconds: 12 });
+  expect(plant?.lines[0]?.reorderSeconds).toBeUndefined();
   expect(plant?.lines[0]?.stations[0]).toEqual({
     id: 'S1',
     line: 'L',
@@ -146,6 +147,12 @@ test('a neighbour is fed once', () => {
   expect(
     stations('      - { id: S1, feeds: [S2, s2], nominalCycleSeconds: 1 }\n      - { id: S2, feeds: null, nominalCycleSeconds: 1 }'),
   ).toEqual(['plant.yaml:8:31 error: S1 feeds s2 twice; name it once']);
+});
+
+test('a line may wait up to five minutes for what comes out of order', () => {
+  const line = (seconds: number) => readPlant(plantText().replace('taktSeconds: 12', `taktSeconds: 12\n    reorderSeconds: ${seconds}`));
+  expect(line(300).plant?.lines[0]?.reorderSeconds).toBe(300);
+  expect(line(301).plant).toBeNull();
 });
 
 test('a merge is no circle, nor is a way that parts and meets again', () => {

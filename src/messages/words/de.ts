@@ -26,6 +26,8 @@ export const de: Words = {
   didItHelp: 'Hat der Tipp geholfen? Die Daten zeigen es nicht.',
   over: 'Vorbei: {title}',
   overLine: 'Nicht mehr aktuell seit {time}',
+  withdrawn: 'Zurückgenommen: {title}',
+  withdrawnLine: 'Später eingetroffene Daten zeigen: Es war alles in Ordnung.',
   proposal: '{system} schlägt {parameter} {to} statt {from} vor (Empfehlung {id}).',
   proposalNew: '{system} schlägt {parameter} {to} vor (Empfehlung {id}).',
   optimiser: 'Der Optimierer',

@@ -24,6 +24,8 @@ export const en = {
   didItHelp: 'Did the tip help? The data cannot tell.',
   over: 'Over: {title}',
   overLine: 'No longer current since {time}',
+  withdrawn: 'Withdrawn: {title}',
+  withdrawnLine: 'Data that came later show that nothing was wrong.',
   proposal: 'The {system} proposes {parameter} {to} instead of {from} (recommendation {id}).',
   proposalNew: 'The {system} proposes {parameter} {to} (recommendation {id}).',
   optimiser: 'optimiser',

@@ -26,6 +26,8 @@ export const es: Words = {
   didItHelp: '¿Ayudó el consejo? Los datos no lo dicen.',
   over: 'Terminado: {title}',
   overLine: 'Ya no es actual desde las {time}',
+  withdrawn: 'Retirado: {title}',
+  withdrawnLine: 'Datos que llegaron después muestran que no pasaba nada.',
   proposal: '{system} propone {parameter} {to} en lugar de {from} (recomendación {id}).',
   proposalNew: '{system} propone {parameter} {to} (recomendación {id}).',
   optimiser: 'El optimizador',

@@ -26,6 +26,8 @@ export const pl: Words = {
   didItHelp: 'Czy wskazówka pomogła? Dane tego nie pokazują.',
   over: 'Nieaktualne: {title}',
   overLine: 'Nieaktualne od {time}',
+  withdrawn: 'Wycofane: {title}',
+  withdrawnLine: 'Dane, które przyszły później, pokazują, że nic się nie działo.',
   proposal: '{system} proponuje {parameter} {to} zamiast {from} (zalecenie {id}).',
   proposalNew: '{system} proponuje {parameter} {to} (zalecenie {id}).',
   optimiser: 'Optymalizator',

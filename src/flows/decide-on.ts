@@ -1,0 +1,23 @@
+/** What to do about one open episode, where it may have a card already that took back what it said. */
+import { decide } from '../coaching/decide.ts';
+import type { HoldReason, LoggedDecision } from '../coaching/decision.ts';
+import type { DecisionContext } from '../coaching/decision-context.ts';
+import { cardsOf } from '../history/outbox.ts';
+import type { Sql } from '../history/sql.ts';
+import type { Message } from '../messages/message.ts';
+import type { Coached } from './coaching-memory.ts';
+import { ledgerOf } from './decision-context.ts';
+
+const BUDGET: ReadonlySet<HoldReason> = new Set<HoldReason>(['cooling-down', 'budget-person', 'budget-position', 'budget-channel']);
+
+/** A trouble that is there after all is told on the card it has, whose cost does not hold it. */
+export async function decideOn(tx: Sql, context: DecisionContext, coached: Coached): Promise<LoggedDecision> {
+  const logged = decide(context);
+  if (coached.told.length > 0 || logged.decision.kind !== 'hold' || !BUDGET.has(logged.decision.reason)) return logged;
+  const { episode, subjects, now } = context;
+  if (!(await cardsOf(tx, [episode.id])).some(isOver)) return logged;
+  return decide({ ...context, ledger: await ledgerOf(tx, [...subjects.position, ...subjects.supervisor], now, episode.id) });
+}
+
+/** It has closed itself, or says that it is over. */
+export const isOver = (card: Message | null): card is Message => card !== null && (card.tone === 'over' || card.tone === 'done');

@@ -1,0 +1,113 @@
+/**
+ * The order in which events count: by `seen`, whatever the order in which they came.
+ *
+ * Gateways with clocks and queues of their own hand over the same minute in any order. What comes within the reorder window
+ * is put where it belongs; what comes later amends history only, or nothing found would ever be settled.
+ */
+import type { EpochMs } from '../clock.ts';
+import { stableJson } from '../plant/config-hash.ts';
+import type { Line } from '../plant/plant.ts';
+import type { Event, LoggedEvent } from './event.ts';
+
+const REORDER_SECONDS = 30;
+/** How far behind the newest event of its line one may come and still count. */
+export const reorderMs = (line: Pick<Line, 'reorderSeconds'>): number => (line.reorderSeconds ?? REORDER_SECONDS) * 1000;
+
+/**
+ * Where an event stands in the order of its line: `seen`, the source's own clock, and for what is said at one and the same
+ * time a mark of what is said. Nothing of it depends on how the log was cut or in which order it came.
+ */
+export type Place = readonly [seen: EpochMs, at: EpochMs, mark: number];
+
+export const placeOf = (event: Event): Place => [event.seen, event.at, markOf(event)];
+
+const comparePlaces = (a: Place, b: Place): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+
+/** A tick only says that time has passed: it makes nothing late, and belongs nowhere. */
+const isTick = (event: Event): boolean => event.kind === 'tick';
+
+/** A copy in the order in which they count. Marks are only worked out where times do not tell. */
+export const inOrder = (events: readonly LoggedEvent[]): LoggedEvent[] =>
+  [...events].sort((a, b) => a.seen - b.seen || a.at - b.at || markOf(a) - markOf(b));
+
+/**
+ * What one delivery brings, so that its place in the order can be told later.
+ *
+ * Nothing is seen before it comes: a source whose clock is ahead would make all others late. And what a station tells in one
+ * breath without a time of its own keeps the order of the list: each is a millisecond before the next.
+ *
+ * @param received our receive clock
+ */
+export function delivered(events: readonly Event[], received: EpochMs): Event[] {
+  const after = new Map<string, number>();
+  return events
+    .toReversed()
+    .map(event => {
+      const seen = Math.min(event.seen, received);
+      if (event.at !== event.seen) return { ...event, seen };
+      const breath = `${event.station ?? ''}/${seen}`;
+      const behind = after.get(breath) ?? 0;
+      after.set(breath, behind + 1);
+      return { ...event, seen, at: seen - behind };
+    })
+    .reverse();
+}
+
+/** The newest of events that are in order; ticks aside. */
+export function newestOf(events: readonly LoggedEvent[], before: Place | undefined): Place | undefined {
+  const last = events.findLast(event => !isTick(event));
+  if (last === undefined) return before;
+  const place = placeOf(last);
+  return before === undefined || comparePlaces(place, before) > 0 ? place : before;
+}
+
+export interface Arrived {
+  /** What counts, in its order. */
+  timely: LoggedEvent[];
+  /** What came too late to count, as it came. */
+  late: LoggedEvent[];
+}
+
+/**
+ * @param newest the newest event that came before these
+ * @param events as they came
+ */
+export function arrive(newest: EpochMs, events: readonly LoggedEvent[], windowMs: number): Arrived {
+  const late: LoggedEvent[] = [];
+  const timely: LoggedEvent[] = [];
+  let high = newest;
+  for (const event of events) {
+    if (isTick(event)) timely.push(event);
+    else if (event.seen < high - windowMs) late.push(event);
+    else {
+      timely.push(event);
+      if (event.seen > high) high = event.seen;
+    }
+  }
+  return { timely: isSorted(timely) ? timely : inOrder(timely), late };
+}
+
+const isSorted = (events: readonly LoggedEvent[]): boolean =>
+  events.every((event, index) => index === 0 || events[index - 1]!.seen < event.seen);
+
+/**
+ * The earliest of events, in their order, that belongs before what a state has already taken; null = they follow it.
+ *
+ * @param state `at`: how far its time has come, ticks included; `newest`: its newest event
+ */
+export function belongsBefore(events: readonly LoggedEvent[], state: { at: EpochMs; newest?: Place }): EpochMs | null {
+  const first = events.find(event => !isTick(event));
+  if (first === undefined || first.seen > state.at) return null;
+  if (first.seen < state.at) return first.seen;
+  const { newest } = state;
+  return newest !== undefined && comparePlaces(placeOf(first), newest) < 0 ? first.seen : null;
+}
+
+/** FNV-1a over the event without its place in the log, keys in order: the same event gives the same mark wherever it was stored. */
+function markOf(event: Event & { eventId?: unknown }): number {
+  const { eventId: _, ...said } = event;
+  const text = stableJson(said);
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}

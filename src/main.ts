@@ -17,6 +17,8 @@ const COMMANDS = [
   { name: 'plant watch', summary: 'watch what plant.yaml makes of MQTT and Sparkplug, and what it ignores and why' },
   { name: 'prompts lint', summary: 'list everything that is wrong with the prompt templates' },
   { name: 'prompts preview', summary: 'show what a template says, in its hardest cases' },
+  { name: 'prompts mode', summary: 'how far each template goes: shadow, supervisors, on; its verdicts, and the switch' },
+  { name: 'tips', summary: 'switch every tip of the plant off, and on again' },
 ] as const;
 
 /** Two signals closer than this are one: a terminal tells the whole group, and a launcher passes it on as well. */

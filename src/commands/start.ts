@@ -56,11 +56,29 @@ function greeting(app: Awaited<ReturnType<typeof openApp>>): string {
     `Linemate watches ${app.plant.site.name}: ${lines}`,
     ...(app.demo ? ['  This is the demo plant: everything on it is simulated. Write a plant.yaml to watch your own.'] : []),
     ...(app.floorUrl === null ? [] : [`  Floor page   ${app.floorUrl}`]),
+    ...shadowLines(app),
     ...(app.publicUrl === null ? [] : [`  Public door  ${app.publicUrl}`]),
     `  Chats        ${app.connected.join(', ')}`,
     '  Stop with Ctrl+C.',
     '',
   ].join('\n');
+}
+
+/** A newcomer hears nothing in the chat at first: here is why, and where to go on. */
+function shadowLines({ plant, floorUrl }: Awaited<ReturnType<typeof openApp>>): string[] {
+  const quiet = plant.lines.filter(line => line.mode === 'shadow').map(line => line.name);
+  if (quiet.length === 0) return [];
+  const page = floorUrl === null ? 'linemate prompts mode' : tipsPage(floorUrl);
+  return [
+    `  Shadow       ${quiet.join(', ')}: nobody is told yet. What would have been said, to judge and to switch on:`,
+    `               ${page}`,
+  ];
+}
+
+function tipsPage(floorUrl: string): string {
+  const url = new URL(floorUrl);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/tips`;
+  return url.href;
 }
 
 const stopped = (io: Io): Promise<undefined> =>

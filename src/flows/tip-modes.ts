@@ -38,6 +38,7 @@ export interface TipMode {
 const VERDICTS_DAYS = 60;
 const DAY_MS = 86_400_000;
 
+/** Those that would speak most come first. */
 export async function tipModes({ plant, sql, shelf, now }: TipModeParts, line: Line): Promise<TipMode[]> {
   const since = now - VERDICTS_DAYS * DAY_MS;
   const counts = await wouldSayCounts(sql, line.id, since);
@@ -45,7 +46,7 @@ export async function tipModes({ plant, sql, shelf, now }: TipModeParts, line: L
   const switches = await modeSwitches(sql, line.id);
   const shifts = shiftsSince(plant, counts, now);
   const lang = plant.site.languages[0] ?? 'en';
-  return (await shelf.production(sql)).filter(isSwitched).map(template => {
+  const modes = (await shelf.production(sql)).filter(isSwitched).map((template): TipMode => {
     const { id: own, hash } = template;
     const { right = 0, wrong = 0, pointless = 0 } = counts.find(one => one.template === own && one.version === hash) ?? {};
     const tips = counts.filter(one => one.template === own).reduce((sum, one) => sum + one.tips, 0);
@@ -61,6 +62,7 @@ export async function tipModes({ plant, sql, shelf, now }: TipModeParts, line: L
       switched: newest === undefined ? null : { at: newest.at, by: newest.by, mode: newest.mode },
     };
   });
+  return modes.sort((a, b) => (b.tipsAShift ?? 0) - (a.tipsAShift ?? 0));
 }
 
 /** Shifts since the first tip that would have been sent on the line, the running one included. */

@@ -4,6 +4,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
+import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
 import { parse } from './floor-routes.ts';
 import type { Metrics } from './metrics.ts';
@@ -17,6 +18,14 @@ export interface OwnerDeps {
 
 const Ask = z.object({ text: z.string().trim().min(1).max(2_000), lang: z.enum([...LANGS]).optional(), at: z.number().optional() });
 
+const name = z.string().max(64);
+const Wish = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('look'), line: name.optional() }),
+  z.object({ what: z.literal('switch'), line: name.optional(), template: name, mode: name }),
+  z.object({ what: z.literal('undo'), line: name.optional(), template: name }),
+  z.object({ what: z.literal('power'), on: z.boolean() }),
+]);
+
 export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
   const router = Router();
   router.get('/metrics', async (_request, response) => void response.type('text/plain').send(await metrics.text()));
@@ -27,6 +36,9 @@ export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
   });
   router.post('/owner/ask', async (request, response) => {
     response.json({ composed: await answerForTerminal(ask, parse(Ask, request.body)), timeZone: ask.plant().site.timeZone });
+  });
+  router.post('/owner/tips', async (request, response) => {
+    response.json(await tipsForTerminal(ask, parse(Wish, request.body)));
   });
   return router;
 }

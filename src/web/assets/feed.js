@@ -14,7 +14,7 @@ const NEAR_END_PX = 180;
 /** @param {string} conversation */
 export function personOf(conversation) {
   if (conversation.startsWith('floor/station/') || conversation === 'floor/operator') return 'operator';
-  if (conversation.startsWith('floor/trainer')) return 'trainer';
+  if (conversation === 'floor/role/trainer') return 'trainer';
   return 'supervisor';
 }
 

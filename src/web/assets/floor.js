@@ -28,7 +28,7 @@ speak(words);
 byId('site').textContent = `${floor.site} · ${floor.line}`;
 byId('pace').hidden = !floor.demo;
 
-const feeds = { operator: byId('feed-operator'), supervisor: byId('feed-supervisor') };
+const feeds = { operator: byId('feed-operator'), supervisor: byId('feed-supervisor'), trainer: byId('feed-trainer') };
 wireFeeds(complain, words);
 const asks = [...document.querySelectorAll('form.ask')].map(form => {
   const one = /** @type {HTMLFormElement} */ (form);
@@ -64,7 +64,7 @@ byId('suggest').replaceChildren(
 /** @param {import('./feed.js').Post} post */
 function take(post) {
   const person = personOf(post.conversation);
-  if (person === 'trainer' || !show(feeds[person], post, words)) return;
+  if (!show(feeds[person], post, words)) return;
   const elsewhere = byId('people').dataset.tab !== person;
   tabs.find(tab => tab.dataset.tab === person)?.classList.toggle('fresh', elsewhere);
 }

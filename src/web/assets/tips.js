@@ -110,7 +110,7 @@ function templateRow(one) {
       element('small', {}, share),
       element('small', {}, verdicts === 0 ? '' : say('bad', one)),
     ),
-    element('td', {}, one.tipsAShift === null ? '–' : one.tipsAShift.toFixed(1)),
+    element('td', { 'data-label': say('cost') }, one.tipsAShift === null ? '–' : one.tipsAShift.toFixed(1)),
     element('td', {}, element('div', { class: 'modes', role: 'group', 'aria-label': one.template }, ...modes), ...switched),
   );
 }

@@ -1,0 +1,137 @@
+/** The page on what speaks, in a real browser: a line in shadow, judged and switched. */
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { switchedOff } from '../../src/flows/kill-switch.ts';
+import { corrections } from '../../src/history/corrections.ts';
+import { openPglite } from '../../src/history/pglite.ts';
+import type { Database } from '../../src/history/sql.ts';
+import { switchedModes } from '../../src/history/template-modes.ts';
+import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
+import { at, demoPlant } from '../sources/demo-plant.ts';
+import { testServices } from '../tools/services.ts';
+import { type OpenFloor, openFloor } from './open-floor.ts';
+
+const SOON = 60_000;
+const START = at('07:00');
+let database: Database;
+let floor: ShopFloor;
+let open: OpenFloor;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  database = await openPglite(null);
+  const plant = demoPlant();
+  floor = await shopFloor(database, { ...plant, lines: plant.lines.map(line => ({ ...line, mode: 'shadow' as const })) });
+  await play(floor, seasoningClimbs(plant, START, 31), START + 31 * 60_000);
+  open = await openFloor(floor, { open: true });
+  browser = await chromium.launch({ executablePath: testServices().chromium, args: ['--no-sandbox', '--disable-gpu'] });
+  page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'en-GB' });
+  page.setDefaultTimeout(SOON);
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(`${open.url}/tips`);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await open?.close();
+  await database?.close();
+}, SOON);
+
+const shot = async (name: string, of = page): Promise<void> => {
+  const { LINEMATE_SHOTS } = process.env;
+  if (LINEMATE_SHOTS) await of.screenshot({ path: join(LINEMATE_SHOTS, `${name}.png`), fullPage: true });
+};
+const row = () => page.locator('.templates tr[data-template="seasoning-drift"]');
+
+describe('the page Tips', () => {
+  test(
+    'shows what would have been said, and every template with where it goes',
+    async () => {
+      await page.locator('.listed li', { hasText: 'Lower the seasoning feeder.' }).waitFor();
+      expect(await row().locator('[aria-pressed="true"]').textContent()).toBe('nobody');
+      expect(await row().locator('.state').textContent()).toBe('0 of 20 verdicts');
+      await shot('tips');
+    },
+    SOON,
+  );
+
+  test(
+    'one tap judges, another takes that back',
+    async () => {
+      await page.locator('.listed [data-verdict="right"]').click();
+      await page.locator('.listed .verdict').waitFor();
+      expect(await corrections(database, 0, at('23:00'))).toMatchObject([{ kind: 'right', template: 'seasoning-drift' }]);
+      expect(await row().textContent()).toContain('100 % right (21–100 %)');
+      await page.locator('.listed button', { hasText: 'Take back' }).click();
+      await page.locator('.listed [data-verdict="right"]').waitFor();
+      expect(await corrections(database, 0, at('23:00'))).toEqual([]);
+    },
+    SOON,
+  );
+
+  test(
+    'one tap switches a template on, another puts it back',
+    async () => {
+      const modes = () => switchedModes(database, 'B', 'shadow');
+      await row().locator('[data-mode="on"]').click();
+      await row().locator('[data-mode="on"][aria-pressed="true"]').waitFor();
+      expect(await modes()).toEqual({ 'seasoning-drift': 'on' });
+      await shot('tips-switched');
+      await row().locator('[data-undo]').click();
+      await row().locator('[data-mode="shadow"][aria-pressed="true"]').waitFor();
+      expect(await modes()).toEqual({ 'seasoning-drift': 'shadow' });
+    },
+    SOON,
+  );
+
+  test(
+    'all tips are switched off with one tap, and on again',
+    async () => {
+      await page.locator('#switch').click();
+      await page.locator('.power.off').waitFor();
+      expect(await switchedOff(database)).toMatchObject({ by: 'supervisor' });
+      await page.locator('#switch').click();
+      await page.locator('.power:not(.off)').waitFor();
+      expect(await switchedOff(database)).toBeNull();
+    },
+    SOON,
+  );
+
+  test(
+    'fits a phone, speaks Polish there, and no browser complains',
+    async () => {
+      const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      await phone.goto(`${open.url}/tips?lang=de`);
+      await phone.locator('.listed li').first().waitFor();
+      expect(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      await shot('tips-phone', phone);
+      await phone.goto(`${open.url}/tips?lang=pl`);
+      await phone.locator('.listed li').first().waitFor();
+      expect(await phone.locator('.bar [data-word="title"]').textContent()).toBe('Wskazówki: co mówi');
+      await phone.close();
+      expect(complaints).toEqual([]);
+    },
+    SOON,
+  );
+
+  test(
+    "the floor page has the list in the trainer's corner, and the way here",
+    async () => {
+      await floor.deliver();
+      const whole = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      await whole.goto(open.url);
+      await whole.locator('#feed-trainer .card', { hasText: 'Would have said: 1' }).waitFor({ timeout: SOON });
+      await shot('floor-shadow', whole);
+      await whole.locator('.aside').click();
+      await whole.waitForURL(/\/tips$/);
+      expect(await whole.title()).toMatch(/^Linemate · /);
+      await whole.close();
+    },
+    SOON,
+  );
+});

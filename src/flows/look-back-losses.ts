@@ -2,6 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { isStanding, MINUTE_MS, type MinuteRow, minuteOf } from '../kpis/minute.ts';
+import { worked } from '../kpis/planned.ts';
 import type { Calendar, ShiftInstance, Stretch } from '../plant/calendar.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import { type Id, type Line, stationOf } from '../plant/plant.ts';
@@ -159,19 +160,6 @@ function gapsIn({ outage }: Course, plan: Float32Array): { minutes: number; time
     if (index === 0 || outage[index - 1] === 0) times++;
   }
   return { minutes, times };
-}
-
-/** A shift without its breaks. */
-function worked(shift: ShiftInstance): Stretch[] {
-  let parts: Stretch[] = [{ from: shift.from, to: shift.to }];
-  for (const pause of shift.breaks)
-    parts = parts
-      .flatMap(part => [
-        { from: part.from, to: Math.min(part.to, pause.from) },
-        { from: Math.max(part.from, pause.to), to: part.to },
-      ])
-      .filter(piece => piece.to > piece.from);
-  return parts;
 }
 
 function datesOf({ here, from, to, shifts }: Month): LocalDate[] {

@@ -1,11 +1,12 @@
 /**
- * ISO 22400 over any window, from minutes.
+ * ISO 22400-2 over any window, from minutes: of a shift, a day, an order.
  *
  * A = APT / PBT, E = PRI · PQ / APT, Q = GQ / PQ, OEE = A · E · Q, which must equal PRI · GQ / PBT: a test that costs nothing.
  * Where nothing was planned there is no figure: "no plan" is not 100 %.
  */
 import type { EpochMs } from '../clock.ts';
 import { type Doing, isStanding, MINUTE_MS, type MinuteRow, type Stop } from './minute.ts';
+import { classOf, overlapMs, STOP_CLASSES, type StopClass, stopMs } from './stop-class.ts';
 
 /** Half-open. */
 export interface Window {
@@ -13,40 +14,65 @@ export interface Window {
   to: EpochMs;
 }
 
-export interface Kpis {
-  /** null: nothing was planned in the window. */
+export interface Ratios {
+  /** PBT, planned busy time. null: nothing was planned in the window. */
   plannedSeconds: number | null;
+  /** APT, actual production time, within the planned. */
   producingSeconds: number;
+  /** GQ, good quantity. With `reject` it is PQ, the produced quantity. */
   good: number;
   reject: number;
-  /** 0..1; null where its divisor is 0. Effectiveness may exceed 1 when the nominal cycle is too long. */
+  /** A = APT / PBT, 0..1. null where its divisor is 0, as the other three. */
   availability: number | null;
+  /** E = PRI · PQ / APT, PRI being the planned run time per item. Exceeds 1 when the nominal cycle is too long. */
   effectiveness: number | null;
+  /** Q = GQ / PQ, the quality ratio. */
   quality: number | null;
+  /** OEE = PRI · GQ / PBT, the overall equipment effectiveness index. */
   oee: number | null;
   /** Whether A · E · Q = PRI · GQ / PBT; null where one of them is. */
   consistent: boolean | null;
+}
+
+export interface Kpis extends Ratios {
   /** Planned seconds in which nobody knows what the station did. */
   unknownSeconds: number;
   /** Planned minutes lost, by what the station did instead of producing. */
   lostMinutes: Partial<Record<Doing, number>>;
+  /** Every stop of which some part lies in the planned time; those shorter than the threshold apart. */
   stops: readonly Stop[];
-  /** Shorter than the station's threshold: counted, never asked about. */
   microStops: readonly Stop[];
-  /** Mean producing time between, and mean length of, stops of the station's own (waiting is no failure); seconds. */
+  /** How many began in the window, and their planned seconds, so that the shifts of a day add up to the day. */
+  classes: Readonly<Record<StopClass, { times: number; seconds: number }>>;
+  /** Mean operating time between failures: APT per failure that began in the window. null without one. */
   mtbfSeconds: number | null;
+  /** Mean time to repair: the mean length of those failures that are over. null without one. */
   mttrSeconds: number | null;
 }
 
+export interface KpiUnit {
+  /** PRI for this station. */
+  nominalCycleSeconds: number;
+  microStopSeconds: number;
+}
+
+export interface KnownStops {
+  /** Where they are known better than the minutes know them; one that lasts has no end. */
+  stops?: readonly Stop[];
+  /** Changeovers of the station. */
+  setups?: readonly Window[];
+}
+
 /**
- * @param rows one station's minutes, any order; those outside the window are ignored
- * @param planned when production is planned; pieces of a minute count in proportion
+ * @param rows one station's minutes, any order; of those outside the window only their stops count
+ * @param planned when production is planned within the window; pieces of a minute count in proportion
  */
 export function kpisOf(
   rows: readonly MinuteRow[],
   window: Window,
   planned: readonly Window[],
-  station: { nominalCycleSeconds: number; microStopSeconds: number },
+  station: KpiUnit,
+  known: KnownStops = {},
 ): Kpis {
   const sums = { producing: 0, good: 0, reject: 0, unknown: 0 };
   const lost: Partial<Record<Doing, number>> = {};
@@ -61,30 +87,29 @@ export function kpisOf(
       if (doing === 'outage' || isStanding(doing)) lost[doing] = (lost[doing] ?? 0) + (seconds * share) / 60;
     }
   }
-  const all = stopsOf(rows).filter(stop => stop.from < window.to && (stop.to ?? Number.POSITIVE_INFINITY) > window.from);
-  const isMicro = (stop: Stop) => stop.to !== null && stop.to - stop.from < station.microStopSeconds * 1000;
-  const stops = all.filter(stop => !isMicro(stop));
+  const busy = planned.reduce((ms, plan) => ms + overlapMs(plan, window), 0) / 1000;
   return {
-    ...ratios(sums, window, planned, station),
-    ...repair(stops, sums.producing),
+    ...ratios({ ...sums, plannedSeconds: busy, nominalCycleSeconds: station.nominalCycleSeconds }),
+    ...repair(known.stops ?? stopsOf(rows), sums.producing, { ...station, planned, window, setups: known.setups ?? [] }),
+    unknownSeconds: sums.unknown,
     lostMinutes: lost,
-    stops,
-    microStops: all.filter(isMicro),
   };
 }
 
-function ratios(
-  sums: { producing: number; good: number; reject: number; unknown: number },
-  window: Window,
-  planned: readonly Window[],
-  station: { nominalCycleSeconds: number },
-) {
-  const busy = planned.reduce((ms, plan) => ms + overlapMs(plan, window), 0) / 1000;
+/** The four figures from their sums, of a station or of whatever else has a planned run time per item. */
+export function ratios(sums: {
+  producing: number;
+  good: number;
+  reject: number;
+  plannedSeconds: number;
+  nominalCycleSeconds: number;
+}): Ratios {
+  const { plannedSeconds: busy, nominalCycleSeconds: cycle } = sums;
   const made = sums.good + sums.reject;
   const availability = busy === 0 ? null : sums.producing / busy;
-  const effectiveness = sums.producing === 0 ? null : (station.nominalCycleSeconds * made) / sums.producing;
+  const effectiveness = sums.producing === 0 ? null : (cycle * made) / sums.producing;
   const quality = made === 0 ? null : sums.good / made;
-  const direct = busy === 0 ? null : (station.nominalCycleSeconds * sums.good) / busy;
+  const direct = busy === 0 ? null : (cycle * sums.good) / busy;
   const product = availability === null || effectiveness === null || quality === null ? null : availability * effectiveness * quality;
   return {
     plannedSeconds: busy === 0 ? null : busy,
@@ -96,20 +121,34 @@ function ratios(
     quality,
     oee: direct,
     consistent: product === null || direct === null ? null : Math.abs(product - direct) <= CONSISTENT_WITHIN,
-    unknownSeconds: sums.unknown,
   };
 }
 
 const CONSISTENT_WITHIN = 1e-9;
-/** Waiting for a neighbour, and times in which nobody wanted parts, are no failures of the station. */
-const NO_FAILURE: ReadonlySet<Doing> = new Set(['starved', 'blocked', 'suspended', 'idle', 'complete', 'outage']);
 
-function repair(stops: readonly Stop[], producingSeconds: number): Pick<Kpis, 'mtbfSeconds' | 'mttrSeconds'> {
-  const failures = stops.filter(stop => !NO_FAILURE.has(stop.why));
+type Repair = Pick<Kpis, 'stops' | 'microStops' | 'classes' | 'mtbfSeconds' | 'mttrSeconds'>;
+
+/** A failure belongs to the window in which it began: over a change of shift it is one failure, not two. */
+function repair(all: readonly Stop[], producingSeconds: number, of: Parameters<typeof classOf>[1]): Repair {
+  const planned = of.planned.map(plan => ({ from: Math.max(plan.from, of.window.from), to: Math.min(plan.to, of.window.to) }));
+  const inPlan = (stop: Stop) => planned.reduce((ms, plan) => ms + overlapMs(plan, { from: stop.from, to: stop.to ?? of.window.to }), 0);
+  const begins = (stop: Stop) => planned.some(plan => plan.from <= stop.from && stop.from < plan.to);
+  const classed = all.filter(stop => inPlan(stop) > 0).map(stop => ({ stop, is: classOf(stop, of) }));
+  const classes = Object.fromEntries(
+    STOP_CLASSES.map(one => {
+      const own = classed.filter(({ is }) => is === one);
+      const times = own.filter(({ stop }) => begins(stop)).length;
+      return [one, { times, seconds: own.reduce((ms, { stop }) => ms + inPlan(stop), 0) / 1000 }];
+    }),
+  ) as Kpis['classes'];
+  const failures = classed.filter(({ stop, is }) => is === 'failure' && begins(stop)).map(({ stop }) => stop);
   const over = failures.filter(stop => stop.to !== null);
   return {
+    stops: classed.filter(({ is }) => is !== 'micro').map(({ stop }) => stop),
+    microStops: classed.filter(({ is }) => is === 'micro').map(({ stop }) => stop),
+    classes,
     mtbfSeconds: failures.length === 0 ? null : producingSeconds / failures.length,
-    mttrSeconds: over.length === 0 ? null : over.reduce((sum, stop) => sum + (stop.to! - stop.from), 0) / over.length / 1000,
+    mttrSeconds: over.length === 0 ? null : over.reduce((ms, stop) => ms + stopMs(stop, of), 0) / over.length / 1000,
   };
 }
 
@@ -153,8 +192,6 @@ function fromSeconds(rows: readonly MinuteRow[]): Stop[] {
   close();
   return stops;
 }
-
-const overlapMs = (a: Window, b: Window): number => Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
 
 function plannedMs(minute: Window, window: Window, planned: readonly Window[]): number {
   const inside = { from: Math.max(minute.from, window.from), to: Math.min(minute.to, window.to) };

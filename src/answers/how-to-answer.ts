@@ -43,7 +43,7 @@ export function coachAnswer(frame: Frame, facts: AnswerFacts, how: HowToFacts, c
   const reading = readingBlock(frame, facts, speech);
   if (isAboutSafety(how, facts, context))
     return answerOf({ headline: words.safety, body: [reading, textBlock({ strong: words.safety })], buttons, tone: 'act' }, context);
-  const tip = how.asked.wants === 'last-time' ? undefined : facts.tips.find(one => answers(one, how.asked, facts));
+  const tip = how.asked.wants === 'last-time' ? undefined : facts.tips.find(one => isWrittenFor(one, how.asked, facts));
   const helped = how.fixes.filter(fix => fix.sameAlarm !== false);
   const certain = helped.find(fix => how.asked.codes.length === 0 || fix.sameAlarm === true);
   const card = tip === undefined && how.asked.codes.length === 0 && how.asked.wants !== 'last-time' ? how.card : null;
@@ -78,7 +78,7 @@ const parametersNamed = ({ words }: HowTo, { parameters }: NonNullable<AnswerFac
 const wordsOfName = (name: string): string => fold(name.replace(/(?<=\p{Ll})(?=\p{Lu})|[_-]/gu, ' '));
 
 /** What was written for this alarm, this value or this kind of trouble, or speaks of the very thing in its own words. */
-function answers(tip: WrittenTip, asked: HowTo, { station, episodes }: AnswerFacts): boolean {
+export function isWrittenFor(tip: WrittenTip, asked: HowTo, { station, episodes }: Pick<AnswerFacts, 'station' | 'episodes'>): boolean {
   const { when } = tip;
   const text = fold([tip.action, ...tip.steps.flatMap(step => Object.values(step))].join(' '));
   const isNamed = (code: string) => text.includes(fold(code)) || when?.alarms?.some(one => fold(one) === fold(code)) === true;

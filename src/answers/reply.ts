@@ -3,8 +3,8 @@ import type { Id, Lang } from '../plant/plant.ts';
 import { aboutPeople } from '../questions/about-people.ts';
 import type { Frame } from '../questions/frame.ts';
 import { asHowTo, howTo } from '../questions/how-to.ts';
-import type { Phrases } from '../questions/intents.ts';
 import { type LanguageReading, readQuestion } from '../questions/read-question.ts';
+import type { Taught } from '../questions/taught.ts';
 import { type Answer, type AnswerContext, answer } from './answer.ts';
 import type { AnswerFacts, FactSource } from './facts.ts';
 import { loadFacts } from './load-facts.ts';
@@ -16,7 +16,7 @@ export interface Asked {
   previous?: Frame;
   /** The channel's line. */
   line?: Id;
-  phrases?: Phrases;
+  taught?: Taught;
   /** Names, handles and badges of chat links: only ever used to refuse. */
   names?: readonly string[];
 }
@@ -60,8 +60,8 @@ export async function reply(
   return said(reading.frame.intent === 'command-refuse' ? 'refuse' : needsPlace ? 'ask' : 'answer', made, facts);
 }
 
-const kept = ({ previous, line, phrases }: Asked) => ({
+const kept = ({ previous, line, taught }: Asked) => ({
   ...(previous === undefined ? {} : { previous }),
   ...(line === undefined ? {} : { line }),
-  ...(phrases === undefined ? {} : { phrases }),
+  ...(taught === undefined ? {} : { taught }),
 });

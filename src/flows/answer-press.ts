@@ -12,6 +12,7 @@ import { continuation, keepContinuation } from '../history/continuations.ts';
 import { recordCorrection } from '../history/corrections.ts';
 import { takeInbound } from '../history/inbound.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
+import { recordChangedReading } from '../history/questions.ts';
 import { notedMessage } from '../messages/after-tap.ts';
 import type { Message } from '../messages/message.ts';
 import { type AnswerMemory, type AskDeps, answerQuestion } from './answer-question.ts';
@@ -42,6 +43,8 @@ export async function answerPress(deps: PressDeps, chat: Chat, inbound: Inbound)
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     for (const one of messages.kept) await keepContinuation(tx, `answer/${one.id}`, one.memory, deps.realNow() + ANSWER_MS);
     if (button === 'not-it') await correct(deps, inbound, memory, answered, tx);
+    const [changed] = messages.kept;
+    if (button === 'other-reading' && changed !== undefined) await recordChangedReading(tx, memory.question ?? '', changed.memory.frame);
     return enqueueAll(tx, messages.send, deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
@@ -68,6 +71,7 @@ async function again(deps: AskDeps, inbound: Inbound, memory: AnswerMemory, id =
     audience: 'person' as const,
     id,
     ...(memory.line === null ? {} : { line: memory.line }),
+    ...(memory.howTo === undefined ? {} : { howTo: memory.howTo }),
   };
   return answerFrame(
     { plant: deps.plant(), sql: deps.database, shelf: deps.shelf, drafts: deps.drafts },

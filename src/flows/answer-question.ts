@@ -17,6 +17,7 @@ import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import { boardWish } from '../questions/board-wish.ts';
 import type { Frame } from '../questions/frame.ts';
+import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import { type AnswerParts, type Composed, composeAnswer } from './compose-answer.ts';
 import type { Count } from './count.ts';
@@ -47,6 +48,10 @@ export interface AnswerMemory {
   line: Id | null;
   /** Of a question that was asked back: its words and what was offered. */
   open?: { text: string; choices: readonly string[] };
+  /** What a how-to question was about. */
+  howTo?: HowTo;
+  /** The question behind it, as it is kept. */
+  question?: string;
 }
 
 /** A follow-up within this time is read in the light of the question before. */
@@ -102,6 +107,8 @@ async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Comp
     at,
     lang: composed.lang,
     line: composed.frame?.line ?? null,
+    question: inbound.id,
+    ...(composed.frame?.intent === 'coach' ? { howTo: howTo(inbound.text ?? '', deps.plant()) } : {}),
     ...openOf(inbound, composed),
   };
   await keepContinuation(tx, `answer/${composed.message.id}`, memory, deps.realNow() + ANSWER_MS);
@@ -116,6 +123,8 @@ async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Comp
     answered: composed.wordedBy === null ? KEPT_AS[composed.outcome] : 'model',
     wording: composed.wordedBy,
     tookMs: Math.round(tookMs),
+    said: composed.said,
+    unwritten: composed.unwritten,
   });
 }
 

@@ -1,5 +1,6 @@
 /** A question or an already read frame → the answer's message. Reads, decides nothing, writes nothing. */
 import { type Answer, type AnswerContext, answer } from '../answers/answer.ts';
+import type { Unwritten } from '../answers/answer-parts.ts';
 import type { AnswerFacts } from '../answers/facts.ts';
 import { loadFacts } from '../answers/load-facts.ts';
 import { askBack } from '../answers/plain-answer.ts';
@@ -13,9 +14,11 @@ import type { Model } from '../model/model.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Frame, Reading } from '../questions/frame.ts';
+import { type HowTo, howTo } from '../questions/how-to.ts';
 import { factSource } from './fact-source.ts';
 import { chainPicture, mayBeDrawn } from './picture-for.ts';
 import { readWithModel } from './read-with-model.ts';
+import { taughtNow } from './teach-reader.ts';
 import { WORDING_MS_MAX, type Wording, wordAnswer } from './word-answer.ts';
 
 export interface Asked {
@@ -29,6 +32,8 @@ export interface Asked {
   line?: Id;
   previous?: Frame;
   replyTo?: unknown;
+  /** Of a how-to question that is answered anew. */
+  howTo?: HowTo;
 }
 
 export interface AnswerParts {
@@ -50,14 +55,20 @@ export interface Composed {
   outcome: 'answer' | 'ask' | 'abstain' | 'refuse';
   /** Id of the model whose checked words are in it. */
   wordedBy: string | null;
+  /** The cause that the facts had first. */
+  said: { station: string; root: string | null; cause: string | null; wording: string } | null;
+  /** What nothing is written about. */
+  unwritten: Unwritten | null;
 }
 
 export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<Composed> {
   const { plant } = parts;
   const lang = asked.lang ?? plant.site.languages[0] ?? 'en';
   const wording = wordingOf(parts);
+  const known = await taughtNow(parts.sql, plant);
   const question = {
     text: asked.text,
+    ...(known === undefined ? {} : { taught: known }),
     ...(asked.previous === undefined ? {} : { previous: asked.previous }),
     ...(asked.line === undefined ? {} : { line: asked.line }),
   };
@@ -80,7 +91,16 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
     frame,
     outcome: kind,
     wordedBy: worded === null ? null : (wording?.model.id ?? null),
+    said: saidOf(said.facts),
+    unwritten: said.unwritten ?? null,
   };
+}
+
+function saidOf(facts: AnswerFacts | null): Composed['said'] {
+  const why = facts?.why;
+  if (!why || (why.question.kind === 'stall' && why.stop === null)) return null;
+  const { candidates, wording } = why.ranking;
+  return { station: why.question.station, root: candidates[0]?.root ?? null, cause: candidates[0]?.cause ?? null, wording };
 }
 
 const wordingOf = ({ model }: AnswerParts): Wording | null =>
@@ -102,7 +122,7 @@ async function readAgain(parts: AnswerParts, asked: Asked, read: Reply, wording:
   if (reading === null) return read;
   if ('ask' in reading) return { ...read, ...askBack(reading, contextOf(plant, asked, lang)), reading: { ...reading, lang } };
   if (!('frame' in reading)) return read;
-  const made = await answerFrame(parts, asked, reading.frame, lang);
+  const made = await answerFrame(parts, { ...asked, howTo: howTo(asked.text, plant) }, reading.frame, lang);
   return { ...made, kind: made.facts === null ? 'ask' : 'answer', reading: { ...reading, lang } };
 }
 
@@ -115,7 +135,13 @@ export async function answerFrame(
 ): Promise<Answer & { facts: AnswerFacts | null }> {
   const { plant } = parts;
   const source = factSource(parts);
-  const facts = await loadFacts(frame, source, { plant, now: asked.now, lang, ...(asked.line === undefined ? {} : { line: asked.line }) });
+  const facts = await loadFacts(frame, source, {
+    plant,
+    now: asked.now,
+    lang,
+    ...(asked.line === undefined ? {} : { line: asked.line }),
+    ...(asked.howTo === undefined ? {} : { howTo: asked.howTo }),
+  });
   const picture = pictureOf(plant, asked, facts, lang);
   const said = answer(frame, facts, { ...contextOf(plant, asked, lang), ...(picture === null ? {} : { picture }) });
   return { ...said, facts };

@@ -12,6 +12,7 @@ export const COUNTERS = {
   linemate_questions_total: ['Questions answered', ['intent', 'outcome']],
   linemate_presses_total: ['Buttons pressed', ['button']],
   linemate_prompt_saves_total: ['Template files saved', ['outcome']],
+  linemate_phrases_total: ['Phrases taught to the reader and taken back', ['what', 'kind']],
   linemate_failures_total: ['Failures of our own, by where: line, conversation, delivery, stream, request', ['where']],
 } as const satisfies Record<string, readonly [string, readonly string[]]>;
 export type MetricName = keyof typeof COUNTERS;

@@ -8,9 +8,7 @@ import { de } from './lexicon/de.ts';
 import { en } from './lexicon/en.ts';
 import { es } from './lexicon/es.ts';
 import { pl } from './lexicon/pl.ts';
-
-/** Phrases that a trainer adds: they count like the strongest of ours. */
-export type Phrases = Partial<Record<Intent, readonly string[]>>;
+import type { TaughtCue } from './taught.ts';
 
 export interface Scored {
   intent: Intent;
@@ -46,7 +44,8 @@ const matchers: readonly Matcher[] = LANGS.flatMap(lang =>
 
 /** A pattern of another language than the question's counts less: short words mean other things elsewhere. */
 const FOREIGN_DISCOUNT = 1.3;
-const PHRASE_WEIGHT = 9.5;
+/** What a trainer taught counts like the strongest of ours. */
+const TAUGHT_WEIGHT = 9.5;
 const NOD_BESIDE_MIN = 3;
 const QUESTION_WORDS_MIN = 4;
 /** Beside a place, "hi" and "thanks" are manners. */
@@ -57,7 +56,7 @@ const MANNERS_DISCOUNT = 3;
  *
  * @param text folded words with places as `@`, times as `#`
  */
-export function scoreIntents(text: string, lang: Lang, phrases: Phrases = {}): Scored[] {
+export function scoreIntents(text: string, lang: Lang, cues: readonly TaughtCue[] = []): Scored[] {
   const scores = new Map<Intent, number>();
   const add = (intent: Intent, weight: number) => {
     const known = scores.get(intent);
@@ -66,9 +65,7 @@ export function scoreIntents(text: string, lang: Lang, phrases: Phrases = {}): S
   for (const { lang: own, intent, weight, pattern } of matchers) {
     if (pattern.test(text)) add(intent, own === lang ? weight : weight - FOREIGN_DISCOUNT);
   }
-  for (const [intent, list] of Object.entries(phrases)) {
-    if (list.some(phrase => ` ${text} `.includes(` ${phrase} `))) add(intent as Intent, PHRASE_WEIGHT);
-  }
+  for (const { intent, words } of cues) if (` ${text} `.includes(` ${words.join(' ')} `)) add(intent, TAUGHT_WEIGHT);
   const manners = scores.get('other');
   // "is it ok" is no thanks: where something is asked, a nod of one word weighs little.
   if (manners !== undefined && (scores.get('now') ?? 0) > NOD_BESIDE_MIN && text.split(' ').length >= QUESTION_WORDS_MIN)

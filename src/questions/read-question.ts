@@ -12,12 +12,13 @@ import { aboutWhat, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { Frame, Intent, Reading } from './frame.ts';
 import { nearestWhy, withoutGreeting } from './greetings.ts';
-import { type Phrases, scoreIntents } from './intents.ts';
+import { scoreIntents } from './intents.ts';
 import { isKnownWord, knownWords } from './known-words.ts';
 import { languageOf } from './language.ts';
 import { namedTimes } from './named-times.ts';
 import { type Place, placeNames } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
+import { isSettled, type Taught, withoutCues } from './taught.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
 import { isElsewhere } from './unknown-places.ts';
@@ -34,18 +35,25 @@ export interface QuestionContext {
   previous?: Frame;
   /** The line of the channel: settles "station 3" where several lines have one. */
   line?: Id;
-  phrases?: Phrases;
+  /** What trainers have taught. */
+  taught?: Taught;
 }
 
 export type LanguageReading = Reading & { lang: Lang };
 
 export function readQuestion(text: string, context: QuestionContext): LanguageReading {
+  const { taught, ...plain } = context;
+  const reading = read(text, plain);
+  return taught === undefined || isSettled(reading) ? reading : read(text, { ...context, plant: taught.plant });
+}
+
+function read(text: string, context: QuestionContext): LanguageReading {
   const written = wordsOf(text);
   const words = splitCompounds(withoutGreeting(written), context.plant);
   const lang = languageOf(text, written, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
   if (words.length === 0 && written.length > 0)
     return { frame: { intent: 'other', line: null, station: null, from: null, to: null, compareTo: null }, lang };
-  const corrected = withoutSlips(withoutDismissed(words), context.plant);
+  const corrected = withoutSlips(withoutDismissed(words), context);
   const whole = readPart(corrected, lang, context);
   const parts = splitClauses(corrected, lang).map(part => readPart(part, lang, context));
   return { ...combine(whole, parts, context), lang };
@@ -53,7 +61,8 @@ export function readQuestion(text: string, context: QuestionContext): LanguageRe
 
 const NOD_SCORE_MAX = 3;
 
-function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
+function withoutSlips(words: readonly Word[], { plant, taught }: QuestionContext): Word[] {
+  const own = new Set(taught?.cues.flatMap(cue => cue.words));
   const { forms, measured } = placeNames(plant);
   const times = namedTimes(plant).forms;
   return words.map(word => {
@@ -62,6 +71,7 @@ function withoutSlips(words: readonly Word[], plant: Plant): Word[] {
       forms.has(word.text) ||
       measured.has(word.text) ||
       times.has(word.text) ||
+      own.has(word.text) ||
       isKnownWord(word.text) ||
       isElsewhere(word.text)
     )
@@ -81,7 +91,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const masked = mask(words, mentions);
   const elements = timeElements(masked.texts, plant);
   const text = textOf(masked.texts, elements);
-  const scored = scoreIntents(text, lang, context.phrases);
+  const scored = scoreIntents(text, lang, context.taught?.cues);
   // Beside a place, a nod such as "ok?" asks how it stands there.
   const best = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && mentions.length > 0 ? scored[1] : scored[0];
   const paired = pairScore(elements, masked.texts);
@@ -101,7 +111,10 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     about: aboutWhat(text),
     role: roleWanted(text),
   };
-  return { ...found, reading: refusal({ found, words, mentions, text, future, lang }, context) };
+  return {
+    ...found,
+    reading: refusal({ found, words: withoutCues(words, context.taught?.cues ?? []), mentions, text, future, lang }, context),
+  };
 }
 
 function mask(words: readonly Word[], mentions: readonly Mention[]): { texts: string[] } {

@@ -5,6 +5,7 @@ import type { Dialog, Inbound, Json } from '../chat/chat.ts';
 import { cardHtml } from '../chat/floor/html.ts';
 import type { EpochMs, PacedClock } from '../clock.ts';
 import { Rejected } from '../errors.ts';
+import type { AskDeps } from '../flows/answer-question.ts';
 import { floorConversations, languageOf } from '../flows/conversations.ts';
 import type { Count } from '../flows/count.ts';
 import type { PromptDeps, Saved } from '../flows/publish-prompt.ts';
@@ -45,6 +46,8 @@ export interface FloorHost {
   people: ReceiveDeps;
   /** What is going on in the background, for the page's status line; '' = nothing. */
   status(): string;
+  /** For what trainers and engineers look through. */
+  ask: AskDeps;
   log: Log;
   count: Count;
 }

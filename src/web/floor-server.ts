@@ -9,10 +9,12 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import { Rejected, Unavailable } from '../errors.ts';
 import type { Count } from '../flows/count.ts';
 import type { Log } from '../log.ts';
+import { correctionRoutes } from './correction-routes.ts';
 import { type FloorHost, floorRoutes } from './floor-routes.ts';
 import { floorWords } from './floor-words.ts';
 import { pageFiles } from './page-files.ts';
 import { promptRoutes } from './prompt-routes.ts';
+import { questionRoutes } from './question-routes.ts';
 import { guard, hostGuard, type PageAccess } from './security.ts';
 import { seldom } from './seldom.ts';
 import { stationRoutes } from './station-routes.ts';
@@ -47,8 +49,12 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   const open = openPages(host);
   app.use(floorRoutes(host, open));
   app.use(stationRoutes(host, open));
+  app.get('/questions', files.page('questions.html'));
+  app.get('/corrections', files.page('corrections.html'));
   app.use(promptRoutes(host));
   app.use(tipRoutes(host));
+  app.use(questionRoutes(host));
+  app.use(correctionRoutes(host));
   app.use((_request: Request, response: Response) => void response.status(404).json({ error: NO_SUCH_PAGE }));
   app.use(sayWhatWentWrong(host.log, host.count));
   return app;

@@ -105,6 +105,7 @@ function hostOf(parts: WebParts): FloorHost {
     },
     people: parts.ask,
     status: () => demo?.status() ?? '',
+    ask: parts.ask,
     log: parts.log,
     count: parts.metrics.count,
   };

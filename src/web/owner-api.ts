@@ -4,6 +4,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
+import { languageOf } from '../flows/conversations.ts';
+import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
+import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
+import { listForTrainer } from '../flows/list-misses.ts';
+import { forgetPhrase } from '../flows/teach-reader.ts';
 import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
 import { parse } from './floor-routes.ts';
@@ -25,6 +30,8 @@ const Wish = z.discriminatedUnion('what', [
   z.object({ what: z.literal('undo'), line: name.optional(), template: name }),
   z.object({ what: z.literal('power'), on: z.boolean() }),
 ]);
+const Forget = z.object({ which: z.string().max(500) });
+const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
 
 export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
   const router = Router();
@@ -39,6 +46,20 @@ export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
   });
   router.post('/owner/tips', async (request, response) => {
     response.json(await tipsForTerminal(ask, parse(Wish, request.body)));
+  });
+  router.post('/owner/questions', async (request, response) => {
+    response.json(await listForTrainer(ask, parse(Spoken, request.body).lang ?? languageOf(ask.plant())));
+  });
+  router.post('/owner/phrases/forget', async (request, response) => {
+    response.json({ phrase: await forgetPhrase(ask, parse(Forget, request.body).which, 'terminal') });
+  });
+  router.post('/owner/phrases/:what', async (request, response) => {
+    const what = parse(z.enum(['check', 'teach']), request.params.what);
+    response.json(await handPhrase(ask, parse(PhraseForm, request.body), what, 'terminal'));
+  });
+  router.post('/owner/corrections', async (request, response) => {
+    const { lang, days } = parse(Spoken, request.body);
+    response.json(await listCorrections(ask, lang ?? languageOf(ask.plant()), days));
   });
   return router;
 }

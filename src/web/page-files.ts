@@ -14,7 +14,9 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface PageFiles {
   /** `/assets/:name` */
   asset(request: Request, response: Response): void;
-  page(name: 'floor.html' | 'station.html' | 'tips.html'): (request: Request, response: Response) => void;
+  page(
+    name: 'floor.html' | 'station.html' | 'tips.html' | 'questions.html' | 'corrections.html',
+  ): (request: Request, response: Response) => void;
 }
 
 export function pageFiles(folder = fileURLToPath(new URL('./assets', import.meta.url))): PageFiles {

@@ -33,8 +33,9 @@ import {
   wishesOf,
 } from '../../src/history/people.ts';
 import { personEpisodes, recordPersonEpisode } from '../../src/history/person-episodes.ts';
+import { addPhrase, phrases, removePhrase } from '../../src/history/phrases.ts';
 import { quarantine, quarantineCounts, quarantined } from '../../src/history/quarantine.ts';
-import { questionsBetween, recordQuestion } from '../../src/history/questions.ts';
+import { questionsBetween, recordChangedReading, recordQuestion } from '../../src/history/questions.ts';
 import { changeSetting, setting, settingOrFirst } from '../../src/history/settings.ts';
 import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
@@ -504,6 +505,38 @@ function records(database: Db): void {
       tookMs: 12,
     } as const;
     await recordQuestion(database(), asked);
-    expect(await questionsBetween(database(), now, now + 1)).toEqual([asked]);
+    expect(await questionsBetween(database(), now, now + 1)).toEqual([{ ...asked, said: null, unwritten: null, changed: null }]);
+  });
+
+  test('what became of a question is kept beside it: the cause said, what nothing is written about, another reading', async () => {
+    const said = { station: 'K3', root: 'K2', cause: 'fault', wording: 'sure' };
+    const unwritten = { line: 'K', station: 'K3', code: 'E217' };
+    const asked = {
+      id: 'q1',
+      at: now,
+      lang: 'en',
+      text: 'why',
+      reading: {},
+      answered: 'facts',
+      wording: null,
+      tookMs: 1,
+      said,
+      unwritten,
+    } as const;
+    await recordQuestion(database(), asked);
+    await recordChangedReading(database(), 'q1', { intent: 'now' });
+    await recordChangedReading(database(), 'unknown', { intent: 'why' });
+    expect(await questionsBetween(database(), now, now + 1)).toEqual([{ ...asked, changed: { intent: 'now' } }]);
+  });
+
+  test('a phrase is taught once, and once taken back it is no longer read', async () => {
+    const phrase = { id: 'p1', words: 'old lady', lang: 'en', means: { kind: 'place' }, addedAt: now, addedBy: 'page' };
+    await addPhrase(database(), phrase);
+    await addPhrase(database(), { ...phrase, words: 'other' });
+    expect(await phrases(database())).toEqual([phrase]);
+    expect(await removePhrase(database(), 'p1', now + 1, 'terminal')).toBe(true);
+    expect(await removePhrase(database(), 'p1', now + 2, 'terminal')).toBe(false);
+    await addPhrase(database(), phrase);
+    expect(await phrases(database())).toEqual([]);
   });
 }

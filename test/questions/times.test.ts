@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendar } from '../../src/plant/calendar.ts';
 import { readQuestion } from '../../src/questions/read-question.ts';
+import { taught } from '../../src/questions/taught.ts';
 import { alcor, NOW } from './alcor.ts';
 
 function windowOf(text: string, now = NOW): string {
@@ -91,7 +92,13 @@ test('two questions in one are two frames', () => {
 
 test("a trainer's phrase counts like ours", () => {
   const text = 'filler on strike';
-  expect(readQuestion(text, { plant: alcor, now: NOW, phrases: { why: ['on strike'] } })).toMatchObject({
+  expect(
+    readQuestion(text, {
+      plant: alcor,
+      now: NOW,
+      taught: taught(alcor, [{ words: 'on strike', lang: 'en', means: { kind: 'intent', intent: 'why' } }]),
+    }),
+  ).toMatchObject({
     frame: { intent: 'why', station: 'A3' },
   });
 });

@@ -39,6 +39,7 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       prompts: { folder: prompts.folder, deps: floor.ask, save: prompts.save, pull: prompts.pull, changes: prompts.changes },
       people: floor.ask,
       status: () => '',
+      ask: floor.ask,
       log: floor.ask.log,
       count: stats.count,
     },

@@ -1,0 +1,68 @@
+// @ts-check
+/** The engineer's page of corrections: what we said, what it was, and how our answers fared. */
+import { byId, call, element } from './ask-server.js';
+import { begin, fill, fillList, inMyLanguage, say, told } from './lists.js';
+
+const page = await begin('/api/corrections').catch(error => {
+  say(error.message, true);
+  throw error;
+});
+const { words } = page;
+const dialog = /** @type {HTMLDialogElement} */ (byId('answer'));
+
+byId('summary').textContent = fill(words.summary, { ...page.count, days: page.days });
+const { right, wrong, pointless } = page.count;
+if (right + wrong + pointless > 0) byId('shadow').textContent = fill(words.shadow, page.count);
+
+/** @param {string} tag @param {(string | number)[]} cells */
+const row = (tag, cells) =>
+  element('tr', {}, ...cells.map(cell => element(tag, typeof cell === 'number' ? { class: 'number' } : {}, String(cell))));
+if (page.totals.length > 0)
+  byId('totals').replaceChildren(
+    element('thead', {}, row('th', [words.station, words.weSaid, words.answers, words.corrected, words.theySaid])),
+    element(
+      'tbody',
+      {},
+      ...page.totals.map((/** @type {any} */ one) => row('td', [one.place, one.causeText, one.answers, one.corrected, one.insteadText])),
+    ),
+  );
+else byId('totals').replaceChildren();
+
+/** @param {string} id */
+async function showAnswer(id) {
+  const { html } = await call(`/api/answer?id=${encodeURIComponent(id)}`);
+  // The server renders cards from plain text with everything escaped.
+  byId('card').innerHTML = html;
+  dialog.showModal();
+}
+
+/** @param {any} one */
+function eachRow(one) {
+  const said = element(
+    'p',
+    { class: 'change' },
+    element('span', { class: 'was' }, `${words.weSaid}: ${one.saidText === '' ? '?' : one.saidText}`),
+  );
+  if (one.insteadText !== '') said.append(element('span', { class: 'is' }, `${words.theySaid}: ${one.insteadText}`));
+  const text = one.text === null ? [] : [element('p', { class: 'example' }, element('q', {}, one.text))];
+  const about = one.kind === 'not-it' ? words.answer : words.card;
+  const made = element(
+    'li',
+    {},
+    element('div', {}, element('h3', {}, one.place, ' ', element('small', {}, `${one.when} · ${about}`)), said, ...text),
+  );
+  if (one.message !== null) {
+    const show = element('button', { type: 'button' }, words.showAnswer);
+    show.addEventListener(
+      'click',
+      told(() => showAnswer(one.message)),
+    );
+    made.append(show);
+  }
+  return made;
+}
+
+fillList('each', page.rows.map(eachRow), words.noCorrections);
+for (const link of document.querySelectorAll('a[download]')) link.setAttribute('href', inMyLanguage('/api/corrections.csv'));
+const wanted = new URLSearchParams(location.search).get('answer');
+if (wanted !== null) told(() => showAnswer(wanted))();

@@ -1,0 +1,42 @@
+/** What the trainer's page of questions reads and sends: misses, items to write, and phrases to check, teach and take back. */
+import { Router } from 'express';
+import { Rejected } from '../errors.ts';
+import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
+import { listForTrainer } from '../flows/list-misses.ts';
+import { forgetPhrase } from '../flows/teach-reader.ts';
+import { meaningChoices } from '../reports/phrase-text.ts';
+import { type FloorHost, langOf, parse } from './floor-routes.ts';
+import { listWords } from './list-words.ts';
+
+export function questionRoutes(host: FloorHost): Router {
+  const router = Router();
+  router.get('/api/questions', async (request, response) => {
+    const plant = host.plant();
+    const lang = langOf(plant, request);
+    const list = await listForTrainer(host.ask, lang);
+    response.json({
+      lang,
+      words: listWords[lang],
+      site: plant.site.name,
+      languages: plant.site.languages,
+      choices: meaningChoices(plant, lang),
+      ...list,
+    });
+  });
+  router.post('/api/phrases/check', async (request, response) => {
+    const lang = langOf(host.plant(), request);
+    response.json(await handPhrase(host.ask, parse(PhraseForm, request.body), 'check', 'page', lang));
+  });
+  router.post('/api/phrases', async (request, response) => {
+    const lang = langOf(host.plant(), request);
+    const handed = await handPhrase(host.ask, parse(PhraseForm, request.body), 'teach', 'page', lang);
+    if (handed.problems.length > 0) throw new Rejected(handed.problems.join(' '));
+    response.json(handed);
+  });
+  router.delete('/api/phrases/:id', async (request, response) => {
+    const phrase = await forgetPhrase(host.ask, String(request.params.id), 'page');
+    if (phrase === null) throw new Rejected('That phrase is not taught any more.');
+    response.json({ phrase });
+  });
+  return router;
+}

@@ -116,6 +116,48 @@ test('while a chat does not say who belongs to a channel, nobody is let in, and 
   }
 });
 
+/** The oven runs on, the packer stands for a minute. */
+async function packerStands(): Promise<void> {
+  const at = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
+  const head = { line: 'L', station: 'S3' };
+  const sent = (seconds: number, what: object) => ({ ...head, seen: at(seconds), at: at(seconds), ...what });
+  await plant.play([
+    sent(1, { kind: 'state', state: 'execute' }),
+    sent(2, { kind: 'state', state: 'held' }),
+    sent(62, { kind: 'alarm', code: 'J4', active: true, severity: 'stop' }),
+  ]);
+}
+
+test("a supervisor's home tab is the board, and Why? in it is answered in their private chat", async () => {
+  await packerStands();
+  slack.people.set('U5', { locale: 'en-GB' });
+  slack.members.set('C2', ['U5']);
+  await slack.deliver(slack.openHome('U5'));
+  const home = await until(() => slack.homes.get('U5'), 'the home tab');
+  expect(JSON.stringify(home)).toMatch(/Biscuit line: \d of 3 not running.*S3 Packer.*Stopped since/s);
+  const before = slack.messages.length;
+  expect(await slack.deliver(slack.pressHome('Why?', 'U5'))).toMatchObject({ acknowledged: true });
+  const answer = await until(() => slack.messages.slice(before).find(message => message.channel === 'D1'), 'the answer');
+  expect(answer.text).toMatch(/S3 Packer has stood still since/);
+  await slack.deliver(slack.openHome('U1'));
+  const operators = await until(() => slack.homes.get('U1'), "the operator's home tab");
+  expect(JSON.stringify(operators)).toMatch(/Jestem Linemate.*S3 Packer/s);
+  expect(JSON.stringify(operators)).not.toContain('straconych');
+  expect(slack.problems).toEqual([]);
+});
+
+test('the board is a card in Teams, and Why? on it asks', async () => {
+  const board = JSON.parse(await askInTeams('Show me the board', 'aad-ana'));
+  expect(JSON.stringify(board)).toContain('S3 Packer');
+  const card = teams.sent.findLast(sent => sent.raw.includes('not running'))!;
+  expect(Buffer.byteLength(card.raw)).toBeLessThan(27_000);
+  const before = teams.sent.length;
+  await teams.deliver(teams.activities.execute(card, 'Why?'));
+  const answer = await until(() => teams.sent.slice(before).find(sent => sent.raw.includes('Postój: S3 Packer')), 'the answer in Teams');
+  expect(answer.raw).toContain('S3 Packer');
+  expect(teams.problems).toEqual([]);
+});
+
 test('a wrong token gets 401, a bad event is set aside with its reason, and a good one beside it is taken', async () => {
   expect((await plant.post([], 'wrong')).status).toBe(401);
   const at = new Date(now).toISOString();

@@ -4,7 +4,7 @@ import { SCOPES, sayHello } from '../../src/chat/slack/people.ts';
 import { slackChat } from '../../src/chat/slack/slack.ts';
 import { Rejected } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
-import { outcome, PICTURE, SOMETHING_ELSE, tip } from '../conformance/chat/messages.ts';
+import { outcome, PICTURE, SOMETHING_ELSE, stations, tip } from '../conformance/chat/messages.ts';
 import { slackStand } from '../conformance/chat/slack-stand.ts';
 import { fakeSlack, manifestScopes, SLACK } from '../fakes/slack.ts';
 
@@ -135,6 +135,35 @@ test('a window opens at most once for a tap', async () => {
 test('a window that must remember too much is refused before Slack sees it', async () => {
   const { chat } = await sender();
   await expect(chat.openDialog('t slack/C1', SOMETHING_ELSE, 'x'.repeat(3_000))).rejects.toThrow(/too long/);
+});
+
+test('a tap in the home tab comes from its reader in private; Refresh publishes the tab anew and reaches no flow', async () => {
+  const { chat, slack, inbound } = await stand('socket');
+  const readers: unknown[] = [];
+  chat.onHome!(async user => {
+    readers.push(user);
+    return [stations(`slack/${user.id}`)];
+  });
+  const published = () => slack.calls.filter(call => call.method === 'views.publish').length;
+  await slack.deliver(slack.openHome());
+  await expect.poll(published, { timeout: 15_000 }).toBe(1);
+  const before = inbound.length;
+  expect(await slack.deliver(slack.pressHome('Ask about S3'))).toMatchObject({ acknowledged: true });
+  expect(inbound.slice(before)).toMatchObject([{ kind: 'press', button: 'why-S3', conversation: 'slack/U1', locale: 'pl-PL' }]);
+  await slack.deliver(slack.pressHome('Refresh'));
+  await expect.poll(published, { timeout: 15_000 }).toBe(2);
+  expect(inbound).toHaveLength(before + 1);
+  const reader = { product: 'slack', id: 'U1', locale: 'pl-PL' };
+  expect(readers).toEqual([reader, reader]);
+  expect(slack.problems).toEqual([]);
+});
+
+test('a home tab that Slack does not take is logged, and the tap that asked for it is acknowledged', async () => {
+  const { chat, slack } = await stand('socket');
+  chat.onHome!(async () => [stations('slack/U1')]);
+  slack.failNext('views.publish', { status: 503 });
+  expect(await slack.deliver(slack.openHome())).toMatchObject({ acknowledged: true });
+  await expect.poll(() => slack.calls.length > 0 && slack.homes.has('U1')).toBe(false);
 });
 
 test('the home tab shows what the person is to see', async () => {

@@ -92,6 +92,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
   const failures = new Map<string, Failure[]>();
   const triggers = new Map<string, number>();
   const people = new Map<string, { locale: string }>([['U1', { locale: 'pl-PL' }]]);
+  const members = new Map<string, string[]>([['C1', [SLACK.bot, 'U1']]]);
   const userGroups = new Map<string, string[]>();
   let serial = 0;
   let eventsUrl = '';
@@ -263,7 +264,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
       if (!people.has(users)) return { error: 'user_not_found' };
       return { channel: { id: 'D1' } };
     },
-    'conversations.members': args => ({ members: args['channel'] === 'C1' ? [SLACK.bot, 'U1'] : [] }),
+    'conversations.members': args => ({ members: members.get(String(args['channel'])) ?? [] }),
     'usergroups.users.list': args => {
       const users = userGroups.get(String(args['usergroup']));
       return users === undefined ? { error: 'no_such_subteam' } : { users };
@@ -374,6 +375,8 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     calls,
     problems,
     userGroups,
+    members,
+    people,
     connected,
     deliver,
     trigger,

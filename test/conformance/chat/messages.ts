@@ -46,6 +46,25 @@ export function tip(conversation: string, more: Partial<Message> = {}): Message 
   };
 }
 
+/** Two stations: one that asks for somebody, one that does not. */
+export const stations = (conversation: string, name = 'S3 Filler'): Message =>
+  tip(conversation, {
+    id: `board/${conversation}`,
+    title: 'Bottling: 1 of 2 not running',
+    tone: 'stop',
+    body: [
+      {
+        kind: 'places',
+        rows: [
+          { name, text: 'Stopped since 09:12', look: 'stop', button: { id: 'why-S3', label: 'Ask about S3', style: 'plain' } },
+          { name: 'S4 Capper', text: 'Running', look: 'run' },
+        ],
+      },
+    ],
+    buttons: [{ id: 'refresh', label: 'Refresh', style: 'plain' }],
+    cites: [],
+  });
+
 export const outcome = (conversation: string): Message =>
   tip(conversation, {
     revision: 2,

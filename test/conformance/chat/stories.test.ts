@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Rejected, Unavailable } from '../../../src/errors.ts';
 import { floorStand } from './floor-stand.ts';
-import { NASTY, outcome, PICTURE, SOMETHING_ELSE, tip } from './messages.ts';
+import { NASTY, outcome, PICTURE, SOMETHING_ELSE, stations, tip } from './messages.ts';
 import { slackStand } from './slack-stand.ts';
 import type { Stand } from './stand.ts';
 import { teamsStand } from './teams-stand.ts';
@@ -54,6 +54,18 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(inbound).toHaveLength(2);
     expect(inbound[0]).toMatchObject({ kind: 'press', message: message.id, button: 'get-help', conversation, product: chat.product });
     expect(inbound[1]!.id).toBe(inbound[0]!.id);
+  });
+
+  test('a list of stations has its button beside the station, and the tap tells which it was', async () => {
+    const { chat, conversation, inbound, shown, press, problems } = await opened();
+    const message = stations(conversation, NASTY);
+    await chat.send(message);
+    expect(shown(message)!.text).toMatch(/Stopped since 09:12.*S4 Capper.*Running/s);
+    expect(shown(message)!.controls).toEqual([]);
+    expect(shown(message)!.buttons).toEqual(['Ask about S3', 'Refresh']);
+    await press(message, 'Ask about S3');
+    expect(inbound[0]).toMatchObject({ kind: 'press', message: message.id, button: 'why-S3', conversation });
+    expect(problems()).toEqual([]);
   });
 
   test('two taps are two taps', async () => {

@@ -1,9 +1,11 @@
 /** Answers that are figures: how things stand now, what happened, how often. */
+import type { Episode } from '../episodes/episode.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { type Id, type Line, sameId, stationOf } from '../plant/plant.ts';
+import { readableName } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -105,8 +107,8 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
   );
 }
 
-/** Alarms, orders and what people wrote, newest last; texts of the floor as quotes. */
-function eventLines({ events, station, window, line }: AnswerFacts, speech: Speech): Block[] {
+/** Troubles, alarms, orders and what people wrote, newest last; texts of the floor as quotes. */
+function eventLines({ events, episodes, station, window, line }: AnswerFacts, speech: Speech): Block[] {
   const inside = events.filter(
     event =>
       event.at >= window.from &&
@@ -114,10 +116,24 @@ function eventLines({ events, station, window, line }: AnswerFacts, speech: Spee
       (station === null || event.station === undefined || sameId(event.station, station.id)),
   );
   const told = inside.flatMap(event => {
-    const line1 = eventLine(event, line, speech);
-    return line1 === null ? [] : [line1];
+    const block = eventLine(event, line, speech);
+    return block === null ? [] : [{ at: event.at, block }];
   });
-  return told.slice(-EVENTS_LISTED_MAX);
+  // Stops are in the figures already.
+  const troubles = episodes
+    .filter(({ episode }) => episode.kind !== 'stall')
+    .map(({ episode }) => ({ at: episode.openedAt, block: troubleLine(episode, speech) }));
+  return [...troubles, ...told]
+    .sort((a, b) => a.at - b.at)
+    .slice(-EVENTS_LISTED_MAX)
+    .map(one => one.block);
+}
+
+function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { lang, clock, format }: Speech): Block {
+  const value = figure === undefined ? '' : `${format.number(figure.value, 2)} ${figure.unit}`.trim();
+  const measured = kind === 'drift' ? ` (${readableName(figure?.name ?? '')} ${value})` : kind === 'rejects' ? ` (${value})` : '';
+  const until = closedAt === undefined ? '' : `–${clock(closedAt)}`;
+  return textBlock(`${clock(openedAt)}${until} ${station}: ${WORDS[lang].kinds[kind]}${measured}`);
 }
 
 function eventLine(event: LoggedEvent, line: Line, speech: Speech): Block | null {

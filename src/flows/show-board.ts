@@ -77,7 +77,7 @@ export async function homeFor(deps: AskDeps, chat: Chat, user: ChatUser): Promis
   if (!asker.known) return [{ ...hello, body: [...hello.body, textBlock(notKnown(asker))] }];
   const full = asker.roles.some(role => SEES_LOSSES.has(role));
   const board = await boardFor(deps, asker, {
-    ...{ lang: asker.lang, conversation, id: `${BOARD_ID}home`, home: true },
+    ...{ lang: asker.lang, conversation, id: `${BOARD_ID}home`, place: 'home' as const },
     ...(full ? {} : { only: 'now' as const }),
   });
   return full ? [board] : [hello, board];

@@ -24,27 +24,27 @@ export function lostBars({ line, lost }: LineBoard, lang: Lang): Picture | null 
   const words = BOARD_WORDS[lang];
   const most = Math.max(1, ...bars.map(one => Math.max(one.minutes ?? 0, one.usual ?? 0)));
   const alt = `${words.byCause}, ${line.name}: ${bars.map(one => `${words.causes[one.cause]} ${figureOf(one, lang)}`).join(', ')}`;
-  const height = TOP + bars.length * ROW + 8;
+  // With nothing to compare to there is one kind of bar, and nothing to explain.
+  const top = lost.usual === null ? TOP - 36 : TOP;
+  const height = top + bars.length * ROW + 8;
   const svg = document(
     WIDTH,
     height,
     alt,
     text(LEFT, 40, clipToWidth(words.byCause, 25, RIGHT - LEFT, true), { size: 25, bold: true }),
-    legend(words.today, lost.usual === null ? null : words.usual),
-    ...bars.map((one, index) => bar(one, { y: TOP + index * ROW, most, lang })),
+    lost.usual === null ? '' : legend(words.today, words.usual),
+    ...bars.map((one, index) => bar(one, { y: top + index * ROW, most, lang })),
   );
   return { id: `lost/${line.id}`, alt, width: WIDTH, height, svg };
 }
 
-function legend(today: string, usual: string | null): string {
+function legend(today: string, usual: string): string {
   const second = LEFT + 40 + textWidth(today, 20) + 32;
   return (
     element('rect', { x: LEFT, y: 60, width: 30, height: 16, fill: INK }) +
     text(LEFT + 40, 75, today, { size: 20, fill: FAINT }) +
-    (usual === null
-      ? ''
-      : element('line', { x1: second + 15, x2: second + 15, y1: 56, y2: 80, stroke: INK, 'stroke-width': 6 }) +
-        text(second + 30, 75, usual, { size: 20, fill: FAINT }))
+    element('line', { x1: second + 15, x2: second + 15, y1: 56, y2: 80, stroke: INK, 'stroke-width': 6 }) +
+    text(second + 30, 75, usual, { size: 20, fill: FAINT })
   );
 }
 

@@ -24,8 +24,11 @@ export interface BoardReader {
   id: string;
   revision?: number;
   replyTo?: unknown;
-  /** A home tab has no picture and no thread: the figures stand as words, and answers go elsewhere. */
-  home?: boolean;
+  /**
+   * A *home* tab has no picture and no thread: the figures stand as words, and answers go elsewhere. A *page* has a tile for
+   * each station beside it: only what needs somebody has a row.
+   */
+  place?: 'home' | 'page';
   /** `now`: how it stands, without what was lost. */
   only?: 'now';
 }
@@ -49,7 +52,7 @@ export function boardMessage(board: Board, reader: BoardReader): Message {
   const only = board.lines.length === 1 ? first : undefined;
   const rowsEach = Math.max(3, Math.floor(ROWS_MAX / Math.max(1, board.lines.length)));
   const withLosses = reader.only !== 'now';
-  const picture = only === undefined || reader.home === true || !withLosses ? null : lostBars(only, lang);
+  const picture = only === undefined || reader.place === 'home' || !withLosses ? null : lostBars(only, lang);
   const stations = board.lines.flatMap(line => line.stations);
   const head = only === undefined ? words.board : only.line.name;
   const state = standOf(stations, words);
@@ -62,10 +65,19 @@ export function boardMessage(board: Board, reader: BoardReader): Message {
     ...(only === undefined || !withLosses ? {} : { line2: say.lost(only.lost, board.now) }),
     body: [
       ...board.lines.flatMap(line =>
-        lineBlocks(line, { board, say, words, rowsEach, isOnly: only !== undefined, withLosses, drawn: picture !== null }),
+        lineBlocks(line, {
+          board,
+          say,
+          words,
+          rowsEach,
+          isOnly: only !== undefined,
+          isPage: reader.place === 'page',
+          withLosses,
+          drawn: picture !== null,
+        }),
       ),
       ...upkeepBlocks(board, words),
-      ...(reader.home === true ? [textBlock(words.answersThere)] : []),
+      ...(reader.place === 'home' ? [textBlock(words.answersThere)] : []),
     ],
     buttons: [button(REFRESH, words.refresh)],
     ...(picture === null ? {} : { picture }),
@@ -122,14 +134,15 @@ interface Laying {
   words: BoardWords;
   rowsEach: number;
   isOnly: boolean;
+  isPage: boolean;
   withLosses: boolean;
   drawn: boolean;
 }
 
-function lineBlocks(line: LineBoard, { board, say, words, rowsEach, isOnly, withLosses, drawn }: Laying): Block[] {
+function lineBlocks(line: LineBoard, { board, say, words, rowsEach, isOnly, isPage, withLosses, drawn }: Laying): Block[] {
   const stations = withLosses ? line.stations : line.stations.map(one => ({ ...one, lostMinutes: 0 }));
-  const noted = byUrgency(stations.filter(isOfNote));
-  const running = stations.filter(one => !isOfNote(one));
+  const noted = byUrgency(stations.filter(one => (isPage ? one.look !== 'run' : isOfNote(one))));
+  const running = isPage ? [] : stations.filter(one => !isOfNote(one));
   const rows = noted.slice(0, rowsEach).map(one => placeRow(one, say, words));
   const causes = line.lost.causes.slice(0, CAUSES_MAX);
   return [
@@ -178,7 +191,7 @@ function placeRow(one: StationBoard, say: Sayer, words: BoardWords): PlaceRow {
   const states = isOver ? [] : [since(stateWords[say.lang][one.word], one.since)];
   const told = one.open.filter(episode => !TOLD_BY_STATE.includes(episode.kind)).slice(0, OPEN_SHOWN_MAX);
   const troubles = told.map(episode => {
-    const figure = figureText(episode, say, words);
+    const figure = figureText(episode, one.values, say, words);
     return since(kindWords[say.lang][episode.kind], episode.openedAt) + (figure === '' ? '' : ` (${figure})`);
   });
   const parts = [
@@ -197,9 +210,11 @@ function placeRow(one: StationBoard, say: Sayer, words: BoardWords): PlaceRow {
   };
 }
 
-function figureText({ kind, figure }: Episode, { lang }: Sayer, words: BoardWords): string {
+/** Of a parameter its newest value: what it was when it began is no longer so. */
+function figureText({ kind, figure }: Episode, values: StationBoard['values'], { lang }: Sayer, words: BoardWords): string {
   if (figure === undefined) return '';
-  const value = `${formatValue(figure.value, lang)} ${figure.unit}`.trim();
+  const now = (kind === 'drift' ? values[figure.name] : undefined) ?? figure.value;
+  const value = `${formatValue(now, lang)} ${figure.unit}`.trim();
   if (kind === 'rejects') return fill(words.rejectsFigure, { value });
   if (kind === 'drift') return `${readableName(figure.name)} ${value}`;
   return kind === 'slow' ? value : '';

@@ -45,6 +45,8 @@ export interface StationBoard {
   since: EpochMs | null;
   /** Open troubles, oldest first. */
   open: readonly Episode[];
+  /** Newest values of its parameters, by name. */
+  values: Readonly<Record<string, number>>;
   /** Minutes of stops that began here today; staffing is left out where it may not be told. */
   lostMinutes: number;
   /** What `Why?` asks; null = there is nothing to ask. */
@@ -56,6 +58,7 @@ export type Asks = 'stop' | 'slow' | 'rejects' | 'happened';
 export interface Lost {
   /** Where today's counting begins; null = no shift has begun today, and nothing is counted. */
   since: EpochMs | null;
+  /** What the causes, as they are shown, add up to. */
   minutes: number;
   /** By cause, most first. */
   causes: readonly CauseLost[];
@@ -118,6 +121,7 @@ function stationBoard(
   const { look, word } = glance(state, open, now);
   return {
     ...{ station, look, word, open, lostMinutes },
+    values: Object.fromEntries(Object.entries(state?.parameters ?? {}).map(([name, { value }]) => [name, value])),
     since: state === null || word === 'running' || word === 'unknown' ? null : (silentSince(state, now) ?? (state.since || null)),
     asks: asksOf(word, open, lostMinutes),
   };
@@ -148,7 +152,6 @@ function lostOf({ stood, worked }: { stood: readonly Counted[]; worked: readonly
   const usualOf = (of: (row: Counted) => boolean): number | null =>
     isKnown ? median(earlier.map(day => sum(stood.filter(row => row.day === day && of(row))) / MINUTE_MS)) : null;
   const causeOf = (row: Counted): CauseLost['cause'] => row.cause ?? NOT_KNOWN;
-  const today = stood.filter(row => row.day === 0);
   const causes = [...Map.groupBy(stood, causeOf)].map(([cause, rows]): CauseLost => {
     const same = rows.filter(row => row.day === 0);
     const veiled = rows.some(row => row.veiled);
@@ -159,10 +162,11 @@ function lostOf({ stood, worked }: { stood: readonly Counted[]; worked: readonly
       usual: veiled ? null : usualOf(row => causeOf(row) === cause),
     };
   });
+  const told = causes.filter(isWorthTelling);
   return {
     since: days[0]?.pieces[0]?.from ?? null,
-    minutes: sum(today.filter(row => !row.veiled)) / MINUTE_MS,
-    causes: causes.filter(isWorthTelling).toSorted((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0) || (b.usual ?? 0) - (a.usual ?? 0)),
+    minutes: told.reduce((total, { minutes }) => total + Math.round(minutes ?? 0), 0),
+    causes: told.toSorted((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0) || (b.usual ?? 0) - (a.usual ?? 0)),
     days: earlier.length,
     usual: usualOf(row => !row.veiled),
   };
@@ -176,7 +180,7 @@ const isWorthTelling = ({ minutes, stops, usual }: CauseLost): boolean =>
 const LOOKS: readonly Look[] = ['stop', 'over', 'wait', 'idle', 'run'];
 
 /** Where somebody should look first: what stands, what goes wrong, what waits; of equals, what has been so for longest. */
-export const byUrgency = (stations: readonly StationBoard[]): readonly StationBoard[] =>
+export const byUrgency = <Stands extends Pick<StationBoard, 'look' | 'since'>>(stations: readonly Stands[]): readonly Stands[] =>
   stations.toSorted((a, b) => LOOKS.indexOf(a.look) - LOOKS.indexOf(b.look) || (a.since ?? 0) - (b.since ?? 0));
 
 /** Whether there is more to say of it than that it runs. */

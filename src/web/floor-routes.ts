@@ -20,8 +20,10 @@ import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
 import { lineOf, localeOf } from '../plant/plant.ts';
 import { tilesOf } from '../reports/tiles.ts';
+import { watchedBoard } from './floor-board.ts';
 import { floorWords } from './floor-words.ts';
 import type { Look, Said, Streams } from './stream.ts';
+import { suggestions } from './suggestions.ts';
 
 /** What the pages need of the process they live in. */
 export interface FloorHost {
@@ -73,20 +75,22 @@ const Speed = z.object({ speed: z.number().min(0).max(3600) });
 export function floorRoutes(host: FloorHost, open: Streams): Router {
   const router = Router();
   router.get('/api/floor', (request, response) => {
-    const line = firstLine(host.plant());
-    const lang = langOf(host.plant(), request);
+    const plant = host.plant();
+    const line = lineAsked(plant, request);
+    const lang = langOf(plant, request);
     response.json({
       lang,
       words: floorWords[lang],
-      site: host.plant().site.name,
+      site: plant.site.name,
       line: line.name,
       lineId: line.id,
+      lines: plant.lines.map(({ id, name }) => ({ id, name })),
       demo: host.demo,
-      suggestions: suggestions(line, lang),
+      suggestions: suggestions(line, lang, plant.lines.length === 1),
     });
   });
   router.get('/api/stream', (request, response) => {
-    const line = lineOf(host.plant(), String(request.query.line)) ?? firstLine(host.plant());
+    const line = lineAsked(host.plant(), request);
     open.join(response, langOf(host.plant(), request), `floor/${line.id}`, () => ({
       everyMs: STREAM_MS,
       look: floorLook(host, line),
@@ -143,6 +147,9 @@ export function heard(host: Pick<FloorHost, 'clock'>, id: string, conversation: 
   return { id: `floor/${id}`, product: 'floor', conversation, user: { product: 'floor', id: conversation }, at };
 }
 
+/** The line the page is about: what it says, else the first. */
+const lineAsked = (plant: Plant, request: Request): Line => lineOf(plant, String(request.query.line ?? '')) ?? firstLine(plant);
+
 export const firstLine = (plant: Plant): Line => {
   const line = plant.lines[0];
   if (line === undefined) throw new Rejected('plant.yaml names no line yet.');
@@ -161,8 +168,9 @@ export function langOf(plant: Plant, request: Request): Lang {
 function floorLook(host: FloorHost, line: Line): () => Promise<Look> {
   let feed = -1;
   let recent: readonly Post[] = [];
-  const told = new Map<Lang, string>();
+  const told = new Map<Lang, { tiles: string; board: Said }>();
   let changes = host.prompts.changes();
+  const board = watchedBoard(host, line);
   return async () => {
     const plant = host.plant();
     const now = host.clock.now();
@@ -170,6 +178,7 @@ function floorLook(host: FloorHost, line: Line): () => Promise<Look> {
     const fresh = newest > feed ? await posts(host.database, floorConversations(plant, line.id), Math.max(0, feed), RECENT_POSTS) : [];
     const state = (await readLine<LineState>(host.database, line.id))?.state ?? null;
     const open = (await openEpisodes(host.database, line.id)).map(one => one.episode);
+    const summed = await board(now, state, open);
     // From here on nothing can fail: a look is taken whole or not at all.
     feed = newest;
     recent = withFresh(recent, fresh);
@@ -180,13 +189,21 @@ function floorLook(host: FloorHost, line: Line): () => Promise<Look> {
       const clock: Said = { event: 'clock', data: { ...timeOfDay(plant, now, lang), speed: host.clock.speed() } };
       const tiles = tilesOf(line, state, open, now, lang);
       const stands: Said = { event: 'now', data: { tiles } };
-      const same = told.get(lang) === JSON.stringify(tiles);
-      told.set(lang, JSON.stringify(tiles));
+      const same = told.get(lang)?.tiles === JSON.stringify(tiles);
+      const sameBoard = told.get(lang)?.board === summed(lang);
+      told.set(lang, { tiles: JSON.stringify(tiles), board: summed(lang) });
       const status: Said = { event: 'status', data: { text: host.status() } };
       const format = { timeZone: plant.site.timeZone, now };
       return {
-        news: [clock, ...(fresh.length > 0 ? [cards(fresh, format)] : []), ...(same ? [] : [stands]), ...moved, status],
-        whole: () => [clock, cards(shown, format), stands, status],
+        news: [
+          clock,
+          ...(fresh.length > 0 ? [cards(fresh, format)] : []),
+          ...(same ? [] : [stands]),
+          ...(sameBoard ? [] : [summed(lang)]),
+          ...moved,
+          status,
+        ],
+        whole: () => [clock, cards(shown, format), stands, summed(lang), status],
       };
     };
   };
@@ -216,26 +233,4 @@ export function timeOfDay(plant: Plant, now: EpochMs, lang: Lang): { time: strin
     time: new Intl.DateTimeFormat(localeOf(lang), { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now),
     day: new Intl.DateTimeFormat(localeOf(lang), { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(now),
   };
-}
-
-function suggestions(line: Line, lang: Lang): string[] {
-  const station = line.stations.at(-2) ?? line.stations[0];
-  const name = station?.name.toLowerCase() ?? 'line';
-  const asked: Record<Lang, string[]> = {
-    en: [`Why did the ${name} stall?`, 'How is the line?', 'What changed since the break?', 'What cost us most today?'],
-    de: [
-      `Warum stand ${station?.name ?? 'die Linie'}?`,
-      'Wie läuft die Linie?',
-      'Was war seit der Pause?',
-      'Was hat heute am meisten gekostet?',
-    ],
-    es: [`¿Por qué paró ${station?.name ?? 'la línea'}?`, '¿Cómo va la línea?', '¿Qué cambió desde la pausa?', '¿Qué costó más hoy?'],
-    pl: [
-      `Dlaczego stanęła ${station?.name ?? 'linia'}?`,
-      'Jak idzie linia?',
-      'Co się zmieniło od przerwy?',
-      'Co dziś kosztowało najwięcej?',
-    ],
-  };
-  return asked[lang];
 }

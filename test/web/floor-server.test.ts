@@ -110,7 +110,7 @@ describe('what a page may do', () => {
     name => {
       const code = readFileSync(join(ASSETS, name), 'utf8');
       expect(code).not.toMatch(/eval\(|new Function|insertAdjacentHTML|document\.write/);
-      for (const [, value] of code.matchAll(/innerHTML = ([^;]+);/g)) expect(value).toMatch(/^(post|card)\.html$|^state\.preview$/);
+      for (const [, value] of code.matchAll(/innerHTML = ([^;]+);/g)) expect(value).toMatch(/^(post|card|board)\.html$|^state\.preview$/);
     },
   );
 

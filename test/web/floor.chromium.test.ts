@@ -7,9 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type App, openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { openPglite } from '../../src/history/pglite.ts';
 import { silentLog } from '../../src/log.ts';
 import { contentHash } from '../../src/prompts/content-hash.ts';
+import { shopFloor } from '../flows/shop-floor.ts';
+import { demoPlant } from '../sources/demo-plant.ts';
 import { testServices } from '../tools/services.ts';
+import { openFloor } from './open-floor.ts';
 
 const FLAGS = '--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run';
 const SOON = 60_000;
@@ -126,6 +130,53 @@ describe('a question', { timeout: 120_000 }, () => {
   });
 });
 
+describe("the supervisor's board", { timeout: 120_000 }, () => {
+  const column = () => page.locator('[data-person="supervisor"]');
+
+  test('says how the line stands and what was lost, and a picture of it speaks to a screen reader', async () => {
+    await column().locator('#views [data-view="board"]').click();
+    await column().locator('#board h3', { hasText: 'Crisps line B: ' }).waitFor();
+    expect(await column().locator('#board .line2').textContent()).toMatch(/^\d+ min lost since 06:00; /);
+    expect(await column().locator('#board .picture').getAttribute('alt')).toContain('Minutes lost by cause, Crisps line B: ');
+    expect(await column().locator('#feed-supervisor').isVisible()).toBe(false);
+  });
+
+  test('Why? on a tile asks in one tap, and the chat shows question and answer', async () => {
+    const why = page.locator('#stations .ask-why:visible', { hasText: 'Why?' }).last();
+    await why.waitFor();
+    const question = await why.getAttribute('aria-label');
+    const answers = column().locator('#feed-supervisor > [data-message^="a/"]');
+    const before = await answers.count();
+    await why.click();
+    await answers.nth(before).waitFor();
+    expect(await column().locator('.mine').last().textContent()).toBe(question);
+    expect(await answers.nth(before).textContent()).toContain(question!.match(/B\d \w+/)![0]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a plant of two lines', { timeout: 60_000 }, () => {
+  test('shows them side by side by name, and each with its own stations', async () => {
+    const database = await openPglite(null);
+    const one = demoPlant().lines[0]!;
+    const stations = one.stations.map(station => ({ ...station, id: station.id.replace('B', 'C'), line: 'C', feeds: [] }));
+    const floor = await shopFloor(database, { ...demoPlant(), lines: [one, { ...one, id: 'C', name: 'Crisps line C', stations }] });
+    const { url, close } = await openFloor(floor, { open: true });
+    const lines = await context.newPage();
+    await lines.goto(url);
+    await lines.locator('#lines a').first().waitFor();
+    expect(await lines.locator('#lines a').allTextContents()).toEqual(['Crisps line B', 'Crisps line C']);
+    await lines.locator('#lines a[data-look="idle"]').last().click();
+    await lines.locator('#board h3', { hasText: 'Crisps line C: no data yet' }).waitFor();
+    expect(await lines.locator('#lines [aria-current]').textContent()).toBe('Crisps line C');
+    expect(await lines.locator('.tile .id').allTextContents()).toEqual(['C1', 'C2', 'C3', 'C4', 'C5']);
+    expect(await lines.locator('#suggest button').allTextContents()).toContain('How is Crisps line C?');
+    await lines.close();
+    await close();
+    await database.close();
+  });
+});
+
 describe('the studio', { timeout: 120_000 }, () => {
   const original = readFileSync(join(PROMPTS_FOLDER, 'seasoning-drift.md'), 'utf8');
   const drift = () => readFileSync(join(prompts, 'seasoning-drift.md'), 'utf8');
@@ -202,6 +253,11 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
     await small.setViewportSize({ width, height });
     await small.locator('.tile').first().waitFor();
     expect(await small.evaluate(STICKS_OUT)).toEqual([]);
+    await small.locator('.tabs [data-tab="supervisor"]').click();
+    await small.locator('#board .card').waitFor();
+    expect(await small.evaluate(STICKS_OUT)).toEqual([]);
+    const taps = await small.locator('#board button, #views button').evaluateAll(all => all.map(one => one.getBoundingClientRect().height));
+    expect(Math.min(...taps)).toBeGreaterThanOrEqual(36);
     await small.locator('.tabs [data-tab="trainer"]').click();
     expect(await small.locator('#source').isVisible()).toBe(true);
     expect(await small.locator('#feed-operator').isVisible()).toBe(false);
@@ -223,7 +279,8 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
   });
 
   test('a tap that the store could not take is sent again while the page stays connected', async () => {
-    const tablet = await open('/station/B3');
+    const own = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'en-GB' });
+    const tablet = await open('/station/B3', own);
     await tablet.locator('#past li').first().waitFor();
     let refused = 0;
     await tablet.route('**/api/call', route =>
@@ -234,7 +291,7 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
     await tablet.locator('#now > [data-message*="help-need"]').waitFor();
     expect(refused).toBe(3);
     expect(await tablet.evaluate("localStorage.getItem('linemate-taps')")).toBe('[]');
-    await tablet.close();
+    await own.close();
   });
 
   test('a station that does not exist says which there are', async () => {

@@ -33,7 +33,7 @@ export function show(feed, post, words) {
     return false;
   }
   feed.querySelector('.empty')?.remove();
-  if (post.message.startsWith('a/')) feed.querySelector('.busy')?.remove();
+  if (/^(a|board)\//.test(post.message)) feed.querySelector('.busy')?.remove();
   const follows = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR_END_PX;
   feed.append(card);
   while (feed.children.length > CARDS_MAX) feed.firstElementChild?.remove();
@@ -125,6 +125,7 @@ export function wireAsk(form, feed, complain, words) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('text'));
   /** @param {string} text */
   const ask = async text => {
+    feed.dispatchEvent(new Event('asked'));
     feed.querySelector('.empty')?.remove();
     feed.append(element('div', { class: 'mine' }, text), element('div', { class: 'busy' }, words.reading ?? ''));
     feed.scrollTop = feed.scrollHeight;

@@ -1,6 +1,7 @@
 // @ts-check
 /** The floor page: one line, its people and their chats side by side. */
 import { byId, call, element, listen, speak } from './ask-server.js';
+import { drawBoard, drawLines, markChat, showView, wireBoard } from './board.js';
 import { empty, personOf, show, wireAsk, wireFeeds } from './feed.js';
 import { drawStrip } from './strip.js';
 import { startStudio, templateChanged } from './studio.js';
@@ -20,13 +21,15 @@ const complain = problem => {
   say(problem, true);
 };
 
-const asked = new URLSearchParams(location.search).get('lang') ?? '';
-const floor = await call(`/api/floor?lang=${encodeURIComponent(asked)}`);
+const address = new URLSearchParams(location.search);
+const asked = new URLSearchParams({ lang: address.get('lang') ?? '', line: address.get('line') ?? '' });
+const floor = await call(`/api/floor?${asked}`);
 const words = /** @type {Record<string, string>} */ (floor.words);
 document.documentElement.lang = floor.lang;
 speak(words);
 byId('site').textContent = `${floor.site} · ${floor.line}`;
 byId('pace').hidden = !floor.demo;
+drawLines(floor.lines, floor.lineId);
 
 const feeds = { operator: byId('feed-operator'), supervisor: byId('feed-supervisor'), trainer: byId('feed-trainer') };
 wireFeeds(complain, words);
@@ -39,24 +42,31 @@ empty(feeds.operator, words.operatorEmpty ?? '');
 empty(feeds.supervisor, words.supervisorEmpty ?? '');
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.tabs button')]);
-for (const tab of tabs) {
-  tab.addEventListener('click', () => {
-    byId('people').dataset.tab = tab.dataset.tab ?? 'operator';
-    tab.classList.remove('fresh');
-    for (const other of tabs) other.setAttribute('aria-pressed', String(other === tab));
-  });
+/** @param {HTMLElement | undefined} tab */
+function choose(tab) {
+  byId('people').dataset.tab = tab?.dataset.tab ?? 'operator';
+  tab?.classList.remove('fresh');
+  for (const other of tabs) other.setAttribute('aria-pressed', String(other === tab));
 }
+for (const tab of tabs) tab.addEventListener('click', () => choose(tab));
 for (const pace of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#pace button'))) {
   pace.addEventListener(
     'click',
     () => void call('/api/clock', { speed: Number(pace.dataset.speed) }).catch(error => complain(error.message)),
   );
 }
-const askSupervisor = asks.find(one => one.person === 'supervisor')?.ask;
+/** From wherever it is asked: the answer comes in the supervisor's chat. @param {string} text */
+function askSupervisor(text) {
+  choose(tabs.find(tab => tab.dataset.tab === 'supervisor'));
+  showView('chat');
+  void asks.find(one => one.person === 'supervisor')?.ask(text);
+}
+wireBoard(askSupervisor);
+feeds.supervisor.addEventListener('asked', () => showView('chat'));
 byId('suggest').replaceChildren(
   ...floor.suggestions.map((/** @type {string} */ text) => {
     const chip = element('button', { type: 'button' }, text);
-    chip.addEventListener('click', () => void askSupervisor?.(text));
+    chip.addEventListener('click', () => askSupervisor(text));
     return chip;
   }),
 );
@@ -65,6 +75,7 @@ byId('suggest').replaceChildren(
 function take(post) {
   const person = personOf(post.conversation);
   if (!show(feeds[person], post, words)) return;
+  if (person === 'supervisor') markChat();
   const elsewhere = byId('people').dataset.tab !== person;
   tabs.find(tab => tab.dataset.tab === person)?.classList.toggle('fresh', elsewhere);
 }
@@ -79,6 +90,7 @@ listen(
         button.setAttribute('aria-pressed', String(Number(/** @type {HTMLElement} */ (button).dataset.speed) === speed));
     },
     now: ({ tiles }) => drawStrip(tiles, words),
+    board: board => drawBoard(board, askSupervisor, words),
     posts: ({ posts }) => posts.forEach(take),
     template: change => void templateChanged(change).catch(error => complain(error.message)),
     status: ({ text }) => say(text),

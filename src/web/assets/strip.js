@@ -23,9 +23,30 @@ function slot(tile, last, words) {
     title: (words.openStation ?? '').replace('{station}', tile.id),
   });
   link.append(element('b'), element('div', { class: 'word' }), element('div', { class: 'more' }));
-  const item = element('li', {}, link);
+  const item = element(
+    'li',
+    { 'data-station': tile.id },
+    element('div', { class: 'slot' }, link, element('button', { type: 'button', class: 'ask-why', hidden: '' })),
+  );
   if (!last) item.append(element('div', { class: 'gap', 'aria-hidden': 'true' }, '', element('span'), element('i')));
   return item;
+}
+
+/**
+ * A button under each station that there is something to ask about.
+ * @param {Record<string, { label: string, text: string }>} asks by station @param {(text: string) => void} ask
+ */
+export function drawAsks(asks, ask) {
+  for (const item of byId('stations').children) {
+    const button = item.querySelector('.ask-why');
+    if (!(item instanceof HTMLElement) || !(button instanceof HTMLButtonElement)) continue;
+    const asked = asks[item.dataset.station ?? ''];
+    button.hidden = asked === undefined;
+    button.textContent = asked?.label ?? '';
+    button.title = asked?.text ?? '';
+    button.setAttribute('aria-label', asked?.text ?? '');
+    button.onclick = asked === undefined ? null : () => ask(asked.text);
+  }
 }
 
 /** @param {HTMLElement} item @param {Tile} tile @param {Record<string, string>} words */

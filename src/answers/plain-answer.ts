@@ -16,7 +16,9 @@ export function helpAnswer(frame: Frame, context: AnswerContext): Answer {
   const ladder = context.plant.escalation.filter(rung => rung.role !== role && rung.role !== 'operator');
   const list = ladder.map(rung => speech.say(words.afterMinutes, { role: words.roles[rung.role], minutes: rung.afterMinutes })).join(', ');
   const body = [textBlock({ strong: headline }), ...(list === '' ? [] : [textBlock(speech.say(words.helpLadder, { list }))])];
-  return answerOf({ headline, body, buttons: [button('get-help', words.getHelp, 'primary')], tone: 'act' }, context);
+  // Where nobody has said, a window asks.
+  const opens = frame.station === null ? ('dialog' as const) : undefined;
+  return answerOf({ headline, body, buttons: [button('get-help', words.getHelp, 'primary', opens)], tone: 'act' }, context);
 }
 
 export function commandAnswer(frame: Frame, context: AnswerContext): Answer {

@@ -49,6 +49,20 @@ export interface ChatUser {
   locale?: string;
 }
 
+export interface SharedFile {
+  /** The product's own. */
+  id: string;
+  kind: 'picture' | 'voice' | 'video' | 'file';
+  link: string | null;
+}
+
+/** By its media type. */
+export function kindOfFile(type: string): SharedFile['kind'] {
+  if (type.startsWith('image/')) return 'picture';
+  if (type.startsWith('audio/')) return 'voice';
+  return type.startsWith('video/') ? 'video' : 'file';
+}
+
 export interface Inbound {
   /** The product's own id of the event: a redelivery has the same, for at least 24 h. */
   id: string;
@@ -59,6 +73,10 @@ export interface Inbound {
   at: EpochMs;
   /** question: what was written, mention of us removed. */
   text?: string;
+  /** question: what came along, by reference; the bytes stay with the product. */
+  files?: readonly SharedFile[];
+  /** question: the product's own id of the message in whose thread it stands. */
+  thread?: string;
   /** press: the message's id and the button's. */
   message?: string;
   button?: Id;

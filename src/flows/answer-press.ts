@@ -14,9 +14,13 @@ import { takeInbound } from '../history/inbound.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
 import { recordChangedReading } from '../history/questions.ts';
 import { notedMessage } from '../messages/after-tap.ts';
+import { callDialog } from '../messages/call-dialog.ts';
 import type { Message } from '../messages/message.ts';
+import { lineOf } from '../plant/plant.ts';
+import type { Frame } from '../questions/frame.ts';
 import { type AnswerMemory, type AskDeps, answerQuestion } from './answer-question.ts';
 import { callFromStation } from './call-for-help.ts';
+import { callChosen, wantedRole } from './call-from-chat.ts';
 import { answerFrame } from './compose-answer.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
 
@@ -37,7 +41,7 @@ export async function answerPress(deps: PressDeps, chat: Chat, inbound: Inbound)
     if (dialog !== null)
       return chat.openDialog(inbound.trigger ?? inbound.id, dialog, { message: id, button, conversation: inbound.conversation });
   }
-  if (button === 'get-help') return getHelp(deps, inbound, answered.facts);
+  if (button === 'get-help') return getHelp(deps, inbound, memory.frame, answered.facts);
   const messages = await react(deps, inbound, button, memory, answered);
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
@@ -83,6 +87,8 @@ async function again(deps: AskDeps, inbound: Inbound, memory: AnswerMemory, id =
 
 function dialogFor(deps: AskDeps, button: string, memory: AnswerMemory, facts: AnswerFacts | null): Dialog | null {
   if (button === 'not-it') return notItDialog(facts, memory.lang);
+  if (button === 'get-help' && asksWhere(memory.frame!))
+    return callDialog(deps.plant(), memory.lang, memory.frame!.role === undefined ? {} : { role: memory.frame!.role });
   if (button === 'other-reading') return readingDialog(deps.plant(), memory.frame!, memory.lang);
   return null;
 }
@@ -134,9 +140,14 @@ async function correct(
   });
 }
 
-async function getHelp(deps: PressDeps, inbound: Inbound, facts: AnswerFacts | null): Promise<void> {
-  const line = facts?.line ?? deps.plant().lines[0];
-  const station = facts?.station?.id ?? line?.stations[0]?.id;
-  const role = deps.plant().escalation.find(rung => rung.role === 'maintenance')?.role ?? 'lead';
+const asksWhere = ({ intent, station }: Frame): boolean => intent === 'help-me-person' && station === null;
+
+async function getHelp(deps: PressDeps, inbound: Inbound, frame: Frame, facts: AnswerFacts | null): Promise<void> {
+  if (asksWhere(frame)) return callChosen(deps, inbound);
+  const plant = deps.plant();
+  const line = facts?.line ?? (frame.line === null ? undefined : lineOf(plant, frame.line)) ?? plant.lines[0];
+  const station = facts?.station?.id ?? frame.station ?? line?.stations[0]?.id;
+  const standing = plant.escalation.find(rung => rung.role === 'maintenance')?.role ?? 'lead';
+  const role = frame.intent === 'help-me-person' ? wantedRole(plant, frame) : standing;
   if (line !== undefined && station !== undefined) await callFromStation(deps, inbound, line, station, role);
 }

@@ -9,7 +9,9 @@ import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
 import { boardPress } from './board-press.ts';
 import { callFromStation } from './call-for-help.ts';
+import { CALL_SHORTCUT, callByShortcut, calledInWords } from './call-from-chat.ts';
 import { judgeShadow } from './judge-shadow.ts';
+import { keepFiles } from './keep-files.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
 import { BOARD_ID, homeFor } from './show-board.ts';
 import { welcome, welcomeLinked } from './welcome.ts';
@@ -27,6 +29,7 @@ export function hear(deps: ReceiveDeps, chat: Chat): void {
 export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
   switch (inbound.kind) {
     case 'question':
+      if ((await keepFiles(deps, inbound)) || (await calledInWords(deps, chat, inbound))) return;
       return answerQuestion(deps, chat, inbound);
     case 'press':
     case 'submit':
@@ -47,6 +50,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about.startsWith('a/')) return answerPress(deps, chat, whole);
   if (about.startsWith(BOARD_ID)) return boardPress(deps, chat, whole);
   if (about.startsWith('would/')) return judgeShadow(deps, whole);
+  if (about === CALL_SHORTCUT) return callByShortcut(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
 }

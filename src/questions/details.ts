@@ -24,6 +24,12 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
       'maintenance|technician|mechanic|fitter|electrician|tech|instandhalt\\p{L}*|techniker\\p{L}*|schlosser\\p{L}*|elektriker\\p{L}*|mechaniker\\p{L}*|mantenimiento|tecnic[oa]|mecanic[oa]|electricista|utrzymani\\p{L}+|mechanik\\p{L}*|elektryk\\p{L}*|technik\\p{L}*|serwis\\p{L}*',
     ),
   ],
+  [
+    'material',
+    word(
+      'material|logistics|forklift|nachschub|stapler\\p{L}*|logistik|logistica|carretilla|materialow?|wozek|wozk\\p{L}+|logistyk\\p{L}*',
+    ),
+  ],
   ['supervisor', word('supervisor|shift manager|schichtleit\\p{L}*|schichtfuhr\\p{L}*|jefe de turno|supervisor\\p{L}*|kierownik\\p{L}*')],
   [
     'lead',

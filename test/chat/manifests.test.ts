@@ -27,10 +27,16 @@ test("Slack's manifest is what Slack takes", () => {
 
 test("Teams' manifest is what Teams takes, with the ids of the plant's own app", () => {
   const validate = addFormats(new Ajv04(options)).compile(readJson('../schemas/teams.1.29.json'));
-  const manifest = teamsManifest(APP) as { id: string; bots: { botId: string }[]; validDomains: string[] };
+  const manifest = teamsManifest(APP) as {
+    id: string;
+    bots: { botId: string }[];
+    composeExtensions: { botId: string }[];
+    validDomains: string[];
+  };
   validate(manifest);
   expect(validate.errors).toBeNull();
-  expect([manifest.id, manifest.bots[0]!.botId, manifest.validDomains]).toEqual([APP.appId, APP.appId, ['linemate.plant.example']]);
+  const bots = [...manifest.bots, ...manifest.composeExtensions].map(one => one.botId);
+  expect([manifest.id, ...bots, manifest.validDomains]).toEqual([APP.appId, APP.appId, APP.appId, ['linemate.plant.example']]);
   expect(validate({ ...manifest, surprise: true })).toBe(false);
 });
 
@@ -46,7 +52,7 @@ test('every event that Slack is to send has the scope it needs, and no scope is 
     'message.im': ['im:history'],
   };
   expect([...SCOPES]).toEqual(manifestScopes());
-  const SENDING = ['assistant:write', 'chat:write', 'files:write', 'im:write', 'usergroups:read', 'users:read'];
+  const SENDING = ['assistant:write', 'chat:write', 'commands', 'files:write', 'im:write', 'usergroups:read', 'users:read'];
   const events = slackManifest.settings.event_subscriptions.bot_events;
   expect(Object.keys(NEEDS).sort()).toEqual([...events].sort());
   expect([...new Set([...events.flatMap(event => NEEDS[event]!), ...SENDING])].sort()).toEqual([...manifestScopes()].sort());

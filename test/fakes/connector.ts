@@ -238,6 +238,18 @@ export async function fakeConnector() {
         }),
       submitWindow: (window: Fields, values: Record<string, string>) =>
         base('invoke', { name: 'task/submit', value: { data: filled(window, values) } }),
+      /** From the compose box, or on a message where one is given. */
+      shortcut: (on?: { text: string }) =>
+        base('invoke', {
+          name: 'composeExtension/fetchTask',
+          value: {
+            commandId: 'call-for-help',
+            commandContext: on === undefined ? 'compose' : 'message',
+            ...(on === undefined ? {} : { messagePayload: { id: '1', body: { contentType: 'html', content: `<p>${on.text}</p>` } } }),
+          },
+        }),
+      submitShortcut: (window: Fields, values: Record<string, string>) =>
+        base('invoke', { name: 'composeExtension/submitAction', value: { commandId: 'call-for-help', data: filled(window, values) } }),
       installed: () => base('installationUpdate', { action: 'add' }),
       removed: () => base('installationUpdate', { action: 'remove' }),
       of: base,

@@ -70,6 +70,9 @@ const ACKNOWLEDGED_WITHIN_MS = 3_000;
 export const manifestScopes = (): string[] =>
   JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')).oauth_config.scopes.bot;
 
+const manifestShortcuts = (): { type: string; callback_id: string }[] =>
+  JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')).features.shortcuts;
+
 /** views.publish needs no scope, but the home tab must be switched on in the manifest. */
 const homeTabEnabled = (): boolean =>
   JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')).features.app_home.home_tab_enabled === true;
@@ -414,6 +417,21 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
           scoped('channel', { type: 'message', channel_type: 'channel', user: 'U1', text, channel: 'C1', ts: `1791.${next()}`, ...more }),
         ),
       of: event,
+    },
+    /** From the menu, or on a message where one is given. The manifest has to offer it. */
+    shortcut(on?: { text: string }, user = 'U1'): Fields {
+      const type = on === undefined ? 'global' : 'message';
+      const offered = manifestShortcuts().find(one => one.type === type);
+      if (offered === undefined) throw new Error(`The manifest offers no ${type} shortcut`);
+      return {
+        ...interaction(user),
+        ...(on === undefined
+          ? { type: 'shortcut' }
+          : { type: 'message_action', channel: { id: 'C1' }, message: { type: 'message', user: 'U1', ts: '1791.1', ...on } }),
+        callback_id: offered.callback_id,
+        trigger_id: trigger(),
+        action_ts: `1792.${next()}`,
+      };
     },
     press: (message: Posted, label: string, user = 'U1'): Fields => ({
       type: 'block_actions',

@@ -5,7 +5,7 @@
  * in a thread of ours reaches us twice, as `app_mention` and as `message`.
  */
 import { z } from 'zod';
-import type { Inbound, Json } from '../chat.ts';
+import { type Inbound, type Json, kindOfFile } from '../chat.ts';
 import { linkCode } from '../refused.ts';
 import { BUTTON_ACTION, WHY_ACTION } from './blocks.ts';
 
@@ -37,6 +37,16 @@ const eventBody = z.object({
     bot_id: z.string().optional(),
     subtype: z.string().optional(),
     tab: z.string().optional(),
+    files: z
+      .array(
+        z.looseObject({
+          id: z.string(),
+          mimetype: z.string().optional(),
+          subtype: z.string().optional(),
+          permalink: z.string().optional(),
+        }),
+      )
+      .optional(),
   }),
 });
 
@@ -49,6 +59,16 @@ const pressBody = z.object({
   view: z.object({ type: z.string() }).optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().optional(), action_ts: z.string() })).min(1),
+});
+
+const shortcutBody = z.object({
+  type: z.enum(['shortcut', 'message_action']),
+  callback_id: z.literal('call-for-help'),
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  action_ts: z.string().optional(),
+  message: z.looseObject({ text: z.string().optional() }).optional(),
 });
 
 const fieldState = z.looseObject({
@@ -80,6 +100,8 @@ export function slackArrival(body: unknown): SlackArrival | null {
   if (event.success) return arrivalOfEvent(event.data);
   const press = pressBody.safeParse(body);
   if (press.success) return arrivalOfPress(press.data);
+  const shortcut = shortcutBody.safeParse(body);
+  if (shortcut.success) return arrivalOfShortcut(shortcut.data);
   const submit = submitBody.safeParse(body);
   return submit.success ? arrivalOfSubmit(submit.data) : null;
 }
@@ -132,9 +154,20 @@ function questionArrival(body: EventBody): SlackArrival | null {
       conversation: `slack/${event.channel}`,
       user: { product: 'slack', id: event.user },
       ...(code === null ? { text } : { code }),
+      ...filesOf(event),
       continuation: place,
     },
   };
+}
+
+/** Slack's own voice clips are told by their subtype: some of them come as a video without a picture. */
+function filesOf({ files = [], thread_ts: thread }: EventBody['event']): Pick<Inbound, 'files' | 'thread'> {
+  const shared = files.map(({ id, mimetype = '', subtype, permalink }) => ({
+    id,
+    kind: subtype === 'slack_audio' ? ('voice' as const) : kindOfFile(mimetype),
+    link: permalink ?? null,
+  }));
+  return { ...(shared.length === 0 ? {} : { files: shared }), ...(thread === undefined ? {} : { thread }) };
 }
 
 /** Our mention goes, other mentions and links become their words, entities the characters they stand for. */
@@ -197,6 +230,26 @@ function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
       button: action.action_id.slice(BUTTON_ACTION.length),
       ...(body.trigger_id === undefined ? {} : { trigger: triggerOf(body.trigger_id, conversation) }),
       continuation: place,
+    },
+  };
+}
+
+/** Answered in private: where a shortcut is used, we may not be. */
+function arrivalOfShortcut(body: z.infer<typeof shortcutBody>): SlackArrival {
+  const conversation = `slack/${body.user.id}`;
+  return {
+    kind: 'inbound',
+    place: null,
+    event: {
+      id: `slack/${body.team.id}/${body.trigger_id}`,
+      product: 'slack',
+      kind: 'press',
+      conversation,
+      user: { product: 'slack', id: body.user.id },
+      message: 'call',
+      button: body.callback_id,
+      ...(body.message?.text === undefined ? {} : { text: readableText(body.message.text, undefined) }),
+      trigger: triggerOf(body.trigger_id, conversation),
     },
   };
 }

@@ -96,6 +96,7 @@ export const SCOPES = [
   'channels:history',
   'channels:read',
   'chat:write',
+  'commands',
   'files:write',
   'groups:history',
   'groups:read',

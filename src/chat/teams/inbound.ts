@@ -4,7 +4,7 @@
  * An event's id is conversation + activity id, the same on every redelivery.
  */
 import { z } from 'zod';
-import type { Inbound, Json } from '../chat.ts';
+import { type Inbound, type Json, kindOfFile } from '../chat.ts';
 import { linkCode } from '../refused.ts';
 import { MORE_BUTTON } from './actions.ts';
 
@@ -53,6 +53,9 @@ const activitySchema = z.looseObject({
   channelData: z.looseObject({ tenant: z.object({ id: z.string() }).optional() }).optional(),
   entities: z
     .array(z.looseObject({ type: z.string(), text: z.string().optional(), mentioned: z.looseObject({ id: z.string() }).optional() }))
+    .optional(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string(), contentUrl: z.string().optional(), name: z.string().optional() }))
     .optional(),
   membersAdded: z.array(account).optional(),
   membersRemoved: z.array(account).optional(),
@@ -117,7 +120,18 @@ function messageArrival(activity: Activity): TeamsArrival {
   const text = readableText(activity);
   const code = place.conversationType === 'personal' ? linkCode(text) : null;
   const event = eventOf(activity, code === null ? 'question' : 'linked');
-  return { kind: 'event', event: code === null ? { ...event, text } : { ...event, code }, place };
+  return { kind: 'event', event: code === null ? { ...event, text, ...filesOf(activity) } : { ...event, code }, place };
+}
+
+/** What Teams hands a bot: pictures in the message itself, and in private files that were sent. The rest it keeps to itself. */
+function filesOf(activity: Activity): Pick<Inbound, 'files' | 'thread'> {
+  const files = (activity.attachments ?? []).flatMap(({ contentType, contentUrl, name }, index) =>
+    contentType.startsWith('text/html') || contentType.startsWith('application/vnd.microsoft.card')
+      ? []
+      : [{ id: `${activity.id}/${index}/${name ?? ''}`.slice(0, 200), kind: kindOfFile(contentType), link: contentUrl ?? null }],
+  );
+  const thread = /;messageid=(.+)$/.exec(activity.conversation.id)?.[1];
+  return { ...(files.length === 0 ? {} : { files }), ...(thread === undefined ? {} : { thread }) };
 }
 
 const pressed = (event: Omit<Inbound, 'at'>, data: { m: string; b: string }) => ({ ...event, message: data.m, button: data.b });
@@ -156,11 +170,24 @@ function invokeArrival(activity: Activity): TeamsArrival | null {
       const event = eventOf(activity, 'press');
       return { kind: 'window', event: { ...pressed(event, data.data), trigger: event.id }, place };
     }
+    case 'composeExtension/fetchTask': {
+      const event = eventOf(activity, 'press');
+      const text = messageText(activity.value);
+      const shortcut = { ...event, message: 'call', button: 'call-for-help', trigger: event.id, ...(text === null ? {} : { text }) };
+      return { kind: 'window', event: shortcut, place };
+    }
+    case 'composeExtension/submitAction':
     case 'task/submit':
       return submitArrival(activity, value.data, place);
     default:
       return null;
   }
+}
+
+/** Of the message on which a shortcut was used: its words without their markup. */
+function messageText(value: unknown): string | null {
+  const payload = z.looseObject({ messagePayload: z.looseObject({ body: z.looseObject({ content: z.string() }) }) }).safeParse(value);
+  return payload.success ? payload.data.messagePayload.body.content.replace(/<[^>]*>/g, ' ').slice(0, 1_000) : null;
 }
 
 function submitArrival(activity: Activity, data: unknown, place: TeamsPlace): TeamsArrival | null {

@@ -61,6 +61,9 @@ export async function floorStand(): Promise<Stand> {
       hand(event('question', { text, conversation: where === 'channel' ? 'floor/line/S' : 'floor/station/S3', continuation: {} })),
     window: () => (open === null ? null : { title: open.dialog.title, fields: open.dialog.fields.map(field => field.id) }),
     fillIn: values => hand(event('submit', { dialog: open!.dialog.id, values, continuation: open!.continuation })),
+    // A station's page has its call buttons instead, and the page takes no files.
+    shortcut: null,
+    addPicture: null,
     installed: () => hand(event('installed', {})),
     rateLimitNext: null,
     dropNext: null,

@@ -56,6 +56,13 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
       return { title: (view['title'] as Fields)['text'] as string, fields: inputs.map(block => String(block['block_id'])) };
     },
     fillIn: values => deliver(slack.submit(slack.views.at(-1)!, values)),
+    shortcut: text => deliver(slack.shortcut(text === undefined ? undefined : { text })),
+    addPicture: (message, words) => {
+      const { ts, channel } = posted(message)[0]!;
+      const files = [{ id: 'F1', mimetype: 'image/jpeg', permalink: 'https://plant.slack.example/files/F1' }];
+      const below = { channel, thread_ts: ts, parent_user_id: SLACK.bot, subtype: 'file_share', files };
+      return deliver(slack.events.channelMessage(words, below));
+    },
     installed: () => deliver(slack.events.of({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' })),
     rateLimitNext: seconds => slack.failNext('chat.postMessage', { status: 429, retryAfterSeconds: seconds }),
     dropNext: () => slack.failNext('chat.postMessage', { status: 503 }),

@@ -41,6 +41,10 @@ export interface Stand {
   window(): { title: string; fields: string[] } | null;
   fillIn(values: Record<string, string>): Promise<void>;
   installed(): Promise<void>;
+  /** A person opens the shortcut from the menu, or on a message that says this. */
+  shortcut: ((text?: string) => Promise<void>) | null;
+  /** A person answers below the message with a picture. */
+  addPicture: ((message: Message, words: string) => Promise<void>) | null;
   /** null where the product cannot do this. */
   rateLimitNext: ((seconds: number) => void) | null;
   dropNext: (() => void) | null;

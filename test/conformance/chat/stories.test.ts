@@ -114,6 +114,36 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(problems()).toEqual([]);
   });
 
+  test('the shortcut opens a window in which one chooses where and whom', async () => {
+    const { chat, inbound, react, window, fillIn, shortcut, problems } = await opened();
+    react(async event => {
+      if (event.kind === 'press') await chat.openDialog(event.trigger!, SOMETHING_ELSE, { message: 'call' });
+    });
+    for (const text of [undefined, 'B2 stands & smokes']) {
+      await shortcut?.(text);
+      if (shortcut === null) return expect(inbound).toEqual([]);
+      expect(inbound.at(-1)).toMatchObject({ kind: 'press', message: 'call', button: 'call-for-help' });
+      expect(inbound.at(-1)!.text?.trim()).toBe(text);
+      expect(window()).toMatchObject({ fields: ['cause', 'note'] });
+      await fillIn({ cause: 'film' });
+      expect(inbound.at(-1)).toMatchObject({ kind: 'submit', values: { cause: 'film' }, continuation: { message: 'call' } });
+    }
+    expect(problems()).toEqual([]);
+  });
+
+  test('a picture below a card comes by reference, with whose thread it is and what was written', async () => {
+    const { chat, conversation, inbound, addPicture } = await opened();
+    const message = tip(conversation);
+    const ref = await chat.send(message);
+    await addPicture?.(message, 'the spring is gone');
+    if (addPicture === null) return expect(inbound).toEqual([]);
+    const { text, files, thread } = inbound.at(-1)!;
+    expect(text).toBe('the spring is gone');
+    expect(files).toMatchObject([{ kind: 'picture', link: expect.stringMatching(/^https:/) }]);
+    expect(Object.values(ref)).toContain(thread);
+    expect(JSON.stringify(files).length).toBeLessThan(500);
+  });
+
   test('a field left empty is absent, not empty', async () => {
     const { chat, conversation, inbound, press, react, fillIn } = await opened();
     react(async event => {

@@ -67,7 +67,15 @@ export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<
       const body = ((value['card'] as Fields)['content'] as Fields)['body'] as Fields[];
       return { title: String(value['title']), fields: body.filter(one => one['id'] !== undefined).map(one => String(one['id'])) };
     },
-    fillIn: values => deliver(teams.activities.submitWindow(openWindow()!, values)),
+    fillIn: values => {
+      const { submitShortcut, submitWindow } = teams.activities;
+      return deliver((last['name'] === 'composeExtension/fetchTask' ? submitShortcut : submitWindow)(openWindow()!, values));
+    },
+    shortcut: text => deliver(teams.activities.shortcut(text === undefined ? undefined : { text })),
+    addPicture: (message, words) => {
+      const attachments = [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1', name: 'photo.png' }];
+      return deliver(teams.activities.mention(words, posted(message)!.id, { attachments }));
+    },
     installed: () => deliver(teams.activities.installed()),
     rateLimitNext: seconds => teams.failNext({ status: 429, code: 'Throttled', retryAfterSeconds: seconds }),
     dropNext: () => teams.failNext({ status: 502 }),

@@ -21,11 +21,12 @@ export function teamsPackage(options: PackageOptions): Buffer {
 }
 
 export function teamsManifest({ appId, domain }: PackageOptions): Record<string, unknown> {
-  const manifest = JSON.parse(readFileSync(here('./manifest.json'), 'utf8')) as { bots: object[] };
+  const manifest = JSON.parse(readFileSync(here('./manifest.json'), 'utf8')) as { bots: object[]; composeExtensions: object[] };
   return {
     ...manifest,
     id: appId,
     bots: manifest.bots.map(bot => ({ ...bot, botId: appId })),
+    composeExtensions: manifest.composeExtensions.map(extension => ({ ...extension, botId: appId })),
     validDomains: domain === null ? [] : [domain],
   };
 }

@@ -1,0 +1,122 @@
+/**
+ * A webhook that calls a role beside the chats: a pager, a text message, a cordless phone, because chat is muted at three in the
+ * morning. What it is sent stands in `docs/ring.md`.
+ *
+ * It goes through the outbox as every message does: one role at a time and in order, again after a failure, given up after a day.
+ * A post whose answer got lost is made again with the same key, by which the receiver knows it.
+ */
+import { createHmac } from 'node:crypto';
+import { Rejected, Unavailable } from '../../errors.ts';
+import { addressOf, type Call, type Message } from '../../messages/message.ts';
+import type { Plant } from '../../plant/plant.ts';
+import type { Chat, Ref } from '../chat.ts';
+
+export interface RingAddress {
+  url: string;
+  /** Signs what is sent; null = it goes unsigned. */
+  secret: string | null;
+}
+
+export interface RingOptions {
+  /** By role, as plant.yaml names them: nothing else is ever called. */
+  addresses: ReadonlyMap<string, RingAddress>;
+  /** Real milliseconds since 1970, for the signature. */
+  realNow?: () => number;
+  timeoutMs?: number;
+}
+
+/** Below the time for which the outbox gives a message to a sender. */
+const TIMEOUT_MS = 10_000;
+const RETRY_AFTER_SECONDS_MAX = 3_600;
+/** Answers of a receiver that will take it later: too slow, too early, too many. */
+const PASSING = new Set([408, 425, 429]);
+
+/** The addresses of a plant's roles, each with its secret. */
+export function ringAddresses({ roles }: Pick<Plant, 'roles'>, secrets: ReadonlyMap<string, string>): ReadonlyMap<string, RingAddress> {
+  return new Map(
+    Object.entries(roles).flatMap(([role, address]): [string, RingAddress][] => {
+      const ring = address?.ring;
+      if (!ring) return [];
+      return [[role, { url: ring.url, secret: ring.secretEnv === null ? null : (secrets.get(ring.secretEnv) ?? null) }]];
+    }),
+  );
+}
+
+export function ringChat(options: RingOptions): Chat {
+  const { addresses, realNow = () => Date.now(), timeoutMs = TIMEOUT_MS } = options;
+  const post = async (message: Message): Promise<Ref> => {
+    const role = addressOf(message.conversation);
+    const address = addresses.get(role);
+    if (address === undefined) throw new Rejected(`plant.yaml gives ${role} nothing to ring.`);
+    if (message.call === undefined) throw new Rejected('Only a call is rung.');
+    const body = JSON.stringify(payload(message, message.call));
+    await send(address, body, keyOf(message), Math.floor(realNow() / 1_000), timeoutMs);
+    return { key: keyOf(message) };
+  };
+  return {
+    product: 'ring',
+    send: post,
+    async edit(_ref, message) {
+      await post(message);
+    },
+    async openDialog() {
+      throw new Rejected('A ring opens no window.');
+    },
+    onInbound() {},
+    async close() {},
+  };
+}
+
+/** The same for every attempt at the same news. */
+const keyOf = ({ id, revision }: Message): string => `${id}/${revision}`;
+
+function payload(message: Message, call: Call) {
+  return {
+    version: 1,
+    call: message.id,
+    revision: message.revision,
+    status: call.status,
+    role: call.role,
+    because: call.because,
+    line: call.line,
+    station: call.station,
+    since: new Date(call.since).toISOString(),
+    alarm: call.alarm,
+    ...(call.minutes === undefined ? {} : { minutes: call.minutes }),
+    title: message.title,
+    text: message.fallbackText,
+    language: message.locale,
+  };
+}
+
+export const signatureOf = (secret: string, timestamp: number, body: string): string =>
+  `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
+
+async function send({ url, secret }: RingAddress, body: string, key: string, timestamp: number, timeoutMs: number): Promise<void> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'idempotency-key': key,
+    'linemate-timestamp': String(timestamp),
+    ...(secret === null ? {} : { 'linemate-signature': signatureOf(secret, timestamp, body) }),
+  };
+  let response: Response;
+  try {
+    // An address that plant.yaml does not name is never called, whoever sends us there.
+    response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+  } catch (cause) {
+    throw new Unavailable('The ring cannot be reached', { cause });
+  }
+  await response.body?.cancel().catch(() => {});
+  const { status } = response;
+  if (status >= 200 && status < 300) return;
+  if (status >= 500 || PASSING.has(status)) throw new Unavailable(`The ring answers ${status}`, { ...retryAfter(response) });
+  throw new Rejected(status >= 300 && status < 400 ? `The ring sends us elsewhere (${status}); write the last address into plant.yaml.` : `The ring refuses (${status}).`);
+}
+
+/** In seconds, or as a date; nonsense is no answer. */
+function retryAfter(response: Response): { retryAfterSeconds?: number } {
+  const said = response.headers.get('retry-after')?.trim();
+  if (!said) return {};
+  const seconds = /^\d+$/.test(said) ? Number(said) : Math.ceil((Date.parse(said) - Date.now()) / 1_000);
+  return Number.isFinite(seconds) ? { retryAfterSeconds: Math.min(RETRY_AFTER_SECONDS_MAX, Math.max(0, seconds)) } : {};
+}

@@ -8,10 +8,12 @@ import { hostname } from 'node:os';
 import express, { type Express } from 'express';
 import type { Chat, Json } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
+import { ringAddresses, ringChat } from './chat/ring/ring.ts';
 import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
 import { Rejected } from './errors.ts';
 import type { AskDeps } from './flows/answer-question.ts';
+import { connectedProducts } from './flows/conversations.ts';
 import { countFailures } from './flows/count.ts';
 import { deliverMessages } from './flows/deliver-message.ts';
 import { keepHouse } from './flows/keep-house.ts';
@@ -93,7 +95,7 @@ export async function openApp(config: Config, env: Env, log: Log, options: AppOp
     const publicUrl = parts.needsPublic ? await openPublic(parts.publicDoor, config.public, log, closers) : null;
     const openPages = config.roles.includes('web') ? openFloor : openVitals;
     const floorUrl = await openPages(parts.web, config.floor, (at: OwnerAddress) => ownership?.publish(at));
-    return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...connectedBy(config)], close };
+    return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...connectedProducts(plant, config)], close };
   } catch (cause) {
     await close();
     throw cause;
@@ -138,10 +140,15 @@ async function join(joining: Joining): Promise<Parts> {
   const publicDoor = express();
   const isWeb = config.roles.includes('web');
   const chats = new Map<Product, Chat>(
-    isWeb ? [floor, ...(await openChats(joining, publicDoor, stats.count))].map(chat => [chat.product, chat]) : [],
+    isWeb
+      ? [floor, ringChat({ addresses: ringAddresses(plant, env) }), ...(await openChats(joining, publicDoor, stats.count))].map(chat => [
+          chat.product,
+          chat,
+        ])
+      : [],
   );
   closers.push(() => Promise.all([...chats.values()].map(chat => chat.close())));
-  const connected = connectedBy(config);
+  const connected = connectedProducts(plant, config);
   const plantCalendar = calendar(plant);
   const shelf = templateShelf(promptDeps);
   const receiveDeps: ReceiveDeps = {
@@ -212,14 +219,6 @@ async function openChats(
 
 const present = <Name extends string>(values: Readonly<Record<Name, string | null>>): Partial<Record<Name, string>> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<Record<Name, string>>;
-
-/** Whom a decision can reach, whichever process takes it. */
-const connectedBy = (config: Config): ReadonlySet<Product> =>
-  new Set<Product>([
-    'floor',
-    ...(config.slack === null ? [] : (['slack'] as const)),
-    ...(config.teams === null ? [] : (['teams'] as const)),
-  ]);
 
 /** The store alone, for a command that asks while no process runs. */
 export async function openStore(config: Config, log: Log): Promise<{ plant: Plant; ask: AskDeps; close(): Promise<void> }> {

@@ -18,7 +18,7 @@ import {
   withdrawnMessage,
 } from '../messages/call-replies.ts';
 import { FIXES } from '../messages/dialogs.ts';
-import type { Message } from '../messages/message.ts';
+import { type Message, productOf } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import type { Role, Station } from '../plant/plant.ts';
@@ -101,9 +101,10 @@ export async function fix(tap: Tap, button: string): Promise<Message[]> {
   const { card } = tap;
   if (card === null || card.buttons.length === 0) return [];
   const role = calledRole(tap);
-  const places = role === null ? [card.conversation] : [card.conversation, ...callConversations(deps.plant(), role, deps.connected)];
+  // A pager has been told that it is over; what fixed it is for people.
+  const told = role === null ? [] : callConversations(deps.plant(), role, deps.connected).filter(one => productOf(one) !== 'ring');
   const messages: Message[] = [];
-  for (const conversation of new Set(places)) {
+  for (const conversation of new Set([card.conversation, ...told])) {
     const previous =
       conversation === card.conversation ? card : await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous !== null && previous.buttons.length > 0) messages.push(fixedMessage(previous, words));

@@ -11,6 +11,17 @@ import type { Id, Lang, Plant, Role } from '../plant/plant.ts';
 export const stationConversation = (station: Id): ConversationId => `floor/station/${station}`;
 export const roleConversation = (role: Role): ConversationId => `floor/role/${role}`;
 
+/** Whom a decision can reach, whichever process takes it. */
+export function connectedProducts(plant: Pick<Plant, 'roles'>, setUp: { slack: unknown; teams: unknown }): ReadonlySet<Product> {
+  const rings = Object.values(plant.roles).some(address => address?.ring);
+  return new Set<Product>([
+    'floor',
+    ...(setUp.slack === null ? [] : (['slack'] as const)),
+    ...(setUp.teams === null ? [] : (['teams'] as const)),
+    ...(rings ? (['ring'] as const) : []),
+  ]);
+}
+
 /** What the page of a person shows. */
 export const floorConversations = (plant: Plant, line: Id): ConversationId[] => [
   ...(plant.lines.find(one => one.id === line)?.stations ?? []).map(station => stationConversation(station.id)),

@@ -27,7 +27,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   [
     'material',
     word(
-      'material|logistics|forklift|nachschub|stapler\\p{L}*|logistik|logistica|carretilla|materialow?|wozek|wozk\\p{L}+|logistyk\\p{L}*',
+      'material|logistics|forklift|nachschub|stapler\\p{L}*|logistik|logistica|carretilla|material\\p{L}*|wozek|wozk\\p{L}+|logistyk\\p{L}*',
     ),
   ],
   ['supervisor', word('supervisor|shift manager|schichtleit\\p{L}*|schichtfuhr\\p{L}*|jefe de turno|supervisor\\p{L}*|kierownik\\p{L}*')],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readableText, slackArrival } from '../../src/chat/slack/inbound.ts';
+import { slackArrival } from '../../src/chat/slack/inbound.ts';
+import { readableText } from '../../src/chat/slack/mrkdwn.ts';
 
 const event = (fields: Record<string, unknown>) =>
   slackArrival({

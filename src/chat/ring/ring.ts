@@ -6,9 +6,10 @@
  * A post whose answer got lost is made again with the same key, by which the receiver knows it.
  */
 import { createHmac } from 'node:crypto';
-import { Rejected, Unavailable } from '../../errors.ts';
+import { Problems, Rejected, Unavailable } from '../../errors.ts';
 import { addressOf, type Call, type Message } from '../../messages/message.ts';
 import type { Plant } from '../../plant/plant.ts';
+import { readPlantSecrets } from '../../plant/plant-secrets.ts';
 import type { Chat, Ref } from '../chat.ts';
 
 export interface RingAddress {
@@ -31,13 +32,22 @@ const RETRY_AFTER_SECONDS_MAX = 3_600;
 /** Answers of a receiver that will take it later: too slow, too early, too many. */
 const PASSING = new Set([408, 425, 429]);
 
-/** The addresses of a plant's roles, each with its secret. */
-export function ringAddresses({ roles }: Pick<Plant, 'roles'>, secrets: ReadonlyMap<string, string>): ReadonlyMap<string, RingAddress> {
+/**
+ * The addresses of a plant's roles, each with its secret.
+ *
+ * @throws Problems naming every secret that plant.yaml asks for and the environment does not have
+ */
+export function ringAddresses(
+  plant: Pick<Plant, 'roles'>,
+  env: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, RingAddress> {
+  const { secrets, problems } = readPlantSecrets({ sources: [], roles: plant.roles }, env);
+  if (problems.length > 0) throw new Problems(problems);
   return new Map(
-    Object.entries(roles).flatMap(([role, address]): [string, RingAddress][] => {
+    Object.entries(plant.roles).flatMap(([role, address]): [string, RingAddress][] => {
       const ring = address?.ring;
       if (!ring) return [];
-      return [[role, { url: ring.url, secret: ring.secretEnv === null ? null : (secrets.get(ring.secretEnv) ?? null) }]];
+      return [[role, { url: ring.url, secret: ring.secretEnv === null ? null : secrets.get(ring.secretEnv)! }]];
     }),
   );
 }
@@ -110,7 +120,11 @@ async function send({ url, secret }: RingAddress, body: string, key: string, tim
   const { status } = response;
   if (status >= 200 && status < 300) return;
   if (status >= 500 || PASSING.has(status)) throw new Unavailable(`The ring answers ${status}`, { ...retryAfter(response) });
-  throw new Rejected(status >= 300 && status < 400 ? `The ring sends us elsewhere (${status}); write the last address into plant.yaml.` : `The ring refuses (${status}).`);
+  throw new Rejected(
+    status >= 300 && status < 400
+      ? `The ring sends us elsewhere (${status}); write the last address into plant.yaml.`
+      : `The ring refuses (${status}).`,
+  );
 }
 
 /** In seconds, or as a date; nonsense is no answer. */

@@ -5,9 +5,10 @@
  * in a thread of ours reaches us twice, as `app_mention` and as `message`.
  */
 import { z } from 'zod';
-import { type Inbound, type Json, kindOfFile } from '../chat.ts';
+import { type Inbound, kindOfFile } from '../chat.ts';
 import { linkCode } from '../refused.ts';
-import { BUTTON_ACTION, WHY_ACTION } from './blocks.ts';
+import { interactionArrival } from './interactions.ts';
+import { readableText } from './mrkdwn.ts';
 
 /** Where to answer. */
 export type SlackPlace = { team: string; channel: string; thread: string | null; user: string };
@@ -50,60 +51,12 @@ const eventBody = z.object({
   }),
 });
 
-const pressBody = z.object({
-  type: z.literal('block_actions'),
-  team: z.object({ id: z.string() }),
-  user: z.object({ id: z.string() }),
-  trigger_id: z.string().optional(),
-  channel: z.object({ id: z.string() }).optional(),
-  view: z.object({ type: z.string() }).optional(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
-  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional(), action_ts: z.string() })).min(1),
-});
-
-const shortcutBody = z.object({
-  type: z.enum(['shortcut', 'message_action']),
-  callback_id: z.literal('call-for-help'),
-  team: z.object({ id: z.string() }),
-  user: z.object({ id: z.string() }),
-  trigger_id: z.string(),
-  action_ts: z.string().optional(),
-  message: z.looseObject({ text: z.string().optional() }).optional(),
-});
-
-const fieldState = z.looseObject({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-});
-const submitBody = z.object({
-  type: z.literal('view_submission'),
-  team: z.object({ id: z.string() }),
-  user: z.object({ id: z.string() }),
-  view: z.object({
-    id: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) }),
-  }),
-});
-
-/** What travels with a dialog and comes back with its answer. */
-export const dialogNote = z.object({ dialog: z.string(), conversation: z.string(), continuation: z.json() });
-export type DialogNote = z.infer<typeof dialogNote>;
-
-/** The button of a home tab that is the tab's own matter; every other one goes the way of all taps. */
-export const HOME_REFRESH = 'refresh';
-
 type EventBody = z.infer<typeof eventBody>;
 
 export function slackArrival(body: unknown): SlackArrival | null {
   const event = eventBody.safeParse(body);
   if (event.success) return arrivalOfEvent(event.data);
-  const press = pressBody.safeParse(body);
-  if (press.success) return arrivalOfPress(press.data);
-  const shortcut = shortcutBody.safeParse(body);
-  if (shortcut.success) return arrivalOfShortcut(shortcut.data);
-  const submit = submitBody.safeParse(body);
-  return submit.success ? arrivalOfSubmit(submit.data) : null;
+  return interactionArrival(body);
 }
 
 function arrivalOfEvent(body: EventBody): SlackArrival | null {
@@ -170,19 +123,6 @@ function filesOf({ files = [], thread_ts: thread }: EventBody['event']): Pick<In
   return { ...(shared.length === 0 ? {} : { files: shared }), ...(thread === undefined ? {} : { thread }) };
 }
 
-/** Our mention goes, other mentions and links become their words, entities the characters they stand for. */
-export function readableText(text: string, bot: string | undefined): string {
-  return text
-    .replace(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => (bot === undefined || id === bot ? ' ' : '@…'))
-    .replace(/<(?:#[A-Z0-9]+|![^|>]+|(?:https?|mailto):[^|>]+)\|([^>]*)>/g, '$1')
-    .replace(/<((?:https?|mailto):[^|>]+)>/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .replace(/[ \t]+/g, ' ')
-    .trim();
-}
-
 function homeArrival(body: EventBody): SlackArrival | null {
   const { user, channel } = body.event;
   if (user === undefined || channel === undefined) return null;
@@ -204,95 +144,4 @@ function lifecycle(body: EventBody, kind: 'installed' | 'removed', conversation:
     user: { product: 'slack', id: user },
   };
   return { kind: 'inbound' as const, place: null, event };
-}
-
-function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
-  const action = body.actions[0]!;
-  const message = action.value ?? '';
-  if (action.action_id === WHY_ACTION) return { kind: 'why', message, trigger: body.trigger_id ?? '' };
-  if (!action.action_id.startsWith(BUTTON_ACTION)) return null;
-  // A home tab is no message that could be edited: it is published again.
-  if (body.view?.type === 'home' && action.action_id === BUTTON_ACTION + HOME_REFRESH) return { kind: 'refresh', user: body.user.id };
-  const channel = body.channel?.id ?? body.user.id;
-  const conversation = `slack/${channel}`;
-  const thread = body.message?.thread_ts ?? body.message?.ts ?? null;
-  const place: SlackPlace = { team: body.team.id, channel, thread, user: body.user.id };
-  return {
-    kind: 'inbound',
-    place: null,
-    event: {
-      id: `slack/${body.team.id}/${action.action_ts}/${body.user.id}/${action.action_id}`,
-      product: 'slack',
-      kind: 'press',
-      conversation,
-      user: { product: 'slack', id: body.user.id },
-      message,
-      button: action.action_id.slice(BUTTON_ACTION.length),
-      ...(body.trigger_id === undefined ? {} : { trigger: triggerOf(body.trigger_id, conversation) }),
-      continuation: place,
-    },
-  };
-}
-
-/** Answered in private: where a shortcut is used, we may not be. */
-function arrivalOfShortcut(body: z.infer<typeof shortcutBody>): SlackArrival {
-  const conversation = `slack/${body.user.id}`;
-  return {
-    kind: 'inbound',
-    place: null,
-    event: {
-      id: `slack/${body.team.id}/${body.trigger_id}`,
-      product: 'slack',
-      kind: 'press',
-      conversation,
-      user: { product: 'slack', id: body.user.id },
-      message: 'call',
-      button: body.callback_id,
-      ...(body.message?.text === undefined ? {} : { text: readableText(body.message.text, undefined) }),
-      trigger: triggerOf(body.trigger_id, conversation),
-    },
-  };
-}
-
-/** A trigger names its conversation too, because a window's answer does not say where it was opened. */
-const triggerOf = (triggerId: string, conversation: string): string => `${triggerId} ${conversation}`;
-export function readTrigger(trigger: string): { triggerId: string; conversation: string } {
-  const space = trigger.indexOf(' ');
-  return space < 0
-    ? { triggerId: trigger, conversation: '' }
-    : { triggerId: trigger.slice(0, space), conversation: trigger.slice(space + 1) };
-}
-
-function arrivalOfSubmit(body: z.infer<typeof submitBody>): SlackArrival | null {
-  const note = readNote(body.view.private_metadata);
-  if (note === null) return null;
-  const values: Record<string, string> = {};
-  for (const [field, elements] of Object.entries(body.view.state.values)) {
-    const state = Object.values(elements)[0];
-    const value = state?.value ?? state?.selected_option?.value;
-    if (value !== undefined && value !== null && value !== '') values[field] = value;
-  }
-  return {
-    kind: 'inbound',
-    place: null,
-    event: {
-      id: `slack/${body.team.id}/${body.view.id}/${body.user.id}`,
-      product: 'slack',
-      kind: 'submit',
-      conversation: note.conversation === '' ? `slack/${body.user.id}` : note.conversation,
-      user: { product: 'slack', id: body.user.id },
-      dialog: note.dialog,
-      values,
-      continuation: note.continuation as Json,
-    },
-  };
-}
-
-function readNote(text: string): DialogNote | null {
-  try {
-    return dialogNote.parse(JSON.parse(text));
-  } catch {
-    // Another app's window, or one of ours without an answer: not for us.
-    return null;
-  }
 }

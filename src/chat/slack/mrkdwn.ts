@@ -120,3 +120,16 @@ function pack(parts: readonly string[]): string[] {
   sections.push(current);
   return sections.map(section => section.trimEnd()).filter(section => section.trim() !== '');
 }
+
+/** Our mention goes, other mentions and links become their words, entities the characters they stand for. */
+export function readableText(text: string, bot: string | undefined): string {
+  return text
+    .replace(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => (bot === undefined || id === bot ? ' ' : '@…'))
+    .replace(/<(?:#[A-Z0-9]+|![^|>]+|(?:https?|mailto):[^|>]+)\|([^>]*)>/g, '$1')
+    .replace(/<((?:https?|mailto):[^|>]+)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+}

@@ -10,7 +10,7 @@ import type { Lang } from '../../plant/plant.ts';
 import type { Dialog, DialogField } from '../chat.ts';
 import { CARD_WORDS, type Format, labelText, plainText, shorten } from '../plain-text.ts';
 import { behindSections, bodySections, headSection, type SlackFormat, section, slackCard } from './blocks.ts';
-import type { DialogNote } from './inbound.ts';
+import type { DialogNote } from './interactions.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 type Block = types.KnownBlock;

@@ -40,6 +40,7 @@ export const de: Cues = {
         '(?:techniker|schlosser|elektriker|mechaniker|einrichter|hilfe|jemand) .{0,40}(?:gesucht|gebraucht|benotigt|erwunscht)',
         '(?:uberfordert|ueberfordert) mich',
         'wurde (?:wohl )?jemand',
+        '(?:brauch(?:e|en)?|benotigen?) (?:hier |mal |bitte |dringend |neues |mehr )*material|material (?:gebraucht|benotigt)',
       ],
     ],
     [8.6, ['allein(?:e)? nicht (?:klar|weiter|zurecht)', 'zur hand gehen', 'wer kann mir', 'steh(?:e)? (?:hier )?auf dem schlauch']],

@@ -22,7 +22,7 @@ export const es: Cues = {
     ],
   ],
   'help-me-person': [
-    [8.6, ['una mano (?:en|con|aqui|por favor)']],
+    [8.6, ['una mano (?:en|con|aqui|por favor)', '(?:necesito|necesitamos|hace falta) (?:mas )?material']],
     [8.6, ['(?:le|les) importaria a alguien', 'se (?:busca|necesita|requiere) (?:un |una |a )?\\p{L}+', 'me (?:supera|desborda)']],
     [8.6, ['(?:vendria|vendrian|iria|iria) (?:muy )?bien (?:una mano|ayuda|un|una|refuerzo)', 'agradeceri\\p{L}+ (?:una mano|ayuda)']],
     [

@@ -30,7 +30,14 @@ export const pl: Cues = {
   ],
   'help-me-person': [
     [8.6, ['(?:dlon|reka|rece|pomocna) .{0,20}potrzebn\\p{L}+', '(?:przyda sie|potrzebna) .{0,15}(?:dlon|reka)']],
-    [8.6, ['(?:mechanik|elektryk|technik|pomoc|ktos) (?:pilnie )?(?:poszukiwan|potrzebn)\\p{L}+', 'przerasta mnie']],
+    [
+      8.6,
+      [
+        '(?:mechanik|elektryk|technik|pomoc|ktos) (?:pilnie )?(?:poszukiwan|potrzebn)\\p{L}+',
+        'przerasta mnie',
+        '(?:potrzebuje|potrzebujemy|potrzebny|trzeba) (?:wiecej )?material\\p{L}*',
+      ],
+    ],
     [
       8.6,
       [

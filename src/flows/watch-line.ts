@@ -29,6 +29,7 @@ import { episodeOfMessage } from '../messages/message-parts.ts';
 import { type Id, type Line, lineOf, type Plant } from '../plant/plant.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import type { LineLog } from '../queue/line-log.ts';
+import { amendMinutes, noteLate } from './amend-minutes.ts';
 import type { CoachDeps } from './coach-line.ts';
 import { coachLine } from './coach-line.ts';
 import type { Count } from './count.ts';
@@ -87,7 +88,11 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   else await replaceMinutes(tx, back.since, [...back.rows, ...watched.minutes]);
   if (back !== null) await dropCheckpoints(tx, line.id, back.checkpoint.at);
   await keepCheckpoints(tx, line.id, watched.checkpoints, newestSeen(watched.state) - reorderMs(line));
-  if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) await compactEvents(tx, line.id, minuteOf(watched.state.at));
+  noteLate(watched.state, (back ?? arrived).late);
+  if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) {
+    await compactEvents(tx, line.id, minuteOf(watched.state.at));
+    await amendMinutes(tx, line, watched.state);
+  }
   await deleteEpisodes(tx, watched.withdrawn);
   for (const change of latest(watched.changes)) {
     const station = line.stations.find(one => one.id === change.episode.station);

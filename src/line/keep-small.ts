@@ -11,13 +11,25 @@ import type { LineState, StationState } from './state.ts';
 /** As JSON: two kilobytes a station, less what numbers may grow by before a list grows again. Its open minutes stand beside it. */
 export const STATION_CHARS_MAX = 1_930;
 
-/** Changes the state of `station` in place. @param detectors those whose entries go first stand last */
+/** Changes the state in place. @param detectors those whose entries go first stand last */
 export function keepSmall(state: LineState, station: Id, detectors: readonly Detector[]): void {
-  const own = state.stations[station]!;
-  if (charsOf(state, station) <= STATION_CHARS_MAX) return;
+  if (state.lent !== true && charsOf(state, station) <= STATION_CHARS_MAX) return;
+  // Who took what this one left free gives it back now.
+  const large = Object.keys(state.stations).filter(other => other === station || charsOf(state, other) > STATION_CHARS_MAX);
+  for (const one of large) shrinkTo(state, one, detectors, STATION_CHARS_MAX + spareOf(state, one) / 2);
+  if (large.some(one => charsOf(state, one) > STATION_CHARS_MAX)) state.lent = true;
+  else delete state.lent;
+}
+
+function shrinkTo(state: LineState, station: Id, detectors: readonly Detector[], chars: number): void {
+  while (charsOf(state, station) > chars) if (!dropEntry(state.stations[station]!, detectors)) return;
+}
+
+/** What the others leave free of their shares. */
+function spareOf(state: LineState, station: Id): number {
   let spare = 0;
-  for (const other in state.stations) if (other !== station) spare += Math.max(0, STATION_CHARS_MAX - charsOf(state, other));
-  while (charsOf(state, station) > STATION_CHARS_MAX + spare / 2) if (!dropEntry(own, detectors)) return;
+  for (const other in state.stations) if (other !== station) spare += STATION_CHARS_MAX - charsOf(state, other);
+  return Math.max(0, spare);
 }
 
 const charsOf = (state: LineState, station: Id): number => JSON.stringify(state.stations[station]).length;

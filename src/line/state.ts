@@ -18,8 +18,10 @@ export interface LineState {
   stations: Record<Id, StationState>;
   /** Where its newest event stands in the order of the line; ticks aside. Absent until the first. */
   newest?: Place;
-  /** Stations whose data came too late to count, and the oldest of them: their minutes are to be told anew. */
-  late?: Record<Id, EpochMs>;
+  /** Some station takes more than its share of the room, while others leave theirs free. Absent: none does. */
+  lent?: true;
+  /** Stations whose data came too late to count, with the first and the last minute of these: to be booked again. */
+  late?: Record<Id, readonly [from: EpochMs, to: EpochMs]>;
   /** What `episodes/` still waits for; absent until the first finding. */
   episodes?: EpisodeMemory;
   /** Minutes that `kpis/` has not closed yet; absent until the first event. */

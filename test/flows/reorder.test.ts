@@ -5,6 +5,7 @@ import type { Episode } from '../../src/episodes/episode.ts';
 import { appendBatch } from '../../src/flows/take-events.ts';
 import { watchLine } from '../../src/flows/watch-line.ts';
 import type { Database } from '../../src/history/sql.ts';
+import type { MinuteRow } from '../../src/kpis/minute.ts';
 import type { Event } from '../../src/line/event.ts';
 import type { LineState } from '../../src/line/state.ts';
 import type { Plant } from '../../src/plant/plant.ts';
@@ -80,6 +81,37 @@ test('any order within thirty seconds and any split give the same episodes, minu
     { numRuns: 6 },
   );
 }, 120_000);
+
+test('what comes minutes late changes minutes and events, and nothing that was found', async () => {
+  // Every part that S2 counts in eight minutes comes ten minutes late, as from a gateway that lost its way to us.
+  const start = LOG[0]!.seen;
+  const isLate = (event: Event) =>
+    event.station === 'S2' && event.kind === 'count' && event.seen >= start + 1_200_000 && event.seen < start + 1_680_000;
+  const late = LOG.filter(isLate);
+  const lateFrom = LOG.findIndex(event => event.seen >= start + 2_280_000);
+  const without = LOG.filter(event => !isLate(event));
+  const ticks = Array.from({ length: 200 }, (_, n) => tickAt(END.seen + n * 5_000));
+  await feed(await anew(), [...without, ...ticks], [500, 900, 1_200]);
+  const missing = await kept();
+  const cut = lateFrom - late.length;
+  const floor = await anew();
+  await feed(floor, [...without.slice(0, cut), ...late, ...without.slice(cut), ...ticks.slice(0, -2)], [300, cut + 3, 1_200]);
+  await feed(floor, ticks.slice(-2), []);
+  const amended = await kept();
+  expect(amended.episodes).toEqual(missing.episodes);
+  expect(amended.state).toEqual(missing.state);
+  expect(floor.counted('linemate_events_late_total')).toBe(late.length);
+  const of = ({ minutes }: typeof amended) =>
+    (minutes as unknown as MinuteRow[]).filter(
+      row => row.station === 'S2' && row.minute >= start + 1_140_000 && row.minute < start + 1_800_000,
+    );
+  const made = (rows: readonly MinuteRow[]) => rows.map(row => row.good + row.reject);
+  await feed(await anew(), [...LOG, END], []);
+  const whole = of(await kept());
+  expect(made(of(missing))).not.toEqual(made(whole));
+  expect(made(of(amended))).toEqual(made(whole));
+  expect(of(amended).map(row => row.seconds)).toEqual(whole.map(row => row.seconds));
+}, 60_000);
 
 describe('a tip was sent, and then something came that belongs before it', () => {
   const demo = demoPlant();

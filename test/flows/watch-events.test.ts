@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noteLate } from '../../src/flows/amend-minutes.ts';
 import { type Standing, watchEvents } from '../../src/flows/watch-events.ts';
 import type { LoggedEvent } from '../../src/line/event.ts';
-import { inOrder } from '../../src/line/order.ts';
-import { serialLine, simulate, USUAL_TROUBLES } from '../detectors/simulated-line.ts';
-import { plant } from '../line/a-line.ts';
+import { arrive, inOrder } from '../../src/line/order.ts';
+import { chance, serialLine, simulate, USUAL_TROUBLES } from '../detectors/simulated-line.ts';
+import { line, log, noise, plant } from '../line/a-line.ts';
 
 const LINE = serialLine(4);
 const TROUBLES = { ...USUAL_TROUBLES, longEvery: 1_200, outageEvery: 1_500, slowTimes: 1.6 };
@@ -50,5 +51,24 @@ test('ticks change neither episodes nor minutes, wherever they fall', () => {
       expect(kept(ticked.minutes)).toEqual(kept(whole.minutes));
     }),
     { numRuns: 15 },
+  );
+});
+
+test('a line stays small whatever comes, in whatever order and however late', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.constantFrom(0, 30, 3_600), (seed, lateSeconds) => {
+      const rnd = chance(seed);
+      let standing: Standing = { ...nothing, checkpointAt: null };
+      const came = log(noise(seed, 1_500).map(([seen, ...rest]) => [seen + Math.round(rnd() * lateSeconds), ...rest]));
+      for (let i = 0; i < came.length; i += 100) {
+        const { timely, late } = arrive(standing.state?.newest?.[0] ?? 0, came.slice(i, i + 100), 30_000);
+        const watched = watchEvents(plant(), line(), standing, timely);
+        noteLate(watched.state, late);
+        expect(JSON.stringify(watched.state).length).toBeLessThanOrEqual(3 * (2_048 + 600) + 2_048);
+        expect(watched.checkpoints.length).toBeLessThanOrEqual(4);
+        standing = { ...watched, checkpointAt: watched.checkpoints.at(-1)?.at ?? standing.checkpointAt ?? null };
+      }
+    }),
+    { numRuns: 8 },
   );
 });

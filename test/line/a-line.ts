@@ -4,6 +4,7 @@ import type { Detector, Finding } from '../../src/line/finding.ts';
 import type { LineState } from '../../src/line/state.ts';
 import { lineStep } from '../../src/line/step.ts';
 import type { Line, Plant, Station } from '../../src/plant/plant.ts';
+import { chance } from '../detectors/simulated-line.ts';
 
 export const START = Date.UTC(2026, 4, 21, 6);
 export const at = (seconds: number): number => START + seconds * 1000;
@@ -68,4 +69,31 @@ export function works(of: string, from: number, to: number, options: { cycle?: n
   for (let minute = from + 60; minute <= to; minute += 60)
     said.push([minute, of, { kind: 'count', good: good + Math.floor((minute - from) / cycle), reject }]);
   return said;
+}
+
+/** What a broken or malicious source may send K1, K2 and K3 for `seconds`: every kind, long names, sources' clocks that jump. */
+export function noise(seed: number, seconds: number): Said[] {
+  const rnd = chance(seed);
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(rnd() * of.length)]!;
+  const long = (prefix: string) => `${prefix}-${'x'.repeat(50)}`;
+  const bodies: readonly (() => Said[2])[] = [
+    () => ({ kind: 'state', state: pick(['execute', 'held', 'suspended', 'aborted']), because: 'starved' }),
+    () => ({ kind: 'count', good: 1e9 + Math.floor(rnd() * 1e6), reject: Math.floor(rnd() * 1e6) }),
+    () => ({ kind: 'parameter', name: long(`p${Math.floor(rnd() * 30)}`), value: rnd() * 1e6 }),
+    () => ({ kind: 'alarm', code: long(`F${Math.floor(rnd() * 30)}`), active: rnd() < 0.7, severity: pick(['warning', 'stop']) }),
+    () => ({ kind: 'setpoint', name: long(`s${Math.floor(rnd() * 9)}`), old: rnd(), new: rnd() }),
+    () => ({ kind: 'order', phase: pick(['planned', 'changeover-done']), id: long(`order${Math.floor(rnd() * 30)}`) }),
+    () => ({ kind: 'buffer', towards: 'K2', level: 123_456, capacity: 1_234_567 }),
+    () => ({
+      kind: 'recommendation',
+      id: long(`r${Math.floor(rnd() * 30)}`),
+      phase: pick(['issued', 'reverted']),
+      needsAck: true,
+      parameter: long('zone'),
+      from: rnd(),
+      to: rnd(),
+      unit: long('u'),
+    }),
+  ];
+  return Array.from({ length: seconds }, (_, i): Said => [i, pick(['K1', 'K2', 'K3']), pick(bodies)(), i + Math.round((rnd() - 0.5) * 9)]);
 }

@@ -74,6 +74,7 @@ function readSmallPlant(text: string): Plant {
     devices: [],
     safety: { alarmCodes: [], stations: [], parameters: [] },
     sources: [],
+    recommendations: [],
     agreement: {
       level: 0,
       personModel: 'off',

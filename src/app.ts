@@ -8,6 +8,7 @@ import { hostname } from 'node:os';
 import express, { type Express } from 'express';
 import type { Chat, Json } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
+import { optimiserChat } from './chat/optimiser/optimiser.ts';
 import { ringAddresses, ringChat } from './chat/ring/ring.ts';
 import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
@@ -43,6 +44,7 @@ import { startBeat } from './queue/beat.ts';
 import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
 import { startTicks } from './queue/ticks.ts';
 import { openSources } from './sources/open-sources.ts';
+import { publisher } from './sources/publisher.ts';
 import { metrics } from './web/metrics.ts';
 import { openFloor, openPublic, openVitals, type WebParts } from './web/open-web.ts';
 
@@ -155,6 +157,7 @@ async function join(joining: Joining): Promise<Parts> {
     ...shared,
     connected,
     shelf,
+    append: (line, events) => appendBatch(shared, line, events),
     drafts: config.plant.demo,
     model: isWeb ? await openModel(config.model) : null,
     ...(demo === null ? {} : { onOwned: demo.onOwned }),
@@ -190,19 +193,16 @@ async function join(joining: Joining): Promise<Parts> {
 
 /** Slack and Teams where they are set up; their libraries take a while to load, so they are loaded only then. */
 async function openChats(
-  { config, plant, log, backends, clock }: Joining,
+  { config, env, plant, log, backends: { database }, clock }: Joining,
   mount: Express,
   count: ReturnType<typeof metrics>['count'],
 ): Promise<Chat[]> {
-  const format = { timeZone: plant.site.timeZone };
-  const { database } = backends;
   const recall = (id: string) => latestRevision(database, id);
   const refused = (door: string) => (reason: string) => count('linemate_requests_refused_total', { door, reason });
-  const shared = { format, toPng: svgToPng, log, clock, recall };
-  const chats: Chat[] = [];
+  const shared = { format: { timeZone: plant.site.timeZone }, toPng: svgToPng, log, clock, recall };
+  const chats: Chat[] = [optimiserChat({ doors: plant.recommendations, env, topics: publisher(log) })];
   if (config.slack !== null) {
-    const { slackChat } = await import('./chat/slack/slack.ts');
-    const { appToken, signingSecret, apiUrl, botToken } = config.slack;
+    const [{ slackChat }, { appToken, signingSecret, apiUrl, botToken }] = [await import('./chat/slack/slack.ts'), config.slack];
     const reached = appToken === null ? { mount, signingSecret: signingSecret ?? '' } : { appToken };
     chats.push(slackChat({ ...shared, botToken, ...reached, ...present({ apiUrl }), onRefused: refused('slack') }));
   }

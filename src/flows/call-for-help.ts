@@ -84,7 +84,7 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
       ...{ consequences: [], safety: false, repeat: false, findings: 1 },
     };
     await upsertEpisode(tx, episode, { stationType: place.type.kind });
-    const tap: Tap = { tx, deps, inbound, card: null, episode, role: 'operator', state, at };
+    const tap: Tap = { tx, deps, inbound, card: null, episode, role: 'operator', state, at, said: [] };
     const called = await callFor(tap, { line, station: place }, role);
     const here = stationConversation(place.id);
     // Whoever asked elsewhere, below an answer for example, is told there too.

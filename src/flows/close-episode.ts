@@ -13,11 +13,13 @@ import type { LoggedEvent } from '../line/event.ts';
 import { closedCall } from '../messages/call-replies.ts';
 import type { Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
+import { decidedMessage } from '../messages/proposal-card.ts';
 import { type Line, type Station, stationOf } from '../plant/plant.ts';
 import { fixesFor } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { Coached } from './coaching-memory.ts';
 import { languageOf } from './conversations.ts';
+import { decidedElsewhere } from './decide-proposal.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 export async function closeEpisode(
@@ -42,12 +44,18 @@ export async function closeEpisode(
     await recordOutcome(tx, coached.decision, 'minutes-to-recover', outcome.minutesToRecover ?? 0, closedAt);
     if (outcome.keptKg !== null) await recordOutcome(tx, coached.decision, 'kept-kg-estimate', outcome.keptKg.value, closedAt);
   }
+  const decided = episode.kind === 'recommendation' ? await decidedElsewhere(tx, episode) : null;
   const asks = coached.calls.length > 0 && station !== undefined && (await episodeById(tx, episode.id))?.fix === null;
   const fixes = asks ? await fixesFor(tx, episode, station, languageOf(deps.plant())) : null;
   const messages: Message[] = [];
   for (const conversation of conversations) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null) continue;
+    if (decided !== null) {
+      // Where it was decided on the card itself, the card says so already.
+      if (decided.by === 'system') messages.push(decidedMessage(previous, deps.plant().site, decided));
+      continue;
+    }
     messages.push(
       closedCall(
         previous,

@@ -2,17 +2,21 @@
 import type { Addressee } from '../coaching/audience.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
+import { verdictOf } from '../coaching/proposal.ts';
 import { validUntil } from '../coaching/valid-until.ts';
+import { proposalsBetween } from '../history/recommendations.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { callCard } from '../messages/call-card.ts';
 import { floodCard, outageCard, safetyCard, supervisorCard } from '../messages/cards.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import type { Reader } from '../messages/message-parts.ts';
+import { trustRows } from '../messages/proposal-card.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName, tipFields } from '../messages/tip-fields.ts';
 import { tipMessage } from '../messages/tip-message.ts';
 import type { Lang, Plant, Role } from '../plant/plant.ts';
+import { recommendationDoor } from '../plant/recommendation-door.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import { callFacts } from './call-facts.ts';
@@ -51,14 +55,15 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
     return floodCard(reader, { ...facts, tip, began, count: Number(logged.context.flood) });
   }
   const picture = await pictureFor(wanted, reader.lang, deps.plant().site.timeZone);
-  const recommendation = recommendationOf(context);
+  const recommendation = recommendationOf(context, deps.plant());
+  const rows = recommendation === null ? [] : await trustOf(tx, context, recommendation.id, reader.lang);
   return tipMessage(reader, {
     ...facts,
     tip,
     template,
     depth: decision.depth,
     validUntil: validUntil(context.episode, context.state, context.now),
-    ...(recommendation === null ? {} : { recommendation }),
+    ...(recommendation === null ? {} : { recommendation, rows }),
     ...(picture === null ? {} : { picture }),
   });
 }
@@ -159,8 +164,30 @@ function causeOf(
   };
 }
 
-function recommendationOf({ episode, state }: DecisionContext): NonNullable<Parameters<typeof tipMessage>[1]['recommendation']> | null {
+function recommendationOf(
+  { episode, state }: DecisionContext,
+  plant: Plant,
+): NonNullable<Parameters<typeof tipMessage>[1]['recommendation']> | null {
   const open = state?.recommendations.find(one => one.id === episode.recommendation);
   if (open === undefined || open.parameter === null || open.to === null) return null;
-  return { id: open.id, parameter: open.parameter, from: open.from, to: open.to, unit: open.unit };
+  const { id, parameter, from, to, unit, system = null, phase } = open;
+  const asked = phase === 'issued' && recommendationDoor(plant, system) !== undefined;
+  return { id, parameter, from, to, unit, system, ...(asked ? { decided: episode.kind === 'recommendation' ? 'here' : 'beside' } : {}) };
+}
+
+const TRUST_DAYS = 90;
+
+/** What the optimiser says of itself, and how often following it was right here. */
+async function trustOf(
+  tx: Sql,
+  { line, station, state, now }: DecisionContext,
+  id: string,
+  lang: Lang,
+): Promise<(readonly [string, string])[]> {
+  const open = state?.recommendations.find(one => one.id === id);
+  const past = await proposalsBetween(tx, line.id, now - TRUST_DAYS * 86_400_000, now, station.id);
+  const same = past.filter(one => one.parameter === open?.parameter && one.system === (open?.system ?? null));
+  const known = same.map(verdictOf).filter(verdict => verdict !== 'cannot-tell');
+  const right = known.filter(verdict => verdict === 'right').length;
+  return trustRows(lang, { confidence: open?.confidence ?? null, right, of: known.length });
 }

@@ -14,6 +14,7 @@ import { takeInbound } from '../history/inbound.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
+import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import { notedMessage, setAsideMessage } from '../messages/after-tap.ts';
@@ -24,12 +25,13 @@ import type { ConversationId, Message, Product } from '../messages/message.ts';
 import { episodeOfMessage, messageId } from '../messages/message-parts.ts';
 import { isAboutReason, unknownStop } from '../messages/reason-card.ts';
 import { ownedMessage } from '../messages/revise.ts';
-import { type Lang, lineOf, type Plant, type Role } from '../plant/plant.ts';
+import { type Id, type Lang, lineOf, type Plant, type Role } from '../plant/plant.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import { cannotCome, come, fix, withdraw } from './answer-call.ts';
 import { callForHelp } from './call-for-help.ts';
 import { memoryOf } from './coaching-memory.ts';
 import type { Count } from './count.ts';
+import { decideOnCard, isAboutProposal, proposalOn } from './decide-proposal.ts';
 import { giveReason, reasonDialogFor } from './give-reason.ts';
 import { speakerOf } from './who.ts';
 
@@ -42,6 +44,8 @@ export interface FeedbackDeps {
   connected: ReadonlySet<Product>;
   log: Log;
   count: Count;
+  /** Into a line's log. What cannot be written is not lost: the state and the store have it. */
+  append?: (line: Id, events: readonly Event[]) => Promise<void>;
   /** The demo plant's hands: somebody is on it, so the machine will be put right. */
   onOwned?: (episode: Episode) => Promise<void>;
 }
@@ -60,6 +64,7 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
     return;
   }
   let owned: Episode | null = null;
+  const said: Event[] = [];
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     const line = lineOf(deps.plant(), stored.episode.line);
@@ -67,18 +72,25 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
     const locked = await lockLine<LineState>(tx, line.id);
     const now = (await episodeById(tx, id))!.episode;
     const card = await latestRevision(tx, inbound.message ?? '', inbound.conversation);
-    const tap: Tap = { deps, tx, inbound, card, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now() };
+    const tap: Tap = { deps, tx, inbound, card, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now(), said };
     const messages = await act(tap);
-    if (TAKES.has(inbound.button ?? '') && now.state === 'open' && messages.length > 0) owned = now;
+    if (TAKES.has(inbound.button ?? '') && now.state === 'open' && messages.length > 0) owned = followed(tap, inbound.button ?? '');
     if (locked.state !== null) await saveLine(tx, line.id, locked.cursor, locked.state, locked.state.v);
     return enqueueAll(tx, messages, deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
+  if (said.length > 0) await deps.append?.(stored.episode.line, said);
   if (owned !== null) await deps.onOwned?.(owned);
 }
 
+/** Whose hands follow the proposal itself where that was tapped. */
+function followed({ state, episode }: Tap, button: string): Episode {
+  const recommendation = button === 'do-it' ? proposalOn(state, episode) : undefined;
+  return recommendation === undefined ? episode : { ...episode, recommendation };
+}
+
 /** Taps after which somebody has it in hand. */
-const TAKES: ReadonlySet<string> = new Set(['on-it', 'coming-now', 'coming-soon']);
+const TAKES: ReadonlySet<string> = new Set(['on-it', 'do-it', 'coming-now', 'coming-soon']);
 
 export interface Tap {
   deps: FeedbackDeps;
@@ -90,6 +102,8 @@ export interface Tap {
   role: Role;
   state: LineState | null;
   at: EpochMs;
+  /** For the line's log, once the tap is stored. */
+  said: Event[];
 }
 
 async function act(tap: Tap): Promise<Message[]> {
@@ -124,6 +138,7 @@ async function act(tap: Tap): Promise<Message[]> {
     case 'not-helped':
       return helped(tap, button === 'helped');
     default:
+      if (isAboutProposal(button)) return offered ? decideOnCard(tap, button) : [];
       if (isAboutReason(button)) return giveReason(tap);
       return offered && FIX_BUTTON.test(button) ? fix(tap, button) : [];
   }

@@ -33,6 +33,7 @@ import { amendMinutes, noteLate } from './amend-minutes.ts';
 import type { CoachDeps } from './coach-line.ts';
 import { coachLine } from './coach-line.ts';
 import type { Count } from './count.ts';
+import { judgeProposals, trackProposals } from './track-proposals.ts';
 import { type Checkpoint, logged, REPEAT_WINDOW_MS, type Standing, type Watched, watchEvents } from './watch-events.ts';
 
 export interface WatchDeps extends CoachDeps {
@@ -89,9 +90,11 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   if (back !== null) await dropCheckpoints(tx, line.id, back.checkpoint.at);
   await keepCheckpoints(tx, line.id, watched.checkpoints, newestSeen(watched.state) - reorderMs(line));
   noteLate(watched.state, (back ?? arrived).late);
+  await trackProposals(tx, batches);
   if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) {
     await compactEvents(tx, line.id, minuteOf(watched.state.at));
     await amendMinutes(tx, line, watched.state);
+    await judgeProposals(tx, line.id, watched.state.at);
   }
   await deleteEpisodes(tx, watched.withdrawn);
   for (const change of latest(watched.changes)) {

@@ -26,6 +26,7 @@ export const RECOMMENDATION_MS_MAX = 2 * 60 * 60_000;
 const CONTRADICTION_MS = 2_000;
 const NAME_CHARS_KEPT = 60;
 const UNIT_CHARS_KEPT = 12;
+const SYSTEM_CHARS_KEPT = 40;
 const GAP_UP = 0.2;
 const GAP_DOWN = 0.01;
 const GAP_JUMP_MAX = 3;
@@ -191,10 +192,18 @@ function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): 
   return true;
 }
 
-const effectOf = (event: EventOf<'recommendation'>, before: { effect?: string } | undefined): { effect?: string } => {
+type Said = Pick<StationState['recommendations'][number], 'effect' | 'system' | 'confidence'>;
+
+function saidOf(event: EventOf<'recommendation'>, before: Said | undefined): Said {
   const effect = event.expectedEffect?.parameter.slice(0, NAME_CHARS_KEPT) ?? before?.effect;
-  return effect === undefined ? {} : { effect };
-};
+  const system = event.system?.slice(0, SYSTEM_CHARS_KEPT) ?? before?.system;
+  const confidence = event.confidence ?? before?.confidence;
+  return {
+    ...(effect === undefined ? {} : { effect }),
+    ...(system === undefined ? {} : { system }),
+    ...(confidence === undefined ? {} : { confidence: Math.round(confidence * 100) / 100 }),
+  };
+}
 
 function applyRecommendation(state: StationState, event: EventOf<'recommendation'>, at: EpochMs): void {
   // Advice that asks for no answer is never taken back by most systems; after a while it is over.
@@ -215,7 +224,7 @@ function applyRecommendation(state: StationState, event: EventOf<'recommendation
     from: event.from ?? before?.from ?? null,
     to: event.to ?? before?.to ?? null,
     unit: event.unit?.slice(0, UNIT_CHARS_KEPT) ?? before?.unit ?? null,
-    ...effectOf(event, before),
+    ...saidOf(event, before),
   });
   const kept = others.slice(-RECOMMENDATIONS_MAX);
   while (kept.length > 1 && JSON.stringify(kept).length > RECOMMENDATIONS_CHARS_MAX) kept.shift();

@@ -103,6 +103,9 @@ export interface StationState {
     unit: string | null;
     /** The parameter it is expected to move; absent when it did not say. */
     effect?: string;
+    /** Who proposes it, and how sure that is, 0..1; absent when it did not say. */
+    system?: string;
+    confidence?: number;
   }[];
   /** Source clock minus ours, milliseconds: the least delayed event of the last quarter of an hour tells it. */
   clockOffsetMs: number;

@@ -4,6 +4,7 @@ import type { CauseKind } from '../causes/ranking.ts';
 import type { Lang } from '../plant/plant.ts';
 import type { Dialog, DialogField } from './dialog.ts';
 import type { TextKey } from './message-parts.ts';
+import { proposalDialog } from './proposal-card.ts';
 import { WORDS } from './say.ts';
 
 export const FREE_TEXT_CHARS_MAX = 500;
@@ -59,6 +60,7 @@ export function fixedDialog(lang: Lang): Dialog {
 /** The dialog that a button opens, by the button's id; null when it opens none. */
 export function dialogOf(button: string, lang: Lang): Dialog | null {
   if (button === 'something-else') return somethingElseDialog(lang);
+  if (button === 'do-differently' || button === 'leave-it') return proposalDialog(button, lang);
   return button === 'fixed' ? fixedDialog(lang) : null;
 }
 

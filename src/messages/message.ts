@@ -4,8 +4,11 @@ import type { Id, Lang, Role } from '../plant/plant.ts';
 
 /** `<product>/<address>`, for example `slack/C0123`, `teams/19:x@thread.tacv2`, `floor/station/S3`. */
 export type ConversationId = string;
-/** `ring` is a webhook that calls a role: a pager, a text message, a cordless phone. Nobody answers there. */
-export type Product = 'slack' | 'teams' | 'floor' | 'ring';
+/**
+ * `ring` is a webhook that calls a role: a pager, a text message, a cordless phone; `optimiser` is the system whose proposals people
+ * decide on the card. Nobody answers there.
+ */
+export type Product = 'slack' | 'teams' | 'floor' | 'ring' | 'optimiser';
 export const productOf = (conversation: ConversationId): Product => conversation.slice(0, conversation.indexOf('/')) as Product;
 export const addressOf = (conversation: ConversationId): string => conversation.slice(conversation.indexOf('/') + 1);
 
@@ -32,8 +35,28 @@ export interface Message {
   tone?: 'act' | 'info' | 'done' | 'over' | 'stop';
   /** Of a call to a role: what a machine has to know of it. */
   call?: Call;
+  /** What a machine reads of it; to `optimiser` alone. */
+  reply?: ProposalReply;
   /** Set when the message answers in a thread: the continuation of what was asked. */
   replyTo?: unknown;
+}
+
+/** What people decided on a proposal. Nobody is named in it, and nothing is ever written to a controller. */
+export interface ProposalReply {
+  /** The same however often it is delivered. */
+  id: string;
+  recommendation: Id;
+  line: Id;
+  station: Id;
+  decision: 'accepted' | 'changed' | 'rejected';
+  parameter: string | null;
+  /** The value that was accepted, or chosen instead; null = rejected. */
+  value: number | null;
+  unit: string | null;
+  /** A reason chip: `looks-fine`, `material`, …; null = none was given. */
+  reason: string | null;
+  /** ISO 8601, the plant's clock. */
+  decidedAt: string;
 }
 
 /** A call to a role, for whoever reads no cards: nobody is named in it. */

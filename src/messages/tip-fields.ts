@@ -20,8 +20,6 @@ export interface FieldFacts {
   repeats: number;
   /** What the plant says of the cause: the first alarm's text at its station, for example. */
   causeWords?: string | null;
-  /** Who proposes a recommendation, when the plant says so. */
-  system?: string | null;
   /** In a flood: where it began. */
   began?: Id;
 }
@@ -46,7 +44,7 @@ export function tipFields(facts: FieldFacts): TipFields {
     ...(state?.order?.id ? { order: state.order.id } : {}),
     ...(figure ? { figure: figureOf(figure) } : {}),
     ...(cause ? { cause } : {}),
-    ...(proposal ? proposalOf(proposal, facts.system) : {}),
+    ...(proposal ? proposalOf(proposal) : {}),
   };
 }
 
@@ -61,11 +59,7 @@ function figureOf(figure: NonNullable<Episode['figure']>): NonNullable<TipFields
   };
 }
 
-function proposalOf(
-  proposal: StationState['recommendations'][number],
-  system: string | null | undefined,
-): Pick<TipFields, 'recommendation'> {
-  const { parameter, from, to, unit } = proposal;
+function proposalOf({ parameter, from, to, unit, system }: StationState['recommendations'][number]): Pick<TipFields, 'recommendation'> {
   if (parameter === null || to === null) return {};
   return {
     recommendation: {

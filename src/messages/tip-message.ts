@@ -2,11 +2,12 @@
 import type { EpochMs } from '../clock.ts';
 import type { Depth } from '../coaching/decision.ts';
 import type { Episode } from '../episodes/episode.ts';
-import type { Station } from '../plant/plant.ts';
+import type { Lang, Station } from '../plant/plant.ts';
 import { readableName } from '../prompts/plain.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
-import type { Block, Message, Picture } from './message.ts';
+import type { Block, Button, Message, Picture } from './message.ts';
 import { behind, fallback, line, messageId, type Reader, textBlock, tipButtons, title, type Voice, voiceOf } from './message-parts.ts';
+import { asProposedButton, proposalButtons } from './proposal-card.ts';
 
 export interface TipFacts {
   episode: Pick<Episode, 'id' | 'openedAt'>;
@@ -16,7 +17,16 @@ export interface TipFacts {
   depth: Depth;
   validUntil: EpochMs | null;
   /** What the plant's own optimiser proposes: the card says that it is the optimiser's. */
-  recommendation?: { id: string; parameter: string; from?: number | null; to: number; unit?: string | null; system?: string | null };
+  recommendation?: {
+    id: string;
+    parameter: string;
+    from?: number | null;
+    to: number;
+    unit?: string | null;
+    system?: string | null;
+    /** People decide it here: on its own card, or beside what the card is about. */
+    decided?: 'here' | 'beside';
+  };
   /** Further measured facts for *Why*, name and value. */
   rows?: readonly (readonly [string, string])[];
   /** Evidence ids behind those facts. */
@@ -44,7 +54,7 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
     title: action,
     line2,
     body: [open, why].filter(block => block !== null),
-    buttons: tipButtons(voice, facts.depth === 'person'),
+    buttons: buttonsOf(voice, reader.lang, facts),
     ...(facts.picture ? { picture: facts.picture } : {}),
     fallbackText: fallback([action, line2]),
     locale: reader.lang,
@@ -52,6 +62,12 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
     cites: [...(facts.cites ?? []), ...(template.source ? [template.source] : [])],
     tone: 'act',
   };
+}
+
+function buttonsOf(voice: Voice, lang: Lang, { depth, recommendation }: TipFacts): readonly Button[] {
+  if (recommendation?.decided === 'here') return proposalButtons(voice, lang);
+  const usual = tipButtons(voice, depth === 'person');
+  return recommendation?.decided === 'beside' ? [usual[0]!, asProposedButton(lang), ...usual.slice(1)] : usual;
 }
 
 function whyBlocks(voice: Voice, { tip, recommendation, rows, template }: TipFacts): (Block | null)[] {

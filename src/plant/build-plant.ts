@@ -38,6 +38,7 @@ export function buildPlant(file: PlantFile): Plant {
     devices: file.devices.map(device => ({ id: device.id, station: stationId(device.station) })),
     safety: { ...file.safety, stations: file.safety.stations.map(stationId) },
     sources: file.sources.map(source => buildSource(source, file)),
+    recommendations: file.recommendations,
     agreement: enforced(file.agreement),
     prompts: file.prompts,
   };

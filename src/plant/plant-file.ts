@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { globProblem } from './glob.ts';
 import { isTimeZone, minuteOfDay } from './local-time.ts';
 import { LANGS, ROLES, type Role } from './plant.ts';
+import { recommendationFile } from './recommendation-file.ts';
 import { envName, sourceFile } from './source-file.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -194,6 +195,7 @@ export const plantFile = z.strictObject({
     .strictObject({ alarmCodes: list(glob).default([]), stations: list(id).default([]), parameters: list(glob).default([]) })
     .prefault({}),
   sources: list(sourceFile).default([]),
+  recommendations: list(recommendationFile).default([]),
   agreement: agreement.prefault({}),
   prompts: z.strictObject({ publishOnSave: z.boolean().default(false) }).prefault({}),
 });

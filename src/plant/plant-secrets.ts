@@ -8,7 +8,7 @@ import type { Plant } from './plant.ts';
  * @returns `secrets` by name of the environment variable; a name that is missing is a problem and not in it
  */
 export function readPlantSecrets(
-  plant: Pick<Plant, 'sources' | 'roles'>,
+  plant: Pick<Plant, 'sources' | 'roles' | 'recommendations'>,
   env: Readonly<Record<string, string | undefined>>,
 ): { secrets: ReadonlyMap<string, string>; problems: Problem[] } {
   const wanted: { name: string; why: string }[] = [];
@@ -19,6 +19,11 @@ export function readPlantSecrets(
   }
   for (const [role, address] of Object.entries(plant.roles))
     if (address?.ring?.secretEnv) wanted.push({ name: address.ring.secretEnv, why: `the secret that signs calls to ${role}` });
+  for (const { broker, secretEnv } of plant.recommendations) {
+    if (broker !== null && 'env' in broker)
+      wanted.push({ name: broker.env, why: 'the address of the broker that takes answers to proposals' });
+    if (secretEnv !== null) wanted.push({ name: secretEnv, why: 'the secret that signs answers to proposals' });
+  }
   const secrets = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { name, why } of wanted) {

@@ -3,6 +3,8 @@
  *
  * Everything else may rely on what is said here; `read-plant.ts` is the only place that builds a `Plant`.
  */
+import type { RecommendationDoor } from './recommendation-door.ts';
+
 export type Id = string;
 export type Lang = 'en' | 'de' | 'es' | 'pl';
 export const LANGS: readonly Lang[] = ['en', 'de', 'es', 'pl'];
@@ -51,6 +53,8 @@ export interface Plant {
   devices: readonly { id: Id; station: Id }[];
   safety: Safety;
   sources: readonly SourceConfig[];
+  /** Systems whose proposals people decide on the card; those of any other are mirrored. */
+  recommendations: readonly RecommendationDoor[];
   agreement: Agreement;
   prompts: { publishOnSave: boolean };
 }

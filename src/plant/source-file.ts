@@ -14,7 +14,7 @@ const severity = z.enum(['warning', 'stop']);
 const codes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
 
 /** A value, or `{ env: NAME }` for one that must not stand in the file. */
-const url = z.union(
+export const settingUrl = z.union(
   [
     z.strictObject({ env: envName }),
     z
@@ -154,10 +154,10 @@ const sparkplugMapping = z
   });
 
 export const sourceFile = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('mqtt'), url, map: z.array(mqttMapping).min(1).max(2_000) }),
+  z.strictObject({ kind: z.literal('mqtt'), url: settingUrl, map: z.array(mqttMapping).min(1).max(2_000) }),
   z.strictObject({
     kind: z.literal('sparkplug'),
-    url,
+    url: settingUrl,
     group: text,
     mayRequestRebirth: z.boolean().default(false),
     map: z.array(sparkplugMapping).max(5_000).default([]),

@@ -35,7 +35,7 @@ export interface OpenSources {
 export async function openSources(opening: Opening): Promise<OpenSources> {
   const { plant, sink } = opening;
   // Roles are left out: a secret that signs calls is nothing a door needs.
-  const { secrets, problems } = readPlantSecrets({ sources: plant.sources, roles: {} }, opening.env);
+  const { secrets, problems } = readPlantSecrets({ sources: plant.sources, roles: {}, recommendations: [] }, opening.env);
   if (problems.length > 0) throw new Problems(problems);
   const said = complaints(opening.log);
   const sources: Source[] = [];

@@ -56,6 +56,8 @@ export interface FloorOptions {
   templates?: boolean;
   onOwned?: (episode: Episode) => Promise<void>;
   chats?: ReadonlyMap<Product, Chat>;
+  /** The floor's chat, where `chats` has it. */
+  page?: FloorChat;
 }
 
 export async function shopFloor(database: Database, plant: Plant, options: FloorOptions = {}): Promise<ShopFloor> {
@@ -73,7 +75,7 @@ export async function shopFloor(database: Database, plant: Plant, options: Floor
   const doorbells = { ringLine: async () => {}, ringConversation: async () => {} };
   const shared = { plant: () => plant, clock, database, doorbells, log, count, realNow: () => realNow };
   const shelf = templateShelf(shared);
-  const floor = floorChat();
+  const floor = options.page ?? floorChat();
   const chats = options.chats ?? new Map<Product, Chat>([['floor', floor]]);
   const connected = new Set(chats.keys());
   const told: ShopFloor['told'] = [];
@@ -84,6 +86,7 @@ export async function shopFloor(database: Database, plant: Plant, options: Floor
     ...shared,
     connected,
     shelf,
+    append: (line, events) => appendBatch(take, line, events),
     drafts: true,
     ...(options.onOwned === undefined ? {} : { onOwned: options.onOwned }),
   };

@@ -32,7 +32,7 @@ const threeStations = (): Station[] => [
 
 export function plant(lines: readonly Line[] = [line()]): Plant {
   return {
-    ...{ schema: 1, areas: [], lines, shifts: [], roles: {}, escalation: [], devices: [], sources: [] },
+    ...{ schema: 1, areas: [], lines, shifts: [], roles: {}, escalation: [], devices: [], sources: [], recommendations: [] },
     site: { id: 'kilbrack', name: 'Kilbrack', timeZone: 'Europe/Dublin', languages: ['en'], currency: null, cost: null },
     safety: { alarmCodes: [], stations: [], parameters: [] },
     agreement: {

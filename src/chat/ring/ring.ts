@@ -41,7 +41,7 @@ export function ringAddresses(
   plant: Pick<Plant, 'roles'>,
   env: Readonly<Record<string, string | undefined>>,
 ): ReadonlyMap<string, RingAddress> {
-  const { secrets, problems } = readPlantSecrets({ sources: [], roles: plant.roles }, env);
+  const { secrets, problems } = readPlantSecrets({ sources: [], recommendations: [], roles: plant.roles }, env);
   if (problems.length > 0) throw new Problems(problems);
   return new Map(
     Object.entries(plant.roles).flatMap(([role, address]): [string, RingAddress][] => {

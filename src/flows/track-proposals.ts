@@ -1,0 +1,85 @@
+/**
+ * The optimiser's proposals as they pass through a line's log: what was proposed, what was decided, and, once its time is over, whether
+ * the effect it expected came. What people decide on the card is written by `decide-proposal.ts`; here we mirror what its system says.
+ */
+
+import type { EpochMs } from '../clock.ts';
+import { BEFORE_MS, type EffectFacts, judgeEffect } from '../coaching/judge-effect.ts';
+import type { StoredProposal } from '../coaching/proposal.ts';
+import { readEvents } from '../history/events.ts';
+import { readMinutes } from '../history/minutes.ts';
+import { decideProposal, issueProposal, judgeProposal, revertProposal, sayVerdict, unjudgedProposals } from '../history/recommendations.ts';
+import type { Sql } from '../history/sql.ts';
+import type { Batch, Event, LoggedEvent } from '../line/event.ts';
+import type { Id } from '../plant/plant.ts';
+
+type ProposalEvent = Extract<Event, { kind: 'recommendation' }>;
+
+const MINUTE_MS = 60_000;
+/** Values that are told a little late still count. */
+const LATE_MS = MINUTE_MS;
+/** An effect further off than this is not waited for. */
+const WITHIN_MS_MAX = 4 * 60 * MINUTE_MS;
+
+export async function trackProposals(tx: Sql, batches: readonly Batch[]): Promise<void> {
+  for (const event of batches.flatMap(batch => batch.events)) if (event.kind === 'recommendation') await trackOne(tx, event);
+}
+
+async function trackOne(tx: Sql, event: ProposalEvent): Promise<void> {
+  const { line, station, id, phase } = event;
+  // Without a station nobody knows whom it concerns.
+  if (station === undefined) return;
+  if (phase === 'issued') await issueProposal(tx, { ...event, station, at: event.seen });
+  else if (phase === 'reverted') await revertProposal(tx, line, id, event.seen);
+  else if (phase !== 'executed') {
+    const changedTo = phase === 'changed' ? (event.to ?? null) : null;
+    await decideProposal(tx, line, id, { decision: phase, at: event.seen, by: 'system', changedTo });
+  }
+  if (event.verdict !== undefined) await sayVerdict(tx, line, id, event.verdict);
+}
+
+/** Judges what has had its time by now. */
+export async function judgeProposals(tx: Sql, line: Id, now: EpochMs): Promise<void> {
+  for (const proposal of await unjudgedProposals(tx, line, now)) {
+    const at = proposal.decidedAt!;
+    const within = Math.min(WITHIN_MS_MAX, (proposal.effect?.withinSeconds ?? 0) * 1000);
+    if (at + within + LATE_MS > now) continue;
+    const judged = judgeEffect(await effectFacts(tx, proposal, at, at + within));
+    await judgeProposal(tx, proposal, { ...judged, at: now });
+  }
+}
+
+async function effectFacts(tx: Sql, proposal: StoredProposal, at: EpochMs, end: EpochMs): Promise<EffectFacts> {
+  const { line, station, effect, decision, revertedAt } = proposal;
+  const followed = decision === 'accepted' || decision === 'changed';
+  const facts: EffectFacts = { followed, at, effect, revertedAt, values: [], stoodShare: 0, otherChange: false };
+  if (!followed || effect === null) return facts;
+  const events = await readEvents(tx, line, at - BEFORE_MS, end + LATE_MS);
+  const here = events.filter(event => event.station === station);
+  return {
+    ...facts,
+    values: here.flatMap(event =>
+      event.kind === 'parameter' && event.name === effect.parameter ? [{ at: event.at, value: event.value }] : [],
+    ),
+    stoodShare: await stoodShare(tx, line, station, at, end),
+    otherChange: here.some(event => event.seen > at && event.seen < end && isOtherChange(event, proposal)),
+  };
+}
+
+/** A changeover, another proposal that was followed, a setting that is not the proposed one. */
+function isOtherChange(event: LoggedEvent, { id, parameter }: StoredProposal): boolean {
+  if (event.kind === 'order') return event.phase === 'changeover-started';
+  if (event.kind === 'recommendation') return event.id !== id && (event.phase === 'accepted' || event.phase === 'changed');
+  return event.kind === 'setpoint' && event.name !== parameter;
+}
+
+async function stoodShare(tx: Sql, line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<number> {
+  const rows = await readMinutes(tx, line, from, to, [station]);
+  let ran = 0;
+  let known = 0;
+  for (const { seconds } of rows) {
+    ran += (seconds.execute ?? 0) + (seconds.completing ?? 0);
+    known += Object.values(seconds).reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  }
+  return known === 0 ? 0 : 1 - ran / known;
+}

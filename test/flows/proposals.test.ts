@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Chat } from '../../src/chat/chat.ts';
+import { floorChat } from '../../src/chat/floor/floor.ts';
+import { readEvents } from '../../src/history/events.ts';
+import { proposalById, proposalsBetween } from '../../src/history/recommendations.ts';
+import type { Event, Recommendation } from '../../src/line/event.ts';
+import type { Message, ProposalReply } from '../../src/messages/message.ts';
+import type { Plant } from '../../src/plant/plant.ts';
+import { embedded, store } from '../conformance/history-store.ts';
+import { at, demoPlant } from '../sources/demo-plant.ts';
+import { play, type ShopFloor, seasoningClimbs, shopFloor } from './shop-floor.ts';
+
+const database = store(embedded);
+const DRUM = 'floor/station/B2';
+const START = at('07:00');
+const minute = (n: number) => START + n * 60_000;
+const told: ProposalReply[] = [];
+let floor: ShopFloor;
+
+/** The system that proposes, listening. */
+const optimiser: Chat = {
+  product: 'optimiser',
+  async send(message) {
+    told.push(message.reply!);
+    return { id: message.id };
+  },
+  edit: async () => {},
+  openDialog: async () => {},
+  onInbound() {},
+  close: async () => {},
+};
+
+const withDoor = (...recommendations: Plant['recommendations']): Plant => ({ ...demoPlant(), recommendations });
+const door = { system: 'line optimiser', replyTopic: null, broker: null, replyUrl: 'http://127.0.0.1:9/', secretEnv: null };
+
+const proposal = (n: number, more: Partial<Recommendation> = {}): Event => ({
+  ...{ kind: 'recommendation', line: 'B', station: 'B2', id: '812', phase: 'issued', needsAck: true, seen: minute(n), at: minute(n) },
+  ...{ parameter: 'feeder', from: 49, to: 43, unit: '%', confidence: 0.82, system: 'line optimiser' },
+  expectedEffect: { parameter: 'seasoning', direction: 'steady', withinSeconds: 600 },
+  ...more,
+});
+const quiet = (to: number, ...more: Event[]): Event[] =>
+  [...seasoningClimbs(floor.plant, START, to, 0), ...more].sort((a, b) => a.seen - b.seen);
+const begin = async (plant: Plant) => {
+  told.length = 0;
+  const page = floorChat();
+  floor = await shopFloor(database(), plant, {
+    chats: new Map<'floor' | 'optimiser', Chat>([
+      ['floor', page],
+      ['optimiser', optimiser],
+    ]),
+    page,
+  });
+};
+const only = async (conversation: string): Promise<Message> => {
+  const found = (await floor.posts(conversation)).map(post => post.message);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+};
+const buttons = (message: Message) => message.buttons.map(button => button.id);
+const stored = () => proposalById(database(), 'B', '812');
+
+/** Pressed, filled in, sent. */
+async function answer(card: Message, button: string, values: Record<string, string>): Promise<void> {
+  const window = await floor.press(card, button);
+  await floor.send({ kind: 'submit', conversation: card.conversation, message: card.id, continuation: window!.continuation, values });
+  await floor.deliver();
+}
+
+describe('a proposal waits whose system leaves the decision to people', () => {
+  let card: Message;
+  beforeEach(async () => {
+    await begin(withDoor(door));
+    await play(floor, quiet(26, proposal(20)), minute(26));
+    card = await only(DRUM);
+  });
+
+  test('the card asks for a decision, and says how sure the optimiser is itself', () => {
+    expect(card.title).toBe('Decide: feeder to 43 %?');
+    expect(buttons(card)).toEqual(['do-it', 'do-differently', 'leave-it', 'get-help']);
+    expect(JSON.stringify(card.body)).toContain('82 %');
+  });
+
+  test('Do it: kept, told to the system that proposed, and written into the log', async () => {
+    await floor.press(card, 'do-it', { id: 'press-1' });
+    await floor.press(card, 'do-it', { id: 'press-1' });
+    await floor.press(card, 'do-it');
+    expect(await only(DRUM)).toMatchObject({
+      title: 'Accepted at 07:26',
+      tone: 'done',
+      buttons: [],
+      line2: 'Feeder 43 % · The line optimiser is told.',
+    });
+    expect(await stored()).toMatchObject({ decision: 'accepted', decidedBy: 'people', decidedAt: minute(26), reason: null });
+    expect(told).toEqual([
+      {
+        ...{ id: 'reply/B/812', recommendation: '812', line: 'B', station: 'B2', decision: 'accepted', parameter: 'feeder' },
+        ...{ value: 43, unit: '%', reason: null, decidedAt: new Date(minute(26)).toISOString() },
+      },
+    ]);
+    await play(floor, quiet(28), minute(28));
+    const events = await readEvents(database(), 'B', minute(26), minute(28));
+    expect(events.filter(event => event.kind === 'recommendation')).toMatchObject([{ id: '812', phase: 'accepted', to: 43 }]);
+    expect((await only(DRUM)).title).toBe('Accepted at 07:26');
+  });
+
+  test('Leave it: with its reason, in one tap more', async () => {
+    await answer(card, 'leave-it', { why: 'material' });
+    expect(await stored()).toMatchObject({ decision: 'rejected', reason: 'material', changedTo: null });
+    expect(told).toMatchObject([{ decision: 'rejected', value: null, reason: 'material' }]);
+    expect((await only(DRUM)).title).toBe('Left at 07:26');
+  });
+
+  test('Do it differently: the value as people write it, and the reason', async () => {
+    await answer(card, 'do-differently', { value: ' 45,5 ', why: 'too-far' });
+    expect(await stored()).toMatchObject({ decision: 'changed', changedTo: 45.5, reason: 'too-far' });
+    expect(told).toMatchObject([{ decision: 'changed', value: 45.5 }]);
+    expect(await only(DRUM)).toMatchObject({ title: 'Done differently at 07:26', line2: expect.stringContaining('45.5 %') });
+  });
+
+  test('what is no value decides nothing', async () => {
+    await answer(card, 'do-differently', { value: 'a bit less', why: 'other' });
+    expect(await stored()).toMatchObject({ decision: null });
+    expect(told).toEqual([]);
+  });
+
+  test('its own system is faster: the card says what became of it, and a tap that comes too late decides nothing', async () => {
+    await play(floor, quiet(28, proposal(27, { phase: 'rejected', needsAck: false })), minute(28));
+    expect(await only(DRUM)).toMatchObject({ title: 'Left at 07:27', buttons: [] });
+    await floor.press(card, 'do-it');
+    expect(await stored()).toMatchObject({ decision: 'rejected', decidedBy: 'system' });
+    expect(told).toEqual([]);
+  });
+
+  test('followed, and its time is over: judged by the effect it expected', async () => {
+    await floor.press(card, 'do-it');
+    await play(floor, quiet(36), minute(36));
+    expect((await stored())?.verdict).toBeNull();
+    await play(floor, quiet(39), minute(39));
+    expect(await stored()).toMatchObject({ verdict: 'right', because: 'stayed-as-expected' });
+  });
+});
+
+test('where its system decides itself, the card takes no decision, and mirrors what it says', async () => {
+  await begin(withDoor());
+  await play(floor, quiet(26, proposal(20)), minute(26));
+  const card = await only(DRUM);
+  expect(buttons(card)).toEqual(['on-it', 'something-else', 'not-now', 'get-help']);
+  await floor.press(card, 'do-it');
+  expect(await stored()).toMatchObject({ decision: null });
+  await play(floor, quiet(28, proposal(27, { phase: 'accepted', needsAck: false })), minute(28));
+  expect(await only(DRUM)).toMatchObject({ title: 'Accepted at 07:27', line2: 'Feeder 43 % · Decided at the line optimiser.' });
+  expect(await stored()).toMatchObject({ decision: 'accepted', decidedBy: 'system' });
+  expect(told).toEqual([]);
+});
+
+test("on a drift's card the proposal that mends it is followed in one tap, and the drift is taken in hand", async () => {
+  await begin(withDoor(door));
+  const effect = { expectedEffect: { parameter: 'seasoning', direction: 'down', withinSeconds: 600 } } as const;
+  await play(
+    floor,
+    [...seasoningClimbs(floor.plant, START, 31), proposal(29, effect)].sort((a, b) => a.seen - b.seen),
+    minute(31),
+  );
+  const card = await only(DRUM);
+  expect(buttons(card)).toEqual(['on-it', 'do-it', 'something-else', 'not-now', 'get-help']);
+  await floor.press(card, 'do-it');
+  expect(await only(DRUM)).toMatchObject({ line2: 'Somebody is on it since 07:31' });
+  expect(JSON.stringify((await only(DRUM)).body)).toContain('Do as proposed: Accepted at 07:31.');
+  expect(await proposalsBetween(database(), 'B', 0, minute(60), 'B2')).toMatchObject([{ decision: 'accepted', decidedBy: 'people' }]);
+  expect(told).toMatchObject([{ decision: 'accepted', value: 43 }]);
+});

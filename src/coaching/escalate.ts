@@ -7,7 +7,9 @@ import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import type { Stretch } from '../plant/calendar.ts';
 import type { Plant, Role } from '../plant/plant.ts';
-import { workedSeconds } from './moment.ts';
+import type { HoldReason } from './decision.ts';
+import type { DecisionContext } from './decision-context.ts';
+import { changeoverAt, workedSeconds } from './moment.ts';
 
 export interface LadderQuestion {
   now: EpochMs;
@@ -20,6 +22,8 @@ export interface LadderQuestion {
   told: readonly Role[];
   /** Breaks since the stop began: the ladder's minutes do not run in them. */
   breaks: readonly Stretch[];
+  /** Why nobody is called just now; null = the ladder climbs. */
+  rests: LadderRest | null;
   /** True when a role has budget left; one without is passed over, so that the next is told at once. */
   hasBudget(role: Role): boolean;
 }
@@ -29,7 +33,14 @@ export type Rung =
   | { kind: 'tell'; role: Role; minutes: number; because: 'due' | 'the role before has no budget' | 'called' }
   /** Nobody is due before this moment. */
   | { kind: 'wait'; until: EpochMs; role: Role }
+  /** It stands on purpose, or nobody is there: looked at again. */
+  | { kind: 'rest'; because: LadderRest }
   | { kind: 'done'; because: 'runs again' | 'owned' | 'over' | 'everybody was told' | 'not a stop' };
+
+export type LadderRest = Extract<
+  HoldReason,
+  'killed' | 'break' | 'maintenance' | 'changeover' | 'not-producing' | 'stale-data' | 'no-shift'
+>;
 
 const MINUTE_MS = 60_000;
 
@@ -39,6 +50,7 @@ export function nextRung(question: LadderQuestion): Rung {
   if (episode.state !== 'open') return { kind: 'done', because: 'over' };
   if (episode.kind !== 'stall' && !episode.safety && calledAt === null) return { kind: 'done', because: 'not a stop' };
   if (state?.state === 'execute' && calledAt === null) return { kind: 'done', because: 'runs again' };
+  if (question.rests !== null) return { kind: 'rest', because: question.rests };
   const from = calledAt ?? episode.openedAt;
   const minutes = workedSeconds(from, now, question.breaks) / 60;
   let skipped = false;
@@ -55,6 +67,33 @@ export function nextRung(question: LadderQuestion): Rung {
     return { kind: 'tell', role: rung.role, minutes: Math.floor(minutes), because };
   }
   return { kind: 'done', because: 'everybody was told' };
+}
+
+/**
+ * The machine stands on purpose, or nobody is there to be called. A person who asked is not told to wait for data or a shift: only a
+ * break, the station's maintenance and the kill switch keep their call where it is.
+ */
+export function ladderRests(context: DecisionContext): LadderRest | null {
+  const { killed, onBreak, maintenance, outage, shift, episode, state } = context;
+  if (killed) return 'killed';
+  if (onBreak) return 'break';
+  if (maintenance) return 'maintenance';
+  if (episode.kind === 'help-need' || episode.safety) return null;
+  if (outage) return 'stale-data';
+  if (shift === null) return 'no-shift';
+  if (changeoverAt(context) === 'running') return 'changeover';
+  return state?.state === 'complete' || state?.state === 'completing' ? 'not-producing' : null;
+}
+
+/** A call is over by data when the stop it was made in, or that followed it, is over and the station runs. Quality is wanted all the same. */
+export function callIsOver(
+  call: Episode,
+  roles: readonly Role[],
+  at: { state: StationState | null; open: readonly Episode[]; recent: readonly Episode[] },
+): boolean {
+  if (roles.includes('quality') || at.state?.state !== 'execute') return false;
+  const here = (one: Episode) => one.station === call.station && one.kind === 'stall';
+  return !at.open.some(here) && at.recent.some(one => here(one) && (one.closedAt ?? 0) > call.openedAt);
 }
 
 /** Who is called when whoever was called cannot come, or when somebody asks for more: the ladder's next, else who is left; null = nobody. */

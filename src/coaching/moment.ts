@@ -1,6 +1,7 @@
 /** What kind of moment this is: where the cause lies, how long it lasts, what is new about it. Computed, never guessed. */
 import type { Candidate } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
+import { isProducing } from '../line/apply-event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Stretch } from '../plant/calendar.ts';
 import type { Id, Line } from '../plant/plant.ts';
@@ -92,6 +93,16 @@ function leadsTo(from: Id, to: Id, line: Line): boolean {
     open.push(...(line.stations.find(each => sameId(each.id, id))?.feeds ?? []).map(each => each.toLowerCase()));
   }
   return false;
+}
+
+/** A work order that was opened longer ago and never closed says nothing of this stop. */
+const WORK_ORDER_MS = 8 * 3_600_000;
+
+/** Somebody works on it on purpose: by the station's own mode, or by an order that was opened lately and while it stands. */
+export function isMaintained(state: DecisionContext['state'], now: EpochMs): boolean {
+  if (state === null) return false;
+  if (state.mode === 'maintenance') return true;
+  return state.workOrder !== undefined && now - state.workOrder.at < WORK_ORDER_MS && !isProducing(state.state);
 }
 
 /** A changeover that runs here, and whether it takes longer than it usually does. */

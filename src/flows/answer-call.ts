@@ -15,7 +15,7 @@ import {
   declinedMessage,
   fixButtons,
   fixedMessage,
-  withdrawnMessage,
+  notNeededMessage,
 } from '../messages/call-replies.ts';
 import { FIXES } from '../messages/dialogs.ts';
 import { type Message, productOf } from '../messages/message.ts';
@@ -83,7 +83,7 @@ export async function withdraw(tap: Tap): Promise<Message[]> {
   const { tx, deps, episode, at } = tap;
   if (episode.kind !== 'help-need' || !isOpen(episode)) return [];
   await upsertEpisode(tx, { ...episode, state: 'closed', closedAt: Math.max(at, episode.openedAt) });
-  return everywhere(tap, previous => withdrawnMessage(previous, deps.plant().site, at));
+  return everywhere(tap, previous => notNeededMessage(previous, deps.plant().site, at));
 }
 
 /** A chip, or the window for anything else: what fixed it is shown the next time the same comes up. */

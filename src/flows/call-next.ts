@@ -1,18 +1,30 @@
 /** The ladder: who is told next while the machine stands and nobody has it. */
 
+import type { EpochMs } from '../clock.ts';
 import { budgetHold, chargesFor } from '../coaching/budget.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
-import { nextRung } from '../coaching/escalate.ts';
+import { ladderRests, nextRung } from '../coaching/escalate.ts';
+import type { Episode } from '../episodes/episode.ts';
 import { spend } from '../history/budget.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Message } from '../messages/message.ts';
+import { type Calendar, ladderAt } from '../plant/calendar.ts';
 import type { Role } from '../plant/plant.ts';
 import { callRole } from './call-role.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
-import type { Coached } from './coaching-memory.ts';
+import { type Coached, memoryOf } from './coaching-memory.ts';
 import { chargedForRole } from './conversations.ts';
 import { ledgerOf } from './decision-context.ts';
 import type { RecentEvents } from './recent-events.ts';
+
+const breaksSince = (calendar: Calendar, from: EpochMs, to: EpochMs) => calendar.shiftsBetween(from, to + 1).flatMap(shift => shift.breaks);
+
+/** Whoever was called to this station for its other trouble need not be called twice: a stop and the call made in it are one matter. */
+function calledBeside({ open, state }: LineNow, { id, station }: Episode): Role[] {
+  const { episodes } = memoryOf(state);
+  const beside = open.filter(one => one.id !== id && one.station === station && (one.kind === 'help-need' || one.kind === 'stall'));
+  return beside.flatMap(one => episodes[one.id]?.roles ?? []);
+}
 
 /** One rung at most for each look: the next is looked at a moment later. */
 export async function callNext(
@@ -26,20 +38,22 @@ export async function callNext(
   const plant = deps.plant();
   const { episode, line, station } = context;
   const subjectsFor = (role: Role) => chargedForRole(plant, role, line.id, deps.connected);
+  const ladder = ladderAt(plant, context.shift);
   const ledger = await ledgerOf(
     tx,
-    plant.escalation.flatMap(rung => subjectsFor(rung.role)),
+    ladder.flatMap(rung => subjectsFor(rung.role)),
     context.now,
   );
   const calledAt = episode.kind === 'help-need' ? episode.openedAt : null;
   const rung = nextRung({
     now: context.now,
-    escalation: plant.escalation,
+    escalation: ladder,
     episode,
     state: context.state,
     calledAt,
-    told: coached.roles,
-    breaks: deps.calendar().shiftAt(context.now)?.breaks ?? [],
+    told: [...coached.roles, ...calledBeside(now, episode)],
+    breaks: breaksSince(deps.calendar(), calledAt ?? episode.openedAt, context.now),
+    rests: ladderRests(context),
     hasBudget: role =>
       budgetHold({ ledger, subjects: subjectsFor(role), now: context.now, shiftFrom: context.shift?.from ?? context.now }) === null,
   });

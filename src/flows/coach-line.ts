@@ -5,6 +5,7 @@
  * leads to, what it costs and the memory of it are written together, so that a second run says nothing twice.
  */
 import type { EpochMs } from '../clock.ts';
+import { callIsOver } from '../coaching/escalate.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
 import { upsertEpisode } from '../history/episodes.ts';
@@ -72,7 +73,7 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
   for (const episode of now.open) {
     const coached = memory.episodes[episode.id] ?? untold;
     if (!changed.has(episode.id) && now.state.at - coached.at < LOOK_AGAIN_MS) continue;
-    if (isOldCall(episode, now.state.at)) {
+    if (isOldCall(episode, now.state.at) || isAnswered(episode, coached, now)) {
       messages.push(...(await endCall(tx, deps, now, episode, coached, events)));
       delete memory.episodes[episode.id];
       continue;
@@ -110,6 +111,9 @@ function closedIn(changes: readonly Change[]): Episode[] {
 /** A call that nobody has said is over: an hour after somebody came, or after four when nobody did. */
 const isOldCall = ({ kind, owner, openedAt }: Episode, now: EpochMs): boolean =>
   kind === 'help-need' && now >= (owner === undefined ? openedAt + CALL_UNANSWERED_MS : owner.since + CALL_OWNED_MS);
+
+const isAnswered = (episode: Episode, { roles }: Coached, { state, open, recent }: LineNow): boolean =>
+  episode.kind === 'help-need' && callIsOver(episode, roles, { state: state.stations[episode.station] ?? null, open, recent });
 
 async function endCall(
   tx: Sql,

@@ -5,7 +5,7 @@ import type { EpochMs } from '../clock.ts';
 import { positionSubject, subjectsOf } from '../coaching/audience.ts';
 import { type BudgetRow, type Subject, shadowed } from '../coaching/budget.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
-import { workedSeconds } from '../coaching/moment.ts';
+import { isMaintained, workedSeconds } from '../coaching/moment.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
@@ -78,7 +78,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     shift,
     onBreak: calendar.breakAt(now) !== null,
     outage: parts.open.some(one => one.kind === 'data-outage' && one.station === station.id),
-    maintenance: false,
+    maintenance: isMaintained(state.stations[station.id] ?? null, now),
     shelved: false,
     muted: (wishes.get(position)?.mutedUntil ?? 0) > now,
     optedOut: false,

@@ -9,6 +9,7 @@ import { type BudgetRow, chargesFor } from '../coaching/budget.ts';
 import { decide } from '../coaching/decide.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
+import { isMaintained } from '../coaching/moment.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
@@ -195,7 +196,8 @@ function contextOf(
     ...(episode.kind === 'slow' ? { followsSupply: makesWhatComes({ line, station, state }, memory.minutes.before(line, station)) } : {}),
     onBreak: calendar.breakAt(now) !== null,
     outage: open.some(one => one.kind === 'data-outage' && one.station === station.id),
-    ...{ maintenance: false, shelved: false, muted: false, optedOut: false, audience: 'position' as const },
+    maintenance: isMaintained(state.stations[station.id] ?? null, now),
+    ...{ shelved: false, muted: false, optedOut: false, audience: 'position' as const },
     history: historyOf({ calendar, station, episode, state }, past, shift, now),
     openings: openingsOf({ station, open, recent }, now),
     floodToldAt: memory.floodToldAt.get(station.id) ?? null,

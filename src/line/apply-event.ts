@@ -91,6 +91,7 @@ function applyRare(state: StationState, event: Event, at: EpochMs): boolean {
   if (event.kind === 'alarm') return applyAlarm(state, event, at);
   if (event.kind === 'order') applyOrder(state, event, at);
   else if (event.kind === 'recommendation') applyRecommendation(state, event, at);
+  else if (event.kind === 'work-order') applyWorkOrder(state, event, at);
   else return false;
   return true;
 }
@@ -130,6 +131,7 @@ function applyState(state: StationState, event: EventOf<'state'>, sourceAt: Epoc
     state.because = null;
   }
   if (event.because !== undefined) state.because = event.because;
+  if (event.mode !== undefined) state.mode = event.mode;
 }
 
 function applyCount(state: StationState, event: EventOf<'count'>, sourceAt: EpochMs, at: EpochMs): void {
@@ -155,6 +157,12 @@ function applyBuffer(state: StationState, event: EventOf<'buffer'>, at: EpochMs)
 function applyOrder(state: StationState, event: EventOf<'order'>, at: EpochMs): void {
   if (state.order === null || at >= state.order.at)
     state.order = { id: event.id?.slice(0, ORDER_CHARS_MAX) ?? null, phase: event.phase, at };
+}
+
+function applyWorkOrder(state: StationState, event: EventOf<'work-order'>, at: EpochMs): void {
+  const id = event.id.slice(0, NAME_CHARS_KEPT);
+  if (event.phase === 'opened') state.workOrder = { id, at };
+  else if (state.workOrder?.id === id) delete state.workOrder;
 }
 
 function applyParameter(state: StationState, name: string, value: number, at: EpochMs): boolean {

@@ -35,8 +35,12 @@ export interface Recommendation {
   verdict?: 'right' | 'wrong';
 }
 
+/** ISA-TR88.00.02's unit modes, by name. */
+export const UNIT_MODES = ['production', 'maintenance', 'manual'] as const;
+export type UnitMode = (typeof UNIT_MODES)[number];
+
 export type EventBody =
-  | { kind: 'state'; state: PackmlState; because?: 'starved' | 'blocked' }
+  | { kind: 'state'; state: PackmlState; because?: 'starved' | 'blocked'; mode?: UnitMode }
   /** Running totals. */
   | { kind: 'count'; good: number; reject: number }
   | { kind: 'parameter'; name: string; value: number; unit?: string }

@@ -1,6 +1,6 @@
 /** What each kind of event carries, and which of it is believed. */
 import { type Id, LANGS, PACKML_STATES } from '../plant/plant.ts';
-import type { EventBody, EventKind, Recommendation } from './event.ts';
+import { type EventBody, type EventKind, type Recommendation, UNIT_MODES } from './event.ts';
 import { flag, given, isObject, type Json, name, number, shown, text, timeOf, Unreadable, word } from './read-value.ts';
 
 type Sent = Exclude<EventKind, 'tick'>;
@@ -57,6 +57,9 @@ const READERS: { [K in Sent]: (sent: Json, station: (id: unknown) => Id) => Body
   state(sent) {
     const body: BodyOf<'state'> = { kind: 'state', state: word(sent.state, 'state', STATES) };
     if (given(sent.because)) body.because = word(sent.because, 'because', BECAUSE);
+    // Machines call their modes by many names: one that we do not know stays beside the event, and the event counts.
+    const mode = UNIT_MODES.find(one => one === sent.mode);
+    if (mode !== undefined) body.mode = mode;
     return body;
   },
   count: sent => ({

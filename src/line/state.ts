@@ -3,6 +3,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Id, PackmlState } from '../plant/plant.ts';
+import type { UnitMode } from './event.ts';
 import type { Place } from './order.ts';
 
 /** Raised by one whenever the shape changes: a stored state of another version is rebuilt, never guessed. */
@@ -73,6 +74,10 @@ export interface StationState {
   /** null until the first state has come. */
   state: PackmlState | null;
   because: 'starved' | 'blocked' | null;
+  /** What the station is in, where its source says; absent = production, as far as is known. */
+  mode?: UnitMode;
+  /** The newest work order that is open here. */
+  workOrder?: { id: string; at: EpochMs };
   /** When this state began, source clock corrected to ours. */
   since: EpochMs;
   /** Newest event of this station, receive clock; 0 = never. */

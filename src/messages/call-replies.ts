@@ -133,7 +133,7 @@ export function closedCall(previous: Message, reader: Zone, closing: Closing, fi
 }
 
 /** Whoever called needs nobody any more. */
-export function withdrawnMessage(previous: Message, reader: Zone, at: EpochMs): Message {
+export function notNeededMessage(previous: Message, reader: Zone, at: EpochMs): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const call: Call | undefined = previous.call === undefined ? undefined : { ...previous.call, status: 'over' };
   const place = call === undefined ? {} : { line2: line(`${call.station.id} ${call.station.name}`), call };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type LadderQuestion, nextRung } from '../../src/coaching/escalate.ts';
-import { at, days, episode, plant, state } from './coaching-context.ts';
+import { callIsOver, type LadderQuestion, ladderRests, nextRung, nextToCall } from '../../src/coaching/escalate.ts';
+import { at, context, days, episode, plant, state } from './coaching-context.ts';
 
 const ask = (change: Partial<LadderQuestion> = {}) =>
   nextRung({
@@ -11,6 +11,7 @@ const ask = (change: Partial<LadderQuestion> = {}) =>
     calledAt: null,
     told: ['operator'],
     breaks: [],
+    rests: null,
     hasBudget: () => true,
     ...change,
   });
@@ -63,4 +64,50 @@ test('a safety stop climbs like any', () => {
     kind: 'tell',
     role: 'lead',
   });
+});
+
+test.each([
+  ['a break', { onBreak: true }, 'break'],
+  ['maintenance', { maintenance: true }, 'maintenance'],
+  ['a changeover that runs', { state: state({ order: { id: null, phase: 'changeover-started', at: at('09:00') } }) }, 'changeover'],
+  ['the end of a run', { state: state({ state: 'complete' }) }, 'not-producing'],
+  ['missing data', { outage: true }, 'stale-data'],
+  ['no shift', { shift: null }, 'no-shift'],
+  ['the kill switch', { killed: true }, 'killed'],
+  ['nothing of the kind', {}, null],
+] as const)('%s: the ladder of a stop rests, or climbs', (_what, change, because) => {
+  const rests = ladderRests(context(change));
+  expect(rests).toBe(because);
+  if (rests !== null) expect(ask({ now: at('09:30'), rests })).toEqual({ kind: 'rest', because });
+});
+
+test('a call that a person made climbs in a changeover and between shifts, and rests in a break', () => {
+  const call = episode({ kind: 'help-need' });
+  const changeover = state({ order: { id: null, phase: 'changeover-started', at: at('09:00') } });
+  expect(ladderRests(context({ episode: call, shift: null, outage: true, state: changeover }))).toBeNull();
+  expect(ladderRests(context({ episode: call, onBreak: true }))).toBe('break');
+});
+
+test('a changeover that takes far longer than it should is a stop like any', () => {
+  const order = { id: null, phase: 'changeover-started', at: at('09:00') } as const;
+  const running = (now: string) => ladderRests(context({ now: at(now), state: state({ order }) }));
+  expect([running('09:30'), running('09:31')]).toEqual(['changeover', null]);
+});
+
+test('whoever cannot come is followed by the next of the ladder, then by who is left, then by nobody', () => {
+  expect(nextToCall(plant.escalation, ['operator', 'lead'])).toBe('maintenance');
+  expect(nextToCall([{ afterMinutes: 0, role: 'operator' }], ['operator', 'maintenance'])).toBe('lead');
+  expect(nextToCall(plant.escalation, ['operator', 'lead', 'maintenance', 'supervisor'])).toBeNull();
+});
+
+test('a call is over when its stop is and the station runs; quality is wanted all the same', () => {
+  const call = episode({ kind: 'help-need', openedAt: at('09:05') });
+  const stop = episode({ state: 'closed', closedAt: at('09:20') });
+  const runs = { state: state({ state: 'execute' }), open: [call], recent: [stop] };
+  expect(callIsOver(call, ['operator', 'maintenance'], runs)).toBe(true);
+  expect(callIsOver(call, ['operator', 'quality'], runs)).toBe(false);
+  expect(callIsOver(call, ['operator', 'maintenance'], { ...runs, state: state() })).toBe(false);
+  expect(callIsOver(call, ['operator', 'maintenance'], { ...runs, open: [call, episode()] })).toBe(false);
+  const before = episode({ state: 'closed', closedAt: at('09:05') });
+  expect(callIsOver(call, ['operator', 'maintenance'], { ...runs, recent: [before] })).toBe(false);
 });

@@ -8,8 +8,8 @@ import {
   declinedMessage,
   fixButtons,
   fixedMessage,
+  notNeededMessage,
   receipt,
-  withdrawnMessage,
 } from '../../src/messages/call-replies.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX } from '../../src/messages/message.ts';
 import { at, callFacts, reader } from './episode-message.ts';
@@ -88,7 +88,7 @@ test('the station reads who was called, then which role comes and when, and may 
   expect(cannot).toMatchObject({ title: 'Supervisor is called', line2: 'Maintenance cannot come · asked at 09:22' });
   const nobody = askedMessage(asked, site, { role: null, at: at('09:22'), cannot: 'supervisor' });
   expect(nobody.title).toBe('Nobody else to call');
-  expect(withdrawnMessage(coming, site, at('09:25'))).toMatchObject({ title: 'No longer needed since 09:25', buttons: [], tone: 'over' });
+  expect(notNeededMessage(coming, site, at('09:25'))).toMatchObject({ title: 'No longer needed since 09:25', buttons: [], tone: 'over' });
 });
 
 test('whoever comes keeps the facts and has what fixed it before as chips', () => {

@@ -70,15 +70,16 @@ export function nextRung(question: LadderQuestion): Rung {
 }
 
 /**
- * The machine stands on purpose, or nobody is there to be called. A person who asked is not told to wait for data or a shift: only a
- * break, the station's maintenance and the kill switch keep their call where it is.
+ * The machine stands on purpose, or nobody is there to be called. A person who asked is not told to wait for data, a shift or
+ * a switch: only a break and the station's maintenance keep their call where it is.
  */
 export function ladderRests(context: DecisionContext): LadderRest | null {
   const { killed, onBreak, maintenance, outage, shift, episode, state } = context;
-  if (killed) return 'killed';
   if (onBreak) return 'break';
   if (maintenance) return 'maintenance';
-  if (episode.kind === 'help-need' || episode.safety) return null;
+  if (episode.kind === 'help-need') return null;
+  if (killed) return 'killed';
+  if (episode.safety) return null;
   if (outage) return 'stale-data';
   if (shift === null) return 'no-shift';
   if (changeoverAt(context) === 'running') return 'changeover';

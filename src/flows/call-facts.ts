@@ -105,7 +105,7 @@ function firstAlarm(
 }
 
 /** What people at the station tapped and wrote since it began, oldest first. */
-async function triedOf(
+export async function triedOf(
   tx: Sql,
   { station, at, events, lang }: CallPlace,
   about: readonly Episode[],

@@ -27,6 +27,7 @@ import { coachEpisode } from './coach-episode.ts';
 import { type Coached, memoryOf, untold } from './coaching-memory.ts';
 import { languageOf } from './conversations.ts';
 import type { Count } from './count.ts';
+import { handOver } from './hand-over.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
 import { shadowLists } from './shadow-lists.ts';
 
@@ -85,6 +86,7 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
     if (after.listed !== null) listed.add(after.listed);
   }
   messages.push(...(await askReasons(tx, deps, now, memory, events)));
+  messages.push(...(await handOver(tx, deps, now, events)));
   const lists = { plant: deps.plant(), shelf: deps.shelf, connected: deps.connected, now: now.state.at };
   for (const shift of listed) messages.push(...(await shadowLists(tx, lists, now.line, shift)));
   forget(memory.episodes, now.open);

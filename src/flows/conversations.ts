@@ -50,6 +50,14 @@ export function callConversations(plant: Plant, role: Role, connected: ReadonlyS
   return [...[roleConversation(role)].filter(one => reachable(one, connected)), ...channels, ...ring];
 }
 
+/** Where a line is handed over: in each chat the line's own channel, else the lead's, else the supervisor's; and on the floor page. */
+export function handoverConversations(plant: Plant, connected: ReadonlySet<Product>): ConversationId[] {
+  const channels = (['operator', 'lead', 'supervisor'] as const).flatMap(role => chatChannels(plant, role, connected));
+  const first = (product: Product) => channels.find(channel => channel.startsWith(`${product}/`));
+  const all = [roleConversation('supervisor'), first('slack'), first('teams')];
+  return all.filter((one): one is ConversationId => one !== undefined && reachable(one, connected));
+}
+
 function chatChannels(plant: Plant, role: Role, connected: ReadonlySet<Product>): ConversationId[] {
   const address = plant.roles[role];
   const channels: (ConversationId | null)[] = [

@@ -5,8 +5,10 @@ import { takeInbound } from '../history/inbound.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
 import { postOfThread } from '../history/posts.ts';
 import { attachedMessage } from '../messages/call-replies.ts';
+import { handoverOfMessage } from '../messages/handover-card.ts';
 import { episodeOfMessage } from '../messages/message-parts.ts';
 import { counted } from './call-facts.ts';
+import { handoverCards } from './hand-over.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
 
 const FILES_MAX = 10;
@@ -31,6 +33,7 @@ export async function keepFiles(deps: FeedbackDeps, inbound: Inbound): Promise<b
         words: index === 0 ? words : null,
         at: deps.clock.now(),
       });
+    if (handoverOfMessage(post.message.id) !== null) return enqueueAll(tx, await handoverCards(tx, deps.plant(), about), deps.realNow());
     const card = await latestRevision(tx, post.message.id, conversation);
     return card === null ? [] : enqueueAll(tx, [attachedMessage(card, counted(await attachmentsOf(tx, [about])))], deps.realNow());
   });
@@ -40,4 +43,4 @@ export async function keepFiles(deps: FeedbackDeps, inbound: Inbound): Promise<b
 }
 
 /** An episode's card, or a handover's. */
-const aboutOf = (message: string): string | null => episodeOfMessage(message);
+const aboutOf = (message: string): string | null => episodeOfMessage(message) ?? handoverOfMessage(message);

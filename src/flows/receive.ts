@@ -10,6 +10,7 @@ import { type AskDeps, answerQuestion } from './answer-question.ts';
 import { boardPress } from './board-press.ts';
 import { callFromStation } from './call-for-help.ts';
 import { CALL_SHORTCUT, callByShortcut, calledInWords } from './call-from-chat.ts';
+import { answerHandover } from './hand-over.ts';
 import { judgeShadow } from './judge-shadow.ts';
 import { keepFiles } from './keep-files.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
@@ -48,6 +49,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   const whole = { ...inbound, message: about };
   if (about.startsWith('m/')) return recordFeedback(deps, chat, whole);
   if (about.startsWith('a/')) return answerPress(deps, chat, whole);
+  if (about.startsWith('h/')) return answerHandover(deps, chat, whole);
   if (about.startsWith(BOARD_ID)) return boardPress(deps, chat, whole);
   if (about.startsWith('would/')) return judgeShadow(deps, whole);
   if (about === CALL_SHORTCUT) return callByShortcut(deps, chat, whole);

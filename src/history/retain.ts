@@ -53,6 +53,11 @@ export async function retain(sql: Sql, policy: Retention, times: { plant: EpochM
     plant - policy.questions * DAY_MS,
   );
   await forget(
+    'handover',
+    `update handover set words = '[]'::json where words::text <> '[]' and at < $1`,
+    plant - policy.questions * DAY_MS,
+  );
+  await forget(
     'person_episode',
     'delete from person_episode where at < $1',
     plant - Math.min(policy.personEpisode, PERSON_EPISODE_DAYS_MAX) * DAY_MS,

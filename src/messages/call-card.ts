@@ -104,7 +104,7 @@ export function machineText({ type, id }: Pick<Station, 'id' | 'type'>): string 
 const alarmText = ({ code, text }: { code: string; text: string | null }): string =>
   text === null || text === code ? code : `${code} ${text}`;
 
-function triedText(voice: Voice, words: CallWords, tried: Tried): string {
+export function triedText(voice: Voice, words: CallWords, tried: Tried): string {
   if (tried.kind === 'said') return tried.words;
   if (tried.kind === 'on-it') return fill(words.onIt, { time: voice.time(tried.at) });
   return fill(words.tipShown, { tip: tried.tip });

@@ -84,7 +84,7 @@ test.each([
 test('a call that a person made climbs in a changeover and between shifts, and rests in a break', () => {
   const call = episode({ kind: 'help-need' });
   const changeover = state({ order: { id: null, phase: 'changeover-started', at: at('09:00') } });
-  expect(ladderRests(context({ episode: call, shift: null, outage: true, state: changeover }))).toBeNull();
+  expect(ladderRests(context({ episode: call, shift: null, outage: true, killed: true, state: changeover }))).toBeNull();
   expect(ladderRests(context({ episode: call, onBreak: true }))).toBe('break');
 });
 

@@ -35,6 +35,12 @@ const shown = (violations: readonly Violation[]): readonly string[] =>
   violations.map(({ path, line, message }) => `${path}:${line} ${message}`);
 
 describe('the whole project', () => {
+  test('no two migrations share a number: one of them would stop every start', () => {
+    const numbers = globSync('src/history/migrations/*.sql', { cwd: root }).map(path => /(\d{3})-[^/\\]*$/.exec(path)?.[1]);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
+  });
+
   test('there is something to look at', () => {
     expect(code.length).toBeGreaterThan(20);
   });

@@ -2,7 +2,7 @@
 import type { Episode } from '../episodes/episode.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { Block } from '../messages/message.ts';
-import { textBlock } from '../messages/message-parts.ts';
+import { button, textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { type Id, type Line, sameId, stationOf } from '../plant/plant.ts';
 import { readableName } from '../prompts/plain.ts';
@@ -21,6 +21,8 @@ import type { AnswerFacts } from './facts.ts';
 import { endOf, endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
 import { alarmText } from './why-answer.ts';
 
+/** Brings the board. */
+export const BOARD_BUTTON = 'board';
 const EVENTS_LISTED_MAX = 6;
 const NOT_RUNNING_LISTED_MAX = 5;
 
@@ -64,7 +66,8 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
       headline,
       body,
       explains: [explanation],
-      buttons: answerButtons(speech, 'figures'),
+      // Whoever asks about the whole line may want to see all of it.
+      buttons: [...(station === null ? [button(BOARD_BUTTON, words.board)] : []), ...answerButtons(speech, 'figures')],
       evidence: evidenceOf(tally, facts.seen, station?.id ?? null, 1),
       more: second,
     },

@@ -6,6 +6,7 @@
 
 import { type Changed, changedFrame, eventsList, likeBefore, notItDialog, readingDialog } from '../answers/after-answer.ts';
 import type { AnswerFacts } from '../answers/facts.ts';
+import { BOARD_BUTTON } from '../answers/figures-answer.ts';
 import type { Chat, Dialog, Inbound } from '../chat/chat.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { continuation, keepContinuation } from '../history/continuations.ts';
@@ -23,6 +24,8 @@ import { callFromStation } from './call-for-help.ts';
 import { callChosen, wantedRole } from './call-from-chat.ts';
 import { answerFrame } from './compose-answer.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
+import { sendBoard } from './show-board.ts';
+import { askerOf } from './who.ts';
 
 type PressDeps = AskDeps & FeedbackDeps;
 
@@ -35,6 +38,7 @@ export async function answerPress(deps: PressDeps, chat: Chat, inbound: Inbound)
   if (memory.open !== undefined) return chosen(deps, chat, inbound, memory.open);
   if (memory.frame === null) return;
   const button = inbound.button ?? (inbound.continuation as { button?: string } | null)?.button ?? '';
+  if (button === BOARD_BUTTON) return sendBoard(deps, inbound, await askerOf(deps, chat, inbound), memory.lang);
   const answered = await again(deps, inbound, memory);
   if (inbound.kind === 'press') {
     const dialog = dialogFor(deps, button, memory, answered.facts);

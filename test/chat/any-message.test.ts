@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardHtml } from '../../src/chat/floor/html.ts';
 import { slackCard } from '../../src/chat/slack/blocks.ts';
-import { whyView } from '../../src/chat/slack/views.ts';
+import { homeView, whyView } from '../../src/chat/slack/views.ts';
 import { teamsActivity } from '../../src/chat/teams/cards.ts';
 import { restWindow } from '../../src/chat/teams/dialogs.ts';
 import type { Block, Message, PlaceRow, Span } from '../../src/messages/message.ts';
@@ -100,6 +100,9 @@ test('Slack takes every message, and it calls nobody', () => {
       expect(blockProblems(blocks, 'message')).toEqual([]);
       expect(isOverTotal(blocks)).toBe(false);
       expect(controlSequences(text, blocks)).toEqual([]);
+      const home = homeView([given, given], format) as unknown as Fields;
+      expect(viewProblems(home)).toEqual([]);
+      expect(controlSequences(undefined, home['blocks'])).toEqual([]);
       expect(viewProblems(whyView(given, { ...format, why, pictures: true }) as unknown as Fields)).toEqual([]);
     }),
     RUNS,

@@ -67,6 +67,13 @@ test('Why? asks the very question, and the answer comes where it was tapped', as
   expect(answer.fallbackText).toMatch(/B4 Bagger has stood still since 09:10/);
 });
 
+test('whoever asks how the line is gets the board by one tap more, who asks of a station does not', async () => {
+  const answer = await ask('how is the line?');
+  await floor.press(answer, answer.buttons[0]!.id);
+  expect(floor.told.at(-1)!.message.title).toBe('Crisps line B: 1 of 5 not running');
+  expect((await ask('how is the bagger?')).buttons.map(button => button.id)).not.toContain('board');
+});
+
 test('tapped twice by an impatient chat, it is answered once; for a station that is gone nothing is said', async () => {
   const board = await ask('board');
   const before = floor.told.length;

@@ -19,6 +19,7 @@ export const de: AnswerWords = {
   runningStop: 'steht jetzt',
   otherReading: 'Andere Zeit/Station',
   events: 'Ereignisse',
+  board: 'Tafel',
   inFigures: 'Zahlen',
   likeBefore: 'Schon mal so',
   notIt: 'Das ist es nicht',

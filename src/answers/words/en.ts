@@ -18,6 +18,7 @@ export const en = {
   runningStop: 'stands now',
   otherReading: 'Other time or station',
   events: 'Events',
+  board: 'Board',
   inFigures: 'Figures',
   likeBefore: 'Like this before',
   notIt: "That's not it",

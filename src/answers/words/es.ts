@@ -19,6 +19,7 @@ export const es: AnswerWords = {
   runningStop: 'parada ahora',
   otherReading: 'Otra hora o estación',
   events: 'Eventos',
+  board: 'Tablero',
   inFigures: 'Cifras',
   likeBefore: 'Casos parecidos',
   notIt: 'No es eso',

@@ -19,6 +19,7 @@ export const pl: AnswerWords = {
   runningStop: 'stoi teraz',
   otherReading: 'Inny czas lub stacja',
   events: 'Zdarzenia',
+  board: 'Tablica',
   inFigures: 'Liczby',
   likeBefore: 'Podobne wcześniej',
   notIt: 'To nie to',

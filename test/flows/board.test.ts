@@ -74,6 +74,13 @@ test('whoever asks how the line is gets the board by one tap more, who asks of a
   expect((await ask('how is the bagger?')).buttons.map(button => button.id)).not.toContain('board');
 });
 
+test('what happened at a station tells its troubles too, with what was measured', async () => {
+  const figure = { name: 'oilTemperature', value: 187.5, unit: '°C' };
+  await upsertEpisode(database(), episode({ line: 'B', station: 'B1', kind: 'drift', openedAt: at('09:05'), figure }));
+  const answer = JSON.stringify((await ask('What happened at B1 in the last hour?')).body);
+  expect(answer).toContain('09:05 B1: drifts (oil temperature 187.5 °C)');
+});
+
 test('tapped twice by an impatient chat, it is answered once; for a station that is gone nothing is said', async () => {
   const board = await ask('board');
   const before = floor.told.length;

@@ -114,7 +114,7 @@ export function readingBlock(frame: Frame, facts: AnswerFacts, speech: Speech): 
     placeLabel(facts.station, facts.line),
     frame.intent === 'now' && facts.window.isDefault ? '' : windows,
     hint,
-    words.intents[frame.intent],
+    frame.about === 'oee' ? 'OEE' : words.intents[frame.intent],
   ];
   const [before = '', after = ''] = words.iRead.split('{reading}');
   return textBlock(before, { strong: parts.filter(part => part !== '').join(', ') }, after);

@@ -5,6 +5,7 @@ import { compareAnswer } from './compare-answer.ts';
 import type { AnswerFacts } from './facts.ts';
 import { howOftenAnswer, nowAnswer, sinceAnswer } from './figures-answer.ts';
 import { coachAnswer, nothingNamed } from './how-to-answer.ts';
+import { oeeAnswer } from './oee-answer.ts';
 import { askBack, commandAnswer, helpAnswer, otherAnswer } from './plain-answer.ts';
 import { whyAnswer } from './why-answer.ts';
 
@@ -16,6 +17,7 @@ export function answer(frame: Frame, facts: AnswerFacts | null, context: AnswerC
   if (frame.intent === 'command-refuse') return commandAnswer(frame, context);
   if (frame.intent === 'other') return otherAnswer(context);
   if (facts === null) return askBack({ ask: true, about: 'station', choices: context.plant.lines.map(line => line.name) }, context);
+  if (frame.about === 'oee') return oeeAnswer(frame, facts, context);
   switch (frame.intent) {
     case 'why':
       return facts.why === null ? sinceAnswer(frame, facts, context) : whyAnswer(frame, facts, facts.why, context);

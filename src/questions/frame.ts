@@ -15,8 +15,8 @@ export interface Frame {
   from: LocalMinute | null;
   to: LocalMinute | null;
   compareTo: { from: LocalMinute; to: LocalMinute } | null;
-  /** What went wrong, where the words say it; absent = a stop, or not said. */
-  about?: 'stop' | 'slow' | 'rejects';
+  /** What went wrong, or which figures are wanted, where the words say it; absent = a stop, or not said. */
+  about?: 'stop' | 'slow' | 'rejects' | 'oee';
   /** help-me-person: who is wanted, where the words say it. */
   role?: Role;
 }

@@ -8,7 +8,7 @@ import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
-import { aboutWhat, roleWanted } from './details.ts';
+import { aboutWhat, asksForOee, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { Frame, Intent, Reading } from './frame.ts';
 import { nearestWhy, withoutGreeting } from './greetings.ts';
@@ -59,6 +59,8 @@ function read(text: string, context: QuestionContext): LanguageReading {
   return { ...combine(whole, parts, context), lang };
 }
 
+/** Intents that are answered with figures. */
+const FIGURES: ReadonlySet<Intent> = new Set<Intent>(['how-often', 'now', 'since', 'compare']);
 const NOD_SCORE_MAX = 3;
 
 function withoutSlips(words: readonly Word[], { plant, taught }: QuestionContext): Word[] {
@@ -109,6 +111,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     isBaseline: grouped.isBaseline,
     reading: null,
     about: aboutWhat(text),
+    asksForOee: asksForOee(text),
     role: roleWanted(text),
   };
   return {
@@ -200,6 +203,7 @@ function frameOf(part: Part, context: QuestionContext, whole: Part | null): Fram
     to: window?.to ?? null,
     compareTo: intent === 'compare' && second !== undefined ? second : null,
     ...(intent === 'why' && part.about !== undefined ? { about: part.about } : {}),
+    ...(part.asksForOee && FIGURES.has(intent) ? { about: 'oee' } : {}),
     ...(intent === 'help-me-person' && part.role !== undefined ? { role: part.role } : {}),
   };
 }

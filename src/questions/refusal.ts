@@ -20,6 +20,7 @@ export interface Part {
   isBaseline: boolean;
   reading: Reading | null;
   about: Frame['about'];
+  asksForOee: boolean;
   role: Frame['role'];
 }
 

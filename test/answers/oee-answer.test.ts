@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { FactSource } from '../../src/answers/facts.ts';
+import { messageText } from '../../src/answers/message-text.ts';
+import { reply } from '../../src/answers/reply.ts';
+import { standardDetectors } from '../../src/detectors/standard.ts';
+import type { MinuteRow } from '../../src/kpis/minute.ts';
+import { minutes } from '../../src/kpis/minutes.ts';
+import type { LoggedEvent } from '../../src/line/event.ts';
+import { lineStep } from '../../src/line/step.ts';
+import { LANGS, type Lang, type Plant } from '../../src/plant/plant.ts';
+import { alcor, NOW } from '../questions/alcor.ts';
+import { at, morning } from './morning.ts';
+
+const line = alcor.lines.find(one => one.id === 'A')!;
+
+/** The morning's minutes, booked as a live line books them. */
+async function booked(): Promise<readonly MinuteRow[]> {
+  const events = await morning().events('A', 0, NOW);
+  const step = lineStep(line, standardDetectors());
+  const state = step.start();
+  const book = minutes(line);
+  const rows = new Map<string, MinuteRow>();
+  for (const event of events) {
+    step.stepInPlace(state, event, []);
+    for (const row of book.take(state, event)) rows.set(`${row.station}/${row.minute}`, row);
+  }
+  return [...rows.values()];
+}
+const rows = await booked();
+const source = (more: Partial<FactSource> = {}): FactSource =>
+  morning('cap chute empty', {
+    minutes: async (_, from, to) => rows.filter(row => row.minute >= from && row.minute < to),
+    ...more,
+  });
+
+async function ask(text: string, lang: Lang = 'en', from = source(), plant: Plant = alcor) {
+  const made = await reply({ text, line: 'A' }, from, {
+    ...{ plant, now: NOW, lang, conversation: 'floor/line/A', audience: 'person', id: 'm/answer/1' },
+  });
+  return { ...made, text: messageText(made.message, plant.site.timeZone) };
+}
+const value = (made: Awaited<ReturnType<typeof ask>>, what: string) => Number(made.evidence.find(fact => fact.what === what)?.value);
+
+test('the OEE of a station is its three parts multiplied, each shown and each in the evidence', async () => {
+  const made = await ask('OEE of the capper today 9 to 11');
+  expect(made.text).toContain('A4 Capper: OEE 88 %.\nI read: A4 Capper, today 09:00–11:00, OEE');
+  for (const part of ['Availability 88 %, effectiveness 100 %, quality 100 %.', 'Planned: 1 h 40 min', 'Good of made: 1,320 / 1,320'])
+    expect(made.text).toContain(part);
+  expect(value(made, 'OEE')).toBe((value(made, 'availability') * value(made, 'effectiveness') * value(made, 'quality')) / 10_000);
+  expect(made.message.cites).toEqual(made.evidence.map(fact => fact.id));
+});
+
+test('the failure has its MTBF and MTTR; who only waited for it had none', async () => {
+  const capper = await ask('MTBF of the capper 9 to 11');
+  expect(capper.text).toContain('Stops: 1 failure 12 min\nMTBF · MTTR: 1 h 28 min · 12 min');
+  expect([value(capper, 'MTBF'), value(capper, 'MTTR')]).toEqual([88, 12]);
+  expect((await ask('MTBF of the filler 9 to 11')).text).toContain('1 wait 11 min\nMTBF · MTTR: no failure');
+});
+
+test('a line: where parts leave it, every station beside it, and the definitions behind', async () => {
+  const { text, message } = await ask('what is the OEE of the line from 9 to 11');
+  expect(text).toContain('Bottling: OEE ');
+  for (const station of line.stations) expect(text).toContain(`${station.id} ${station.name}: `);
+  expect(text).toContain('A4 Capper: 88 % = 88 % × 100 % × 100 %');
+  expect(JSON.stringify(message.body.at(-1))).toContain('ISO 22400-2');
+});
+
+test('a shift by its name in every language; of what nobody reported it only says at least', async () => {
+  const asked: Record<Lang, [string, string]> = {
+    en: ['how was the OEE of the early shift?', 'OEE at least 59.4 %; nothing is known of 2 h 1 min'],
+    de: ['wie war die OEE der Frühschicht?', 'OEE mindestens 59,4 %; von 2 h 1 min ist nichts bekannt'],
+    es: ['¿cuál fue el OEE del turno de mañana?', 'OEE de al menos 59,4 %; no se sabe nada de 2 h 1 min'],
+    pl: ['jaki był OEE zmiany porannej?', 'OEE co najmniej 59,4 %; o 2 h 1 min nic nie wiadomo'],
+  };
+  for (const lang of LANGS) expect((await ask(asked[lang][0], lang)).text).toContain(asked[lang][1]);
+});
+
+test('a day lists its shifts, and each is judged by its own time', async () => {
+  const { text } = await ask('OEE of the capper today');
+  expect(text).toMatch(/night shift · today 00:00–06:00: –\nearly shift · today 06:00–11:\d\d: ≥ \d/);
+});
+
+test('per order: each has the figures of its own time, and the changeover is no failure', async () => {
+  const order = (time: string, phase: 'changeover-started' | 'changeover-done'): LoggedEvent => {
+    const head = { line: 'A', station: 'A4', seen: at(time), at: at(time), eventId: `A:2:${at(time)}` as const };
+    return { ...head, kind: 'order', phase, id: 'CIDER' };
+  };
+  const events = [...(await morning().events('A', 0, NOW)), order('10:00', 'changeover-started'), order('10:12', 'changeover-done')];
+  const sorted = events.sort((a, b) => a.seen - b.seen);
+  const { text } = await ask(
+    'OEE of the capper 9 to 11',
+    'en',
+    source({ events: async (_, from, to) => sorted.filter(one => one.seen >= from && one.seen < to) }),
+  );
+  expect(text).toContain('Stops: 1 changeover 12 min\nMTBF · MTTR: no failure');
+  expect(text).toContain('Order not reported · 09:00–10:00: 100 % = 100 % × 100 % × 100 %\nOrder CIDER · 10:12–11:00: 100 %');
+});
+
+test('two times side by side', async () => {
+  const { text } = await ask('compare the OEE of the capper 10 to 11 with 8 to 9');
+  expect(text).toContain('A4 Capper: OEE 80 %, beside ');
+  expect(text).toMatch(/Availability: 80 % · \d/);
+  expect((await ask('compare the OEE of the capper 10 to 11 with 6 to 7')).text).toContain('OEE: 80 % · –');
+});
+
+test('where nothing was planned there is no OEE, and no figure stands for it', async () => {
+  const idle = { ...alcor, shifts: alcor.shifts.filter(shift => shift.id === 'night') };
+  const made = await ask('OEE of the capper 9 to 11', 'en', source(), idle);
+  expect(made.text).toContain('no production was planned then, so there is no OEE');
+  expect(made.evidence).toEqual([]);
+});
+
+test('of a station that said nothing there is no figure', async () => {
+  const made = await ask('OEE of the capper yesterday');
+  expect(made.text).not.toContain('%');
+  expect(made.evidence).toEqual([]);
+});

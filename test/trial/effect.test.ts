@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { effect, type Point } from '../../src/trial/effect.ts';
 import { twoSidedP, twoSidedQuantile } from '../../src/trial/student-t.ts';
-
-/** A plain generator: what is drawn is said by the seed. */
-function draws(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-}
-const normal = (next: () => number): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+import { draws, normal } from './draws.ts';
 
 function trial(seed: number, d: number, units = 24, points = 40): Point[] {
   const next = draws(seed);

@@ -30,9 +30,9 @@ else byId('totals').replaceChildren();
 
 /** @param {string} id */
 async function showAnswer(id) {
-  const { html } = await call(`/api/answer?id=${encodeURIComponent(id)}`);
+  const card = await call(`/api/answer?id=${encodeURIComponent(id)}`);
   // The server renders cards from plain text with everything escaped.
-  byId('card').innerHTML = html;
+  byId('card').innerHTML = card.html;
   dialog.showModal();
 }
 

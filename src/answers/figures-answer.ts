@@ -1,6 +1,8 @@
 /** Answers that are figures: how things stand now, what happened, how often. */
 import type { Episode } from '../episodes/episode.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import type { EpisodeKind } from '../line/finding.ts';
 import type { Block } from '../messages/message.ts';
 import { button, textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
@@ -102,12 +104,10 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
           })
         : speech.say(tally.stops.length === 0 ? words.noStops : words.soFar, valuesOf(tally, seen, speech));
   const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline })];
-  const listed = eventLines(facts, speech);
-  body.push(...listed);
-  return answerOf(
-    { headline, body, buttons: answerButtons(speech, 'figures'), evidence: evidenceOf(tally, seen, station?.id ?? null, 1) },
-    context,
-  );
+  body.push(...eventLines(facts, speech));
+  const sums = evidenceOf(tally, seen, station?.id ?? null, 1);
+  const evidence = [...sums, ...measuredIn(facts, sums.length + 1)];
+  return answerOf({ headline, body, buttons: answerButtons(speech, 'figures'), evidence }, context);
 }
 
 /** Troubles, alarms, orders and what people wrote, newest last; texts of the floor as quotes. */
@@ -132,9 +132,25 @@ function eventLines({ events, episodes, station, window, line }: AnswerFacts, sp
     .map(one => one.block);
 }
 
+/** Kinds whose figure says how bad it is; that of the others is how long they last. */
+const MEASURED: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['drift', 'rejects']);
+
+/** What the lines about troubles state. */
+const measuredIn = ({ episodes }: AnswerFacts, from: number): Evidence[] =>
+  episodes
+    .flatMap(({ episode }) => (episode.figure !== undefined && MEASURED.has(episode.kind) ? [{ ...episode, figure: episode.figure }] : []))
+    .slice(-EVENTS_LISTED_MAX)
+    .map(({ kind, station, openedAt, closedAt, figure }, index) => ({
+      ...{ id: `e${from + index}` as const, what: figure.name, value: figure.value, unit: figure.unit, station, from: openedAt },
+      ...(closedAt === undefined ? {} : { to: closedAt }),
+      ...{ basis: 'measured' as const, events: [], name: figure.name },
+      code: kind === 'drift' ? ('parameter' as const) : ('reject-rate' as const),
+    }));
+
 function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { lang, clock, format }: Speech): Block {
   const value = figure === undefined ? '' : `${format.number(figure.value, 2)} ${figure.unit}`.trim();
-  const measured = kind === 'drift' ? ` (${readableName(figure?.name ?? '')} ${value})` : kind === 'rejects' ? ` (${value})` : '';
+  const name = kind === 'drift' && figure !== undefined ? `${readableName(figure.name)} ` : '';
+  const measured = figure === undefined || !MEASURED.has(kind) ? '' : ` (${name}${value})`;
   const until = closedAt === undefined ? '' : `–${clock(closedAt)}`;
   return textBlock(`${clock(openedAt)}${until} ${station}: ${WORDS[lang].kinds[kind]}${measured}`);
 }

@@ -1,7 +1,8 @@
 /**
  * BOARD: who asks for it, or opens a home tab → figures → message. A pull: it costs nobody an interruption.
  *
- * Supervisors, line leads and engineers see what was lost; in a home tab everybody else sees what this is and the line now.
+ * In a home tab supervisors, line leads and engineers see what was lost, everybody else what this is and the line now. Who asks
+ * for the board gets all of it: the same figures answer any question.
  */
 import type { Chat, ChatUser, Inbound } from '../chat/chat.ts';
 import { takeInbound } from '../history/inbound.ts';

@@ -449,7 +449,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     }),
     openHome: (user = 'U1', tab: 'home' | 'messages' = 'home'): Fields => event({ type: 'app_home_opened', user, channel: 'D1', tab }),
     /** A tap in a home tab: it comes without a channel and without a message. */
-    pressHome(label: string, user = 'U1', index = 0): Fields {
+    pressHome(label: string, user = 'U1'): Fields {
       const view = homes.get(user) ?? { blocks: [] };
       return {
         type: 'block_actions',
@@ -457,7 +457,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
         trigger_id: trigger(),
         container: { type: 'view', view_id: `V-${user}` },
         view: { id: `V-${user}`, type: 'home', blocks: view['blocks'] },
-        actions: [{ ...buttonOf(view['blocks'] as Fields[], label, index), action_ts: `1792.${next()}` }],
+        actions: [{ ...buttonOf(view['blocks'] as Fields[], label), action_ts: `1792.${next()}` }],
       };
     },
     submit: (opened: { view: Fields; id: string }, values: Record<string, string>, user = 'U1'): Fields => ({
@@ -506,8 +506,8 @@ export const buttonsOf = ({ blocks }: { blocks: readonly Fields[] }): Fields[] =
     ...(block['type'] === 'actions' ? (block['elements'] as Fields[]) : []),
   ]);
 
-function buttonOf(blocks: readonly Fields[], label: string, index = 0): Fields {
-  const button = buttonsOf({ blocks }).filter(one => (one['text'] as Fields)['text'] === label)[index];
+function buttonOf(blocks: readonly Fields[], label: string): Fields {
+  const button = buttonsOf({ blocks }).find(one => (one['text'] as Fields)['text'] === label);
   if (button === undefined) throw new Error(`The message shows no button "${label}"`);
   return { type: 'button', action_id: button['action_id'], value: button['value'], text: button['text'], block_id: 'b1' };
 }

@@ -77,8 +77,13 @@ test('whoever asks how the line is gets the board by one tap more, who asks of a
 test('what happened at a station tells its troubles too, with what was measured', async () => {
   const figure = { name: 'oilTemperature', value: 187.5, unit: '°C' };
   await upsertEpisode(database(), episode({ line: 'B', station: 'B1', kind: 'drift', openedAt: at('09:05'), figure }));
-  const answer = JSON.stringify((await ask('What happened at B1 in the last hour?')).body);
-  expect(answer).toContain('09:05 B1: drifts (oil temperature 187.5 °C)');
+  await upsertEpisode(database(), episode({ line: 'B', station: 'B1', kind: 'drift', openedAt: at('09:06') }));
+  const answer = await ask('What happened at B1 in the last hour?');
+  expect(answer.body.slice(-2)).toEqual([
+    { kind: 'text', spans: ['09:05 B1: drifts (oil temperature 187.5 °C)'] },
+    { kind: 'text', spans: ['09:06 B1: drifts'] },
+  ]);
+  expect(answer.cites).toEqual(['e1', 'e2', 'e3', 'e4', 'e5']);
 });
 
 test('tapped twice by an impatient chat, it is answered once; for a station that is gone nothing is said', async () => {

@@ -190,6 +190,12 @@ describe('the message', () => {
     expect(shown([board({ state: standing(), worked: [0, 1, 2] })]).line2).toContain('not known yet (2 of 3: Thursday)');
   });
 
+  test('on a day without a shift no minutes are counted, and it says so', () => {
+    const sunday = days.map(one => ({ ...one, pieces: [] }));
+    const message = shown([lineBoard({ line: line(), state: standing(), open: [], stood: [], worked: [] }, sunday, { level: 0 }, NOW)]);
+    expect(message.line2).toBe('No shift has begun today');
+  });
+
   test('an open trouble stands with its figure, and that somebody is on it', () => {
     const open = [episode('rejects', { figure: { name: 'rejects', value: 4.2, unit: '%' }, state: 'owned' })];
     const [block] = shown([board({ state: stateOf(runs('K1', 'K2', 'K3')), open })]).body;

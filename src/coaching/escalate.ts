@@ -6,7 +6,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import type { Stretch } from '../plant/calendar.ts';
-import type { Plant, Role } from '../plant/plant.ts';
+import type { PackmlState, Plant, Role } from '../plant/plant.ts';
 import type { HoldReason } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { changeoverAt, workedSeconds } from './moment.ts';
@@ -86,13 +86,23 @@ export function ladderRests(context: DecisionContext): LadderRest | null {
   return state?.state === 'complete' || state?.state === 'completing' ? 'not-producing' : null;
 }
 
-/** A call is over by data when the stop it was made in, or that followed it, is over and the station runs. Quality is wanted all the same. */
+/** It runs, or would if its neighbours let it: what it was called for is mended. */
+const GOES_ON: ReadonlySet<PackmlState> = new Set<PackmlState>([
+  'execute',
+  'completing',
+  'complete',
+  'suspending',
+  'suspended',
+  'unsuspending',
+]);
+
+/** A call is over by data when the stop it was made in, or that followed it, is over and the station goes on. Quality is wanted all the same. */
 export function callIsOver(
   call: Episode,
   roles: readonly Role[],
   at: { state: StationState | null; open: readonly Episode[]; recent: readonly Episode[] },
 ): boolean {
-  if (roles.includes('quality') || at.state?.state !== 'execute') return false;
+  if (roles.includes('quality') || !GOES_ON.has(at.state?.state ?? 'stopped')) return false;
   const here = (one: Episode) => one.station === call.station && one.kind === 'stall';
   return !at.open.some(here) && at.recent.some(one => here(one) && (one.closedAt ?? 0) > call.openedAt);
 }

@@ -17,6 +17,9 @@ export interface Calling extends Omit<CallPlace, 'lang'> {
   askedAt?: EpochMs;
 }
 
+/** A safety stop's procedure is not written over, and nobody is called twice by the same card. */
+const hasItAlready = ({ call }: Message, role: Role): boolean => call === undefined || (call.role === role && call.status === 'called');
+
 export async function callRole(tx: Sql, calling: Calling): Promise<Message[]> {
   const { plant, connected, role, episode, station, at, because, askedAt } = calling;
   const lang = languageOf(plant);
@@ -24,6 +27,7 @@ export async function callRole(tx: Sql, calling: Calling): Promise<Message[]> {
   const messages: Message[] = [];
   for (const conversation of callConversations(plant, role, connected)) {
     const before = await latestRevision(tx, messageId(episode.id, conversation), conversation);
+    if (before !== null && hasItAlready(before, role)) continue;
     const reader = { conversation, audience: role, lang, timeZone: plant.site.timeZone };
     const asked = askedAt === undefined ? {} : { askedAt };
     const card = callCard(reader, { ...known, episode, station, now: at, role, because, ...asked, revision: (before?.revision ?? 0) + 1 });

@@ -9,7 +9,7 @@ import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { callCard } from '../messages/call-card.ts';
 import { floodCard, outageCard, safetyCard, supervisorCard } from '../messages/cards.ts';
-import type { ConversationId, Message } from '../messages/message.ts';
+import { type Call, type ConversationId, type Message, productOf } from '../messages/message.ts';
 import type { Reader } from '../messages/message-parts.ts';
 import { trustRows } from '../messages/proposal-card.ts';
 import { WORDS } from '../messages/say.ts';
@@ -44,8 +44,11 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
   const tip = template === null ? null : await words(deps, wanted, template, reader.lang);
   if (decision.kind === 'person') {
     if (context.episode.kind === 'data-outage') return outageCard(reader, { ...facts, lastSeen: context.episode.openedAt });
+    // A pager shows no procedure: it says where, and that it is a safety stop.
+    if (logged.context.safety === true && productOf(wanted.conversation) === 'ring')
+      return calledCard(tx, deps, wanted, { role: decision.role, because: 'safety' }, reader);
     if (logged.context.safety === true) return safetyCard(reader, { ...facts, tip: null, procedure: null, role: decision.role });
-    return calledCard(tx, deps, wanted, decision.role, reader);
+    return calledCard(tx, deps, wanted, { role: decision.role, because: 'asked' }, reader);
   }
   if (decision.kind === 'supervisor')
     return supervisorCard(reader, { ...facts, cause: causeOf(wanted, reader), staffing: logged.context.staffing === true, tip });
@@ -68,7 +71,13 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
   });
 }
 
-async function calledCard(tx: Sql, deps: CoachDeps, { now, context, events }: Wanted, role: Role, reader: Reader): Promise<Message> {
+async function calledCard(
+  tx: Sql,
+  deps: CoachDeps,
+  { now, context, events }: Wanted,
+  called: { role: Role; because: Call['because'] },
+  reader: Reader,
+): Promise<Message> {
   const { line, station, episode } = context;
   const { cites, ...known } = await callFacts(tx, {
     line,
@@ -79,7 +88,7 @@ async function calledCard(tx: Sql, deps: CoachDeps, { now, context, events }: Wa
     events,
     lang: languageOf(deps.plant()),
   });
-  return { ...callCard(reader, { ...known, episode, station, now: context.now, role, because: 'asked' }), cites };
+  return { ...callCard(reader, { ...known, episode, station, now: context.now, ...called }), cites };
 }
 
 function readerOf(deps: CoachDeps, { addressee, conversation }: Wanted): Reader {

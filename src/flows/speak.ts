@@ -9,10 +9,11 @@ import { spend } from '../history/budget.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import { noteWouldSay } from '../history/would-say.ts';
-import type { Message } from '../messages/message.ts';
+import type { ConversationId, Message } from '../messages/message.ts';
+import type { Plant } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, memoryOf } from './coaching-memory.ts';
-import { conversationsOf, languageOf } from './conversations.ts';
+import { callConversations, conversationsOf, languageOf } from './conversations.ts';
 import { isOver } from './decide-on.ts';
 import { messageFor, templateOf, words } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
@@ -35,7 +36,7 @@ export async function speak(
   if (logged.context.safety === true && mode === 'on') addressees.unshift({ kind: 'position', station: station.id, role: 'operator' });
   const messages: Message[] = [];
   for (const addressee of addressees) {
-    for (const conversation of conversationsOf(plant, addressee, deps.connected)) {
+    for (const conversation of placesOf(plant, addressee, logged, deps.connected)) {
       const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
       if (message === null) continue;
       const before = await latestRevision(tx, message.id, conversation);
@@ -50,6 +51,12 @@ export async function speak(
   }
   return messages;
 }
+
+/** Who is called for a safety stop is rung, too. */
+const placesOf = (plant: Plant, addressee: Addressee, { context }: LoggedDecision, connected: CoachDeps['connected']): ConversationId[] =>
+  addressee.kind === 'role' && context.safety === true
+    ? callConversations(plant, addressee.role, connected)
+    : conversationsOf(plant, addressee, connected);
 
 /** Safety and calls are not interruptions to be saved up. */
 const costs = ({ kind }: Decision): boolean => kind === 'tip' || kind === 'supervisor' || kind === 'checkIn';

@@ -106,6 +106,7 @@ test('a call is over when its stop is and the station runs; quality is wanted al
   const runs = { state: state({ state: 'execute' }), open: [call], recent: [stop] };
   expect(callIsOver(call, ['operator', 'maintenance'], runs)).toBe(true);
   expect(callIsOver(call, ['operator', 'quality'], runs)).toBe(false);
+  expect(callIsOver(call, ['operator', 'maintenance'], { ...runs, state: state({ state: 'suspended', because: 'starved' }) })).toBe(true);
   expect(callIsOver(call, ['operator', 'maintenance'], { ...runs, state: state() })).toBe(false);
   expect(callIsOver(call, ['operator', 'maintenance'], { ...runs, open: [call, episode()] })).toBe(false);
   const before = episode({ state: 'closed', closedAt: at('09:05') });

@@ -91,11 +91,10 @@ function watched(memory: DriftMemory, name: string, value: number, at: EpochMs):
 /** A station's parameters are few; a source that sends hundreds of names is not to be followed through all of them. */
 const POINTS_MAX = 8;
 
-const pack = (one: Watched): Packed => [
-  ...[one.fast, one.slow, one.mean, one.var, one.n, one.at, one.out],
+function pack({ fast, slow, mean, var: variance, n, at, out, since, raised }: Watched): Packed {
   // While nothing is out, since when it has been means nothing.
-  ...(one.out === 0 && one.raised === 0 ? [] : [one.since, one.raised]),
-];
+  return out === 0 && raised === 0 ? [fast, slow, mean, variance, n, at, out] : [fast, slow, mean, variance, n, at, out, since, raised];
+}
 
 function unpack(figures: Packed): Watched {
   const [fast = 0, slow = 0, mean = 0, variance = 0, n = 0, at = 0, out = 0, since = at, raised = 0] = figures;
@@ -198,4 +197,10 @@ function minutesTo(level: number, limit: number, perMs: number, up: boolean): nu
 }
 
 /** Short as text: a state has to stay small, and nothing here is known to more digits. */
-const short = (value: number, digits = 6): number => Number(value.toPrecision(digits));
+function short(value: number, digits = 6): number {
+  if (value === 0 || !Number.isFinite(value)) return value;
+  const places = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
+  // Powers of ten are exact where they are whole numbers, and beyond these text is as good.
+  if (places > 15 || places < -15) return Number(value.toPrecision(digits));
+  return places >= 0 ? Math.round(value * 10 ** places) / 10 ** places : Math.round(value / 10 ** -places) * 10 ** -places;
+}

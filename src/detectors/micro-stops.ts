@@ -70,6 +70,7 @@ function judge(memory: MicroStopsMemory, seen: Observation, now: EpochMs): reado
     memory.raised = null;
     return [finding(seen, 'cleared', why, now, 0)];
   }
+  if (memory.recent.length < MICRO_STOPS) return NOTHING;
   for (const [, why] of memory.recent) {
     const same = memory.recent.filter(one => one[1] === why);
     if (same.length < MICRO_STOPS) continue;

@@ -86,8 +86,9 @@ export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<Stal
         return later(state.since + limits.offSeconds * 1000, now);
       }
       if (state.state === null || isProducing(state.state)) {
-        const silent = (seconds: number) => silentAt(memory, state, station, limits, seconds) ?? Number.NEGATIVE_INFINITY;
-        return later(silent(limits.silentSeconds), now) ?? later(silent(limits.contradictSeconds), now);
+        if (memory.last === null) return null;
+        const soon = silentAt(memory, state, station, limits, limits.silentSeconds);
+        return later(soon, now) ?? later(silentAt(memory, state, station, limits, limits.contradictSeconds), now);
       }
       const sure = state.since + limits.sureSeconds * 1000;
       // What speaks for it may come from a neighbour, whose events are not shown here.
@@ -150,7 +151,7 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
       return null;
     const believed = state.state !== null && !neighbourWaits(seen);
     const silent = silentAt(memory, state, station, limits, believed ? limits.contradictSeconds : limits.silentSeconds);
-    if (silent === null || now < silent || !fresh(state, now)) return null;
+    if (now < silent || !fresh(state, now)) return null;
     memory.byCount = true;
     memory.raised = memory.grewAt;
   } else {
@@ -163,8 +164,7 @@ function raiseWhenSure(memory: StallMemory, seen: Observation, limits: StallLimi
 }
 
 /** When a counter that stands still gives the station away: it has run, as it says, for long enough since to have made parts. */
-function silentAt(memory: StallMemory, state: StationState, station: Station, limits: StallLimits, seconds: number): EpochMs | null {
-  if (memory.last === null) return null;
+function silentAt(memory: StallMemory, state: StationState, station: Station, limits: StallLimits, seconds: number): EpochMs {
   const since = isProducing(state.state) ? Math.max(memory.grewAt, state.since) : memory.grewAt;
   return since + Math.max(seconds, limits.silentCycles * station.nominalCycleSeconds) * 1000;
 }

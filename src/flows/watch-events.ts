@@ -97,7 +97,8 @@ export function watchEvents(plant: Plant, line: Line, before: Standing, events: 
   else settle([]);
   for (const event of events) {
     if (checkpoints.due(state, event)) checkpoints.take(state, episodes);
-    for (let due = dueAt(step, state); due !== null && due <= event.seen; due = dueAt(step, state)) pass(Math.max(due, state.at), event);
+    for (let due = runsOut(step, state, event.seen); due !== null; due = runsOut(step, state, event.seen))
+      pass(Math.max(due, state.at), event);
     const found = take(event);
     if (found.length > 0) settle(found);
   }
@@ -111,10 +112,10 @@ export function logged(batches: readonly Batch[]): LoggedEvent[] {
   return batches.flatMap(({ line, seq, events }) => events.map((event, index) => ({ ...event, eventId: eventId(line, seq, index) })));
 }
 
-function dueAt(step: LineStep, state: LineState): EpochMs | null {
-  const detectors = step.dueAt(state);
+function runsOut(step: LineStep, state: LineState, until: EpochMs): EpochMs | null {
+  const detectors = step.runsOut(state, until);
   const episodes = episodesDueAt(state.episodes);
-  return detectors === null || (episodes !== null && episodes < detectors) ? episodes : detectors;
+  return episodes !== null && episodes <= Math.min(detectors ?? until, until) ? episodes : detectors;
 }
 
 /** A checkpoint lies between two moments of the log, and at least a reorder window after the one before. */

@@ -105,7 +105,8 @@ function learnGap(state: StationState, now: EpochMs): void {
   const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
   const gap = now - state.lastSeen;
   if (gap < ONE_BREATH_MS) return;
-  const [usual, known] = gaps;
+  const usual = gaps[0];
+  const known = gaps[1];
   if (known === 0) gaps[0] = gap;
   else if (gap > usual) gaps[0] = Math.round(usual + GAP_UP * (Math.min(gap, GAP_JUMP_MAX * Math.max(usual, GAP_MS_MIN)) - usual));
   else gaps[0] = Math.round(usual - GAP_DOWN * (usual - gap));
@@ -114,8 +115,8 @@ function learnGap(state: StationState, now: EpochMs): void {
 
 /** How long silence is normal for a station as it stands; null while that is not known. */
 export function usualGapMs(state: StationState): number | null {
-  const [usual, known] = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
-  return known < GAPS_KNOWN ? null : Math.max(usual, GAP_MS_MIN);
+  const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
+  return gaps[1] < GAPS_KNOWN ? null : Math.max(gaps[0], GAP_MS_MIN);
 }
 
 /** Whether a station has shown, running or standing, how often it reports: before that no silence of it can be judged. */
@@ -186,7 +187,8 @@ function applyAlarm(state: StationState, event: EventOf<'alarm'>, at: EpochMs): 
     else if (index >= 0) return false;
     const others = state.gone.filter(([code]) => code !== event.code);
     state.gone = [...others, [event.code, at] satisfies [string, EpochMs]].slice(-GONE_MAX);
-    return true;
+    // It stood among the alarms before, in more characters.
+    return index < 0;
   }
   if (index >= 0) return false;
   if (state.gone.some(([code, goneAt]) => code === event.code && goneAt >= at)) return false;

@@ -51,7 +51,11 @@ export interface Detector<Memory = unknown> {
   readonly kinds?: ReadonlySet<EventKind>;
   start(station: Station, line: Line): Memory;
   observe(memory: Memory, seen: Observation): readonly Finding[];
-  /** The next moment after `now` at which it wants a tick even if nothing comes; null = none. Absent: it lives on events alone. */
+  /**
+   * The next moment after `now` at which it wants a tick even if nothing comes; null = none. Absent: it lives on events alone.
+   *
+   * Asked when it has looked at an event or a tick: what comes of kinds that it does not look at must not change the answer.
+   */
   dueAt?(memory: Memory, station: Station, state: StationState, now: EpochMs): EpochMs | null;
   /** Gives up the entry it needs least, in place, when the station's state has grown too long; false when none is left. */
   shrink?(memory: Memory): boolean;

@@ -11,14 +11,20 @@ import type { LineState, StationState } from './state.ts';
 /** As JSON: two kilobytes a station, less what numbers may grow by before a list grows again. Its open minutes stand beside it. */
 export const STATION_CHARS_MAX = 1_930;
 
-/** Changes the state in place. @param detectors those whose entries go first stand last */
-export function keepSmall(state: LineState, station: Id, detectors: readonly Detector[]): void {
-  if (state.lent !== true && charsOf(state, station) <= STATION_CHARS_MAX) return;
+/**
+ * Changes the state in place.
+ *
+ * @param detectors those whose entries go first stand last
+ * @returns whether entries may have gone
+ */
+export function keepSmall(state: LineState, station: Id, detectors: readonly Detector[]): boolean {
+  if (state.lent !== true && charsOf(state, station) <= STATION_CHARS_MAX) return false;
   // Who took what this one left free gives it back now.
   const large = Object.keys(state.stations).filter(other => other === station || charsOf(state, other) > STATION_CHARS_MAX);
   for (const one of large) shrinkTo(state, one, detectors, STATION_CHARS_MAX + spareOf(state, one) / 2);
   if (large.some(one => charsOf(state, one) > STATION_CHARS_MAX)) state.lent = true;
   else delete state.lent;
+  return true;
 }
 
 function shrinkTo(state: LineState, station: Id, detectors: readonly Detector[], chars: number): void {

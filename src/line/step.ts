@@ -23,15 +23,14 @@ export interface LineStep {
   step: Step;
   /** The same events applied to a copy that is already the caller's own: `state` is changed in place. */
   stepInPlace(state: LineState, event: LoggedEvent, found: Finding[]): void;
-  /** When the next timer runs out; null = none does unless something comes. */
-  dueAt(state: LineState): EpochMs | null;
+  /** When the next timer runs out, if it does up to `until` unless something comes; null = none does. */
+  runsOut(state: LineState, until: EpochMs): EpochMs | null;
 }
 
 export function lineStep(line: Line, detectors: readonly Detector[]): LineStep {
   const ordered = [...detectors].sort((a, b) => Number(b.name === DATA_OUTAGE) - Number(a.name === DATA_OUTAGE));
   const hash = configHash(line);
-  const stations = new Map(line.stations.map(station => [station.id, station]));
-  const watch = watchStations(line, ordered, stations);
+  const watch = watchStations(line, ordered);
 
   const start = (): LineState => ({
     v: LINE_STATE_VERSION,
@@ -45,8 +44,7 @@ export function lineStep(line: Line, detectors: readonly Detector[]): LineStep {
     const now = Math.max(state.at, event.seen);
     watch.serveTimers(state, now, event.eventId, found);
     state.at = now;
-    const station = event.station === undefined || event.kind === 'tick' ? undefined : stations.get(event.station);
-    if (station !== undefined) watch.take(state, station, event, now, found);
+    if (event.station !== undefined && event.kind !== 'tick') watch.take(state, event, now, found);
   };
 
   const stepAll = (state: LineState, events: readonly LoggedEvent[]) => {
@@ -56,7 +54,7 @@ export function lineStep(line: Line, detectors: readonly Detector[]): LineStep {
     return { state: next, findings };
   };
 
-  return { start, stepAll, step: (state, event) => stepAll(state, [event]), stepInPlace, dueAt: watch.dueAt };
+  return { start, stepAll, step: (state, event) => stepAll(state, [event]), stepInPlace, runsOut: watch.runsOut };
 }
 
 /** A state that this version of the code and this configuration wrote. Any other is adopted (`adopt`) or rebuilt. */

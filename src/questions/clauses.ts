@@ -136,7 +136,7 @@ const JOINTS: Record<Lang, ReadonlySet<string>> = {
   pl: new Set(['|', ',', 'i', 'oraz', 'a']),
 };
 
-const WHY = /^(why|warum|wieso|weshalb|weswegen|porque|dlaczego|czemu)$/;
+const WHY = /^(why|warum|wieso|weshalb|weswegen|por que|dlaczego|czemu)$/;
 
 /** Pieces between stops and conjunctions, at least two words each but for a last "and why". Whether they ask for different things is for the caller. */
 export function splitClauses(words: readonly Word[], lang: Lang): Word[][] {
@@ -149,7 +149,8 @@ export function splitClauses(words: readonly Word[], lang: Lang): Word[][] {
     } else clauses.at(-1)?.push(word);
   });
   // "how often did it stop, and why": the one word asks of its own; after a comma it only says what the rest asks.
-  const asksWhy = !isStop(joint) && WHY.test(clauses.at(-1)?.[0]?.text ?? '');
-  const real = clauses.filter((clause, index) => clause.length > 1 || (clause.length === 1 && asksWhy && index === clauses.length - 1));
+  const last = clauses.at(-1) ?? [];
+  const isWhy = WHY.test(last.map(word => word.text).join(' '));
+  const real = clauses.filter(clause => (clause === last && isWhy ? !isStop(joint) : clause.length > 1));
   return real.length > 1 ? real : [];
 }

@@ -1,5 +1,6 @@
 /** Stations that are described, not named: by their kind, by what they do, and twins by their number. */
 import type { Mention } from './find-places.ts';
+import { isKnownWord } from './known-words.ts';
 import { commonWords } from './lexicon/common-words.ts';
 import { ordinals } from './lexicon/numbers.ts';
 import { describing, numberSigns } from './lexicon/place-words.ts';
@@ -27,7 +28,25 @@ export function describedMention(words: readonly Word[], mentions: readonly Ment
     if (score > best.score) best = { places: [station.place], score, at };
     else if (score > 0 && score === best.score) best.places.push(station.place);
   }
-  return best.score === 0 ? null : { from: best.at, to: best.at + 1, places: best.places };
+  if (best.score === 0) return null;
+  return { from: best.at, to: best.at + 1, places: isOtherOfKind(words, best.at, names) ? [] : best.places };
+}
+
+const ADJECTIVES =
+  /^(stupid|bloody|damn|damned|fucking|sodding|blasted|poor|dodgy|crappy|silly|cursed|darn|wretched|noisy|lovely|beloved)$/;
+
+/** "the wire cutter", "cortadora de alambre" where tubes are cut: of the kind, and not here. */
+function isOtherOfKind(words: readonly Word[], at: number, names: PlaceNames): boolean {
+  const isStrange = (word: string | undefined): boolean =>
+    word !== undefined &&
+    /^\p{L}{4,}$/u.test(word) &&
+    !isKnownWord(word) &&
+    !names.forms.has(word) &&
+    !ADJECTIVES.test(word) &&
+    !/(?:ing|ed|ly|mente)$/.test(word);
+  if (!names.described.some(station => station.heads.has(words[at]?.text ?? ''))) return false;
+  if (words[at + 1]?.text === 'de') return isStrange(words[at + 2]?.text);
+  return /^(the|a|our|my)$/.test(words[at - 2]?.text ?? '') && isStrange(words[at - 1]?.text);
 }
 
 const LETTERS_MIN = 4;
@@ -63,7 +82,12 @@ function isKin(word: string, other: string): boolean {
   if (/^(pressure|pressures|presion|cisnien\w*|feeding|testing|partial|turn|turned)$/.test(word)) return false;
   let shared = 0;
   while (shared < Math.min(word.length, other.length) && word[shared] === other[shared]) shared += 1;
-  return shared >= Math.max(4, 0.55 * Math.max(word.length, other.length));
+  // "bohrt" is in "Felgenbohrer".
+  const root = word.replace(/(?:en|et|t|e|s|n)$/, '');
+  return (
+    shared >= Math.max(LETTERS_MIN, 0.55 * Math.max(word.length, other.length)) ||
+    (root.length >= LETTERS_MIN && other.endsWith(`${root}er`))
+  );
 }
 
 /** "robot 2", "der zweite Roboter", "robot número dos": of several that fit, the one with that number; none has it: no such place. */
@@ -101,6 +125,12 @@ function ordinalBefore(words: readonly Word[], { from, to }: Mention, twins: rea
   const isOwn = (index: number) => twins.some(twin => twin.words.has(words[index]?.text ?? ''));
   let at = from - 1;
   while (at > 0 && isOwn(at)) at -= 1;
+  // "the 2nd robot", "el 2º robot", "der 2. Roboter".
+  const isMarked = /^(nd|st|rd|th|o|a|er|gi|ga)$/.test(words[at]?.text ?? '');
+  const start = isMarked ? at - 1 : at;
+  const figure = numberOf(words[start]?.text);
+  if (figure !== null && (isMarked || /^(the|der|die|den|dem|am|vom|beim|zum|el)$/.test(words[start - 1]?.text ?? '')))
+    return { number: figure, from: start, to };
   const order = ordinals[words[at]?.text ?? ''];
   return typeof order === 'number' ? { number: order, from: at, to } : null;
 }

@@ -57,7 +57,9 @@ function matchAt(words: readonly Word[], from: number, name: PlaceName): number 
   if (name.joined.has(first)) return from + 1;
   const next = words[from + 1]?.text;
   if (name.words.length === 1 && next !== undefined && first.length > 1 && name.words[0]?.has(first + next)) return from + 2;
-  if (name.words.length === 1 && next !== undefined && /^\d+$/.test(next) && name.words[0]?.has(first + next)) return from + 2;
+  // "między 2 a 3" is no A3: a letter that is a word of its own counts when it is written large.
+  const isWord = /^[aeiouwyz]$/.test(words[from]?.raw ?? '');
+  if (name.words.length === 1 && !isWord && next !== undefined && /^\d+$/.test(next) && name.words[0]?.has(first + next)) return from + 2;
   let at = from;
   for (const [index, forms] of name.words.entries()) {
     while (index > 0 && FILLERS.has(words[at]?.text ?? '')) at += 1;

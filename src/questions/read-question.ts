@@ -11,20 +11,18 @@ import { splitCompounds } from './compounds.ts';
 import { aboutWhat, asksForOee, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { Frame, Intent, Reading } from './frame.ts';
-import { nearestWhy, withoutGreeting } from './greetings.ts';
+import { withoutGreeting } from './greetings.ts';
 import { scoreIntents } from './intents.ts';
-import { isKnownWord, knownWords } from './known-words.ts';
 import { languageOf } from './language.ts';
-import { namedTimes } from './named-times.ts';
-import { type Place, placeNames } from './place-names.ts';
+import type { Place } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
+import { withoutSlips } from './slips.ts';
 import { isSettled, type Taught, withoutCues } from './taught.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
-import { isElsewhere } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { localWindow, readWindows } from './windows.ts';
-import { nearestKnown, type Word, wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 export interface QuestionContext {
   plant: Plant;
@@ -53,7 +51,7 @@ function read(text: string, context: QuestionContext): LanguageReading {
   const lang = languageOf(text, written, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
   if (words.length === 0 && written.length > 0)
     return { frame: { intent: 'other', line: null, station: null, from: null, to: null, compareTo: null }, lang };
-  const corrected = withoutSlips(withoutDismissed(words), context);
+  const corrected = withoutSlips(withoutDismissed(words), context.plant, context.taught);
   const whole = readPart(corrected, lang, context);
   const parts = splitClauses(corrected, lang).map(part => readPart(part, lang, context));
   return { ...combine(whole, parts, context), lang };
@@ -62,30 +60,6 @@ function read(text: string, context: QuestionContext): LanguageReading {
 /** Intents that are answered with figures. */
 const FIGURES: ReadonlySet<Intent> = new Set<Intent>(['how-often', 'now', 'since', 'compare']);
 const NOD_SCORE_MAX = 3;
-
-function withoutSlips(words: readonly Word[], { plant, taught }: QuestionContext): Word[] {
-  const own = new Set(taught?.cues.flatMap(cue => cue.words));
-  const { forms, measured } = placeNames(plant);
-  const times = namedTimes(plant).forms;
-  return words.map(word => {
-    if (
-      /\d/.test(word.text) ||
-      forms.has(word.text) ||
-      measured.has(word.text) ||
-      times.has(word.text) ||
-      own.has(word.text) ||
-      isKnownWord(word.text) ||
-      isElsewhere(word.text)
-    )
-      return word;
-    const why = nearestWhy(word.text);
-    if (why !== null) return { ...word, text: why };
-    const known = nearestKnown(word.text, knownWords);
-    // A plant's own name may begin with a slip; an everyday word seldom does: "tension" is no pension.
-    const meant = nearestKnown(word.text, forms) ?? (known?.[0] === word.text[0] ? known : null);
-    return meant === null ? word : { ...word, text: meant };
-  });
-}
 
 function readPart(words: readonly Word[], lang: Lang, context: QuestionContext): Part {
   const { plant, now } = context;
@@ -188,7 +162,8 @@ function frameOf(part: Part, context: QuestionContext, whole: Part | null): Fram
   const isOfNow = part.intent !== null && OF_NOW.has(part.intent);
   const windows = part.intent === 'command-refuse' ? [] : part.windows.length > 0 || isOfNow ? part.windows : (whole?.windows ?? []);
   const isFollowUp = previous !== undefined && part.intent !== 'other' && (part.intent === null || place === null);
-  const intent = intentOf(part, windows, isFollowUp ? previous : undefined);
+  const now = calendar(context.plant).localMinute(context.now);
+  const intent = intentOf(part, windows, isFollowUp ? previous : undefined, now);
   const [first, second] = part.isBaseline ? [undefined, windows[0]] : [windows[0], windows[1]];
   const window =
     intent === 'other'
@@ -208,7 +183,10 @@ function frameOf(part: Part, context: QuestionContext, whole: Part | null): Fram
   };
 }
 
-function intentOf(part: Part, windows: readonly { from: string; to: string }[], previous: Frame | undefined): Intent {
+function intentOf(part: Part, windows: readonly { from: string; to: string }[], previous: Frame | undefined, now: string): Intent {
+  // How it stands is not asked of a time that is over.
+  const isOver = (windows[0]?.to ?? now) < now;
+  if (part.intent === 'now' && part.windows.length > 0 && isOver) return 'since';
   if (part.intent !== null && part.score >= 4) return part.intent;
   if (previous !== undefined) return previous.intent;
   if (part.intent !== null) return part.intent;

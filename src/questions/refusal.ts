@@ -59,8 +59,8 @@ export function refusal({ found, words, mentions, text, future, lang }: Clues, c
   // In a thread about a station, "the pump" is that station's.
   const isThread = found.places === null && context.previous?.station != null;
   if (isAboutLine && !named && !isThread && strangeComponent(text, plant)) return abstain('unknown-place', plant);
-  if (isAboutLine && !named && (found.intent !== null || found.places !== null) && unknownName(words, mentions, lang, plant))
-    return abstain('unknown-place', plant);
+  const isUnclear = found.intent === null && found.places === null;
+  if (isAboutLine && !named && unknownName(words, mentions, lang, plant, isUnclear)) return abstain('unknown-place', plant);
   if (found.places !== null && found.places.length > 1)
     return {
       ask: true,

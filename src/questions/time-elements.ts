@@ -205,6 +205,8 @@ function dayAt(words: readonly string[], at: number, lead: Lead, before: TimeEle
     : null;
 }
 
+const OF_SHIFT = /^(shift|crew|break|before|schicht|zmian)/;
+
 function partAt(words: readonly string[], at: number, before: TimeElement | undefined): Found | null {
   const length = phraseLength(words, at, say.partsOfDay);
   if (length > 0) {
@@ -217,17 +219,8 @@ function partAt(words: readonly string[], at: number, before: TimeElement | unde
     (before.piece.kind === 'weekday' || before.piece.kind === 'day' || before.piece.kind === 'date');
   if (isAfterDay && words[at] === 'morgen') return { to: at + 1, piece: { kind: 'part', part: 'morning', offset: null } };
   const plain = phraseLength(words, at, say.parts);
-  if (
-    plain === 0 ||
-    (/^(night|nacht|noc|nocy|noche)$/.test(words[at] ?? '') &&
-      plain === 1 &&
-      !isAfterDay &&
-      !(
-        /^(of|at|the|die|der|whole|ganze|cala)$/.test(words[at - 1] ?? '') &&
-        !/^(shift|crew|break|before|schicht|zmian\p{L}*)/u.test(words[at + 1] ?? '')
-      ))
-  )
-    return null;
+  // "night" before a shift or a crew is theirs.
+  if (plain === 0 || (/^(night|nacht|noc|nocy)$/.test(words[at] ?? '') && OF_SHIFT.test(words[at + 1] ?? ''))) return null;
   return { to: at + plain, piece: { kind: 'part', part: say.parts[phraseOf(words, at, plain)]!, offset: null } };
 }
 

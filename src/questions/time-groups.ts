@@ -52,9 +52,10 @@ export function groupTimes(elements: readonly TimeElement[], words: readonly str
 }
 
 const JOINT =
-  /^(and|und|y|i|a|e|oraz|or|oder|o|czy|gegen|kontra|contra|vs|on|am|an|the|die|der|das|den|dem|in|im|el|la|en|w|we|na|do|te|ten|ta|of|de|del|with|mit|con|z)$/;
+  /^(and|und|y|i|a|e|oraz|or|oder|o|czy|gegen|kontra|contra|vs|on|am|an|the|die|der|das|den|dem|in|im|el|la|en|w|we|na|do|te|ten|ta|of|de|del|with|mit|con|z|ile|razy|cuant[oa]s|veces|wie|viele|viel|oft|how|many|often)$/;
 const CONTRAST = new Set(['a', 'gegen', 'kontra', 'contra', 'vs']);
 const JOINED = new Set(['and', 'und', 'y', 'i', 'a', 'e', 'oraz', 'gegen', 'kontra', 'contra', 'vs']);
+const BETWEEN = /^(between|zwischen|entre|miedzy|pomiedzy|from|von|vom)$/;
 const PAIR_SCORE = 4.9;
 /** A word that sets one against the other says more than "how many". */
 const CONTRAST_SCORE = 6.5;
@@ -62,7 +63,14 @@ const CONTRAST_SCORE = 6.5;
 /** "filler today and yesterday", "dziś a wczoraj": how strongly two times of a kind with no more than a joint between them ask to be compared. */
 export function pairScore(elements: readonly TimeElement[], words: readonly string[]): number {
   const [first, second] = elements.filter(({ piece }) => isDay(piece) || isWhole(piece));
-  if (first === undefined || second === undefined || first.lead === 'since' || second.lead === 'until') return 0;
+  if (
+    first === undefined ||
+    second === undefined ||
+    first.lead === 'since' ||
+    second.lead === 'until' ||
+    BETWEEN.test(words[first.from - 1] ?? '')
+  )
+    return 0;
   const between = words.slice(first.to, second.from);
   const isOfKind = isDay(first.piece) ? isDay(second.piece) : second.piece.kind === first.piece.kind;
   if (!isOfKind || between.length === 0 || !between.every(word => JOINT.test(word)) || !JOINED.has(between[0] ?? '')) return 0;

@@ -1,7 +1,7 @@
 /** Names of places that this plant does not have: other sites, machines it lacks, words nobody here knows. */
 import type { Lang, Plant } from '../plant/plant.ts';
 import type { Mention } from './find-places.ts';
-import { isKnownWord } from './known-words.ts';
+import { isKnownWord, knownWords } from './known-words.ts';
 import { components } from './lexicon/components.ts';
 import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
 import { placeNames } from './place-names.ts';
@@ -45,9 +45,10 @@ export const foreignPlace = (text: string): boolean => foreignPlaces.test(text) 
 /** What a language calls its machines, whatever they do: "Nähmaschine", "peladora", "obierarka". */
 const MACHINE_ENDING =
   /^\p{L}{3,}(?:maschinen?|anlagen?|automat(?:en)?|presse|ofen|ad[oe]ra|adoras|idora|idoras|ark[aieo]|arce|erka|erki|erce|ownic[ay]|ownice)$/u;
-const PERSON_BY_ENDING = /^(?:trabajador|operador|supervisor|coordinador|limpiador|lekar|kuchar|sekretar|kolezan)/;
+const NO_MACHINE =
+  /^(?:gesamt|produktions|fertigungs|haupt|trabajador|operador|supervisor|coordinador|limpiador|lekar|kuchar|sekretar|kolezan)/;
 
-const isMachineByEnding = (word: string): boolean => MACHINE_ENDING.test(word) && !PERSON_BY_ENDING.test(word) && !isKnownWord(word);
+const isMachineByEnding = (word: string): boolean => MACHINE_ENDING.test(word) && !NO_MACHINE.test(word) && !knownWords.has(word);
 
 /** A pump, a lift, a coffee machine. What the plant measures by that name is no thing of its own. */
 export const strangeComponent = (text: string, plant: Plant): boolean =>
@@ -89,12 +90,32 @@ const NO_NOUN: Record<Lang, RegExp> = {
 /** German compounds of what is measured or happens: "Öltemperatur", "Motorstörung". */
 const MEASURE =
   /(temperatur|druck|temperaturen|spannung|geschwindigkeit|drehzahl|stand|storung|storungen|stoerung|stoerungen|meldung|meldungen|fehler|alarm|alarme|menge|zeit|zeiten|quote|rate|zahl|zahlen|wert|werte|daten|stopp|stopps|ausfall|wechsel|verlust|verluste|lage|leistung|takt)$/;
+const ARTICLE = /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/;
+const COUNTING = /^(many|much|viele|viel|wieviele|wieviel|cuant[oa]s?|tant[oa]s?|ile|ilu|tyle)$/;
+/** "der Hubtisch" ends like an adjective and is written like a noun. */
+const isGermanNoun = (words: readonly Word[], index: number, lang: Lang): boolean =>
+  lang === 'de' && /^\p{Lu}/u.test(words[index]?.raw ?? '') && ARTICLE.test(words[index - 1]?.text ?? '');
+/** Right beside these stands a verb or a quality: "we dawdle", "so mau", "hinken wir", "muy raro". */
+const BEFORE_QUALITY: Record<Lang, RegExp> = {
+  en: /^(we|you|they|it|i|to|not|never|always|keeps?|very|so|too|really|being|is all)$/,
+  de: /^(so|sehr|nicht|wir|immer|ganz|voll|total|recht|ziemlich|dauernd|wieder)$/,
+  es: /^(no|se|nos|muy|tan|mas|me|estamos|vamos|esta|estan)$/,
+  pl: /^(sie|tak|bardzo|nie|zbyt|ciagle|jest)$/,
+};
+const isSaidOf = (words: readonly Word[], index: number, lang: Lang): boolean =>
+  BEFORE_QUALITY[lang].test(words[index - 1]?.text ?? '') ||
+  (lang === 'de' && /^(wir|ihr|ich|man|sich|uns|mich)$/.test(words[index + 1]?.text ?? ''));
+/** "the ironing station": what it does is its name. */
+const isDoing = (words: readonly Word[], index: number): boolean =>
+  /ing$/.test(words[index]?.text ?? '') && /^(station|machine|cell|line|unit|booth|area|table|bench)$/.test(words[index + 1]?.text ?? '');
 const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|przy|w)$/;
 
 /**
  * A word of nobody's list where a place would stand: anywhere when no place is named, else right before "on line A".
+ *
+ * @param isStrict only after an article: nothing else tells what is asked
  */
-export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang, plant: Plant): boolean {
+export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang, plant: Plant, isStrict: boolean): boolean {
   const writesCapitals = words.some((word, index) => index > 0 && /^\p{Lu}\p{Ll}/u.test(word.raw));
   return words.some((word, index) => {
     if (
@@ -104,21 +125,23 @@ export function unknownName(words: readonly Word[], mentions: readonly Mention[]
       isKnownWord(word.text) ||
       VERB.test(word.text) ||
       ABSTRACT.test(word.text) ||
-      NO_NOUN[lang].test(word.text) ||
+      (NO_NOUN[lang].test(word.text) && !isDoing(words, index) && !isGermanNoun(words, index, lang)) ||
       (lang === 'de' && MEASURE.test(word.text)) ||
       placeNames(plant).measured.has(word.text) ||
       // Who writes German nouns large writes a machine large too.
       (lang === 'de' && writesCapitals && !/^\p{Lu}/u.test(word.raw))
     )
       return false;
-    if (mentions.length === 0) return true;
+    if (isSaidOf(words, index, lang)) return false;
+    // What is counted is made here, and no place: "how many loaves", "ile butelek".
+    if (COUNTING.test(words[index - 1]?.text ?? '')) return false;
+    if (mentions.length === 0) return !isStrict || ARTICLE.test(words[index - 1]?.text ?? '');
     const next = words.slice(index + 1, index + 3);
     const line = mentions.some(
       mention => mention.from === index + 1 + next.findIndex(one => !AT_LINE.test(one.text)) || mention.from === index + 1 + next.length,
     );
     const before = words[index - 1]?.text ?? '';
-    const isNoun =
-      lang === 'pl' ? index > 0 && before !== 'sie' : /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/.test(before);
+    const isNoun = lang === 'pl' ? index > 0 && before !== 'sie' : ARTICLE.test(before);
     return isNoun && next.length > 0 && AT_LINE.test(next[0]?.text ?? '') && line;
   });
 }

@@ -70,6 +70,61 @@ test('in the hour that spring leaves out, both ends move to the next minute that
   expect(windowOf('what happened on the filler between 2:15 and 2:45', sunday)).toBe('2026-03-29T03:00 2026-03-29T03:00');
 });
 
+test('a range that touches the hour autumn doubles is of that night, not of the day before', () => {
+  const sunday = calendar(alcor).instant('2026-10-25T07:30', 'first');
+  for (const text of [
+    'why did the oven stop between 2 and 3',
+    'wieso stand der Ofen zwischen 2 und 3 Uhr',
+    'por qué paró el horno entre las 2 y las 3',
+    'czemu stał piec między 2 a 3',
+  ])
+    expect(windowOf(text, sunday)).toBe('2026-10-25T02:00 2026-10-25T03:00');
+  expect(windowOf('why did the oven stop between 1 and 2:30', sunday)).toBe('2026-10-25T01:00 2026-10-25T02:30');
+});
+
+test('a range that touches the hour spring leaves out is of that night', () => {
+  const sunday = calendar(alcor).instant('2026-03-29T09:00', 'first');
+  expect(windowOf('why did the oven stop between 1 and 2:30', sunday)).toBe('2026-03-29T01:00 2026-03-29T03:00');
+});
+
+test.each([
+  ['2026-03-11T03:15', '2026-03-10T22:00 03:15'],
+  ['2026-03-11T23:30', '22:00 23:30'],
+] as const)('at %s tonight is the night that runs', (asked, window) => {
+  const night = calendar(alcor).instant(asked, 'first');
+  for (const text of [
+    'anything new tonight at the oven',
+    'heute Nacht was gewesen am Ofen?',
+    'algo nuevo esta noche en el horno',
+    'działo się coś dziś w nocy na piecu',
+  ])
+    expect(windowOf(text, night)).toBe(window);
+});
+
+test('tonight lies ahead until the evening begins, and tonight’s night in the morning was the last one', () => {
+  const read = (text: string) => readQuestion(text, { plant: alcor, now: NOW });
+  expect(read('how will the oven run tonight')).toMatchObject({ abstain: true });
+  expect(read('¿cómo irá el horno esta noche?')).toMatchObject({ abstain: true });
+  expect(windowOf('was war heute Nacht am Ofen')).toBe('2026-03-10T22:00 06:00');
+});
+
+test('how it stands is not asked of a time that is over', () => {
+  expect(readQuestion('qué tal el horno ayer', { plant: alcor, now: NOW })).toMatchObject({ frame: { intent: 'since', station: 'B4' } });
+  expect(readQuestion('qué tal el horno hoy', { plant: alcor, now: NOW })).toMatchObject({ frame: { intent: 'now', station: 'B4' } });
+});
+
+test('in a thread about a station, a pump is the one of that station', () => {
+  const previous = { intent: 'why', line: 'A', station: 'A3', from: null, to: null, compareTo: null } as const;
+  expect(readQuestion('is the pump ok', { plant: alcor, now: NOW, previous })).toMatchObject({ frame: { intent: 'now', station: 'A3' } });
+  expect(readQuestion('is the pump ok', { plant: alcor, now: NOW })).toMatchObject({ abstain: true, reason: 'unknown-place' });
+});
+
+test('what looks like an id is an alarm where its meaning is asked, and a station where it stopped', () => {
+  expect(readQuestion('what does E14 mean', { plant: alcor, now: NOW })).not.toMatchObject({ abstain: true });
+  expect(readQuestion('why did E14 stop', { plant: alcor, now: NOW })).toMatchObject({ abstain: true });
+  expect(readQuestion('why alarm E217', { plant: alcor, now: NOW })).not.toMatchObject({ abstain: true });
+});
+
 test('a short question in a thread fills its gaps from what the thread was about', () => {
   const previous = { intent: 'why', line: 'A', station: 'A3', from: '2026-03-11T00:00', to: '2026-03-11T11:20', compareTo: null } as const;
   const read = (text: string) => readQuestion(text, { plant: alcor, now: NOW, previous });

@@ -18,6 +18,7 @@ const plNotWhy = '(?<!(?:dlaczego|czemu|skad) .{0,80})';
 
 export const colloquial: Record<Lang, Cues> = {
   en: {
+    since: [[5.3, ['^any (?:updates?|news|changes)$']]],
     'help-me-person': [
       [
         8.6,
@@ -89,6 +90,7 @@ export const colloquial: Record<Lang, Cues> = {
       [7.2, ['(?:better|worse|slower|faster|rougher|smoother) (?:after|before) .{1,40} (?:than|or|vs) (?:before|after|#|@)']],
     ],
     'how-often': [
+      [6, [`where .{0,40}most`]],
       [
         7.8,
         [
@@ -112,6 +114,13 @@ export const colloquial: Record<Lang, Cues> = {
     ],
     now: [
       [
+        4.8,
+        [
+          `(?:is|are) .{1,40}(?:done|finished|ready|complete|over|clean)$`,
+          `(?:has|have) (?:the |our )?\\p{L}+ (?:arrived|finished|started)`,
+        ],
+      ],
+      [
         5.6,
         [
           `^(?:is |are )?(?:the |our )*(?!(?:that|it|this|all|sounds|looks|im|i|you|we|is|are|yes|no) )[\\p{L}\\d]+ (?:all )?(?:ok|okay|fine|alright)(?: #| now| again| there)*$`,
@@ -128,7 +137,10 @@ export const colloquial: Record<Lang, Cues> = {
         ],
       ],
     ],
-    other: [[5, ['evening (?:all|everyone|folks|team|lads)', 'morning (?:all|everyone|folks|team|lads)', 'ta (?:very|mate|love)']]],
+    other: [
+      [6.5, [`^(?:all|everything) (?:is )?(?:good|ok|okay|fine|well) (?:, )?(?:thanks|thank|thx|cheers)`]],
+      [5, ['evening (?:all|everyone|folks|team|lads)', 'morning (?:all|everyone|folks|team|lads)', 'ta (?:very|mate|love)']],
+    ],
   },
   de: {
     'command-refuse': [
@@ -141,6 +153,7 @@ export const colloquial: Record<Lang, Cues> = {
     ],
     since: [[5.3, [`was hat (?:\\p{L}+ )?@ .{0,60}(?:gemacht|getan|getrieben|geleistet|produziert|geschafft)`]]],
     'help-me-person': [
+      [8.6, [`^(?:chef|teamleiter|meister|schichtleiter|vorarbeiter) (?:bitte |mal |schnell )*(?:kommen|her|melden)`]],
       [
         8.6,
         [
@@ -197,6 +210,7 @@ export const colloquial: Record<Lang, Cues> = {
       [6.2, ['schlimmer']],
     ],
     'how-often': [
+      [6, [`(?:grosst|langst|schlimmst|kurzest)\\p{L}+ (?:stopp|stillstand|ausfall|storung|verlust)\\p{L}*`]],
       [
         7.8,
         [
@@ -212,6 +226,7 @@ export const colloquial: Record<Lang, Cues> = {
       [6, ['(?:minuten|min|stunden|zeit) (?:\\p{L}+ )?(?:verloren|weg|futsch|floten|eingebusst)', 'wie ?viel zeit', 'verlorene? zeit']],
     ],
     now: [
+      [5.6, [`@ gut(?= [|,]| und| #|$)`]],
       [
         5.6,
         [
@@ -228,9 +243,13 @@ export const colloquial: Record<Lang, Cues> = {
         ],
       ],
     ],
-    other: [[5, ['nabend', 'tach', 'moinsen', 'gruss in die runde']]],
+    other: [
+      [6.5, [`^(?:alles )(?:ist )?(?:gut|ok|okay|klar|super|bestens|in ordnung) (?:, )?(?:danke|dank|merci)`]],
+      [5, ['nabend', 'tach', 'moinsen', 'gruss in die runde']],
+    ],
   },
   es: {
+    since: [[5.3, [`que ha sido eso`]]],
     'help-me-person': [
       [
         8.6,
@@ -248,6 +267,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     coach: [
+      [8, [`como (?!(?:veo|voy|tengo|estoy|sigo|ando|puedo|debo) )\\p{L}{3,}o (?:la|el|un|una|los|las) `]],
       [5.7, [`(?:instrucciones|procedimiento|guia|lista de control)`, `^pasos`, `pasos$`]],
       [
         8,
@@ -260,6 +280,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [7.5, [`que nos (?:frena|bloquea|para|retrasa|detiene)`]],
       [7.5, [`^(?:motivo|causa) (?:\\p{L}+|@)`]],
       [
         7.5,
@@ -301,6 +322,7 @@ export const colloquial: Record<Lang, Cues> = {
       [6, ['(?:minutos|horas|tiempo|min) (?:que )?(?:\\p{L}+ ){0,2}(?:perdi\\p{L}*|perdid\\p{L}*|muert\\p{L}*)', 'tiempo perdido']],
     ],
     now: [
+      [4.8, [`ha (?:terminado|llegado|acabado|empezado|vuelto) (?:el|la|ya)`]],
       [
         5.6,
         [
@@ -317,10 +339,17 @@ export const colloquial: Record<Lang, Cues> = {
         ],
       ],
     ],
-    other: [[5, ['muy buenas', 'buenas a todos', 'que hay']]],
+    other: [
+      [6.5, [`^todo (?:va |esta )?(?:bien|ok|perfecto) (?:, )?(?:gracias)`]],
+      [5, ['muy buenas', 'buenas a todos', 'que hay']],
+    ],
   },
   pl: {
-    'command-refuse': [[9.2, [`^daj (?:te |ten |ta |to )?@ (?:na )?(?:#|\\d+)`]]],
+    since: [[5.3, [`cos (?:sie )?(?:zepsul|zacial|zaciel|popsul|urwal)\\p{L}*`]]],
+    'command-refuse': [
+      [9.2, [`^@ (?:na |do )?(?:#|\\d+) prosze`]],
+      [9.2, [`^daj (?:te |ten |ta |to )?@ (?:na )?(?:#|\\d+)`]],
+    ],
     'help-me-person': [
       [
         8.6,
@@ -350,6 +379,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [7.5, [`co nas (?:blokuje|hamuje|wstrzymuje|spowalnia|trzyma|zatrzymuje)`]],
       [
         7.5,
         [
@@ -386,6 +416,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     now: [
+      [4.8, [`(?:skonczon\\p{L}*|dojechal\\p{L}*|gotow[aey]|przyjechal\\p{L}*)`]],
       [
         5.6,
         [
@@ -403,6 +434,9 @@ export const colloquial: Record<Lang, Cues> = {
         ],
       ],
     ],
-    other: [[5, ['czolem', 'siemano', 'elo', 'serwus', 'witajcie', 'hejka']]],
+    other: [
+      [6.5, [`^wszystko (?:jest )?(?:gra|ok|dobrze|w porzadku|super) (?:, )?(?:dzieki|dziekuje)`]],
+      [5, ['czolem', 'siemano', 'elo', 'serwus', 'witajcie', 'hejka']],
+    ],
   },
 };

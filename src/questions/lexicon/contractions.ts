@@ -51,7 +51,6 @@ export const contractions: Readonly<Record<string, string>> = {
   sum1: 'someone',
   sb: 'somebody',
   cuz: 'because',
-  cos: 'because',
   thx: 'thanks',
   tnx: 'thanks',
   ty: 'thanks',

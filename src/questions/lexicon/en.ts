@@ -1,7 +1,7 @@
 import type { Cues } from './cue.ts';
 
 const control =
-  '(stop|start|restart|reset|reboot|halt|pause|resume|run|launch|kill|shut|close|open|switch|turn|set|put|raise|lower|increase|decrease|reduce|adjust|change|drop|slow|speed|crank|ramp|bump|clear|acknowledge|ack|delete|erase|wipe|remove|cancel|override|bypass|disable|enable|unlock|lock|release|jog|home|purge|dial|bring|take|power|activate|deactivate|trigger|skip|accept|reject|mute|silence|move|feed|heat|cool|zero|double|halve|fire|empty|flush|load|unload|cut|nudge|push)';
+  '(stop|start|restart|reset|reboot|halt|pause|resume|run|launch|kill|shut|close|open|switch|turn|set|put|raise|lower|increase|decrease|reduce|adjust|change|drop|slow|speed|crank|ramp|bump|clear|acknowledge|ack|delete|erase|wipe|remove|cancel|override|bypass|disable|enable|unlock|lock|release|jog|home|purge|dial|bring|take|power|activate|deactivate|trigger|skip|accept|reject|mute|silence|move|feed|heat|cool|zero|double|halve|fire|empty|flush|load|unload|cut|nudge|push)(?! of(?: |$))';
 
 export const en: Cues = {
   'command-refuse': [

@@ -71,7 +71,7 @@ export const lastWords = set(
   'last, past, previous, recent, letzte, letzten, letzter, letztes, letztem, vergangene, vergangenen, vergangener, ultimo, ultima, ultimos, ultimas, pasadas, ostatni, ostatnia, ostatnie, ostatnich, ostatniej, ostatnim, ostatnio, minionej, minionych',
 );
 export const units: Readonly<Record<string, number>> = Object.fromEntries([
-  ...list('minute, minutes, min, minuten, minuto, minutos, minut, minuty, minute, minucie').map(word => [word, 1]),
+  ...list('minute, minutes, min, minuten, minuto, minutos, minut, minuty, minute, minucie, minutach').map(word => [word, 1]),
   ...list(
     'hour, hours, hr, hrs, h, stunde, stunden, stundchen, hora, horas, hs, godzina, godzine, godziny, godzin, godzinie, godzinach',
   ).map(word => [word, 60]),

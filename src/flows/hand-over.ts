@@ -2,6 +2,8 @@
  * Ten minutes before a shift ends its line is handed over: one message to the line's, the lead's or the supervisor's channel, and on the
  * floor page. Decided in the line's transaction from the log's time; it is charged to nobody, for it interrupts no operator.
  */
+
+import type { CauseKind } from '../causes/ranking.ts';
 import type { Chat, Inbound } from '../chat/chat.ts';
 import type { EpochMs } from '../clock.ts';
 import { dueHandover, handoverId } from '../coaching/handover.ts';
@@ -72,12 +74,18 @@ async function factsOf(tx: Sql, plant: Plant, now: LineNow, shift: ShiftInstance
       at: episode.openedAt,
       minutes: Math.max(1, Math.round(ms / 60_000)),
       // Who was not there is nobody's business below a shift: the stop is told, its staffing is not.
-      cause: cause === null || cause === 'no-operator' ? null : { place: placeName(root ?? episode.station, line, lang), kind: cause },
+      cause: cause === null || cause === 'no-operator' ? null : whyOf(line, episode.station, { cause, root }, lang),
       fix,
     })),
     waiting: waitingOf(now),
     missing: await missingOf(now, open, events),
   };
+}
+
+function whyOf(line: Line, station: string, { cause, root }: { cause: CauseKind; root: string | null }, lang: Lang) {
+  if (root === null || root === station) return { place: null, kind: cause };
+  const isBeyond = root === 'sink' || root.startsWith('source:');
+  return { place: placeName(root, line, lang), kind: isBeyond && (cause === 'offtake' || cause === 'supply') ? null : cause };
 }
 
 async function openTrouble(

@@ -21,9 +21,15 @@ export interface HandoverFacts {
   to: EpochMs;
   at: EpochMs;
   open: readonly { station: string; kind: EpisodeKind; since: EpochMs; on: Role | null; tried: readonly Tried[] }[];
-  stops: readonly { station: string; at: EpochMs; minutes: number; cause: { place: string; kind: CauseKind } | null; fix: string | null }[];
+  stops: readonly { station: string; at: EpochMs; minutes: number; cause: Cause | null; fix: string | null }[];
   waiting: readonly { station: string; parameter: string; from: string | null; to: string; since: EpochMs }[];
   missing: readonly { station: string; since: EpochMs }[];
+}
+
+/** `place` null = the station itself; `kind` null = the place says it all, as the end of the line does. */
+interface Cause {
+  place: string | null;
+  kind: CauseKind | null;
 }
 
 export interface HandoverNow {
@@ -133,7 +139,9 @@ function openText(voice: Voice, words: HandoverWords, one: HandoverFacts['open']
 }
 
 function stopText(voice: Voice, words: HandoverWords, { at, minutes, cause, fix }: HandoverFacts['stops'][number]): string {
-  const why = cause === null ? words.notKnown : `${cause.place}, ${voice.words.causes[cause.kind]}`;
+  const named =
+    cause === null ? [] : [cause.place, cause.kind === null ? null : voice.words.causes[cause.kind]].filter(part => part !== null);
+  const why = named.join(', ') || words.notKnown;
   const text = fill(words.stop, { time: voice.time(at), duration: voice.format.duration(minutes), cause: why });
   return fix === null ? text : `${text}; ${fill(words.fixedBy, { fix })}`;
 }

@@ -158,6 +158,28 @@ test('the board is a card in Teams, and Why? on it asks', async () => {
   expect(teams.problems).toEqual([]);
 });
 
+test('help that is called for in Slack reaches whoever can come, and the caller reads which role comes and when', async () => {
+  await slack.deliver(slack.events.mention('need help at S2'));
+  const card = await until(
+    () => slack.messages.find(message => message.channel === 'C2' && message.text.includes('wanted: Oven')),
+    'the call',
+  );
+  const receipt = await until(() => slack.messages.find(message => JSON.stringify(message.blocks).includes('is called')), 'the receipt');
+  expect(receipt.thread).toBeDefined();
+  await slack.deliver(slack.press(card, 'Coming, 5 min'));
+  await until(() => JSON.stringify(receipt.blocks).includes('is coming, about 5 min'), 'the receipt that somebody comes');
+  const picture = {
+    channel: 'C2',
+    thread_ts: card.ts,
+    parent_user_id: SLACK.bot,
+    subtype: 'file_share',
+    files: [{ id: 'F7', mimetype: 'audio/mp4' }],
+  };
+  await slack.deliver(slack.events.channelMessage('', picture));
+  await until(() => JSON.stringify(card.blocks).includes('1 × voice clip'), 'the clip on the card');
+  expect(slack.problems).toEqual([]);
+});
+
 test('a wrong token gets 401, a bad event is set aside with its reason, and a good one beside it is taken', async () => {
   expect((await plant.post([], 'wrong')).status).toBe(401);
   const at = new Date(now).toISOString();

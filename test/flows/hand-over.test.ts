@@ -45,7 +45,7 @@ test('ten minutes before the end of the shift: what is open and was tried, the l
     conversation: 'floor/role/supervisor',
   });
   expect(text(card)).toContain('["B4 Bagger","stands still since 13:41 (9 min); tried: cleaned the sensor twice"]');
-  expect(text(card)).toMatch(/Longest stops.*13:41, 9 min: Bagger, a machine fault.*13:20, [56] min: Bagger, a machine fault/);
+  expect(text(card)).toMatch(/Longest stops.*13:41, 9 min: a machine fault.*13:20, [56] min: a machine fault/);
   expect(text(card)).toContain('["B2 Seasoning drum","feeder 43 % instead of 49 %, since 13:36"]');
   expect(text(card)).toMatch(/Material missing.*B4 Bagger.*since 13:43/);
   expect(card.buttons.map(button => button.label)).toEqual(['Taken over', 'Add a line']);

@@ -341,6 +341,36 @@ test('limits have their lower number first, hold the usual range, and the target
   expect(parameter('limit: [1, 2], target: 2.1')).toEqual(['target lies outside limit']);
 });
 
+test('a shift may have a ladder of its own, in order of its minutes; the others keep the plant’s', () => {
+  const own = 'escalation: [{ afterMinutes: 9, role: supervisor }, { afterMinutes: 3, role: maintenance }]';
+  const { plant } = readPlant(
+    plantText({ shifts: `shifts: [{ id: n, from: '22:00', to: '06:00', ${own} }, { id: d, from: '06:00', to: '22:00' }]` }),
+  );
+  expect(plant?.shifts.map(shift => shift.escalation)).toEqual([
+    [
+      { afterMinutes: 3, role: 'maintenance' },
+      { afterMinutes: 9, role: 'supervisor' },
+    ],
+    undefined,
+  ]);
+  const wrong = (ladder: string) =>
+    problems({ shifts: `shifts: [{ id: n, from: '22:00', to: '06:00', escalation: [${ladder}] }]`, rest: 'roles: { quality: {} }' });
+  expect(wrong('{ afterMinutes: 3, role: boss }')[0]).toContain('role: expected one of operator, lead,');
+  expect(wrong('{ afterMinutes: 3, role: lead }')[0]).toContain('escalation calls lead, but roles gives it no address');
+  expect(wrong('{ afterMinutes: 3, role: quality }, { afterMinutes: 5, role: quality }')[0]).toContain('escalation calls quality twice');
+});
+
+test('the pages of a manual are web addresses, for an alarm or for all', () => {
+  const pages = (text: string) => stations(`      - { id: S1, feeds: null, nominalCycleSeconds: 1, manuals: [${text}] }`);
+  expect(
+    pages(
+      "{ alarm: 'F4*', title: 'Film jams', url: 'https://manuals.example/a.pdf#page=57' }, { title: All, url: 'http://manuals.example' }",
+    ),
+  ).toEqual([]);
+  expect(pages("{ title: A, url: 'javascript:alert(1)' }")[0]).toContain('expected an address that begins with https:// or http://');
+  expect(pages("{ alarm: 'F[12]', title: A, url: 'https://a.example' }")[0]).toContain('pattern has [');
+});
+
 test('a plant that gives no address at all lives on the floor page, and is not told so for every role', () => {
   expect(rest('escalation: [{ afterMinutes: 2, role: lead }]')).toEqual([]);
 });

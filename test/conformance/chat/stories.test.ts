@@ -168,6 +168,17 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(shown(message)!.alt).toBe(PICTURE.alt);
   });
 
+  test('a page that plant.yaml names is a link, with the words it was given', async () => {
+    const { chat, conversation, shown, problems } = await opened();
+    const link = { link: 'https://manuals.example/vb220.pdf?a=1&b=2#page=57', text: 'VB220, page 57: <film> & jams' };
+    const message = tip(conversation, { body: [{ kind: 'text', spans: ['Manual: ', link] }] });
+    await chat.send(message);
+    expect(shown(message)!.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toContain(
+      'VB220, page 57: <film> & jams',
+    );
+    expect(problems()).toEqual([]);
+  });
+
   test('nasty words from the plant mention nobody, link nowhere and run nothing', async () => {
     const { chat, conversation, shown, problems } = await opened();
     const message = tip(conversation, {

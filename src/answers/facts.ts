@@ -9,6 +9,8 @@ import type { CauseKind, Ranking } from '../causes/ranking.ts';
 import type { SignalGraph, SuspectSignal } from '../causes/signals.ts';
 import type { StationTimeline } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
+import type { LoggedDecision } from '../coaching/decision.ts';
+import type { StoredProposal } from '../coaching/proposal.ts';
 import type { Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence, Gap } from '../evidence/evidence.ts';
@@ -93,6 +95,10 @@ export interface FactSource {
   signals?(station: Station): Promise<SignalGraph | null>;
   /** The card that stands at a station with an open trouble: what its people are told at this moment. */
   standing?(line: Id, station: Id): Promise<StandingCard | null>;
+  /** What was decided of each trouble, to say or not to say, oldest first. */
+  decisions?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly LoggedDecision[]>;
+  /** Proposals of the optimiser, by when they came. */
+  proposals?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly StoredProposal[]>;
   /** What people wrote behind `That's not it`: shown as their words, never read as anything else. */
   corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly { at: EpochMs; text: string }[]>;
 }

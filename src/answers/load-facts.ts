@@ -76,13 +76,13 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   };
 }
 
-function instants(local: { from: string; to: string }, { plant }: FactsContext): { from: EpochMs; to: EpochMs } {
+function instants(local: { from: string; to: string }, { plant }: Pick<FactsContext, 'plant'>): { from: EpochMs; to: EpochMs } {
   const time = calendar(plant);
   return { from: time.instant(local.from, 'first'), to: time.instant(local.to, 'second') };
 }
 
 /** The words' own window; else today, or the running shift where today has barely begun. */
-function windowOf(frame: Frame, context: FactsContext): AnswerWindow {
+export function windowOf(frame: Frame, context: Pick<FactsContext, 'plant' | 'now'>): AnswerWindow {
   const { plant, now } = context;
   if (frame.from !== null)
     return { ...instants({ from: frame.from, to: frame.to ?? calendar(plant).localMinute(now) }, context), isDefault: false };

@@ -1,6 +1,7 @@
 /** One question, one reply: about people → read → load → answer. The same path for chat, terminal and benchmark. */
 import type { Id, Lang } from '../plant/plant.ts';
 import { aboutPeople } from '../questions/about-people.ts';
+import { type AboutUs, aboutUs } from '../questions/about-us.ts';
 import type { Frame } from '../questions/frame.ts';
 import { asHowTo, howTo } from '../questions/how-to.ts';
 import { type LanguageReading, readQuestion } from '../questions/read-question.ts';
@@ -8,6 +9,7 @@ import type { Taught } from '../questions/taught.ts';
 import { type Answer, type AnswerContext, answer } from './answer.ts';
 import type { AnswerFacts, FactSource } from './facts.ts';
 import { loadFacts } from './load-facts.ts';
+import { ourAnswer } from './our-answers.ts';
 import { abstain, askBack, ownData, peopleRefusal, privacyRules } from './plain-answer.ts';
 
 export interface Asked {
@@ -45,6 +47,10 @@ export async function reply(
   if (people?.kind === 'refuse') return said('refuse', peopleRefusal(spoken));
   if (people?.kind === 'rules') return said('answer', privacyRules(spoken));
   if (people?.kind === 'own-data') return said('answer', ownData(spoken));
+  const us = aboutUs(asked.text);
+  const where = us === null ? null : placeAndTime(reading, us);
+  const ours = us === null || where === null ? null : await ourAnswer(us, where, source, spoken, asked.line);
+  if (ours !== null) return said('answer', ours);
   if ('ask' in reading) return said('ask', askBack(reading, spoken));
   if ('abstain' in reading) return said('abstain', abstain(reading, spoken));
   const facts = await loadFacts(reading.frame, source, {
@@ -58,6 +64,15 @@ export async function reply(
   const made = answer(reading.frame, facts, drawn === undefined ? spoken : { ...spoken, picture: drawn });
   const needsPlace = facts === null && !['help-me-person', 'command-refuse', 'other'].includes(reading.frame.intent);
   return said(reading.frame.intent === 'command-refuse' ? 'refuse' : needsPlace ? 'ask' : 'answer', made, facts);
+}
+
+const NOWHERE = { line: null, station: null, from: null, to: null };
+
+/** null = a place that is not here, or a time that has not been: that is said instead. */
+function placeAndTime(reading: LanguageReading, about: AboutUs): typeof NOWHERE | Frame | null {
+  if ('frame' in reading) return reading.frame;
+  // "The optimiser" is no place of the line; whoever asks about it means no station by it.
+  return 'ask' in reading || about === 'proposals' ? NOWHERE : null;
 }
 
 const kept = ({ previous, line, taught }: Asked) => ({

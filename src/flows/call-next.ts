@@ -2,11 +2,14 @@
 
 import type { EpochMs } from '../clock.ts';
 import { budgetHold, chargesFor } from '../coaching/budget.ts';
+import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { ladderRests, nextRung } from '../coaching/escalate.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spend } from '../history/budget.ts';
+import { logDecision } from '../history/decisions.ts';
 import type { Sql } from '../history/sql.ts';
+import { withBecause } from '../messages/because.ts';
 import type { Message } from '../messages/message.ts';
 import { type Calendar, ladderAt } from '../plant/calendar.ts';
 import type { Role } from '../plant/plant.ts';
@@ -58,13 +61,16 @@ export async function callNext(
       budgetHold({ ledger, subjects: subjectsFor(role), now: context.now, shiftFrom: context.shift?.from ?? context.now }) === null,
   });
   if (rung.kind !== 'tell') return { coached, messages: [] };
-  const messages = await callRole(tx, {
+  const logged = climbed(context, rung.role, rung.minutes);
+  await logDecision(tx, logged);
+  const called = await callRole(tx, {
     ...{ plant, connected: deps.connected, line, station, episode, state: now.state, at: context.now, events, role: rung.role },
     because: episode.safety ? 'safety' : calledAt === null ? 'ladder' : 'asked',
     ...(calledAt === null ? {} : { askedAt: calledAt }),
     cause: context.ranking?.candidates[0]?.cause ?? null,
     root: context.ranking?.candidates[0]?.root ?? null,
   });
+  const messages = called.map(message => withBecause(message, logged));
   // What people ask for costs nothing.
   if (calledAt === null)
     for (const charge of chargesFor(subjectsFor(rung.role), context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
@@ -76,5 +82,25 @@ export async function callNext(
       calls: [...coached.calls, ...messages.map(message => message.conversation)],
     },
     messages,
+  };
+}
+
+/** A rung of the ladder stands in the log of decisions like all that was said, so that it can be asked about. */
+function climbed({ line, station, episode, now, config, shift }: DecisionContext, role: Role, minutes: number): LoggedDecision {
+  const asked = episode.kind === 'help-need';
+  return {
+    id: `${episode.id}/ladder/${role}`,
+    episode: episode.id,
+    at: now,
+    context: {
+      ...{ kind: episode.kind, mode: line.mode, stationType: station.type.kind, shift: shift?.shift.id ?? '', ladder: !asked, minutes },
+      ...(episode.safety ? { safety: true } : {}),
+    },
+    available: false,
+    decision: { kind: 'person', role },
+    probability: 1,
+    seed: '',
+    unit: 'position-shift',
+    versions: { config },
   };
 }

@@ -1,9 +1,11 @@
 /** The facts an answer needs, read from the store. */
 import type { FactSource } from '../answers/facts.ts';
 import { corrections } from '../history/corrections.ts';
+import { decisionsBetween } from '../history/decisions.ts';
 import { episodesBetween, openEpisodes, similarEpisodes } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
+import { proposalsBetween } from '../history/recommendations.ts';
 import type { Sql } from '../history/sql.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { type Lang, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
@@ -51,6 +53,8 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     episodes: ({ line, station, from, to }) => episodesBetween(sql, from, to, { line, ...(station === undefined ? {} : { station }) }),
     events: (line, from, to) => lineEvents(sql, line, from, to, languageOf(plant)),
     minutes: (line, from, to) => readMinutes(sql, line, from, to),
+    decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
+    proposals: ({ line, station, from, to }) => proposalsBetween(sql, line, from, to, station),
     similar: like => similarEpisodes(sql, like),
     signals: async station => (station.signals === null ? null : signalGraphIn(station.signals)),
     async corrections(line, station, from, to) {

@@ -9,6 +9,7 @@ import { spend } from '../history/budget.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import { noteWouldSay } from '../history/would-say.ts';
+import { withBecause } from '../messages/because.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import type { Plant } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
@@ -40,7 +41,8 @@ export async function speak(
       const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
       if (message === null) continue;
       const before = await latestRevision(tx, message.id, conversation);
-      messages.push(isOver(before) ? { ...message, revision: before.revision + 1 } : message);
+      const explained = withBecause(message, logged);
+      messages.push(isOver(before) ? { ...explained, revision: before.revision + 1 } : explained);
     }
   }
   // A trouble that is there after all has its card already, and costs nothing more.

@@ -1,9 +1,13 @@
 /** The page on what speaks: each template's verdicts in shadow and its switch, the list to judge, and the switch for everything. */
 import { Router } from 'express';
 import { z } from 'zod';
+import { handoffRows, toReview } from '../coaching/handoff.ts';
+import { EFFECT_VERDICTS, verdictOf } from '../coaching/proposal.ts';
+import { Rejected } from '../errors.ts';
 import { judge } from '../flows/judge-shadow.ts';
 import { switchedOff, switchTips } from '../flows/kill-switch.ts';
 import { lineNamed, switchMode, type TipMode, tipModes, undoSwitch } from '../flows/tip-modes.ts';
+import { correctProposal, proposalsBetween } from '../history/recommendations.ts';
 import { type Listed, VERDICTS, wouldSaySince } from '../history/would-say.ts';
 import type { Lang, Line } from '../plant/plant.ts';
 import { stationOf } from '../plant/plant.ts';
@@ -14,6 +18,8 @@ import { tipWords } from './tip-words.ts';
 
 const LISTED_MAX = 12;
 const LISTED_DAYS = 14;
+const HANDOFF_DAYS = 28;
+const REVIEW_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 const Id = z.string().min(1).max(64);
@@ -26,6 +32,7 @@ const Judge = z.object({
   n: z.int().min(1),
   verdict: z.enum(VERDICTS).nullable(),
 });
+const Review = z.object({ line: Id, id: Id, verdict: z.enum(EFFECT_VERDICTS).nullable() });
 const Power = z.object({ on: z.boolean() });
 /** Who opens this page: those who own the words. */
 const BY = 'trainer';
@@ -60,6 +67,12 @@ export function tipRoutes(host: FloorHost): Router {
     await judge(deps, { ...judged, id: `floor/${judged.id}`, message: null });
     response.json({});
   });
+  router.post('/api/tips/verdict', async (request, response) => {
+    const { line, id, verdict } = parse(Review, request.body);
+    if (!(await correctProposal(host.database, lineNamed(host.plant(), line).id, id, verdict, host.clock.now())))
+      throw new Rejected(`There is no proposal ${id} on line ${line}.`);
+    response.json({});
+  });
   router.post('/api/tips/power', async (request, response) => {
     const { on } = parse(Power, request.body);
     await switchTips(deps, on, { at: host.clock.now(), by: 'supervisor' });
@@ -82,8 +95,32 @@ async function lineOf(host: FloorHost, line: Line, lang: Lang) {
     name: line.name,
     mode: line.mode,
     templates: modes.map(shown),
+    proposals: await proposalsOf(host, line, lang),
     listed: listed.map(one => listedOf(host, line, one, lang)),
   };
+}
+
+/** Four weeks of figures, and the week's five that are worth an engineer's look. */
+async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {
+  const now = host.clock.now();
+  const month = await proposalsBetween(host.database, line.id, now - HANDOFF_DAYS * DAY_MS, now + 1);
+  const week = month.filter(one => one.issuedAt >= now - REVIEW_DAYS * DAY_MS);
+  const format = formats(lang, host.plant().site.timeZone);
+  const nameOf = (id: string) => stationOf(line, id)?.name ?? id;
+  const rows = handoffRows(month).map(row => ({
+    ...row,
+    station: nameOf(row.station),
+    fast: row.medianSeconds === null ? null : format.duration(row.medianSeconds / 60),
+  }));
+  const review = toReview(week).map(one => ({
+    id: one.id,
+    station: nameOf(one.station),
+    when: `${timeOfDay(host.plant(), one.issuedAt, lang).day}, ${format.time(one.issuedAt)}`,
+    what: `${one.parameter ?? ''} ${one.from ?? ''} → ${one.changedTo ?? one.to ?? ''} ${one.unit ?? ''}`.trim(),
+    effect: one.effect === null ? null : `${one.effect.parameter} ${{ up: '↑', down: '↓', steady: '=' }[one.effect.direction]}`,
+    ...{ verdict: verdictOf(one), because: one.because, corrected: one.corrected },
+  }));
+  return { rows, review };
 }
 
 function listedOf(host: FloorHost, line: Line, { tip, ...one }: Listed, lang: Lang) {

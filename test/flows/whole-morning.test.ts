@@ -1,12 +1,15 @@
 /** The demo plant's day from its opening at 09:13 to the emergency stop after one, through the live flows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerForTerminal } from '../../src/flows/answer-question.ts';
 import { watchDays } from '../../src/flows/seed-history.ts';
 import { watchBatches } from '../../src/flows/watch-events.ts';
+import { decisionsBetween } from '../../src/history/decisions.ts';
 import { appendEvents } from '../../src/history/events.ts';
 import { lockLine, saveLine } from '../../src/history/lines.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { LineState } from '../../src/line/state.ts';
+import { becauseOf } from '../../src/messages/because.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { demoDay, demoHistory } from '../../src/sources/demo-day.ts';
 import type { Action } from '../../src/sources/scenario.ts';
@@ -67,6 +70,8 @@ async function run(actions: readonly Action[], from: number, to: number, seconds
 const first = (conversation: string) => floor.told.filter(one => one.message.conversation === conversation && one.message.revision === 1);
 const between = (from: string, to: string) => floor.told.filter(one => one.at >= at(from) && one.at < at(to));
 const stations = line.stations.map(station => `floor/station/${station.id}`);
+const localTime = (when: number) =>
+  new Date(when).toLocaleTimeString('en-GB', { timeZone: plant.site.timeZone, hour: '2-digit', minute: '2-digit' });
 const text = (message: Message) => JSON.stringify([message.title, message.line2, message.body]);
 
 describe('the seasoning', () => {
@@ -213,6 +218,33 @@ describe('the same day is asked about', () => {
     const call = (await floor.posts('floor/role/maintenance')).at(-1)!.message;
     await floor.press(call, 'coming-soon');
     expect((await floor.posts('floor/supervisor')).at(-1)!.message.title).toBe('Maintenance is coming, about 5 min');
+  });
+
+  test('every hold, tip and escalation of the day is asked about, and answers with its reason', async () => {
+    const decided = await decisionsBetween(database, OPENS, at('13:10'));
+    expect(new Set(decided.map(one => one.decision.kind))).toEqual(new Set(['hold', 'tip', 'person']));
+    expect(decided.filter(one => one.context.ladder === true).length).toBeGreaterThan(1);
+    for (const one of decided) {
+      const where = `${one.episode.split('/')[1]} at ${localTime(one.at)}`;
+      const words = one.decision.kind === 'hold' ? `why did nobody get a tip at ${where}?` : `why did you say that at ${where}?`;
+      const { message, outcome } = await answerForTerminal(floor.ask, { text: words });
+      expect(outcome).toBe('answer');
+      expect(text(message), words).toContain(becauseOf(one, 'en'));
+    }
+  });
+
+  test('why this? is asked of the newest card, in every language', async () => {
+    for (const [lang, words] of [
+      ['en', 'Why did you tell me that at the drum?'],
+      ['de', 'Warum hast du mir das gesagt an der Würztrommel?'],
+      ['es', '¿Por qué me dijiste eso en el tambor?'],
+      ['pl', 'Dlaczego mi to powiedziałeś przy B2?'],
+    ] as const) {
+      const { message } = await answerForTerminal(floor.ask, { text: words });
+      expect(message.locale).toBe(lang);
+      expect(text(message)).toContain('B2');
+      expect(message.title).not.toMatch(/[{}]|undefined/);
+    }
   });
 
   test("that's not it: the correction is kept, and said at the next answer", async () => {

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { switchedOff } from '../../src/flows/kill-switch.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { openPglite } from '../../src/history/pglite.ts';
+import { proposalById } from '../../src/history/recommendations.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { switchedModes } from '../../src/history/template-modes.ts';
+import type { Event, Recommendation } from '../../src/line/event.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { testServices } from '../tools/services.ts';
@@ -25,7 +27,14 @@ beforeAll(async () => {
   database = await openPglite(null);
   const plant = demoPlant();
   floor = await shopFloor(database, { ...plant, lines: plant.lines.map(line => ({ ...line, mode: 'shadow' as const })) });
-  await play(floor, seasoningClimbs(plant, START, 31), START + 31 * 60_000);
+  const proposal = (at: number, more: Partial<Recommendation>): Event => ({
+    ...{ kind: 'recommendation', line: 'B', station: 'B2', id: '812', needsAck: false, parameter: 'feeder', from: 49, to: 43, unit: '%' },
+    ...{ expectedEffect: { parameter: 'baseFlow', direction: 'up', withinSeconds: 600 }, phase: 'issued', seen: at, at },
+    ...more,
+  });
+  const proposals = [proposal(START + 600_000, {}), proposal(START + 720_000, { phase: 'accepted' })];
+  const events = [...seasoningClimbs(plant, START, 31), ...proposals].sort((a, b) => a.seen - b.seen);
+  await play(floor, events, START + 31 * 60_000);
   open = await openFloor(floor, { open: true });
   browser = await chromium.launch({ executablePath: testServices().chromium, args: ['--no-sandbox', '--disable-gpu'] });
   page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'en-GB' });
@@ -90,6 +99,25 @@ describe('the page Tips', () => {
   );
 
   test(
+    'an engineer reads how proposals fared, and corrects a verdict with one tap, back with another',
+    async () => {
+      expect(await page.locator('.proposals tbody tr').textContent()).toContain('feederSeasoning drum');
+      expect(await page.locator('.proposals tbody tr').textContent()).toContain('1 followed');
+      const corrected = async () => (await proposalById(database, 'B', '812'))?.corrected;
+      const verdict = (name: string) => page.locator(`.review [data-review="${name}"]`);
+      await page.locator('.review [data-review="wrong"][aria-pressed="true"]').waitFor();
+      await verdict('right').click();
+      await page.locator('.review [data-review="right"][aria-pressed="true"]').waitFor();
+      expect(await corrected()).toBe('right');
+      await verdict('right').click();
+      await page.locator('.review [data-review="wrong"][aria-pressed="true"]').waitFor();
+      expect(await corrected()).toBeNull();
+      await shot('tips-proposals');
+    },
+    SOON,
+  );
+
+  test(
     'all tips are switched off with one tap, and on again',
     async () => {
       await page.locator('#switch').click();
@@ -127,7 +155,7 @@ describe('the page Tips', () => {
       await whole.goto(open.url);
       await whole.locator('#feed-trainer .card', { hasText: 'Would have said: 1' }).waitFor({ timeout: SOON });
       await shot('floor-shadow', whole);
-      await whole.locator('.aside').click();
+      await whole.locator('.aside[href="/tips"]').click();
       await whole.waitForURL(/\/tips$/);
       expect(await whole.title()).toMatch(/^Linemate · /);
       await whole.close();

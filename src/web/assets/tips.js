@@ -61,9 +61,73 @@ function lineSection(line) {
     element('p', {}, say('begins', { mode: `${line.mode} (${say(line.mode)})` })),
     element('h3', {}, say('toJudge')),
     element('ul', { class: 'listed' }, ...(listed.length > 0 ? listed : [empty])),
-    element('h3', {}, say('speaks')),
+    element('h3', {}, say('template')),
     element('table', { class: 'templates' }, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows)),
+    ...proposalParts(line),
   );
+}
+
+/** @param {any} line */
+function proposalParts(line) {
+  const { rows, review } = line.proposals;
+  if (rows.length === 0) return [];
+  const heads = ['what', 'issued', 'fast', 'fitted'].map(key => element('th', { scope: 'col' }, say(key)));
+  const body = rows.map((/** @type {any} */ row) => {
+    const counts = [
+      [row.accepted, 'followed'],
+      [row.changed, 'differently'],
+      [row.rejected, 'left'],
+      [row.expired, 'ranOut'],
+      [row.reverted, 'takenBack'],
+    ].filter(([count]) => count > 0);
+    return element(
+      'tr',
+      {},
+      element('td', {}, element('b', {}, row.parameter ?? ''), element('small', {}, row.station)),
+      element(
+        'td',
+        { 'data-label': say('issued') },
+        String(row.issued),
+        element('small', {}, counts.map(([count, key]) => `${count} ${say(String(key))}`).join(', ')),
+      ),
+      element('td', { 'data-label': say('fast') }, row.fast ?? '–'),
+      element('td', { 'data-label': say('fitted') }, row.known === 0 ? '–' : say('fittedValue', row)),
+    );
+  });
+  const table = element(
+    'table',
+    { class: 'templates proposals' },
+    element('thead', {}, element('tr', {}, ...heads)),
+    element('tbody', {}, ...body),
+  );
+  const listed = review.map((/** @type {any} */ one) => reviewRow(line, one));
+  if (listed.length === 0) return [element('h3', {}, say('proposals')), table];
+  const intro = element('p', { class: 'intro' }, say('reviewIntro'));
+  return [
+    element('h3', {}, say('proposals')),
+    table,
+    element('h3', {}, say('review')),
+    intro,
+    element('ul', { class: 'listed review' }, ...listed),
+  ];
+}
+
+/** @param {any} line @param {any} one */
+function reviewRow(line, one) {
+  const verdicts = ['right', 'wrong', 'cannot-tell'].map(verdict =>
+    button(
+      say(verdict),
+      () => call('/api/tips/verdict', { line: line.id, id: one.id, verdict: one.corrected === verdict ? null : verdict }),
+      { 'data-review': verdict, 'aria-pressed': String(one.verdict === verdict) },
+    ),
+  );
+  const what = element(
+    'div',
+    { class: 'what' },
+    element('b', {}, one.what),
+    element('small', {}, [one.station, one.when, one.effect].filter(part => part).join(' · ')),
+  );
+  return element('li', {}, what, element('div', { class: 'modes', role: 'group', 'aria-label': one.what }, ...verdicts));
 }
 
 /** @param {any} line @param {any} one */

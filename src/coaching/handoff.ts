@@ -2,8 +2,9 @@
  * How proposals of the plant's optimiser are handed to people: how often they are followed, changed, left, taken back or forgotten, how
  * fast, and how often the decision fitted what came of it. Per station and what is proposed; never about a person.
  */
-import { type StoredProposal, verdictOf } from '../coaching/proposal.ts';
+
 import type { Id } from '../plant/plant.ts';
+import { type StoredProposal, verdictOf } from './proposal.ts';
 
 export interface Handoff {
   issued: number;

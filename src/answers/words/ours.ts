@@ -1,0 +1,116 @@
+/** What is said about Linemate's own doing: what it said and did not, and how proposals are followed. `{name}` is filled in. */
+import type { Lang } from '../../plant/plant.ts';
+
+export interface OurWords {
+  said: string;
+  nothingSaid: string;
+  silent: string;
+  noTrouble: string;
+  wasSaid: string;
+  stoodSince: string;
+  handoff: string;
+  noProposals: string;
+  followed: string;
+  changed: string;
+  left: string;
+  ranOut: string;
+  reverted: string;
+  open: string;
+  howFast: string;
+  fitted: string;
+  fittedValue: string;
+  over: string;
+  under: string;
+  nobody: string;
+}
+
+export const OUR_WORDS: Readonly<Record<Lang, OurWords>> = {
+  en: {
+    said: '{place}, {time}: {kind}. {because}',
+    nothingSaid: 'I have said nothing there lately.',
+    silent: '{place}, {time}: {kind}. {because}',
+    noTrouble: '{place}, {window}: I noticed no trouble there, so there was nothing to say.',
+    wasSaid: '{place}, {time}: somebody was told. {because}',
+    stoodSince: 'since {time}',
+    handoff: '{place}, {window}: {followed} of {issued} proposals were followed.',
+    noProposals: '{place}, {window}: no proposal came.',
+    followed: 'Followed',
+    changed: 'Done differently',
+    left: 'Left',
+    ranOut: 'Ran out',
+    reverted: 'Taken back afterwards',
+    open: 'Open',
+    howFast: 'Decided after (median)',
+    fitted: 'Decision fitted what came of it',
+    fittedValue: '{fitting} of {known} that can be told',
+    over: 'Followed though wrong',
+    under: 'Left though right',
+    nobody: 'Counted for the station, never for a person.',
+  },
+  de: {
+    said: '{place}, {time}: {kind}. {because}',
+    nothingSaid: 'Dort habe ich in letzter Zeit nichts gesagt.',
+    silent: '{place}, {time}: {kind}. {because}',
+    noTrouble: '{place}, {window}: Ich habe dort keine Störung bemerkt, also gab es nichts zu sagen.',
+    wasSaid: '{place}, {time}: Jemand wurde informiert. {because}',
+    stoodSince: 'seit {time}',
+    handoff: '{place}, {window}: {followed} von {issued} Vorschlägen wurden befolgt.',
+    noProposals: '{place}, {window}: Es kam kein Vorschlag.',
+    followed: 'Befolgt',
+    changed: 'Anders gemacht',
+    left: 'Gelassen',
+    ranOut: 'Abgelaufen',
+    reverted: 'Danach zurückgenommen',
+    open: 'Offen',
+    howFast: 'Entschieden nach (Median)',
+    fitted: 'Entscheidung passte zum Ergebnis',
+    fittedValue: '{fitting} von {known}, bei denen man es weiß',
+    over: 'Befolgt, obwohl falsch',
+    under: 'Gelassen, obwohl richtig',
+    nobody: 'Gezählt für die Station, nie für eine Person.',
+  },
+  es: {
+    said: '{place}, {time}: {kind}. {because}',
+    nothingSaid: 'Últimamente no he dicho nada allí.',
+    silent: '{place}, {time}: {kind}. {because}',
+    noTrouble: '{place}, {window}: no noté ningún problema allí, así que no había nada que decir.',
+    wasSaid: '{place}, {time}: se avisó a alguien. {because}',
+    stoodSince: 'desde las {time}',
+    handoff: '{place}, {window}: se siguieron {followed} de {issued} propuestas.',
+    noProposals: '{place}, {window}: no llegó ninguna propuesta.',
+    followed: 'Seguidas',
+    changed: 'Hechas de otro modo',
+    left: 'Dejadas',
+    ranOut: 'Caducadas',
+    reverted: 'Retiradas después',
+    open: 'Abiertas',
+    howFast: 'Decididas tras (mediana)',
+    fitted: 'La decisión acertó',
+    fittedValue: '{fitting} de {known} que se pueden juzgar',
+    over: 'Seguidas aunque incorrectas',
+    under: 'Dejadas aunque correctas',
+    nobody: 'Se cuenta por estación, nunca por persona.',
+  },
+  pl: {
+    said: '{place}, {time}: {kind}. {because}',
+    nothingSaid: 'Ostatnio nic tam nie powiedziałem.',
+    silent: '{place}, {time}: {kind}. {because}',
+    noTrouble: '{place}, {window}: nie zauważyłem tam zakłócenia, więc nie było o czym mówić.',
+    wasSaid: '{place}, {time}: ktoś został powiadomiony. {because}',
+    stoodSince: 'od {time}',
+    handoff: '{place}, {window}: wykonano {followed} z {issued} propozycji.',
+    noProposals: '{place}, {window}: nie przyszła żadna propozycja.',
+    followed: 'Wykonane',
+    changed: 'Zrobione inaczej',
+    left: 'Zostawione',
+    ranOut: 'Wygasłe',
+    reverted: 'Potem cofnięte',
+    open: 'Otwarte',
+    howFast: 'Decyzja po (mediana)',
+    fitted: 'Decyzja zgodna z wynikiem',
+    fittedValue: '{fitting} z {known}, które da się ocenić',
+    over: 'Wykonane mimo błędu',
+    under: 'Zostawione mimo trafności',
+    nobody: 'Liczone dla stanowiska, nigdy dla osoby.',
+  },
+};

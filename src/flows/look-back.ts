@@ -18,6 +18,7 @@ import { COSTLY, groupKey, isNoWork, lookBackOf, WARNING } from '../reports/look
 import type { LookBack, PastTrouble } from '../reports/look-back-figures.ts';
 import { CAUSE_BEFORE_MS, judgePast } from './judge-past.ts';
 import { gallery } from './look-back-gallery.ts';
+import { type KpiBook, kpiBook } from './look-back-kpis.ts';
 import { losses } from './look-back-losses.ts';
 import { eventMemory } from './look-back-memory.ts';
 import { warnings } from './look-back-warnings.ts';
@@ -56,6 +57,7 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
   const here = calendar(plant);
   const coach = wouldCoach({ plant, line: { ...line, mode: 'on' }, calendar: here, templates });
   const [lost, warned, memory, drawn] = [losses(line, here, from, to), warnings(line), eventMemory(EVENTS_KEPT_MS), gallery()];
+  const kpis = kpiBook(line, here, from, to);
   const judge = judgePast({ plant, line, calendar: here, memory, lost, warned });
   const early = new Map<EpisodeId, Ranking>();
   const troubles: PastTrouble[] = [];
@@ -70,6 +72,7 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
     const now = watched.state.at;
     memory.add(slice.map((event, index) => ({ ...event, eventId: eventId(line.id, seq, index) })));
     lost.take(watched.minutes);
+    kpis.take(watched.minutes);
     warned.take(watched.findings, watched.changes, slice);
     coach.look(watched, () => memory.between(now - CAUSE_BEFORE_MS, now));
     for (const episode of watched.open) {
@@ -110,11 +113,19 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
       const figures = lookBackOf({
         ...{ site: plant.site, line, from, to, dates, troubles, drifts: warned.drifts(), absent: warned.absent() },
         ...{ microStops: lost.microStops(), microByDay: lost.microByDay(), gaps: lost.gaps() },
+        kpis: kpis.figures(...stretchesOf(troubles, to)),
         shifts: shifts.map(shift => tips.filter(tip => tip.at >= shift.from && tip.at < shift.to).map(tip => tip.station)),
       });
       return { figures, ...drawn.typical([...figures.groups.map(group => group.key), WARNING]) };
     },
   };
+}
+
+/** When nothing was planned after all, and when a station was changed over. */
+function stretchesOf(troubles: readonly PastTrouble[], to: EpochMs): Parameters<KpiBook['figures']> {
+  const stretch = ({ episode, place }: PastTrouble) => ({ station: place, from: episode.openedAt, to: episode.closedAt ?? to });
+  const setups = troubles.filter(({ because, episode }) => because === 'changeover' && episode.kind === 'stall');
+  return [troubles.filter(isNoWork).map(stretch), setups.map(stretch)];
 }
 
 /** Pieces of the log by the clock, silence left out. */

@@ -3,6 +3,7 @@ import type { CauseKind, MissingCode, Wording } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Depth, HoldReason } from '../coaching/decision.ts';
 import type { Episode } from '../episodes/episode.ts';
+import type { Kpis, Ratios } from '../kpis/kpis.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import type { Id, Line, Role, Site } from '../plant/plant.ts';
@@ -79,6 +80,11 @@ export interface LookBack {
   /** Beyond those listed. */
   otherGroups: { groups: number; times: number; lostMinutes: number };
   microStops: readonly { station: Id; times: number; minutes: number }[];
+  /** By ISO 22400: each station over all of it, the line over each of its shifts. */
+  kpis: {
+    stations: readonly (Ratios & Pick<Kpis, 'mtbfSeconds' | 'mttrSeconds'> & { station: Id })[];
+    shifts: readonly (Ratios & { shift: Id })[];
+  };
   /** Standing for longer than a shift: taken as no work planned, and in no other figure. */
   noWork: readonly { station: Id; times: number; minutes: number }[];
   /** Drifts: how many, how many reached waste, and the median minutes before it. */
@@ -118,6 +124,7 @@ export interface LookedAt {
   troubles: readonly PastTrouble[];
   microStops: LookBack['microStops'];
   microByDay: ReadonlyMap<LocalDate, number>;
+  kpis: LookBack['kpis'];
   gaps: LookBack['unknown']['gaps'];
   absent: readonly Absent[];
   /** Every shift of the time, with the station of each tip in it. */

@@ -10,6 +10,7 @@ import { html, type Markup, picture } from './html.ts';
 import { SHORT } from './look-back.ts';
 import { CAUSE_COLOURS, daysChart, shiftsChart } from './look-back-chart.ts';
 import type { LookBack, PastTrouble } from './look-back-figures.ts';
+import { kpiPart } from './look-back-kpis-part.ts';
 import { STYLE } from './look-back-style.ts';
 import { troubleCard, troubleTable, warningPart } from './look-back-troubles.ts';
 import { unknownPart } from './look-back-unknown.ts';
@@ -46,6 +47,7 @@ ${warningPart(input, voice)}
 <h2>${figures.groups.length >= 10 ? words.costliest : words.costliestFew}</h2>
 ${figures.groups.length === 0 ? html`<p>${words.noTroubles}</p>` : troubleTable(input, voice)}
 ${figures.groups.map((group, index) => troubleCard(input, voice, group, index + 1))}
+${kpiPart(input, voice)}
 ${tipsPart(input, voice)}
 <h2>${words.unknownTitle}</h2>
 ${unknownPart(input, voice)}

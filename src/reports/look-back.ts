@@ -45,6 +45,7 @@ export function lookBackOf(looked: LookedAt): LookBack {
     groups: groups.slice(0, GROUPS_SHOWN),
     otherGroups: { groups: others.length, times: sum(others, one => one.times), lostMinutes: sum(others, one => one.lostMinutes) },
     microStops: looked.microStops.filter(one => one.times > 0).toSorted((a, b) => b.minutes - a.minutes),
+    kpis: looked.kpis,
     noWork: noWorkOf(looked.troubles.filter(isNoWork)),
     warnings: warningsOf(looked.drifts),
     tips: tipsOf({ ...looked, troubles }),

@@ -44,6 +44,20 @@ test('two days of the demo plant: the bagger’s changeovers cost most, nearly a
   expect(figures.tips.perShift.reduce((sum, shifts, tips) => sum + shifts * tips, 0)).toBe(figures.tips.total);
 });
 
+test('every station and every shift has its figures by ISO 22400, and the page says what they are', () => {
+  const { stations, shifts } = past.figures.kpis;
+  expect(stations.map(one => one.station)).toEqual(['B1', 'B2', 'B3', 'B4', 'B5']);
+  expect(shifts.map(one => one.shift).sort()).toEqual(['early', 'late', 'night']);
+  for (const one of [...stations, ...shifts]) {
+    expect(one.consistent).toBe(true);
+    expect(one.oee).toBeGreaterThan(0.4);
+    expect(one.oee).toBeLessThan(1.05);
+  }
+  const text = page('en');
+  expect(text).toContain('Figures by ISO 22400');
+  expect(text).toContain('MTBF = production time per failure');
+});
+
 test('drifts are seen before the waste', () => {
   expect(past.figures.warnings.leadMinutes).toBeGreaterThan(3);
 });

@@ -19,7 +19,17 @@ function trouble(
 
 const looked = (troubles: readonly PastTrouble[], rest: Partial<LookedAt> = {}): LookedAt => ({
   ...{ site: { cost: null, currency: null }, line: { stations: [] } as unknown as LookedAt['line'], from: at('06:00'), to: at('22:00') },
-  ...{ dates: ['2026-05-21'], troubles, microStops: [], microByDay: new Map(), gaps: [], absent: [], shifts: [], drifts: [] },
+  ...{
+    dates: ['2026-05-21'],
+    troubles,
+    microStops: [],
+    microByDay: new Map(),
+    gaps: [],
+    absent: [],
+    shifts: [],
+    drifts: [],
+    kpis: { stations: [], shifts: [] },
+  },
   ...rest,
 });
 

@@ -3,6 +3,8 @@ import type { StopClass } from '../../kpis/stop-class.ts';
 import type { Lang } from '../../plant/plant.ts';
 
 export interface OeeWords {
+  title: string;
+  shift: string;
   headline: string;
   /** Where something is not known: what is known was made, the rest may have been. */
   atLeast: string;
@@ -28,6 +30,8 @@ export interface OeeWords {
 
 export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
   en: {
+    title: 'Figures by ISO 22400',
+    shift: 'Line, shift {shift}',
     headline: '{place}: OEE {oee}.',
     atLeast: '{place}: OEE at least {oee}; nothing is known of {unknown}.',
     parts: 'Availability {a}, effectiveness {e}, quality {q}.',
@@ -60,6 +64,8 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     lineDefinition: 'A line is judged where parts leave it, by its takt; what any station rejects is not good.',
   },
   de: {
+    title: 'Kennzahlen nach ISO 22400',
+    shift: 'Linie, Schicht {shift}',
     headline: '{place}: OEE {oee}.',
     atLeast: '{place}: OEE mindestens {oee}; von {unknown} ist nichts bekannt.',
     parts: 'Verfügbarkeit {a}, Leistung {e}, Qualität {q}.',
@@ -93,6 +99,8 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
       'Eine Linie wird dort beurteilt, wo die Teile sie verlassen, nach ihrem Takt; was eine Station aussortiert, ist nicht gut.',
   },
   es: {
+    title: 'Cifras según ISO 22400',
+    shift: 'Línea, turno {shift}',
     headline: '{place}: OEE {oee}.',
     atLeast: '{place}: OEE de al menos {oee}; no se sabe nada de {unknown}.',
     parts: 'Disponibilidad {a}, rendimiento {e}, calidad {q}.',
@@ -125,6 +133,8 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     lineDefinition: 'Una línea se juzga donde salen las piezas, por su takt; lo que rechaza una estación no es bueno.',
   },
   pl: {
+    title: 'Wskaźniki według ISO 22400',
+    shift: 'Linia, zmiana {shift}',
     headline: '{place}: OEE {oee}.',
     atLeast: '{place}: OEE co najmniej {oee}; o {unknown} nic nie wiadomo.',
     parts: 'Dostępność {a}, wydajność {e}, jakość {q}.',

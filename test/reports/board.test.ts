@@ -49,6 +49,8 @@ describe('which time a board counts', () => {
   test('on the day on which the clocks go back the night is an hour longer', () => {
     const night = withShifts(shift('night', '22:00', '06:00', [6]));
     expect(pieces(night, '2026-10-25T05:00:00Z', 0)).toEqual([['2026-10-24T21:00', '2026-10-25T05:00']]);
+    // Half past one is there twice; the second time an hour more has been worked.
+    expect(pieces(night, '2026-10-25T01:30:00Z', 0)).toEqual([['2026-10-24T21:00', '2026-10-25T01:30']]);
     expect(pieces(night, '2026-11-01T05:00:00Z', 1)).toEqual([['2026-10-24T21:00', '2026-10-25T05:00']]);
   });
 

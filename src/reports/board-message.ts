@@ -191,7 +191,7 @@ function placeRow(one: StationBoard, say: Sayer, words: BoardWords): PlaceRow {
   const states = isOver ? [] : [since(stateWords[say.lang][one.word], one.since)];
   const told = one.open.filter(episode => !TOLD_BY_STATE.includes(episode.kind)).slice(0, OPEN_SHOWN_MAX);
   const troubles = told.map(episode => {
-    const figure = figureText(episode, one.values, say, words);
+    const figure = figureText(episode, one.values, say);
     return since(kindWords[say.lang][episode.kind], episode.openedAt) + (figure === '' ? '' : ` (${figure})`);
   });
   const parts = [
@@ -211,13 +211,12 @@ function placeRow(one: StationBoard, say: Sayer, words: BoardWords): PlaceRow {
 }
 
 /** Of a parameter its newest value: what it was when it began is no longer so. */
-function figureText({ kind, figure }: Episode, values: StationBoard['values'], { lang }: Sayer, words: BoardWords): string {
+function figureText({ kind, figure }: Episode, values: StationBoard['values'], { lang }: Sayer): string {
   if (figure === undefined) return '';
   const now = (kind === 'drift' ? values[figure.name] : undefined) ?? figure.value;
   const value = `${formatValue(now, lang)} ${figure.unit}`.trim();
-  if (kind === 'rejects') return fill(words.rejectsFigure, { value });
   if (kind === 'drift') return `${readableName(figure.name)} ${value}`;
-  return kind === 'slow' ? value : '';
+  return kind === 'slow' || kind === 'rejects' ? value : '';
 }
 
 function upkeepBlocks({ upkeep }: Board, words: BoardWords): Block[] {

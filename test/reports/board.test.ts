@@ -201,7 +201,7 @@ describe('the message', () => {
   test('an open trouble stands with its figure, and that somebody is on it', () => {
     const open = [episode('rejects', { figure: { name: 'rejects', value: 4.2, unit: '%' }, state: 'owned' })];
     const [block] = shown([board({ state: stateOf(runs('K1', 'K2', 'K3')), open })]).body;
-    expect(block).toMatchObject({ rows: [{ text: 'Rejects since 07:10 (4.2 % rejects) · somebody is on it', look: 'over' }] });
+    expect(block).toMatchObject({ rows: [{ text: 'Rejects since 07:10 (4.2 %) · somebody is on it', look: 'over' }] });
   });
 
   test.each([

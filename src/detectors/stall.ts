@@ -68,11 +68,27 @@ const STOPS_REMEMBERED = 40;
 const STALE_MS = 60_000;
 const AGAIN_MS = 10_000;
 
-export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<StallMemory> {
+/** The plant's own delays where it has set some: what is surer, or is told by a counter alone, comes no sooner. */
+function limitsOf({ onDelaySeconds, offDelaySeconds }: Station, usual: StallLimits): StallLimits {
+  if (onDelaySeconds === undefined && offDelaySeconds === undefined) return usual;
+  const onSeconds = onDelaySeconds ?? usual.onSeconds;
+  const later = (seconds: number) => Math.max(seconds, onSeconds);
+  return {
+    ...usual,
+    onSeconds,
+    sureSeconds: onSeconds + usual.sureSeconds - usual.onSeconds,
+    offSeconds: offDelaySeconds ?? usual.offSeconds,
+    silentSeconds: later(usual.silentSeconds),
+    contradictSeconds: later(usual.contradictSeconds),
+  };
+}
+
+export function stallDetector(usual: StallLimits = STALL_LIMITS): Detector<StallMemory> {
   return {
     name: NAME,
     start: () => ({ raised: 0, byCount: false, before: null, last: null, grewAt: 0, stopAt: 0, short: 0, long: 0 }),
     observe(memory, seen) {
+      const limits = limitsOf(seen.station, usual);
       if (seen.event.kind === 'count') noteCount(memory, seen.state, seen.event);
       noteStop(memory, seen.state);
       const over = memory.raised > 0 ? clearWhenOver(memory, seen, limits) : null;
@@ -81,6 +97,7 @@ export function stallDetector(limits: StallLimits = STALL_LIMITS): Detector<Stal
       return raised === null ? [over] : [over, raised];
     },
     dueAt(memory, station, state, now) {
+      const limits = limitsOf(station, usual);
       if (memory.raised > 0) {
         if (memory.byCount || !isProducing(state.state)) return null;
         return later(state.since + limits.offSeconds * 1000, now);

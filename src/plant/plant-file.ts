@@ -56,6 +56,9 @@ const glob = z.string().check(({ value, issues }) => {
   if (problem !== null) issues.push({ code: 'custom', input: value, message: `pattern ${problem}` });
 });
 
+/** A stall told later than this, or that ends later, helps nobody. */
+const DELAY_SECONDS_MAX = 600;
+
 const station = z.strictObject({
   id,
   name: name.optional(),
@@ -70,6 +73,8 @@ const station = z.strictObject({
   manual: z.boolean().default(false),
   inspects: z.boolean().default(false),
   microStopSeconds: positive.default(120),
+  onDelaySeconds: positive.max(DELAY_SECONDS_MAX).optional(),
+  offDelaySeconds: positive.max(DELAY_SECONDS_MAX).optional(),
   kgPerUnit: positive.nullable().default(null),
   parameters: list(parameter).default([]),
   signals: relativePath.nullable().default(null),

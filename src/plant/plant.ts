@@ -113,6 +113,9 @@ export interface Station {
   inspects: boolean;
   /** A shorter stop is a micro-stop: counted, never asked about. */
   microStopSeconds: number;
+  /** Alarm engineering's on- and off-delay: how long it stands before that is a stall, and runs before that is over. Absent: the detector's own. */
+  onDelaySeconds?: number;
+  offDelaySeconds?: number;
   /** What one part weighs; null = unknown, and then no kilograms are claimed. */
   kgPerUnit: number | null;
   parameters: readonly ParameterLimits[];

@@ -4,7 +4,7 @@ import { stallDetector } from '../../src/detectors/stall.ts';
 import { standardDetectors } from '../../src/detectors/standard.ts';
 import type { Detector, Finding } from '../../src/line/finding.ts';
 import { lineStep } from '../../src/line/step.ts';
-import { line, run, type Said, secondsOf, tick, works } from '../line/a-line.ts';
+import { line, run, type Said, secondsOf, station, tick, works } from '../line/a-line.ts';
 import { START, serialLine, simulate, USUAL_TROUBLES } from './simulated-line.ts';
 
 const WATCH = [dataOutageDetector(), stallDetector()] as Detector[];
@@ -42,6 +42,19 @@ test('it runs again when it has run for ten seconds; a twitch of nine does not e
   const start = [...works('K2', 0, 300), ...alive('K2', 0, 445), held(310), runs(400)];
   expect(brief(run(line(), WATCH, [...start, held(409), tick(440)]).findings)).toEqual(['K2 stall raised 368']);
   expect(brief(run(line(), WATCH, [...start, held(411), tick(440)]).findings)).toEqual(['K2 stall raised 368', 'K2 stall cleared 410']);
+});
+
+test('a station with delays of its own stands and runs for as long before anything is said', () => {
+  const delayed = line([
+    station('K1', { feeds: ['K2'] }),
+    station('K2', { feeds: ['K3'], onDelaySeconds: 120, offDelaySeconds: 30 }),
+    station('K3', { bufferCapacity: null }),
+  ]);
+  const found = (...more: Said[]) =>
+    brief(run(delayed, WATCH, [...works('K2', 0, 300), ...alive('K2', 0, 600), held(310), ...more, tick(600)]).findings);
+  expect(found(runs(429))).toEqual([]);
+  expect(found(runs(431), held(460), runs(470))).toEqual(['K2 stall raised 430', 'K2 stall cleared 500']);
+  expect(found(runs(431), held(462))).toEqual(['K2 stall raised 430', 'K2 stall cleared 461', 'K2 stall raised 582']);
 });
 
 test('no data for ten minutes is an outage of data, not a stall', () => {

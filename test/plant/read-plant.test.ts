@@ -155,6 +155,13 @@ test('a line may wait up to five minutes for what comes out of order', () => {
   expect(line(301).plant).toBeNull();
 });
 
+test('a station may have delays of its own, up to ten minutes', () => {
+  const delayed = (seconds: number) =>
+    readPlant(plantText().replace('nominalCycleSeconds: 12,', `nominalCycleSeconds: 12, onDelaySeconds: ${seconds}, offDelaySeconds: 20,`));
+  expect(delayed(600).plant?.lines[0]?.stations[2]).toMatchObject({ onDelaySeconds: 600, offDelaySeconds: 20 });
+  expect(delayed(601).plant).toBeNull();
+});
+
 test('a merge is no circle, nor is a way that parts and meets again', () => {
   expect(
     stations(`      - { id: S1, feeds: [S2, S3], nominalCycleSeconds: 1 }

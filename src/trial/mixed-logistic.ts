@@ -1,0 +1,232 @@
+/**
+ * Logistic regression for many people: what holds for all, and how each person differs from it, learned as they go.
+ *
+ * log-odds = constant + x·β + z·b, with b of each person drawn around zero. β is fitted with a normal prior whose variance is
+ * learned for each group of columns (MacKay 1992), so that a group that says nothing shrinks away; the variances of b are
+ * learned alike (Laplace approximation within expectation-maximisation; Breslow and Clayton 1993). A person's b is followed
+ * one outcome at a time, with its covariance (assumed density; West, Harrison and Migon 1985), and drifts back to the
+ * population while nothing is heard. The probability is averaged over what is not known of b (MacKay 1992), so that
+ * somebody new is not spoken of too surely.
+ */
+import { apply, dot, inverse, multiply, transpose, zeros } from './matrix.ts';
+
+export interface Outcome {
+  /** Columns whose effect is the same for everybody, about standardised. */
+  x: readonly number[];
+  /** Columns whose effect differs by person; the first is usually 1. */
+  z: readonly number[];
+  y: 0 | 1;
+}
+
+export interface MixedLogistic {
+  constant: number;
+  beta: readonly number[];
+  /** Of the persons' b, by column of z. */
+  variances: readonly number[];
+}
+
+/** What is known of one person: small, plain data. */
+export interface PersonEstimate {
+  mean: readonly number[];
+  covariance: readonly (readonly number[])[];
+}
+
+const ROUNDS = 20;
+const CONSTANT_VARIANCE = 10;
+const FIRST_VARIANCE = 0.05;
+const FIRST_PERSON_VARIANCE = 0.3;
+/** Priors of the variances, worth so many columns or people: they keep a variance from zero where little was seen. */
+const COLUMN_PRIOR = { weight: 2, variance: 0.002 };
+const PERSON_PRIOR = { weight: 1, variance: 0.1 };
+const LOG_ODDS_MAX = 30;
+
+export const share = (logOdds: number): number => 1 / (1 + Math.exp(-Math.min(LOG_ODDS_MAX, Math.max(-LOG_ODDS_MAX, logOdds))));
+
+/** Before anything is known: even odds, people who differ moderately. */
+export const unfitted = (columns: number, personColumns: number): MixedLogistic => ({
+  constant: 0,
+  beta: new Array<number>(columns).fill(0),
+  variances: new Array<number>(personColumns).fill(FIRST_PERSON_VARIANCE),
+});
+
+/**
+ * Fits the population to everything people did.
+ *
+ * @param people the outcomes of each person
+ * @param groups for each column of x the group it shares a prior variance with
+ */
+export function fitMixedLogistic(people: readonly (readonly Outcome[])[], groups: readonly string[]): MixedLogistic {
+  const known = people.filter(own => own.length > 0);
+  const first = known[0]?.[0];
+  if (first === undefined) return unfitted(groups.length, 1);
+  const design = known.map(own => own.map(({ x, z, y }) => ({ x: [1, ...x], z, y })));
+  let beta = new Array<number>(groups.length + 1).fill(0);
+  let priors = [CONSTANT_VARIANCE, ...groups.map(() => FIRST_VARIANCE)];
+  let variances = first.z.map(() => FIRST_PERSON_VARIANCE);
+  let effects = design.map(() => first.z.map(() => 0));
+  for (let round = 0; round < ROUNDS; round++) {
+    let step = newton(design, beta, effects, priors, variances);
+    for (let again = 0; again < 2; again++) step = newton(design, step.beta, step.effects, priors, variances);
+    ({ beta, effects } = step);
+    priors = columnVariances(beta, step.uncertainty, groups);
+    const squares = step.squares;
+    variances = variances.map((_, j) => (squares[j]! + PERSON_PRIOR.weight * PERSON_PRIOR.variance) / (known.length + PERSON_PRIOR.weight));
+  }
+  return { constant: beta[0]!, beta: beta.slice(1), variances };
+}
+
+interface Step {
+  beta: number[];
+  effects: number[][];
+  /** Variance of each β. */
+  uncertainty: number[];
+  /** Expected squares of b, summed over people. */
+  squares: number[];
+}
+
+/** One joint step of β and every b; the people are eliminated first (Schur complement), so that the work grows with their number only. */
+function newton(
+  people: readonly (readonly Outcome[])[],
+  beta: readonly number[],
+  effects: readonly (readonly number[])[],
+  priors: readonly number[],
+  variances: readonly number[],
+): Step {
+  const size = beta.length;
+  const curvature = zeros(size, size).map((row, i) => row.map((_, j) => (i === j ? 1 / priors[i]! : 0)));
+  const slope = beta.map((value, i) => -value / priors[i]!);
+  const squares = variances.map(() => 0);
+  const parts = people.map((own, index) => {
+    const part = personTerms(own, beta, effects[index]!, variances, curvature, slope);
+    const covariance = inverse(part.curvature);
+    const across = multiply(part.across, covariance);
+    addProduct(curvature, across, part.across);
+    apply(across, part.slope).forEach((value, i) => {
+      slope[i]! -= value;
+    });
+    return { ...part, covariance };
+  });
+  const betaCovariance = inverse(curvature);
+  const move = apply(betaCovariance, slope);
+  const moved = parts.map(({ covariance, across, slope: own }, index) => {
+    const rest = apply(transpose(across), move);
+    const b = apply(
+      covariance,
+      own.map((value, j) => value - rest[j]!),
+    ).map((value, j) => value + effects[index]![j]!);
+    b.forEach((value, j) => {
+      squares[j]! += value * value + covariance[j]![j]!;
+    });
+    return b;
+  });
+  return { beta: beta.map((value, i) => value + move[i]!), effects: moved, uncertainty: betaCovariance.map((row, i) => row[i]!), squares };
+}
+
+/** Adds a person's share to β's curvature and slope; returns their own curvature and slope and how they hang together. */
+function personTerms(
+  own: readonly Outcome[],
+  beta: readonly number[],
+  b: readonly number[],
+  variances: readonly number[],
+  curvature: number[][],
+  slope: number[],
+): { curvature: number[][]; slope: number[]; across: number[][] } {
+  const mine = zeros(b.length, b.length).map((row, i) => row.map((_, j) => (i === j ? 1 / variances[i]! : 0)));
+  const mySlope = b.map((value, j) => -value / variances[j]!);
+  const across = zeros(beta.length, b.length);
+  for (const { x, z, y } of own) {
+    const p = share(dot(x, beta) + dot(z, b));
+    const weight = p * (1 - p);
+    x.forEach((value, i) => {
+      slope[i]! += value * (y - p);
+      const row = curvature[i]!;
+      for (let j = 0; j < x.length; j++) row[j]! += weight * value * x[j]!;
+      for (let j = 0; j < z.length; j++) across[i]![j]! += weight * value * z[j]!;
+    });
+    z.forEach((value, i) => {
+      mySlope[i]! += value * (y - p);
+      for (let j = 0; j < z.length; j++) mine[i]![j]! += weight * value * z[j]!;
+    });
+  }
+  return { curvature: mine, slope: mySlope, across };
+}
+
+/** curvature −= a·bᵀ */
+function addProduct(curvature: number[][], a: readonly (readonly number[])[], b: readonly (readonly number[])[]): void {
+  a.forEach((row, i) => {
+    for (let j = 0; j < b.length; j++) curvature[i]![j]! -= dot(row, b[j]!);
+  });
+}
+
+function columnVariances(beta: readonly number[], uncertainty: readonly number[], groups: readonly string[]): number[] {
+  const columns = Map.groupBy(
+    groups.map((_, index) => index),
+    index => groups[index]!,
+  );
+  const variance = new Map(
+    [...columns].map(([group, members]) => {
+      const squares = members.reduce((sum, index) => sum + beta[index + 1]! ** 2 + uncertainty[index + 1]!, 0);
+      return [group, (squares + COLUMN_PRIOR.weight * COLUMN_PRIOR.variance) / (members.length + COLUMN_PRIOR.weight)];
+    }),
+  );
+  return [CONSTANT_VARIANCE, ...groups.map(group => variance.get(group)!)];
+}
+
+/** Somebody of whom nothing is known. */
+export const stranger = ({ variances }: MixedLogistic): PersonEstimate => ({
+  mean: variances.map(() => 0),
+  covariance: zeros(variances.length, variances.length).map((row, i) => row.map((_, j) => (i === j ? variances[i]! : 0))),
+});
+
+/** Mean and variance of the log-odds. */
+export function logOddsOf(
+  model: MixedLogistic,
+  person: PersonEstimate,
+  { x, z }: Pick<Outcome, 'x' | 'z'>,
+): { mean: number; variance: number } {
+  return {
+    mean: model.constant + dot(x, model.beta) + dot(z, person.mean),
+    variance: Math.max(0, dot(z, apply(person.covariance, z))),
+  };
+}
+
+/** P(y = 1), averaged over what is not known of the person. */
+export function probabilityOf(model: MixedLogistic, person: PersonEstimate, at: Pick<Outcome, 'x' | 'z'>): number {
+  const { mean, variance } = logOddsOf(model, person, at);
+  return share(mean / Math.sqrt(1 + (Math.PI * variance) / 8));
+}
+
+/** What is known of the person after one more outcome: the mode, found along z by Newton's steps, and the curvature there. */
+export function observe(model: MixedLogistic, person: PersonEstimate, outcome: Outcome): PersonEstimate {
+  const { mean, variance } = logOddsOf(model, person, outcome);
+  const direction = apply(person.covariance, outcome.z);
+  let eta = mean;
+  for (let turn = 0; turn < 20; turn++) {
+    const p = share(eta);
+    const step = (mean + variance * (outcome.y - p) - eta) / (1 + variance * p * (1 - p));
+    eta += step;
+    if (Math.abs(step) < 1e-10) break;
+  }
+  const p = share(eta);
+  const weight = p * (1 - p);
+  const shrink = weight / (1 + weight * variance);
+  return {
+    mean: person.mean.map((value, j) => value + direction[j]! * (outcome.y - p)),
+    covariance: person.covariance.map((row, i) => row.map((value, j) => value - shrink * direction[i]! * direction[j]!)),
+  };
+}
+
+/**
+ * What is left after a time without news: the person drifts back to the population (Ornstein and Uhlenbeck 1930).
+ *
+ * @param kept 1 = nothing is forgotten, 0 = all of it
+ */
+export function forget(model: MixedLogistic, person: PersonEstimate, kept: number): PersonEstimate {
+  const share2 = kept * kept;
+  return {
+    mean: person.mean.map(value => kept * value),
+    covariance: person.covariance.map((row, i) =>
+      row.map((value, j) => share2 * value + (i === j ? (1 - share2) * model.variances[i]! : 0)),
+    ),
+  };
+}

@@ -18,7 +18,7 @@ export interface Column {
   /** How it is read. */
   from: string;
   kind: 'number' | 'yes-no' | 'word' | 'missing';
-  /** Sorted values of a number, or centre and spread of a yes-no. */
+  /** Sorted values of a number; the lower value of a yes-no and the share of the higher. */
   reference: readonly number[];
   word: string;
 }
@@ -51,7 +51,7 @@ function columnsFor(name: string, values: readonly (number | string | null)[]): 
           ),
         ]
       : []),
-    ...(distinct === 2 ? [column('yes-no', spreadOf(numbers))] : []),
+    ...(distinct === 2 ? [column('yes-no', eitherOf(numbers))] : []),
     ...counts
       .filter(({ count }) => common(count))
       .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
@@ -61,9 +61,10 @@ function columnsFor(name: string, values: readonly (number | string | null)[]): 
   ];
 }
 
-function spreadOf(values: readonly number[]): [number, number] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return [mean, Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)];
+/** The lower of two values, and the share of the higher. */
+function eitherOf(values: readonly number[]): [number, number] {
+  const low = values.reduce((least, value) => Math.min(least, value));
+  return [low, values.filter(value => value > low).length / values.length];
 }
 
 /** The column's number for what is known; a missing one lies in the middle. */
@@ -73,7 +74,10 @@ export function columnValue(column: Column, known: Known): number {
   const isNumber = typeof value === 'number' && Number.isFinite(value);
   if (column.kind === 'missing') return isNumber || typeof value === 'string' ? 0 : 1;
   if (!isNumber) return 0;
-  if (column.kind === 'yes-no') return clip((value - column.reference[0]!) / column.reference[1]!);
+  if (column.kind === 'yes-no') {
+    const [low = 0, higher = 0.5] = column.reference;
+    return clip(((value > low ? 1 : 0) - higher) / Math.sqrt(higher * (1 - higher)));
+  }
   return scoreAmong(column.reference, value);
 }
 

@@ -52,13 +52,13 @@ export interface Follower {
 export function fitFollow(people: readonly (readonly ClosedDecision[])[]): FollowModel {
   const all = people.flat();
   const columns = columnsOf(all.map(each => each.known));
-  const latencies = all.flatMap(each => each.latencySeconds ?? []).sort((a, b) => a - b);
+  const latencies = all.flatMap(each => (Number.isFinite(each.latencySeconds) ? [each.latencySeconds!] : [])).sort((a, b) => a - b);
   const unscaled = { columns, latencies, common: commonOf(all), centres: [] };
   const rows = people.map(own => rowsOf(unscaled, own));
   const width = rawColumns(unscaled, startOf(columns), { source: '', agreed: null, known: {} }).length;
   const centres = Array.from({ length: width }, (_, index) => centreOf(rows.flat().map(row => row.raw[index]!)));
   const outcomes = rows.map(own => own.map(({ raw, decision }) => outcomeOf({ columns, centres }, raw, decision.followed)));
-  return { ...unscaled, centres, regression: fitMixedLogistic(outcomes, groupsOf(columns)) };
+  return { ...unscaled, centres, regression: fitMixedLogistic(outcomes, groupsOf(columns), 1 + trustedIn(columns).length) };
 }
 
 export const newFollower = (model: FollowModel): Follower => ({ ...startOf(model.columns), estimate: stranger(model.regression) });
@@ -89,7 +89,7 @@ const startOf = (columns: readonly Column[]): Memory => ({
 
 function advance(model: Unscaled, memory: Memory, decision: ClosedDecision): Memory {
   const now = model.columns.map(column => columnValue(column, decision.known));
-  const pace = decision.latencySeconds === null ? 0 : scoreAmong(model.latencies, decision.latencySeconds);
+  const pace = Number.isFinite(decision.latencySeconds) ? scoreAmong(model.latencies, decision.latencySeconds!) : 0;
   return {
     past: afterDecision(memory.past, decision, pace),
     before: now,
@@ -148,6 +148,8 @@ function outcomeOf({ columns, centres }: Pick<FollowModel, 'columns' | 'centres'
     const { mean, spread } = centres[index]!;
     return Math.min(SPREADS_MAX, Math.max(-SPREADS_MAX, (value - mean) / spread));
   });
-  const trusted = TRUSTED.map(name => columns.findIndex(column => column.from === name && column.kind === 'number'));
-  return { x, z: [1, ...trusted.filter(index => index >= 0).map(index => x[index]!)], y: followed ? 1 : 0 };
+  return { x, z: [1, ...trustedIn(columns).map(index => x[index]!)], y: followed ? 1 : 0 };
 }
+
+const trustedIn = (columns: readonly Column[]): number[] =>
+  TRUSTED.map(name => columns.findIndex(column => column.from === name && column.kind === 'number')).filter(index => index >= 0);

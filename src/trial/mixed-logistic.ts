@@ -54,16 +54,16 @@ export const unfitted = (columns: number, personColumns: number): MixedLogistic 
  *
  * @param people the outcomes of each person
  * @param groups for each column of x the group it shares a prior variance with
+ * @param personColumns how many columns z has
  */
-export function fitMixedLogistic(people: readonly (readonly Outcome[])[], groups: readonly string[]): MixedLogistic {
+export function fitMixedLogistic(people: readonly (readonly Outcome[])[], groups: readonly string[], personColumns: number): MixedLogistic {
   const known = people.filter(own => own.length > 0);
-  const first = known[0]?.[0];
-  if (first === undefined) return unfitted(groups.length, 1);
+  if (known.length === 0) return unfitted(groups.length, personColumns);
   const design = known.map(own => own.map(({ x, z, y }) => ({ x: [1, ...x], z, y })));
   let beta = new Array<number>(groups.length + 1).fill(0);
   let priors = [CONSTANT_VARIANCE, ...groups.map(() => FIRST_VARIANCE)];
-  let variances = first.z.map(() => FIRST_PERSON_VARIANCE);
-  let effects = design.map(() => first.z.map(() => 0));
+  let variances = new Array<number>(personColumns).fill(FIRST_PERSON_VARIANCE);
+  let effects = design.map(() => variances.map(() => 0));
   for (let round = 0; round < ROUNDS; round++) {
     let step = newton(design, beta, effects, priors, variances);
     for (let again = 0; again < 2; again++) step = newton(design, step.beta, step.effects, priors, variances);

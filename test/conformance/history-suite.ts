@@ -38,6 +38,7 @@ import { quarantine, quarantineCounts, quarantined } from '../../src/history/qua
 import { questionsBetween, recordChangedReading, recordQuestion } from '../../src/history/questions.ts';
 import { changeSetting, setting, settingOrFirst } from '../../src/history/settings.ts';
 import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
+import { calls } from './calls-suite.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
 import { type OpenStore, store } from './history-store.ts';
 import { stopReasons } from './stop-reasons-suite.ts';
@@ -55,6 +56,7 @@ export function historySuite(name: string, open: OpenStore): void {
     prompts(database);
     records(database);
     stopReasons(database);
+    calls(database);
   });
 }
 

@@ -296,6 +296,21 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
     await own.close();
   });
 
+  test('whoever is called says to come in five minutes: the tablet reads which role, and what fixed it ends the call', async () => {
+    await page.locator('#views [data-view="chat"]').click();
+    const tablet = await open('/station/B5');
+    await tablet.locator('[data-call="quality"]').click();
+    const card = page.locator('#feed-supervisor > [data-conversation="floor/role/quality"][data-message*="/B5/help-need/"]');
+    await card.locator('dt', { hasText: 'Machine' }).waitFor();
+    await card.locator('[data-button="coming-soon"]').click();
+    await tablet.locator('#now h3', { hasText: 'Quality is coming, about 5 min' }).waitFor();
+    await card.locator('[data-button="fix-1"]').click();
+    await card.locator('.card.tone-done').waitFor();
+    await tablet.locator('#now [data-message*="/B5/help-need/"] .tone-done').waitFor();
+    expect(complaints).toEqual([]);
+    await tablet.close();
+  });
+
   test('a station that does not exist says which there are', async () => {
     const lost = await open('/station/B9');
     await lost.locator('#word', { hasText: 'B1, B2, B3' }).waitFor();

@@ -1,10 +1,10 @@
 /**
  * Whether a proposal that was followed was right: did the effect it expected come? From measured values alone.
  *
- * The rule: the median of the ten minutes before it was followed, against the median of the last third of the time it gave itself. The
- * value has *moved* when the two differ by more than it scatters by itself (the robust standard deviation of the ten minutes before).
+ * The rule: the median of the ten minutes before it was followed, against the median of the second half of the time it gave itself (and a
+ * minute more, for plants that report once a minute). The value has *moved* when the two differ by more than it scatters by itself (the robust standard deviation of the ten minutes before).
  * *Right*: it moved the way that was said, or was to stay and did within twice the scatter. *Wrong*: it moved the other way, or not
- * at all. *Cannot tell*: not followed, taken back in between, no effect was stated, fewer than five values on a side, the station
+ * at all. *Cannot tell*: not followed, taken back in between, no effect was stated, fewer than five values before or three after, the station
  * stood for more than a fifth of the time, or something else was changed there meanwhile.
  *
  * Its limits: what would have happened without it is not known, so a value that was on its way back by itself counts as right; that is
@@ -13,7 +13,9 @@
 import type { EpochMs } from '../clock.ts';
 
 export const BEFORE_MS = 10 * 60_000;
-export const VALUES_MIN = 5;
+export const VALUES_BEFORE_MIN = 5;
+export const VALUES_AFTER_MIN = 3;
+const MINUTE_MS = 60_000;
 export const STOOD_SHARE_MAX = 0.2;
 /** A value that does not scatter at all has moved when it differs by a thousandth of itself. */
 const SCATTER_SHARE_MIN = 0.001;
@@ -62,8 +64,8 @@ export function judgeEffect(facts: EffectFacts): JudgedEffect {
   if (facts.otherChange) return unknown('other-change');
   if (facts.stoodShare > STOOD_SHARE_MAX) return unknown('station-stood');
   const before = values.filter(one => one.at >= at - BEFORE_MS && one.at < at).map(one => one.value);
-  const after = values.filter(one => one.at >= end - (effect.withinSeconds * 1000) / 3 && one.at <= end).map(one => one.value);
-  if (before.length < VALUES_MIN || after.length < VALUES_MIN) return unknown('too-few-values');
+  const after = values.filter(one => one.at >= (at + end) / 2 && one.at <= end + MINUTE_MS).map(one => one.value);
+  if (before.length < VALUES_BEFORE_MIN || after.length < VALUES_AFTER_MIN) return unknown('too-few-values');
   return compared(effect.direction, before, after);
 }
 

@@ -33,6 +33,7 @@ import { memoryOf } from './coaching-memory.ts';
 import type { Count } from './count.ts';
 import { decideOnCard, isAboutProposal, proposalOn } from './decide-proposal.ts';
 import { giveReason, reasonDialogFor } from './give-reason.ts';
+import { mutePosition } from './mute-position.ts';
 import { speakerOf } from './who.ts';
 
 export interface FeedbackDeps {
@@ -117,6 +118,9 @@ async function act(tap: Tap): Promise<Message[]> {
       return offered ? own(tap) : [];
     case 'not-now':
       return offered ? reviseHere(tap, previous => setAsideMessage(previous)) : [];
+    case 'quiet':
+    case 'loud':
+      return offered ? mutePosition(tap, button === 'quiet') : [];
     case 'get-help':
       return offered ? callForHelp(tap) : [];
     case 'something-else':
@@ -195,7 +199,7 @@ async function helped(tap: Tap, yes: boolean): Promise<Message[]> {
 }
 
 /** Nothing where the card has no buttons left: it has closed itself, or somebody else was first. */
-async function reviseHere({ card }: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
+export async function reviseHere({ card }: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
   return card === null || card.buttons.length === 0 ? [] : [revise(card)];
 }
 

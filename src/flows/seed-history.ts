@@ -16,6 +16,7 @@ import type { MinuteRow } from '../kpis/minute.ts';
 import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Line, Plant } from '../plant/plant.ts';
+import { keepPastProposals } from './track-proposals.ts';
 import { type Standing, watchBatches } from './watch-events.ts';
 
 export interface PastDay {
@@ -71,6 +72,7 @@ export async function keepDay(database: Database, line: Line, day: WatchedDay, p
     await keepReason(database, line, episode, day.events);
     await pause();
   }
+  await keepPastProposals(database, line.id, day);
 }
 
 /** What the plant itself gave as a past stop's reason: what is common at a station is known from its first day. */

@@ -10,6 +10,7 @@ import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { decideProposal, issueProposal, judgeProposal, revertProposal, sayVerdict, unjudgedProposals } from '../history/recommendations.ts';
 import type { Sql } from '../history/sql.ts';
+import type { MinuteRow } from '../kpis/minute.ts';
 import type { Batch, Event, LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 
@@ -41,29 +42,45 @@ async function trackOne(tx: Sql, event: ProposalEvent): Promise<void> {
 /** Judges what has had its time by now. */
 export async function judgeProposals(tx: Sql, line: Id, now: EpochMs): Promise<void> {
   for (const proposal of await unjudgedProposals(tx, line, now)) {
-    const at = proposal.decidedAt!;
-    const within = Math.min(WITHIN_MS_MAX, (proposal.effect?.withinSeconds ?? 0) * 1000);
-    if (at + within + LATE_MS > now) continue;
-    const judged = judgeEffect(await effectFacts(tx, proposal, at, at + within));
-    await judgeProposal(tx, proposal, { ...judged, at: now });
+    const { from, end } = timeOf(proposal);
+    if (end + LATE_MS > now) continue;
+    const events = await readEvents(tx, line, from, end + LATE_MS);
+    const minutes = await readMinutes(tx, line, proposal.decidedAt!, end, [proposal.station]);
+    await judgeProposal(tx, proposal, { ...judgeEffect(effectFacts(proposal, events, minutes)), at: now });
   }
 }
 
-async function effectFacts(tx: Sql, proposal: StoredProposal, at: EpochMs, end: EpochMs): Promise<EffectFacts> {
-  const { line, station, effect, decision, revertedAt } = proposal;
+/** The same for a day that went by before: its proposals with what became of them, from its own events. */
+export async function keepPastProposals(
+  tx: Sql,
+  line: Id,
+  day: { events: readonly LoggedEvent[]; minutes: readonly MinuteRow[] },
+): Promise<void> {
+  const proposals = day.events.filter(event => event.kind === 'recommendation');
+  const last = day.events.at(-1)?.seen;
+  if (proposals.length === 0 || last === undefined) return;
+  for (const event of proposals) await trackOne(tx, event);
+  for (const proposal of await unjudgedProposals(tx, line, last))
+    await judgeProposal(tx, proposal, { ...judgeEffect(effectFacts(proposal, day.events, day.minutes)), at: last });
+}
+
+/** From the ten minutes before it was decided to the end of the time it gave itself. */
+function timeOf({ decidedAt, effect }: StoredProposal): { from: EpochMs; end: EpochMs } {
+  const within = Math.min(WITHIN_MS_MAX, (effect?.withinSeconds ?? 0) * 1000);
+  return { from: decidedAt! - BEFORE_MS, end: decidedAt! + within };
+}
+
+function effectFacts(proposal: StoredProposal, events: readonly LoggedEvent[], minutes: readonly MinuteRow[]): EffectFacts {
+  const { station, effect, decision, revertedAt } = proposal;
+  const at = proposal.decidedAt!;
+  const { from, end } = timeOf(proposal);
   const followed = decision === 'accepted' || decision === 'changed';
-  const facts: EffectFacts = { followed, at, effect, revertedAt, values: [], stoodShare: 0, otherChange: false };
-  if (!followed || effect === null) return facts;
-  const events = await readEvents(tx, line, at - BEFORE_MS, end + LATE_MS);
-  const here = events.filter(event => event.station === station);
-  return {
-    ...facts,
-    values: here.flatMap(event =>
-      event.kind === 'parameter' && event.name === effect.parameter ? [{ at: event.at, value: event.value }] : [],
-    ),
-    stoodShare: await stoodShare(tx, line, station, at, end),
-    otherChange: here.some(event => event.seen > at && event.seen < end && isOtherChange(event, proposal)),
-  };
+  const here = events.filter(event => event.station === station && event.seen >= from && event.seen < end + LATE_MS);
+  const values = here.flatMap(event =>
+    event.kind === 'parameter' && event.name === effect?.parameter ? [{ at: event.at, value: event.value }] : [],
+  );
+  const otherChange = here.some(event => event.seen > at && event.seen < end && isOtherChange(event, proposal));
+  return { ...{ followed, at, effect, revertedAt, values, otherChange }, stoodShare: stoodShare(minutes, station, at, end) };
 }
 
 /** A changeover, another proposal that was followed, a setting that is not the proposed one. */
@@ -73,11 +90,10 @@ function isOtherChange(event: LoggedEvent, { id, parameter }: StoredProposal): b
   return event.kind === 'setpoint' && event.name !== parameter;
 }
 
-async function stoodShare(tx: Sql, line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<number> {
-  const rows = await readMinutes(tx, line, from, to, [station]);
+function stoodShare(minutes: readonly MinuteRow[], station: Id, from: EpochMs, to: EpochMs): number {
   let ran = 0;
   let known = 0;
-  for (const { seconds } of rows) {
+  for (const { seconds } of minutes.filter(row => row.station === station && row.minute >= from && row.minute < to)) {
     ran += (seconds.execute ?? 0) + (seconds.completing ?? 0);
     known += Object.values(seconds).reduce<number>((sum, one) => sum + (one ?? 0), 0);
   }

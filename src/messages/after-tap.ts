@@ -1,35 +1,52 @@
 /** What a card says once it was tapped (noted, put aside) or overtaken by the waste. Ownership and closing are in `revise.ts`, calls in `call-replies.ts`. */
 import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
-import type { Message } from './message.ts';
-import { fallback, line, type Reader, textBlock, voiceOf } from './message-parts.ts';
+import type { Button, Message } from './message.ts';
+import { button, fallback, line, type Reader, textBlock, voiceOf } from './message-parts.ts';
 
-const WORDS: Readonly<Record<Lang, { noted: string; aside: string; waste: string; limit: string }>> = {
-  en: {
-    noted: 'Noted, thank you.',
-    aside: 'Put aside. It closes by itself.',
-    waste: 'waste since {time}',
-    limit: 'limit',
-  },
-  de: {
-    noted: 'Notiert, danke.',
-    aside: 'Zurückgestellt. Die Karte schließt sich selbst.',
-    waste: 'Ausschuss seit {time}',
-    limit: 'Grenze',
-  },
-  es: {
-    noted: 'Anotado, gracias.',
-    aside: 'Aplazado. Se cierra sola.',
-    waste: 'desecho desde las {time}',
-    limit: 'límite',
-  },
-  pl: {
-    noted: 'Zapisano, dziękuję.',
-    aside: 'Odłożone. Karta zamknie się sama.',
-    waste: 'odpad od {time}',
-    limit: 'granica',
-  },
-};
+const WORDS: Readonly<Record<Lang, Record<'noted' | 'aside' | 'waste' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>> =
+  {
+    en: {
+      noted: 'Noted, thank you.',
+      aside: 'Put aside. It closes by itself.',
+      waste: 'waste since {time}',
+      limit: 'limit',
+      quiet: 'Quiet this shift',
+      quietUntil: 'No more tips here until {time}. Safety and calls come as ever.',
+      loud: 'Tips again',
+      loudAgain: 'Tips come here again.',
+    },
+    de: {
+      noted: 'Notiert, danke.',
+      aside: 'Zurückgestellt. Die Karte schließt sich selbst.',
+      waste: 'Ausschuss seit {time}',
+      limit: 'Grenze',
+      quiet: 'Ruhe bis Schichtende',
+      quietUntil: 'Hier kommen bis {time} keine Tipps mehr. Sicherheit und Rufe kommen wie immer.',
+      loud: 'Wieder Tipps',
+      loudAgain: 'Hier kommen wieder Tipps.',
+    },
+    es: {
+      noted: 'Anotado, gracias.',
+      aside: 'Aplazado. Se cierra sola.',
+      waste: 'desecho desde las {time}',
+      limit: 'límite',
+      quiet: 'Silencio este turno',
+      quietUntil: 'Aquí no hay más consejos hasta las {time}. La seguridad y las llamadas llegan como siempre.',
+      loud: 'Consejos de nuevo',
+      loudAgain: 'Aquí vuelven los consejos.',
+    },
+    pl: {
+      noted: 'Zapisano, dziękuję.',
+      aside: 'Odłożone. Karta zamknie się sama.',
+      waste: 'odpad od {time}',
+      limit: 'granica',
+      quiet: 'Cisza do końca zmiany',
+      quietUntil: 'Do {time} nie będzie tu wskazówek. Bezpieczeństwo i wezwania przychodzą jak zawsze.',
+      loud: 'Znów wskazówki',
+      loudAgain: 'Wskazówki znów tu przychodzą.',
+    },
+  };
 
 /** A correction, a fix or a verdict was taken; nothing more is asked. */
 export function notedMessage(previous: Message): Message {
@@ -37,11 +54,27 @@ export function notedMessage(previous: Message): Message {
   return next(previous, { body, buttons: previous.buttons.filter(one => one.id === 'on-it' || one.id === 'get-help') });
 }
 
-/** `Not now`: the card stays, quieter; whoever has time later can still take it. */
+/** `Not now`: the card stays, quieter; whoever has time later can still take it, or have quiet for the rest of the shift. */
 export function setAsideMessage(previous: Message): Message {
-  const body = [...previous.body, textBlock(WORDS[previous.locale].aside)];
-  return next(previous, { body, buttons: previous.buttons.filter(one => one.id === 'on-it' || one.id === 'get-help'), tone: 'info' });
+  const words = WORDS[previous.locale];
+  const body = [...previous.body, textBlock(words.aside)];
+  return next(previous, { body, buttons: [...stillOffered(previous), button('quiet', words.quiet)], tone: 'info' });
 }
+
+/** Tips rest at this place; with one tap they come again. */
+export function quietMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, until: EpochMs): Message {
+  const words = WORDS[previous.locale];
+  const said = words.quietUntil.replace('{time}', voiceOf({ lang: previous.locale, timeZone: reader.timeZone }).time(until));
+  const body = [...previous.body, textBlock(said)];
+  return next(previous, { body, buttons: [...stillOffered(previous), button('loud', words.loud)] });
+}
+
+export function loudMessage(previous: Message): Message {
+  const body = [...previous.body, textBlock(WORDS[previous.locale].loudAgain)];
+  return next(previous, { body, buttons: stillOffered(previous) });
+}
+
+const stillOffered = ({ buttons }: Message): Button[] => buttons.filter(one => one.id === 'on-it' || one.id === 'get-help');
 
 /** Nothing was done in time: the value is past its limit. The card is not over, it is more urgent than before. */
 export function wastingMessage(

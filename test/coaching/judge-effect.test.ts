@@ -55,12 +55,14 @@ test.each<[string, EffectFacts, string]>([
   ['something else was changed meanwhile', facts({ otherChange: true }), 'other-change'],
   ['the station stood for more than a fifth of the time', facts({ stoodShare: 0.21 }), 'station-stood'],
   ['four values before are too few', facts({ values: readings(7.2, 6.1).slice(16) }), 'too-few-values'],
+  ['two values in the second half of its time are too few', facts({ values: readings(7.2, 6.1).slice(0, 32) }), 'too-few-values'],
 ])('nobody can tell: %s', (_what, given, because) => {
   expect(judgeEffect(given)).toEqual({ verdict: 'cannot-tell', because });
 });
 
-test('just beside them one can: taken back afterwards, a fifth of standing, five values', () => {
+test('just beside them one can: taken back afterwards, a fifth of standing, five values before, three after', () => {
   expect(judgeEffect(facts({ revertedAt: AT + minutes(10) })).verdict).toBe('right');
   expect(judgeEffect(facts({ stoodShare: 0.2 })).verdict).toBe('right');
   expect(judgeEffect(facts({ values: readings(7.2, 6.1).slice(15) })).verdict).toBe('right');
+  expect(judgeEffect(facts({ values: readings(7.2, 6.1).slice(0, 33) })).verdict).toBe('right');
 });

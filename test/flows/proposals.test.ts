@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
+import { answerForTerminal } from '../../src/flows/answer-question.ts';
 import { readEvents } from '../../src/history/events.ts';
 import { proposalById, proposalsBetween } from '../../src/history/recommendations.ts';
 import type { Event, Recommendation } from '../../src/line/event.ts';
@@ -102,6 +103,21 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     const events = await readEvents(database(), 'B', minute(26), minute(28));
     expect(events.filter(event => event.kind === 'recommendation')).toMatchObject([{ id: '812', phase: 'accepted', to: 43 }]);
     expect((await only(DRUM)).title).toBe('Accepted at 07:26');
+  });
+
+  test('asked how often the optimiser is followed there, the answer counts it, in the language of the question', async () => {
+    await floor.press(card, 'do-it');
+    for (const [words, said] of [
+      ['How often do we follow the optimiser at B2?', '1 of 1 proposals were followed'],
+      ['Wie oft folgen wir dem Optimierer an B2?', '1 von 1 Vorschlägen wurden befolgt'],
+      ['¿Con qué frecuencia seguimos al optimizador en B2?', 'se siguieron 1 de 1 propuestas'],
+      ['Jak często stosujemy się do optymalizatora przy B2?', 'wykonano 1 z 1 propozycji'],
+      ['How often do we follow the optimiser at B4?', 'no proposal came'],
+    ] as const) {
+      const { message, outcome } = await answerForTerminal(floor.ask, { text: words });
+      expect(outcome).toBe('answer');
+      expect(JSON.stringify([message.title, message.body])).toContain(said);
+    }
   });
 
   test('Leave it: with its reason, in one tap more', async () => {

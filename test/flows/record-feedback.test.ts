@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { episodesBetween, openEpisodes } from '../../src/history/episodes.ts';
+import { wishesOf } from '../../src/history/people.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
@@ -66,6 +67,19 @@ describe('the seasoning drifts, and the drum has its tip', () => {
   test('Not now: the card stays, quieter, and can still be taken', async () => {
     await floor.press(tip, 'not-now');
     expect(await only(DRUM)).toMatchObject({ revision: 2, tone: 'info', title: tip.title });
+    expect(labels(await only(DRUM))).toEqual(['on-it', 'get-help', 'quiet']);
+  });
+
+  test('Quiet this shift: no tip at this place until it ends, and one tap brings them back', async () => {
+    const muted = async () => (await wishesOf(database(), ['position/B2/operator'])).get('position/B2/operator')?.mutedUntil;
+    await floor.press(tip, 'quiet');
+    expect(await muted()).toBeUndefined();
+    await floor.press(tip, 'not-now');
+    await floor.press(tip, 'quiet');
+    expect(await muted()).toBe(at('14:00'));
+    expect(JSON.stringify((await only(DRUM)).body)).toContain('No more tips here until 14:00.');
+    await floor.press(tip, 'loud');
+    expect(await muted()).toBeNull();
     expect(labels(await only(DRUM))).toEqual(['on-it', 'get-help']);
   });
 

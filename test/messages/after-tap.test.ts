@@ -29,7 +29,10 @@ test('a drift that nobody stopped is not over: its card says how far it is, sinc
 
 test('a card put aside, or noted, can still be taken, and nothing else is asked', () => {
   for (const revised of [setAsideMessage(card), notedMessage(card)]) {
-    expect(revised.buttons.map(button => button.id)).toEqual(['on-it', 'get-help']);
+    expect(revised.buttons.slice(0, 2).map(button => button.id)).toEqual(['on-it', 'get-help']);
     expect(revised.revision).toBe(3);
   }
+  expect(notedMessage(card).buttons).toHaveLength(2);
+  // Whoever has no time now may want quiet for longer.
+  expect(setAsideMessage(card).buttons.map(button => button.id)).toEqual(['on-it', 'get-help', 'quiet']);
 });

@@ -1,6 +1,7 @@
 /** Messages as the flows make them, for all chats alike. */
 import type { Dialog } from '../../../src/chat/chat.ts';
 import type { Message } from '../../../src/messages/message.ts';
+import { shadowList } from '../../../src/messages/shadow-list.ts';
 
 export function tip(conversation: string, more: Partial<Message> = {}): Message {
   return {
@@ -113,3 +114,15 @@ export const SOMETHING_ELSE: Dialog = {
     { kind: 'text', id: 'note', label: 'Anything else', multiline: true, optional: true, charsMax: 500 },
   ],
 };
+
+/** A shift's list in shadow: one to judge, and judged. */
+export function shadowLists(conversation: string): [Message, Message] {
+  const reader = { conversation, audience: 'trainer', lang: 'en', timeZone: 'Europe/Dublin' } as const;
+  const tip = { lang: 'en', action: 'Lower the seasoning feeder.', figure: '7.4 % seasoning', why: 'It drifts.', steps: [] } as const;
+  const one = { n: 1, station: { id: 'B2', name: 'Seasoning drum' }, at: Date.UTC(2026, 4, 21, 8, 20), tip };
+  const facts = { line: { id: 'B', name: 'Crisps' }, shift: '2026-05-21/early', ready: ['seasoning-drift'] };
+  return [
+    shadowList(reader, { ...facts, tips: [{ ...one, verdict: null }], revision: 1 }),
+    shadowList(reader, { ...facts, tips: [{ ...one, verdict: 'pointless' }], revision: 2 }),
+  ];
+}

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Rejected, Unavailable } from '../../../src/errors.ts';
 import { floorStand } from './floor-stand.ts';
-import { NASTY, outcome, PICTURE, SOMETHING_ELSE, stations, tip } from './messages.ts';
+import { NASTY, outcome, PICTURE, SOMETHING_ELSE, shadowLists, stations, tip } from './messages.ts';
 import { slackStand } from './slack-stand.ts';
 import type { Stand } from './stand.ts';
 import { teamsStand } from './teams-stand.ts';
@@ -54,6 +54,19 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(inbound).toHaveLength(2);
     expect(inbound[0]).toMatchObject({ kind: 'press', message: message.id, button: 'get-help', conversation, product: chat.product });
     expect(inbound[1]!.id).toBe(inbound[0]!.id);
+  });
+
+  test('the list of what would have been said: a tap names its tip, and the next revision takes its place', async () => {
+    const { chat, conversation, inbound, shown, posts, press, problems } = await opened();
+    const [first, second] = shadowLists(conversation);
+    const ref = await chat.send(first);
+    expect(shown(first)!.text).toContain('Lower the seasoning feeder.');
+    await press(first, 'Pointless');
+    expect(inbound[0]).toMatchObject({ kind: 'press', message: first.id, button: 'pointless-1', conversation });
+    await chat.edit(ref, second);
+    expect(posts(first)).toBe(1);
+    expect(shown(second)!.buttons).toContain('Take back');
+    expect(problems()).toEqual([]);
   });
 
   test('a list of stations has its button beside the station, and the tap tells which it was', async () => {

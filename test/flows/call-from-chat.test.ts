@@ -52,6 +52,10 @@ test.each(['who do I call about the drum?', 'can somebody come to B2', 'wer kann
   },
 );
 
+test('a mark of question makes it a question, whatever it begins with', () => {
+  expect([isPlainCall('need help at B2'), isPlainCall('need help at B2?'), isPlainCall('')]).toEqual([true, false, false]);
+});
+
 test("from a station's own page the place need not be said", async () => {
   await say('need help', 'floor/station/B4');
   expect(called()).toEqual(['lead B4']);

@@ -66,6 +66,17 @@ test.each([
   expect(calledAfter(floor, STOP)).toEqual({ lead: 2 });
 });
 
+test('a call rests under maintenance as well, though the station has long been told', async () => {
+  const floor = await open();
+  const body = { kind: 'state', state: 'held', mode: 'maintenance' } as const;
+  const events = stoppedLine(plant, START, STOP + 20 * MINUTE, { at: STOP }, [{ at: STOP + 80_000, station: BAGGER, body }]);
+  await run(floor, events, STOP + 20_000);
+  await floor.send({ kind: 'press', conversation: `floor/station/${BAGGER}`, message: `station/${BAGGER}`, button: 'call-maintenance' });
+  await floor.deliver();
+  await run(floor, events, STOP + 20 * MINUTE);
+  expect(calledAfter(floor, STOP)).toEqual({ maintenance: 0 });
+});
+
 test('back in production and still stopped, it climbs again', async () => {
   const floor = await open();
   const events = stoppedLine(plant, START, STOP + 20 * MINUTE, { at: STOP }, [

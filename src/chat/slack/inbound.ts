@@ -113,12 +113,15 @@ function questionArrival(body: EventBody): SlackArrival | null {
   };
 }
 
-/** Slack's own voice clips are told by their subtype: some of them come as a video without a picture. */
-function filesOf({ files = [], thread_ts: thread }: EventBody['event']): Pick<Inbound, 'files' | 'thread'> {
+/**
+ * Slack's own voice clips are told by their subtype: some of them come as a video without a picture. A file's own address names who put
+ * it there, so the message's is kept.
+ */
+function filesOf({ files = [], thread_ts: thread, channel, ts }: EventBody['event']): Pick<Inbound, 'files' | 'thread'> {
   const shared = files.map(({ id, mimetype = '', subtype, permalink }) => ({
     id,
     kind: subtype === 'slack_audio' ? ('voice' as const) : kindOfFile(mimetype),
-    link: permalink ?? null,
+    link: URL.canParse(permalink ?? '') ? `${new URL(permalink!).origin}/archives/${channel}/p${ts?.replace('.', '')}` : null,
   }));
   return { ...(shared.length === 0 ? {} : { files: shared }), ...(thread === undefined ? {} : { thread }) };
 }

@@ -54,9 +54,7 @@ const activitySchema = z.looseObject({
   entities: z
     .array(z.looseObject({ type: z.string(), text: z.string().optional(), mentioned: z.looseObject({ id: z.string() }).optional() }))
     .optional(),
-  attachments: z
-    .array(z.looseObject({ contentType: z.string(), contentUrl: z.string().optional(), name: z.string().optional() }))
-    .optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string(), contentUrl: z.string().optional() })).optional(),
   membersAdded: z.array(account).optional(),
   membersRemoved: z.array(account).optional(),
 });
@@ -125,10 +123,10 @@ function messageArrival(activity: Activity): TeamsArrival {
 
 /** What Teams hands a bot: pictures in the message itself, and in private files that were sent. The rest it keeps to itself. */
 function filesOf(activity: Activity): Pick<Inbound, 'files' | 'thread'> {
-  const files = (activity.attachments ?? []).flatMap(({ contentType, contentUrl, name }, index) =>
+  const files = (activity.attachments ?? []).flatMap(({ contentType, contentUrl }, index) =>
     contentType.startsWith('text/html') || contentType.startsWith('application/vnd.microsoft.card')
       ? []
-      : [{ id: `${activity.id}/${index}/${name ?? ''}`.slice(0, 200), kind: kindOfFile(contentType), link: contentUrl ?? null }],
+      : [{ id: `${activity.id}/${index}`, kind: kindOfFile(contentType), link: contentUrl ?? null }],
   );
   const thread = /;messageid=(.+)$/.exec(activity.conversation.id)?.[1];
   return { ...(files.length === 0 ? {} : { files }), ...(thread === undefined ? {} : { thread }) };

@@ -59,7 +59,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
     shortcut: text => deliver(slack.shortcut(text === undefined ? undefined : { text })),
     addPicture: (message, words) => {
       const { ts, channel } = posted(message)[0]!;
-      const files = [{ id: 'F1', mimetype: 'image/jpeg', permalink: 'https://plant.slack.example/files/F1' }];
+      const files = [{ id: 'F1', mimetype: 'image/jpeg', permalink: 'https://plant.slack.example/files/U1/F1/photo-of-ana.jpg' }];
       const below = { channel, thread_ts: ts, parent_user_id: SLACK.bot, subtype: 'file_share', files };
       return deliver(slack.events.channelMessage(words, below));
     },

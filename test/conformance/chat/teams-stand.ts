@@ -73,7 +73,7 @@ export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<
     },
     shortcut: text => deliver(teams.activities.shortcut(text === undefined ? undefined : { text })),
     addPicture: (message, words) => {
-      const attachments = [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1', name: 'photo.png' }];
+      const attachments = [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1', name: 'photo-of-ana.png' }];
       return deliver(teams.activities.mention(words, posted(message)!.id, { attachments }));
     },
     installed: () => deliver(teams.activities.installed()),

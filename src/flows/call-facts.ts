@@ -31,7 +31,9 @@ export interface CallPlace {
   root?: Id | null;
 }
 
-type Known = Pick<CallFacts, 'standsSince' | 'alarm' | 'tried' | 'similar' | 'manual' | 'attached'> & { cites: readonly string[] };
+type Known = Pick<CallFacts, 'standsSince' | 'alarm' | 'tried' | 'similar' | 'manual' | 'attached' | 'links'> & {
+  cites: readonly string[];
+};
 
 /** Alarms that came so long before the stop are its first-out. */
 const BEFORE_STOP_MS = 60_000;
@@ -80,6 +82,7 @@ export async function callFacts(tx: Sql, place: CallPlace): Promise<Known> {
     })),
     manual: station.manuals?.find(page => page.alarm === null || (alarm !== null && globMatches(page.alarm, alarm.code))) ?? null,
     attached: counted(attached),
+    links: attached.flatMap(({ kind, at: since, link }) => (link === null ? [] : [{ kind, at: since, link }])),
     cites: tip?.cites ?? [],
   };
 }

@@ -30,6 +30,8 @@ export interface CallFacts extends CardFacts {
   manual: { title: string; url: string } | null;
   /** Pictures and clips that lie in the card's thread, by kind. */
   attached: readonly { kind: AttachedKind; count: number }[];
+  /** Where they open: whoever is called next reads them from a channel of their own. */
+  links?: readonly { kind: AttachedKind; at: EpochMs; link: string }[];
   picture?: Picture;
 }
 
@@ -45,6 +47,7 @@ export type Tried =
 export const COMING_MINUTES = 5;
 const TRIED_MAX = 3;
 const SIMILAR_MAX = 3;
+const LINKS_MAX = 3;
 
 export function callCard(reader: Reader, facts: CallFacts): Message {
   const voice = voiceOf(reader);
@@ -84,14 +87,18 @@ const askedText = (voice: Voice, words: CallWords, { askedAt }: CallFacts): stri
   askedAt === undefined ? null : fill(words.askedAt, { time: voice.time(askedAt) });
 
 function bodyOf(voice: Voice, words: CallWords, facts: CallFacts, reader: Reader): Block[] {
-  const { station, alarm, tried, attached, manual } = facts;
+  const { station, alarm, tried, attached, manual, links = [] } = facts;
   const rows: (readonly [string, string])[] = [[words.machine, line(machineText(station))]];
   if (alarm) rows.push([words.alarm, line(`${alarmText(alarm)}, ${voice.time(alarm.at)}`)]);
   const done = tried.slice(-TRIED_MAX).map(one => line(triedText(voice, words, one)));
   rows.push([words.tried, done.join('; ') || words.nothingTried]);
   rows.push(...similarRows(voice, words, facts, reader));
   if (attached.length > 0) rows.push([words.inThread, attachedText(words, attached)]);
-  return [{ kind: 'facts', rows }, ...(manual === null ? [] : [textBlock(`${words.manual}: `, { link: manual.url, text: manual.title })])];
+  return [
+    { kind: 'facts', rows },
+    ...(manual === null ? [] : [textBlock(`${words.manual}: `, { link: manual.url, text: manual.title })]),
+    ...links.slice(-LINKS_MAX).map(({ kind, at, link }) => textBlock({ link, text: `${words[kind]}, ${voice.time(at)}` })),
+  ];
 }
 
 /** "Heron SD12, seasoning-drum"; what is not known is left out. */

@@ -152,4 +152,9 @@ test('a picture below the card stays with the trouble, by reference, and the car
   ]);
   expect(JSON.stringify(floor.told.at(-1)!.message.body)).toContain('1 × picture');
   expect(floor.told.filter(one => one.message.id.startsWith('a/'))).toEqual([]);
+  // Whoever is called next reads it from elsewhere.
+  await floor.press(floor.told.findLast(one => one.message.conversation === card.conversation)!.message, 'cannot');
+  const next = floor.told.findLast(one => one.message.audience === 'lead')!.message;
+  expect(next.body).toContainEqual({ kind: 'text', spans: [{ link: 'https://plant.example/F1', text: 'picture, 07:05' }] });
+  expect(JSON.stringify(next.body)).toContain('the spring is gone');
 });

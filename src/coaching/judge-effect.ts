@@ -1,11 +1,12 @@
 /**
  * Whether a proposal that was followed was right: did the effect it expected come? From measured values alone.
  *
- * The rule: the median of the ten minutes before it was followed, against the median of the second half of the time it gave itself (and a
- * minute more, for plants that report once a minute). The value has *moved* when the two differ by more than it scatters by itself (the robust standard deviation of the ten minutes before).
+ * The rule: the median of the ten minutes before it was followed, against the median around the end of the time it gave itself, from half
+ * of it to half as much again. The value has *moved* when the two differ by more than it scatters by itself (the robust standard
+ * deviation of the ten minutes before).
  * *Right*: it moved the way that was said, or was to stay and did within twice the scatter. *Wrong*: it moved the other way, or not
- * at all. *Cannot tell*: not followed, taken back in between, no effect was stated, fewer than five values before or three after, the station
- * stood for more than a fifth of the time, or something else was changed there meanwhile.
+ * at all. *Cannot tell*: not followed, taken back in between, no effect was stated, fewer than five values before or two after, the
+ * station stood for more than a fifth of the time, or something else was changed there meanwhile.
  *
  * Its limits: what would have happened without it is not known, so a value that was on its way back by itself counts as right; that is
  * why a process engineer may correct every verdict.
@@ -14,8 +15,9 @@ import type { EpochMs } from '../clock.ts';
 
 export const BEFORE_MS = 10 * 60_000;
 export const VALUES_BEFORE_MIN = 5;
-export const VALUES_AFTER_MIN = 3;
-const MINUTE_MS = 60_000;
+export const VALUES_AFTER_MIN = 2;
+/** It is looked at until this many times its own time is over. */
+export const LOOKED_AT_TIMES = 1.5;
 export const STOOD_SHARE_MAX = 0.2;
 /** A value that does not scatter at all has moved when it differs by a thousandth of itself. */
 const SCATTER_SHARE_MIN = 0.001;
@@ -28,7 +30,7 @@ export interface EffectFacts {
   at: EpochMs;
   effect: { parameter: string; direction: 'up' | 'down' | 'steady'; withinSeconds: number } | null;
   revertedAt: EpochMs | null;
-  /** The parameter's values from ten minutes before to the end of its time. */
+  /** The parameter's values from ten minutes before on. */
   values: readonly { at: EpochMs; value: number }[];
   /** Share of its time in which the station did not run. */
   stoodShare: number;
@@ -59,12 +61,13 @@ export function judgeEffect(facts: EffectFacts): JudgedEffect {
   const unknown = (because: EffectBecause): JudgedEffect => ({ verdict: 'cannot-tell', because });
   if (!facts.followed) return unknown('not-followed');
   if (effect === null) return unknown('no-effect-stated');
-  const end = at + effect.withinSeconds * 1000;
+  const within = effect.withinSeconds * 1000;
+  const end = at + within * LOOKED_AT_TIMES;
   if (facts.revertedAt !== null && facts.revertedAt < end) return unknown('taken-back');
   if (facts.otherChange) return unknown('other-change');
   if (facts.stoodShare > STOOD_SHARE_MAX) return unknown('station-stood');
   const before = values.filter(one => one.at >= at - BEFORE_MS && one.at < at).map(one => one.value);
-  const after = values.filter(one => one.at >= (at + end) / 2 && one.at <= end + MINUTE_MS).map(one => one.value);
+  const after = values.filter(one => one.at >= at + within / 2 && one.at <= end).map(one => one.value);
   if (before.length < VALUES_BEFORE_MIN || after.length < VALUES_AFTER_MIN) return unknown('too-few-values');
   return compared(effect.direction, before, after);
 }

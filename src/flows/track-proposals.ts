@@ -4,7 +4,7 @@
  */
 
 import type { EpochMs } from '../clock.ts';
-import { BEFORE_MS, type EffectFacts, judgeEffect } from '../coaching/judge-effect.ts';
+import { BEFORE_MS, type EffectFacts, judgeEffect, LOOKED_AT_TIMES } from '../coaching/judge-effect.ts';
 import type { StoredProposal } from '../coaching/proposal.ts';
 import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
@@ -64,10 +64,10 @@ export async function keepPastProposals(
     await judgeProposal(tx, proposal, { ...judgeEffect(effectFacts(proposal, day.events, day.minutes)), at: last });
 }
 
-/** From the ten minutes before it was decided to the end of the time it gave itself. */
+/** From the ten minutes before it was decided to half as long again as the time it gave itself. */
 function timeOf({ decidedAt, effect }: StoredProposal): { from: EpochMs; end: EpochMs } {
   const within = Math.min(WITHIN_MS_MAX, (effect?.withinSeconds ?? 0) * 1000);
-  return { from: decidedAt! - BEFORE_MS, end: decidedAt! + within };
+  return { from: decidedAt! - BEFORE_MS, end: decidedAt! + within * LOOKED_AT_TIMES };
 }
 
 function effectFacts(proposal: StoredProposal, events: readonly LoggedEvent[], minutes: readonly MinuteRow[]): EffectFacts {

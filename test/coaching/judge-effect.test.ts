@@ -51,18 +51,18 @@ test('a value that does not scatter has moved when it differs by more than a tho
 test.each<[string, EffectFacts, string]>([
   ['it was not followed', facts({ followed: false }), 'not-followed'],
   ['it stated no effect', facts({ effect: null }), 'no-effect-stated'],
-  ['it was taken back before its time was over', facts({ revertedAt: AT + minutes(9) }), 'taken-back'],
+  ['it was taken back while it was looked at', facts({ revertedAt: AT + minutes(14.9) }), 'taken-back'],
   ['something else was changed meanwhile', facts({ otherChange: true }), 'other-change'],
   ['the station stood for more than a fifth of the time', facts({ stoodShare: 0.21 }), 'station-stood'],
   ['four values before are too few', facts({ values: readings(7.2, 6.1).slice(16) }), 'too-few-values'],
-  ['two values in the second half of its time are too few', facts({ values: readings(7.2, 6.1).slice(0, 32) }), 'too-few-values'],
+  ['one value from half of its time on is too few', facts({ values: readings(7.2, 6.1).slice(0, 31) }), 'too-few-values'],
 ])('nobody can tell: %s', (_what, given, because) => {
   expect(judgeEffect(given)).toEqual({ verdict: 'cannot-tell', because });
 });
 
-test('just beside them one can: taken back afterwards, a fifth of standing, five values before, three after', () => {
-  expect(judgeEffect(facts({ revertedAt: AT + minutes(10) })).verdict).toBe('right');
+test('just beside them one can: taken back afterwards, a fifth of standing, five values before, two after', () => {
+  expect(judgeEffect(facts({ revertedAt: AT + minutes(15) })).verdict).toBe('right');
   expect(judgeEffect(facts({ stoodShare: 0.2 })).verdict).toBe('right');
   expect(judgeEffect(facts({ values: readings(7.2, 6.1).slice(15) })).verdict).toBe('right');
-  expect(judgeEffect(facts({ values: readings(7.2, 6.1).slice(0, 33) })).verdict).toBe('right');
+  expect(judgeEffect(facts({ values: readings(7.2, 6.1).slice(0, 32) })).verdict).toBe('right');
 });

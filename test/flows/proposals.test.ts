@@ -150,9 +150,9 @@ describe('a proposal waits whose system leaves the decision to people', () => {
 
   test('followed, and its time is over: judged by the effect it expected', async () => {
     await floor.press(card, 'do-it');
-    await play(floor, quiet(36), minute(36));
+    await play(floor, quiet(41), minute(41));
     expect((await stored())?.verdict).toBeNull();
-    await play(floor, quiet(39), minute(39));
+    await play(floor, quiet(44), minute(44));
     expect(await stored()).toMatchObject({ verdict: 'right', because: 'stayed-as-expected' });
   });
 });

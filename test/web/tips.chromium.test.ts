@@ -29,7 +29,7 @@ beforeAll(async () => {
   floor = await shopFloor(database, { ...plant, lines: plant.lines.map(line => ({ ...line, mode: 'shadow' as const })) });
   const proposal = (at: number, more: Partial<Recommendation>): Event => ({
     ...{ kind: 'recommendation', line: 'B', station: 'B2', id: '812', needsAck: false, parameter: 'feeder', from: 49, to: 43, unit: '%' },
-    ...{ expectedEffect: { parameter: 'baseFlow', direction: 'up', withinSeconds: 600 }, phase: 'issued', seen: at, at },
+    ...{ expectedEffect: { parameter: 'baseFlow', direction: 'up', withinSeconds: 300 }, phase: 'issued', seen: at, at },
     ...more,
   });
   const proposals = [proposal(START + 600_000, {}), proposal(START + 720_000, { phase: 'accepted' })];

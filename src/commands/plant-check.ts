@@ -104,7 +104,9 @@ function table(plant: Plant, file: string): string {
     ),
     [
       'No address',
-      rolesWithoutAddress.length === 0 ? 'none: every role can be reached' : `${rolesWithoutAddress.join(', ')}: on the floor page only`,
+      rolesWithoutAddress.length === 0
+        ? 'none: every role can be reached'
+        : `${rolesWithoutAddress.join(', ')}: on the floor page, or where a stand-in is`,
     ],
     [
       'Safety',

@@ -141,6 +141,6 @@ function rolesWithoutAddress(plant: Sketch): readonly Found[] {
     .map(role => ({
       path: role.path,
       level: 'warning' as const,
-      message: `escalation calls ${role.text}, but roles gives it no address; it is reached on the floor page only`,
+      message: `escalation calls ${role.text}, but roles gives it no address; it is reached on the floor page, or where its stand-in is`,
     }));
 }

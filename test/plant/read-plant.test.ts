@@ -271,7 +271,7 @@ test.each([
   ['escalation: [{ afterMinutes: 2, role: boss }]', 'role: expected one of operator, lead,'],
   [
     'escalation: [{ afterMinutes: 2, role: lead }]\nroles: { quality: {} }',
-    'warning: escalation calls lead, but roles gives it no address; it is reached on the floor page only',
+    'warning: escalation calls lead, but roles gives it no address; it is reached on the floor page, or where its stand-in is',
   ],
   ["roles: { lead: { slack: { channel: '#leads' } } }", 'warning: #leads does not look like a Slack channel id'],
   ["safety: { alarmCodes: ['F[12]'] }", 'pattern has [, which means nothing here'],

@@ -79,7 +79,7 @@ async function cardsAfter(
   if (episode.state === 'open') await upsertEpisode(tx, { ...episode, state: 'owned', owner: { role, since: at } });
   return everywhere(tap, previous => {
     const owned = ownedMessage(previous, site, at);
-    return { ...owned, body: [textBlock(proposalNoted(previous.locale, site.timeZone, at)), ...owned.body] };
+    return { ...owned, body: [textBlock(proposalNoted(previous.locale, site.timeZone, facts)), ...owned.body] };
   });
 }
 

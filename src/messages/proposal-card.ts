@@ -44,7 +44,7 @@ interface Words {
 const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
     doIt: 'Do it',
-    asProposed: 'Do as proposed',
+    asProposed: 'As proposed: {to}',
     differently: 'Do it differently',
     leave: 'Leave it',
     value: 'Which value instead?',
@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   de: {
     doIt: 'Mach ich',
-    asProposed: 'Wie vorgeschlagen',
+    asProposed: 'Vorschlag: {to}',
     differently: 'Anders machen',
     leave: 'Lassen',
     value: 'Welcher Wert stattdessen?',
@@ -104,7 +104,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   es: {
     doIt: 'Hacerlo',
-    asProposed: 'Como se propone',
+    asProposed: 'Propuesta: {to}',
     differently: 'Hacerlo de otro modo',
     leave: 'Dejarlo',
     value: '¿Qué valor en su lugar?',
@@ -134,7 +134,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   pl: {
     doIt: 'Zrób to',
-    asProposed: 'Jak w propozycji',
+    asProposed: 'Propozycja: {to}',
     differently: 'Zrób inaczej',
     leave: 'Zostaw',
     value: 'Jaka wartość zamiast tego?',
@@ -175,8 +175,9 @@ export function proposalButtons({ words }: Voice, lang: Lang): Button[] {
   ];
 }
 
-/** On a drift's card, beside the usual ones. */
-export const asProposedButton = (lang: Lang): Button => button('do-it', WORDS[lang].asProposed);
+/** On a drift's card, beside the usual ones: the value stands on the button, so that nobody follows what they have not read. */
+export const asProposedButton = (voice: Voice, lang: Lang, { to, unit }: { to: number; unit?: string | null }): Button =>
+  button('do-it', fill(WORDS[lang].asProposed, { to: `${voice.format.number(to, 2)}${unit ? ` ${line(unit)}` : ''}` }));
 
 /** What the optimiser says of itself, and how it was here: the reader's own figures for trusting it. */
 export function trustRows(
@@ -224,10 +225,8 @@ export function decidedMessage(previous: Message, reader: Pick<Reader, 'timeZone
   const words = WORDS[previous.locale];
   const heading = title(fill(words[facts.decision], { time: voice.time(facts.at) }));
   const system = facts.system ? line(facts.system) : voice.words.optimiser;
-  const what =
-    facts.parameter === null || facts.value === null
-      ? null
-      : `${line(readableName(facts.parameter))} ${voice.format.number(facts.value, 2)}${facts.unit ? ` ${line(facts.unit)}` : ''}`;
+  const { parameter, value, unit } = facts;
+  const what = parameter === null || value === null ? null : figureOf(voice, { parameter, value, unit });
   const line2 = line(
     [what === null ? null : upperFirst(what), fill(facts.by === 'people' ? words.told : words.mirrored, { system })]
       .filter(part => part !== null)
@@ -244,8 +243,14 @@ export function decidedMessage(previous: Message, reader: Pick<Reader, 'timeZone
 }
 
 /** A drift's card: the proposal is decided, the drift itself goes on until the data say otherwise. */
-export const proposalNoted = (lang: Lang, timeZone: string, at: EpochMs): string =>
-  `${WORDS[lang].asProposed}: ${fill(WORDS[lang].accepted, { time: voiceOf({ lang, timeZone }).time(at) })}.`;
+export function proposalNoted(lang: Lang, timeZone: string, { at, parameter, value, unit }: DecidedFacts): string {
+  const voice = voiceOf({ lang, timeZone });
+  const what = parameter === null || value === null ? '' : `: ${figureOf(voice, { parameter, value, unit })}`;
+  return `${fill(WORDS[lang].accepted, { time: voice.time(at) })}${what}.`;
+}
+
+const figureOf = ({ format }: Voice, { parameter, value, unit }: { parameter: string; value: number; unit: string | null }): string =>
+  `${line(readableName(parameter))} ${format.number(value, 2)}${unit ? ` ${line(unit)}` : ''}`;
 
 /** The answer to the system that proposed; `id` stays the same however often it is delivered. */
 export function proposalReply(answer: Omit<ProposalReply, 'id' | 'decidedAt'> & { at: EpochMs; system: Id | null }): Message {

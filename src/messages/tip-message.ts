@@ -67,7 +67,7 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
 function buttonsOf(voice: Voice, lang: Lang, { depth, recommendation }: TipFacts): readonly Button[] {
   if (recommendation?.decided === 'here') return proposalButtons(voice, lang);
   const usual = tipButtons(voice, depth === 'person');
-  return recommendation?.decided === 'beside' ? [usual[0]!, asProposedButton(lang), ...usual.slice(1)] : usual;
+  return recommendation?.decided === 'beside' ? [usual[0]!, asProposedButton(voice, lang, recommendation), ...usual.slice(1)] : usual;
 }
 
 function whyBlocks(voice: Voice, { tip, recommendation, rows, template }: TipFacts): (Block | null)[] {

@@ -8,7 +8,7 @@ import { hostname } from 'node:os';
 import express, { type Express } from 'express';
 import type { Chat, Json } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
-import { optimiserChat } from './chat/optimiser/optimiser.ts';
+import { optimiserChat, optimiserSecrets } from './chat/optimiser/optimiser.ts';
 import { ringAddresses, ringChat } from './chat/ring/ring.ts';
 import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
@@ -200,7 +200,7 @@ async function openChats(
   const recall = (id: string) => latestRevision(database, id);
   const refused = (door: string) => (reason: string) => count('linemate_requests_refused_total', { door, reason });
   const shared = { format: { timeZone: plant.site.timeZone }, toPng: svgToPng, log, clock, recall };
-  const chats: Chat[] = [optimiserChat({ doors: plant.recommendations, env, topics: publisher(log) })];
+  const chats: Chat[] = [optimiserChat({ doors: plant.recommendations, secrets: optimiserSecrets(plant, env), topics: publisher() })];
   if (config.slack !== null) {
     const [{ slackChat }, { appToken, signingSecret, apiUrl, botToken }] = [await import('./chat/slack/slack.ts'), config.slack];
     const reached = appToken === null ? { mount, signingSecret: signingSecret ?? '' } : { appToken };

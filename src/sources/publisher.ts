@@ -1,38 +1,32 @@
-/** Publishes to a broker and waits until it is acknowledged; one connection an address, kept. For answers to those who asked, never for controllers. */
+/** Publishes to a broker and waits until it is acknowledged. For answers to those who asked, never for controllers. */
 import mqtt, { type MqttClient } from 'mqtt';
 import { Unavailable } from '../errors.ts';
-import type { Log } from '../log.ts';
 
 export interface Publisher {
   /** @throws Unavailable when the broker does not acknowledge in time */
   publish(url: string, topic: string, payload: string): Promise<void>;
-  close(): Promise<void>;
 }
 
-const ACKNOWLEDGED_MS_MAX = 10_000;
+/** To connect, and to acknowledge: both together below the time for which the outbox gives a message to a sender. */
+const WAIT_MS_MAX = 7_000;
 
-export function publisher(log: Log): Publisher {
-  const brokers = new Map<string, MqttClient>();
-  const clientFor = (url: string): MqttClient => {
-    const known = brokers.get(url);
-    if (known !== undefined) return known;
-    const client = mqtt.connect(url, { connectTimeout: ACKNOWLEDGED_MS_MAX });
-    client.on('error', cause => log.warn('broker for answers', { because: cause.message }));
-    brokers.set(url, client);
-    return client;
-  };
-  return {
-    async publish(url, topic, payload) {
-      const acknowledged = clientFor(url).publishAsync(topic, payload, { qos: 1 });
+/**
+ * A connection each time: answers are rare, and a client that is kept holds what it could not send and says it all once it is
+ * back, however often and late it was.
+ */
+export const publisher = (): Publisher => ({
+  async publish(url, topic, payload) {
+    let client: MqttClient | undefined;
+    try {
+      client = await mqtt.connectAsync(url, { connectTimeout: WAIT_MS_MAX, reconnectPeriod: 0 }, false);
       const tooLong = new Promise<never>((_, reject) => {
-        setTimeout(() => reject(new Error('no acknowledgement')), ACKNOWLEDGED_MS_MAX).unref();
+        setTimeout(() => reject(new Error('no acknowledgement')), WAIT_MS_MAX).unref();
       });
-      await Promise.race([acknowledged, tooLong]).catch(cause => {
-        throw new Unavailable('the broker for answers does not acknowledge', { cause });
-      });
-    },
-    async close() {
-      for (const client of brokers.values()) await client.endAsync(true);
-    },
-  };
-}
+      await Promise.race([client.publishAsync(topic, payload, { qos: 1 }), tooLong]);
+    } catch (cause) {
+      throw new Unavailable('the broker for answers does not acknowledge', { cause });
+    } finally {
+      client?.end(true);
+    }
+  },
+});

@@ -1,12 +1,11 @@
 /** Answers to proposals over a real broker and a real webhook. */
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer as tcpServer } from 'node:net';
 import mqtt from 'mqtt';
 import { afterEach, expect, test } from 'vitest';
-import { optimiserChat } from '../../src/chat/optimiser/optimiser.ts';
-import { Rejected, Unavailable } from '../../src/errors.ts';
-import { silentLog } from '../../src/log.ts';
+import { optimiserChat, optimiserSecrets } from '../../src/chat/optimiser/optimiser.ts';
+import { Problems, Rejected, Unavailable } from '../../src/errors.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { proposalReply } from '../../src/messages/proposal-card.ts';
 import type { RecommendationDoor } from '../../src/plant/recommendation-door.ts';
@@ -25,11 +24,8 @@ const door = (more: Partial<RecommendationDoor>): RecommendationDoor => ({
   ...{ system: null, replyTopic: null, broker: null, replyUrl: null, secretEnv: null },
   ...more,
 });
-const chatFor = (doors: RecommendationDoor[], env = {}) => {
-  const chat = optimiserChat({ doors, env, topics: publisher(silentLog) });
-  open.push(chat);
-  return chat;
-};
+const chatFor = (doors: RecommendationDoor[], env = {}) =>
+  optimiserChat({ doors, secrets: optimiserSecrets({ recommendations: doors }, env), topics: publisher() });
 
 async function webhook(
   status: number,
@@ -86,4 +82,60 @@ test('an answer to a system that plant.yaml no longer names goes nowhere', async
   await expect(chatFor([door({ system: 'other', replyUrl: 'http://127.0.0.1:9/' })]).send(message('gone'))).rejects.toBeInstanceOf(
     Rejected,
   );
+});
+
+test('a secret that plant.yaml names and nobody set is said at the start, never taken for an empty one', () => {
+  expect(() => chatFor([door({ replyUrl: 'http://127.0.0.1:9/', secretEnv: 'SECRET' })])).toThrow(Problems);
+  expect(() => chatFor([door({ replyUrl: 'http://127.0.0.1:9/', secretEnv: 'SECRET' })], { SECRET: ' ' })).toThrow('SECRET is missing');
+});
+
+test('a webhook that sends us elsewhere is not followed, and not asked again', async () => {
+  const elsewhere = await webhook(204);
+  const moved = await webhook(307, { location: elsewhere.url });
+  await expect(chatFor([door({ replyUrl: moved.url })]).send(message())).rejects.toBeInstanceOf(Rejected);
+  expect(elsewhere.got).toEqual([]);
+});
+
+test.each([
+  ['99999999', 3_600],
+  ['Infinity', undefined],
+  ['soon', undefined],
+])('a webhook that says come back after %s is asked again within the hour', async (said, retryAfterSeconds) => {
+  const busy = await webhook(503, { 'retry-after': said });
+  const failed = await chatFor([door({ replyUrl: busy.url })])
+    .send(message())
+    .catch((cause: unknown) => cause);
+  expect(failed).toBeInstanceOf(Unavailable);
+  expect((failed as Unavailable).retryAfterSeconds).toBe(retryAfterSeconds);
+});
+
+test('what a broker that was away could not be told is not said again and again once it is back', async () => {
+  const broker = new URL(testServices().mqttUrl);
+  const topic = freshName();
+  const listener = await mqtt.connectAsync(broker.href);
+  open.push({ close: () => listener.endAsync(true) });
+  await listener.subscribeAsync(topic, { qos: 1 });
+  const heard: string[] = [];
+  const last = new Promise<void>(resolve => {
+    listener.on('message', (_topic, payload) => (payload.toString() === 'last' ? resolve() : heard.push(payload.toString())));
+  });
+  // The broker is behind a gate that opens later.
+  const gate = tcpServer(socket => {
+    const through = connect(Number(broker.port || 1883), broker.hostname);
+    socket.on('error', () => through.destroy());
+    through.on('error', () => socket.destroy());
+    socket.pipe(through).pipe(socket);
+  });
+  const listen = (port: number) => new Promise<void>(resolve => void gate.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = gate.address() as AddressInfo;
+  await new Promise(resolve => gate.close(resolve));
+  const chat = chatFor([door({ replyTopic: topic, broker: { value: `mqtt://127.0.0.1:${port}` } })]);
+  await expect(chat.send(message())).rejects.toBeInstanceOf(Unavailable);
+  await listen(port);
+  open.push({ close: () => new Promise(resolve => void gate.close(resolve)) });
+  await chat.send(message());
+  await listener.publishAsync(topic, 'last', { qos: 1 });
+  await last;
+  expect(heard).toHaveLength(1);
 });

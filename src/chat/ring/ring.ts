@@ -6,11 +6,12 @@
  * A post whose answer got lost is made again with the same key, by which the receiver knows it.
  */
 import { createHmac } from 'node:crypto';
-import { Problems, Rejected, Unavailable } from '../../errors.ts';
+import { Problems, Rejected } from '../../errors.ts';
 import { addressOf, type Call, type Message } from '../../messages/message.ts';
 import type { Plant } from '../../plant/plant.ts';
 import { readPlantSecrets } from '../../plant/plant-secrets.ts';
 import type { Chat, Ref } from '../chat.ts';
+import { postJson } from '../post-json.ts';
 
 export interface RingAddress {
   url: string;
@@ -26,11 +27,7 @@ export interface RingOptions {
   timeoutMs?: number;
 }
 
-/** Below the time for which the outbox gives a message to a sender. */
 const TIMEOUT_MS = 10_000;
-const RETRY_AFTER_SECONDS_MAX = 3_600;
-/** Answers of a receiver that will take it later: too slow, too early, too many. */
-const PASSING = new Set([408, 425, 429]);
 
 /**
  * The addresses of a plant's roles, each with its secret.
@@ -60,7 +57,8 @@ export function ringChat(options: RingOptions): Chat {
     if (address === undefined) throw new Rejected(`plant.yaml gives ${role} nothing to ring.`);
     if (message.call === undefined) throw new Rejected('Only a call is rung.');
     const body = JSON.stringify(payload(message, message.call));
-    await send(address, body, keyOf(message), Math.floor(realNow() / 1_000), timeoutMs);
+    const headers = headersOf(address.secret, body, keyOf(message), Math.floor(realNow() / 1_000));
+    await postJson({ url: address.url, body, headers, timeoutMs, receiver: 'The ring' });
     return { key: keyOf(message) };
   };
   return {
@@ -102,35 +100,10 @@ function payload(message: Message, call: Call) {
 export const signatureOf = (secret: string, timestamp: number, body: string): string =>
   `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
 
-async function send({ url, secret }: RingAddress, body: string, key: string, timestamp: number, timeoutMs: number): Promise<void> {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
+function headersOf(secret: string | null, body: string, key: string, timestamp: number): Record<string, string> {
+  return {
     'idempotency-key': key,
     'linemate-timestamp': String(timestamp),
     ...(secret === null ? {} : { 'linemate-signature': signatureOf(secret, timestamp, body) }),
   };
-  let response: Response;
-  try {
-    // An address that plant.yaml does not name is never called, whoever sends us there.
-    response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
-  } catch (cause) {
-    throw new Unavailable('The ring cannot be reached', { cause });
-  }
-  await response.body?.cancel().catch(() => {});
-  const { status } = response;
-  if (status >= 200 && status < 300) return;
-  if (status >= 500 || PASSING.has(status)) throw new Unavailable(`The ring answers ${status}`, { ...retryAfter(response) });
-  throw new Rejected(
-    status >= 300 && status < 400
-      ? `The ring sends us elsewhere (${status}); write the last address into plant.yaml.`
-      : `The ring refuses (${status}).`,
-  );
-}
-
-/** In seconds, or as a date; nonsense is no answer. */
-function retryAfter(response: Response): { retryAfterSeconds?: number } {
-  const said = response.headers.get('retry-after')?.trim();
-  if (!said) return {};
-  const seconds = /^\d+$/.test(said) ? Number(said) : Math.ceil((Date.parse(said) - Date.now()) / 1_000);
-  return Number.isFinite(seconds) ? { retryAfterSeconds: Math.min(RETRY_AFTER_SECONDS_MAX, Math.max(0, seconds)) } : {};
 }

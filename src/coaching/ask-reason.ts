@@ -38,6 +38,8 @@ export interface AskQuestion {
   outage: boolean;
   killed: boolean;
   muted: boolean;
+  /** Stops at this station are put aside. */
+  shelved: boolean;
 }
 
 export type AskHold =
@@ -45,6 +47,7 @@ export type AskHold =
   | 'killed'
   | 'shadow'
   | 'muted'
+  | 'shelved'
   | 'stale-data'
   | 'short-stop'
   | 'cause-elsewhere'
@@ -66,6 +69,7 @@ export function askReason(question: AskQuestion): AskDecision {
     ['killed', () => question.killed],
     ['shadow', () => question.line.mode !== 'on'],
     ['muted', () => question.muted],
+    ['shelved', () => question.shelved],
     ['stale-data', () => question.outage],
     ['short-stop', () => plannedSeconds(question) < Math.max(ASK_AFTER_SECONDS, station.microStopSeconds)],
     ['cause-elsewhere', () => episode.origin !== undefined || !isInside(question)],

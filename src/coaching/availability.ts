@@ -29,7 +29,6 @@ const RULES: readonly Rule[] = [
   ['sees-it-already', seesIt],
   ['owned', ({ episode }) => episode.state === 'owned'],
   ['muted', ({ muted }) => muted],
-  ['shelved', ({ shelved }) => shelved],
   ['no-more-comes', ({ episode, followsSupply }) => episode.kind === 'slow' && followsSupply === true],
   ['cause-unknown', ({ episode }, { where, long }) => episode.kind === 'stall' && where === 'unknown' && !long],
 ];

@@ -1,6 +1,6 @@
 /**
  * Whether to speak, and how. Gates stand in a fixed order and the first that holds gives the reason: safety, kill switch,
- * agreement, availability, budget, mode, trial, then template and depth.
+ * agreement, shelving, availability, budget, mode, trial, then template and depth.
  *
  * Pure: the same context gives the same decision, id and draw.
  */
@@ -45,6 +45,7 @@ const GATES: readonly Gate[] = [
   safetyGate,
   killGate,
   agreementGate,
+  shelvedGate,
   outageGate,
   floodToldGate,
   availabilityGate,
@@ -95,6 +96,11 @@ function agreementGate({ context }: Considered): Outcome | null {
   const { agreement, optedOut } = context;
   if (optedOut) return held('opted-out');
   return context.episode.kind === 'help-need' && (agreement.level < 1 || agreement.personModel === 'off') ? held('opted-out') : null;
+}
+
+/** Before what the moment says: somebody decided it, and the ladder waits for it. */
+function shelvedGate({ context }: Considered): Outcome | null {
+  return context.shelved && context.episode.kind !== 'help-need' ? held('shelved') : null;
 }
 
 /** Missing data are told to the engineer, never to the operator; a call for help goes to the line lead. */

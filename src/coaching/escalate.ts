@@ -10,6 +10,7 @@ import type { PackmlState, Plant, Role } from '../plant/plant.ts';
 import type { HoldReason } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { changeoverAt, workedSeconds } from './moment.ts';
+import { isSilenced } from './shelving.ts';
 
 export interface LadderQuestion {
   now: EpochMs;
@@ -39,7 +40,7 @@ export type Rung =
 
 export type LadderRest = Extract<
   HoldReason,
-  'killed' | 'break' | 'maintenance' | 'changeover' | 'not-producing' | 'stale-data' | 'no-shift'
+  'killed' | 'break' | 'maintenance' | 'shelved' | 'changeover' | 'not-producing' | 'stale-data' | 'no-shift'
 >;
 
 const MINUTE_MS = 60_000;
@@ -80,6 +81,7 @@ export function ladderRests(context: DecisionContext): LadderRest | null {
   if (episode.kind === 'help-need') return null;
   if (killed) return 'killed';
   if (episode.safety) return null;
+  if (isSilenced(context)) return 'shelved';
   if (outage) return 'stale-data';
   if (shift === null) return 'no-shift';
   if (changeoverAt(context) === 'running') return 'changeover';

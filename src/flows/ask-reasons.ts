@@ -14,6 +14,7 @@ import { choicesFor, type Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { wishesOf } from '../history/people.ts';
+import { isShelved } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { pastReasons, recordAsked, recordReason, type Stopped, stopReason } from '../history/stop-reasons.ts';
 import type { Event } from '../line/event.ts';
@@ -77,6 +78,7 @@ async function ask(asking: Asking, episode: Over): Promise<Message[]> {
     outage: [...now.open, ...now.recent].some(one => one.kind === 'data-outage' && overlaps(one, episode)),
     killed: (await switchedOff(tx)) !== null,
     muted: await isMuted(tx, station, state.at),
+    shelved: await isShelved(tx, episode, state.at),
   });
   const because = decided.kind === 'ask' ? 'asked' : decided.because;
   deps.log.info('reason', { lineId: line.id, episodeId: episode.id, kind: decided.kind, because });

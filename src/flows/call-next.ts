@@ -5,9 +5,11 @@ import { budgetHold, chargesFor } from '../coaching/budget.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { ladderRests, nextRung } from '../coaching/escalate.ts';
+import { joined } from '../coaching/shelving.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spend } from '../history/budget.ts';
 import { logDecision } from '../history/decisions.ts';
+import { shelvedDuring } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { withBecause } from '../messages/because.ts';
 import type { Message } from '../messages/message.ts';
@@ -48,6 +50,8 @@ export async function callNext(
     context.now,
   );
   const calledAt = episode.kind === 'help-need' ? episode.openedAt : null;
+  // Once it is back, the ladder starts where it was left: nobody is called for minutes in which nobody was to be called.
+  const putAside = episode.safety || calledAt !== null ? [] : await shelvedDuring(tx, episode, context.now);
   const rung = nextRung({
     now: context.now,
     escalation: ladder,
@@ -55,7 +59,7 @@ export async function callNext(
     state: context.state,
     calledAt,
     told: [...coached.roles, ...calledBeside(now, episode)],
-    breaks: breaksSince(deps.calendar(), calledAt ?? episode.openedAt, context.now),
+    breaks: joined([...breaksSince(deps.calendar(), calledAt ?? episode.openedAt, context.now), ...putAside]),
     rests: ladderRests(context),
     hasBudget: role =>
       budgetHold({ ledger, subjects: subjectsFor(role), now: context.now, shiftFrom: context.shift?.from ?? context.now }) === null,

@@ -52,6 +52,7 @@ const LADDER_WAITS: ReadonlySet<HoldReason> = new Set<HoldReason>([
   'too-late',
   'shadow',
   'flood',
+  'shelved',
 ]);
 
 export async function coachEpisode(

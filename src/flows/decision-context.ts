@@ -11,6 +11,7 @@ import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { presentAt, wishesOf } from '../history/people.ts';
+import { isShelved } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { switchedModes } from '../history/template-modes.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
@@ -79,7 +80,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     onBreak: calendar.breakAt(now) !== null,
     outage: parts.open.some(one => one.kind === 'data-outage' && one.station === station.id),
     maintenance: isMaintained(state.stations[station.id] ?? null, now),
-    shelved: false,
+    shelved: await isShelved(tx, episode, now),
     muted: (wishes.get(position)?.mutedUntil ?? 0) > now,
     optedOut: false,
     history: await pastOf(tx, parts, shift, now),

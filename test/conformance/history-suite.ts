@@ -41,6 +41,7 @@ import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, 
 import { calls } from './calls-suite.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
 import { type OpenStore, store } from './history-store.ts';
+import { shelving } from './shelving-suite.ts';
 import { stopReasons } from './stop-reasons-suite.ts';
 
 export function historySuite(name: string, open: OpenStore): void {
@@ -57,6 +58,7 @@ export function historySuite(name: string, open: OpenStore): void {
     records(database);
     stopReasons(database);
     calls(database);
+    shelving(database);
   });
 }
 

@@ -5,6 +5,7 @@ import { readLine } from '../history/lines.ts';
 import { daysWithOutput, stoodWithin } from '../history/losses.ts';
 import { outboxCounts } from '../history/outbox.ts';
 import { quarantineCounts } from '../history/quarantine.ts';
+import { shelvedNow } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import { calendar } from '../plant/calendar.ts';
@@ -34,7 +35,12 @@ export async function loadBoard(sql: Sql, { plant, lines, now, upkeep }: BoardWa
     const worked = await daysWithOutput(sql, line.id, pieces);
     loaded.push(lineBoard({ line, state, open, stood, worked }, days, plant.agreement, now));
   }
-  return { now, lines: loaded, upkeep: upkeep ? await upkeepOf(sql, now) : null };
+  const shelved = await shelvedNow(
+    sql,
+    lines.map(line => line.id),
+    now,
+  );
+  return { now, lines: loaded, shelved, upkeep: upkeep ? await upkeepOf(sql, now) : null };
 }
 
 async function upkeepOf(sql: Sql, now: EpochMs): Promise<Upkeep> {

@@ -5,6 +5,7 @@
  * for the board gets all of it: the same figures answer any question.
  */
 import type { Chat, ChatUser, Inbound } from '../chat/chat.ts';
+import { MAY_SHELVE } from '../coaching/shelving.ts';
 import { takeInbound } from '../history/inbound.ts';
 import { enqueueAll } from '../history/outbox.ts';
 import type { Message } from '../messages/message.ts';
@@ -57,7 +58,7 @@ async function boardFor(deps: AskDeps, asker: Pick<Asker, 'line' | 'roles'>, rea
   const plant = deps.plant();
   const upkeep = seesUpkeep(plant, asker.roles);
   const board = await loadBoard(deps.database, { plant, lines: linesOf(plant, asker.line), now: deps.clock.now(), upkeep });
-  return boardMessage(board, { ...reader, plant });
+  return boardMessage(board, { ...reader, plant, mayShelve: asker.roles.some(role => MAY_SHELVE.has(role)) });
 }
 
 const linesOf = (plant: Plant, line: Line | null): readonly Line[] => (line === null ? plant.lines : [line]);

@@ -12,8 +12,10 @@ import { formats } from '../prompts/format.ts';
 import { readableName } from '../prompts/plain.ts';
 import { type Asks, type Board, byUrgency, isOfNote, type LineBoard, type Lost, type StationBoard, USUAL_DAYS_MIN } from './board.ts';
 import { figureOf, lostBars } from './board-bars.ts';
+import { SHELVE, shelvedBlocks } from './shelved-rows.ts';
 import { formatValue } from './tiles.ts';
 import { BOARD_WORDS, type BoardWords } from './words/board.ts';
+import { SHELVING_WORDS } from './words/shelving.ts';
 import { kindWords, stateWords } from './words/states.ts';
 
 export interface BoardReader {
@@ -29,6 +31,8 @@ export interface BoardReader {
    * each station beside it: only what needs somebody has a row.
    */
   place?: 'home' | 'page';
+  /** Who reads it may put a trouble aside and take that back. */
+  mayShelve?: boolean;
   /** `now`: how it stands, without what was lost. */
   only?: 'now';
 }
@@ -76,10 +80,14 @@ export function boardMessage(board: Board, reader: BoardReader): Message {
           drawn: picture !== null,
         }),
       ),
+      ...shelvedBlocks(board.shelved, { plant: reader.plant, lang, now: board.now }, reader.mayShelve === true),
       ...upkeepBlocks(board, words),
       ...(reader.place === 'home' ? [textBlock(words.answersThere)] : []),
     ],
-    buttons: [button(REFRESH, words.refresh)],
+    buttons: [
+      button(REFRESH, words.refresh),
+      ...(reader.mayShelve ? [button(SHELVE, SHELVING_WORDS[lang].button, 'plain', 'dialog')] : []),
+    ],
     ...(picture === null ? {} : { picture }),
     fallbackText: fallback([`${head}: ${state}`, ...(withLosses ? board.lines.map(line => say.lost(line.lost, board.now)) : [])]),
     locale: lang,

@@ -6,6 +6,7 @@
 import type { PastEpisode } from '../answers/facts.ts';
 import type { CauseKind } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
+import type { Shelved } from '../coaching/shelving.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { LineState, StationState } from '../line/state.ts';
@@ -18,6 +19,8 @@ import type { StateWord } from './words/states.ts';
 export interface Board {
   now: EpochMs;
   lines: readonly LineBoard[];
+  /** What is put aside for a while, the first to come back first. */
+  shelved: readonly Shelved[];
   /** What only the plant engineer can mend; null for everybody else. */
   upkeep: Upkeep | null;
 }

@@ -5,10 +5,11 @@ import type { Episode } from '../episodes/episode.ts';
 import { loadBoard } from '../flows/load-board.ts';
 import { openEpisodes } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
+import { shelvedNow } from '../history/shelved.ts';
 import type { LineState } from '../line/state.ts';
 import type { Id, Lang, Line } from '../plant/plant.ts';
 import { type Board, byUrgency, type StationBoard } from '../reports/board.ts';
-import { boardMessage, questionOf } from '../reports/board-message.ts';
+import { boardMessage, questionOf, REFRESH } from '../reports/board-message.ts';
 import { glance, type Look } from '../reports/tiles.ts';
 import { BOARD_WORDS } from '../reports/words/board.ts';
 import type { FloorHost } from './floor-routes.ts';
@@ -32,6 +33,7 @@ export function watchedBoard(
       Math.floor(now / MINUTE_MS),
       open.map(episode => [episode.id, episode.state]),
       stations.map(one => [one.state, one.because, one.outageSince]),
+      await shelvedNow(host.database, [line.id], now),
     ]);
     if (stands === seen || performance.now() - lookedAt < ANEW_MS_MIN) return shown;
     const plant = host.plant();
@@ -44,11 +46,17 @@ export function watchedBoard(
   };
 }
 
+/** The page's taps on it come back so. */
+const PLACE = { conversation: 'floor/supervisor', id: 'board/floor' } as const;
+
 function boardHtml(host: FloorHost, board: Board, lang: Lang): string {
   const plant = host.plant();
-  const message = boardMessage(board, { plant, lang, conversation: 'floor/supervisor', id: 'board/floor', place: 'page' });
+  const message = boardMessage(board, { plant, lang, ...PLACE, place: 'page', mayShelve: true });
   // A page that is told as it happens needs no button for it.
-  return cardHtml({ ...message, buttons: [] }, { timeZone: plant.site.timeZone, lang, now: board.now });
+  return cardHtml(
+    { ...message, buttons: message.buttons.filter(button => button.id !== REFRESH) },
+    { timeZone: plant.site.timeZone, lang, now: board.now },
+  );
 }
 
 /** By station: what the button says, and the question it asks. */

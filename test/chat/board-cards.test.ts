@@ -9,6 +9,8 @@ import { blockProblems, type Fields, isOverTotal, viewProblems } from '../fakes/
 import { at, line, plant, run, type Said, station } from '../line/a-line.ts';
 import { cardProblems } from './card-checks.ts';
 
+const PUT_ASIDE = { kind: 'micro-stops' as const, from: at(0), until: at(86_400), by: 'supervisor', reason: 'known' as const };
+
 const format = { timeZone: 'Europe/Dublin' };
 
 test.each(LANGS)(
@@ -26,8 +28,9 @@ test.each(LANGS)(
     const days = [{ day: 0, date: '2026-05-21', pieces: [{ from: at(0), to: at(60) }] }];
     const lines = Array.from({ length: 5 }, () => lineBoard(figures, days, { level: 0 }, at(60)));
     for (const shown of [lines.slice(0, 1), lines]) {
-      const board = { now: at(60), lines: shown, upkeep: { dead: 3, setAside: [{ line: 'K', reason: 'x'.repeat(2_000), n: 9 }] } };
-      const given = boardMessage(board, { plant: plant(), lang, conversation: 'teams/a', id: 'board/1' });
+      const shelved = many.stations.map(one => ({ ...PUT_ASIDE, line: many.id, station: one.id }));
+      const board = { now: at(60), lines: shown, shelved, upkeep: { dead: 3, setAside: [{ line: 'K', reason: 'x'.repeat(2_000), n: 9 }] } };
+      const given = boardMessage(board, { plant: plant(), lang, conversation: 'teams/a', id: 'board/1', mayShelve: true });
       const activity = teamsActivity(given, format);
       expect(Buffer.byteLength(JSON.stringify(activity))).toBeLessThanOrEqual(27_000);
       expect(cardProblems(activity.attachments[0]!.content)).toEqual([]);

@@ -166,7 +166,8 @@ const shown = (
   lines: readonly LineBoard[],
   reader: Partial<Parameters<typeof boardMessage>[1]> = {},
   upkeep: Parameters<typeof boardMessage>[0]['upkeep'] = null,
-) => boardMessage({ now: NOW, lines, upkeep }, { plant: plant(), lang: 'en', conversation: 'slack/C1', id: 'board/1', ...reader });
+  shelved: Parameters<typeof boardMessage>[0]['shelved'] = [],
+) => boardMessage({ now: NOW, lines, shelved, upkeep }, { plant: plant(), lang: 'en', conversation: 'slack/C1', id: 'board/1', ...reader });
 
 describe('the message', () => {
   test('says first what stands, with one tap to ask why, and what runs in one line', () => {
@@ -228,6 +229,22 @@ describe('the message', () => {
     const message = shown([board({ state: standing(), stood: [stood(0, 30)] })], { only: 'now' });
     expect(JSON.stringify(message)).not.toMatch(/30 min|lost/);
     expect(message.body[0]).toMatchObject({ rows: [{ text: 'Stopped since 07:30' }] });
+  });
+
+  test('what is put aside until tomorrow says which day that is; only who may take it back has a button', () => {
+    const aside = { line: 'K', station: 'K2', kind: 'drift' as const, from: NOW, by: 'lead', reason: 'sensor' as const };
+    const until = [11, 24].map(hours => ({ ...aside, until: NOW + hours * 60 * MINUTE }));
+    const rows = (mayShelve: boolean) => {
+      const { body, buttons } = shown([board()], { mayShelve }, null, [...until, { ...aside, station: 'K9', until: NOW + MINUTE }]);
+      expect(buttons.map(one => one.id)).toEqual(mayShelve ? ['refresh', 'shelve'] : ['refresh']);
+      const last = body.at(-1);
+      return last?.kind === 'places' ? last.rows.map(row => [row.text, row.button?.id]) : [];
+    };
+    expect(rows(true)).toEqual([
+      ['Drift until 19:00 · line lead · Sensor is wrong', 'unshelve-drift-K2'],
+      ['Drift until Fri 08:00 · line lead · Sensor is wrong', 'unshelve-drift-K2'],
+    ]);
+    expect(rows(false).map(([, button]) => button)).toEqual([undefined, undefined]);
   });
 
   test('what could not be delivered and what was set aside is told to who can mend it', () => {

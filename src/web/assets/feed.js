@@ -91,7 +91,10 @@ export function empty(feed, text) {
 export function wireFeeds(complain, words) {
   wirePictures();
   document.addEventListener('click', event => {
-    const button = event.target instanceof Element ? event.target.closest('.feed button[data-button]') : null;
+    const button =
+      event.target instanceof Element
+        ? event.target.closest('.feed button[data-button], .board button[data-button]:not([data-button^="why-"])')
+        : null;
     if (button instanceof HTMLButtonElement) void press(button, complain, words);
   });
 }
@@ -103,7 +106,8 @@ async function press(button, complain, words) {
   const press = {
     id: crypto.randomUUID(),
     conversation: card.dataset.conversation,
-    message: card.dataset.message,
+    // On the board the card is drawn into a place that stays.
+    message: /** @type {HTMLElement | null} */ (button.closest('[data-message]'))?.dataset.message,
     button: button.dataset.button,
   };
   button.disabled = true;

@@ -130,10 +130,10 @@ function dropUntilStop(texts: readonly string[], at: number, gone: Set<number>):
 
 /** "i" and "a" are Polish for "and", and something else elsewhere. */
 const JOINTS: Record<Lang, ReadonlySet<string>> = {
-  en: new Set(['|', ',', 'and', 'also', 'plus']),
-  de: new Set(['|', ',', 'und', 'sowie', 'ausserdem']),
-  es: new Set(['|', ',', 'y', 'e', 'ademas']),
-  pl: new Set(['|', ',', 'i', 'oraz', 'a']),
+  en: new Set(['|', ',', 'and', 'also', 'plus', 'but']),
+  de: new Set(['|', ',', 'und', 'sowie', 'ausserdem', 'aber']),
+  es: new Set(['|', ',', 'y', 'e', 'ademas', 'pero']),
+  pl: new Set(['|', ',', 'i', 'oraz', 'a', 'ale']),
 };
 
 const WHY = /^(why|warum|wieso|weshalb|weswegen|por que|dlaczego|czemu)$/;
@@ -143,7 +143,8 @@ export function splitClauses(words: readonly Word[], lang: Lang): Word[][] {
   const clauses: Word[][] = [[]];
   let joint = '';
   words.forEach(word => {
-    if (JOINTS[lang].has(word.text)) {
+    // "linia A" is no joint.
+    if (JOINTS[lang].has(word.text) && !/^\p{Lu}$/u.test(word.raw)) {
       joint = word.text;
       clauses.push([]);
     } else clauses.at(-1)?.push(word);

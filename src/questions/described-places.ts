@@ -55,10 +55,18 @@ const HEAD_LETTERS_MIN = 5;
 /** 2: the word is the station's kind; 1: it is of one root with its words, beside "the machine that"; 0: neither. */
 function kinship(words: readonly Word[], index: number, station: Described, isDescribing: boolean): 0 | 1 | 2 {
   const word = words[index]?.text ?? '';
-  if (word.length < LETTERS_MIN) return 0;
   if (station.heads.has(word)) return isEveryday(word) && words[index - 1]?.text !== 'the' ? 0 : 2;
+  if (word.length < LETTERS_MIN) return 0;
   const own = [...station.words];
-  if (own.some(other => word.length >= HEAD_LETTERS_MIN && other.length - word.length >= 3 && other.endsWith(word))) return 2;
+  if (
+    own.some(
+      other =>
+        word.length >= (isKnownWord(word) && !/^\p{Lu}/u.test(words[index]?.raw ?? '') ? HEAD_LETTERS_MIN : LETTERS_MIN) &&
+        other.length - word.length >= 3 &&
+        other.endsWith(word),
+    )
+  )
+    return 2;
   if (isMachineOf(word, own)) return 2;
   return isDescribing && own.some(other => isKin(word, other)) ? 1 : 0;
 }
@@ -79,7 +87,7 @@ function isMachineOf(word: string, own: readonly string[]): boolean {
 
 /** Words of one root: "washes" and "washer". Pressure is not a press. */
 function isKin(word: string, other: string): boolean {
-  if (/^(pressure|pressures|presion|cisnien\w*|feeding|testing|partial|turn|turned)$/.test(word)) return false;
+  if (/^(pressure|pressures|presion|cisnien\w*|sell|sells|feeding|testing|partial|turn|turned)$/.test(word)) return false;
   let shared = 0;
   while (shared < Math.min(word.length, other.length) && word[shared] === other[shared]) shared += 1;
   // "bohrt" is in "Felgenbohrer".
@@ -96,11 +104,25 @@ export function withTwinsTold(mentions: readonly Mention[], words: readonly Word
     const twins = names.described.filter(
       ({ place, number }) => number !== null && mention.places.some(one => one.line === place.line && one.station === place.station),
     );
+    if (mention.places.length === 1 && isBeyond(words, mention, names)) return { ...mention, to: mention.to + 1, places: [] };
     if (mention.places.length < 2 || twins.length < 2) return mention;
     const told = numberAfter(words, mention) ?? ordinalBefore(words, mention, twins);
     if (told === null) return mention;
     return { from: told.from, to: told.to, places: twins.filter(twin => twin.number === told.number).map(twin => twin.place) };
   });
+}
+
+/** "oven 2" where one oven stands. A station's own number, or 1, is no other. */
+function isBeyond(words: readonly Word[], { to, places }: Mention, names: PlaceNames): boolean {
+  const [place] = places;
+  const name = words[to - 1]?.text ?? '';
+  const figure = words[to]?.text ?? '';
+  const next = words[to + 1]?.text ?? '|';
+  if (place?.station == null || /\d/.test(name) || !/^([2-9]|1\d)$/.test(figure) || !/^(\||,|\p{L}{2,})$/u.test(next)) return false;
+  if (isCounted(next) || /^(am|pm|to|till|until|and|bis|und|hasta|do|of|von|de|vs|tage?|days?|dias?|dni)$/.test(next)) return false;
+  const isOwn = names.numbered.get(Number(figure))?.some(own => own.station === place.station) === true;
+  // A window may follow the name: "oven 9 | 30", "Füller 14 Uhr".
+  return !isOwn && !words.slice(to + 1).some(word => /^\d/.test(word.text));
 }
 
 interface Told {

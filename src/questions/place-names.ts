@@ -158,7 +158,7 @@ function descriptionOf(station: Station): Omit<Described, 'place'> {
 }
 
 function addHead(heads: Set<string>, word: string | undefined, langs: readonly Lang[]): void {
-  if (word === undefined || word.length < 4 || GENERAL.has(word) || /\d/.test(word)) return;
+  if (word === undefined || word.length < 3 || GENERAL.has(word) || /\d/.test(word)) return;
   for (const form of formsOf(word, langs)) heads.add(form);
 }
 

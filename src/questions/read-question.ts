@@ -10,7 +10,7 @@ import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, asksForOee, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
-import type { Frame, Intent, Reading } from './frame.ts';
+import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
 import { withoutGreeting } from './greetings.ts';
 import { scoreIntents } from './intents.ts';
 import { languageOf } from './language.ts';
@@ -141,16 +141,20 @@ function combine(whole: Part, parts: readonly Part[], context: QuestionContext):
     if (first !== undefined) return { frame: first, also };
   }
   if (whole.reading !== null) {
-    // "forget the weather, how is the oven": what is asked of a station stands in a clause of its own.
-    const isBeside = 'abstain' in whole.reading && (whole.reading.reason === 'future' || whole.reading.reason === 'unknowable');
-    const clear = isBeside
-      ? real.find(part => part.reading === null && part.places?.some(place => place.station !== null) === true)
-      : undefined;
+    const clear = 'abstain' in whole.reading ? askedBeside(real, parts, whole.reading.reason) : undefined;
     if (clear === undefined) return whole.reading;
     return { frame: frameOf(clear, context, null) };
   }
   if (whole.intent === null && whole.places === null && whole.windows.length === 0) return { ask: true, about: 'intent', choices: [] };
   return { frame: frameOf(whole, context, null) };
+}
+
+/** "snow on the roof, is line A up": what is asked of a place stands in a clause of its own, beside a remark on something else. */
+function askedBeside(real: readonly Part[], parts: readonly Part[], reason: AbstainReason | undefined): Part | undefined {
+  const clear = real.find(part => part.reading === null && part.places !== null && part.intent !== 'other');
+  // The weather and what is to come are remarks even as questions; a machine that is not here is one only where nothing is asked of it.
+  const isRemark = (part: Part) => part.reading === null || part.intent === null || part.intent === 'other';
+  return reason === 'future' || reason === 'unknowable' || parts.every(isRemark) ? clear : undefined;
 }
 
 const OF_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'coach', 'help-me-person']);

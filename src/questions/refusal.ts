@@ -38,13 +38,19 @@ const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why'
 /** "Hält der Kneter durch": the verb of a command, and no command. */
 const HOLDS_OUT = /(?:^| )halt (?:der |die |das )?@ .{0,40}(?:durch|aus)$/;
 
+/** "przy tym upale", "with all this rain": how it is around, and not what is asked. */
+const CIRCUMSTANCE =
+  /(?:^| )(?:with|despite|in|during|bei|trotz|mit|con|pese a|a pesar de|przy|mimo|w) (?:all )?(?:this|that|these|diese[mnrs]?|este|esta|estos|estas|tanto|tanta|tym|tej|tego|takim|takiej) \p{L}+/u;
+
 /** Asking back and abstaining, before any frame is made. */
 export function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
   const { plant } = context;
   const nowMinute = calendar(plant).localMinute(context.now);
   const isAboutLine = ABOUT_THE_LINE.has(found.intent);
-  const isPlaceless = found.intent === 'coach' && found.places === null;
-  if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(text)) return abstain('unknowable', plant);
+  const isPlaced = found.places !== null;
+  const isPlaceless = found.intent === 'coach' && !isPlaced;
+  if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(isPlaced ? text.replace(CIRCUMSTANCE, '') : text))
+    return abstain('unknowable', plant);
   if (found.intent === 'help-me-person' && guessesAtMinds.test(text)) return abstain('unknowable', plant);
   if (found.intent === 'command-refuse' && HOLDS_OUT.test(text)) return abstain('future', plant);
   if (found.intent === 'other') return null;

@@ -24,16 +24,26 @@ export function withoutSlips(words: readonly Word[], plant: Plant, taught?: Taug
     own.has(word) ||
     knownWords.has(word) ||
     isElsewhere(word);
-  return words.map(word => (isRight(word.text) ? word : { ...word, text: meant(word.text, forms) ?? word.text }));
+  return words.map((word, at) =>
+    isRight(word.text) ? word : { ...word, text: meant(word.text, forms, isShortNoun(word, words[at - 1])) ?? word.text },
+  );
 }
 
-function meant(word: string, names: ReadonlySet<string>): string | null {
+const SHORT_LETTERS_MAX = 6;
+
+/** Where a thing is named, a short word is a thing of its own: "el perro" is no "pero", "Miete" no "Mete". */
+const isShortNoun = (word: Word, before: Word | undefined): boolean =>
+  word.text.length <= SHORT_LETTERS_MAX &&
+  (/^(?:the|our|my|der|die|das|dem|el|la|los|las|al|del|un|una)$/.test(before?.text ?? '') ||
+    (before !== undefined && /^\p{Lu}\p{Ll}/u.test(word.raw)));
+
+function meant(word: string, names: ReadonlySet<string>, isThing: boolean): string | null {
   const name = nearestKnown(word, names);
   // "Etikettirer" is nearer to the station than to a label.
   if (isKnownWord(word)) return name !== null && word.length >= NAME_LETTERS_MIN && name[0] === word[0] ? name : null;
   const why = nearestWhy(word);
   if (why !== null) return why;
-  const known = nearestKnown(word, knownWords);
+  const known = isThing ? null : nearestKnown(word, knownWords);
   // A name may begin with a slip; an everyday word seldom does: "tension" is no pension.
   return name ?? (known?.[0] === word[0] ? known : null);
 }

@@ -91,6 +91,9 @@ const NO_NOUN: Record<Lang, RegExp> = {
 const MEASURE =
   /(temperatur|druck|temperaturen|spannung|geschwindigkeit|drehzahl|stand|storung|storungen|stoerung|stoerungen|meldung|meldungen|fehler|alarm|alarme|menge|zeit|zeiten|quote|rate|zahl|zahlen|wert|werte|daten|stopp|stopps|ausfall|wechsel|verlust|verluste|lage|leistung|takt)$/;
 const ARTICLE = /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/;
+/** With one of these something is asked, though nobody knows of what. */
+const ASKING =
+  /^(why|how|what|who|where|when|which|warum|wieso|weshalb|wie|was|wer|wo|wann|que|como|quien|cuando|cual|dlaczego|czemu|jak|co|kto|gdzie|kiedy|stoi|lauft|steht)$/;
 const COUNTING = /^(many|much|viele|viel|wieviele|wieviel|cuant[oa]s?|tant[oa]s?|ile|ilu|tyle)$/;
 /** "der Hubtisch" ends like an adjective and is written like a noun. */
 const isGermanNoun = (words: readonly Word[], index: number, lang: Lang): boolean =>
@@ -108,6 +111,20 @@ const isSaidOf = (words: readonly Word[], index: number, lang: Lang): boolean =>
 /** "the ironing station": what it does is its name. */
 const isDoing = (words: readonly Word[], index: number): boolean =>
   /ing$/.test(words[index]?.text ?? '') && /^(station|machine|cell|line|unit|booth|area|table|bench)$/.test(words[index + 1]?.text ?? '');
+/** "the meeting", "the parking": a doing with an article of its own and nothing that it belongs to. */
+const isEvent = (words: readonly Word[], index: number): boolean =>
+  /ing$/.test(words[index]?.text ?? '') &&
+  /^(the|a|our|my)$/.test(words[index - 1]?.text ?? '') &&
+  (index + 1 === words.length || /^(is|was|so|still|\||,|\p{L}+ed|on|at|in|today|again)$/u.test(words[index + 1]?.text ?? ''));
+
+/** "while I was asleep", "porque el jefe insiste": what stands there is told, not asked. Up to the next stop. */
+const SUBORDINATE =
+  /^(while|because|cause|cos|although|though|wahrend|weil|obwohl|damit|mientras|porque|aunque|podczas|poniewaz|bo|gdyz|chociaz|zanim)$/;
+const isTold = (words: readonly Word[], index: number): boolean => {
+  for (let at = index - 1; at > 0 && !/^[|,]$/.test(words[at]?.text ?? ''); at -= 1)
+    if (SUBORDINATE.test(words[at]?.text ?? '')) return true;
+  return false;
+};
 const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|przy|w)$/;
 
 /**
@@ -116,26 +133,27 @@ const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|
  * @param isStrict only after an article: nothing else tells what is asked
  */
 export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang, plant: Plant, isStrict: boolean): boolean {
+  const asks = words.some(word => ASKING.test(word.text));
   const writesCapitals = words.some((word, index) => index > 0 && /^\p{Lu}\p{Ll}/u.test(word.raw));
   return words.some((word, index) => {
     if (
       isMentioned(mentions, index) ||
-      word.text.length < NAME_LETTERS_MIN ||
+      word.text.length < (isGermanNoun(words, index, lang) ? NAME_LETTERS_MIN - 1 : NAME_LETTERS_MIN) ||
       /\d/.test(word.text) ||
       isKnownWord(word.text) ||
       VERB.test(word.text) ||
       ABSTRACT.test(word.text) ||
-      (NO_NOUN[lang].test(word.text) && !isDoing(words, index) && !isGermanNoun(words, index, lang)) ||
+      (NO_NOUN[lang].test(word.text) && !isDoing(words, index) && !isEvent(words, index) && !isGermanNoun(words, index, lang)) ||
       (lang === 'de' && MEASURE.test(word.text)) ||
       placeNames(plant).measured.has(word.text) ||
       // Who writes German nouns large writes a machine large too.
       (lang === 'de' && writesCapitals && !/^\p{Lu}/u.test(word.raw))
     )
       return false;
-    if (isSaidOf(words, index, lang)) return false;
+    if (isSaidOf(words, index, lang) || isTold(words, index)) return false;
     // What is counted is made here, and no place: "how many loaves", "ile butelek".
     if (COUNTING.test(words[index - 1]?.text ?? '')) return false;
-    if (mentions.length === 0) return !isStrict || ARTICLE.test(words[index - 1]?.text ?? '');
+    if (mentions.length === 0) return !isStrict || asks || ARTICLE.test(words[index - 1]?.text ?? '');
     const next = words.slice(index + 1, index + 3);
     const line = mentions.some(
       mention => mention.from === index + 1 + next.findIndex(one => !AT_LINE.test(one.text)) || mention.from === index + 1 + next.length,

@@ -46,7 +46,8 @@ function wordOf(raw: string, before: string | undefined, after: string | undefin
   if (raw === '#') return null;
   if (/^[-–—]$/.test(raw)) return isFigure(before) && isFigure(after) ? '-' : raw === '-' ? null : '|';
   const folded = fold(raw).replace('’', "'");
-  const whole = contractions[folded];
+  // "w8" waits; W8 is a station.
+  const whole = /^\p{Lu}\d+$/u.test(raw) ? undefined : contractions[folded];
   if (whole !== undefined) return whole;
   // A possessive or a dropped vowel adds nothing: "the oven's" is "the oven".
   return folded.replace(/'s$/, '').replaceAll("'", '');

@@ -140,7 +140,7 @@ describe('before it is taught', () => {
 });
 
 test('what is left over are the words that nobody knows', () => {
-  expect(leftOver('why is the old wibbler down since lunch', alcor)).toEqual(['old', 'wibbler']);
+  expect(leftOver('why is the daft wibbler down since lunch', alcor)).toEqual(['daft', 'wibbler']);
   expect(leftOver('why did the filler stop yesterday', alcor)).toEqual([]);
   expect(leftOver('why did the filller stop', alcor)).toEqual([]);
 });

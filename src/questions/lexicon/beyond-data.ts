@@ -96,6 +96,13 @@ export const beyond: readonly string[] = [
   'que pasa(?:ria)? si|si (?:subimos|bajamos|aceleramos|paramos|cambiamos|ponemos)|habriamos',
   'co by|gdyby\\p{L}*|co jesli|co sie stanie (?:jak|jesli|gdy)|jesli (?:przyspieszymy|zwolnimy|podniesiemy|zmienimy)',
   'who (?:works|covers|will work|is working|is covering|is on shift)',
+  // Trade, and what a machine is rather than does: its age, maker, weight, colour.
+  '(?:sell|sells|sold|selling|sale|sales|retail|retails)(?= |$)|(?:do|did|does) (?:we|they|it|you|one) charge|verkauf\\p{L}*|verkauft|absatz|vende|venden|vendemos|vendimos|vendido|vendidos|vendidas|vender|ventas?|sprzeda\\p{L}*|po ile',
+  'how old (?:is|are) (?:the )?@|(?:what|which) colou?r|how heavy (?:is|are)|(?:does|do) (?:the )?@ weigh|who (?:made|makes|built|builds|installed|designed|invented|supplied|sold us) (?:the )?@|warranty|serial number',
+  'wie alt (?:ist|sind)|welche farbe|wie schwer (?:ist|sind)|wie viel wiegt|was wiegt|wer hat .{0,20}@ .{0,20}(?:gebaut|hergestellt|geliefert|installiert|erfunden)|garantie|seriennummer|baujahr|hersteller',
+  'cuantos anos tiene|de que color|cuanto pesa|quien (?:fabrico|hizo|construyo|instalo|invento) (?:la |el )?@|garantia|numero de serie|fabricante',
+  'ile lat ma|jaki(?:ego)? kolor\\p{L}*|ile wazy|kto (?:zbudowal|wyprodukowal|zainstalowal|wymyslil) @|gwarancj\\p{L}*|numer seryjny|rok produkcji|producent\\p{L}*',
+  'krankmeldung\\p{L}*|krankenstand|zwolnien lekarskich|zwolnieni\\p{L}* chorobow\\p{L}*|bajas? medicas?|(?:frau|mann|sohn|tochter|mutter|vater) (?:vom|von|des|der)|(?:zona|maz|syn|corka|matka|ojciec) (?:szefa|kierownika|mechanika|brygadzisty)|(?:mujer|marido|hij[oa]|perro|madre|padre) de(?:l)?|(?:staff|locker|break|meeting|changing) room|(?:the|our|my) meeting|(?:cup )?final$',
   // Rosters.
   '(?:duty|staff\\p{L}*|holiday|vacation|shift) (?:plan|rota|roster|schedule|levels?)|rota|roster|how many (?:people|operators|staff|heads|hands)|(?:do|must) (?:i|we) (?:have to |need to )?work|days? off|(?:off|call\\p{L}*) (?:in )?sick|overtime',
   'schichtplan\\p{L}*|dienstplan\\p{L}*|personalplan\\p{L}*|uberstunden|krankgemeldet|krank(?:geschrieben)|wer (?:arbeitet|hat (?:schicht|dienst|frei)|vertritt)|hab(?:e)? ich frei|wie ?viele (?:leute|mitarbeiter|bediener|kollegen)',

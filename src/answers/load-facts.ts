@@ -100,9 +100,9 @@ async function stretchOf(
   now: EpochMs,
 ): Promise<Stretch> {
   // A stop stands in the minute in which it ended, which may lie behind the window.
-  const after = await source.minutes(line.id, window.from, Math.min(now, window.to + STOP_MS_MAX));
-  const minutes = after.filter(row => row.minute >= window.from && row.minute < window.to);
   const isShort = events.length > 0 && window.to - window.from <= EVENTS_WINDOW_MS_MAX;
+  const after = await source.minutes(line.id, window.from, isShort ? window.to : Math.min(now, window.to + STOP_MS_MAX));
+  const minutes = after.filter(row => row.minute >= window.from && row.minute < window.to);
   const stops = isShort
     ? stopsOfTimelines(stationTimelines(line, events, window.from, window.to), window.to >= now)
     : stopsOfMinutes(line, after).filter(stop => stop.from < window.to);

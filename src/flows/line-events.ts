@@ -3,7 +3,7 @@
  * they may be changed and are forgotten sooner than what a machine said.
  */
 import type { EpochMs } from '../clock.ts';
-import { readEvents } from '../history/events.ts';
+import { rememberedEvents } from '../history/event-memory.ts';
 import type { Sql } from '../history/sql.ts';
 import { reasonsGiven, type StopReason } from '../history/stop-reasons.ts';
 import type { LoggedEvent } from '../line/event.ts';
@@ -12,7 +12,7 @@ import type { Id, Lang } from '../plant/plant.ts';
 
 /** By `seen`: when a report came, or a reason was given. */
 export async function lineEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs, lang: Lang): Promise<readonly LoggedEvent[]> {
-  const events = await readEvents(sql, line, from, to);
+  const events = await rememberedEvents(sql, line, from, to);
   const given = (await reasonsGiven(sql, line, from, to)).flatMap(row => reasonEvent(row, lang));
   return given.length === 0 ? events : [...events, ...given].sort((a, b) => a.seen - b.seen);
 }

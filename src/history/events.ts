@@ -117,10 +117,11 @@ export async function readEvents(
   to: EpochMs,
   stations: readonly Id[] | null = null,
 ): Promise<LoggedEvent[]> {
-  return (await placedEvents(sql, line, from, to, stations))
-    .sort((a, b) => a.event.seen - b.event.seen || compareSeq(a.seq, b.seq) || a.index - b.index)
-    .map(({ event }) => event);
+  return (await placedEvents(sql, line, from, to, stations)).sort(inPlace).map(({ event }) => event);
 }
+
+export type Placed = PlacedEvent & { event: LoggedEvent };
+export const inPlace = (a: Placed, b: Placed): number => a.event.seen - b.event.seen || compareSeq(a.seq, b.seq) || a.index - b.index;
 
 /** Events with `seen` after `after`, in the order in which they came. */
 export async function eventsAfter(sql: Sql, line: Id, after: EpochMs): Promise<LoggedEvent[]> {
@@ -131,10 +132,7 @@ export async function eventsAfter(sql: Sql, line: Id, after: EpochMs): Promise<L
 
 async function placedEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs, stations: readonly Id[] | null) {
   const wanted = stations === null ? null : new Set(stations);
-  const { rows: batches } = await sql.query<{ seq: string; events: Event[] }>(
-    'select seq, events from recent where line = $1 and seen_to >= $2 and seen_from < $3',
-    [line, from, to],
-  );
+  const recent = await recentEvents(sql, line, from, to);
   const { rows: blobs } = await sql.query<BlobRow>(
     `select
        station,
@@ -147,16 +145,20 @@ async function placedEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs, stat
        and ($4::text[] is null or station = '' or station = any($4::text[]))`,
     [line, minuteOf(from), to, stations === null ? null : [...stations]],
   );
-  const found: (PlacedEvent & { event: LoggedEvent })[] = [];
-  for (const { seq, events } of batches) {
-    events.forEach((event, index) => {
-      if (wanted === null || event.station === undefined || wanted.has(event.station)) {
-        found.push({ seq, index, event: { ...event, eventId: eventId(line, seq, index) } });
-      }
-    });
-  }
+  const found = recent.filter(({ event }) => wanted === null || event.station === undefined || wanted.has(event.station));
   for (const { station, columns } of blobs) found.push(...unpackEvents(line, station === '' ? null : station, columns));
   return found.filter(({ event }) => event.seen >= from && event.seen < to);
+}
+
+/** What lies in batches still; some events beside the window among them. */
+export async function recentEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs): Promise<Placed[]> {
+  const { rows: batches } = await sql.query<{ seq: string; events: Event[] }>(
+    'select seq, events from recent where line = $1 and seen_to >= $2 and seen_from < $3',
+    [line, from, to],
+  );
+  return batches.flatMap(({ seq, events }) =>
+    events.map((event, index) => ({ seq, index, event: { ...event, eventId: eventId(line, seq, index) } })),
+  );
 }
 
 /** Keeps the line's events of `[from, to]` until `until`, those not yet compacted included; again with the same episode moves the edges. */

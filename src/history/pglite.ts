@@ -9,7 +9,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
 import { Unavailable } from '../errors.ts';
 import { type FolderLock, lockFile } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
@@ -68,7 +68,12 @@ export async function openPglite(folder: string | null, onFailed: (why: string) 
     lock = lockFile(`${resolve(folder)}.lock`);
     if (lock === null) throw new Unavailable(`${folder} is open in another process; one store, one process`);
   }
-  const pglite = await PGlite.create({ dataDir: folder ?? 'memory://', postgresqlconf: ['max_wal_size = 128MB'] });
+  const pglite = await PGlite.create({
+    dataDir: folder ?? 'memory://',
+    postgresqlconf: ['max_wal_size = 128MB'],
+    // Ten times as fast as its own, and a question reads thousands of them.
+    parsers: { [types.BYTEA]: value => Buffer.from(value.slice(2), 'hex') },
+  });
   await pglite.exec('set search_path to bullmq, linemate, public');
   const scope = transactionScope();
   let failed: string | null = null;

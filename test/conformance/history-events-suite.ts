@@ -1,5 +1,6 @@
 /** Raw events and the outbox on every store. Run by `history-events.test.ts` and `history-events.postgres.test.ts`. */
 import { describe, expect, test } from 'vitest';
+import { rememberedEvents } from '../../src/history/event-memory.ts';
 import { appendEvents, compactEvents, eventsAfter, pinEvents, readEvents } from '../../src/history/events.ts';
 import {
   buryOld,
@@ -59,6 +60,22 @@ function rawEvents(database: Db): void {
     ],
     ['102', [parameter(start + 125_000, 0.1 + 0.2)]],
   ];
+
+  test('a line that was asked about before is told as it stands now: what came late is there, and what was forgotten is gone', async () => {
+    const told = (from = start - DAY_MS, to = start + DAY_MS) => rememberedEvents(database(), 'K', from, to);
+    const stored = (from = start - DAY_MS, to = start + DAY_MS) => readEvents(database(), 'K', from, to);
+    for (const [seq, events] of batches) await appendEvents(database(), 'K', seq, events);
+    expect(await told()).toEqual(await stored());
+    await compactEvents(database(), 'K', start + 120_000);
+    expect(await told()).toEqual(await stored());
+    await appendEvents(database(), 'K', '103', [parameter(start + 30_000, 7)]);
+    await compactEvents(database(), 'K', start + 120_000);
+    expect(await told()).toHaveLength(6);
+    expect(await told()).toEqual(await stored());
+    expect(await told(start + 5_000, start + 61_000)).toEqual(await stored(start + 5_000, start + 61_000));
+    await database().query('delete from blob where minute < $1', [start + 60_000]);
+    expect(await told()).toEqual(await stored());
+  });
   const fill = async () => {
     for (const [seq, events] of batches) await appendEvents(database(), 'K', seq, events);
   };

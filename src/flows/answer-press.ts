@@ -21,7 +21,7 @@ import { lineOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type AnswerMemory, type AskDeps, answerQuestion } from './answer-question.ts';
 import { callFromStation } from './call-for-help.ts';
-import { callChosen, wantedRole } from './call-from-chat.ts';
+import { callChosen, tellStranger, wantedRole } from './call-from-chat.ts';
 import { answerFrame } from './compose-answer.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
 import { sendBoard } from './show-board.ts';
@@ -35,10 +35,13 @@ export async function answerPress(deps: PressDeps, chat: Chat, inbound: Inbound)
   const id = inbound.message ?? '';
   const memory = await continuation<AnswerMemory>(deps.database, `answer/${id}`, deps.realNow());
   if (memory === null) return;
+  // Whoever can see an answer can tap on it: a guest in the channel where somebody of the plant asked is told nothing more.
+  const asker = await askerOf(deps, chat, inbound);
+  if (!asker.known) return tellStranger(deps, inbound, asker);
   if (memory.open !== undefined) return chosen(deps, chat, inbound, memory.open);
   if (memory.frame === null) return;
   const button = inbound.button ?? (inbound.continuation as { button?: string } | null)?.button ?? '';
-  if (button === BOARD_BUTTON) return sendBoard(deps, inbound, await askerOf(deps, chat, inbound), memory.lang);
+  if (button === BOARD_BUTTON) return sendBoard(deps, inbound, asker, memory.lang);
   const answered = await again(deps, inbound, memory);
   if (inbound.kind === 'press') {
     const dialog = dialogFor(deps, button, memory, answered.facts);

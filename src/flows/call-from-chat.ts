@@ -84,7 +84,11 @@ async function placeIn(deps: ReceiveDeps, inbound: Inbound, asker: Asker): Promi
   return { ...(known === undefined ? {} : { station: known.id }), ...(role === undefined ? {} : { role }) };
 }
 
-async function tellStranger(deps: ReceiveDeps, inbound: Inbound, asker: Asker): Promise<void> {
+export async function tellStranger(
+  deps: Pick<FeedbackDeps, 'database' | 'doorbells' | 'realNow'>,
+  inbound: Inbound,
+  asker: Asker,
+): Promise<void> {
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     return enqueueAll(tx, [note(inbound, asker.lang, notKnown(asker))], deps.realNow());

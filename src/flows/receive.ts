@@ -1,9 +1,9 @@
 /** What people do in a chat, by kind: a question is answered, a tap is recorded, a newcomer is told what this is. */
 import type { Chat, Inbound } from '../chat/chat.ts';
 import { takeInbound } from '../history/inbound.ts';
-import { enqueueAll } from '../history/outbox.ts';
+import { enqueueAll, latestRevision } from '../history/outbox.ts';
 import { redeemLinkCode } from '../history/people.ts';
-import type { Message } from '../messages/message.ts';
+import type { ConversationId, Message } from '../messages/message.ts';
 import { type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
@@ -44,9 +44,17 @@ export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): 
   }
 }
 
+/** Cards, answers, handovers and the lists of what would have been said: each stands in one conversation. */
+const OF_ONE_PLACE = /^(m|a|h|would)\//;
+
 async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
   const about = inbound.message ?? (inbound.continuation as { message?: string } | null)?.message ?? '';
-  const whole = { ...inbound, message: about };
+  const conversation = OF_ONE_PLACE.test(about) ? await whereTapped(deps, inbound, about) : inbound.conversation;
+  if (conversation === null) {
+    deps.log.warn('press on a message that does not stand here', { messageId: about, conversation: inbound.conversation });
+    return;
+  }
+  const whole = { ...inbound, conversation, message: about };
   if (about.startsWith('m/')) return recordFeedback(deps, chat, whole);
   if (about.startsWith('a/')) return answerPress(deps, chat, whole);
   if (about.startsWith('h/')) return answerHandover(deps, chat, whole);
@@ -55,6 +63,16 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about === CALL_SHORTCUT) return callByShortcut(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
+}
+
+/**
+ * A button says which message it is on: whoever makes one up, or names one of another place, taps nothing. What was sent to a person
+ * is tapped in the private channel that Slack made of it. null = it does not stand there.
+ */
+async function whereTapped(deps: ReceiveDeps, { conversation, product, user }: Inbound, message: string): Promise<ConversationId | null> {
+  for (const place of [conversation, `${product}/${user.id}` as const])
+    if ((await latestRevision(deps.database, message, place)) !== null) return place;
+  return null;
 }
 
 const CALLED: Readonly<Record<string, Role>> = {

@@ -8,6 +8,7 @@ import { languageOf } from '../flows/conversations.ts';
 import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
 import { listForTrainer } from '../flows/list-misses.ts';
+import { shelveForTerminal } from '../flows/shelve-for-terminal.ts';
 import { forgetPhrase } from '../flows/teach-reader.ts';
 import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
@@ -30,6 +31,11 @@ const Wish = z.discriminatedUnion('what', [
   z.object({ what: z.literal('undo'), line: name.optional(), template: name }),
   z.object({ what: z.literal('power'), on: z.boolean() }),
 ]);
+const Shelf = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('look') }),
+  z.object({ what: z.literal('shelve'), kind: name, station: name, time: name, reason: name }),
+  z.object({ what: z.literal('back'), kind: name, station: name }),
+]);
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
 
@@ -46,6 +52,9 @@ export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
   });
   router.post('/owner/tips', async (request, response) => {
     response.json(await tipsForTerminal(ask, parse(Wish, request.body)));
+  });
+  router.post('/owner/shelf', async (request, response) => {
+    response.json(await shelveForTerminal(ask, parse(Shelf, request.body)));
   });
   router.post('/owner/questions', async (request, response) => {
     response.json(await listForTrainer(ask, parse(Spoken, request.body).lang ?? languageOf(ask.plant())));

@@ -23,6 +23,8 @@ export interface Message {
   title: string;
   /** One figure with its unit, and the time left. */
   line2?: string;
+  /** The station it is about, `B1 Fryer`, where the title does not name it: what becomes of the card has to say it again. */
+  place?: string;
   body: readonly Block[];
   buttons: readonly Button[];
   picture?: Picture;

@@ -10,7 +10,7 @@ import { button, fallback, line, type Reader, textBlock, title, voiceOf } from '
 /** Somebody tapped `On it`; who it was is not said. `Get help` stays, and for whoever was called: what fixed it. */
 export function ownedMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, since: EpochMs): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
-  const line2 = line(`${voice.words.somebodyOnIt} ${voice.say('since', { time: voice.time(since) })}`);
+  const line2 = placed(previous, `${voice.words.somebodyOnIt} ${voice.say('since', { time: voice.time(since) })}`);
   const fixed = previous.buttons.filter(one => one.id === 'fixed');
   const call = previous.call === undefined ? {} : { call: { ...previous.call, status: 'taken' as const } };
   return next(previous, { line2, buttons: fixed.length > 0 ? fixed : [button('get-help', voice.words.getHelp)], ...call, tone: 'info' });
@@ -46,7 +46,7 @@ export function closedMessage(previous: Message, reader: Pick<Reader, 'timeZone'
   const words = [previous.title, closing.owned ? voice.words.thanks : null, closing.ask ? voice.words.didItHelp : null];
   return next(previous, {
     title: title(heading),
-    line2: line(kept ?? took),
+    line2: placed(previous, kept ?? took),
     body: words.filter(text => text !== null).map(text => textBlock(text)),
     buttons: closing.ask ? [button('helped', voice.words.helped), button('not-helped', voice.words.notHelped)] : [],
     tone: 'done',
@@ -59,7 +59,7 @@ export function overMessage(previous: Message, reader: Pick<Reader, 'timeZone'>,
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   return next(previous, {
     title: title(voice.say('over', { title: previous.title })),
-    line2: voice.say('overLine', { time: voice.time(at) }),
+    line2: placed(previous, voice.say('overLine', { time: voice.time(at) })),
     body: previous.body.filter(block => block.kind === 'behind'),
     buttons: [],
     tone: 'over',
@@ -79,6 +79,9 @@ export function withdrawnMessage(previous: Message): Message {
     validUntil: null,
   });
 }
+
+/** Many stations' cards stand in one chat, and "Runs again since 10:22" is true of one of them. */
+const placed = ({ place }: Message, text: string): string => line(place === undefined ? text : `${place} · ${text}`);
 
 function next(previous: Message, change: Partial<Message>): Message {
   const { picture, ...rest } = previous;

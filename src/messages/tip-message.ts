@@ -40,9 +40,8 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
   const voice = voiceOf(reader);
   const { tip, station, episode, template } = facts;
   const action = title(tip.action);
-  const line2 = line(
-    [station.id === station.name ? station.id : `${station.id} ${station.name}`, tip.figure].filter(part => part).join(' · '),
-  );
+  const place = line(station.id === station.name ? station.id : `${station.id} ${station.name}`);
+  const line2 = line([place, tip.figure].filter(part => part).join(' · '));
   const steps: Block | null = tip.steps.length === 0 ? null : { kind: 'steps', steps: tip.steps };
   const open = facts.depth !== 'line' ? steps : null;
   const why = behind(voice.words.why, [...whyBlocks(voice, facts), open ? null : steps]);
@@ -53,6 +52,7 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
     audience: reader.audience,
     title: action,
     line2,
+    place,
     body: [open, why].filter(block => block !== null),
     buttons: buttonsOf(voice, reader.lang, facts),
     ...(facts.picture ? { picture: facts.picture } : {}),

@@ -182,7 +182,7 @@ test("on a drift's card the proposal that mends it is followed in one tap, and t
   expect(buttons(card)).toEqual(['on-it', 'do-it', 'something-else', 'not-now', 'get-help']);
   expect(card.buttons[1]?.label).toBe('As proposed: 43 %');
   await floor.press(card, 'do-it');
-  expect(await only(DRUM)).toMatchObject({ line2: 'Somebody is on it since 07:31' });
+  expect(await only(DRUM)).toMatchObject({ line2: 'B2 Seasoning drum · Somebody is on it since 07:31' });
   expect(JSON.stringify((await only(DRUM)).body)).toContain('Accepted at 07:31: feeder 43 %.');
   expect(await proposalsBetween(database(), 'B', 0, minute(60), 'B2')).toMatchObject([{ decision: 'accepted', decidedBy: 'people' }]);
   expect(told).toMatchObject([{ decision: 'accepted', value: 43 }]);

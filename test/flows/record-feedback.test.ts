@@ -44,7 +44,7 @@ describe('the seasoning drifts, and the drum has its tip', () => {
   test('On it: the card says that somebody has it, once, however often it is delivered', async () => {
     await floor.press(tip, 'on-it', { id: 'press-1' });
     await floor.press(tip, 'on-it', { id: 'press-1' });
-    expect(await only(DRUM)).toMatchObject({ revision: 2, tone: 'info', line2: 'Somebody is on it since 07:31' });
+    expect(await only(DRUM)).toMatchObject({ revision: 2, tone: 'info', line2: 'B2 Seasoning drum · Somebody is on it since 07:31' });
     expect(labels(await only(DRUM))).toEqual(['get-help']);
     expect(owned).toMatchObject([{ station: 'B2', kind: 'drift' }]);
     expect((await openEpisodes(database(), 'B'))[0]?.episode).toMatchObject({ state: 'owned', owner: { role: 'operator' } });

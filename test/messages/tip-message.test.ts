@@ -70,7 +70,7 @@ test('no tip is longer than a glance, whatever the floor calls its things', () =
 
 test('somebody is on it: the card says so, names nobody, and keeps only help', () => {
   const owned = ownedMessage(message, reader(), at('09:24'));
-  expect(owned).toMatchObject({ id: message.id, revision: 2, title: message.title, line2: 'Somebody is on it since 09:24', tone: 'info' });
+  expect(owned).toMatchObject({ id: message.id, revision: 2, title: message.title, line2: 'B2 Seasoning drum · Somebody is on it since 09:24', tone: 'info' });
   expect(owned.buttons.map(button => button.id)).toEqual(['get-help']);
 });
 
@@ -88,7 +88,7 @@ test('a card closes itself from data, with what was measured and what is an esti
   expect(closed).toMatchObject({
     revision: 3,
     title: '6.1 % again at 09:31',
-    line2: 'Kept about 14 kg from waste (estimate)',
+    line2: 'B2 Seasoning drum · Kept about 14 kg from waste (estimate)',
     buttons: [],
     tone: 'done',
     validUntil: null,
@@ -98,7 +98,7 @@ test('a card closes itself from data, with what was measured and what is an esti
 
 test('without an estimate it says how long it took; a stop runs again; only where data cannot tell it asks', () => {
   const stop = closedMessage(message, reader(), { ...closing, figure: null, kind: 'stall', keptKg: null, owned: false });
-  expect(stop).toMatchObject({ title: 'Runs again since 09:31', line2: 'It took 23 min.', buttons: [] });
+  expect(stop).toMatchObject({ title: 'Runs again since 09:31', line2: 'B2 Seasoning drum · It took 23 min.', buttons: [] });
   expect(JSON.stringify(stop.body)).not.toContain('Thanks');
   expect(closedMessage(message, reader(), { ...closing, figure: null, keptKg: 0.4, ask: true }).buttons.map(button => button.id)).toEqual([
     'helped',
@@ -111,7 +111,7 @@ test('past its time a card is over and asks nothing', () => {
   expect(over).toMatchObject({
     revision: 2,
     title: 'Over: Lower the seasoning feeder.',
-    line2: 'No longer current since 09:31',
+    line2: 'B2 Seasoning drum · No longer current since 09:31',
     buttons: [],
     tone: 'over',
     validUntil: null,

@@ -70,7 +70,13 @@ test('no tip is longer than a glance, whatever the floor calls its things', () =
 
 test('somebody is on it: the card says so, names nobody, and keeps only help', () => {
   const owned = ownedMessage(message, reader(), at('09:24'));
-  expect(owned).toMatchObject({ id: message.id, revision: 2, title: message.title, line2: 'B2 Seasoning drum · Somebody is on it since 09:24', tone: 'info' });
+  expect(owned).toMatchObject({
+    id: message.id,
+    revision: 2,
+    title: message.title,
+    line2: 'B2 Seasoning drum · Somebody is on it since 09:24',
+    tone: 'info',
+  });
   expect(owned.buttons.map(button => button.id)).toEqual(['get-help']);
 });
 

@@ -94,6 +94,7 @@ function beforeWindow(
     const days = span ? 7 : day === null ? 1 : Math.round((Date.parse(calendar.localDate(base.from)) - Date.parse(day)) / (1440 * MINUTE));
     return { from: moved(base.from, -days, calendar), to: moved(base.to, -days, calendar) };
   }
+  if (piece.kind === 'one-before' && piece.unit === 'stretch') return { from: 2 * base.from - base.to, to: base.from };
   const days = piece.kind === 'one-before' && piece.unit === 'week' ? 7 : 1;
   const isWholeDay = calendar.localMinute(base.from).endsWith('T00:00');
   if (!isWholeDay) return { from: moved(base.from, -days, calendar), to: moved(base.to, -days, calendar) };

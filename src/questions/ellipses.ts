@@ -21,6 +21,23 @@ export function withLastOne(words: readonly string[], elements: TimeElement[]): 
     });
 }
 
+const STRETCH_BEFORE =
+  /^(before|davor|vorher|zuvor|vorige|previous|preceding|prior|anterior|anteriores|previas?|poprzedni(?:a|e|ej|ch|ego)|wczesniej)$/;
+const OF_STRETCH = /^(one|ones|hours?|minutes|stunden?|minuten|horas?|minutos|godzin[ayeo]?|minut)$/;
+
+/** "the last hour or the hour before", "ostatnia godzina a poprzednia": as long as the stretch just named, and right before it. */
+export function withStretchBefore(words: readonly string[], elements: TimeElement[]): void {
+  const last = elements.find(({ piece }) => piece.kind === 'last');
+  if (last === undefined || elements.length > 1) return;
+  const at = words.findIndex(
+    (word, index) => index >= last.to && STRETCH_BEFORE.test(word) && !/^(the|der|dem|la|el|@)$/.test(words[index + 1] ?? ''),
+  );
+  if (at < 0) return;
+  const from = OF_STRETCH.test(words[at - 1] ?? '') && at - 1 >= last.to ? at - 1 : at;
+  const to = OF_STRETCH.test(words[at + 1] ?? '') ? at + 2 : at + 1;
+  elements.push({ from, to, lead: 'none', piece: { kind: 'one-before', unit: 'stretch' } });
+}
+
 const BEFORE_IT = /^(before|davor|vorher|zuvor|vor|antes|przed|przedtem|wczesniej|beforehand)$/;
 const AFTER_IT = /^(after|afterwards|danach|nachher|despues|luego|po|potem|pozniej)$/;
 

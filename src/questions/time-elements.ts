@@ -4,7 +4,7 @@ import { rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
-import { withBreakBeside, withLastOne, withShiftHalves } from './ellipses.ts';
+import { withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from './ellipses.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
@@ -23,7 +23,7 @@ export type TimePiece =
   | { kind: 'range'; start: ClockTime; end: ClockTime }
   | { kind: 'last'; minutes: number }
   | { kind: 'ago'; minutes: number }
-  | { kind: 'one-before'; unit: 'day' | 'week' }
+  | { kind: 'one-before'; unit: 'day' | 'week' | 'stretch' }
   | { kind: 'same-time' }
   | { kind: 'future' };
 
@@ -53,6 +53,7 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
     at = element?.to ?? at + 1;
   }
   withLastOne(words, elements);
+  withStretchBefore(words, elements);
   withBreakBeside(words, elements);
   const shifts =
     elements.some(element => element.piece.kind === 'shift') ||

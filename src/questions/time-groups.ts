@@ -19,6 +19,7 @@ const BASELINE: ReadonlySet<string> = new Set(
   ),
 );
 const isDay = (piece: TimePiece): boolean => ['day', 'weekday', 'date', 'one-before'].includes(piece.kind);
+const isStretch = (piece: TimePiece): boolean => piece.kind === 'one-before' && piece.unit === 'stretch';
 const isWhole = (piece: TimePiece): boolean => ['span', 'month', 'last', 'ago', 'shift', 'shift-change'].includes(piece.kind);
 
 export function groupTimes(elements: readonly TimeElement[], words: readonly string[], isCompare: boolean): TimeGroups {
@@ -31,6 +32,7 @@ export function groupTimes(elements: readonly TimeElement[], words: readonly str
     const between = before === undefined ? [] : words.slice(before.to, element.from);
     if (
       group === undefined ||
+      isStretch(element.piece) ||
       clashes(group, element.piece) ||
       (between.some(word => MARKS.has(word)) && !isRefinement(group, element, between))
     )
@@ -72,7 +74,10 @@ export function pairScore(elements: readonly TimeElement[], words: readonly stri
   )
     return 0;
   const between = words.slice(first.to, second.from);
-  const isOfKind = isDay(first.piece) ? isDay(second.piece) : second.piece.kind === first.piece.kind;
+  const isOfKind = isDay(first.piece) ? isDay(second.piece) : second.piece.kind === first.piece.kind || isStretch(second.piece);
+  // "today/yesterday": the stroke between them is no word.
+  if (between.length === 0 && first.piece.kind === second.piece.kind && ['day', 'weekday', 'shift'].includes(first.piece.kind))
+    return PAIR_SCORE;
   if (!isOfKind || between.length === 0 || !between.every(word => JOINT.test(word)) || !JOINED.has(between[0] ?? '')) return 0;
   return CONTRAST.has(between[0] ?? '') ? CONTRAST_SCORE : PAIR_SCORE;
 }

@@ -737,4 +737,19 @@ export const floorTalk: Readonly<Record<string, readonly Talk[]>> = {
     ['alcor', 'en', 'ok thanks mate', 'other', ''],
     ['alcor', 'de', 'danke Meister', 'other', ''],
   ],
+  'the hour before is as long as the one just named, and ends where it begins': [
+    ['alcor', 'en', 'filler last hour vs the hour before', 'compare', 'A3', '10:20 now', '09:20 10:20'],
+    ['alcor', 'en', 'is the oven worse the last hour than the one before', 'compare', 'B4', '10:20 now', '09:20 10:20'],
+    ['alcor', 'de', 'Füller letzte Stunde gegen die davor', 'compare', 'A3', '10:20 now', '09:20 10:20'],
+    ['alcor', 'es', 'horno: última hora y la anterior', 'compare', 'B4', '10:20 now', '09:20 10:20'],
+    ['alcor', 'pl', 'piec ostatnia godzina a poprzednia', 'compare', 'B4', '10:20 now', '09:20 10:20'],
+    ['alcor', 'en', 'what happened in the last hour before the break', 'since', '', '10:20 now'],
+  ],
+  'a stroke between two times sets them side by side': [
+    ['alcor', 'en', 'oven today/yesterday', 'compare', 'B4', '00:00 now', '-1 00:00 00:00'],
+    ['alcor', 'de', 'Ofen heute / gestern', 'compare', 'B4', '00:00 now', '-1 00:00 00:00'],
+    ['alcor', 'es', 'paradas horno hoy/ayer', 'compare', 'B4', '00:00 now', '-1 00:00 00:00'],
+    ['alcor', 'pl', 'piec dziś/wczoraj', 'compare', 'B4', '00:00 now', '-1 00:00 00:00'],
+    ['alcor', 'en', 'this shift/last shift, filler', 'compare', 'A3', '06:00 now', '-1 22:00 06:00'],
+  ],
 };

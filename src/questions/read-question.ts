@@ -20,6 +20,7 @@ import { withoutSlips } from './slips.ts';
 import { isSettled, type Taught, withoutCues } from './taught.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
+import { asksSomething } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { localWindow, readWindows } from './windows.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -53,9 +54,32 @@ function read(text: string, context: QuestionContext): LanguageReading {
     return { frame: { intent: 'other', line: null, station: null, from: null, to: null, compareTo: null }, lang };
   const corrected = withoutSlips(withoutDismissed(words), context.plant, context.taught);
   const whole = readPart(corrected, lang, context);
-  const parts = splitClauses(corrected, lang).map(part => readPart(part, lang, context));
+  const clauses = splitClauses(corrected, lang);
+  const parts = clauses.map(part => readPart(part, lang, context));
+  const asked = clauses.filter((clause, index) => !isRemark(clause, parts[index]));
+  if (whole.reading !== null && asked.length < clauses.length && asked.length > 0) {
+    const rest = asked.flatMap((clause, index) => (index === 0 ? clause : [STOP, ...clause]));
+    return {
+      ...combine(
+        readPart(rest, lang, context),
+        asked.map(clause => readPart(clause, lang, context)),
+        context,
+      ),
+      lang,
+    };
+  }
   return { ...combine(whole, parts, context), lang };
 }
+
+const STOP: Word = { text: ',', raw: ',' };
+
+/** "nice weather, shame about the drill, why is it down": what no line can tell is no question where no word asks it. */
+const isRemark = (clause: readonly Word[], part: Part | undefined): boolean =>
+  part?.reading != null &&
+  'abstain' in part.reading &&
+  part.reading.reason !== 'unknown-place' &&
+  part.places === null &&
+  !clause.some(word => asksSomething(word.text));
 
 /** Intents that are answered with figures. */
 const FIGURES: ReadonlySet<Intent> = new Set<Intent>(['how-often', 'now', 'since', 'compare']);

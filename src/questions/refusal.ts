@@ -36,20 +36,25 @@ export interface Clues {
 const ABOUT_THE_LINE: ReadonlySet<Intent | null> = new Set<Intent | null>(['why', 'now', 'since', 'how-often', 'compare', null]);
 
 /** "Hält der Kneter durch": the verb of a command, and no command. */
-const HOLDS_OUT = /(?:^| )halt (?:der |die |das )?@ .{0,40}(?:durch|aus)$/;
+const HOLDS_OUT = /(?:^| )halt (?:der |die |das )?@ .{0,40}(?:durch|aus)$|(?:^| )halt (?:der |die |das )?@ (?:noch |# )*bis/;
 
 /** "przy tym upale", "with all this rain": how it is around, and not what is asked. */
 const CIRCUMSTANCE =
   /(?:^| )(?:with|despite|in|during|bei|trotz|mit|con|pese a|a pesar de|przy|mimo|w) (?:all )?(?:this|that|these|diese[mnrs]?|este|esta|estos|estas|tanto|tanta|tym|tej|tego|takim|takiej) \p{L}+/u;
+/** "since the meeting": when it was, and not what is asked. */
+const OCCASION =
+  /(?:^| )(?:since|after|before|during|seit|nach|vor|wahrend|desde|tras|despues de|antes de|durante|od|po|przed|podczas) (?:the |our |der |dem |die |das |unserer? |la |el |los |las |nuestra )?(?!@|#)\p{L}{4,}/u;
+const WHO = /^(?:who|whom|wer|wem|wen|quien|quienes|kto|kogo|komu) /;
 
 /** Asking back and abstaining, before any frame is made. */
 export function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
   const { plant } = context;
   const nowMinute = calendar(plant).localMinute(context.now);
   const isAboutLine = ABOUT_THE_LINE.has(found.intent);
+  const asked = text.replace(OCCASION, '');
   const isPlaced = found.places !== null;
   const isPlaceless = found.intent === 'coach' && !isPlaced;
-  if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(isPlaced ? text.replace(CIRCUMSTANCE, '') : text))
+  if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(isPlaced ? asked.replace(CIRCUMSTANCE, '') : asked))
     return abstain('unknowable', plant);
   if (found.intent === 'help-me-person' && guessesAtMinds.test(text)) return abstain('unknowable', plant);
   if (found.intent === 'command-refuse' && HOLDS_OUT.test(text)) return abstain('future', plant);
@@ -66,6 +71,7 @@ export function refusal({ found, words, mentions, text, future, lang }: Clues, c
   const isThread = found.places === null && context.previous?.station != null;
   if (isAboutLine && !named && !isThread && strangeComponent(text, plant)) return abstain('unknown-place', plant);
   const isUnclear = found.intent === null && found.places === null;
+  if (isUnclear && WHO.test(text)) return abstain('unknowable', plant);
   if (isAboutLine && !named && unknownName(words, mentions, lang, plant, isUnclear)) return abstain('unknown-place', plant);
   if (found.places !== null && found.places.length > 1)
     return {

@@ -93,7 +93,8 @@ const MEASURE =
 const ARTICLE = /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/;
 /** With one of these something is asked, though nobody knows of what. */
 const ASKING =
-  /^(why|how|what|who|where|when|which|warum|wieso|weshalb|wie|was|wer|wo|wann|que|como|quien|cuando|cual|dlaczego|czemu|jak|co|kto|gdzie|kiedy|stoi|lauft|steht)$/;
+  /^(why|how|what|who|where|when|which|warum|wieso|weshalb|wie|was|wer|wo|wann|que|como|quien|cuando|cual|dlaczego|czemu|czy|jak|co|kto|gdzie|kiedy|stoi|lauft|steht)$/;
+export const asksSomething = (word: string): boolean => ASKING.test(word);
 const COUNTING = /^(many|much|viele|viel|wieviele|wieviel|cuant[oa]s?|tant[oa]s?|ile|ilu|tyle)$/;
 /** "der Hubtisch" ends like an adjective and is written like a noun. */
 const isGermanNoun = (words: readonly Word[], index: number, lang: Lang): boolean =>
@@ -120,10 +121,13 @@ const isEvent = (words: readonly Word[], index: number): boolean =>
 /** "while I was asleep", "porque el jefe insiste": what stands there is told, not asked. Up to the next stop. */
 const SUBORDINATE =
   /^(while|because|cause|cos|although|though|wahrend|weil|obwohl|damit|mientras|porque|aunque|podczas|poniewaz|bo|gdyz|chociaz|zanim)$/;
+/** "since the meeting" */
+const OCCASION = /^(since|seit|desde|tras|durante|od|podczas)$/;
 const isTold = (words: readonly Word[], index: number): boolean => {
   for (let at = index - 1; at > 0 && !/^[|,]$/.test(words[at]?.text ?? ''); at -= 1)
     if (SUBORDINATE.test(words[at]?.text ?? '')) return true;
-  return false;
+  const before = words[index - 1]?.text ?? '';
+  return OCCASION.test(ARTICLE.test(before) ? (words[index - 2]?.text ?? '') : before);
 };
 const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|przy|w)$/;
 
@@ -133,7 +137,7 @@ const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|
  * @param isStrict only after an article: nothing else tells what is asked
  */
 export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang, plant: Plant, isStrict: boolean): boolean {
-  const asks = words.some(word => ASKING.test(word.text));
+  const asks = words.some(word => asksSomething(word.text));
   const writesCapitals = words.some((word, index) => index > 0 && /^\p{Lu}\p{Ll}/u.test(word.raw));
   return words.some((word, index) => {
     if (

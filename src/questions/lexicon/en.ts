@@ -39,6 +39,7 @@ export const en: Cues = {
         'would (?:some ?one|some ?body|any ?one) mind',
         '(?:technician|mechanic|fitter|electrician|maintenance|quality|someone|somebody|help|hand) (?:is )?(?:wanted|needed|required)',
         'beyond me',
+        '(?:can|could|will) (?:some ?one|some ?body|any ?one) (?:please )?(?:bring|fetch|get|deliver) ',
         '^needs? (?:some |a )?(?:help|hand|assistance|support|backup)(?: at| here| asap| please| now| quickly| @|,| ,| \\||$)',
         '^needs? (?:more |some |new )?material|material (?:is )?(?:needed|wanted|required)',
       ],

@@ -8,6 +8,7 @@ import type { EpochMs } from '../clock.ts';
 import { usualGapMs } from '../line/apply-event.ts';
 import { DATA_OUTAGE, type Detector, type Finding, type Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
+import type { Station } from '../plant/plant.ts';
 
 export interface DataOutageMemory {
   /** When the data broke off; 0 = they flow. */
@@ -23,27 +24,29 @@ export function dataOutageDetector(): Detector<DataOutageMemory> {
     name: DATA_OUTAGE,
     start: () => ({ raised: 0 }),
     observe(memory, seen) {
-      const { state, now } = seen;
+      const { state, now, station } = seen;
       if (seen.event.kind !== 'tick') {
         if (memory.raised === 0) return NOTHING;
         const since = memory.raised;
         memory.raised = 0;
         return [finding(seen, 'cleared', now, now - since)];
       }
-      const at = silentAt(state);
+      const at = silentAt(state, station);
       if (memory.raised > 0 || at === null || now < at) return NOTHING;
       memory.raised = state.lastSeen;
       return [finding(seen, 'raised', state.lastSeen, now - state.lastSeen)];
     },
-    dueAt: (memory, _station, state) => (memory.raised > 0 ? null : silentAt(state)),
+    dueAt: (memory, station, state) => (memory.raised > 0 ? null : silentAt(state, station)),
   };
 }
 
 const NOTHING: readonly Finding[] = [];
 
-function silentAt(state: StationState): EpochMs | null {
+function silentAt(state: StationState, { detect }: Station): EpochMs | null {
+  if (state.lastSeen === 0) return null;
+  if (detect?.silentSeconds !== undefined) return state.lastSeen + detect.silentSeconds * 1000;
   const usual = usualGapMs(state);
-  return usual === null || state.lastSeen === 0 ? null : state.lastSeen + Math.max(SILENT_MS_MIN, SILENT_GAPS * usual);
+  return usual === null ? null : state.lastSeen + Math.max(SILENT_MS_MIN, SILENT_GAPS * usual);
 }
 
 function finding(seen: Observation, phase: Finding['phase'], since: EpochMs, silentMs: number): Finding {

@@ -7,6 +7,7 @@
 import type { EpochMs } from '../clock.ts';
 import { isProducing } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
+import type { Station } from '../plant/plant.ts';
 
 export interface MicroStopsMemory {
   /** The stop under way; null = it runs. */
@@ -22,6 +23,8 @@ export const MICRO_STOPS_MS = 60 * 60_000;
 const SECONDS_MIN = 3;
 const RECENT_MAX = 6;
 const WHY_CHARS_MAX = 24;
+
+const clusterOf = ({ detect }: Station): number => detect?.microStopsPerHour ?? MICRO_STOPS;
 
 export function microStopsDetector(): Detector<MicroStopsMemory> {
   return {
@@ -70,10 +73,11 @@ function judge(memory: MicroStopsMemory, seen: Observation, now: EpochMs): reado
     memory.raised = null;
     return [finding(seen, 'cleared', why, now, 0)];
   }
-  if (memory.recent.length < MICRO_STOPS) return NOTHING;
+  const cluster = clusterOf(seen.station);
+  if (memory.recent.length < cluster) return NOTHING;
   for (const [, why] of memory.recent) {
     const same = memory.recent.filter(one => one[1] === why);
-    if (same.length < MICRO_STOPS) continue;
+    if (same.length < cluster) continue;
     memory.raised = why;
     return [finding(seen, 'raised', why, same[0]![0], same.length)];
   }
@@ -83,7 +87,7 @@ function judge(memory: MicroStopsMemory, seen: Observation, now: EpochMs): reado
 const NOTHING: readonly Finding[] = [];
 
 function finding(seen: Observation, phase: Finding['phase'], why: string, since: EpochMs, stops: number): Finding {
-  const figure = { name: why, value: stops, unit: 'stops', limit: MICRO_STOPS };
+  const figure = { name: why, value: stops, unit: 'stops', limit: clusterOf(seen.station) };
   return {
     ...{ kind: 'micro-stops' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
     ...{ detector: 'micro-stops', figure, events: [seen.id] },

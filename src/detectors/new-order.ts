@@ -56,7 +56,7 @@ function take(memory: NewOrderMemory, seen: Observation, order: string): readonl
   const { known = {}, back = 0 } = memory;
   const day = Math.floor(seen.now / DAY_MS);
   const before = known[order];
-  const isNew = before === undefined || day - before > NEW_AFTER_DAYS;
+  const isNew = before === undefined || day - before > (seen.station.detect?.newOrderDays ?? NEW_AFTER_DAYS);
   memory.back = isNew || day === before ? back : Math.min(COME_BACK_MIN, back + 1);
   const hasPast = Object.keys(known).length >= KNOWN_MIN && back >= COME_BACK_MIN;
   known[order] = day;

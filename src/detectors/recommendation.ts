@@ -5,6 +5,7 @@ import type { EpochMs } from '../clock.ts';
 import { RECOMMENDATION_MS_MAX } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
+import type { Station } from '../plant/plant.ts';
 
 export interface RecommendationMemory {
   /** Recommendations raised: id → since. At most as many as the state keeps open. */
@@ -15,9 +16,9 @@ type Open = StationState['recommendations'][number];
 
 /** Time to read it and to answer before anybody is reminded. */
 export const ANSWER_SECONDS = 60;
-export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector<RecommendationMemory> {
-  const waitingFrom = (open: Open): EpochMs | null =>
-    open.phase === 'reverted' ? open.issuedAt : open.needsAck ? open.issuedAt + answerSeconds * 1000 : null;
+export function recommendationDetector(): Detector<RecommendationMemory> {
+  const waitingFrom = (open: Open, { detect }: Station): EpochMs | null =>
+    open.phase === 'reverted' ? open.issuedAt : open.needsAck ? open.issuedAt + (detect?.answerSeconds ?? ANSWER_SECONDS) * 1000 : null;
   const overAt = (open: Open): EpochMs => Math.min(open.validUntil ?? Number.POSITIVE_INFINITY, open.issuedAt + RECOMMENDATION_MS_MAX);
 
   return {
@@ -35,7 +36,7 @@ export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector
         found.push(finding(seen, 'cleared', id, open === undefined ? now : overAt(open)));
       }
       for (const open of state.recommendations) {
-        const from = waitingFrom(open);
+        const from = waitingFrom(open, seen.station);
         if (from === null || now < from || now >= overAt(open) || Object.hasOwn(memory.raised, open.id)) continue;
         seen.grew();
         memory.raised[open.id] = open.issuedAt;
@@ -43,11 +44,11 @@ export function recommendationDetector(answerSeconds = ANSWER_SECONDS): Detector
       }
       return found;
     },
-    dueAt(memory, _station, state, now) {
+    dueAt(memory, station, state, now) {
       let due: EpochMs | null = null;
       for (const open of state.recommendations) {
         const raised = Object.hasOwn(memory.raised, open.id);
-        const at = raised ? overAt(open) : waitingFrom(open);
+        const at = raised ? overAt(open) : waitingFrom(open, station);
         if (at === null || at <= now) continue;
         if (due === null || at < due) due = at;
       }

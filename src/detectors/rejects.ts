@@ -6,6 +6,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
+import type { Station } from '../plant/plant.ts';
 import { type BernoulliChart, bernoulliChart, feedBernoulli } from './cusum.ts';
 
 export interface RejectsMemory {
@@ -59,13 +60,13 @@ export function rejectsDetector(): Detector<RejectsMemory> {
 const NOTHING: readonly Finding[] = [];
 type Grown = { good: number; reject: number };
 
-const usualRate = (memory: RejectsMemory): number =>
-  Math.min(RATE_MAX, Math.max(RATE_MIN, (memory.bad + USUAL_RATE * USUAL_PARTS) / (memory.parts + USUAL_PARTS)));
+const usualRate = (memory: RejectsMemory, { detect }: Station): number =>
+  Math.min(RATE_MAX, Math.max(RATE_MIN, (memory.bad + (detect?.usualRejects ?? USUAL_RATE) * USUAL_PARTS) / (memory.parts + USUAL_PARTS)));
 
-function charts(rate: number): { tripled: BernoulliChart; leapt: BernoulliChart } {
+function charts(rate: number, { detect }: Station): { tripled: BernoulliChart; leapt: BernoulliChart } {
   // Where rejects are common, parts bring news faster: the limit rises so that false alarms stay as rare in parts.
   const more = LIMIT_RISE * Math.max(0, Math.log(rate / USUAL_RATE));
-  const raised = Math.min(RAISED_MAX, TIMES_RAISED * rate);
+  const raised = Math.min(RAISED_MAX, (detect?.rejectsTimes ?? TIMES_RAISED) * rate);
   return {
     tripled: bernoulliChart(rate, raised, ALARM_TRIPLED + more),
     leapt: bernoulliChart(rate, Math.max(LEAP_RATE, Math.min(RAISED_MAX, 2 * raised)), ALARM_LEAPT + more),
@@ -78,8 +79,8 @@ function raiseWhenLikely(memory: RejectsMemory, grown: Grown, seen: Observation)
     learn(memory, grown);
     return NOTHING;
   }
-  const rate = usualRate(memory);
-  const { tripled, leapt } = charts(rate);
+  const rate = usualRate(memory, seen.station);
+  const { tripled, leapt } = charts(rate, seen.station);
   if (memory.tripled === 0 && grown.reject > 0) memory.since = seen.now;
   const slow = feedBernoulli(tripled, memory.tripled, grown.good, grown.reject);
   const fast = feedBernoulli(leapt, memory.leapt, grown.good, grown.reject);
@@ -96,8 +97,8 @@ function raiseWhenLikely(memory: RejectsMemory, grown: Grown, seen: Observation)
 }
 
 function clearWhenBack(memory: RejectsMemory, grown: Grown, seen: Observation): readonly Finding[] {
-  const rate = usualRate(memory);
-  const { tripled } = charts(rate);
+  const rate = usualRate(memory, seen.station);
+  const { tripled } = charts(rate, seen.station);
   // The same chart read from the other side: good parts now speak for the usual rate.
   memory.tripled = round(Math.max(0, memory.tripled + grown.good * tripled.good * BACK_WEIGHT - grown.reject * tripled.reject));
   if (memory.tripled <= BACK_ABOVE) return NOTHING;

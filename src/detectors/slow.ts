@@ -13,6 +13,7 @@ import type { EpochMs } from '../clock.ts';
 import { isProducing } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
+import type { Station } from '../plant/plant.ts';
 
 export interface SlowMemory {
   raised: EpochMs;
@@ -35,9 +36,9 @@ export interface SlowMemory {
   stretch: [ranMs: number, parts: number];
 }
 
-/** What has to be found, and the half-way reference between it and the usual cycle. */
+/** What has to be found; the reference lies half-way between it and the usual cycle. */
 export const SLOW_RATIO = 1.4;
-const REFERENCE = Math.sqrt(SLOW_RATIO);
+const ratioAt = ({ detect }: Station): number => detect?.slowTimes ?? SLOW_RATIO;
 const ALARM_PARTS = 2;
 const BACK_PARTS = 3;
 /** One lost "stands" would look like many missing parts: no interval may say more than this. */
@@ -105,7 +106,7 @@ function weigh(memory: SlowMemory, interval: { ranMs: number; parts: number; fro
   if (ranMs <= 0 && parts === 0) return NOTHING;
   // Nothing at all in the time of two parts is standstill whatever the state says, and another detector's.
   if (parts === 0 && ranMs > STANDSTILL_CYCLES * memory.usualMs) return NOTHING;
-  const missing = clip(ranMs / (memory.usualMs * REFERENCE) - parts);
+  const missing = clip(ranMs / (memory.usualMs * Math.sqrt(ratioAt(seen.station))) - parts);
   if (memory.raised > 0) {
     memory.sum = round(Math.max(0, memory.sum - missing));
     if (memory.sum <= BACK_PARTS) return NOTHING;
@@ -145,7 +146,13 @@ function finding(memory: SlowMemory, seen: Observation, phase: Finding['phase'],
   const usual = memory.usualMs / 1000;
   const [ranMs, parts] = memory.stretch;
   const value = Math.round((phase === 'cleared' || parts === 0 ? memory.usualMs : ranMs / parts) / 100) / 10;
-  const figure = { name: 'cycle', value, unit: 's', limit: Math.round(usual * SLOW_RATIO * 10) / 10, target: Math.round(usual * 10) / 10 };
+  const figure = {
+    name: 'cycle',
+    value,
+    unit: 's',
+    limit: Math.round(usual * ratioAt(seen.station) * 10) / 10,
+    target: Math.round(usual * 10) / 10,
+  };
   return {
     ...{ kind: 'slow' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
     ...{ detector: 'slow', figure, events: [seen.id] },

@@ -88,6 +88,8 @@ function looker(line: Line, detectors: readonly Detector[], grew: () => void) {
       const said = detector.observe(watch.memories[place], seen);
       if (said.length === 0) continue;
       for (const finding of said) {
+        // What is not looked for is not raised; what stood when it was switched off still ends.
+        if (finding.phase === 'raised' && station.detect?.off?.includes(finding.kind)) continue;
         found.push(finding);
         if (finding.kind === DATA_OUTAGE) own.outageSince = finding.phase === 'raised' ? finding.since : null;
       }

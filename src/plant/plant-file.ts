@@ -59,6 +59,22 @@ const glob = z.string().check(({ value, issues }) => {
 /** A stall told later than this, or that ends later, helps nobody. */
 const DELAY_SECONDS_MAX = 600;
 
+/** A stall and an outage of data are always looked for: everything else rests on them. */
+const DETECT_OFF = ['slow', 'rejects', 'drift', 'recommendation', 'hunting', 'new-order', 'micro-stops'] as const;
+
+const detect = z.strictObject({
+  off: list(z.enum(DETECT_OFF)).optional(),
+  slowTimes: z.number().min(1.1).max(5).optional(),
+  rejectsTimes: z.number().min(1.5).max(20).optional(),
+  usualRejects: z.number().min(0).max(0.2).optional(),
+  silentSeconds: positive.max(86_400).optional(),
+  answerSeconds: positive.max(7_200).optional(),
+  huntingReversals: z.int().min(2).max(9).optional(),
+  huntingMinutes: positive.max(60).optional(),
+  microStopsPerHour: z.int().min(2).max(6).optional(),
+  newOrderDays: z.int().min(1).max(365).optional(),
+});
+
 const station = z.strictObject({
   id,
   name: name.optional(),
@@ -75,6 +91,7 @@ const station = z.strictObject({
   microStopSeconds: positive.default(120),
   onDelaySeconds: positive.max(DELAY_SECONDS_MAX).optional(),
   offDelaySeconds: positive.max(DELAY_SECONDS_MAX).optional(),
+  detect: detect.optional(),
   kgPerUnit: positive.nullable().default(null),
   parameters: list(parameter).default([]),
   signals: relativePath.nullable().default(null),

@@ -410,3 +410,14 @@ test('whatever is in the file, there is an answer: a plant, or at least one erro
     { numRuns: 150 },
   );
 });
+
+test("a station's detectors may be told what is known of it, within bounds; a stall is always looked for", () => {
+  const told = (detect: string) =>
+    readPlant(plantText().replace('nominalCycleSeconds: 12,', `nominalCycleSeconds: 12, detect: ${detect},`));
+  expect(told('{ off: [hunting, slow], slowTimes: 1.6 }').plant?.lines[0]?.stations[2]?.detect).toEqual({
+    off: ['hunting', 'slow'],
+    slowTimes: 1.6,
+  });
+  for (const wrong of ['{ off: [stall] }', '{ slowTimes: 1 }', '{ microStopsPerHour: 7 }', '{ sloTimes: 2 }'])
+    expect(told(wrong).plant).toBeNull();
+});

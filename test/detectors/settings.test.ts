@@ -1,7 +1,7 @@
 /** What plant.yaml says of a station's detectors: both sides of each setting, and that the neighbour keeps the standard. */
 import { describe, expect, test } from 'vitest';
 import { standardDetectors } from '../../src/detectors/standard.ts';
-import type { DetectSettings } from '../../src/plant/plant.ts';
+import type { DetectSettings } from '../../src/plant/detect-settings.ts';
 import { at, line, run, type Said, secondsOf, station, tick, works } from '../line/a-line.ts';
 
 const of = (detect?: DetectSettings) =>

@@ -51,7 +51,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   const about = inbound.message ?? (inbound.continuation as { message?: string } | null)?.message ?? '';
   const conversation = OF_ONE_PLACE.test(about) ? await whereTapped(deps, inbound, about) : inbound.conversation;
   if (conversation === null) {
-    deps.log.warn('press on a message that does not stand here', { messageId: about, conversation: inbound.conversation });
+    deps.log.warn('press on a message that does not stand here', { button: inbound.button ?? '' });
     return;
   }
   const whole = { ...inbound, conversation, message: about };

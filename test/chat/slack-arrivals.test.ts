@@ -76,3 +76,17 @@ test('what is not for us is passed over', () => {
   const press = { type: 'block_actions', team: { id: 'T1' }, user: { id: 'U1' }, actions: [{ action_id: 'other-app', action_ts: '1' }] };
   expect(slackArrival(press)).toBeNull();
 });
+
+test('what is kept of a tap, a window or a shortcut is kept under an id without who tapped', () => {
+  const head = { team: { id: 'T1' }, user: { id: 'U-ANA' } };
+  const press = { ...head, type: 'block_actions', message: { ts: '17.1' }, channel: { id: 'C1' } };
+  const tap = (action_ts: string, ts = '17.1') =>
+    slackArrival({ ...press, message: { ts }, actions: [{ action_id: 'linemate:on-it', value: 'm/1', action_ts }] });
+  const view = { id: 'V1', private_metadata: JSON.stringify({ dialog: 'not-it', conversation: 'slack/C1', continuation: null }) };
+  const submit = slackArrival({ ...head, type: 'view_submission', view: { ...view, state: { values: {} } } });
+  const shortcut = slackArrival({ ...head, type: 'shortcut', callback_id: 'call-for-help', trigger_id: '12.34' });
+  const ids = [tap('18.1'), tap('18.2'), tap('18.1', '17.2'), submit, shortcut].map(one => one?.kind === 'inbound' && one.event.id);
+  expect(ids.filter(id => typeof id === 'string' && !id.includes('U-ANA'))).toHaveLength(5);
+  expect(new Set(ids).size).toBe(5);
+  expect(tap('18.1')).toEqual(tap('18.1'));
+});

@@ -50,6 +50,7 @@ export type DialogNote = z.infer<typeof dialogNote>;
 /** The button of a home tab that is the tab's own matter; every other one goes the way of all taps. */
 export const HOME_REFRESH = 'refresh';
 
+/** The same for every delivery of a tap, and without who tapped: what is kept of it is kept under this id. */
 export function interactionArrival(body: unknown): SlackArrival | null {
   const press = pressBody.safeParse(body);
   if (press.success) return arrivalOfPress(press.data);
@@ -74,7 +75,7 @@ function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
     kind: 'inbound',
     place: null,
     event: {
-      id: `slack/${body.team.id}/${action.action_ts}/${body.user.id}/${action.action_id}`,
+      id: `slack/${body.team.id}/${body.message?.ts ?? 'home'}/${action.action_ts}/${action.action_id}`,
       product: 'slack',
       kind: 'press',
       conversation,
@@ -129,7 +130,7 @@ function arrivalOfSubmit(body: z.infer<typeof submitBody>): SlackArrival | null 
     kind: 'inbound',
     place: null,
     event: {
-      id: `slack/${body.team.id}/${body.view.id}/${body.user.id}`,
+      id: `slack/${body.team.id}/${body.view.id}`,
       product: 'slack',
       kind: 'submit',
       conversation: note.conversation === '' ? `slack/${body.user.id}` : note.conversation,

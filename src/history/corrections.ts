@@ -63,6 +63,11 @@ export async function withdrawCorrection(tx: Sql, id: string): Promise<void> {
   await tx.query('delete from correction where id = $1', [id]);
 }
 
+/** Has anybody corrected what this message said? */
+export async function isCorrected(sql: Sql, messageId: string): Promise<boolean> {
+  return (await sql.query('select 1 from correction where message_id = $1 limit 1', [messageId])).rows.length > 0;
+}
+
 /** In `[from, to)`, newest first. */
 export async function corrections(
   sql: Sql,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cardHtml } from '../chat/floor/html.ts';
 import { Rejected } from '../errors.ts';
 import { listCorrections } from '../flows/list-corrections.ts';
+import { isCorrected } from '../history/corrections.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { CORRECTION_COLUMNS, correctionRows } from '../reports/corrections.ts';
 import { csvText } from '../reports/csv.ts';
@@ -29,7 +30,9 @@ export function correctionRoutes(host: FloorHost): Router {
       .send(csvText([CORRECTION_COLUMNS, ...correctionRows(rows)]));
   });
   router.get('/api/answer', async (request, response) => {
-    const message = await latestRevision(host.database, parse(Wanted, request.query).id);
+    const { id } = parse(Wanted, request.query);
+    // What was said to somebody in private is nobody else's to read, until they hand it in with their correction.
+    const message = (await isCorrected(host.database, id)) ? await latestRevision(host.database, id) : null;
     if (message === null) throw new Rejected('That answer is no longer kept.');
     // To be looked at: its buttons belong to the chat it stands in.
     const html = cardHtml({ ...message, buttons: [] }, { timeZone: host.plant().site.timeZone, now: host.clock.now() });

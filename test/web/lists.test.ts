@@ -79,6 +79,11 @@ test('a correction is listed with the answer it was about, counted by what was s
   expect(csv.text).toContain("'=1+1 <b>film</b>");
 });
 
+test('an answer that nobody corrected is not shown: what was asked in private stays there', async () => {
+  const answer = await asked('why did the bagger stall');
+  expect(await ask(pages.url, `/api/answer?id=${encodeURIComponent(answer.id)}`)).toMatchObject({ status: 422 });
+});
+
 test('an answer that is no longer kept is said to be so', async () => {
   expect(await ask(pages.url, '/api/answer?id=a/long-ago')).toMatchObject({
     status: 422,

@@ -21,6 +21,8 @@ export interface ReplayOptions {
   /** Times are moved so that it happens now. */
   stamp?: boolean;
   clock?: Clock;
+  /** How the time between two events is spent: real milliseconds, or until `stop`. */
+  wait?(ms: number, stop: AbortSignal | undefined): Promise<void>;
   progress?(done: Replayed & { bytes: number; bytesTotal: number }): void;
   log: Log;
 }
@@ -63,7 +65,7 @@ export function replaySource(options: ReplayOptions): Source {
  * @throws Rejected when the file cannot be read
  */
 export async function replay(options: ReplayOptions, sink: Sink, stop?: AbortSignal): Promise<Replayed> {
-  const { file, speed } = options;
+  const { file, speed, wait: rest = resting } = options;
   const bytesTotal = await sizeOf(file);
   const pace = paceOf(speed, options.stamp ?? false, options.clock ?? wallClock());
   const done = { events: 0, accepted: 0, quarantined: 0, unreadable: 0 };
@@ -94,7 +96,7 @@ export async function replay(options: ReplayOptions, sink: Sink, stop?: AbortSig
     const restMs = pace.realMsUntil(event);
     if (restMs > TOGETHER_MS) {
       await hand();
-      await wait(restMs, undefined, { signal: stop }).catch(() => {});
+      await rest(restMs, stop);
       if (stop?.aborted) break;
     }
     batch.push(pace.stamped(event));
@@ -103,6 +105,8 @@ export async function replay(options: ReplayOptions, sink: Sink, stop?: AbortSig
   if (!stop?.aborted) await hand();
   return done;
 }
+
+const resting = (ms: number, signal: AbortSignal | undefined): Promise<void> => wait(ms, undefined, { signal }).catch(() => {});
 
 /** Times of the recording against the wall's. */
 function paceOf(speed: number, stamp: boolean, clock: Clock) {

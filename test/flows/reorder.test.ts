@@ -7,25 +7,15 @@ import { watchLine } from '../../src/flows/watch-line.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { MinuteRow } from '../../src/kpis/minute.ts';
 import type { Event } from '../../src/line/event.ts';
-import type { LineState } from '../../src/line/state.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
-import { chance, serialLine, simulate, USUAL_TROUBLES } from '../detectors/simulated-line.ts';
 import { plant } from '../line/a-line.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
+import { delayed, END, keptOf, LINE, LOG, tickAt } from './reordered-line.ts';
 import { type ShopFloor, seasoningClimbs, shopFloor } from './shop-floor.ts';
 
 const database = store(embedded);
-const LINE = serialLine(4);
-const TROUBLES = { ...USUAL_TROUBLES, shortEvery: 300, longEvery: 900, outageEvery: 1_500 };
-const simulated = simulate(5, LINE, 2_400, TROUBLES).events.map(({ eventId: _, ...event }): Event => event as Event);
-const tickAt = (seen: number): Event => ({ kind: 'tick', line: 'L', seen, at: seen });
-/** As the leader writes them: one where nothing came for five seconds. */
-const LOG: Event[] = simulated.flatMap((event, index) => {
-  const before = simulated[index - 1]?.seen ?? event.seen;
-  return [...Array.from({ length: Math.floor((event.seen - before - 1) / 5_000) }, (_, n) => tickAt(before + (n + 1) * 5_000)), event];
-});
-const END = tickAt(LOG.at(-1)!.seen + 400_000);
+const kept = () => keptOf(database());
 
 async function anew(of: Plant = plant([LINE])): Promise<ShopFloor> {
   const { rows } = await database().query<{ name: string }>(
@@ -41,27 +31,6 @@ async function feed(floor: ShopFloor, events: readonly Event[], cuts: readonly n
     await appendBatch(floor.take, 'L', events.slice(edges[i - 1], edges[i]));
     await watchLine(floor.watch, 'L');
   }
-}
-
-/** What is kept of a line, but for where in the log it stood. */
-async function kept(of: Database = database()) {
-  const rows = async (text: string) => (await of.query(text)).rows;
-  const [line] = (await rows('select state from line')) as { state: LineState }[];
-  const { coaching: _, ...state } = line!.state;
-  return {
-    state,
-    episodes: await rows('select id, body, closed_at, state from episode order by id'),
-    minutes: await rows('select station, minute, good, reject, seconds, parameters, stops from minute order by station, minute'),
-  };
-}
-
-/** As gateways with queues of their own hand it over: each event up to `ms` after its turn. */
-function delayed(events: readonly Event[], seed: number, ms: number): Event[] {
-  const rnd = chance(seed);
-  return events
-    .map(event => ({ event, came: event.seen + Math.floor(rnd() * (ms + 1)) }))
-    .sort((a, b) => a.came - b.came)
-    .map(({ event }) => event);
 }
 
 test('any order within thirty seconds and any split give the same episodes, minutes and state as the log in its order', async () => {

@@ -27,6 +27,8 @@ const EFFECT_MS = 10 * MINUTE_MS;
 const WAIT_MS_MAX = 30 * MINUTE_MS;
 /** Counters and habits of a station are known after this much of its past. */
 const LEAD_MS = 30 * MINUTE_MS;
+/** So much of a station is booked again at once, for the line waits meanwhile; the rest a minute later. */
+const AT_ONCE_MS = 2 * 60 * MINUTE_MS;
 const AMENDED_MS_MAX = 24 * 60 * MINUTE_MS;
 
 /** Notes in `state` whose minutes are to be booked again, in place. */
@@ -45,7 +47,7 @@ export async function amendMinutes(tx: Sql, line: Line, state: LineState): Promi
   const settled = minuteOf(state.at) - SETTLED_MS;
   for (const [id, [from, to]] of Object.entries(state.late ?? {})) {
     const station = stationOf(line, id);
-    const until = Math.min(settled, to + EFFECT_MS);
+    const until = Math.min(settled, to + EFFECT_MS, from + AT_ONCE_MS);
     if (station !== undefined && until < to + EFFECT_MS && until < from + WAIT_MS_MAX) continue;
     if (station !== undefined) await putMinutes(tx, await bookedAgain(tx, line, station, from, until));
     const { [id]: _, ...others } = state.late ?? {};

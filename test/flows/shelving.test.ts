@@ -1,16 +1,20 @@
 /** A trouble is put aside on the board, stays so for its time, and is told anew when that is up. */
 import { expect, test } from 'vitest';
+import type { Chat, Inbound } from '../../src/chat/chat.ts';
+import { floorChat } from '../../src/chat/floor/floor.ts';
 import type { Shelved } from '../../src/coaching/shelving.ts';
+import { receive } from '../../src/flows/receive.ts';
 import { putAside, takeBack } from '../../src/flows/shelve.ts';
 import { auditEntries } from '../../src/history/audit.ts';
 import { decisionsBetween } from '../../src/history/decisions.ts';
 import { openEpisodes } from '../../src/history/episodes.ts';
+import { nextUnsent } from '../../src/history/outbox.ts';
 import { shelvedNow } from '../../src/history/shelved.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
-import { type ShopFloor, shopFloor } from './shop-floor.ts';
+import { REAL_NOW, type ShopFloor, shopFloor } from './shop-floor.ts';
 import { BAGGER, calledAfter, run, stoppedLine } from './stopped-line.ts';
 
 const plant = demoPlant();
@@ -166,4 +170,19 @@ test('where nothing went wrong there is nothing to put aside, and that is said',
   await run(floor, stoppedLine(plant, START, STOP, { at: at('13:00') }), STOP);
   expect(await floor.press(await board(floor), 'shelve')).toBeNull();
   expect(floor.told.at(-1)!.message.fallbackText).toMatch(/^Nothing went wrong/);
+});
+
+test('on a home tab, which is no message to be edited, what was done is said', async () => {
+  const floor = await shopFloor(database(), {
+    ...plant,
+    roles: { supervisor: { slack: { channel: 'C2', userGroup: null }, teams: null, ring: null } },
+  });
+  floor.clock.set(STOP);
+  const user = { product: 'slack' as const, id: 'U1' };
+  const chat: Chat = { ...floorChat(), product: 'slack', isMember: async (_user, of) => of.channel === 'C2' };
+  const values = { trouble: 'drift-B2', time: 'hour', reason: 'sensor' };
+  const submit: Inbound = { id: 'i', product: 'slack', kind: 'submit', conversation: 'slack/U1', user, at: STOP, values };
+  await receive(floor.ask, chat, { ...submit, continuation: { message: 'board/home', button: 'shelve' } });
+  const said = await nextUnsent(database(), 'slack/U1', REAL_NOW + MINUTE);
+  expect(said?.message.fallbackText).toBe('Shelved: B2 Seasoning drum, Drift until 08:10.');
 });

@@ -14,7 +14,7 @@ import type { StoredProposal } from '../coaching/proposal.ts';
 import type { Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence, Gap } from '../evidence/evidence.ts';
-import type { MinuteRow } from '../kpis/minute.ts';
+import type { MinuteRow, MinuteSums, StationSum } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Id, Lang, Line, Station } from '../plant/plant.ts';
@@ -81,6 +81,8 @@ export interface FactSource {
   events(line: Id, from: EpochMs, to: EpochMs): Promise<readonly LoggedEvent[]>;
   /** All stations of the line. */
   minutes(line: Id, from: EpochMs, to: EpochMs): Promise<readonly MinuteRow[]>;
+  /** The same, added up; absent: the reader adds up. */
+  sums?(line: Id, from: EpochMs, to: EpochMs): Promise<MinuteSums>;
   /** Closed episodes like this one, best first. */
   similar(like: {
     station: Id;
@@ -123,6 +125,8 @@ export interface AnswerWindow {
 export interface Stretch {
   from: EpochMs;
   to: EpochMs;
+  sums: readonly StationSum[];
+  /** Only for questions about the effectiveness, which is of planned time. */
   minutes: readonly MinuteRow[];
   stops: readonly StopSeen[];
 }

@@ -8,11 +8,11 @@ import type { EpochMs } from '../clock.ts';
 import { gapsFor } from '../evidence/gaps.ts';
 import { evidenceFor } from '../evidence/gather.ts';
 import { stopsOf } from '../kpis/kpis.ts';
-import type { MinuteRow } from '../kpis/minute.ts';
+import { type MinuteRow, sumsOf } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { calendar } from '../plant/calendar.ts';
 import { type Id, type Lang, type Line, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
-import type { Frame } from '../questions/frame.ts';
+import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
 import { howToFacts, stationOfCode } from './load-how-to.ts';
@@ -49,12 +49,14 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   if (line === undefined) return null;
   const asked = frame.intent === 'coach' ? (context.howTo ?? howTo('', plant)) : null;
   const window = windowOf(frame, context);
-  const events = await source.events(line.id, Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS, now + MINUTE);
+  const events = restsOnEvents(frame, window)
+    ? await source.events(line.id, Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS, now + MINUTE)
+    : [];
   const named = frame.station === null ? null : (stationOf(line, frame.station) ?? null);
   const station = named ?? (asked === null ? null : stationOfCode(line, asked.codes, events));
-  const seen = await stretchOf(line, window, source, events, now);
+  const seen = await stretchOf({ line, about: frame.about }, window, source, events, now);
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
-  const beside = besideWindow === null ? null : await stretchOf(line, besideWindow, source, [], now);
+  const beside = besideWindow === null ? null : await stretchOf({ line, about: frame.about }, besideWindow, source, [], now);
   const why = frame.intent === 'why' ? await whyFacts({ frame, line, station, window, seen, events }, source, context) : null;
   return {
     line,
@@ -69,12 +71,18 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
       to: window.to,
     }),
     events,
-    now: nowOf(stationTimelines(line, events, now - 12 * HOUR, now)),
+    now: ASKS_FOR_NOW.has(frame.intent) ? nowOf(stationTimelines(line, events, now - 12 * HOUR, now)) : [],
     why,
     tips: station === null ? [] : await source.tips(line.id, station.id, context.lang),
     ...(asked === null ? {} : { howTo: await howToFacts(asked, { line, station, events, now }, source) }),
   };
 }
+
+const ASKS_FOR_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'since']);
+
+/** Figures over long windows are sums of minutes, with no single event behind them. */
+const restsOnEvents = ({ intent, about }: Frame, { from, to }: AnswerWindow): boolean =>
+  about === 'oee' || (intent !== 'how-often' && intent !== 'compare') || to - from <= EVENTS_WINDOW_MS_MAX;
 
 function instants(local: { from: string; to: string }, { plant }: Pick<FactsContext, 'plant'>): { from: EpochMs; to: EpochMs } {
   const time = calendar(plant);
@@ -93,20 +101,22 @@ export function windowOf(frame: Frame, context: Pick<FactsContext, 'plant' | 'no
 }
 
 async function stretchOf(
-  line: Line,
+  { line, about }: Pick<AnswerFacts, 'line'> & Pick<Frame, 'about'>,
   window: { from: EpochMs; to: EpochMs },
   source: FactSource,
   events: readonly LoggedEvent[],
   now: EpochMs,
 ): Promise<Stretch> {
+  const { from, to } = window;
+  const added = async (since: EpochMs, until: EpochMs) =>
+    (await source.sums?.(line.id, since, until)) ?? sumsOf(await source.minutes(line.id, since, until));
+  const { stations: sums, standing } = await added(from, to);
+  const minutes = about === 'oee' ? await source.minutes(line.id, from, to) : [];
+  if (events.length > 0 && to - from <= EVENTS_WINDOW_MS_MAX)
+    return { from, to, sums, minutes, stops: stopsOfTimelines(stationTimelines(line, events, from, to), to >= now) };
   // A stop stands in the minute in which it ended, which may lie behind the window.
-  const isShort = events.length > 0 && window.to - window.from <= EVENTS_WINDOW_MS_MAX;
-  const after = await source.minutes(line.id, window.from, isShort ? window.to : Math.min(now, window.to + STOP_MS_MAX));
-  const minutes = after.filter(row => row.minute >= window.from && row.minute < window.to);
-  const stops = isShort
-    ? stopsOfTimelines(stationTimelines(line, events, window.from, window.to), window.to >= now)
-    : stopsOfMinutes(line, after).filter(stop => stop.from < window.to);
-  return { ...window, minutes, stops };
+  const after = to < now ? (await added(to, Math.min(now, to + STOP_MS_MAX))).standing : [];
+  return { from, to, sums, minutes, stops: stopsOfMinutes(line, [...standing, ...after]).filter(stop => stop.from < to) };
 }
 
 function stopsOfMinutes(line: Line, rows: readonly MinuteRow[]): StopSeen[] {

@@ -19,7 +19,7 @@ export interface Tally {
 export function tallyOf(seen: Stretch, station: Id | null, ends: readonly Id[]): Tally {
   const own = seen.stops.filter(stop => (station === null || sameId(stop.station, station)) && lengthIn(stop, seen) >= STOP_MS_MIN);
   // What a line makes is what leaves it at its ends; stops are counted at every station.
-  const counted = seen.minutes.filter(row => (station === null ? ends : [station]).some(id => sameId(row.station, id)));
+  const counted = seen.sums.filter(row => (station === null ? ends : [station]).some(id => sameId(row.station, id)));
   return {
     stops: own,
     standingMs: own.reduce((sum, stop) => sum + lengthIn(stop, seen), 0),
@@ -28,7 +28,7 @@ export function tallyOf(seen: Stretch, station: Id | null, ends: readonly Id[]):
       null,
     ),
     made: counted.reduce((sum, row) => sum + row.good + row.reject, 0),
-    rejects: seen.minutes.filter(row => (station === null ? true : sameId(row.station, station))).reduce((sum, row) => sum + row.reject, 0),
+    rejects: seen.sums.filter(row => (station === null ? true : sameId(row.station, station))).reduce((sum, row) => sum + row.reject, 0),
   };
 }
 
@@ -37,12 +37,7 @@ const lengthIn = (stop: StopSeen, seen: Pick<Stretch, 'from' | 'to'>): number =>
 export const endOf = (stop: StopSeen, seen: { to: EpochMs }): EpochMs => Math.min(stop.to ?? seen.to, seen.to);
 /** Whether a station said anything in a stretch: no stop of a silent one is no good news. */
 export const wasHeard = (seen: Stretch, station: Id): boolean =>
-  seen.stops.some(stop => sameId(stop.station, station)) ||
-  seen.minutes.some(
-    row =>
-      sameId(row.station, station) &&
-      (row.good + row.reject > 0 || Object.entries(row.seconds).some(([what, s]) => what !== 'outage' && s > 0)),
-  );
+  seen.stops.some(stop => sameId(stop.station, station)) || seen.sums.some(sum => sum.heard && sameId(sum.station, station));
 
 /** Where parts leave the line; machines side by side are ends, each of them. */
 export const endsOf = (line: Line): readonly Id[] => line.stations.filter(station => station.feeds.length === 0).map(({ id }) => id);

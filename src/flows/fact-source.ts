@@ -3,6 +3,7 @@ import type { FactSource } from '../answers/facts.ts';
 import { corrections } from '../history/corrections.ts';
 import { decisionsBetween } from '../history/decisions.ts';
 import { episodesBetween, openEpisodes, similarEpisodes } from '../history/episodes.ts';
+import { readSums } from '../history/hours.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { proposalsBetween } from '../history/recommendations.ts';
@@ -53,6 +54,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     episodes: ({ line, station, from, to }) => episodesBetween(sql, from, to, { line, ...(station === undefined ? {} : { station }) }),
     events: (line, from, to) => lineEvents(sql, line, from, to, languageOf(plant)),
     minutes: (line, from, to) => readMinutes(sql, line, from, to),
+    sums: (line, from, to) => readSums(sql, line, from, to),
     decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
     proposals: ({ line, station, from, to }) => proposalsBetween(sql, line, from, to, station),
     similar: like => similarEpisodes(sql, like),

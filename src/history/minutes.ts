@@ -4,6 +4,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { MinuteRow, Stop } from '../kpis/minute.ts';
 import type { Id } from '../plant/plant.ts';
+import { minutesWritten } from './hours.ts';
 import type { Sql } from './sql.ts';
 import { json, jsonToOpen } from './text.ts';
 
@@ -21,7 +22,7 @@ export async function putMinutes(tx: Sql, rows: readonly MinuteRow[]): Promise<v
  */
 export async function replaceMinutes(tx: Sql, since: Readonly<Record<Id, EpochMs>>, rows: readonly MinuteRow[]): Promise<void> {
   const kept = rows.map(({ station, minute }) => ({ station, minute }));
-  await tx.query(
+  const { rows: gone } = await tx.query<Pick<MinuteRow, 'line' | 'minute'>>(
     `delete from minute
      using json_each_text($1::json) as since(station, minute)
      where minute.station = since.station
@@ -31,9 +32,13 @@ export async function replaceMinutes(tx: Sql, since: Readonly<Record<Id, EpochMs
          from json_to_recordset($2::json) as kept(station text, minute bigint)
          where kept.station = minute.station
            and kept.minute = minute.minute
-       )`,
+       )
+     returning
+       minute.line,
+       minute.minute`,
     [json(since), json(kept)],
   );
+  await minutesWritten(tx, gone);
   await putMinutes(tx, rows);
 }
 
@@ -73,6 +78,7 @@ async function putChunk(tx: Sql, rows: readonly MinuteRow[]): Promise<void> {
        v = excluded.v`,
     [jsonToOpen(rows), MINUTE_VERSION],
   );
+  await minutesWritten(tx, rows);
 }
 
 /** Adds to what is stored: for a writer that brings a minute in pieces. Safe only while the line is held (`lockLine`). */

@@ -32,3 +32,28 @@ export const minuteOf = (at: EpochMs): EpochMs => Math.floor(at / MINUTE_MS) * M
 const PRODUCING: ReadonlySet<string> = new Set<Doing>(['execute', 'completing']);
 /** No stop and no production either: not known. */
 export const isStanding = (doing: string): boolean => !PRODUCING.has(doing) && doing !== 'outage';
+
+/** What a station's minutes add up to. */
+export interface StationSum {
+  station: Id;
+  good: number;
+  reject: number;
+  /** Whether it said anything: outages alone are nothing. */
+  heard: boolean;
+}
+
+export interface MinuteSums {
+  stations: readonly StationSum[];
+  /** The minutes that tell of a stop, their parts and parameters left out. */
+  standing: readonly MinuteRow[];
+}
+
+export function sumsOf(rows: readonly MinuteRow[]): MinuteSums {
+  const sums = new Map<Id, StationSum>();
+  for (const { station, good, reject, seconds } of rows) {
+    const sum = sums.get(station) ?? { station, good: 0, reject: 0, heard: false };
+    const heard = sum.heard || good + reject > 0 || Object.entries(seconds).some(([what, spent]) => what !== 'outage' && spent > 0);
+    sums.set(station, { station, good: sum.good + good, reject: sum.reject + reject, heard });
+  }
+  return { stations: [...sums.values()], standing: rows };
+}

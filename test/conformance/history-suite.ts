@@ -15,6 +15,7 @@ import {
   similarEpisodes,
   upsertEpisode,
 } from '../../src/history/episodes.ts';
+import { readSums } from '../../src/history/hours.ts';
 import { takeInbound } from '../../src/history/inbound.ts';
 import { lockLine, readLine, saveLine } from '../../src/history/lines.ts';
 import { daysWithOutput, stoodWithin } from '../../src/history/losses.ts';
@@ -38,6 +39,8 @@ import { quarantine, quarantineCounts, quarantined } from '../../src/history/qua
 import { questionsBetween, recordChangedReading, recordQuestion } from '../../src/history/questions.ts';
 import { changeSetting, setting, settingOrFirst } from '../../src/history/settings.ts';
 import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
+import { stopsOf } from '../../src/kpis/kpis.ts';
+import { type MinuteRow, sumsOf } from '../../src/kpis/minute.ts';
 import { calls } from './calls-suite.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
 import { type OpenStore, store } from './history-store.ts';
@@ -300,6 +303,37 @@ function minutes(database: Db): void {
     await putMinutes(database(), [minute({ parameters: { 'zone\0': value, 'a\ud800': value, '\\u0000': value } })]);
     const [row] = await readMinutes(database(), 'K', at('14:05:00'), at('14:06:00'));
     expect(row?.parameters).toEqual({ 'zone\ufffd': value, 'a\ufffd': value, '\\u0000': value });
+  });
+
+  test('what hours add up to is what their minutes add up to, also after a minute came late, changed or went', async () => {
+    const from = at('08:00:00');
+    const stop = { from: from + 1, to: from + 60_001, why: 'held' as const };
+    const at_ = (n: number, change: Partial<MinuteRow> = {}) =>
+      minute({ station: n % 2 ? 'K3' : 'K4', minute: from + n * 60_000, ...(n % 50 ? {} : { stops: [stop] }), ...change });
+    const same = async (since: number, until: number) => {
+      const { standing, ...told } = await readSums(database(), 'K', since, until);
+      const own = await readMinutes(database(), 'K', since, until);
+      const byStation = (a: { station: string }, b: { station: string }) => a.station.localeCompare(b.station);
+      expect(told.stations).toEqual([...sumsOf(own).stations].sort(byStation));
+      const ends = (rows: readonly MinuteRow[]) => stopsOf(rows.filter(row => row.station === 'K4'));
+      expect(ends(standing)).toEqual(ends(own));
+    };
+    const hours = async () => (await database().query("select hour from hour where station = '' and hour >= $1", [from])).rows.length;
+    const all = Array.from({ length: 195 }, (_, n) => at_(n));
+    for (const row of all.slice(0, 70)) await putMinutes(database(), [row]);
+    expect(await hours()).toBe(0);
+    await putMinutes(database(), all.slice(70, 71));
+    expect(await hours()).toBe(1);
+    await putMinutes(database(), all.slice(71));
+    expect(await hours()).toBe(3);
+    await same(from, from + 195 * 60_000);
+    await same(from + 90_000, from + 130 * 60_000);
+    await putMinutes(database(), [at_(70, { good: 1_000, stops: [{ ...stop, from: stop.from + 9 }] })]);
+    expect(await hours()).toBe(2);
+    await same(from, from + 195 * 60_000);
+    await replaceMinutes(database(), { K3: from + 125 * 60_000 }, []);
+    expect(await hours()).toBe(1);
+    await same(from, from + 195 * 60_000);
   });
 
   test('four thousand minutes at once are as many rows', async () => {

@@ -1,0 +1,87 @@
+/** What a question reads of a month: counted in rows, which no busy machine changes. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { month, NOW } from '../../bench/month.ts';
+import { composeAnswer } from '../../src/flows/compose-answer.ts';
+import { packEvents } from '../../src/history/event-columns.ts';
+import { readSums } from '../../src/history/hours.ts';
+import { putMinutes, readMinutes } from '../../src/history/minutes.ts';
+import { openPglite } from '../../src/history/pglite.ts';
+import type { Database } from '../../src/history/sql.ts';
+import { MINUTE_MS, sumsOf } from '../../src/kpis/minute.ts';
+import type { Event } from '../../src/line/event.ts';
+
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const STATIONS = ['L3', 'L7', 'L12'];
+let database: Database;
+let read = 0;
+const counted: Database = {
+  kind: 'pglite',
+  async query<Row>(text: string, values?: readonly unknown[]) {
+    const result = await database.query<Row>(text, values);
+    read += result.rows.length;
+    return result;
+  },
+  transaction: work => database.transaction(work),
+  close: async () => {},
+};
+
+beforeAll(async () => {
+  database = await openPglite(null);
+  await database.query(
+    `insert into minute (line, station, minute, good, reject, seconds, parameters)
+     select 'L', station, minute, 10, 1, '{"execute":60}', '{}'
+     from unnest($1::text[]) as station, generate_series($2::bigint, $3::bigint, 60000) as minute`,
+    [STATIONS, NOW - 30 * DAY_MS, NOW - MINUTE_MS],
+  );
+  // As a running plant: ten minutes past an hour what is over is added up.
+  for (let day = 28; day >= 0; day--) {
+    const minute = NOW - (NOW % HOUR_MS) - day * DAY_MS + 10 * MINUTE_MS;
+    const stops = [{ from: minute - 5 * MINUTE_MS, to: minute, why: 'held' as const }];
+    const row = { line: 'L', station: 'L3', minute, good: 8, reject: 0, seconds: { execute: 60 }, parameters: {}, stops };
+    await putMinutes(database, [row]);
+  }
+  for (let minute = NOW - 3 * HOUR_MS; minute < NOW; minute += MINUTE_MS) {
+    const event: Event = { kind: 'state', line: 'L', station: 'L3', seen: minute, at: minute, state: 'execute' };
+    await database.query('insert into blob (line, station, minute, columns) values ($1, $2, $3, $4)', [
+      'L',
+      'L3',
+      minute - (minute % MINUTE_MS),
+      packEvents([{ seq: String(minute), index: 0, event }]),
+    ]);
+  }
+}, 60_000);
+afterAll(() => database.close());
+
+async function ask(text: string): Promise<number> {
+  read = 0;
+  const parts = { plant: month, sql: counted, shelf: { production: async () => [] }, drafts: true, model: null };
+  await composeAnswer(parts, { text, now: NOW, conversation: 'floor/test', audience: 'person', id: 'a/test' });
+  return read;
+}
+
+/** Each of a month's hours is one row, and each station one; its minutes would be 130,000. */
+const ROWS_MAX = 1_500;
+
+test.each(['how often did L3 stop this month', 'wie oft stand die Linie diesen Monat', 'was the line better this week than last week'])(
+  'a question about a long time reads hours, not minutes: %s',
+  async text => {
+    expect(await ask(text)).toBeLessThan(ROWS_MAX);
+  },
+);
+
+test.each(['how is the line', 'how often did L3 stop today', 'why did L3 stop today'])(
+  'what was unpacked for one question is not read again for the next: %s',
+  async text => {
+    await ask(text);
+    expect(await ask(text)).toBeLessThan(100);
+  },
+);
+
+test('a month added up is what its minutes are', async () => {
+  const [from, to] = [NOW - 20 * DAY_MS - 7 * MINUTE_MS, NOW];
+  const { stations, standing } = await readSums(database, 'L', from, to);
+  const sums = sumsOf(await readMinutes(database, 'L', from, to)).stations;
+  expect(new Map(stations.map(one => [one.station, one]))).toEqual(new Map(sums.map(one => [one.station, one])));
+  expect(standing).toHaveLength(20);
+});

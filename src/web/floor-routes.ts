@@ -86,6 +86,7 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
       lineId: line.id,
       lines: plant.lines.map(({ id, name }) => ({ id, name })),
       demo: host.demo,
+      begins: line.mode,
       suggestions: suggestions(line, lang, plant.lines.length === 1),
     });
   });

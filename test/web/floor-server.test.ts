@@ -5,6 +5,7 @@ import { pacedClock } from '../../src/clock.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { heard } from '../../src/web/floor-routes.ts';
+import { floorWords } from '../../src/web/floor-words.ts';
 import { sign } from '../../src/web/security.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
@@ -234,6 +235,12 @@ describe('the page', () => {
     const { text } = await ask(demo.url, '/api/stream?line=B', { until: 'event: now' });
     expect(text).toContain('event: clock\ndata: {"time":"07:31"');
     expect(text).toContain('Lower the seasoning feeder.');
+  });
+
+  test('is told whether tips of its line begin in shadow: an empty place for them has to say so', async () => {
+    const { json } = await ask(demo.url, '/api/floor?line=B');
+    expect(json).toMatchObject({ demo: true, begins: 'on' });
+    for (const words of Object.values(floorWords)) expect(words.operatorShadow).not.toBe(words.operatorEmpty);
   });
 
   test('lists the templates, and shows the card each would make', async () => {

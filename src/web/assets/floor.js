@@ -38,7 +38,9 @@ const asks = [...document.querySelectorAll('form.ask')].map(form => {
   const person = one.dataset.conversation === 'operator' ? 'operator' : 'supervisor';
   return { person, ask: wireAsk(one, feeds[person], complain, words) };
 });
-empty(feeds.operator, words.operatorEmpty ?? '');
+empty(feeds.operator, (floor.begins === 'on' ? words.operatorEmpty : words.operatorShadow) ?? '');
+// The questions that the fields suggest name machines of the demo plant.
+if (!floor.demo) for (const field of document.querySelectorAll('form.ask input')) field.setAttribute('placeholder', words.askOwn ?? '');
 empty(feeds.supervisor, words.supervisorEmpty ?? '');
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.tabs button')]);

@@ -49,7 +49,8 @@ const en = {
   words: 'In their words',
   showAnswer: 'Show the answer',
   close: 'Close',
-  noCorrections: 'Nothing has been corrected in this time.',
+  noCorrections:
+    'Nothing has been corrected in this time. What people correct with “Something else” on a card or “That’s not it” under an answer stands here, without a name.',
   csv: 'As CSV',
   answer: 'answer',
   card: 'card',
@@ -105,7 +106,8 @@ const de: ListWords = {
   words: 'In ihren Worten',
   showAnswer: 'Antwort zeigen',
   close: 'Schließen',
-  noCorrections: 'In dieser Zeit wurde nichts korrigiert.',
+  noCorrections:
+    'In dieser Zeit wurde nichts korrigiert. Was jemand mit „Etwas anderes“ auf einer Karte oder „Das ist es nicht“ unter einer Antwort korrigiert, steht hier, ohne Namen.',
   csv: 'Als CSV',
   answer: 'Antwort',
   card: 'Karte',
@@ -159,7 +161,8 @@ const es: ListWords = {
   words: 'Con sus palabras',
   showAnswer: 'Ver la respuesta',
   close: 'Cerrar',
-  noCorrections: 'En este tiempo no se ha corregido nada.',
+  noCorrections:
+    'En este tiempo no se ha corregido nada. Aquí aparece, sin nombre, lo que alguien corrige con «Es otra cosa» en una tarjeta o «No es eso» bajo una respuesta.',
   csv: 'Como CSV',
   answer: 'respuesta',
   card: 'tarjeta',
@@ -213,7 +216,8 @@ const pl: ListWords = {
   words: 'Ich słowami',
   showAnswer: 'Pokaż odpowiedź',
   close: 'Zamknij',
-  noCorrections: 'W tym czasie niczego nie poprawiono.',
+  noCorrections:
+    'W tym czasie niczego nie poprawiono. Tu pojawia się, bez nazwiska, to, co ktoś poprawi przez „To coś innego” na karcie lub „To nie to” pod odpowiedzią.',
   csv: 'Jako CSV',
   answer: 'odpowiedź',
   card: 'karta',

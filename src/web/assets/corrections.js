@@ -26,7 +26,8 @@ if (page.totals.length > 0)
       ...page.totals.map((/** @type {any} */ one) => row('td', [one.place, one.causeText, one.answers, one.corrected, one.insteadText])),
     ),
   );
-else byId('totals').replaceChildren();
+// A heading over nothing would look broken.
+else byId('h-totals').parentElement?.remove();
 
 /** @param {string} id */
 async function showAnswer(id) {

@@ -12,6 +12,7 @@ import { type Listed, VERDICTS, wouldSaySince } from '../history/would-say.ts';
 import type { Lang, Line } from '../plant/plant.ts';
 import { stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
+import { readableName } from '../prompts/plain.ts';
 import { type FloorHost, langOf, parse, timeOfDay } from './floor-routes.ts';
 import { plainAction } from './prompt-routes.ts';
 import { tipWords } from './tip-words.ts';
@@ -109,6 +110,7 @@ async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {
   const nameOf = (id: string) => stationOf(line, id)?.name ?? id;
   const rows = handoffRows(month).map(row => ({
     ...row,
+    parameter: row.parameter === null ? null : readableName(row.parameter),
     station: nameOf(row.station),
     fast: row.medianSeconds === null ? null : format.duration(row.medianSeconds / 60),
   }));
@@ -116,8 +118,9 @@ async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {
     id: one.id,
     station: nameOf(one.station),
     when: `${timeOfDay(host.plant(), one.issuedAt, lang).day}, ${format.time(one.issuedAt)}`,
-    what: `${one.parameter ?? ''} ${one.from ?? ''} → ${one.changedTo ?? one.to ?? ''} ${one.unit ?? ''}`.trim(),
-    effect: one.effect === null ? null : `${one.effect.parameter} ${{ up: '↑', down: '↓', steady: '=' }[one.effect.direction]}`,
+    what: `${readableName(one.parameter ?? '')} ${one.from ?? ''} → ${one.changedTo ?? one.to ?? ''} ${one.unit ?? ''}`.trim(),
+    effect:
+      one.effect === null ? null : `${readableName(one.effect.parameter)} ${{ up: '↑', down: '↓', steady: '=' }[one.effect.direction]}`,
     ...{ verdict: verdictOf(one), because: one.because, corrected: one.corrected },
   }));
   return { rows, review };

@@ -63,7 +63,7 @@ describe('the page Tips', () => {
     async () => {
       await page.locator('.listed li', { hasText: 'Lower the seasoning feeder.' }).waitFor();
       expect(await row().locator('[aria-pressed="true"]').textContent()).toBe('nobody');
-      expect(await row().locator('.state').textContent()).toBe('0 of 20 verdicts');
+      expect(await row().locator('.state').textContent()).toBe('0 of 20');
       await shot('tips');
     },
     SOON,
@@ -103,6 +103,7 @@ describe('the page Tips', () => {
     async () => {
       expect(await page.locator('.proposals tbody tr').textContent()).toContain('feederSeasoning drum');
       expect(await page.locator('.proposals tbody tr').textContent()).toContain('1 followed');
+      expect(await page.locator('.review').textContent()).toContain('base flow ↑');
       const corrected = async () => (await proposalById(database, 'B', '812'))?.corrected;
       const verdict = (name: string) => page.locator(`.review [data-review="${name}"]`);
       await page.locator('.review [data-review="wrong"][aria-pressed="true"]').waitFor();

@@ -61,7 +61,6 @@ function lineSection(line) {
     element('p', {}, say('begins', { mode: `${line.mode} (${say(line.mode)})` })),
     element('h3', {}, say('toJudge')),
     element('ul', { class: 'listed' }, ...(listed.length > 0 ? listed : [empty])),
-    element('h3', {}, say('template')),
     element('table', { class: 'templates' }, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows)),
     ...proposalParts(line),
   );

@@ -18,11 +18,11 @@ const stems: string[] = [];
 const STEM_LETTERS_MIN = 4;
 const plainPattern = (source: string): string => source.replaceAll(/\\p\{L\}[*+?]?/g, '*').replaceAll(/\(\?<?[!=]/g, '(');
 
-const learn = (text: string): void => {
+const learn = (text: string, into = exact): void => {
   for (const word of text.match(/[a-z]+[*?]?/g) ?? []) {
     // "lockers?" is known in both numbers.
-    if (word.endsWith('?')) for (const form of [word.slice(0, -1), word.slice(0, -2)]) exact.add(form);
-    else if (!word.endsWith('*')) exact.add(word);
+    if (word.endsWith('?')) for (const form of [word.slice(0, -1), word.slice(0, -2)]) into.add(form);
+    else if (!word.endsWith('*')) into.add(word);
     else if (word.length > STEM_LETTERS_MIN) stems.push(word.slice(0, -1));
   }
 };
@@ -30,7 +30,6 @@ const learn = (text: string): void => {
 for (const cues of [en, de, es, pl, ...Object.values(colloquial)]) {
   for (const groups of Object.values(cues)) for (const [, patterns] of groups) for (const pattern of patterns) learn(plainPattern(pattern));
 }
-learn(plainPattern(unknowable.source));
 learn(plainPattern(futureVerbs.source));
 for (const lang of LANGS) for (const word of commonWords[lang]) exact.add(word);
 for (const table of Object.values({ ...time, ...place })) {
@@ -42,11 +41,18 @@ for (const word of vocabulary) {
   else exact.add(word);
 }
 
+/** Words of what no line can tell: right as they are written, and nothing that a line could be asked about. */
+const outside = new Set<string>();
+learn(plainPattern(unknowable.source), outside);
+
 /** A stem may grow by this many letters. */
 const ENDING_LETTERS_MAX = 6;
 
-export const isKnownWord = (word: string): boolean =>
+/** Something that a line can be asked about, or a word around it. */
+export const isLineWord = (word: string): boolean =>
   exact.has(word) || stems.some(stem => word.startsWith(stem) && word.length - stem.length <= ENDING_LETTERS_MAX);
 
+export const isKnownWord = (word: string): boolean => isLineWord(word) || outside.has(word);
+
 /** Whole words, to correct slips against. */
-export const knownWords: ReadonlySet<string> = exact;
+export const knownWords: ReadonlySet<string> = new Set([...exact, ...outside]);

@@ -1,7 +1,7 @@
 /** Names of places that this plant does not have: other sites, machines it lacks, words nobody here knows. */
 import type { Lang, Plant } from '../plant/plant.ts';
 import type { Mention } from './find-places.ts';
-import { isKnownWord, knownWords } from './known-words.ts';
+import { isKnownWord, isLineWord, knownWords } from './known-words.ts';
 import { components } from './lexicon/components.ts';
 import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
 import { placeNames } from './place-names.ts';
@@ -95,6 +95,9 @@ const ARTICLE = /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)
 const ASKING =
   /^(why|how|what|who|where|when|which|warum|wieso|weshalb|wie|was|wer|wo|wann|que|como|quien|cuando|cual|dlaczego|czemu|czy|jak|co|kto|gdzie|kiedy|stoi|lauft|steht)$/;
 export const asksSomething = (word: string): boolean => ASKING.test(word);
+/** What is counted was made, or lost on the way; visitors and chairs were not. */
+const MAKING =
+  /^(?:mak(?:e|es|ing)|made|produc\p{L}*|did|do|done|came|come|out|through|packed|filled|got|get|ran|run|scrapp\p{L}*|reject\p{L}*|los[te]|missing|gemacht|produziert|geschafft|kamen|kommen|gefertigt|hergestellt|gefullt|verpackt|fehlen|verloren|raus|haben|hatten|hicimos|hecho|hizo|salieron|salen|salido|sacamos|sacado|llevamos|van|fabric\p{L}*|perdimos|rechaz\p{L}*|tuvimos|zrobi\p{L}*|wyszlo|wyprodukowa\p{L}*|poszlo|zeszlo|odrzuc\p{L}*|stracil\p{L}*|mamy|mielismy|bylo)$/u;
 const COUNTING = /^(many|much|viele|viel|wieviele|wieviel|cuant[oa]s?|tant[oa]s?|ile|ilu|tyle)$/;
 /** "der Hubtisch" ends like an adjective and is written like a noun. */
 const isGermanNoun = (words: readonly Word[], index: number, lang: Lang): boolean =>
@@ -134,17 +137,16 @@ const AT_LINE = /^(on|of|at|in|from|an|auf|der|von|vom|bei|de|en|del|la|na|z|ze|
 /**
  * A word of nobody's list where a place would stand: anywhere when no place is named, else right before "on line A".
  *
- * @param isStrict only after an article: nothing else tells what is asked
+ * @param isStrict nothing else tells what is asked: one word alone is then no name
  */
 export function unknownName(words: readonly Word[], mentions: readonly Mention[], lang: Lang, plant: Plant, isStrict: boolean): boolean {
-  const asks = words.some(word => asksSomething(word.text));
   const writesCapitals = words.some((word, index) => index > 0 && /^\p{Lu}\p{Ll}/u.test(word.raw));
   return words.some((word, index) => {
     if (
       isMentioned(mentions, index) ||
       word.text.length < (isGermanNoun(words, index, lang) ? NAME_LETTERS_MIN - 1 : NAME_LETTERS_MIN) ||
       /\d/.test(word.text) ||
-      isKnownWord(word.text) ||
+      isLineWord(word.text) ||
       VERB.test(word.text) ||
       ABSTRACT.test(word.text) ||
       (NO_NOUN[lang].test(word.text) && !isDoing(words, index) && !isEvent(words, index) && !isGermanNoun(words, index, lang)) ||
@@ -156,8 +158,8 @@ export function unknownName(words: readonly Word[], mentions: readonly Mention[]
       return false;
     if (isSaidOf(words, index, lang) || isTold(words, index)) return false;
     // What is counted is made here, and no place: "how many loaves", "ile butelek".
-    if (COUNTING.test(words[index - 1]?.text ?? '')) return false;
-    if (mentions.length === 0) return !isStrict || asks || ARTICLE.test(words[index - 1]?.text ?? '');
+    if (COUNTING.test(words[index - 1]?.text ?? '')) return mentions.length === 0 && !words.some(one => MAKING.test(one.text));
+    if (mentions.length === 0) return !isStrict || words.length > 1;
     const next = words.slice(index + 1, index + 3);
     const line = mentions.some(
       mention => mention.from === index + 1 + next.findIndex(one => !AT_LINE.test(one.text)) || mention.from === index + 1 + next.length,

@@ -12,9 +12,12 @@ import { alcor, NOW } from './alcor.ts';
 import { beyondReach, type Site, withinReach } from './out-of-reach.ts';
 import { velmora } from './velmora.ts';
 
-const demo = readPlant(readFileSync(new URL('../../demo/plant.yaml', import.meta.url), 'utf8'), 'plant.yaml').plant;
-if (demo === null) throw new Error('demo/plant.yaml could not be read');
-const plants = { alcor, velmora, demo };
+const plantAt = (path: string) => {
+  const { plant } = readPlant(readFileSync(new URL(path, import.meta.url), 'utf8'), 'plant.yaml');
+  if (plant === null) throw new Error(`${path} could not be read`);
+  return plant;
+};
+const plants = { alcor, velmora, demo: plantAt('../../demo/plant.yaml'), hollerau: plantAt('./hollerau/plant.yaml') };
 
 const SHARE_MIN = 0.95;
 const LANGS = ['en', 'de', 'es', 'pl'] as const;

@@ -40,6 +40,7 @@ export async function decideOnCard(tap: Tap, button: string): Promise<Message[]>
   if (station === undefined || open === undefined || door === undefined || (decision === 'changed' && value === null)) return [];
   const reason = PROPOSAL_REASONS.find(one => one === inbound.values?.why) ?? null;
   const decided = { decision, at, by: 'people', reason, changedTo: decision === 'changed' ? value : null } as const;
+  const before = await proposalById(tx, episode.line, open.id);
   if (!(await decideProposal(tx, episode.line, open.id, decided))) return [];
   station.recommendations = station.recommendations.filter(one => one !== open);
   tap.said.push(decidedEvent(tap, open, decision, value));
@@ -47,7 +48,10 @@ export async function decideOnCard(tap: Tap, button: string): Promise<Message[]>
   if (door.replyTopic === null && door.replyUrl === null) return messages;
   const { parameter, unit } = open;
   const place = { recommendation: open.id, line: episode.line, station: episode.station };
-  return [...messages, proposalReply({ ...place, decision, parameter, value, unit, reason, at, system: door.system })];
+  return [
+    ...messages,
+    proposalReply({ ...place, decision, parameter, value, unit, reason, at, system: door.system, anew: before?.decision != null }),
+  ];
 }
 
 /** `43,5` as well as `43.5`; null = no number. */

@@ -71,8 +71,10 @@ function timeOf({ decidedAt, effect }: StoredProposal): { from: EpochMs; end: Ep
 }
 
 function effectFacts(proposal: StoredProposal, events: readonly LoggedEvent[], minutes: readonly MinuteRow[]): EffectFacts {
-  const { station, effect, decision, revertedAt } = proposal;
+  const { station, effect, decision } = proposal;
   const at = proposal.decidedAt!;
+  // Taken back before it was decided anew, it is not taken back.
+  const revertedAt = proposal.revertedAt !== null && proposal.revertedAt >= at ? proposal.revertedAt : null;
   const { from, end } = timeOf(proposal);
   const followed = decision === 'accepted' || decision === 'changed';
   const here = events.filter(event => event.station === station && event.seen >= from && event.seen < end + LATE_MS);

@@ -77,10 +77,13 @@ export async function decideProposal(tx: Sql, line: Id, id: Id, decided: Decided
        decided_at = $4::bigint,
        decided_by = $5,
        reason = $6,
-       changed_to = $7
+       changed_to = $7,
+       verdict = null,
+       because = null,
+       judged_at = null
      where line = $1
        and id = $2
-       and decision is null`,
+       and (decision is null or (reverted_at >= decided_at and reverted_at < $4::bigint))`,
     [line, id, decided.decision, decided.at, decided.by, decided.reason ?? null, decided.changedTo ?? null],
   );
   return rowCount > 0;

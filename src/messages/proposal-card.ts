@@ -253,9 +253,13 @@ const figureOf = ({ format }: Voice, { parameter, value, unit }: { parameter: st
   `${line(readableName(parameter))} ${format.number(value, 2)}${unit ? ` ${line(unit)}` : ''}`;
 
 /** The answer to the system that proposed; `id` stays the same however often it is delivered. */
-export function proposalReply(answer: Omit<ProposalReply, 'id' | 'decidedAt'> & { at: EpochMs; system: Id | null }): Message {
-  const { at, system, ...decided } = answer;
-  const reply: ProposalReply = { id: `reply/${decided.line}/${decided.recommendation}`, ...decided, decidedAt: iso(at) };
+/** @param answer.anew it was decided before and taken back: that answer is another */
+export function proposalReply(
+  answer: Omit<ProposalReply, 'id' | 'decidedAt'> & { at: EpochMs; system: Id | null; anew?: boolean },
+): Message {
+  const { at, system, anew = false, ...decided } = answer;
+  const id = `reply/${decided.line}/${decided.recommendation}${anew ? `/${iso(at)}` : ''}`;
+  const reply: ProposalReply = { id, ...decided, decidedAt: iso(at) };
   const words = `${decided.recommendation}: ${decided.decision}`;
   return {
     id: reply.id,

@@ -105,6 +105,16 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     expect((await only(DRUM)).title).toBe('Accepted at 07:26');
   });
 
+  test('taken back and proposed again under the same id, it is decided anew, and its system is told', async () => {
+    await floor.press(card, 'do-it');
+    await play(floor, quiet(40, proposal(28, { phase: 'reverted' }), proposal(29)), minute(40));
+    const again = (await floor.posts(DRUM)).map(post => post.message).find(one => buttons(one).includes('do-it'))!;
+    await floor.press(again, 'do-it');
+    expect(await stored()).toMatchObject({ decision: 'accepted', decidedAt: minute(40), revertedAt: minute(28) });
+    expect(told.map(one => [one.decision, one.decidedAt])).toEqual([26, 40].map(n => ['accepted', new Date(minute(n)).toISOString()]));
+    expect(new Set(told.map(one => one.id)).size).toBe(2);
+  });
+
   test('asked how often the optimiser is followed there, the answer counts it, in the language of the question', async () => {
     await floor.press(card, 'do-it');
     for (const [words, said] of [

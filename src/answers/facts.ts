@@ -79,8 +79,8 @@ export interface FactSource {
   episodes(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly PastEpisode[]>;
   /** By receive time, as they stand in the log. */
   events(line: Id, from: EpochMs, to: EpochMs): Promise<readonly LoggedEvent[]>;
-  /** All stations of the line. */
-  minutes(line: Id, from: EpochMs, to: EpochMs): Promise<readonly MinuteRow[]>;
+  /** All stations of the line; with `station` no others are needed. */
+  minutes(line: Id, from: EpochMs, to: EpochMs, station?: Id): Promise<readonly MinuteRow[]>;
   /** The same, added up; absent: the reader adds up. */
   sums?(line: Id, from: EpochMs, to: EpochMs): Promise<MinuteSums>;
   /** Closed episodes like this one, best first. */

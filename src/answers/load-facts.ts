@@ -54,9 +54,9 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     : [];
   const named = frame.station === null ? null : (stationOf(line, frame.station) ?? null);
   const station = named ?? (asked === null ? null : stationOfCode(line, asked.codes, events));
-  const seen = await stretchOf({ line, about: frame.about }, window, source, events, now);
+  const seen = await stretchOf({ line, station, about: frame.about }, window, source, events, now);
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
-  const beside = besideWindow === null ? null : await stretchOf({ line, about: frame.about }, besideWindow, source, [], now);
+  const beside = besideWindow === null ? null : await stretchOf({ line, station, about: frame.about }, besideWindow, source, [], now);
   const why = frame.intent === 'why' ? await whyFacts({ frame, line, station, window, seen, events }, source, context) : null;
   return {
     line,
@@ -101,7 +101,7 @@ export function windowOf(frame: Frame, context: Pick<FactsContext, 'plant' | 'no
 }
 
 async function stretchOf(
-  { line, about }: Pick<AnswerFacts, 'line'> & Pick<Frame, 'about'>,
+  { line, station, about }: Pick<AnswerFacts, 'line' | 'station'> & Pick<Frame, 'about'>,
   window: { from: EpochMs; to: EpochMs },
   source: FactSource,
   events: readonly LoggedEvent[],
@@ -111,7 +111,7 @@ async function stretchOf(
   const added = async (since: EpochMs, until: EpochMs) =>
     (await source.sums?.(line.id, since, until)) ?? sumsOf(await source.minutes(line.id, since, until));
   const { stations: sums, standing } = await added(from, to);
-  const minutes = about === 'oee' ? await source.minutes(line.id, from, to) : [];
+  const minutes = about === 'oee' ? await source.minutes(line.id, from, to, station?.id) : [];
   if (events.length > 0 && to - from <= EVENTS_WINDOW_MS_MAX)
     return { from, to, sums, minutes, stops: stopsOfTimelines(stationTimelines(line, events, from, to), to >= now) };
   // A stop stands in the minute in which it ended, which may lie behind the window.

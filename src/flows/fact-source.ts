@@ -53,7 +53,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
   return {
     episodes: ({ line, station, from, to }) => episodesBetween(sql, from, to, { line, ...(station === undefined ? {} : { station }) }),
     events: (line, from, to) => lineEvents(sql, line, from, to, languageOf(plant)),
-    minutes: (line, from, to) => readMinutes(sql, line, from, to),
+    minutes: (line, from, to, station) => readMinutes(sql, line, from, to, station === undefined ? null : [station]),
     sums: (line, from, to) => readSums(sql, line, from, to),
     decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
     proposals: ({ line, station, from, to }) => proposalsBetween(sql, line, from, to, station),

@@ -5,10 +5,11 @@ import { withoutGreeting } from './greetings.ts';
 import { isKnownWord, knownWords } from './known-words.ts';
 import { namedTimes } from './named-times.ts';
 import { placeNames } from './place-names.ts';
-import { isElsewhere } from './unknown-places.ts';
-import { nearestKnown, wordsOf } from './words.ts';
+import { ARTICLE, isElsewhere } from './unknown-places.ts';
+import { nearestKnown, type Word, wordsOf } from './words.ts';
 
 const LETTERS_MIN = 3;
+const ADJECTIVES_MAX = 2;
 
 /** Folded, in their order; empty where each word is known and the question still was not understood. */
 export function leftOver(text: string, plant: Plant): string[] {
@@ -22,8 +23,18 @@ export function leftOver(text: string, plant: Plant): string[] {
     times.has(word) ||
     nearestKnown(word, forms) !== null ||
     nearestKnown(word, knownWords) !== null;
-  return words
-    .filter((_, at) => !mentions.some(mention => mention.from <= at && at < mention.to))
-    .map(word => word.text)
-    .filter(word => /\p{L}/u.test(word) && word.length >= LETTERS_MIN && (isElsewhere(word) || !isKnown(word)));
+  const isLeft = ({ text }: Word, at: number) =>
+    !mentions.some(mention => mention.from <= at && at < mention.to) &&
+    /\p{L}/u.test(text) &&
+    text.length >= LETTERS_MIN &&
+    (isElsewhere(text) || !isKnown(text));
+  const left = new Set(words.flatMap((word, at) => (isLeft(word, at) ? [...withAdjectives(words, at), at] : [])));
+  return words.filter((_, at) => left.has(at)).map(word => word.text);
+}
+
+/** "the old lady": what stands between the article and a word that was left over belongs to it, known or not. */
+function withAdjectives(words: readonly Word[], at: number): number[] {
+  for (let from = at - 1; from >= Math.max(0, at - ADJECTIVES_MAX - 1); from--)
+    if (ARTICLE.test(words[from]!.text)) return Array.from({ length: at - from - 1 }, (_, index) => from + 1 + index);
+  return [];
 }

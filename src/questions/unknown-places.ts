@@ -90,7 +90,7 @@ const NO_NOUN: Record<Lang, RegExp> = {
 /** German compounds of what is measured or happens: "Öltemperatur", "Motorstörung". */
 const MEASURE =
   /(temperatur|druck|temperaturen|spannung|geschwindigkeit|drehzahl|stand|storung|storungen|stoerung|stoerungen|meldung|meldungen|fehler|alarm|alarme|menge|zeit|zeiten|quote|rate|zahl|zahlen|wert|werte|daten|stopp|stopps|ausfall|wechsel|verlust|verluste|lage|leistung|takt)$/;
-const ARTICLE = /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/;
+export const ARTICLE = /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/;
 /** With one of these something is asked, though nobody knows of what. */
 const ASKING =
   /^(why|how|what|who|where|when|which|warum|wieso|weshalb|wie|was|wer|wo|wann|que|como|quien|cuando|cual|dlaczego|czemu|czy|jak|co|kto|gdzie|kiedy|stoi|lauft|steht)$/;

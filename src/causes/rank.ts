@@ -12,11 +12,12 @@ import { chainOf } from './chain.ts';
 import type { Disturbance, Suspicion } from './disturbance.ts';
 import { slowStretches } from './drifts.ts';
 import { type Asked, type Effects, flowEffects } from './effects.ts';
+import { recordOf } from './kept-record.ts';
 import { lineEnds } from './line-ends.ts';
 import { missingFor } from './missing.ts';
 import { ownStops } from './own-stops.ts';
 import { type Candidate, type Ranking, SURE_MIN, wordingOf } from './ranking.ts';
-import { type LineRecord, recordLine } from './record.ts';
+import type { LineRecord } from './record.ts';
 import { rejectEffects } from './reject-effects.ts';
 import { ruledOutFor } from './ruled-out.ts';
 import { order, weigh } from './weigh.ts';
@@ -41,7 +42,7 @@ const CANDIDATES_MAX = 5;
 
 /** @param events sorted by `seen`, some hours back: what lies before them cannot be found */
 export function rankCauses(question: WhyQuestion, events: readonly LoggedEvent[]): Ranking {
-  const record = recordLine(question.line, events, question.askedAt);
+  const record = recordOf(question.line, events, question.askedAt);
   const index = record.stations.findIndex(({ station }) => sameId(station.id, question.station));
   if (index < 0)
     return { candidates: [], wording: "don't know", missing: [{ what: `no station ${question.station} on this line`, code: 'no-data' }] };

@@ -4,10 +4,11 @@
 import type { EpochMs } from '../clock.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
 import { feedersOf, type Id, type Line, type Station, stationOf } from '../plant/plant.ts';
+import { recordOf } from './kept-record.ts';
 import { fill } from './line-ends.ts';
 import { ownStops } from './own-stops.ts';
 import type { CauseKind } from './ranking.ts';
-import { type LineRecord, recordLine, type StationRecord, type Stretch } from './record.ts';
+import type { LineRecord, StationRecord, Stretch } from './record.ts';
 
 export type SpanState =
   | 'execute'
@@ -37,7 +38,7 @@ export interface StationTimeline {
 
 /** @param events sorted by `seen`; those from some time before `from` make the first span right */
 export function stationTimelines(line: Line, events: readonly LoggedEvent[], from: EpochMs, to: EpochMs): StationTimeline[] {
-  const record = recordLine(line, events, to);
+  const record = recordOf(line, events, to);
   const byStation = record.stations.map((entry, index) => ({ station: entry.station.id, spans: spansOf(record, index, from, to) }));
   return line.stations.map(station => byStation.find(entry => entry.station === station.id)!);
 }

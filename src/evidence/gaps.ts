@@ -1,7 +1,8 @@
 /** What was looked for and not found, and in which period. */
+
+import { recordOf } from '../causes/kept-record.ts';
 import type { WhyQuestion } from '../causes/rank.ts';
 import type { Missing, MissingCode, Ranking } from '../causes/ranking.ts';
-import { recordLine } from '../causes/record.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { sameId } from '../plant/plant.ts';
 import type { Gap, GapCode } from './evidence.ts';
@@ -14,7 +15,7 @@ export function gapsFor(ranking: Ranking, events: readonly LoggedEvent[], questi
   const from = Math.min(question.from - SEARCHED_BEFORE_MS, first?.startedAt ?? question.from);
   const period = { from, to: question.to };
   const gaps: Gap[] = (first?.missing ?? ranking.missing ?? []).map(one => fromMissing(one, period));
-  const record = recordLine(question.line, events, question.askedAt);
+  const record = recordOf(question.line, events, question.askedAt);
   const asked = record.stations.find(({ station }) => sameId(station.id, question.station));
   if (!asked) return gaps;
   const station = asked.station.id;

@@ -3,9 +3,10 @@
  * orders, recommendations, waits along the chain. Ids are `e1`, `e2`, … in the order in which an answer would say them.
  */
 import { timeRunning, usualCycleMs } from '../causes/drifts.ts';
+import { recordOf } from '../causes/kept-record.ts';
 import type { WhyQuestion } from '../causes/rank.ts';
 import type { Candidate, Ranking } from '../causes/ranking.ts';
-import { type LineRecord, recordLine, type StationRecord } from '../causes/record.ts';
+import type { LineRecord, StationRecord } from '../causes/record.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
 import { sameId } from '../plant/plant.ts';
 import type { Evidence } from './evidence.ts';
@@ -15,7 +16,7 @@ export type Fact = Omit<Evidence, 'id'>;
 
 /** @param events as given to `rankCauses` */
 export function evidenceFor(ranking: Ranking, events: readonly LoggedEvent[], question: WhyQuestion): Evidence[] {
-  const record = recordLine(question.line, events, question.askedAt);
+  const record = recordOf(question.line, events, question.askedAt);
   const asked = record.stations.find(({ station }) => sameId(station.id, question.station));
   if (!asked) return [];
   const first = ranking.candidates[0];

@@ -113,11 +113,15 @@ const unlessItFails = <Done>(work: Promise<Done>, log: Log): Promise<Done | null
     return null;
   });
 
-/** Where nothing could be read but that something is asked, a model may choose among what can be answered. */
+/** Nothing could be read but that something is asked. */
+const isUnread = (reading: Reply['reading']): boolean =>
+  'ask' in reading ? reading.about === 'intent' : 'abstain' in reading && reading.isUnclear === true;
+
+/** Where nothing could be read, a model may choose among what can be answered. */
 async function readAgain(parts: AnswerParts, asked: Asked, read: Reply, wording: Wording): Promise<Reply> {
   const { plant } = parts;
   const { lang } = read.reading;
-  if (read.kind !== 'ask' || !('ask' in read.reading) || read.reading.about !== 'intent') return read;
+  if (read.kind === 'refuse' || !isUnread(read.reading)) return read;
   const reading = await readWithModel(wording, { text: asked.text, plant, now: asked.now, lang });
   if (reading === null) return read;
   if ('ask' in reading) return { ...read, ...askBack(reading, contextOf(plant, asked, lang)), reading: { ...reading, lang } };

@@ -27,4 +27,12 @@ export type AbstainReason = 'unknown-place' | 'other-site' | 'future' | 'unknowa
 export type Reading =
   | { frame: Frame; also?: readonly Frame[] }
   | { ask: true; about: 'station' | 'time' | 'intent'; choices: readonly string[]; intent?: Intent }
-  | { abstain: true; because: string; reason?: AbstainReason /** What there is instead. */; choices?: readonly string[] };
+  | {
+      abstain: true;
+      because: string;
+      reason?: AbstainReason;
+      /** What there is instead. */
+      choices?: readonly string[];
+      /** Not even what is asked could be read. */
+      isUnclear?: true;
+    };

@@ -72,7 +72,8 @@ export function refusal({ found, words, mentions, text, future, lang }: Clues, c
   if (isAboutLine && !named && !isThread && strangeComponent(text, plant)) return abstain('unknown-place', plant);
   const isUnclear = found.intent === null && found.places === null;
   if (isUnclear && WHO.test(text)) return abstain('unknowable', plant);
-  if (isAboutLine && !named && unknownName(words, mentions, lang, plant, isUnclear)) return abstain('unknown-place', plant);
+  if (isAboutLine && !named && unknownName(words, mentions, lang, plant, isUnclear))
+    return { ...abstain('unknown-place', plant), ...(isUnclear ? { isUnclear } : {}) };
   if (found.places !== null && found.places.length > 1)
     return {
       ask: true,
@@ -93,7 +94,7 @@ export function refusal({ found, words, mentions, text, future, lang }: Clues, c
   return null;
 }
 
-function abstain(reason: AbstainReason, plant: Plant): Reading {
+function abstain(reason: AbstainReason, plant: Plant): Extract<Reading, { abstain: true }> {
   const choices = plant.lines.flatMap(line => [line.name, ...line.stations.map(station => `${station.id} ${station.name}`)]);
   const because = {
     'unknown-place': 'no such line or station here',

@@ -1,12 +1,18 @@
 /**
- * Two hundred questions at Hollerau, an invented brewery, by somebody who had not seen the reader.
+ * Questions at three invented plants, by people who had not seen the reader.
  *
- * Read blind, 0.86 of them were exact and 0.88 of those nobody can answer were refused. The reader has been widened with them in
- * view since: here they only guard what it can read, and say nothing about how it reads questions it has not met.
+ * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
+ * |---|---|---|---|
+ * | Hollerau, a brewery | 200 | .86 | .88 |
+ * | Brzozowek, windows | 320 | .88 | .75 |
+ * | Wiesental, a dairy | 180 | .94 | .96 |
+ *
+ * The reader has been widened with the first two in view since: these only guard what it can read.
  */
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { calendar } from '../../src/plant/calendar.ts';
+import type { Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
 import type { Frame } from '../../src/questions/frame.ts';
 import { readQuestion } from '../../src/questions/read-question.ts';
@@ -21,25 +27,34 @@ interface Meant {
   id: string;
   expect?: 'abstain';
   frame: Frame;
-  tolerance: { minutes: number; point: string | null; maxWidthMinutes: number | null };
+  tolerance: { minutes: number; point: string | boolean | null; maxWidthMinutes: number | null };
   accept: 'ask' | readonly (Frame | 'ask')[];
 }
 
 const MINUTE = 60_000;
 const PRESENT_MINUTES_MAX = 60;
-const SHARE_MIN = 0.95;
+const ANSWERED_MIN = 0.93;
+const REFUSED_MIN = 0.95;
 
-const read = (name: string) => readFileSync(new URL(`./hollerau/${name}`, import.meta.url), 'utf8');
-const rows = <T>(name: string): T[] =>
-  read(name)
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line) as T);
-const parsed = readPlant(read('plant.yaml'), 'plant.yaml').plant;
-if (parsed === null) throw new Error('hollerau/plant.yaml could not be read');
-const plant = parsed;
-const asked = new Map(rows<Asked>('read.jsonl').map(row => [row.id, row]));
-const meant = rows<Meant>('truth-read.jsonl');
+const PLANTS = ['hollerau', 'brzozowek', 'wiesental'] as const;
+
+interface Site {
+  plant: Plant;
+  asked: ReadonlyMap<string, Asked>;
+  meant: readonly Meant[];
+}
+
+function site(name: string): Site {
+  const read = (file: string) => readFileSync(new URL(`./${name}/${file}`, import.meta.url), 'utf8');
+  const rows = <T>(file: string): T[] =>
+    read(file)
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line) as T);
+  const { plant } = readPlant(read('plant.yaml'), 'plant.yaml');
+  if (plant === null) throw new Error(`${name}/plant.yaml could not be read`);
+  return { plant, asked: new Map(rows<Asked>('read.jsonl').map(row => [row.id, row])), meant: rows<Meant>('truth-read.jsonl') };
+}
 
 const instant = (text: string | null): number | null => (text === null ? null : Date.parse(`${text.slice(0, 16)}Z`));
 const isNear = (a: number | null, b: number | null, minutes: number) =>
@@ -51,7 +66,7 @@ function isWindow(want: Frame, got: Frame, { minutes, point, maxWidthMinutes }: 
   const isPresent = ['now', 'help-me-person', 'command-refuse', 'coach'].includes(want.intent);
   if (isPresent && from === null && start !== null && end !== null)
     return isNear(end, now, 5) && now - start <= PRESENT_MINUTES_MAX * MINUTE;
-  if (point !== null && from !== null && to !== null && start !== null && end !== null) {
+  if (point !== null && point !== false && from !== null && to !== null && start !== null && end !== null) {
     const middle = (from + to) / 2;
     return start <= middle && middle <= end && end - start <= (maxWidthMinutes ?? 0) * MINUTE;
   }
@@ -65,7 +80,7 @@ const isBeside = (want: Frame, got: Frame, minutes: number) =>
       isNear(instant(want.compareTo.to), instant(got.compareTo.to), minutes);
 
 /** What is wrong with the reading, or ''. */
-function fault(row: Meant): string {
+function fault({ plant, asked }: Site, row: Meant): string {
   const question = asked.get(row.id);
   if (question === undefined) return `${row.id} was never asked`;
   const now = calendar(plant).instant(question.askedAt.slice(0, 16), 'first');
@@ -87,16 +102,21 @@ function fault(row: Meant): string {
   return isRight ? '' : say;
 }
 
-test('questions of a brewery that can be answered are read as they were meant', () => {
-  const own = meant.filter(row => row.expect !== 'abstain');
-  const wrong = own.map(fault).filter(say => say !== '');
-  expect(own.length).toBeGreaterThan(150);
-  expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(SHARE_MIN);
-});
+describe.each(PLANTS)('%s', name => {
+  const here = site(name);
+  const wrongOf = (own: readonly Meant[]) => own.map(row => fault(here, row)).filter(say => say !== '');
 
-test('questions of a brewery that nobody can answer are refused', () => {
-  const own = meant.filter(row => row.expect === 'abstain');
-  const wrong = own.map(fault).filter(say => say !== '');
-  expect(own.length).toBeGreaterThan(20);
-  expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(SHARE_MIN);
+  test('questions that can be answered are read as they were meant', () => {
+    const own = here.meant.filter(row => row.expect !== 'abstain');
+    const wrong = wrongOf(own);
+    expect(own.length).toBeGreaterThan(100);
+    expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(ANSWERED_MIN);
+  });
+
+  test('questions that nobody can answer are refused', () => {
+    const own = here.meant.filter(row => row.expect === 'abstain');
+    const wrong = wrongOf(own);
+    expect(own.length).toBeGreaterThan(20);
+    expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(REFUSED_MIN);
+  });
 });

@@ -14,7 +14,7 @@ import type { Sql } from '../history/sql.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
-import { wastingMessage } from '../messages/after-tap.ts';
+import { type DriftNow, driftingMessage, wastingMessage } from '../messages/after-tap.ts';
 import type { Message, Product } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { overMessage, withdrawnMessage } from '../messages/revise.ts';
@@ -57,6 +57,8 @@ export interface LineNow {
 
 /** An open episode is looked at again after so long, plant time: a stop may have outlasted the usual, a budget may be free. */
 const LOOK_AGAIN_MS = 20_000;
+/** A drift slower than was thought: its card is brought up to date this often. */
+const DRIFT_AGAIN_MS = 2 * 60_000;
 const CALL_OWNED_MS = 60 * 60_000;
 const CALL_UNANSWERED_MS = 4 * 60 * 60_000;
 
@@ -79,8 +81,9 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
       delete memory.episodes[episode.id];
       continue;
     }
-    messages.push(...(await over(tx, deps, now, episode, coached)));
-    const after = await coachEpisode(tx, deps, now, episode, expire(coached, now.state.at), events);
+    const passed = await timePassed(tx, deps, now, episode, coached);
+    messages.push(...passed.messages);
+    const after = await coachEpisode(tx, deps, now, episode, passed.coached, events);
     memory.episodes[episode.id] = after.coached;
     messages.push(...after.messages);
     if (after.listed !== null) listed.add(after.listed);
@@ -130,35 +133,41 @@ async function endCall(
   return closeEpisode(tx, deps, now, closed, coached, events);
 }
 
-/** A message whose time is past says so, once. */
-async function over(tx: Sql, deps: CoachDeps, now: LineNow, episode: Episode, coached: Coached): Promise<Message[]> {
-  if (coached.until === null || coached.until > now.state.at) return [];
+/** A message whose time is past says so, once. A drift that goes on is not over: its card follows the value to the limit and beyond. */
+async function timePassed(
+  tx: Sql,
+  deps: CoachDeps,
+  now: LineNow,
+  episode: Episode,
+  coached: Coached,
+): Promise<{ coached: Coached; messages: Message[] }> {
+  const { until } = coached;
+  const { at } = now.state;
+  if (until === null || until > at) return { coached, messages: [] };
+  const drift = driftNow(now, episode);
+  const goesOn = drift !== null && !drift.isBeyond;
   const messages: Message[] = [];
-  for (const conversation of coached.told) {
+  for (const conversation of goesOn && episode.owner !== undefined ? [] : coached.told) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null || previous.buttons.length === 0) continue;
-    const past = pastItsLimit(now, episode);
     const { site } = deps.plant();
-    messages.push(
-      past === null ? overMessage(previous, site, coached.until) : wastingMessage(previous, site, { ...past, since: coached.until }),
-    );
+    if (drift === null) messages.push(overMessage(previous, site, until));
+    else if (!goesOn) messages.push(wastingMessage(previous, site, { ...drift, since: at }));
+    else {
+      const drifting = driftingMessage(previous, site, drift);
+      if (drifting.line2 !== previous.line2) messages.push(drifting);
+    }
   }
-  return messages;
+  return { coached: { ...coached, until: goesOn ? at + DRIFT_AGAIN_MS : null }, messages };
 }
 
-/** A drift that nobody stopped: where it stands now, or null. */
-function pastItsLimit(
-  now: LineNow,
-  { kind, station, figure }: Episode,
-): { station: string; value: number; unit: string; limit: number } | null {
-  const value = figure === undefined ? undefined : now.state.stations[station]?.parameters[figure.name]?.value;
+/** Where a drift stands that nobody stopped; null = another kind, or not known. */
+function driftNow({ state }: LineNow, { kind, station, figure }: Episode): (DriftNow & { isBeyond: boolean }) | null {
+  const value = figure === undefined ? undefined : state.stations[station]?.parameters[figure.name]?.value;
   if (kind !== 'drift' || figure?.limit === undefined || value === undefined) return null;
-  const beyond = figure.target === undefined || figure.limit > figure.target ? value > figure.limit : value < figure.limit;
-  return beyond ? { station, value, unit: figure.unit, limit: figure.limit } : null;
+  const isBeyond = figure.target === undefined || figure.limit > figure.target ? value > figure.limit : value < figure.limit;
+  return { station, value, unit: figure.unit, limit: figure.limit, isBeyond };
 }
-
-const expire = (coached: Coached, at: number): Coached =>
-  coached.until !== null && coached.until <= at ? { ...coached, until: null } : coached;
 
 /** Episodes that are neither open nor closed in this stretch were ended elsewhere. */
 function forget(episodes: Record<string, Coached>, open: readonly Episode[]): void {

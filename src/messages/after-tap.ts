@@ -76,23 +76,31 @@ export function loudMessage(previous: Message): Message {
 
 const stillOffered = ({ buttons }: Message): Button[] => buttons.filter(one => one.id === 'on-it' || one.id === 'get-help');
 
+export interface DriftNow {
+  station: string;
+  value: number;
+  unit: string;
+  limit: number;
+}
+
+/** It took longer than was thought, and goes on: there is still something to decide, and the value stands as it is now. */
+export function driftingMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, now: DriftNow): Message {
+  const { picture: _picture, ...rest } = previous;
+  return next(rest, { line2: line(figuresOf(previous, reader, now).join(' · ')), validUntil: null });
+}
+
 /** Nothing was done in time: the value is past its limit. The card is not over, it is more urgent than before. */
-export function wastingMessage(
-  previous: Message,
-  reader: Pick<Reader, 'timeZone'>,
-  now: { station: string; value: number; unit: string; limit: number; since: EpochMs },
-): Message {
+export function wastingMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, now: DriftNow & { since: EpochMs }): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
-  const words = WORDS[previous.locale];
-  const figure = (value: number) => `${voice.format.number(value, 2)} ${now.unit}`.trim();
-  const parts = [
-    now.station,
-    figure(now.value),
-    `${words.limit} ${figure(now.limit)}`,
-    words.waste.replace('{time}', voice.time(now.since)),
-  ];
+  const parts = [...figuresOf(previous, reader, now), WORDS[previous.locale].waste.replace('{time}', voice.time(now.since))];
   const { picture: _picture, ...rest } = previous;
   return next(rest, { line2: line(parts.join(' · ')), validUntil: null, tone: 'stop' });
+}
+
+function figuresOf({ locale }: Message, { timeZone }: Pick<Reader, 'timeZone'>, { station, value, unit, limit }: DriftNow): string[] {
+  const { format } = voiceOf({ lang: locale, timeZone });
+  const figure = (of: number) => `${format.number(of, 2)} ${unit}`.trim();
+  return [station, figure(value), `${WORDS[locale].limit} ${figure(limit)}`];
 }
 
 function next(previous: Message, change: Partial<Message>): Message {

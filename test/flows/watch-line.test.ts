@@ -42,6 +42,22 @@ test('a drift is told once, before waste, and closes itself', async () => {
   });
 });
 
+test('a drift that pauses before its limit is not over when its time is past; its card follows it to the limit and beyond', async () => {
+  const pausing = seasoningClimbs(plant, START, 75).map(event => {
+    if (event.kind !== 'parameter' || event.name !== 'seasoning') return event;
+    const minutes = (event.at - START) / 60_000;
+    return { ...event, value: Number((Math.min(event.value, 7.3) + Math.max(0, minutes - 65) * 0.1).toFixed(2)) };
+  });
+  await play(floor, pausing, minute(75));
+  const cards = floor.told.map(({ message }) => message);
+  expect(cards.map(({ tone }) => tone).filter((tone, index, all) => tone !== all[index - 1])).toEqual(['act', 'stop']);
+  expect(cards[1]).toMatchObject({ title: cards[0]!.title, line2: 'B2 · 7.3 % · limit 7.8 %', validUntil: null });
+  expect(cards[1]!.buttons.map(({ id }) => id)).toEqual(cards[0]!.buttons.map(({ id }) => id));
+  expect(cards.at(-1)!.line2).toMatch(/^B2 · 7\.[89]\d* % · limit 7\.8 % · waste since 08:1\d$/);
+  // While it stands still there is nothing new to read.
+  expect(cards.length).toBeLessThan(8);
+});
+
 test('a seasoning that stays where it is says nothing', async () => {
   await play(floor, seasoningClimbs(plant, START, 40, 0), minute(40));
   expect(floor.told).toEqual([]);

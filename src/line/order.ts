@@ -26,9 +26,19 @@ const comparePlaces = (a: Place, b: Place): number => a[0] - b[0] || a[1] - b[1]
 /** A tick only says that time has passed: it makes nothing late, and belongs nowhere. */
 const isTick = (event: Event): boolean => event.kind === 'tick';
 
-/** A copy in the order in which they count. Marks are only worked out where times do not tell. */
-export const inOrder = (events: readonly LoggedEvent[]): LoggedEvent[] =>
-  [...events].sort((a, b) => a.seen - b.seen || a.at - b.at || markOf(a) - markOf(b));
+/** A copy in the order in which they count. Marks are only worked out where times do not tell, and once for each event. */
+export function inOrder(events: readonly LoggedEvent[]): LoggedEvent[] {
+  const marks = new Map<LoggedEvent, number>();
+  const mark = (event: LoggedEvent): number => {
+    let known = marks.get(event);
+    if (known === undefined) {
+      known = markOf(event);
+      marks.set(event, known);
+    }
+    return known;
+  };
+  return [...events].sort((a, b) => a.seen - b.seen || a.at - b.at || mark(a) - mark(b));
+}
 
 /**
  * What one delivery brings, so that its place in the order can be told later.

@@ -27,6 +27,7 @@ export interface Watching {
 
 const SOCKETS = 8;
 const PROBE_MS = 50;
+const SETTLE_MS = 1_000;
 const DRAIN_MS_MAX = 300_000;
 const COMMITTED = 'linemate_events_watched_total';
 const LAG = 'linemate_watch_lag_seconds';
@@ -34,8 +35,7 @@ const LAG = 'linemate_watch_lag_seconds';
 export async function measureWatching(one: WatchingCase): Promise<Watching> {
   const product = await startProduct({ plant: plantYaml(one, one.batch === null), env: one.env, consumers: one.consumers });
   try {
-    const begun = performance.now();
-    const sent = one.batch === null ? await publish(one, begun) : await post(product, one, one.batch, begun);
+    const { sent, begun } = one.batch === null ? await publish(product, one) : await post(product, one, one.batch);
     const committed = await drained(product, sent);
     const seconds = (performance.now() - begun) / 1000;
     const [p50Seconds, p99Seconds] = [await product.quantile(LAG, 0.5), await product.quantile(LAG, 0.99)];
@@ -45,7 +45,8 @@ export async function measureWatching(one: WatchingCase): Promise<Watching> {
   }
 }
 
-async function post(product: Product, one: WatchingCase, batch: number, begun: number): Promise<number> {
+async function post(product: Product, one: WatchingCase, batch: number): Promise<{ sent: number; begun: number }> {
+  const begun = performance.now();
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
   const events = load(one);
   const end = begun + one.seconds * 1000;
@@ -66,7 +67,7 @@ async function post(product: Product, one: WatchingCase, batch: number, begun: n
   // A line's own events stay in order: each sender has lines of its own where there are enough, and one is enough for one line.
   await Promise.all(Array.from({ length: Math.min(SOCKETS, one.lines) }, sender));
   agent.destroy();
-  return sent;
+  return { sent, begun };
 }
 
 /** Milliseconds after which to try again; 0 = taken. */
@@ -88,24 +89,25 @@ function postOnce(agent: Agent, product: Product, body: Buffer): Promise<number>
 
 const IN_FLIGHT_MAX = 2_000;
 
-async function publish(one: WatchingCase, begun: number): Promise<number> {
+async function publish(product: Product, one: WatchingCase): Promise<{ sent: number; begun: number }> {
   const client = await mqtt.connectAsync(one.env.MQTT_URL!);
   const events = load(one);
-  const end = begun + one.seconds * 1000;
-  let sent = 0;
-  let flying: Promise<unknown>[] = [];
-  while (performance.now() < end) {
-    const { topic, payload } = events.sample();
-    flying.push(client.publishAsync(topic, payload, { qos: 1 }));
-    sent++;
-    if (flying.length >= IN_FLIGHT_MAX) {
-      await Promise.all(flying);
-      flying = [];
-    }
+  const send = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, () => events.sample()).map(({ topic, payload }) => client.publishAsync(topic, payload, { qos: 1 })),
+    );
+  // What is published before the product has subscribed is nobody's.
+  while ((await product.metric(COMMITTED)) === 0) {
+    await send(1);
+    await pause(PROBE_MS);
   }
-  await Promise.all(flying);
+  await pause(SETTLE_MS);
+  const before = await product.metric(COMMITTED);
+  const begun = performance.now();
+  let sent = 0;
+  for (; performance.now() < begun + one.seconds * 1000; sent += IN_FLIGHT_MAX) await send(IN_FLIGHT_MAX);
   await client.endAsync();
-  return sent;
+  return { sent: before + sent, begun };
 }
 
 async function drained(product: Product, sent: number): Promise<number> {

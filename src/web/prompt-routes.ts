@@ -84,12 +84,12 @@ const titleOf = (id: string, template: Template | null, lang: keyof Template['bo
   return action === '' ? id : `${id}: ${plainAction(action)}`;
 };
 
-/** Fields in brackets, both sides of a choice with a stroke between. */
+/** For a list: fields, whose names are of no use to a reader, are left open; both sides of a choice have a stroke between. */
 export const plainAction = (action: string): string =>
   action
     .replace(/\{%-?\s*if\b[^%]*%\}(.*?)\{%-?\s*else\s*-?%\}(.*?)\{%-?\s*endif\s*-?%\}/g, '$1/$2')
     .replace(/\{%[^%]*%\}/g, '')
-    .replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, '[$1]');
+    .replace(/\{\{[^}]*\}\}(?:\s*\{\{[^}]*\}\})*/g, '…');
 
 /** Problems, labels, and the card as the next reader would see it. */
 async function look(host: FloorHost, id: string, source: string) {

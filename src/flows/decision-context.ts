@@ -10,15 +10,16 @@ import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
-import { presentAt, wishesOf } from '../history/people.ts';
+import { personDoor } from '../history/person-door.ts';
 import { isShelved } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { switchedModes } from '../history/template-modes.ts';
+import { wishesOf } from '../history/wishes.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { LineState } from '../line/state.ts';
 import type { Product } from '../messages/message.ts';
 import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
-import { feedersOf, type Line, type Plant, type Station } from '../plant/plant.ts';
+import { feedersOf, type Id, type Line, type Plant, type Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import { memoryOf } from './coaching-memory.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
@@ -50,11 +51,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
   const { plant, calendar, line, station, state, episode } = parts;
   const now = state.at;
   const shift = calendar.shiftAt(now);
-  const present = await presentAt(
-    tx,
-    line.stations.map(one => one.id),
-  );
-  const here = present.map(one => ({ station: one.position, pseudonym: one.pseudonym }));
+  const here = await presentOn(tx, plant, line, now);
   const subjects = {
     position: unique([
       ...chargedForPosition(plant, station.id, parts.connected),
@@ -94,6 +91,18 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     templates: parts.templates,
     templateModes: await switchedModes(tx, line.id, line.mode),
   };
+}
+
+/** For the budget alone: each of them is to be interrupted seldom, wherever the message goes. */
+async function presentOn(tx: Sql, { agreement }: Plant, { stations }: Line, now: EpochMs): Promise<{ station: Id; pseudonym: string }[]> {
+  const door = personDoor(tx, agreement, { purpose: 'budget', asker: 'linemate' });
+  const present = door.open
+    ? await door.room.presentAt(
+        stations.map(one => one.id),
+        now,
+      )
+    : [];
+  return present.map(({ position, pseudonym }) => ({ station: position, pseudonym }));
 }
 
 async function pastOf(tx: Sql, parts: ContextParts, shift: ShiftInstance | null, now: EpochMs): Promise<EpisodeHistory> {

@@ -1,6 +1,6 @@
 /** Quiet at a station for the rest of the shift, or tips again: for the place, whoever stands there; no name is kept. */
 import { positionSubject } from '../coaching/audience.ts';
-import { wish } from '../history/people.ts';
+import { wish } from '../history/wishes.ts';
 import { loudMessage, quietMessage } from '../messages/after-tap.ts';
 import type { Message } from '../messages/message.ts';
 import { calendar } from '../plant/calendar.ts';

@@ -10,6 +10,7 @@ import type { PictureState } from '../messages/state-look.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { trendPicture } from '../messages/trend.ts';
 import type { Agreement, Id, Lang, Line } from '../plant/plant.ts';
+import { permits } from '../privacy/agreement.ts';
 import { formats } from '../prompts/format.ts';
 import type { Wanted } from './message-for.ts';
 
@@ -27,7 +28,7 @@ export async function pictureFor({ context, events }: Wanted, lang: Lang, timeZo
 
 /** Waiting for staffing is drawn only where that is agreed: the bar would show how long somebody was away. */
 export const mayBeDrawn = (candidate: Candidate, agreement: Agreement): boolean =>
-  candidate.cause !== 'no-operator' || agreement.level >= 2;
+  candidate.cause !== 'no-operator' || permits(agreement, { purpose: 'staffing-times', asker: 'other' }).allowed;
 
 export interface ChainPicture {
   id: string;

@@ -2,7 +2,7 @@
 import type { Chat, Inbound } from '../chat/chat.ts';
 import { takeInbound } from '../history/inbound.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
-import { redeemLinkCode } from '../history/people.ts';
+import { personDoor } from '../history/person-door.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import { type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
@@ -90,7 +90,10 @@ async function stationCall(deps: ReceiveDeps, inbound: Inbound): Promise<void> {
 }
 
 async function link(deps: ReceiveDeps, inbound: Inbound): Promise<void> {
-  const person = await deps.database.transaction(tx => redeemLinkCode(tx, inbound.code ?? '', inbound.user, deps.realNow()));
+  const person = await deps.database.transaction(async tx => {
+    const door = personDoor(tx, deps.plant().agreement, { purpose: 'sign-in', asker: 'linemate' });
+    return door.open ? door.room.redeem(inbound.code ?? '', inbound.user, deps.realNow()) : null;
+  });
   const speaker = await speakerOf(deps.database, deps.plant(), inbound);
   await say(deps, inbound, welcomeLinked(inbound, speaker.lang, person !== null));
 }

@@ -3,7 +3,7 @@
  * channels and the floor's fixed places, read at use; what a person claims in the text changes nothing.
  */
 import type { Chat, ChatUser, Inbound, Membership } from '../chat/chat.ts';
-import { personOf } from '../history/people.ts';
+import { personDoor } from '../history/person-door.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import { addressOf, type Product, productOf } from '../messages/message.ts';
@@ -28,8 +28,11 @@ export async function speakerOf(sql: Sql, plant: Plant, inbound: Pick<Inbound, '
     const known = plant.roles[one];
     return known?.slack?.channel === address || known?.teams?.channel === address;
   });
-  const linked = role !== undefined || (await personOf(sql, inbound.user)) !== null;
-  return { role: role ?? 'operator', line: plant.lines.length === 1 ? plant.lines[0]! : null, station: null, lang, known: linked };
+  const place = { line: plant.lines.length === 1 ? plant.lines[0]! : null, station: null, lang };
+  if (role !== undefined) return { ...place, role, known: true };
+  const door = personDoor(sql, plant.agreement, { purpose: 'sign-in', asker: 'linemate' });
+  const link = door.open ? await door.room.linkOf(inbound.user) : null;
+  return { ...place, role: link?.role ?? 'operator', known: link !== null };
 }
 
 export interface Asker extends Speaker {

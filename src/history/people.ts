@@ -1,16 +1,16 @@
 /**
- * People, as little of them as will do: which chat accounts a person uses, who stands where (by pseudonym), and what they wish.
+ * People, as little of them as will do: which chat accounts a person uses, and who stands where, by pseudonym. Only
+ * `person-door.ts` reads this file: it asks the agreement first.
  *
  * The key between person and pseudonym is a table of its own: without its row, what was written under the pseudonym can no
  * longer be joined to anyone. Link codes are stored as hashes; they live 15 minutes of real time and work once.
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { EpochMs } from '../clock.ts';
-import type { Product } from '../messages/message.ts';
+import type { ConversationId, Product } from '../messages/message.ts';
+import type { Lang, PersonId, Role } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
 
-/** `p-` and letters and digits. */
-export type PersonId = string;
 export type Pseudonym = string;
 
 export const LINK_CODE_MS = 15 * 60_000;
@@ -19,53 +19,91 @@ const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const CODE_CHARS = 8;
 const hashed = (code: string): string => createHash('sha256').update(code.trim().toUpperCase()).digest('hex');
 
-export async function createLinkCode(sql: Sql, person: PersonId, realNow: EpochMs): Promise<string> {
+/** A person nobody has a name for. */
+export const newPerson = (): PersonId => `p-${randomBytes(6).toString('hex')}`;
+
+export async function createLinkCode(sql: Sql, person: PersonId, role: Role, realNow: EpochMs): Promise<string> {
   const code = Array.from({ length: CODE_CHARS }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
-  await sql.query('insert into link_code (code_hash, person, expires_at) values ($1, $2, $3)', [
+  await sql.query('insert into link_code (code_hash, person, role, expires_at) values ($1, $2, $3, $4)', [
     hashed(code),
     person,
+    role,
     realNow + LINK_CODE_MS,
   ]);
   return code;
 }
 
+/** A chat account, and where it is written to in private. */
+export interface Account {
+  product: Product;
+  id: string;
+  conversation?: ConversationId;
+  lang?: Lang;
+}
+
+export interface Link {
+  person: PersonId;
+  role: Role;
+}
+
 /** Links the account that typed the code; null = unknown, used or too old. An account belongs to one person, the newest link counts. */
-export async function redeemLinkCode(
-  tx: Sql,
-  code: string,
-  user: { product: Product; id: string },
-  realNow: EpochMs,
-): Promise<PersonId | null> {
-  const { rows } = await tx.query<{ person: PersonId; expires: EpochMs }>(
-    'delete from link_code where code_hash = $1 returning person, expires_at as expires',
+export async function redeemLinkCode(tx: Sql, code: string, account: Account, realNow: EpochMs): Promise<Link | null> {
+  const { rows } = await tx.query<Link & { expires: EpochMs }>(
+    'delete from link_code where code_hash = $1 returning person, role, expires_at as expires',
     [hashed(code)],
   );
   const found = rows[0];
   if (found === undefined || found.expires <= realNow) return null;
-  await linkPerson(tx, found.person, user, realNow);
-  return found.person;
+  const link = { person: found.person, role: found.role };
+  await linkPerson(tx, link, account, realNow);
+  return link;
 }
 
-export async function linkPerson(tx: Sql, person: PersonId, user: { product: Product; id: string }, realNow: EpochMs): Promise<void> {
+export async function linkPerson(tx: Sql, { person, role }: Link, account: Account, realNow: EpochMs): Promise<void> {
+  const { product, id } = account;
   await tx.query('delete from person_link where (person = $1 and product = $2) or (product = $2 and chat_user = $3)', [
     person,
-    user.product,
-    user.id,
+    product,
+    id,
   ]);
-  await tx.query('insert into person_link (person, product, chat_user, linked_at) values ($1, $2, $3, $4)', [
-    person,
-    user.product,
-    user.id,
-    realNow,
-  ]);
+  await tx.query(
+    'insert into person_link (person, product, chat_user, linked_at, role, conversation, lang) values ($1, $2, $3, $4, $5, $6, $7)',
+    [person, product, id, realNow, role, account.conversation ?? null, account.lang ?? null],
+  );
 }
 
-export async function personOf(sql: Sql, user: { product: Product; id: string }): Promise<PersonId | null> {
-  const { rows } = await sql.query<{ person: PersonId }>('select person from person_link where product = $1 and chat_user = $2', [
-    user.product,
-    user.id,
-  ]);
-  return rows[0]?.person ?? null;
+export async function unlink(tx: Sql, { product, id }: Account): Promise<void> {
+  await tx.query('delete from person_link where product = $1 and chat_user = $2', [product, id]);
+}
+
+export async function linkOf(sql: Sql, { product, id }: Account): Promise<Link | null> {
+  const { rows } = await sql.query<Link>('select person, role from person_link where product = $1 and chat_user = $2', [product, id]);
+  return rows[0] ?? null;
+}
+
+export interface StoredLink {
+  product: Product;
+  conversation: ConversationId | null;
+  lang: Lang | null;
+  role: Role;
+  linkedAt: EpochMs;
+}
+
+/** Of one person, oldest first. */
+export async function linksOf(sql: Sql, person: PersonId): Promise<StoredLink[]> {
+  const { rows } = await sql.query<StoredLink>(
+    `select
+       product,
+       conversation,
+       lang,
+       role,
+       linked_at as "linkedAt"
+     from person_link
+     where person = $1
+     order by linked_at, product`,
+    [person],
+  );
+  return rows;
 }
 
 /** The person's pseudonym, drawn on first use. */
@@ -84,66 +122,80 @@ export async function personBehind(sql: Sql, pseudonym: Pseudonym): Promise<Pers
   return rows[0]?.person ?? null;
 }
 
-/** On leave, opt-out or deletion: the key, the links, the presence and the wishes go; what was counted stays, joined to nobody. */
-export async function forgetPerson(tx: Sql, person: PersonId): Promise<void> {
+/** When somebody agreed to take part; null = does not. */
+export async function optedInAt(sql: Sql, person: PersonId): Promise<EpochMs | null> {
+  const { rows } = await sql.query<{ at: EpochMs | null }>('select opted_in_at as at from pseudonym_key where person = $1', [person]);
+  return rows[0]?.at ?? null;
+}
+
+export async function optIn(tx: Sql, person: PersonId, at: EpochMs): Promise<Pseudonym> {
+  const pseudonym = await pseudonymOf(tx, person);
+  await tx.query('update pseudonym_key set opted_in_at = coalesce(opted_in_at, $2::bigint) where person = $1', [person, at]);
+  return pseudonym;
+}
+
+/** Out of the person model: the key goes, and what was written under the pseudonym with it. The links stay. */
+export async function optOut(tx: Sql, person: PersonId): Promise<void> {
   const { rows } = await tx.query<{ pseudonym: Pseudonym }>('delete from pseudonym_key where person = $1 returning pseudonym', [person]);
-  await tx.query('delete from person_link where person = $1', [person]);
-  await tx.query('delete from link_code where person = $1', [person]);
   for (const { pseudonym } of rows) {
     await tx.query('delete from presence where pseudonym = $1', [pseudonym]);
     await tx.query('delete from wish where subject = $1', [pseudonym]);
     await tx.query('delete from budget where subject = $1', [pseudonym]);
+    await tx.query('delete from person_episode where pseudonym = $1', [pseudonym]);
   }
 }
 
-/** Somebody stands at a position (a station, or station and role) from `since` on. */
-export async function arrive(tx: Sql, position: string, pseudonym: Pseudonym, since: EpochMs): Promise<void> {
-  await tx.query('insert into presence (position, pseudonym, since) values ($1, $2, $3) on conflict (position, pseudonym) do nothing', [
-    position,
-    pseudonym,
-    since,
-  ]);
+/** On leave or deletion: the key and all that was written under the pseudonym, and the links. */
+export async function forgetPerson(tx: Sql, person: PersonId): Promise<void> {
+  await optOut(tx, person);
+  await tx.query('delete from person_link where person = $1', [person]);
+  await tx.query('delete from link_code where person = $1', [person]);
 }
 
-/** Without a pseudonym everybody leaves the position: a log-out does not say who. */
-export async function leave(tx: Sql, position: string, pseudonym?: Pseudonym): Promise<void> {
-  await tx.query('delete from presence where position = $1 and ($2::text is null or pseudonym = $2)', [position, pseudonym ?? null]);
+/** Somebody stands at a position (a station) from `since` on, and is gone at `until` whether they said so or not. */
+export async function arrive(tx: Sql, position: string, pseudonym: Pseudonym, since: EpochMs, until: EpochMs): Promise<void> {
+  await tx.query(
+    `insert into presence as old (position, pseudonym, since, until)
+     values ($1, $2, $3, $4)
+     on conflict (position, pseudonym) do update set
+       since = case when old.until > excluded.since then old.since else excluded.since end,
+       until = excluded.until`,
+    [position, pseudonym, since, until],
+  );
+}
+
+/** Without a pseudonym everybody leaves the position: a log-out does not say who. Without a position they leave wherever they are. */
+export async function leave(tx: Sql, position: string | null, pseudonym?: Pseudonym): Promise<void> {
+  await tx.query('delete from presence where ($1::text is null or position = $1) and ($2::text is null or pseudonym = $2)', [
+    position,
+    pseudonym ?? null,
+  ]);
 }
 
 export async function presentAt(
   sql: Sql,
   positions: readonly string[],
+  now: EpochMs,
 ): Promise<{ position: string; pseudonym: Pseudonym; since: EpochMs }[]> {
   const { rows } = await sql.query<{ position: string; pseudonym: Pseudonym; since: EpochMs }>(
-    'select position, pseudonym, since from presence where position = any($1::text[]) order by position, since',
-    [[...positions]],
+    `select
+       position,
+       pseudonym,
+       since
+     from presence
+     where position = any($1::text[])
+       and until > $2
+     order by position, since`,
+    [[...positions], now],
   );
   return rows;
 }
 
-export interface Wish {
-  /** Plant time; null = not muted. */
-  mutedUntil: EpochMs | null;
-  optedOut: boolean;
-}
-
-/** Of a pseudonym, a position or a channel; one tap. */
-export async function wish(tx: Sql, subject: string, change: Partial<Wish>): Promise<void> {
-  await tx.query(
-    `insert into wish as old (subject, muted_until, opted_out)
-     values ($1, $2::bigint, coalesce($3::boolean, false))
-     on conflict (subject) do update set
-       muted_until = case when $4 then $2::bigint else old.muted_until end,
-       opted_out = coalesce($3::boolean, old.opted_out)`,
-    [subject, change.mutedUntil ?? null, change.optedOut ?? null, change.mutedUntil !== undefined],
+/** Where somebody said that they stand. */
+export async function positionsOf(sql: Sql, pseudonym: Pseudonym, now: EpochMs): Promise<string[]> {
+  const { rows } = await sql.query<{ position: string }>(
+    'select position from presence where pseudonym = $1 and until > $2 order by position',
+    [pseudonym, now],
   );
-}
-
-/** Nothing said = not muted, not opted out. */
-export async function wishesOf(sql: Sql, subjects: readonly string[]): Promise<Map<string, Wish>> {
-  const { rows } = await sql.query<Wish & { subject: string }>(
-    'select subject, muted_until as "mutedUntil", opted_out as "optedOut" from wish where subject = any($1::text[])',
-    [[...subjects]],
-  );
-  return new Map(rows.map(({ subject, ...said }) => [subject, said]));
+  return rows.map(row => row.position);
 }

@@ -15,8 +15,6 @@ export interface Quarantined {
   event: unknown;
 }
 
-export const QUARANTINE_DAYS_MAX = 7;
-
 export async function quarantine(sql: Sql, rows: readonly Quarantined[]): Promise<void> {
   for (const row of rows) {
     await sql.query(

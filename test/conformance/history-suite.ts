@@ -25,20 +25,20 @@ import {
   createLinkCode,
   forgetPerson,
   leave,
-  personBehind,
-  personOf,
+  linkOf,
+  optIn,
+  optOut,
   presentAt,
   pseudonymOf,
   redeemLinkCode,
-  wish,
-  wishesOf,
 } from '../../src/history/people.ts';
-import { personEpisodes, recordPersonEpisode } from '../../src/history/person-episodes.ts';
+import { ownRecord, recordPersonEpisode } from '../../src/history/person-episodes.ts';
 import { addPhrase, phrases, removePhrase } from '../../src/history/phrases.ts';
 import { quarantine, quarantineCounts, quarantined } from '../../src/history/quarantine.ts';
 import { questionsBetween, recordChangedReading, recordQuestion } from '../../src/history/questions.ts';
 import { changeSetting, setting, settingOrFirst } from '../../src/history/settings.ts';
 import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
+import { wish, wishesOf } from '../../src/history/wishes.ts';
 import { stopsOf } from '../../src/kpis/kpis.ts';
 import { type MinuteRow, sumsOf } from '../../src/kpis/minute.ts';
 import { calls } from './calls-suite.ts';
@@ -393,37 +393,58 @@ function people(database: Db): void {
   const now = at('14:00:00');
   const slack = { product: 'slack', id: 'U1' } as const;
 
-  test('a link code works once, within 15 minutes, in whatever case it is typed', async () => {
-    const code = await createLinkCode(database(), 'p-7k2', now);
+  test('a link code works once, within 15 minutes, in whatever case it is typed, and says as whom', async () => {
+    const code = await createLinkCode(database(), 'p-7k2', 'supervisor', now);
     expect(await redeemLinkCode(database(), 'WRONG', slack, now)).toBeNull();
-    expect(await redeemLinkCode(database(), ` ${code.toLowerCase()} `, slack, now + 899_999)).toBe('p-7k2');
+    expect(await redeemLinkCode(database(), ` ${code.toLowerCase()} `, slack, now + 899_999)).toEqual({
+      person: 'p-7k2',
+      role: 'supervisor',
+    });
     expect(await redeemLinkCode(database(), code, { product: 'slack', id: 'U2' }, now)).toBeNull();
-    expect(await personOf(database(), slack)).toBe('p-7k2');
-    const late = await createLinkCode(database(), 'p-9', now);
+    expect(await linkOf(database(), slack)).toEqual({ person: 'p-7k2', role: 'supervisor' });
+    const late = await createLinkCode(database(), 'p-9', 'operator', now);
     expect(await redeemLinkCode(database(), late, { product: 'teams', id: 'U3' }, now + 900_000)).toBeNull();
   });
 
-  test('after a person is forgotten nothing joins the pseudonym to them', async () => {
-    const pseudonym = await pseudonymOf(database(), 'p-7k2');
+  test('after a person is forgotten nothing of them is left, and a new pseudonym is another', async () => {
+    const pseudonym = await optIn(database(), 'p-7k2', now);
     expect(await pseudonymOf(database(), 'p-7k2')).toBe(pseudonym);
-    expect(await personBehind(database(), pseudonym)).toBe('p-7k2');
-    await arrive(database(), 'K3', pseudonym, now);
-    await recordPersonEpisode(database(), { pseudonym, episode: episode().id, role: 'operator', what: 'on-it', at: now });
+    await arrive(database(), 'K3', pseudonym, now, now + 1_000);
+    await upsertEpisode(database(), episode());
+    await recordPersonEpisode(database(), { pseudonym, episode: episode().id, role: 'operator', what: 'on-it', at: now, seconds: 12.5 });
+    expect(await ownRecord(database(), pseudonym, 0)).toMatchObject([{ what: 'on-it', seconds: 12.5, proposal: null }]);
     await database().transaction(tx => forgetPerson(tx, 'p-7k2'));
-    expect(await personBehind(database(), pseudonym)).toBeNull();
-    expect(await presentAt(database(), ['K3'])).toEqual([]);
-    expect((await personEpisodes(database(), pseudonym, 0)).length).toBe(1);
+    expect(await presentAt(database(), ['K3'], now)).toEqual([]);
+    expect(await linkOf(database(), slack)).toBeNull();
+    expect((await database().query('select 1 from person_episode where pseudonym = $1', [pseudonym])).rows).toEqual([]);
     expect(await pseudonymOf(database(), 'p-7k2')).not.toBe(pseudonym);
   });
 
-  test('who stands where is known until they leave; a mute and an opt-out do not undo each other', async () => {
-    await arrive(database(), 'K3', 'y-1', now);
-    await arrive(database(), 'K3', 'y-2', now + 1);
-    expect((await presentAt(database(), ['K3', 'K4'])).map(each => each.pseudonym)).toEqual(['y-1', 'y-2']);
+  test('of who has not opted in nothing is noted, whoever asks for it', async () => {
+    const pseudonym = await pseudonymOf(database(), 'p-out');
+    await upsertEpisode(database(), episode());
+    const row = { pseudonym, episode: episode().id, role: 'operator', what: 'on-it', at: now } as const;
+    await recordPersonEpisode(database(), row);
+    expect(await ownRecord(database(), pseudonym, 0)).toEqual([]);
+    await optIn(database(), 'p-out', now);
+    await recordPersonEpisode(database(), row);
+    expect(await ownRecord(database(), pseudonym, 0)).toHaveLength(1);
+    await optOut(database(), 'p-out');
+    expect((await database().query('select 1 from person_episode where pseudonym = $1', [pseudonym])).rows).toEqual([]);
+  });
+
+  test('who stands where is known until they leave, at the latest until an hour after the shift', async () => {
+    await arrive(database(), 'K3', 'y-1', now, now + 1_000);
+    await arrive(database(), 'K3', 'y-2', now + 1, now + 1_000);
+    expect((await presentAt(database(), ['K3', 'K4'], now + 999)).map(each => each.pseudonym)).toEqual(['y-1', 'y-2']);
+    expect(await presentAt(database(), ['K3'], now + 1_000)).toEqual([]);
     await leave(database(), 'K3', 'y-1');
-    expect((await presentAt(database(), ['K3'])).map(each => each.pseudonym)).toEqual(['y-2']);
+    expect((await presentAt(database(), ['K3'], now)).map(each => each.pseudonym)).toEqual(['y-2']);
     await leave(database(), 'K3');
-    expect(await presentAt(database(), ['K3'])).toEqual([]);
+    expect(await presentAt(database(), ['K3'], now)).toEqual([]);
+  });
+
+  test('a mute and an opt-out do not undo each other', async () => {
     await wish(database(), 'y-1', { mutedUntil: now });
     await wish(database(), 'y-1', { optedOut: true });
     expect(await wishesOf(database(), ['y-1', 'y-2'])).toEqual(new Map([['y-1', { mutedUntil: now, optedOut: true }]]));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { episodesBetween, openEpisodes } from '../../src/history/episodes.ts';
-import { wishesOf } from '../../src/history/people.ts';
+import { wishesOf } from '../../src/history/wishes.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';

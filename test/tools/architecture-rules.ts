@@ -28,7 +28,9 @@ export const LAYERS: readonly (readonly string[])[] = [
     .map(name => [name]),
 ];
 
-const PURE = 'plant line detectors episodes kpis causes evidence trial prompts coaching messages questions answers reports'.split(' ');
+const PURE = 'plant line detectors episodes kpis causes evidence trial prompts coaching messages privacy questions answers reports'.split(
+  ' ',
+);
 
 type Door = readonly [packages: RegExp, home: RegExp];
 
@@ -128,6 +130,28 @@ export function onlyAppNamesAdapters(files: readonly SourceFile[]): readonly Vio
       .map(({ specifier, line }) => ({ path: file.path, line, message: `names the adapter ${specifier}; only app.ts may` }));
   });
 }
+
+/** What is kept about people is read through one door, which asks the agreement first. */
+const PEOPLE = /^src\/history\/(people|person-episodes)\.ts$/;
+const PEOPLE_TABLES = /(?:person_link|link_code|pseudonym_key|person_episode|presence|greeted|link_try)\b/;
+/** Those who keep these tables, and those who forget what is in them. */
+const PEOPLE_KEEPERS = /^src\/history\/(people|person-episodes|person-door|retain|erase|accounts|kept)\.ts$/;
+
+export const peopleAreBehindTheDoor: Rule = file => {
+  if (!inSource(file)) return [];
+  const imports = /^src\/history\/(people|person-episodes|person-door)\.ts$/.test(file.path)
+    ? []
+    : importsOf(file)
+        .filter(({ specifier }) => specifier.startsWith('.') && PEOPLE.test(target(file, specifier)))
+        .map(({ specifier, line }) => ({ path: file.path, line, message: `imports ${specifier}; only history/person-door.ts may` }));
+  if (PEOPLE_KEEPERS.test(file.path) || !/\b(?:from|join|into|update)\b/.test(file.text)) return imports;
+  const tables = [...file.text.matchAll(new RegExp(`\\b(?:from|join|into|update) (?:${PEOPLE_TABLES.source})`, 'g'))].map(found => ({
+    path: file.path,
+    line: lineAt(file.text, found.index),
+    message: `${found[0]} reads people past history/person-door.ts`,
+  }));
+  return [...imports, ...tables];
+};
 
 export const environmentIsRead: Rule = file =>
   !file.path.startsWith('src/') || file.path === 'src/main.ts'
@@ -251,6 +275,7 @@ export const theProjectSpeaksOfItself: Rule = file =>
 export const FILE_RULES = {
   importsFollowTheLayers,
   doorsAreKept,
+  peopleAreBehindTheDoor,
   environmentIsRead,
   pureFoldersArePure,
   timeIsThePlants,

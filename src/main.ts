@@ -22,6 +22,7 @@ const COMMANDS = [
   { name: 'prompts lint', summary: 'list everything that is wrong with the prompt templates' },
   { name: 'prompts preview', summary: 'show what a template says, in its hardest cases' },
   { name: 'prompts mode', summary: 'how far each template goes: shadow, supervisors, on; its verdicts, and the switch' },
+  { name: 'pages', summary: 'make a link to the pages of a role, or take every link back' },
   { name: 'shelve', summary: 'put a kind of trouble at a station aside for a while, bring it back, list what is' },
   { name: 'tips', summary: 'switch every tip of the plant off, and on again' },
 ] as const;

@@ -71,6 +71,8 @@ export interface Inbound {
   conversation: ConversationId;
   user: ChatUser;
   at: EpochMs;
+  /** Only these lines are spoken of and acted on: the page it comes from was opened for no other. Absent = every line. */
+  lines?: readonly Id[];
   /** question: what was written, mention of us removed. */
   text?: string;
   /** question: what came along, by reference; the bytes stay with the product. */

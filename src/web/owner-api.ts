@@ -12,14 +12,18 @@ import { shelveForTerminal } from '../flows/shelve-for-terminal.ts';
 import { forgetPhrase } from '../flows/teach-reader.ts';
 import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
+import { anyone, declared } from './access.ts';
 import { parse } from './floor-routes.ts';
 import type { Metrics } from './metrics.ts';
+import { PageWish, pagesForTerminal } from './page-links.ts';
 import { same } from './security.ts';
 
 export interface OwnerDeps {
   token: string;
   ask: AskDeps;
   metrics: Metrics;
+  /** Where the pages are. */
+  base: () => string;
 }
 
 const Ask = z.object({ text: z.string().trim().min(1).max(2_000), lang: z.enum([...LANGS]).optional(), at: z.number().optional() });
@@ -39,34 +43,37 @@ const Shelf = z.discriminatedUnion('what', [
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
 
-export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
+export function ownerApi({ token, ask, metrics, base }: OwnerDeps): Router {
   const router = Router();
-  router.get('/metrics', async (_request, response) => void response.type('text/plain').send(await metrics.text()));
-  router.use('/owner', (request, response, next) => {
+  const commands = declared({ who: 'owner' }, (request, response, next) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (same(given, token)) next();
     else response.status(401).json({ error: 'The token of data/owner.json is needed here.' });
   });
-  router.post('/owner/ask', async (request, response) => {
+  router.get('/metrics', anyone, async (_request, response) => void response.type('text/plain').send(await metrics.text()));
+  router.post('/owner/ask', commands, async (request, response) => {
     response.json({ composed: await answerForTerminal(ask, parse(Ask, request.body)), timeZone: ask.plant().site.timeZone });
   });
-  router.post('/owner/tips', async (request, response) => {
+  router.post('/owner/tips', commands, async (request, response) => {
     response.json(await tipsForTerminal(ask, parse(Wish, request.body)));
   });
-  router.post('/owner/shelf', async (request, response) => {
+  router.post('/owner/shelf', commands, async (request, response) => {
     response.json(await shelveForTerminal(ask, parse(Shelf, request.body)));
   });
-  router.post('/owner/questions', async (request, response) => {
+  router.post('/owner/pages', commands, async (request, response) => {
+    response.json(await pagesForTerminal({ ...ask, base: base() }, parse(PageWish, request.body)));
+  });
+  router.post('/owner/questions', commands, async (request, response) => {
     response.json(await listForTrainer(ask, parse(Spoken, request.body).lang ?? languageOf(ask.plant())));
   });
-  router.post('/owner/phrases/forget', async (request, response) => {
+  router.post('/owner/phrases/forget', commands, async (request, response) => {
     response.json({ phrase: await forgetPhrase(ask, parse(Forget, request.body).which, 'terminal') });
   });
-  router.post('/owner/phrases/:what', async (request, response) => {
+  router.post('/owner/phrases/:what', commands, async (request, response) => {
     const what = parse(z.enum(['check', 'teach']), request.params.what);
     response.json(await handPhrase(ask, parse(PhraseForm, request.body), what, 'terminal'));
   });
-  router.post('/owner/corrections', async (request, response) => {
+  router.post('/owner/corrections', commands, async (request, response) => {
     const { lang, days } = parse(Spoken, request.body);
     response.json(await listCorrections(ask, lang ?? languageOf(ask.plant()), days));
   });

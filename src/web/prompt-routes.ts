@@ -12,6 +12,7 @@ import { typicalFields } from '../prompts/hard-cases.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
+import { may } from './access.ts';
 import { type FloorHost, firstLine, parse, timeOfDay } from './floor-routes.ts';
 
 const SOURCE_CHARS_MAX = 50_000;
@@ -24,10 +25,11 @@ const TemplateId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a temp
 
 export function promptRoutes(host: FloorHost): Router {
   const router = Router();
-  router.get('/api/prompts', async (_request, response) => {
+  const trainers = may(['trainer']);
+  router.get('/api/prompts', trainers, async (_request, response) => {
     response.json({ templates: await listTemplates(host) });
   });
-  router.get('/api/prompts/:id', async (request, response) => {
+  router.get('/api/prompts/:id', trainers, async (request, response) => {
     const id = parse(TemplateId, request.params.id);
     const source = await folderOf(host)
       .read(`${id}.md`)
@@ -35,11 +37,11 @@ export function promptRoutes(host: FloorHost): Router {
     if (source === null) throw new Rejected(`There is no template ${id}.`);
     response.json({ source, ...(await look(host, id, source)) });
   });
-  router.post('/api/prompts/check', async (request, response) => {
+  router.post('/api/prompts/check', trainers, async (request, response) => {
     const { id, source } = parse(Check, request.body);
     response.json(await look(host, parse(TemplateId, id), source));
   });
-  router.put('/api/prompts/:id', async (request, response) => {
+  router.put('/api/prompts/:id', trainers, async (request, response) => {
     const id = parse(TemplateId, request.params.id);
     const { source } = parse(Source, request.body);
     const folder = folderOf(host);
@@ -47,7 +49,7 @@ export function promptRoutes(host: FloorHost): Router {
     const saved = await host.prompts.save(`${id}.md`, source);
     response.json({ ...(await look(host, id, source)), broken: saved.broken, published: saved.published });
   });
-  router.post('/api/prompts/:id/rollback', async (request, response) => {
+  router.post('/api/prompts/:id/rollback', trainers, async (request, response) => {
     const id = parse(TemplateId, request.params.id);
     const known =
       (await templateLabels(host.database, id)).length > 0 || (await host.prompts.folder?.files())?.includes(`${id}.md`) === true;

@@ -74,7 +74,7 @@ export async function coachEpisode(
     station,
     episode: withProposal(episode, now.state.stations[station.id]),
     ranking,
-    templates: await deps.shelf.production(tx),
+    templates: await deps.shelf.production(tx, station.id),
     connected: deps.connected,
   });
   const logged = heldIfOnACard(await decideOn(tx, context, coached), episode, proposalsOnCards(now));

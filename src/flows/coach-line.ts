@@ -20,7 +20,6 @@ import { messageId } from '../messages/message-parts.ts';
 import { overMessage, withdrawnMessage } from '../messages/revise.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Line, Plant } from '../plant/plant.ts';
-import type { Template } from '../prompts/template.ts';
 import { askReasons } from './ask-reasons.ts';
 import { closeEpisode } from './close-episode.ts';
 import { coachEpisode } from './coach-episode.ts';
@@ -30,11 +29,12 @@ import type { Count } from './count.ts';
 import { handOver } from './hand-over.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
 import { shadowLists } from './shadow-lists.ts';
+import type { TemplateShelf } from './template-shelf.ts';
 
 export interface CoachDeps {
   plant: () => Plant;
   calendar: () => Calendar;
-  shelf: { production(sql: Sql): Promise<readonly Template[]> };
+  shelf: TemplateShelf;
   /** Products that can be reached; the floor always is. */
   connected: ReadonlySet<Product>;
   /** Words no native speaker has approved yet may be used: the demo plant. */

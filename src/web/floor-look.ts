@@ -18,7 +18,8 @@ export function floorLook(host: FloorHost, line: Line, view: FloorView): () => P
   let feed = -1;
   let recent: readonly Post[] = [];
   const told = new Map<Lang, { tiles: string; board: Said }>();
-  let changes = host.prompts.changes();
+  const changesNow = () => host.prompts?.changes() ?? 0;
+  let changes = changesNow();
   const board = watchedBoard(host, line);
   return async () => {
     const plant = host.plant();
@@ -32,8 +33,8 @@ export function floorLook(host: FloorHost, line: Line, view: FloorView): () => P
     // From here on nothing can fail: a look is taken whole or not at all.
     feed = newest;
     recent = withFresh(recent, fresh);
-    const moved: Said[] = host.prompts.changes() === changes ? [] : [{ event: 'template', data: { id: '' } }];
-    changes = host.prompts.changes();
+    const moved: Said[] = changesNow() === changes ? [] : [{ event: 'template', data: { id: '' } }];
+    changes = changesNow();
     const shown = recent;
     return lang => {
       const clock: Said = { event: 'clock', data: { ...timeOfDay(plant, now, lang), speed: host.clock.speed() } };

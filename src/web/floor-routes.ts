@@ -7,9 +7,9 @@ import { Rejected } from '../errors.ts';
 import type { AskDeps } from '../flows/answer-question.ts';
 import { languageOf } from '../flows/conversations.ts';
 import type { Count } from '../flows/count.ts';
-import type { PromptDeps, Saved } from '../flows/publish-prompt.ts';
+import type { Prompts } from '../flows/prompt-folder.ts';
 import type { ReceiveDeps } from '../flows/receive.ts';
-import type { PromptFolder } from '../flows/watch-prompts.ts';
+import type { PromptDeps } from '../flows/save-prompt.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
@@ -30,16 +30,9 @@ export interface FloorHost {
   /** Hands a tap or a question to the floor's chat; a dialog that it opened comes back. */
   receive(inbound: Inbound): Promise<{ dialog: Dialog; continuation: Json } | null>;
   changeSpeed(speed: number): Promise<void>;
-  prompts: {
-    /** null in a process that does not keep the templates. */
-    folder: PromptFolder | null;
-    deps: PromptDeps;
-    save(file: string, source: string): Promise<Saved>;
-    /** Writes the file of a version, after a label went back to it. */
-    pull(template: string, hash: string): Promise<void>;
-    /** Grows whenever a file was saved or a label moved. */
-    changes(): number;
-  };
+  /** null in a process that does not keep the templates. */
+  prompts: Prompts | null;
+  promptDeps: PromptDeps;
   /** What verdicts and switches need. */
   people: ReceiveDeps;
   /** What is going on in the background, for the page's status line; '' = nothing. */

@@ -6,8 +6,8 @@ import type { PacedClock } from '../clock.ts';
 import { Rejected } from '../errors.ts';
 import type { Demo } from '../flows/play-demo.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
-import type { PromptDeps } from '../flows/publish-prompt.ts';
 import type { ReceiveDeps } from '../flows/receive.ts';
+import type { PromptDeps } from '../flows/save-prompt.ts';
 import { deviceOfToken } from '../history/devices.ts';
 import type { OwnerAddress } from '../history/owner.ts';
 import type { Database } from '../history/sql.ts';
@@ -46,7 +46,7 @@ export async function openFloor(
   const secret = pageSecret(database);
   const token = randomBytes(24).toString('hex');
   const place = { base: '' };
-  const api = ownerApi({ token, ask: parts.ask, metrics: parts.metrics, base: () => place.base });
+  const api = ownerApi({ token, ask: parts.ask, prompts: parts.prompts, metrics: parts.metrics, base: () => place.base });
   // Whoever is elsewhere needs the link even for the demo plant: it is this machine that is trusted.
   const open = parts.demo !== null && isOnlyHere(at);
   const deviceOf = (shown: string) => deviceOfToken(database, shown);
@@ -98,13 +98,8 @@ function hostOf(parts: WebParts): FloorHost {
     demo: demo !== null,
     receive: inbound => floor.receive(inbound),
     changeSpeed: async speed => clock.setSpeed(speed),
-    prompts: {
-      folder: prompts?.folder ?? null,
-      deps: parts.promptDeps,
-      save: (file, source) => prompts!.save(file, source),
-      pull: (template, hash) => prompts!.pull(template, hash),
-      changes: () => prompts?.changes() ?? 0,
-    },
+    prompts,
+    promptDeps: parts.promptDeps,
     people: parts.ask,
     status: () => demo?.status() ?? '',
     ask: parts.ask,

@@ -8,6 +8,8 @@ import { languageOf } from '../flows/conversations.ts';
 import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
 import { listForTrainer } from '../flows/list-misses.ts';
+import type { Prompts } from '../flows/prompt-folder.ts';
+import { promptsForTerminal } from '../flows/prompts-for-terminal.ts';
 import { shelveForTerminal } from '../flows/shelve-for-terminal.ts';
 import { forgetPhrase } from '../flows/teach-reader.ts';
 import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
@@ -21,6 +23,7 @@ import { same } from './security.ts';
 export interface OwnerDeps {
   token: string;
   ask: AskDeps;
+  prompts: Prompts | null;
   metrics: Metrics;
   /** Where the pages are. */
   base: () => string;
@@ -40,10 +43,22 @@ const Shelf = z.discriminatedUnion('what', [
   z.object({ what: z.literal('shelve'), kind: name, station: name, time: name, reason: name }),
   z.object({ what: z.literal('back'), kind: name, station: name }),
 ]);
+const Label = z.enum(['staging', 'canary', 'production']);
+const PromptWishes = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('diff'), template: name, from: name.optional(), to: name.optional() }),
+  z.object({
+    ...{ what: z.literal('publish'), template: name, label: Label, hash: name.optional() },
+    ...{ share: z.number().min(0).max(1).optional(), hand: z.string().max(200) },
+  }),
+  z.object({ what: z.literal('rollback'), template: name, label: z.enum(['production', 'canary']).optional() }),
+  z.object({ what: z.literal('log'), template: name }),
+  z.object({ what: z.literal('pull'), template: name.optional(), label: z.enum(['draft', ...Label.options]) }),
+  z.object({ what: z.literal('eval'), template: name.optional(), hash: name.optional() }),
+]);
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
 
-export function ownerApi({ token, ask, metrics, base }: OwnerDeps): Router {
+export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Router {
   const router = Router();
   const commands = declared({ who: 'owner' }, (request, response, next) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -56,6 +71,9 @@ export function ownerApi({ token, ask, metrics, base }: OwnerDeps): Router {
   });
   router.post('/owner/tips', commands, async (request, response) => {
     response.json(await tipsForTerminal(ask, parse(Wish, request.body)));
+  });
+  router.post('/owner/prompts', commands, async (request, response) => {
+    response.json(await promptsForTerminal(ask, prompts, parse(PromptWishes, request.body)));
   });
   router.post('/owner/shelf', commands, async (request, response) => {
     response.json(await shelveForTerminal(ask, parse(Shelf, request.body)));

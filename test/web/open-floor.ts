@@ -48,7 +48,8 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       demo: options.open,
       receive: inbound => floor.floor.receive(inbound),
       changeSpeed: async () => {},
-      prompts: { folder: prompts.folder, deps: floor.ask, save: prompts.save, pull: prompts.pull, changes: prompts.changes },
+      prompts,
+      promptDeps: floor.ask,
       people: floor.ask,
       status: () => '',
       ask: floor.ask,
@@ -62,7 +63,7 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       hosts: ['floor.plant.example'],
       secure: options.secure === true,
     },
-    ownerApi({ token: TOKEN, ask: floor.ask, metrics: stats, base: () => 'http://127.0.0.1/' }),
+    ownerApi({ token: TOKEN, ask: floor.ask, prompts, metrics: stats, base: () => 'http://127.0.0.1/' }),
   );
   const listening = await listen(app, '127.0.0.1', 0, 'FLOOR_PORT');
   return {
@@ -71,7 +72,7 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
     app,
     async close() {
       await listening.close();
-      prompts.close();
+      await prompts.close();
       rmSync(folder, { recursive: true });
     },
   };

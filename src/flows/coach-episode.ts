@@ -24,7 +24,7 @@ import { decideOn } from './decide-on.ts';
 import { decisionContext } from './decision-context.ts';
 import { messageFor } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
-import { listInShadow, noteSaid, speak, told } from './speak.ts';
+import { listInShadow, noteFlood, noteSaid, speak, told } from './speak.ts';
 
 export interface Said {
   coached: Coached;
@@ -77,6 +77,7 @@ export async function coachEpisode(
     templates: await deps.shelf.production(tx, station.id),
     connected: deps.connected,
   });
+  noteFlood(now, context);
   const logged = heldIfOnACard(await decideOn(tx, context, coached), episode, proposalsOnCards(now));
   let next: Coached = { ...coached, at };
   const messages: Message[] = [];

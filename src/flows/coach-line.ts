@@ -23,7 +23,7 @@ import type { Line, Plant } from '../plant/plant.ts';
 import { askReasons } from './ask-reasons.ts';
 import { closeEpisode } from './close-episode.ts';
 import { coachEpisode } from './coach-episode.ts';
-import { type Coached, memoryOf, untold } from './coaching-memory.ts';
+import { type Coached, FLOOD, memoryOf, untold } from './coaching-memory.ts';
 import { languageOf } from './conversations.ts';
 import type { Count } from './count.ts';
 import { handOver } from './hand-over.ts';
@@ -64,6 +64,7 @@ const CALL_UNANSWERED_MS = 4 * 60 * 60_000;
 
 export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise<Message[]> {
   const memory = memoryOf(now.state);
+  now.state.coaching = memory;
   const events = recentEvents(tx, now.line.id, now.state.at, languageOf(deps.plant()));
   const messages: Message[] = await withdraw(tx, now.withdrawn ?? []);
   for (const episode of closedIn(now.changes)) {
@@ -93,7 +94,6 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
   const lists = { plant: deps.plant(), shelf: deps.shelf, connected: deps.connected, now: now.state.at };
   for (const shift of listed) messages.push(...(await shadowLists(tx, lists, now.line, shift)));
   forget(memory.episodes, now.open);
-  now.state.coaching = memory;
   return messages;
 }
 
@@ -144,7 +144,7 @@ async function timePassed(
   const { until } = coached;
   const { at } = now.state;
   if (until === null || until > at) return { coached, messages: [] };
-  const drift = driftNow(now, episode);
+  const drift = coached.said === FLOOD ? null : driftNow(now, episode);
   const goesOn = drift !== null && !drift.isBeyond;
   const messages: Message[] = [];
   for (const conversation of goesOn && episode.owner !== undefined ? [] : coached.told) {

@@ -10,6 +10,7 @@ import type { Ranking } from '../causes/ranking.ts';
 import { ASK_AFTER_SECONDS, askReason, QUESTION_MS, REASON_WAIT_MS } from '../coaching/ask-reason.ts';
 import { positionSubject, subjectsOf } from '../coaching/audience.ts';
 import { budgetHold, chargesFor } from '../coaching/budget.ts';
+import { modeOf } from '../coaching/mode.ts';
 import { choicesFor, type Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spend } from '../history/budget.ts';
@@ -17,6 +18,7 @@ import { latestRevision } from '../history/outbox.ts';
 import { isShelved } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { pastReasons, recordAsked, recordReason, type Stopped, stopReason } from '../history/stop-reasons.ts';
+import { switchedModes } from '../history/template-modes.ts';
 import { wishesOf } from '../history/wishes.ts';
 import type { Event } from '../line/event.ts';
 import { type Message, type Product, productOf } from '../messages/message.ts';
@@ -77,6 +79,7 @@ async function ask(asking: Asking, episode: Over): Promise<Message[]> {
     ...{ line, station, episode, ranking, events: await asking.events() },
     shifts: deps.calendar().shiftsBetween(episode.openedAt, episode.closedAt),
     outage: [...now.open, ...now.recent].some(one => one.kind === 'data-outage' && overlaps(one, episode)),
+    mode: modeOf(line.mode, await switchedModes(tx, line.id, line.mode), null),
     killed: (await switchedOff(tx)) !== null,
     muted: await isMuted(tx, station, state.at),
     shelved: await isShelved(tx, episode, state.at),

@@ -97,7 +97,12 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
 }
 
 /** For the budget alone: each of them is to be interrupted seldom, wherever the message goes. */
-export async function presentOn(tx: Sql, { agreement }: Plant, { stations }: Line, now: EpochMs): Promise<{ station: Id; pseudonym: string }[]> {
+export async function presentOn(
+  tx: Sql,
+  { agreement }: Plant,
+  { stations }: Line,
+  now: EpochMs,
+): Promise<{ station: Id; pseudonym: string }[]> {
   const door = personDoor(tx, agreement, { purpose: 'budget', asker: 'linemate' });
   const present = door.open
     ? await door.room.presentAt(

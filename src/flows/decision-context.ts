@@ -137,7 +137,7 @@ export function historyOf(
   const closed = past.filter(one => one.id !== episode.id && one.closedAt !== undefined && workedIn(calendar, one) > 0);
   const since = shift?.from ?? now - DAY_MS / 3;
   return {
-    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, calendar) : null,
+    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, one => workedIn(calendar, one)) : null,
     usualChangeoverSeconds: null,
     repeats: closed.filter(one => one.openedAt >= since && sameTopic(one, episode)).length,
     raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
@@ -151,8 +151,14 @@ const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.f
 const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =>
   workedSeconds(openedAt, closedAt ?? openedAt, calendar.shiftAt(openedAt)?.breaks ?? []);
 
-function usualSeconds(closed: readonly Episode[], calendar: Calendar): number | null {
-  const seconds = closed.map(one => workedIn(calendar, one)).sort((a, b) => a - b);
+const secondsOf = ({ openedAt, closedAt }: Episode): number => ((closedAt ?? openedAt) - openedAt) / 1000;
+
+/** Median of what closed; null = too few. */
+export function usualSeconds(episodes: readonly Episode[], lasted = secondsOf): number | null {
+  const seconds = episodes
+    .filter(one => one.closedAt !== undefined)
+    .map(lasted)
+    .sort((a, b) => a - b);
   return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
 }
 

@@ -4,6 +4,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
+import { backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
 import { languageOf } from '../flows/conversations.ts';
 import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
@@ -55,6 +56,7 @@ const PromptWishes = z.discriminatedUnion('what', [
   z.object({ what: z.literal('pull'), template: name.optional(), label: z.enum(['draft', ...Label.options]) }),
   z.object({ what: z.literal('eval'), template: name.optional(), hash: name.optional() }),
 ]);
+const Backup = z.object({ folder: z.string().max(4_000), keepDays: z.number().int().min(1).max(KEEP_DAYS_MAX) });
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
 
@@ -80,6 +82,10 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
   });
   router.post('/owner/pages', commands, async (request, response) => {
     response.json(await pagesForTerminal({ ...ask, base: base() }, parse(PageWish, request.body)));
+  });
+  router.post('/owner/backup', commands, async (request, response) => {
+    const { folder, keepDays } = parse(Backup, request.body);
+    response.json(await backUp(ask.database, folder, keepDays, ask.realNow()));
   });
   router.post('/owner/questions', commands, async (request, response) => {
     response.json(await listForTrainer(ask, parse(Spoken, request.body).lang ?? languageOf(ask.plant())));

@@ -8,12 +8,13 @@ import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
-import { aboutWhat, asksForOee, roleWanted } from './details.ts';
+import { aboutWhat, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
 import { withoutGreeting } from './greetings.ts';
 import { scoreIntents } from './intents.ts';
 import { languageOf } from './language.ts';
+import { asksHowMuch, isOfPlannedTime, isPlainMetric, metricNamed } from './metrics.ts';
 import type { Place } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
 import { withoutSlips } from './slips.ts';
@@ -84,6 +85,9 @@ const isRemark = (clause: readonly Word[], part: Part | undefined): boolean =>
 /** Intents that are answered with figures. */
 const FIGURES: ReadonlySet<Intent> = new Set<Intent>(['how-often', 'now', 'since', 'compare']);
 const NOD_SCORE_MAX = 3;
+/** From this on a cue says what is wanted; below it words around it decide. */
+const CUE_SCORE_MIN = 4;
+const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
 function readPart(words: readonly Word[], lang: Lang, context: QuestionContext): Part {
   const { plant, now } = context;
@@ -95,7 +99,11 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   // Beside a place, a nod such as "ok?" asks how it stands there.
   const best = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && mentions.length > 0 ? scored[1] : scored[0];
   const paired = pairScore(elements, masked.texts);
-  const top = paired > (best?.score ?? 0) ? { intent: 'compare' as const, score: paired } : best;
+  const metric = metricNamed(text);
+  // "Availability of the oven today": a figure's name asks for it.
+  const isByName = metric !== undefined && ((best?.score ?? 0) < CUE_SCORE_MIN || asksHowMuch(text));
+  const named = isByName ? BY_NAME : best;
+  const top = paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named;
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
@@ -109,7 +117,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     isBaseline: grouped.isBaseline,
     reading: null,
     about: aboutWhat(text),
-    asksForOee: asksForOee(text),
+    metric,
     role: roleWanted(text),
   };
   return {
@@ -154,7 +162,7 @@ const uniqueLines = (lines: readonly Id[]): Id[] => [...new Set(lines)];
 
 /** The whole question is one frame unless its clauses clearly ask different things. */
 function combine(whole: Part, parts: readonly Part[], context: QuestionContext): Reading {
-  const real = parts.filter(part => part.intent !== null && part.intent !== 'other' && part.score >= 4);
+  const real = parts.filter(part => part.intent !== null && part.intent !== 'other' && part.score >= CUE_SCORE_MIN);
   const frames = real.map(part => frameOf(part, context, whole));
   const isSeveral =
     real.length > 1 &&
@@ -205,17 +213,31 @@ function frameOf(part: Part, context: QuestionContext, whole: Part | null): Fram
     from: window?.from ?? null,
     to: window?.to ?? null,
     compareTo: intent === 'compare' && second !== undefined ? second : null,
-    ...(intent === 'why' && part.about !== undefined ? { about: part.about } : {}),
-    ...(part.asksForOee && FIGURES.has(intent) ? { about: 'oee' } : {}),
+    ...aboutOf(part, intent, isFollowUp ? previous : undefined),
+    ...metricOf(part, intent, isFollowUp ? previous : undefined),
     ...(intent === 'help-me-person' && part.role !== undefined ? { role: part.role } : {}),
   };
+}
+
+/** "Why so many rejects at the weigher?", "and the drum?": still of rejects. */
+function aboutOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about'> {
+  const about = part.about ?? (part.intent === null && previous?.intent === intent ? previous.about : undefined);
+  return intent === 'why' && about !== undefined ? { about } : {};
+}
+
+/** "And yesterday?" wants the figure that was asked for before. Since when one changed is no question for the figure. */
+function metricOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about' | 'metric'> {
+  const isOpen = part.intent === null || part.score < CUE_SCORE_MIN;
+  const metric = part.metric ?? (isOpen && previous?.intent === intent ? previous.metric : undefined);
+  if (metric === undefined || !FIGURES.has(intent) || (intent === 'since' && !isPlainMetric(metric))) return {};
+  return isOfPlannedTime(metric) ? { about: 'oee', metric } : { metric };
 }
 
 function intentOf(part: Part, windows: readonly { from: string; to: string }[], previous: Frame | undefined, now: string): Intent {
   // How it stands is not asked of a time that is over.
   const isOver = (windows[0]?.to ?? now) < now;
   if (part.intent === 'now' && part.windows.length > 0 && isOver) return 'since';
-  if (part.intent !== null && part.score >= 4) return part.intent;
+  if (part.intent !== null && part.score >= CUE_SCORE_MIN) return part.intent;
   if (previous !== undefined) return previous.intent;
   if (part.intent !== null) return part.intent;
   return windows.length > 0 ? 'since' : 'now';

@@ -129,7 +129,8 @@ export function noteSaid(now: LineNow, { station, episode }: DecisionContext, { 
   const revised = context.revises === undefined ? undefined : memory.episodes[String(context.revises)];
   if (revised !== undefined) memory.episodes[String(context.revises)] = { ...revised, said: FLOOD };
   else if (decision.kind === 'tip') memory.lastMessage[station.id] = { episode: episode.id, at: now.state.at };
-  if (context.flood !== undefined) memory.floodToldAt[station.id] = now.state.at;
+  // A card of safety or of missing data says nothing of the flood in which it comes.
+  if (context.flood !== undefined && decision.kind !== 'person') memory.floodToldAt[station.id] = now.state.at;
   now.state.coaching = memory;
 }
 

@@ -29,6 +29,7 @@ const COMMANDS = [
   { name: 'prompts pull', summary: 'write the versions of a label as files' },
   { name: 'prompts mode', summary: 'how far each template goes: shadow, supervisors, on; its verdicts, and the switch' },
   { name: 'pages', summary: 'make a link to the pages of a role, or take every link back' },
+  { name: 'device', summary: 'pair the shared tablet of a station, list which are, unpair one' },
   { name: 'shelve', summary: 'put a kind of trouble at a station aside for a while, bring it back, list what is' },
   { name: 'backup', summary: 'copy all that is remembered into one file, while it runs' },
   { name: 'restore', summary: 'put such a copy into an empty store, the embedded one or PostgreSQL' },

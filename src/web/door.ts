@@ -17,6 +17,8 @@ export interface PageAccess {
   secret: () => Promise<string>;
   /** The device of plant.yaml that a tablet's token belongs to; null = none, or no longer. */
   deviceOf: (token: string) => Promise<string | null>;
+  /** How the pages are reached from elsewhere, if somebody said so. */
+  url: string | null;
   /** Hosts the listener answers for besides loopback names, lower case, without port. */
   hosts: readonly string[];
   /** The pages are reached over https: the cookie goes no other way. */

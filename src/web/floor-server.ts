@@ -15,6 +15,7 @@ import { type PageAccess, pageDoor } from './door.ts';
 import { type FloorHost, floorRoutes, langOf } from './floor-routes.ts';
 import { floorWords } from './floor-words.ts';
 import { pageFiles } from './page-files.ts';
+import { pairRoutes } from './pair-routes.ts';
 import { promptRoutes } from './prompt-routes.ts';
 import { questionRoutes } from './question-routes.ts';
 import { hostGuard, originGuard } from './security.ts';
@@ -53,6 +54,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   const open = openPages(host);
   app.use(floorRoutes(host, open));
   app.use(stationRoutes(host, open, files));
+  app.use(pairRoutes(host, access, files));
   app.use(promptRoutes(host));
   app.use(tipRoutes(host));
   app.use(questionRoutes(host));

@@ -50,7 +50,7 @@ export async function openFloor(
   // Whoever is elsewhere needs the link even for the demo plant: it is this machine that is trusted.
   const open = parts.demo !== null && isOnlyHere(at);
   const deviceOf = (shown: string) => deviceOfToken(database, shown);
-  const access = { open, secret, deviceOf, hosts: answersFor(at), secure: at.url?.startsWith('https:') === true };
+  const access = { open, secret, deviceOf, url: at.url, hosts: answersFor(at), secure: at.url?.startsWith('https:') === true };
   const app = floorApp(hostOf(parts), access, api);
   const floor = await listen(app, at.host, at.port, 'FLOOR_PORT');
   parts.closers.push(() => floor.close());

@@ -19,6 +19,7 @@ import { anyone, declared } from './access.ts';
 import { parse } from './floor-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { PageWish, pagesForTerminal } from './page-links.ts';
+import { DeviceWish, devicesForTerminal } from './pairing.ts';
 import { same } from './security.ts';
 
 export interface OwnerDeps {
@@ -86,6 +87,9 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
   router.post('/owner/backup', commands, async (request, response) => {
     const { folder, keepDays } = parse(Backup, request.body);
     response.json(await backUp(ask.database, folder, keepDays, ask.realNow()));
+  });
+  router.post('/owner/devices', commands, async (request, response) => {
+    response.json(await devicesForTerminal({ ...ask, base: base() }, parse(DeviceWish, request.body)));
   });
   router.post('/owner/questions', commands, async (request, response) => {
     response.json(await listForTrainer(ask, parse(Spoken, request.body).lang ?? languageOf(ask.plant())));

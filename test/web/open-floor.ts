@@ -60,6 +60,7 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       open: options.open,
       secret: async () => SECRET,
       deviceOf: token => deviceOfToken(floor.database, token),
+      url: null,
       hosts: ['floor.plant.example'],
       secure: options.secure === true,
     },

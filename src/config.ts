@@ -84,7 +84,7 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
     plant: { file: ownPlant === null ? DEMO_PLANT : resolve(cwd, ownPlant), demo: ownPlant === null },
     promptsDir: promptsDir(read, cwd),
     databaseUrl: read.url('DATABASE_URL', ['postgres', 'postgresql']),
-    redisUrl: read.url('REDIS_URL', ['redis', 'rediss']),
+    redisUrl: read.urls('REDIS_URL', ['redis', 'rediss']),
     floor: {
       host: read.text('FLOOR_HOST') ?? '127.0.0.1',
       port: read.number('FLOOR_PORT', 3978, 0, 65_535),
@@ -126,6 +126,10 @@ function promptsDir(read: Reader, cwd: string): string | null {
   return folder;
 }
 
+const begins = (protocols: readonly string[]): string => protocols.map(protocol => `${protocol}://`).join(' or ');
+const isAddress = (value: string, protocols: readonly string[]): boolean =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1));
+
 function reader(env: Env) {
   const problems: Problem[] = [];
   const problem = (name: string, message: string, level: Problem['level'] = 'error') =>
@@ -139,9 +143,21 @@ function reader(env: Env) {
     url(name: string, protocols: readonly string[]): string | null {
       const value = text(name);
       if (value === null) return null;
-      const fits = URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1));
-      if (!fits) problem(name, `is not an address that begins with ${protocols.map(protocol => `${protocol}://`).join(' or ')}`);
+      if (!isAddress(value, protocols)) problem(name, `is not an address that begins with ${begins(protocols)}`);
       return value;
+    },
+    /** One or several, with commas between them. */
+    urls(name: string, protocols: readonly string[]): string | null {
+      const values =
+        text(name)
+          ?.split(',')
+          .map(value => value.trim()) ?? null;
+      if (values?.every(value => isAddress(value, protocols)) === false)
+        problem(
+          name,
+          `${values.length === 1 ? 'is not an address that begins' : 'has to be addresses that begin'} with ${begins(protocols)}`,
+        );
+      return values?.join(',') ?? null;
     },
     number(name: string, fallback: number, min: number, max: number): number {
       const value = text(name);

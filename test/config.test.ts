@@ -131,6 +131,8 @@ test("the trainers' templates may lie in a folder of the plant's own", () => {
 test('a message ends once: with its question, or with a full stop', () => {
   expect(messages({ SLACK_BOT_TOKN: 'xoxb-1' })).toEqual(['SLACK_BOT_TOKN is not a setting of Linemate; did you mean SLACK_BOT_TOKEN?']);
   expect(messages({ REDIS_URL: 'localhost' })).toEqual(['REDIS_URL is not an address that begins with redis:// or rediss://.']);
+  expect(messages({ REDIS_URL: 'redis://a:1, b:2' })).toEqual(['REDIS_URL has to be addresses that begin with redis:// or rediss://.']);
+  expect(readConfig({ REDIS_URL: 'redis://a:1, redis://b:2' }, folder).config?.redisUrl).toBe('redis://a:1,redis://b:2');
 });
 
 test('every setting stands in .env.example', () => {

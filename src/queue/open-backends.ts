@@ -44,7 +44,7 @@ export interface BackendAddresses {
   log: Log;
   /** The embedded store has failed for good: the process had better end. */
   onFailed?: (why: string) => void;
-  /** Hash tags, fixed at the first start: more than 1 only for Redis Cluster. */
+  /** Hash tags, fixed at the first start: 64 on a Redis Cluster, 1 elsewhere, unless said. */
   tags?: number;
   /** Name space in a Redis shared with others. */
   prefix?: string;
@@ -73,7 +73,10 @@ export async function openBackends(addresses: BackendAddresses): Promise<Backend
         ? await openPglite(dataDir === null ? null : storeFolder(dataDir), addresses.onFailed)
         : await openPostgres(databaseUrl, log);
     closers.push(() => database.close());
-    const tags = await fixedTags(database, addresses.tags);
+    const isCluster = redisUrl !== undefined && nodesOf(redisUrl).length > 1;
+    const tags = await fixedTags(database, addresses.tags, isCluster ? CLUSTER_TAGS : 1);
+    if (isCluster && tags < CLUSTER_TAGS)
+      log.warn('this store was first started without a Redis Cluster: few of its masters will have work', { tags });
     const { bull, lineLog } =
       redisUrl === undefined
         ? onSql(database, databaseUrl, tags, log, closers)
@@ -89,8 +92,11 @@ export async function openBackends(addresses: BackendAddresses): Promise<Backend
   }
 }
 
-async function fixedTags(database: Database, wanted: number | undefined): Promise<number> {
-  const tags = await settingOrFirst(database, 'queue-tags', wanted ?? 1);
+/** Enough to spread over as many masters, few enough that a process can wait at every one of its queues. */
+const CLUSTER_TAGS = 64;
+
+async function fixedTags(database: Database, wanted: number | undefined, unlessSaid: number): Promise<number> {
+  const tags = await settingOrFirst(database, 'queue-tags', wanted ?? unlessSaid);
   if (wanted !== undefined && wanted !== tags) {
     throw new Rejected(`this store was started with ${tags} hash tags, ${wanted} were asked for; the number is fixed at the first start`);
   }
@@ -132,11 +138,23 @@ async function onRedis(
   return { bull: { kind: 'redis', redis, prefix: options.prefix }, lineLog };
 }
 
+const nodesOf = (url: string): string[] => url.split(',').map(node => node.trim());
+
 function connectRedis(url: string): Redis | Cluster {
-  const urls = url.split(',');
+  const nodes = nodesOf(url);
   // BullMQ's workers block: a command must wait for the connection, not give up.
   const options = { maxRetriesPerRequest: null };
-  return urls.length === 1 ? new Redis(url, options) : new Cluster(urls, { redisOptions: options });
+  if (nodes.length === 1) return new Redis(url, options);
+  // The nodes that these tell of are reached with the same name and password.
+  const { protocol, username, password } = new URL(nodes[0]!);
+  return new Cluster(nodes, {
+    redisOptions: {
+      ...options,
+      ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+      ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+      ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    },
+  });
 }
 
 const FIRST_ANSWER_MS_MAX = 10_000;
@@ -144,7 +162,7 @@ const FIRST_ANSWER_MS_MAX = 10_000;
 async function answers(redis: Redis | Cluster, url: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Unavailable(`no Redis at ${url.replace(/\/\/[^@/]*@/, '//')}`)), FIRST_ANSWER_MS_MAX);
+    timer = setTimeout(() => fail(new Unavailable(`no Redis at ${url.replace(/\/\/[^@/]*@/g, '//')}`)), FIRST_ANSWER_MS_MAX);
   });
   try {
     await Promise.race([redis.ping(), tooLate]);

@@ -1,8 +1,8 @@
 /**
  * Kills processes at random moments while producers append and consumers drain, then compares with an undisturbed run.
  *
- * As a script: `node test/queue/chaos.ts --mode pglite|postgres|redis --seconds 60 [--lines 6] [--seed 1] [--freezes]`, with
- * LINEMATE_TEST_DATABASE_URL and LINEMATE_TEST_REDIS_URL where the mode needs them. Exit code 1 when anything was lost,
+ * As a script: `node test/queue/chaos.ts --mode pglite|postgres|redis|cluster --seconds 60 [--lines 6] [--seed 1] [--freezes]`, with
+ * LINEMATE_TEST_DATABASE_URL and LINEMATE_TEST_REDIS_URL or LINEMATE_TEST_CLUSTER_URL where the mode needs them. Exit code 1 when anything was lost,
  * doubled or out of order, or nobody was killed.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -19,7 +19,7 @@ import { freshDatabase, freshName, testServices } from '../tools/services.ts';
 import type { ChildOptions, FromChild, ToChild } from './chaos-child.ts';
 import { type ChaosState, reference } from './chaos-line.ts';
 
-export type ChaosMode = 'pglite' | 'postgres' | 'redis';
+export type ChaosMode = 'pglite' | 'postgres' | 'redis' | 'cluster';
 
 export interface ChaosReport {
   kills: number;
@@ -99,6 +99,7 @@ export async function chaos(settings: {
     dataDir: join(folder, 'data'),
     ...(fresh === null ? {} : { databaseUrl: fresh.url }),
     ...(mode === 'redis' ? { redisUrl: testServices().redisUrl, prefix: freshName() } : {}),
+    ...(mode === 'cluster' ? { redisUrl: testServices().clusterUrl, prefix: freshName() } : {}),
     lines: Array.from({ length: settings.lines ?? 4 }, (_, i) => `L${i}`),
     postsFile: join(folder, 'posts'),
   };

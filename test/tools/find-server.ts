@@ -9,6 +9,7 @@ export type Programs = Partial<Record<Service, string>>;
 
 const DEBIAN_PACKAGE: Readonly<Record<Service, string>> = {
   redis: 'redis-server',
+  cluster: 'redis-server',
   postgres: 'postgresql',
   mqtt: 'mosquitto',
   chromium: 'chromium',
@@ -23,10 +24,7 @@ export function findOrInstall(wanted: readonly Service[], say: (text: string) =>
   let programs = find(wanted);
   const absent = wanted.filter(service => programs[service] === undefined);
   if (absent.length === 0) return { programs, missing: [] };
-  const because = install(
-    absent.map(service => DEBIAN_PACKAGE[service]),
-    say,
-  );
+  const because = install([...new Set(absent.map(service => DEBIAN_PACKAGE[service]))], say);
   programs = find(wanted);
   const missing = wanted
     .filter(service => programs[service] === undefined)
@@ -44,11 +42,16 @@ function find(wanted: readonly Service[]): Programs {
 }
 
 const finders: Readonly<Record<Service, () => string | null>> = {
-  redis: () => onPath('redis-server', 'valkey-server'),
+  redis: redisServer,
+  cluster: redisServer,
   postgres: postgresFolder,
   mqtt: () => onPath('mosquitto'),
   chromium: () => onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
 };
+
+function redisServer(): string | null {
+  return onPath('redis-server', 'valkey-server');
+}
 
 /** Debian keeps each version in a folder of its own and only the client on the path. */
 function postgresFolder(): string | null {

@@ -23,7 +23,7 @@ export interface Servers {
 
 interface Started {
   address: string;
-  child: ChildProcess | null;
+  children: ChildProcess[];
   stopSignal: NodeJS.Signals;
 }
 
@@ -36,8 +36,8 @@ export async function startServers(programs: Programs): Promise<Servers> {
   const failed: { service: Service; because: string }[] = [];
   const start = async (service: Service, program: string) => {
     try {
-      const { address, child, stopSignal } = await starters[service](program, folder);
-      if (child !== null) children.push({ child, signal: stopSignal });
+      const { address, children: begun, stopSignal } = await starters[service](program, folder);
+      children.push(...begun.map(child => ({ child, signal: stopSignal })));
       addresses[service] = address;
     } catch (error) {
       failed.push({ service, because: `${program} did not start: ${(error as Error).message}` });
@@ -57,10 +57,25 @@ export async function startServers(programs: Programs): Promise<Servers> {
 const starters: Readonly<Record<Service, (program: string, folder: string) => Promise<Started>>> = {
   async redis(program, folder) {
     const port = await freePort();
-    const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', '--databases', '64'];
-    const child = launch(program, args);
-    await answering(child, () => talks(port, 'PING\r\n', '+PONG'));
-    return { address: `redis://127.0.0.1:${port}`, child, stopSignal: 'SIGTERM' };
+    const child = await redis(program, folder, port, ['--databases', '64']);
+    return { address: `redis://127.0.0.1:${port}`, children: [child], stopSignal: 'SIGTERM' };
+  },
+
+  async cluster(program, folder) {
+    const children: ChildProcess[] = [];
+    const ports: number[] = [];
+    for (const [first, last] of SLOTS) {
+      const [port, bus] = [await freePort(), await freePort()];
+      children.push(await redis(program, folder, port, clusterMember(port, bus)));
+      await talks(port, `CLUSTER ADDSLOTSRANGE ${first} ${last}\r\n`, '+OK');
+      // Epochs that differ, and the others' addresses: what `redis-cli --cluster create` does, without it.
+      await talks(port, `CLUSTER SET-CONFIG-EPOCH ${children.length}\r\n`, '+OK');
+      if (ports[0] !== undefined) await talks(ports[0], `CLUSTER MEET 127.0.0.1 ${port} ${bus}\r\n`, '+OK');
+      ports.push(port);
+    }
+    const isWhole = (port: number) => talks(port, 'CLUSTER INFO\r\n', /cluster_state:ok[\s\S]*cluster_known_nodes:3/);
+    for (const [index, port] of ports.entries()) await answering(children[index]!, () => isWhole(port));
+    return { address: ports.map(port => `redis://127.0.0.1:${port}`).join(','), children, stopSignal: 'SIGTERM' };
   },
 
   async postgres(bin, folder) {
@@ -82,7 +97,7 @@ const starters: Readonly<Record<Service, (program: string, folder: string) => Pr
     const child = launch(join(bin, 'postgres'), args, { ...owner, cwd: folder });
     const address = `postgres://linemate@127.0.0.1:${port}/postgres`;
     await answering(child, () => selectsOne(address));
-    return { address, child, stopSignal: 'SIGINT' };
+    return { address, children: [child], stopSignal: 'SIGINT' };
   },
 
   async mqtt(program, folder) {
@@ -91,13 +106,31 @@ const starters: Readonly<Record<Service, (program: string, folder: string) => Pr
     writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 100000\n`);
     const child = launch(program, ['-c', config]);
     await answering(child, () => talks(port, null, null));
-    return { address: `mqtt://127.0.0.1:${port}`, child, stopSignal: 'SIGTERM' };
+    return { address: `mqtt://127.0.0.1:${port}`, children: [child], stopSignal: 'SIGTERM' };
   },
 
   async chromium(program) {
-    return { address: program, child: null, stopSignal: 'SIGTERM' };
+    return { address: program, children: [], stopSignal: 'SIGTERM' };
   },
 };
+
+export const clusterMember = (port: number, bus: number): string[] => [
+  ...['--cluster-enabled', 'yes', '--cluster-config-file', `nodes-${port}.conf`, '--cluster-port', `${bus}`],
+];
+
+/** All 16,384 of them, a third to each master. */
+const SLOTS = [
+  [0, 5_460],
+  [5_461, 10_922],
+  [10_923, 16_383],
+] as const;
+
+/** One more server; resolves once it answers. */
+export async function redis(program: string, folder: string, port: number, own: readonly string[]): Promise<ChildProcess> {
+  const child = launch(program, ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', ...own]);
+  await answering(child, () => talks(port, 'PING\r\n', '+PONG'));
+  return child;
+}
 
 function launch(program: string, args: readonly string[], options: { uid?: number; gid?: number; cwd?: string } = {}): ChildProcess {
   // A session of its own: Ctrl-C at the terminal is for us, and we stop the servers after the tests.
@@ -140,7 +173,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 /** Connects, says something and waits for the answer; with null, being let in is enough. */
-function talks(port: number, question: string | null, answer: string | null): Promise<boolean> {
+function talks(port: number, question: string | null, answer: string | RegExp | null): Promise<boolean> {
   return new Promise(done => {
     const socket = connect(port, '127.0.0.1');
     const result = (fits: boolean) => {
@@ -150,7 +183,9 @@ function talks(port: number, question: string | null, answer: string | null): Pr
     socket.setTimeout(1_000, () => result(false));
     socket.on('error', () => result(false));
     socket.on('connect', () => (question === null ? result(true) : socket.write(question)));
-    socket.on('data', data => result(answer === null || data.toString().startsWith(answer)));
+    socket.on('data', data =>
+      result(answer === null || (typeof answer === 'string' ? data.toString().startsWith(answer) : answer.test(data.toString()))),
+    );
   });
 }
 
@@ -168,7 +203,7 @@ async function selectsOne(connectionString: string): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
     server.on('error', fail);

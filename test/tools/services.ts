@@ -7,12 +7,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-export const SERVICES = ['redis', 'postgres', 'mqtt', 'chromium'] as const;
+export const SERVICES = ['redis', 'cluster', 'postgres', 'mqtt', 'chromium'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** Where the runner tells a test what it started. */
 export const SERVICE_ENV: Readonly<Record<Service, string>> = {
   redis: 'LINEMATE_TEST_REDIS_URL',
+  cluster: 'LINEMATE_TEST_CLUSTER_URL',
   postgres: 'LINEMATE_TEST_DATABASE_URL',
   mqtt: 'LINEMATE_TEST_MQTT_URL',
   chromium: 'LINEMATE_TEST_CHROMIUM',
@@ -20,6 +21,8 @@ export const SERVICE_ENV: Readonly<Record<Service, string>> = {
 
 export interface TestServices {
   readonly redisUrl: string;
+  /** Three masters of a Redis Cluster, with commas between them. */
+  readonly clusterUrl: string;
   /** Of the server's maintenance database; a test uses `freshDatabase`. */
   readonly databaseUrl: string;
   readonly mqttUrl: string;
@@ -32,6 +35,9 @@ export function testServices(): TestServices {
   return {
     get redisUrl() {
       return started('redis');
+    },
+    get clusterUrl() {
+      return started('cluster');
     },
     get databaseUrl() {
       return started('postgres');

@@ -10,9 +10,10 @@ import type { Problem } from './errors.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { PROFILE_NAMES, type ProfileName } from './model/profiles.ts';
 import { nearestName, suggestion } from './plant/nearest-name.ts';
+import { type Env, type SettingReader, settingReader } from './setting.ts';
 import { isEverywhere } from './web/floor-address.ts';
 
-export type Env = Readonly<Record<string, string | undefined>>;
+export type { Env } from './setting.ts';
 export type ProcessRole = 'gateway' | 'consumer' | 'web';
 export const PROCESS_ROLES: readonly ProcessRole[] = ['gateway', 'consumer', 'web'];
 
@@ -77,7 +78,7 @@ const DEMO_PLANT = join(dirname(dirname(fileURLToPath(import.meta.url))), 'demo'
 
 /** @returns `config` is null as soon as one problem is an error */
 export function readConfig(env: Env, cwd: string): { config: Config | null; problems: Problem[] } {
-  const read = reader(env);
+  const read = settingReader(env);
   const ownPlant = read.text('PLANT_FILE') ?? (existsSync(join(cwd, 'plant.yaml')) ? 'plant.yaml' : null);
   const config: Config = {
     dataDir: resolve(cwd, read.text('DATA_DIR') ?? 'data'),
@@ -116,9 +117,7 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
   return { config: read.problems.some(({ level }) => level === 'error') ? null : config, problems: read.problems };
 }
 
-type Reader = ReturnType<typeof reader>;
-
-function promptsDir(read: Reader, cwd: string): string | null {
+function promptsDir(read: SettingReader, cwd: string): string | null {
   const written = read.text('PROMPTS_DIR');
   if (written === null) return null;
   const folder = resolve(cwd, written);
@@ -126,58 +125,7 @@ function promptsDir(read: Reader, cwd: string): string | null {
   return folder;
 }
 
-const begins = (protocols: readonly string[]): string => protocols.map(protocol => `${protocol}://`).join(' or ');
-const isAddress = (value: string, protocols: readonly string[]): boolean =>
-  URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1));
-
-function reader(env: Env) {
-  const problems: Problem[] = [];
-  const problem = (name: string, message: string, level: Problem['level'] = 'error') =>
-    problems.push({ level, message: `${name} ${message}${message.endsWith('?') ? '' : '.'}` });
-  /** An empty setting is one that was left out. */
-  const text = (name: string): string | null => env[name]?.trim() || null;
-  return {
-    problems,
-    problem,
-    text,
-    url(name: string, protocols: readonly string[]): string | null {
-      const value = text(name);
-      if (value === null) return null;
-      if (!isAddress(value, protocols)) problem(name, `is not an address that begins with ${begins(protocols)}`);
-      return value;
-    },
-    /** One or several, with commas between them. */
-    urls(name: string, protocols: readonly string[]): string | null {
-      const values =
-        text(name)
-          ?.split(',')
-          .map(value => value.trim()) ?? null;
-      if (values?.every(value => isAddress(value, protocols)) === false)
-        problem(
-          name,
-          `${values.length === 1 ? 'is not an address that begins' : 'has to be addresses that begin'} with ${begins(protocols)}`,
-        );
-      return values?.join(',') ?? null;
-    },
-    number(name: string, fallback: number, min: number, max: number): number {
-      const value = text(name);
-      if (value === null) return fallback;
-      const number = Number(value);
-      if (Number.isFinite(number) && number >= min && number <= max && (max !== 65_535 || Number.isInteger(number))) return number;
-      problem(name, `is ${JSON.stringify(value)}; expected a ${max === 65_535 ? 'port' : 'number'} from ${min} to ${max}`);
-      return fallback;
-    },
-    choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {
-      const value = text(name);
-      if (value === null) return fallback;
-      const found = choices.find(choice => choice === value.toLowerCase());
-      if (found === undefined) problem(name, `is ${JSON.stringify(value)}; ${suggestion(value, choices)}`);
-      return found ?? fallback;
-    },
-  };
-}
-
-function processRoles(read: Reader): readonly ProcessRole[] {
+function processRoles(read: SettingReader): readonly ProcessRole[] {
   const written = read.text('ROLES');
   if (written === null) return PROCESS_ROLES;
   const roles = written.split(',').map(role => role.trim().toLowerCase());
@@ -191,7 +139,7 @@ function processRoles(read: Reader): readonly ProcessRole[] {
 }
 
 /** Says which settings of a product are missing when only some are there. */
-function missing(read: Reader, product: string, present: readonly string[], needed: readonly string[], hint: string): boolean {
+function missing(read: SettingReader, product: string, present: readonly string[], needed: readonly string[], hint: string): boolean {
   const absent = needed.filter(name => read.text(name) === null);
   if (absent.length === 0) return false;
   const there = present.filter(name => read.text(name) !== null);
@@ -203,7 +151,7 @@ function missing(read: Reader, product: string, present: readonly string[], need
   return true;
 }
 
-function slack(read: Reader): SlackConfig | null {
+function slack(read: SettingReader): SlackConfig | null {
   const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
   const [botToken, appToken, signingSecret] = names.map(read.text);
   const hint = 'They stand on the pages of your app at api.slack.com/apps; or leave all SLACK_ settings out';
@@ -224,7 +172,7 @@ function slack(read: Reader): SlackConfig | null {
   };
 }
 
-function teams(read: Reader): TeamsConfig | null {
+function teams(read: SettingReader): TeamsConfig | null {
   const names = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'];
   const hint = 'They stand in your app registration (Microsoft Entra); or leave all TEAMS_ settings out';
   if (missing(read, 'Teams', names, names, hint)) return null;
@@ -240,7 +188,7 @@ function teams(read: Reader): TeamsConfig | null {
   };
 }
 
-function model(read: Reader): Config['model'] {
+function model(read: SettingReader): Config['model'] {
   const needed = ['LLM_BASE_URL', 'LLM_MODEL'];
   const hint = 'Linemate works without a language model; leave all LLM_ settings out for that';
   if (missing(read, 'the language model', [...needed, 'LLM_API_KEY', 'LLM_PROFILE'], needed, hint)) return null;
@@ -252,7 +200,7 @@ function model(read: Reader): Config['model'] {
   };
 }
 
-function misspelt(env: Env, read: Reader): void {
+function misspelt(env: Env, read: SettingReader): void {
   for (const name of Object.keys(env)) {
     if (SETTINGS.includes(name) || !/^(SLACK|TEAMS|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE)/.test(name)) continue;
     const near = nearestName(

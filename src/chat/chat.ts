@@ -69,10 +69,10 @@ export interface Inbound {
   product: Product;
   kind: 'question' | 'press' | 'submit' | 'installed' | 'removed' | 'linked';
   conversation: ConversationId;
+  /** Nobody but this person reads there, by the product's own word. */
+  private?: true;
   user: ChatUser;
   at: EpochMs;
-  /** Only these lines are spoken of and acted on: the page it comes from was opened for no other. Absent = every line. */
-  lines?: readonly Id[];
   /** question: what was written, mention of us removed. */
   text?: string;
   /** question: what came along, by reference; the bytes stay with the product. */

@@ -8,18 +8,29 @@ export const REPEATS_TO_PERSON = 3;
 /** A stop this many times longer than usual needs somebody. */
 export const LONG_TO_PERSON = 3;
 export const RECOMMENDER_SURE_MIN = 0.6;
+/** From here on the person gets the steps. */
 export const HELP_NEED_MIN = 0.5;
+/** From here on words have seldom been enough for them: "shall I get someone?" */
+export const HELP_NEED_TO_PERSON = 0.75;
+
+/** What one's own past alone would give. A drop against it counts as much as a need that was learned. */
+export function needGets({ need, dropped }: { need: number | null; dropped: boolean }): Depth {
+  if (need !== null && (need >= HELP_NEED_TO_PERSON || (dropped && need >= HELP_NEED_MIN))) return 'person';
+  return dropped || (need ?? 0) >= HELP_NEED_MIN ? 'steps' : 'line';
+}
 
 export function depthOf({ history, episode, confidence }: DecisionContext, moment: ReadMoment): Depth {
   const usual = history.usualStopSeconds ?? USUAL_STOP_SECONDS;
   if (history.repeats >= REPEATS_TO_PERSON) return 'person';
   if (episode.kind === 'stall' && moment.seconds >= usual * LONG_TO_PERSON) return 'person';
+  const own = needGets({ need: confidence?.helpNeed ?? null, dropped: confidence?.dropped === true });
+  if (own === 'person') return 'person';
   const unsure =
     moment.repeat ||
     moment.situations.includes('new-order') ||
     episode.kind === 'hunting' ||
     confidence?.notSure === true ||
     (confidence?.recommender ?? 1) < RECOMMENDER_SURE_MIN ||
-    (confidence?.helpNeed ?? 0) >= HELP_NEED_MIN;
+    own === 'steps';
   return unsure ? 'steps' : 'line';
 }

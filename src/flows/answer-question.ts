@@ -19,6 +19,7 @@ import { boardWish } from '../questions/board-wish.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
+import { auditQuestion } from './audit-people.ts';
 import { type AnswerParts, type Composed, composeAnswer } from './compose-answer.ts';
 import type { Count } from './count.ts';
 import { sendBoard } from './show-board.ts';
@@ -70,6 +71,7 @@ export async function answerQuestion(deps: AskDeps, chat: Chat, inbound: Inbound
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     if (composed !== null) await remember(tx, deps, inbound, composed, at, performance.now() - started);
+    await auditQuestion(tx, deps.plant(), inbound, asker.role, at);
     return enqueueAll(tx, [message], deps.realNow());
   });
   deps.count('linemate_questions_total', { intent: composed?.frame?.intent ?? '', outcome: composed?.outcome ?? 'not-known' });

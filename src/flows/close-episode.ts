@@ -9,7 +9,6 @@ import { episodeById, upsertEpisode } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
-import { isOwnStop } from '../kpis/stop-class.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { closedCall } from '../messages/call-replies.ts';
 import type { Message } from '../messages/message.ts';
@@ -21,6 +20,8 @@ import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { Coached } from './coaching-memory.ts';
 import { languageOf } from './conversations.ts';
 import { decidedElsewhere } from './decide-proposal.ts';
+import { askOnClosing } from './own-acts.ts';
+import { withPrivate } from './private-tips.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 export async function closeEpisode(
@@ -33,7 +34,7 @@ export async function closeEpisode(
 ): Promise<Message[]> {
   if (episode.state === 'ended') return [];
   await keepCause(tx, now, episode, events);
-  const conversations = [...new Set([...coached.told, ...coached.calls])];
+  const conversations = await withPrivate(tx, episode.id, [...new Set([...coached.told, ...coached.calls])]);
   if (conversations.length === 0) return [];
   const station = stationOf(now.line, episode.station);
   const closedAt = episode.closedAt ?? now.state.at;
@@ -75,7 +76,7 @@ export async function closeEpisode(
       ),
     );
   }
-  return messages;
+  return askOnClosing(tx, deps, now, episode, messages);
 }
 
 /** The cause as seen from the end: more is known then than at the start. */
@@ -123,4 +124,4 @@ async function measure(
 }
 
 const stopped = (seconds: Readonly<Record<string, number | undefined>>): number =>
-  Object.entries(seconds).reduce((sum, [doing, spent]) => sum + (isOwnStop(doing) ? (spent ?? 0) : 0), 0);
+  (seconds.held ?? 0) + (seconds.stopped ?? 0) + (seconds.aborted ?? 0);

@@ -23,8 +23,9 @@ import { type Coached, memoryOf } from './coaching-memory.ts';
 import { decideOn } from './decide-on.ts';
 import { decisionContext } from './decision-context.ts';
 import { messageFor } from './message-for.ts';
+import { privateTips } from './private-tips.ts';
 import type { RecentEvents } from './recent-events.ts';
-import { listInShadow, noteFlood, noteSaid, speak, told } from './speak.ts';
+import { listInShadow, noteSaid, speak, told } from './speak.ts';
 
 export interface Said {
   coached: Coached;
@@ -74,10 +75,9 @@ export async function coachEpisode(
     station,
     episode: withProposal(episode, now.state.stations[station.id]),
     ranking,
-    templates: await deps.shelf.production(tx, station.id),
+    templates: await deps.shelf.production(tx),
     connected: deps.connected,
   });
-  noteFlood(now, context);
   const logged = heldIfOnACard(await decideOn(tx, context, coached), episode, proposalsOnCards(now));
   let next: Coached = { ...coached, at };
   const messages: Message[] = [];
@@ -103,6 +103,7 @@ export async function coachEpisode(
     const spoken = await speak(tx, deps, now, context, logged, events);
     messages.push(...spoken);
     if (spoken.length > 0) {
+      messages.push(...(await privateTips(tx, deps, { now, context, logged, events })));
       next = told(next, episode, context, logged, spoken);
       noteSaid(now, context, logged);
     }

@@ -3,13 +3,19 @@
  *
  * The floor's conversations are fixed: `floor/station/<station>` for who stands there, `floor/role/<role>` for the others.
  */
-import { type Addressee, answeringFor, standInsOf } from '../coaching/audience.ts';
+import { type Addressee, standInsOf } from '../coaching/audience.ts';
 import type { Subject } from '../coaching/budget.ts';
-import { type ConversationId, type Product, productOf } from '../messages/message.ts';
+import type { ConversationId, Product } from '../messages/message.ts';
 import type { Id, Lang, Plant, Role } from '../plant/plant.ts';
 
 export const stationConversation = (station: Id): ConversationId => `floor/station/${station}`;
 export const roleConversation = (role: Role): ConversationId => `floor/role/${role}`;
+
+/** A private chat of the demo plant, where nobody has an account. */
+const FLOOR_PRIVATE = 'floor/private/';
+export const isFloorPrivate = (conversation: ConversationId): boolean => conversation.startsWith(FLOOR_PRIVATE);
+/** A page that anybody who stands there can read and tap on. */
+export const isShared = (conversation: ConversationId): boolean => conversation.startsWith('floor/') && !isFloorPrivate(conversation);
 
 /** Whom a decision can reach, whichever process takes it. */
 export function connectedProducts(plant: Pick<Plant, 'roles'>, setUp: { slack: unknown; teams: unknown }): ReadonlySet<Product> {
@@ -87,14 +93,10 @@ export function chargedForPosition(plant: Plant, station: Id, connected: Readonl
   ];
 }
 
-/** Whoever stands in for a role pays for what they are told in its place. */
 export function chargedForRole(plant: Plant, role: Role, line: Id, connected: ReadonlySet<Product>): Subject[] {
-  const roles = [...new Set([role, answeringFor(plant, role)])];
-  const told = [...roles.flatMap(one => chatChannels(plant, one, connected)), ...callConversations(plant, role, connected)];
-  const channels = [...new Set(told)].filter(one => productOf(one) !== 'floor' && productOf(one) !== 'ring');
   return [
-    ...roles.map((one): Subject => ({ kind: 'position', id: `position/${line}/${one}` })),
-    ...channels.map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
+    { kind: 'position', id: `position/${line}/${role}` },
+    ...chatChannels(plant, role, connected).map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
   ];
 }
 

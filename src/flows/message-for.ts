@@ -32,6 +32,8 @@ export interface Wanted {
   addressee: Addressee;
   conversation: ConversationId;
   events: RecentEvents;
+  /** One person alone reads it, in their own language. */
+  alone?: { lang: Lang };
 }
 
 /** null = there are no words for it; that has been logged. */
@@ -91,8 +93,9 @@ async function calledCard(
   return { ...callCard(reader, { ...known, episode, station, now: context.now, ...called }), cites };
 }
 
-function readerOf(deps: CoachDeps, { addressee, conversation }: Wanted): Reader {
+function readerOf(deps: CoachDeps, { addressee, conversation, alone }: Wanted): Reader {
   const plant = deps.plant();
+  if (alone !== undefined) return { conversation, audience: 'person', lang: alone.lang, timeZone: plant.site.timeZone };
   const audience = addressee.kind === 'position' || addressee.kind === 'channel' ? addressee.kind : addressee.role;
   return { conversation, audience, lang: languageOf(plant), timeZone: plant.site.timeZone };
 }

@@ -1,10 +1,8 @@
 /** What people do in a chat, by kind: a question is answered, a tap is recorded, a newcomer is told what this is. */
 import type { Chat, Inbound } from '../chat/chat.ts';
-import { takeInbound } from '../history/inbound.ts';
-import { enqueueAll, latestRevision } from '../history/outbox.ts';
-import { personDoor } from '../history/person-door.ts';
-import type { ConversationId, Message } from '../messages/message.ts';
-import { type Id, type Role, stationOf } from '../plant/plant.ts';
+import { latestRevision } from '../history/outbox.ts';
+import type { ConversationId } from '../messages/message.ts';
+import { type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
 import { boardPress } from './board-press.ts';
@@ -13,10 +11,10 @@ import { CALL_SHORTCUT, callByShortcut, calledInWords } from './call-from-chat.t
 import { answerHandover } from './hand-over.ts';
 import { judgeShadow } from './judge-shadow.ts';
 import { keepFiles } from './keep-files.ts';
+import { firstContact, link, unlinkedInWords } from './link-person.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
+import { answeredAboutMe, selfPress } from './self-view.ts';
 import { BOARD_ID, homeFor } from './show-board.ts';
-import { welcome, welcomeLinked } from './welcome.ts';
-import { speakerOf } from './who.ts';
 
 export type ReceiveDeps = FeedbackDeps & AskDeps;
 
@@ -27,17 +25,17 @@ export function hear(deps: ReceiveDeps, chat: Chat): void {
 }
 
 /** Never throws for what a person did: what cannot be taken is logged, counted, and said where something can be said. */
-export async function receive(all: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
-  const deps = inbound.lines === undefined ? all : boundTo(all, inbound.lines);
+export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
   switch (inbound.kind) {
     case 'question':
-      if ((await keepFiles(deps, inbound)) || (await calledInWords(deps, chat, inbound))) return;
+      if ((await keepFiles(deps, inbound)) || (await unlinkedInWords(deps, inbound)) || (await answeredAboutMe(deps, inbound))) return;
+      if (await calledInWords(deps, chat, inbound)) return;
       return answerQuestion(deps, chat, inbound);
     case 'press':
     case 'submit':
       return pressed(deps, chat, inbound);
     case 'installed':
-      return say(deps, inbound, welcome(deps.plant(), inbound));
+      return firstContact(deps, inbound);
     case 'linked':
       return link(deps, inbound);
     case 'removed':
@@ -45,14 +43,8 @@ export async function receive(all: ReceiveDeps, chat: Chat, inbound: Inbound): P
   }
 }
 
-/** To whom other lines are not shown, for them the plant has none. */
-const boundTo = (deps: ReceiveDeps, lines: readonly Id[]): ReceiveDeps => ({
-  ...deps,
-  plant: () => ({ ...deps.plant(), lines: deps.plant().lines.filter(line => lines.includes(line.id)) }),
-});
-
 /** Cards, answers, handovers and the lists of what would have been said: each stands in one conversation. */
-const OF_ONE_PLACE = /^(m|a|h|would)\//;
+const OF_ONE_PLACE = /^(m|a|h|would|me)\//;
 
 async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
   const about = inbound.message ?? (inbound.continuation as { message?: string } | null)?.message ?? '';
@@ -68,6 +60,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about.startsWith(BOARD_ID)) return boardPress(deps, chat, whole);
   if (about.startsWith('would/')) return judgeShadow(deps, whole);
   if (about === CALL_SHORTCUT) return callByShortcut(deps, chat, whole);
+  if (about.startsWith('me/')) return selfPress(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
 }
@@ -94,21 +87,4 @@ async function stationCall(deps: ReceiveDeps, inbound: Inbound): Promise<void> {
   const line = deps.plant().lines.find(one => stationOf(one, station) !== undefined);
   const role = CALLED[inbound.button ?? ''];
   if (line !== undefined && role !== undefined) await callFromStation(deps, inbound, line, station, role);
-}
-
-async function link(deps: ReceiveDeps, inbound: Inbound): Promise<void> {
-  const person = await deps.database.transaction(async tx => {
-    const door = personDoor(tx, deps.plant().agreement, { purpose: 'sign-in', asker: 'linemate' });
-    return door.open ? door.room.redeem(inbound.code ?? '', inbound.user, deps.realNow()) : null;
-  });
-  const speaker = await speakerOf(deps.database, deps.plant(), inbound);
-  await say(deps, inbound, welcomeLinked(inbound, speaker.lang, person !== null));
-}
-
-async function say(deps: ReceiveDeps, inbound: Inbound, message: Message): Promise<void> {
-  const ring = await deps.database.transaction(async tx => {
-    if (!(await takeInbound(tx, `said/${inbound.id}`, deps.realNow()))) return [];
-    return enqueueAll(tx, [message], deps.realNow());
-  });
-  for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }

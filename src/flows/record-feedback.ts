@@ -34,6 +34,8 @@ import type { Count } from './count.ts';
 import { decideOnCard, isAboutProposal, proposalOn } from './decide-proposal.ts';
 import { giveReason, reasonDialogFor } from './give-reason.ts';
 import { mutePosition } from './mute-position.ts';
+import { noteOwnAct, sureOrNot } from './own-acts.ts';
+import { withPrivate } from './private-tips.ts';
 import { speakerOf } from './who.ts';
 
 export interface FeedbackDeps {
@@ -75,6 +77,7 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
     const card = await latestRevision(tx, inbound.message ?? '', inbound.conversation);
     const tap: Tap = { deps, tx, inbound, card, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now(), said };
     const messages = await act(tap);
+    if (messages.length > 0) await noteOwnAct(tap, buttonOf(inbound));
     if (TAKES.has(inbound.button ?? '') && now.state === 'open' && messages.length > 0) owned = followed(tap, inbound.button ?? '');
     if (locked.state !== null) await saveLine(tx, line.id, locked.cursor, locked.state, locked.state.v);
     return enqueueAll(tx, messages, deps.realNow());
@@ -107,9 +110,11 @@ export interface Tap {
   said: Event[];
 }
 
+const buttonOf = ({ button, continuation }: Inbound): string => button ?? (continuation as { button?: string } | undefined)?.button ?? '';
+
 async function act(tap: Tap): Promise<Message[]> {
   const { inbound, deps } = tap;
-  const button = inbound.button ?? (inbound.continuation as { button?: string } | undefined)?.button ?? '';
+  const button = buttonOf(inbound);
   // A tap may have waited on a tablet, or come from a card that has changed since: what is not offered any more is not done.
   const offered = tap.card?.buttons.some(one => one.id === button) === true;
   deps.log.info('feedback', { lineId: tap.episode.line, episodeId: tap.episode.id, button, offered });
@@ -121,6 +126,9 @@ async function act(tap: Tap): Promise<Message[]> {
     case 'quiet':
     case 'loud':
       return offered ? mutePosition(tap, button === 'quiet') : [];
+    case 'sure':
+    case 'not-sure':
+      return offered ? sureOrNot(tap, button === 'sure') : [];
     case 'get-help':
       return offered ? callForHelp(tap) : [];
     case 'something-else':
@@ -206,7 +214,8 @@ export async function reviseHere({ card }: Tap, revise: (previous: Message) => M
 /** Every conversation that has a card of this episode; null = that one stays as it is. */
 export async function everywhere(tap: Tap, revise: (previous: Message) => Message | null): Promise<Message[]> {
   const messages: Message[] = [];
-  for (const conversation of standing(tap.state, tap.episode.id, tap.inbound.conversation)) {
+  const { id } = tap.episode;
+  for (const conversation of await withPrivate(tap.tx, id, standing(tap.state, id, tap.inbound.conversation))) {
     const previous = await latestRevision(tap.tx, messageId(tap.episode.id, conversation), conversation);
     const revised = previous === null ? null : revise(previous);
     if (revised !== null) messages.push(revised);

@@ -3,6 +3,7 @@ import type { EpochMs } from '../clock.ts';
 import { isSwitched, MODES, modeOf } from '../coaching/mode.ts';
 import { type Readiness, readiness } from '../coaching/readiness.ts';
 import { Rejected } from '../errors.ts';
+import { audit } from '../history/audit.ts';
 import type { Database, Sql } from '../history/sql.ts';
 import { type ModeSwitch, modeSwitches, switchedModes, switchTemplate } from '../history/template-modes.ts';
 import { type WouldSayCount, wouldSayCounts } from '../history/would-say.ts';
@@ -96,6 +97,8 @@ export async function switchMode(deps: SwitchDeps, move: { line: Id; template: I
     const switched = await switchedModes(tx, line.id, line.mode);
     if (modeOf(line.mode, switched, template) === mode) return;
     await switchTemplate(tx, { line: line.id, template: template.id, mode, lineMode: line.mode, at: move.at, by: move.by });
+    const facts = { line: line.id, template: template.id, mode };
+    await audit(tx, move.at, { asker: move.by, purpose: 'switch', class: 'template', outcome: 'changed', facts });
   });
   deps.log.info('template switched', { lineId: line.id, template: template.id, mode, by: move.by });
   return mode;

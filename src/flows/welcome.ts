@@ -5,15 +5,11 @@ import { textBlock } from '../messages/message-parts.ts';
 import { LANGS, type Lang, type Plant } from '../plant/plant.ts';
 import { languageOf } from './conversations.ts';
 
-const WORDS: Readonly<
-  Record<Lang, { title: string; line2: string; body: string; linked: string; notLinked: string; stranger: string; unchecked: string }>
-> = {
+const WORDS: Readonly<Record<Lang, { title: string; line2: string; body: string; stranger: string; unchecked: string }>> = {
   en: {
     title: 'Hello. I am Linemate, an AI.',
     line2: 'I watch machines, not you.',
     body: 'I give a short tip when somebody has to decide something, and I answer why a station stood. I never name or compare people. Mute or remove me at any time.',
-    linked: 'You are linked. Ask me about the line.',
-    notLinked: 'This code is not valid.',
     stranger: 'Here I answer members of the line’s channel only. Ask your line lead to add you, then ask me again.',
     unchecked: 'I cannot see right now whether you belong to the line’s channel. Ask me there, or here again in a minute.',
   },
@@ -21,8 +17,6 @@ const WORDS: Readonly<
     title: 'Hallo. Ich bin Linemate, eine KI.',
     line2: 'Ich beobachte Maschinen, nicht Menschen.',
     body: 'Ich gebe einen kurzen Tipp, wenn etwas zu entscheiden ist, und sage, warum eine Station stand. Ich nenne und vergleiche niemanden. Stummschalten oder entfernen geht jederzeit.',
-    linked: 'Verknüpft. Frag mich nach der Linie.',
-    notLinked: 'Dieser Code gilt nicht.',
     stranger:
       'Hier antworte ich nur Mitgliedern des Kanals der Linie. Bitte die Linienführung, dich aufzunehmen, und frag dann noch einmal.',
     unchecked: 'Ich kann gerade nicht sehen, ob du zum Kanal der Linie gehörst. Frag mich dort oder in einer Minute noch einmal.',
@@ -31,8 +25,6 @@ const WORDS: Readonly<
     title: 'Hola. Soy Linemate, una IA.',
     line2: 'Observo máquinas, no personas.',
     body: 'Doy un consejo corto cuando hay algo que decidir y digo por qué paró una estación. No nombro ni comparo a nadie. Puedes silenciarme o quitarme cuando quieras.',
-    linked: 'Vinculado. Pregúntame por la línea.',
-    notLinked: 'Este código no vale.',
     stranger: 'Aquí solo respondo a miembros del canal de la línea. Pide al responsable de línea que te añada y vuelve a preguntarme.',
     unchecked: 'Ahora no puedo ver si perteneces al canal de la línea. Pregúntame allí o aquí de nuevo en un minuto.',
   },
@@ -40,8 +32,6 @@ const WORDS: Readonly<
     title: 'Cześć. Jestem Linemate, AI.',
     line2: 'Obserwuję maszyny, nie ludzi.',
     body: 'Daję krótką wskazówkę, gdy trzeba coś zdecydować, i mówię, dlaczego stanowisko stało. Nikogo nie nazywam ani nie porównuję. Możesz mnie wyciszyć lub usunąć.',
-    linked: 'Połączono. Pytaj o linię.',
-    notLinked: 'Ten kod jest nieważny.',
     stranger: 'Tutaj odpowiadam tylko członkom kanału linii. Poproś lidera linii o dodanie cię i zapytaj ponownie.',
     unchecked: 'Nie mogę teraz sprawdzić, czy należysz do kanału linii. Zapytaj mnie tam albo tutaj za minutę.',
   },
@@ -60,9 +50,6 @@ export function welcome(plant: Plant, inbound: Inbound): Message {
 
 export const notKnown = ({ lang, unchecked }: { lang: Lang; unchecked: boolean }): string =>
   unchecked ? WORDS[lang].unchecked : WORDS[lang].stranger;
-
-export const welcomeLinked = (inbound: Inbound, lang: Lang, linked: boolean): Message =>
-  note(inbound, lang, linked ? WORDS[lang].linked : WORDS[lang].notLinked);
 
 export function note(inbound: Inbound, lang: Lang, title: string): Message {
   return {

@@ -30,10 +30,9 @@ export async function logDecision(tx: Sql, logged: LoggedDecision): Promise<void
        seed,
        unit,
        context,
-       versions,
-       measure_at
+       versions
      )
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::json, $17::json, $18)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::json, $17::json)
      on conflict (id) do nothing`,
     [
       logged.id,
@@ -53,13 +52,11 @@ export async function logDecision(tx: Sql, logged: LoggedDecision): Promise<void
       logged.unit,
       json(logged.context),
       json(logged.versions),
-      // A moment at which nothing could be said is no decision point: nothing is to be learnt from it.
-      logged.available ? logged.at : null,
     ],
   );
 }
 
-export interface DecisionRow extends Omit<LoggedDecision, 'decision'> {
+interface Row extends Omit<LoggedDecision, 'decision'> {
   kind: Decision['kind'];
   reason: string | null;
   template: string | null;
@@ -68,10 +65,9 @@ export interface DecisionRow extends Omit<LoggedDecision, 'decision'> {
   role: string | null;
 }
 
-export const DECISION_COLUMNS =
-  'id, episode, at, kind, reason, template, version, depth, role, available, probability, seed, unit, context, versions';
+const COLUMNS = 'id, episode, at, kind, reason, template, version, depth, role, available, probability, seed, unit, context, versions';
 
-export function readDecision({ kind, reason, template, version, depth, role, ...rest }: DecisionRow): LoggedDecision {
+function read({ kind, reason, template, version, depth, role, ...rest }: Row): LoggedDecision {
   const decision = {
     hold: { kind, reason },
     tip: { kind, template, version, depth },
@@ -83,8 +79,8 @@ export function readDecision({ kind, reason, template, version, depth, role, ...
 }
 
 export async function decisionById(sql: Sql, id: Id): Promise<LoggedDecision | null> {
-  const { rows } = await sql.query<DecisionRow>(`select ${DECISION_COLUMNS} from decision where id = $1`, [id]);
-  return rows[0] === undefined ? null : readDecision(rows[0]);
+  const { rows } = await sql.query<Row>(`select ${COLUMNS} from decision where id = $1`, [id]);
+  return rows[0] === undefined ? null : read(rows[0]);
 }
 
 /** In `[from, to)`, oldest first. */
@@ -94,8 +90,8 @@ export async function decisionsBetween(
   to: EpochMs,
   where: { line?: Id; station?: Id; template?: Id; limit?: number } = {},
 ): Promise<LoggedDecision[]> {
-  const { rows } = await sql.query<DecisionRow>(
-    `select ${DECISION_COLUMNS}
+  const { rows } = await sql.query<Row>(
+    `select ${COLUMNS}
      from decision
      where at >= $1
        and at < $2
@@ -106,7 +102,7 @@ export async function decisionsBetween(
      limit $6`,
     [from, to, where.line ?? null, where.station ?? null, where.template ?? null, where.limit ?? 100_000],
   );
-  return rows.map(readDecision);
+  return rows.map(read);
 }
 
 /** A measured outcome of a decision, for example `stopSeconds30`; measured again, the newer one counts. */
@@ -133,8 +129,8 @@ export async function outcomesOf(sql: Sql, decisions: readonly Id[]): Promise<Ma
 
 /** Decisions made before `before` that have no outcome `name` yet, oldest first. */
 export async function decisionsWithout(sql: Sql, name: string, from: EpochMs, before: EpochMs, limit = 500): Promise<LoggedDecision[]> {
-  const { rows } = await sql.query<DecisionRow>(
-    `select ${DECISION_COLUMNS}
+  const { rows } = await sql.query<Row>(
+    `select ${COLUMNS}
      from decision
      where at >= $2
        and at < $3
@@ -143,5 +139,5 @@ export async function decisionsWithout(sql: Sql, name: string, from: EpochMs, be
      limit $4`,
     [name, from, before, limit],
   );
-  return rows.map(readDecision);
+  return rows.map(read);
 }

@@ -83,6 +83,7 @@ export async function linkOf(sql: Sql, { product, id }: Account): Promise<Link |
 
 export interface StoredLink {
   product: Product;
+  chatUser: string;
   conversation: ConversationId | null;
   lang: Lang | null;
   role: Role;
@@ -94,6 +95,7 @@ export async function linksOf(sql: Sql, person: PersonId): Promise<StoredLink[]>
   const { rows } = await sql.query<StoredLink>(
     `select
        product,
+       chat_user as "chatUser",
        conversation,
        lang,
        role,
@@ -122,10 +124,13 @@ export async function personBehind(sql: Sql, pseudonym: Pseudonym): Promise<Pers
   return rows[0]?.person ?? null;
 }
 
-/** When somebody agreed to take part; null = does not. */
-export async function optedInAt(sql: Sql, person: PersonId): Promise<EpochMs | null> {
-  const { rows } = await sql.query<{ at: EpochMs | null }>('select opted_in_at as at from pseudonym_key where person = $1', [person]);
-  return rows[0]?.at ?? null;
+/** Their pseudonym, if one was drawn, and when they agreed to take part; null = they do not. */
+export async function keyOf(sql: Sql, person: PersonId): Promise<{ pseudonym: Pseudonym; optedInAt: EpochMs | null } | null> {
+  const { rows } = await sql.query<{ pseudonym: Pseudonym; optedInAt: EpochMs | null }>(
+    'select pseudonym, opted_in_at as "optedInAt" from pseudonym_key where person = $1',
+    [person],
+  );
+  return rows[0] ?? null;
 }
 
 export async function optIn(tx: Sql, person: PersonId, at: EpochMs): Promise<Pseudonym> {

@@ -4,24 +4,24 @@
  *
  * `people.ts` and `person-episodes.ts` are read from here alone; a test of the architecture holds that.
  */
-import { createHmac, randomBytes } from 'node:crypto';
 import type { EpochMs } from '../clock.ts';
 import type { OwnRow } from '../coaching/own-episodes.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
 import type { ConversationId } from '../messages/message.ts';
 import type { Agreement, Id, Lang, PersonId, Role } from '../plant/plant.ts';
 import { type Purpose, permits, type Refusal, type Request } from '../privacy/agreement.ts';
+import { forgetAccount, greet, keyed, noteTry, triesSince } from './accounts.ts';
 import {
   type Account,
   arrive,
   createLinkCode,
   forgetPerson,
+  keyOf,
   type Link,
   leave,
   linkOf,
   linksOf,
   newPerson,
-  optedInAt,
   optIn,
   optOut,
   type Pseudonym,
@@ -33,10 +33,9 @@ import {
   unlink,
 } from './people.ts';
 import { askedSince, ownRecord, type PersonEpisode, recordPersonEpisode, strikeEpisode } from './person-episodes.ts';
-import { settingOrFirst } from './settings.ts';
 import type { Sql } from './sql.ts';
 
-export type { Account, Link, StoredLink } from './people.ts';
+export { type Account, LINK_CODE_MS, type Link, type StoredLink } from './people.ts';
 
 /** Who reads what is sent to a position in private. */
 export interface PrivateReader {
@@ -59,26 +58,35 @@ const ROOMS = {
     linkOf: (account: Account): Promise<Link | null> => linkOf(sql, account),
     newCode: (role: Role, realNow: EpochMs, person?: PersonId) => createLinkCode(sql, person ?? newPerson(), role, realNow),
     redeem: (code: string, account: Account, realNow: EpochMs) => redeemLinkCode(sql, code, account, realNow),
+    unlink: (account: Account) => unlinkAccount(sql, account),
     keyed: (account: Account) => keyed(sql, account),
+    greet: (account: Account, realNow: EpochMs) => greet(sql, account, realNow),
+    noteTry: (account: Account, realNow: EpochMs) => noteTry(sql, account, realNow),
+    triesSince: (account: Account, since: EpochMs) => triesSince(sql, account, since),
+    consented: (account: Account) => consented(sql, account),
   }),
   budget: (sql: Sql) => ({ presentAt: (positions: readonly string[], now: EpochMs) => presentAt(sql, positions, now) }),
-  'private-tip': (sql: Sql) => ({ readersAt: (station: Id, now: EpochMs) => readersAt(sql, station, now) }),
+  'private-tip': (sql: Sql) => ({
+    readersAt: (station: Id, now: EpochMs) => readersAt(sql, station, now),
+    readerIn: (conversation: ConversationId) => readerIn(sql, conversation),
+  }),
   'person-model': (sql: Sql) => ({
     record: (pseudonym: Pseudonym, since: EpochMs) => ownRecord(sql, pseudonym, since),
     note: (row: PersonEpisode) => recordPersonEpisode(sql, row),
   }),
-  'check-in': (sql: Sql) => ({ askedSince: (pseudonym: Pseudonym, since: EpochMs) => askedSince(sql, pseudonym, since) }),
+  'check-in': (sql: Sql) => ({
+    askedSince: (pseudonym: Pseudonym, since: EpochMs) => askedSince(sql, pseudonym, since),
+    noteAsked: (row: PersonEpisode & { what: 'asked' }) => recordPersonEpisode(sql, row),
+  }),
   'opt-in': (sql: Sql) => ({ optIn: (person: PersonId, at: EpochMs) => optIn(sql, person, at) }),
   'self-view': (sql: Sql) => ({
     own: (person: PersonId, since: EpochMs, now: EpochMs) => ownData(sql, person, since, now),
     stand: (person: PersonId, station: Id | null, now: EpochMs, until: EpochMs) => stand(sql, person, station, now, until),
     strike: async (person: PersonId, episode: EpisodeId) => strikeEpisode(sql, await pseudonymOf(sql, person), episode),
     optOut: (person: PersonId) => optOut(sql, person),
-    unlink: (account: Account) => unlink(sql, account),
   }),
   erasure: (sql: Sql) => ({
-    conversations: async (person: PersonId) => (await linksOf(sql, person)).flatMap(({ conversation }) => conversation ?? []),
-    forget: (person: PersonId) => forgetPerson(sql, person),
+    forget: (person: PersonId) => eraseOf(sql, person),
   }),
 } as const satisfies Partial<Record<Purpose, (sql: Sql) => object>>;
 
@@ -115,14 +123,50 @@ async function readersAt(sql: Sql, station: Id, now: EpochMs): Promise<PrivateRe
   }));
 }
 
+/** Whose private conversation it is; null = nobody's that is linked. */
+async function readerIn(sql: Sql, conversation: ConversationId): Promise<Pick<PrivateReader, 'pseudonym' | 'consented'> | null> {
+  const { rows } = await sql.query<Pick<PrivateReader, 'pseudonym' | 'consented'>>(
+    `select
+       key.pseudonym,
+       key.opted_in_at is not null as consented
+     from person_link as link
+     join pseudonym_key as key on key.person = link.person
+     where link.conversation = $1
+     limit 1`,
+    [conversation],
+  );
+  return rows[0] ?? null;
+}
+
+/** Their last account: without it nobody could ask for what is kept any more, so it goes. */
+async function unlinkAccount(tx: Sql, account: Account): Promise<void> {
+  const link = await linkOf(tx, account);
+  if (link === null) return;
+  await unlink(tx, account);
+  if ((await linksOf(tx, link.person)).length === 0) await forgetPerson(tx, link.person);
+}
+
+/** Their pseudonym, where they opted in. */
+async function consented(sql: Sql, account: Account): Promise<Pseudonym | null> {
+  const link = await linkOf(sql, account);
+  const key = link === null ? null : await keyOf(sql, link.person);
+  return key?.optedInAt == null ? null : key.pseudonym;
+}
+
+/** Everything; gives where they were written to in private, for what was written there to go as well. */
+async function eraseOf(tx: Sql, person: PersonId): Promise<ConversationId[]> {
+  const links = await linksOf(tx, person);
+  for (const { product, chatUser } of links) await forgetAccount(tx, { product, id: chatUser });
+  await forgetPerson(tx, person);
+  return links.flatMap(({ conversation }) => conversation ?? []);
+}
+
 async function ownData(sql: Sql, person: PersonId, since: EpochMs, now: EpochMs): Promise<OwnData> {
-  const pseudonym = await pseudonymOf(sql, person);
-  return {
-    links: await linksOf(sql, person),
-    positions: await positionsOf(sql, pseudonym, now),
-    optedInAt: await optedInAt(sql, person),
-    record: await ownRecord(sql, pseudonym, since),
-  };
+  const links = await linksOf(sql, person);
+  const key = await keyOf(sql, person);
+  if (key === null) return { links, positions: [], optedInAt: null, record: [] };
+  const { pseudonym, optedInAt } = key;
+  return { links, optedInAt, positions: await positionsOf(sql, pseudonym, now), record: await ownRecord(sql, pseudonym, since) };
 }
 
 /** One station at a time; null = nowhere. */
@@ -130,18 +174,4 @@ async function stand(sql: Sql, person: PersonId, station: Id | null, now: EpochM
   const pseudonym = await pseudonymOf(sql, person);
   await leave(sql, null, pseudonym);
   if (station !== null) await arrive(sql, station, pseudonym, now, until);
-}
-
-const KEY = 'account-key';
-const KEYED_CHARS = 16;
-
-/**
- * An account under a key that is this plant's own. A linked person's hangs on their pseudonym: once that is forgotten, nobody can
- * work out any more who it was.
- */
-async function keyed(sql: Sql, account: Account): Promise<string> {
-  const key = await settingOrFirst(sql, KEY, randomBytes(32).toString('hex'));
-  const link = await linkOf(sql, account);
-  const subject = link === null ? `${account.product}/${account.id}` : await pseudonymOf(sql, link.person);
-  return createHmac('sha256', key).update(subject).digest('hex').slice(0, KEYED_CHARS);
 }

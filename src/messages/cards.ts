@@ -95,18 +95,6 @@ export function supervisorCard(
 
 const stepsOf = (tip: RenderedTip): Block | null => (tip.steps.length === 0 ? null : { kind: 'steps', steps: tip.steps });
 
-/** For one person who agreed to it, in a conversation nobody else reads: voluntary, one tap. */
-export function checkInCard(reader: Reader, facts: CardFacts): Message {
-  const { words, time } = voiceOf(reader);
-  return card(reader, facts, {
-    title: words.checkInTitle,
-    line2: `${facts.station.name} · ${words.kinds[facts.episode.kind]} · ${time(facts.episode.openedAt)}`,
-    body: [textBlock(words.checkInBody)],
-    buttons: [button('sure', words.checkInSure), button('not-sure', words.checkInNotSure), button('not-now', words.notNow)],
-    tone: 'info',
-  });
-}
-
 /** For the plant engineer alone. */
 export function outageCard(reader: Reader, facts: CardFacts & { lastSeen: EpochMs }): Message {
   const voice = voiceOf(reader);

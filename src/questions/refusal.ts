@@ -20,7 +20,7 @@ export interface Part {
   isBaseline: boolean;
   reading: Reading | null;
   about: Frame['about'];
-  metric: Frame['metric'];
+  asksForOee: boolean;
   role: Frame['role'];
 }
 

@@ -174,19 +174,31 @@ test('a call goes to the line lead whatever the budget', () => {
 });
 
 test('what rests on one person needs their consent', () => {
-  const asked = (level: 0 | 1, optedOut: boolean) =>
-    said({
-      audience: 'person',
-      optedOut,
-      episode: episode({ kind: 'help-need' }),
-      ranking: null,
-      templates: [template('ask')],
-      agreement: { ...plant.agreement, level, personModel: 'opt-in' },
-    });
-  expect(asked(0, false)).toEqual(hold('opted-out'));
-  expect(asked(1, true)).toEqual(hold('opted-out'));
-  expect(asked(1, false)).toEqual({ kind: 'checkIn' });
+  expect(checkedIn({ agreement: { ...plant.agreement, level: 0, personModel: 'opt-in' } })).toEqual(hold('opted-out'));
+  expect(checkedIn({ agreement: { ...plant.agreement, level: 1, personModel: 'off' } })).toEqual(hold('opted-out'));
+  expect(checkedIn({ optedOut: true })).toEqual(hold('opted-out'));
+  expect(checkedIn({})).toEqual({ kind: 'checkIn' });
 });
+
+test('how sure somebody was is asked once a shift, when the trouble is over, and never in a break or against a wish for quiet', () => {
+  expect(checkedIn({ checkIn: { askedThisShift: true } })).toEqual(hold('budget-person'));
+  expect(checkedIn({ onBreak: true })).toEqual(hold('break'));
+  expect(checkedIn({ muted: true })).toEqual(hold('muted'));
+  expect(checkedIn({ shift: null })).toEqual(hold('no-shift'));
+  expect(checkedIn({ killed: true })).toEqual(hold('killed'));
+  expect(checkedIn({ line: { ...context().line, mode: 'shadow' } })).toEqual(hold('shadow'));
+  expect(said({ audience: 'position', checkIn: { askedThisShift: false } })).not.toEqual({ kind: 'checkIn' });
+});
+
+const checkedIn = (more: Parameters<typeof said>[0]) =>
+  said({
+    audience: 'person',
+    episode: episode({ state: 'closed', closedAt: at('09:04') }),
+    ranking: null,
+    agreement: { ...plant.agreement, level: 1, personModel: 'opt-in' },
+    checkIn: { askedThisShift: false },
+    ...more,
+  });
 
 test('waiting for staffing is for the supervisor, not for who is not there', () => {
   const logged = decide(context({ ranking: ranking({ root: 'S2', cause: 'no-operator' }) }));

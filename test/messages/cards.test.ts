@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { callCard } from '../../src/messages/call-card.ts';
-import { checkInCard, floodCard, outageCard, safetyCard, supervisorCard } from '../../src/messages/cards.ts';
+import { floodCard, outageCard, safetyCard, supervisorCard } from '../../src/messages/cards.ts';
 import { dialogOf, fixedDialog, SOMETHING_ELSE, somethingElseDialog } from '../../src/messages/dialogs.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX, type Message, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { WORDS } from '../../src/messages/say.ts';
@@ -76,7 +76,6 @@ describe.each(LANGS)('in %s', lang => {
     asked: callCard(as, callFacts({ ...facts, station: { ...callFacts().station, ...facts.station } })),
     supervisor: supervisorCard(as, { ...facts, cause: null, staffing: false, tip: tip() }),
     staffing: supervisorCard(as, { ...facts, cause: null, staffing: true, tip: null }),
-    checkIn: checkInCard(as, facts),
     outage: outageCard(as, { ...facts, lastSeen: at('09:07') }),
   };
 

@@ -132,14 +132,14 @@ export function onlyAppNamesAdapters(files: readonly SourceFile[]): readonly Vio
 }
 
 /** What is kept about people is read through one door, which asks the agreement first. */
-const PEOPLE = /^src\/history\/(people|person-episodes)\.ts$/;
+const PEOPLE = /^src\/history\/(people|person-episodes|accounts)\.ts$/;
 const PEOPLE_TABLES = /(?:person_link|link_code|pseudonym_key|person_episode|presence|greeted|link_try)\b/;
 /** Those who keep these tables, and those who forget what is in them. */
 const PEOPLE_KEEPERS = /^src\/history\/(people|person-episodes|person-door|retain|erase|accounts|kept)\.ts$/;
 
 export const peopleAreBehindTheDoor: Rule = file => {
   if (!inSource(file)) return [];
-  const imports = /^src\/history\/(people|person-episodes|person-door)\.ts$/.test(file.path)
+  const imports = /^src\/history\/(people|person-episodes|accounts|person-door)\.ts$/.test(file.path)
     ? []
     : importsOf(file)
         .filter(({ specifier }) => specifier.startsWith('.') && PEOPLE.test(target(file, specifier)))

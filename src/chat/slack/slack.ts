@@ -41,6 +41,9 @@ export interface SlackOptions {
   recall?: (messageId: string) => Promise<Message | null>;
 }
 
+/** Slack's own letters: D is the private channel of one person and us, U that person. */
+const isDirect = (conversation: string): boolean => /^slack\/[DU]/.test(conversation);
+
 const REQUEST_MS_MAX = 10_000;
 
 export function slackChat(options: SlackOptions): Chat {
@@ -95,7 +98,8 @@ export function slackChat(options: SlackOptions): Chat {
     }
     const locale = await locales(arrival.event.user.id);
     const user: ChatUser = locale === null ? arrival.event.user : { ...arrival.event.user, locale };
-    await take({ ...arrival.event, user, ...(locale === null ? {} : { locale }), at: clock.now() });
+    const alone = isDirect(arrival.event.conversation) ? { private: true as const } : {};
+    await take({ ...arrival.event, user, ...alone, ...(locale === null ? {} : { locale }), at: clock.now() });
   }
 
   async function showHome(id: string): Promise<void> {

@@ -104,6 +104,7 @@ function eventOf(activity: Activity, kind: Inbound['kind']): Omit<Inbound, 'at'>
     product: 'teams',
     kind,
     conversation: `teams/${base}`,
+    ...(placeOf(activity).conversationType === 'personal' ? { private: true as const } : {}),
     user: { product: 'teams', id: activity.from.aadObjectId ?? activity.from.id, ...locale },
     continuation: placeOf(activity),
     ...locale,

@@ -100,6 +100,17 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(JSON.stringify(inbound[0]!.continuation).length).toBeLessThanOrEqual(2_000);
   });
 
+  test('what only one person reads is known by the product’s own word, and a code is taken there alone', async () => {
+    const { chat, inbound, ask } = await opened();
+    await ask('link ABCD-2345', 'channel');
+    await ask('link ABCD-2345', 'private');
+    await ask('what do you know about me?', 'private');
+    const alone = chat.product === 'floor' ? undefined : true;
+    expect(inbound.map(event => event.private)).toEqual([undefined, alone, alone]);
+    expect(inbound.map(event => event.kind)).toEqual(['question', chat.product === 'floor' ? 'question' : 'linked', 'question']);
+    if (alone) expect(inbound[1]).toMatchObject({ code: 'ABCD-2345' });
+  });
+
   test('a question that is delivered twice is the same question', async () => {
     const { inbound, ask, again } = await opened();
     await ask('what now?', 'channel');

@@ -1,0 +1,43 @@
+/** A conversation that one person alone reads, and who it is. */
+import type { Inbound } from '../chat/chat.ts';
+import { type Account, personDoor, type Room } from '../history/person-door.ts';
+import type { Sql } from '../history/sql.ts';
+import type { ConversationId } from '../messages/message.ts';
+import type { SelfReader } from '../messages/self-view.ts';
+import { LANGS, type Lang, type Plant } from '../plant/plant.ts';
+import { isFloorPrivate, languageOf } from './conversations.ts';
+
+export const isPrivate = (inbound: Pick<Inbound, 'conversation' | 'private'>): boolean =>
+  inbound.private === true || isFloorPrivate(inbound.conversation);
+
+export const accountOf = ({ user, conversation }: Inbound, lang: Lang): Account => ({
+  product: user.product,
+  id: user.id,
+  conversation,
+  lang,
+});
+
+export const langIn = (plant: Plant, { locale }: Pick<Inbound, 'locale'>): Lang =>
+  LANGS.find(one => locale?.toLowerCase().startsWith(one)) ?? languageOf(plant);
+
+/** Whoever writes may be known by their link: no agreement takes that away. */
+export function signIn(sql: Sql, { agreement }: Plant): Room<'sign-in'> {
+  const door = personDoor(sql, agreement, { purpose: 'sign-in', asker: 'linemate' });
+  if (!door.open) throw new Error(`sign-in is refused: ${door.because}`);
+  return door.room;
+}
+
+/** Where somebody's wish for quiet in their own chat is kept. */
+export const chatSubject = (conversation: ConversationId): string => `channel/${conversation}`;
+
+export function readerOf(plant: Plant, inbound: Inbound, id = `me/${inbound.id}`): SelfReader {
+  return {
+    id,
+    conversation: inbound.conversation,
+    lang: langIn(plant, inbound),
+    timeZone: plant.site.timeZone,
+    ...(inbound.continuation === undefined || inbound.kind === 'press' || inbound.kind === 'submit'
+      ? {}
+      : { replyTo: inbound.continuation }),
+  };
+}

@@ -82,7 +82,7 @@ function readSmallPlant(text: string): Plant {
       groupMin: 8,
       retentionDays: { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 },
     },
-    prompts: { publishOnSave: false },
+    prompts: { publishOnSave: false, secondPerson: false, links: [] },
   };
 }
 

@@ -14,6 +14,7 @@ import { headingOf, withoutTitle } from './heading.ts';
 import { de } from './words/de.ts';
 import { type AnswerWords, en } from './words/en.ts';
 import { es } from './words/es.ts';
+import { OEE_WORDS } from './words/oee.ts';
 import { pl } from './words/pl.ts';
 
 export const ANSWER_WORDS: Readonly<Record<Lang, AnswerWords>> = { en, de, es, pl };
@@ -61,6 +62,8 @@ export interface Speech {
   window(window: { from: EpochMs; to: EpochMs }): string;
   clock(at: EpochMs): string;
   duration(ms: number): string;
+  /** How long between two times as they are shown, so that whoever subtracts finds the same. */
+  between(from: EpochMs, to: EpochMs): string;
   day(at: EpochMs): string;
 }
 
@@ -88,6 +91,7 @@ export function speechOf({ plant, now, lang }: Pick<AnswerContext, 'plant' | 'no
     clock: format.time,
     day,
     duration: ms => format.duration(ms / 60_000),
+    between: format.between,
     window({ from, to }) {
       const lastDay = time.localDate(to - 1);
       if (isMidnight(from) && (isMidnight(to) || to >= now - 60_000) && lastDay === time.localDate(from)) return day(from);
@@ -112,12 +116,18 @@ export function readingBlock(frame: Frame, facts: AnswerFacts, speech: Speech): 
       : '';
   const parts = [
     placeLabel(facts.station, facts.line),
-    frame.intent === 'now' && facts.window.isDefault ? '' : windows,
+    frame.intent === 'now' && facts.window.isDefault && frame.metric === undefined ? '' : windows,
     hint,
-    frame.about === 'oee' ? 'OEE' : words.intents[frame.intent],
+    wanted(frame, speech),
   ];
   const [before = '', after = ''] = words.iRead.split('{reading}');
   return textBlock(before, { strong: parts.filter(part => part !== '').join(', ') }, after);
+}
+
+/** The figure by its name, else the kind of question. */
+function wanted({ intent, about, metric }: Frame, { words, lang }: Speech): string {
+  const figure = about === 'oee' ? (metric ?? 'oee') : metric;
+  return figure === undefined ? words.intents[intent] : OEE_WORDS[lang].metrics[figure];
 }
 
 export const readingButton = ({ words }: Speech): Button => button('other-reading', words.otherReading, 'plain', 'dialog');

@@ -141,7 +141,7 @@ export function stopFacts(facts: AnswerFacts, { stretch }: Pick<Place, 'stretch'
         station: placeLabel(where, line),
         from: speech.clock(stop.from),
         to: speech.clock(endOf(stop, seen)),
-        duration: speech.duration(length(stop)),
+        duration: speech.between(stop.from, endOf(stop, seen)),
       };
       const says = speech.say(stop.to === null ? speech.words.standsSince : speech.words.stood, values).replace(/\.$/, '');
       return { id: `s${stretch * 10 + index}`, scope: `stop/${stretch * 10 + index}`, slots: { says: slot(says) } };

@@ -31,7 +31,7 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
         body: [
           readingBlock(frame, facts, speech),
           textBlock({ strong: headline }),
-          textBlock(speech.say(words.soFar, valuesOf(own, seen, speech))),
+          textBlock(speech.say(words.soFar, valuesOf(own, seen, speech, station === null))),
         ],
         buttons: answerButtons(speech, 'figures'),
         evidence: evidenceOf(own, seen, station?.id ?? null, 1),
@@ -40,14 +40,14 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
     );
   }
   const other = tallyOf(beside, station?.id ?? null, endsOf(line));
-  const values = [valuesOf(own, seen, speech), valuesOf(other, beside, speech)] as const;
+  const values = [valuesOf(own, seen, speech, station === null), valuesOf(other, beside, speech, station === null)] as const;
   const isHeard = [seen, beside].map(each => (station === null ? line.stations : [station]).some(({ id }) => wasHeard(each, id)));
   const unheard = values.filter((_, index) => isHeard[index] === false);
   // Beside a stretch that nobody watched there is nothing to compare: its zeros are no figures.
   const verdict =
     unheard.length > 0
       ? unheard.map(({ window }) => speech.say(words.noDataOf, { window })).join(' ')
-      : verdictOf(own, other, (seen.to - seen.from) / Math.max(1, beside.to - beside.from), speech);
+      : verdictOf(frame.metric, own, other, (seen.to - seen.from) / Math.max(1, beside.to - beside.from), speech);
   const headline = `${place}: ${verdict}`;
   const pair = (a: string, b: string) => [a, b].map((text, index) => (isHeard[index] === false ? '–' : text)).join(' · ');
   const [a, b] = values;
@@ -70,12 +70,21 @@ export function compareAnswer(frame: Frame, facts: AnswerFacts, context: AnswerC
   );
 }
 
-/** Stretches of unequal length are compared by the hour: `scale` is the first's share of the second. */
-function verdictOf(own: Tally, other: Tally, scale: number, { words, format, say, duration }: Speech): string {
+/** Stretches whose lengths differ by more are compared as if they were of one length, and that is said. */
+const LENGTH_SHARE = 0.05;
+
+/** What was asked for comes first. Stretches of unequal length are compared by the hour: `scale` is the first's share of the second. */
+function verdictOf(metric: Frame['metric'], own: Tally, other: Tally, scale: number, { words, format, say, duration }: Speech): string {
   const delta = own.standingMs - other.standingMs * scale;
   const isSame = Math.abs(delta) < Math.max(60_000, SAME_SHARE * Math.max(own.standingMs, other.standingMs * scale));
   const standing = isSame ? words.same : say(delta < 0 ? words.better : words.worse, { duration: duration(Math.abs(delta)) });
-  const rejects = Math.round(own.rejects - other.rejects * scale);
-  if (rejects === 0) return standing;
-  return `${standing} ${say(rejects > 0 ? words.moreRejects : words.fewerRejects, { count: format.number(Math.abs(rejects), 0) })}`;
+  const counted = (more: number, forms: { more: string; fewer: string }): string =>
+    more === 0 ? '' : say(more > 0 ? forms.more : forms.fewer, { count: format.number(Math.abs(more), 0) });
+  const rejects = counted(Math.round(own.rejects - other.rejects * scale), { more: words.moreRejects, fewer: words.fewerRejects });
+  const made = counted(Math.round(own.made - other.made * scale), { more: words.moreMade, fewer: words.fewerMade });
+  const stops = counted(Math.round(own.stops.length - other.stops.length * scale), { more: words.moreStops, fewer: words.fewerStops });
+  const isScaled = Math.abs(scale - 1) > LENGTH_SHARE;
+  const first = metric === 'scrap' ? rejects : metric === 'output' ? made : metric === 'stops' ? stops : '';
+  const said = first === '' ? [standing, rejects] : [first, standing, first === rejects ? '' : rejects];
+  return [...said, isScaled ? words.sameLength : ''].filter(one => one !== '').join(' ');
 }

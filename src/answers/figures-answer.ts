@@ -1,4 +1,4 @@
-/** Answers that are figures: how things stand now, what happened, how often. */
+/** How things stand now, and what happened. */
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LoggedEvent } from '../line/event.ts';
@@ -20,7 +20,7 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
-import { endOf, endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
+import { endOf, endsOf, evidenceOf, tallyOf, valuesOf } from './tally.ts';
 import { alarmText } from './why-answer.ts';
 
 /** Brings the board. */
@@ -59,7 +59,7 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
           ? speech.say(words.allRun, { line: line.name })
           : speech.say(words.notRunning, { line: line.name, list: list.join(', ') });
   }
-  const values = valuesOf(tally, facts.seen, speech);
+  const values = valuesOf(tally, facts.seen, speech, station === null);
   const second = speech.say(words.soFar, values);
   const explanation = textBlock(second);
   const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), explanation];
@@ -93,16 +93,16 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
       ? speech.say(words.standsSince, {
           station: placeLabel(station, line),
           from: speech.clock(stands.from),
-          duration: speech.duration(endOf(stands, seen) - stands.from),
+          duration: speech.between(stands.from, endOf(stands, seen)),
         })
       : frame.from === null && last !== undefined && station !== null
         ? speech.say(words.stood, {
             station: placeLabel(station, line),
             from: speech.clock(last.from),
             to: speech.clock(endOf(last, seen)),
-            duration: speech.duration(endOf(last, seen) - last.from),
+            duration: speech.between(last.from, endOf(last, seen)),
           })
-        : speech.say(tally.stops.length === 0 ? words.noStops : words.soFar, valuesOf(tally, seen, speech));
+        : speech.say(tally.stops.length === 0 ? words.noStops : words.soFar, valuesOf(tally, seen, speech, station === null));
   const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline })];
   body.push(...eventLines(facts, speech));
   const sums = evidenceOf(tally, seen, station?.id ?? null, 1);
@@ -165,63 +165,4 @@ function eventLine(event: LoggedEvent, line: Line, speech: Speech): Block | null
   if (event.kind === 'note') return textBlock(at, { quote: event.text });
   if (event.kind === 'reason' && event.text !== undefined) return textBlock(at, { quote: event.text });
   return null;
-}
-
-export function howOftenAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
-  const speech = speechOf(context);
-  const { words } = speech;
-  const { line, station, seen } = facts;
-  const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
-  const values = { ...valuesOf(tally, seen, speech), station: placeLabel(station, line), line: line.name };
-  const longest = tally.longest;
-  const worst = worstStation(facts);
-  let headline = station !== null && !wasHeard(seen, station.id) ? words.noData : speech.say(words.stopsNone, values);
-  if (longest !== null && station !== null) {
-    headline = speech.say(words.stopsIn, {
-      ...values,
-      from: speech.clock(longest.from),
-      to: speech.clock(endOf(longest, seen)),
-      longest: speech.duration(endOf(longest, seen) - longest.from),
-    });
-  } else if (station === null && worst !== null) {
-    headline = speech.say(words.stopsInLine, {
-      ...values,
-      station: placeLabel(stationOf(line, worst.station) ?? null, line),
-      most: speech.duration(worst.ms),
-    });
-  }
-  const rows: [string, string][] = [
-    [words.madeRow, values.made],
-    [
-      words.rejectsRow,
-      tally.made === 0
-        ? values.rejects
-        : `${speech.format.number(tally.rejects, 0)} (${speech.format.number((100 * tally.rejects) / tally.made, 1)} %)`,
-    ],
-  ];
-  const causes = causesRow(facts, speech);
-  if (causes !== '') rows.push([words.causesRow, causes]);
-  const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), { kind: 'facts', rows }];
-  return answerOf(
-    { headline, body, buttons: answerButtons(speech, 'figures'), evidence: evidenceOf(tally, seen, station?.id ?? null, 1) },
-    context,
-  );
-}
-
-function worstStation({ line, seen }: AnswerFacts): { station: Id; ms: number } | null {
-  const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf(seen, station.id, []).standingMs }));
-  const worst = sums.sort((a, b) => b.ms - a.ms)[0];
-  return worst === undefined || worst.ms === 0 ? null : worst;
-}
-
-/** How often each cause was found among the episodes; staffing is counted like any other, without its length. */
-function causesRow({ episodes }: AnswerFacts, speech: Speech): string {
-  const counts = new Map<string, number>();
-  for (const { cause } of episodes) if (cause !== null) counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  const causes = WORDS[speech.lang].causes as Record<string, string>;
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 3)
-    .map(([cause, count]) => `${causes[cause] ?? cause} ${count}×`)
-    .join(', ');
 }

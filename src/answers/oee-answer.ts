@@ -1,4 +1,4 @@
-/** The answer to a question for OEE, MTBF or MTTR: the figure with its three parts, where its time went, and how it is counted. */
+/** The answer to a question for a figure of ISO 22400: that figure first, then the OEE with its three parts, where its time went, and how it is counted. */
 import type { EpochMs } from '../clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type KnownStops, type Kpis, kpisOf, type Ratios, type Window } from '../kpis/kpis.ts';
@@ -24,11 +24,10 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import type { AnswerFacts, Stretch } from './facts.ts';
+import { type Asked, type Figures, isOfFailures, metricHeadline, type PlannedMetric, percent, UNKNOWN_SHARE } from './metric-headline.ts';
 import { wasHeard } from './tally.ts';
 import { OEE_WORDS, type OeeWords } from './words/oee.ts';
 
-/** Of the planned time so much may be unknown before the figure is only a lower bound. */
-const UNKNOWN_SHARE = 0.05;
 /** Shifts and orders that are listed. */
 const LISTED_MAX = 8;
 /** A minute is booked some seconds after it is over: until then the window ends with the last one that is. */
@@ -39,6 +38,7 @@ interface Counting {
   context: AnswerContext;
   speech: Speech;
   words: OeeWords;
+  asked: Asked;
   window: Window;
   planned: readonly Window[];
 }
@@ -47,33 +47,25 @@ export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const speech = speechOf(context);
   const words = OEE_WORDS[speech.lang];
   const { line, station, seen, beside } = facts;
-  const counting: Counting = { facts, context, speech, words, ...countedIn(seen, facts.window, context) };
+  const asked: Asked = { metric: (frame.metric ?? 'oee') as PlannedMetric, line, station, speech };
+  const counting: Counting = { facts, context, speech, words, asked, ...countedIn(seen, facts.window, context) };
   const own = figuresOf(counting, seen, counting.window);
   const other = beside === null ? null : figuresOf(counting, beside, beside);
   const isHeard = (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id));
-  const place = placeLabel(station, line);
-  const unknown = unknownSeconds(own);
-  const isPartly = unknown > UNKNOWN_SHARE * (own.plannedSeconds ?? 0);
-  const values = {
-    place,
-    unknown: speech.duration(unknown * 1000),
-    oee: other === null ? percent(own.oee, speech) : oeeText(own, speech),
-    beside: other === null ? '' : oeeText(other, speech),
-  };
-  const headline = !isHeard
-    ? speech.words.noData
-    : own.oee === null
-      ? speech.say(words.noPlan, values)
-      : speech.say(other !== null ? words.compared : isPartly ? words.atLeast : words.headline, values);
-  const second = textBlock(speech.say(words.parts, threeOf(own, speech)));
+  const headline = isHeard ? metricHeadline(asked, own, other, unknownSeconds(own)) : speech.words.noData;
+  const parts = speech.say(words.parts, threeOf(own, speech));
+  const second = textBlock(asked.metric === 'oee' ? parts : `OEE ${oeeText(own, speech)}. ${parts}`);
   const hasFigures = isHeard && own.oee !== null;
   const rows = !hasFigures ? [] : other === null ? rowsOf(counting, own) : pairs(own, other, counting);
+  // A failure here and there says nothing of a single shift.
+  const pieces = hasFigures && other === null && !isOfFailures(asked.metric) ? [...shiftRows(counting), ...orderRows(counting)] : [];
   const definitions = [...words.definitions, ...(station === null ? [words.lineDefinition] : [])];
   const body: Block[] = [
     readingBlock(frame, facts, speech),
     textBlock({ strong: headline }),
     ...(hasFigures && other === null ? [second] : []),
     ...(rows.length === 0 ? [] : [{ kind: 'facts', rows } as const]),
+    ...(pieces.length === 0 ? [] : [{ kind: 'behind', label: words.byShift, blocks: [{ kind: 'facts', rows: pieces }] } as const]),
     ...(hasFigures ? [{ kind: 'behind', label: words.how, blocks: definitions.map(text => textBlock(text)) } as const] : []),
   ];
   const buttons = answerButtons(speech, 'figures');
@@ -85,8 +77,6 @@ function countedIn(seen: Stretch, window: Window, { plant, now }: AnswerContext)
   const to = window.to > now - BOOKED_AFTER_MS && newest > window.from ? Math.min(window.to, newest) : window.to;
   return { window: { from: window.from, to }, planned: plannedIn(calendar(plant), { from: window.from, to }) };
 }
-
-type Figures = Ratios & { lostMinutes: Kpis['lostMinutes']; station: Kpis | null; stations: readonly { station: Id; kpis: Kpis }[] };
 
 function figuresOf({ facts, context }: Counting, seen: Stretch, window: Window): Figures {
   const { line, station } = facts;
@@ -109,8 +99,6 @@ function knownStops({ events, episodes }: AnswerFacts, seen: Stretch, station: I
   return { stops, setups: [...reported, ...found.filter(one => !isReported(one))] };
 }
 
-const percent = (share: number | null, { format }: Speech): string => (share === null ? '–' : `${format.number(100 * share, 1)} %`);
-
 const threeOf = ({ availability, effectiveness, quality }: Ratios, speech: Speech) => ({
   a: percent(availability, speech),
   e: percent(effectiveness, speech),
@@ -118,7 +106,7 @@ const threeOf = ({ availability, effectiveness, quality }: Ratios, speech: Speec
 });
 
 function rowsOf(counting: Counting, own: Figures): [string, string][] {
-  const { speech, words, facts } = counting;
+  const { speech, words, facts, asked } = counting;
   const time = (seconds: number) => (seconds < 30 ? '0 min' : speech.duration(seconds * 1000));
   const rows: [string, string][] = [
     [words.planned, time(own.plannedSeconds ?? 0)],
@@ -128,9 +116,14 @@ function rowsOf(counting: Counting, own: Figures): [string, string][] {
   const unknown = unknownSeconds(own);
   if (unknown >= 60) rows.push([words.unknown, time(unknown)]);
   if (own.station !== null) rows.push(...stopRows(own.station, counting));
+  const isFailures = isOfFailures(asked.metric);
+  if (isFailures && own.stations.length > 0) rows.push(['', 'MTBF · MTTR']);
   for (const { station, kpis } of own.stations)
-    rows.push([placeLabel(stationOf(facts.line, station) ?? null, facts.line), inShort(kpis, speech)]);
-  return [...rows, ...shiftRows(counting), ...orderRows(counting)];
+    rows.push([
+      placeLabel(stationOf(facts.line, station) ?? null, facts.line),
+      isFailures ? failures(kpis, counting) : inShort(kpis, speech),
+    ]);
+  return rows;
 }
 
 type Known = Ratios & Pick<Kpis, 'lostMinutes'>;
@@ -151,16 +144,19 @@ const unknownSeconds = ({ plannedSeconds, producingSeconds, lostMinutes }: Known
       Object.entries(lostMinutes).reduce((sum, [doing, minutes]) => sum + (doing === 'outage' ? 0 : minutes * 60), 0),
   );
 
-function stopRows({ classes, mtbfSeconds, mttrSeconds }: Kpis, { speech, words }: Counting): [string, string][] {
+function stopRows(kpis: Kpis, counting: Counting): [string, string][] {
+  const { classes } = kpis;
+  const { speech, words } = counting;
   const told = STOP_CLASSES.filter(one => classes[one].seconds >= 1).map(one => {
     const { times, seconds } = classes[one];
     return `${speech.format.plural(times, words.classes[one])} ${speech.duration(seconds * 1000)}`;
   });
+  return [...(told.length === 0 ? [] : [[words.stops, told.join(' · ')] as [string, string]]), ['MTBF · MTTR', failures(kpis, counting)]];
+}
+
+function failures({ mtbfSeconds, mttrSeconds }: Kpis, { speech, words }: Counting): string {
   const length = (seconds: number | null) => (seconds === null ? '–' : speech.duration(seconds * 1000));
-  return [
-    ...(told.length === 0 ? [] : [[words.stops, told.join(' · ')] as [string, string]]),
-    ['MTBF · MTTR', mtbfSeconds === null ? words.betweenNone : `${length(mtbfSeconds)} · ${length(mttrSeconds)}`],
-  ];
+  return mtbfSeconds === null ? words.betweenNone : `${length(mtbfSeconds)} · ${length(mttrSeconds)}`;
 }
 
 /** `62 % = 78 % × 84 % × 95 %`: the product is seen at once. */
@@ -197,14 +193,17 @@ function orderRows(counting: Counting): [string, string][] {
 
 const clipped = (one: Window, by: Window): Window => ({ from: Math.max(one.from, by.from), to: Math.min(one.to, by.to) });
 
-function pairs(own: Figures, other: Figures, { speech, words, facts }: Counting): [string, string][] {
+function pairs(own: Figures, other: Figures, counting: Counting): [string, string][] {
+  const { speech, words, facts } = counting;
   const [a, b] = [threeOf(own, speech), threeOf(other, speech)];
+  const [mine, theirs] = [own, other].map(one => (one.station === null ? '–' : failures(one.station, counting)));
   return [
     ['', `${speech.window(facts.seen)} · ${facts.beside === null ? '' : speech.window(facts.beside)}`],
     ['OEE', `${oeeText(own, speech)} · ${oeeText(other, speech)}`],
     [words.availability, `${a.a} · ${b.a}`],
     [words.effectiveness, `${a.e} · ${b.e}`],
     [words.quality, `${a.q} · ${b.q}`],
+    ...(own.station === null ? [] : [['MTBF · MTTR', `${mine} | ${theirs}`] as [string, string]]),
   ];
 }
 

@@ -12,7 +12,9 @@ export interface Tally {
   stops: readonly StopSeen[];
   standingMs: number;
   longest: StopSeen | null;
+  /** Good or not, where parts leave. */
   made: number;
+  good: number;
   rejects: number;
 }
 
@@ -28,6 +30,7 @@ export function tallyOf(seen: Stretch, station: Id | null, ends: readonly Id[]):
       null,
     ),
     made: counted.reduce((sum, row) => sum + row.good + row.reject, 0),
+    good: counted.reduce((sum, row) => sum + row.good, 0),
     rejects: seen.sums.filter(row => (station === null ? true : sameId(row.station, station))).reduce((sum, row) => sum + row.reject, 0),
   };
 }
@@ -54,12 +57,16 @@ export function evidenceOf(tally: Tally, seen: Stretch, station: Id | null, from
   return rows.map((row, index) => ({ id: `e${from + index}`, ...row }));
 }
 
-export function valuesOf(tally: Tally, seen: Stretch, speech: Speech) {
+/** @param isOfLine its stations' times are added up, which is more than the line itself stood */
+export function valuesOf(tally: Tally, seen: Stretch, speech: Speech, isOfLine: boolean) {
   const { words, format } = speech;
+  const duration = tally.standingMs === 0 ? '0 min' : speech.duration(tally.standingMs);
   return {
     window: speech.window(seen),
     stops: format.plural(tally.stops.length, words.stops),
-    duration: tally.standingMs === 0 ? '0 min' : speech.duration(tally.standingMs),
+    duration,
+    standing: speech.say(isOfLine ? words.standingInAll : words.standing, { duration }),
+    good: format.plural(tally.good, words.goodParts),
     made: format.plural(tally.made, words.parts),
     rejects: format.plural(tally.rejects, words.rejects),
   };

@@ -79,7 +79,7 @@ function headlineOf({ line, station, seen }: AnswerFacts, { question, stop, rank
     station: place,
     from: speech.clock(question.from),
     to: speech.clock(question.to),
-    duration: speech.duration(question.to - question.from),
+    duration: speech.between(question.from, question.to),
   };
   const best = ranking.candidates[0];
   if (best === undefined || ranking.wording === "don't know") {

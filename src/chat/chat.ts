@@ -73,6 +73,8 @@ export interface Inbound {
   private?: true;
   user: ChatUser;
   at: EpochMs;
+  /** Only these lines are spoken of and acted on: the page it comes from was opened for no other. Absent = every line. */
+  lines?: readonly Id[];
   /** question: what was written, mention of us removed. */
   text?: string;
   /** question: what came along, by reference; the bytes stay with the product. */

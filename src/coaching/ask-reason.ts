@@ -10,7 +10,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { ShiftInstance } from '../plant/calendar.ts';
-import { type Line, type Station, sameId } from '../plant/plant.ts';
+import { type Line, type Mode, type Station, sameId } from '../plant/plant.ts';
 import { workedSeconds } from './moment.ts';
 
 /** A shorter stop is never asked about; nor is one that counts as a micro-stop at its station. */
@@ -36,6 +36,8 @@ export interface AskQuestion {
   events: readonly LoggedEvent[];
   /** The station's data were out for some of the stop. */
   outage: boolean;
+  /** How far the line goes: a question has no template of its own (`modeOf`). */
+  mode: Mode;
   killed: boolean;
   muted: boolean;
   /** Stops at this station are put aside. */
@@ -67,7 +69,7 @@ export function askReason(question: AskQuestion): AskDecision {
   const holds: readonly (readonly [AskHold, () => boolean])[] = [
     ['safety', () => episode.safety],
     ['killed', () => question.killed],
-    ['shadow', () => question.line.mode !== 'on'],
+    ['shadow', () => question.mode !== 'on'],
     ['muted', () => question.muted],
     ['shelved', () => question.shelved],
     ['stale-data', () => question.outage],

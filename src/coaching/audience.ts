@@ -45,10 +45,13 @@ const STAND_INS: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 
 export const standInsOf = (role: Role): readonly Role[] => STAND_INS[role] ?? [];
 
-function reachable(plant: Pick<Plant, 'roles'>, roles: readonly Role[]): readonly Role[] {
-  const found = roles.map(role => [role, ...standInsOf(role)].find(each => hasAddress(plant, each)) ?? role);
-  return [...new Set(found)];
-}
+const reachable = (plant: Pick<Plant, 'roles'>, roles: readonly Role[]): readonly Role[] => [
+  ...new Set(roles.map(role => answeringFor(plant, role))),
+];
+
+/** The role itself, or the first that stands in for it and has an address. */
+export const answeringFor = (plant: Pick<Plant, 'roles'>, role: Role): Role =>
+  [role, ...standInsOf(role)].find(each => hasAddress(plant, each)) ?? role;
 
 function hasAddress(plant: Pick<Plant, 'roles'>, role: Role): boolean {
   const address = plant.roles[role];

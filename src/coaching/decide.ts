@@ -6,7 +6,6 @@
  */
 import { iso } from '../clock.ts';
 import type { Mode } from '../plant/plant.ts';
-import { isSafety } from '../plant/safety.ts';
 import { chooseTemplate, equallySpecific } from '../prompts/choose-template.ts';
 import type { Situation, Template } from '../prompts/template.ts';
 import { unavailable } from './availability.ts';
@@ -17,6 +16,7 @@ import type { DecisionContext } from './decision-context.ts';
 import { depthOf } from './depth.ts';
 import { drawOf, seedOf } from './draw.ts';
 import { type Flood, floodAt } from './flood.ts';
+import { isSafe } from './is-safe.ts';
 import { modeOf } from './mode.ts';
 import { changeoverAt, type ReadMoment, readMoment } from './moment.ts';
 
@@ -59,7 +59,7 @@ const GATES: readonly Gate[] = [
 
 export function decide(context: DecisionContext): LoggedDecision {
   const moment = readMoment(context);
-  const flood = floodAt(context.openings, context.now);
+  const flood = floodAt(context.openings, context.now, context.standingFlood);
   const template = chosen(context, moment, flood);
   const considered = { context, moment, flood, template, mode: modeOf(context.line.mode, context.templateModes ?? {}, template) };
   for (const gate of GATES) {
@@ -72,16 +72,6 @@ export function decide(context: DecisionContext): LoggedDecision {
 const held = (reason: HoldReason, available = false): Outcome => ({ decision: { kind: 'hold', reason }, available });
 
 const heldFor = (reason: HoldReason | null): Outcome | null => (reason === null ? null : held(reason));
-
-/** Safety of the episode, of the station's state and of what plant.yaml names; each alone is enough. */
-export function isSafe({ episode, state, safety, station }: DecisionContext): boolean {
-  if (episode.safety || state?.state === 'aborted' || state?.state === 'aborting') return false;
-  const parameter = episode.figure?.name;
-  if (isSafety(safety, { station: station.id, ...(parameter ? { parameter } : {}) })) return false;
-  const proposed = state?.recommendations.find(each => each.id === episode.recommendation)?.parameter;
-  if (proposed && isSafety(safety, { station: station.id, parameter: proposed })) return false;
-  return !(state?.alarms ?? []).some(alarm => isSafety(safety, { alarmCode: alarm.code }));
-}
 
 /** No tip, whatever else holds: the certified procedure and a person. In shadow nobody is told, and that is logged as safety too. */
 function safetyGate({ context, mode }: Considered): Outcome | null {
@@ -110,9 +100,11 @@ function shelvedGate({ context }: Considered): Outcome | null {
 
 /** Missing data are told to the engineer, never to the operator; a call for help goes to the line lead. */
 function outageGate({ context, moment }: Considered): Outcome | null {
-  const { episode } = context;
-  if (episode.kind === 'data-outage')
-    return episode.state === 'open' ? { decision: { kind: 'person', role: 'engineer' }, available: false } : held('too-late');
+  const { episode, subjects } = context;
+  if (episode.kind === 'data-outage') {
+    const spent = episode.state === 'open' ? spentBy(context, subjects.engineer ?? []) : 'too-late';
+    return spent === null ? { decision: { kind: 'person', role: 'engineer' }, available: false } : held(spent);
+  }
   if (episode.kind !== 'help-need') return null;
   if (context.audience === 'person') return null;
   if (episode.state !== 'open') return held(episode.state === 'owned' ? 'owned' : 'too-late');
@@ -133,15 +125,13 @@ function availabilityGate({ context, moment, flood }: Considered): Outcome | nul
 
 function budgetGate(considered: Considered): Outcome | null {
   const { context, flood, mode } = considered;
-  const reason = budgetHold({
-    ledger: context.ledger,
-    subjects: payers(context, mode),
-    now: context.now,
-    shiftFrom: context.shift?.from ?? context.now,
-  });
+  const reason = spentBy(context, payers(context, mode));
   if (reason === null) return null;
-  return flood !== null && revisable(context) ? null : held(reason);
+  return flood !== null && revisable(considered) ? null : held(reason);
 }
+
+const spentBy = ({ ledger, now, shift }: DecisionContext, subjects: readonly Subject[]): HoldReason | null =>
+  budgetHold({ ledger, subjects, now, shiftFrom: shift?.from ?? now });
 
 /** In shadow the list is as long as the messages would have been: it has a budget of its own beside the real one. */
 function payers({ subjects }: DecisionContext, mode: Mode): readonly Subject[] {
@@ -149,9 +139,9 @@ function payers({ subjects }: DecisionContext, mode: Mode): readonly Subject[] {
   return mode === 'shadow' ? [...subjects.position, ...shadowed(subjects.position)] : subjects.position;
 }
 
-/** A fresh message of this position is edited into the flood's: a revision costs nothing and nobody waits for the truth. */
-function revisable({ lastMessage, now }: DecisionContext): boolean {
-  return lastMessage !== null && now - lastMessage.at < SPACING_MS && lastMessage.at <= now;
+/** A fresh tip of this position is edited into the flood's: a revision costs nothing and nobody waits for the truth. */
+function revisable({ context: { lastMessage, now }, mode }: Pick<Considered, 'context' | 'mode'>): boolean {
+  return mode === 'on' && lastMessage !== null && now - lastMessage.at < SPACING_MS && lastMessage.at <= now;
 }
 
 function modeGate({ moment, template, mode }: Considered): Outcome | null {
@@ -180,7 +170,7 @@ function withholdable({ agreement, trial, episode }: DecisionContext, flood: Flo
   return Math.min(1 - SHARE_MIN, Math.max(SHARE_MIN, trial.share));
 }
 
-function tipGate({ context, moment, flood, template }: Considered): Outcome | null {
+function tipGate({ context, moment, flood, template, mode }: Considered): Outcome | null {
   if (template === null) return null;
   const share = withholdable(context, flood, template);
   const variants = wordings(context, moment, flood).length;
@@ -190,7 +180,7 @@ function tipGate({ context, moment, flood, template }: Considered): Outcome | nu
     available: true,
     probability: (share ?? 1) / variants,
     ...(share !== null || variants > 1 ? { seed: seedOf(context, context.trial!.id) } : {}),
-    ...(flood !== null && revisable(context) ? { notes: { revises: context.lastMessage!.episode } } : {}),
+    ...(flood !== null && revisable({ context, mode }) ? { notes: { revises: context.lastMessage!.episode } } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import type { ShiftInstance } from '../plant/calendar.ts';
 import type { Agreement, Id, Line, Safety, Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import type { BudgetRow, Subject } from './budget.ts';
-import type { Opening } from './flood.ts';
+import type { Opening, StandingFlood } from './flood.ts';
 import type { Switched } from './mode.ts';
 
 export interface DecisionContext {
@@ -42,16 +42,18 @@ export interface DecisionContext {
   history: EpisodeHistory;
   /** A slow station that makes what it is given, with nothing waiting in front of it: nobody there can do anything. */
   followsSupply?: boolean;
-  /** Episodes opened at this position lately (at least 20 min), this one included, oldest first. */
+  /** Episodes opened at this position in the last hour, this one included, oldest first; not what is put aside, nor what a person called for. */
   openings: readonly Opening[];
+  /** The flood in which this position stood when it was last looked at. */
+  standingFlood?: StandingFlood | null;
   /** When this position was last told of a flood; null = never. */
   floodToldAt: EpochMs | null;
-  /** The newest message this position got unasked; a flood's message replaces it while it is fresh. */
+  /** The newest tip this position got, while it stands; a flood's message replaces it while it is fresh. */
   lastMessage: { episode: string; at: EpochMs } | null;
   /** All rows of the last 24 h that concern the subjects below; others do no harm. */
   ledger: readonly BudgetRow[];
   /** Who is charged for a message: `subjectsOf` builds both. */
-  subjects: { position: readonly Subject[]; supervisor: readonly Subject[] };
+  subjects: { position: readonly Subject[]; supervisor: readonly Subject[]; engineer?: readonly Subject[] };
   audience: 'position' | 'channel' | 'person';
   /** The versions in force for this position. */
   templates: readonly Template[];

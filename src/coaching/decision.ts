@@ -57,3 +57,10 @@ export interface LoggedDecision {
   unit: 'position-shift' | 'line-shift';
   versions: { template?: string; model?: string; calibration?: string; config: string };
 }
+
+/** A decision, where it was made, and what has been measured of it since, by the names in `coaching/measured.ts`. */
+export interface MeasuredDecision extends LoggedDecision {
+  line: Id;
+  station: Id;
+  outcomes: Readonly<Record<string, number>>;
+}

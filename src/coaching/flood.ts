@@ -28,24 +28,29 @@ export interface Flood {
   first: Opening;
 }
 
+/** A flood that stood when it was last looked at: it goes on under its own name, however long, until it is over. */
+export interface StandingFlood extends Pick<Flood, 'since' | 'first'> {
+  at: EpochMs;
+}
+
 /**
- * @param openings oldest first; those after `now` are not looked at
+ * @param openings at least those of ten minutes before `standing.at`, or before now; those after `now` are not looked at
  * @returns null while there is none
  */
-export function floodAt(openings: readonly Opening[], now: EpochMs): Flood | null {
+export function floodAt(openings: readonly Opening[], now: EpochMs, standing: StandingFlood | null = null): Flood | null {
   const seen = openings.filter(opening => opening.at <= now).toSorted((a, b) => a.at - b.at);
-  let flood: { since: EpochMs; first: Opening } | null = null;
+  let flood: Pick<Flood, 'since' | 'first'> | null = standing;
   let tail = 0;
   const settle = (at: EpochMs, upTo: number) => {
-    while (tail < upTo && seen[tail]!.at <= at - FLOOD_WINDOW_MS) {
-      tail++;
-      if (upTo - tail < FLOOD_ENDS_BELOW) flood = null;
-    }
+    while (tail < upTo && seen[tail]!.at <= at - FLOOD_WINDOW_MS) tail++;
+    if (upTo - tail < FLOOD_ENDS_BELOW) flood = null;
   };
   for (const [index, opening] of seen.entries()) {
+    if (standing !== null && opening.at <= standing.at) continue;
     settle(opening.at, index);
     if (flood === null && index + 1 - tail > FLOOD_BEGINS_ABOVE) flood = { since: opening.at, first: seen[tail]! };
   }
   settle(now, seen.length);
-  return flood === null ? null : { ...(flood as { since: EpochMs; first: Opening }), count: seen.length - tail };
+  const { since, first } = flood ?? { since: null, first: null };
+  return since === null ? null : { since, first, count: seen.length - tail };
 }

@@ -6,8 +6,8 @@ import type { EpochMs } from '../clock.ts';
 import { EPISODE_KINDS, type EpisodeKind } from '../line/finding.ts';
 import type { ShiftInstance, Stretch } from '../plant/calendar.ts';
 import type { Id, Role } from '../plant/plant.ts';
-import { isSafe } from './decide.ts';
 import type { DecisionContext } from './decision-context.ts';
+import { isSafe } from './is-safe.ts';
 
 /** Longer is no shelving but a change of the plant: that belongs into plant.yaml, or to the station's maintenance. */
 export const SHELVED_HOURS_MAX = 24;

@@ -16,10 +16,11 @@ export async function throughOwner<Answer>(
   path: string,
   body: unknown,
   alone: (store: Store) => Promise<Answer>,
+  answerMsMax = ANSWER_MS_MAX,
 ): Promise<Answer> {
   const owner = config.databaseUrl === null ? readOwner(config.dataDir) : null;
   if (owner !== null) {
-    const answered = await callOwner<Answer>(owner, path, body).catch(goneOnly);
+    const answered = await callOwner<Answer>(owner, path, body, answerMsMax).catch(goneOnly);
     if (answered !== null) return answered;
   }
   io.progress('Opening the store…');
@@ -46,12 +47,12 @@ function goneOnly(cause: unknown): null {
  * @throws Unavailable when the process that the file names does not answer
  * @throws Rejected with its words when it will not do that
  */
-async function callOwner<Answer>(owner: OwnerAddress, path: string, body: unknown): Promise<Answer> {
+async function callOwner<Answer>(owner: OwnerAddress, path: string, body: unknown, answerMsMax: number): Promise<Answer> {
   const response = await fetch(`http://${owner.host}:${owner.port}${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(ANSWER_MS_MAX),
+    signal: AbortSignal.timeout(answerMsMax),
   });
   if (response.status === 422) throw new Rejected(((await response.json()) as { error: string }).error);
   if (!response.ok) throw new Unavailable(`The running process answered ${response.status}.`);

@@ -4,9 +4,11 @@
  * Not at once, for more of it is likely on its way, and not before the minutes have settled: nothing else writes them then.
  */
 import type { EpochMs } from '../clock.ts';
+import { OUTCOME_WINDOW_MS } from '../coaching/outcome.ts';
 import { dataOutageDetector } from '../detectors/data-outage.ts';
 import { readEvents } from '../history/events.ts';
 import { putMinutes, readMinutes } from '../history/minutes.ts';
+import { measureAgain } from '../history/outcomes.ts';
 import type { Sql } from '../history/sql.ts';
 import { MINUTE_MS, type MinuteRow, minuteOf } from '../kpis/minute.ts';
 import { minutes } from '../kpis/minutes.ts';
@@ -49,7 +51,10 @@ export async function amendMinutes(tx: Sql, line: Line, state: LineState): Promi
     const station = stationOf(line, id);
     const until = Math.min(settled, to + EFFECT_MS, from + AT_ONCE_MS);
     if (station !== undefined && until < to + EFFECT_MS && until < from + WAIT_MS_MAX) continue;
-    if (station !== undefined) await putMinutes(tx, await bookedAgain(tx, line, station, from, until));
+    if (station !== undefined) {
+      await putMinutes(tx, await bookedAgain(tx, line, station, from, until));
+      await measureAgain(tx, line.id, station.id, from - OUTCOME_WINDOW_MS - MINUTE_MS, until, state.at);
+    }
     const { [id]: _, ...others } = state.late ?? {};
     state.late = to < until ? others : { ...others, [id]: [until, to] };
   }

@@ -8,14 +8,17 @@ import { speaksOf } from '../causes/given-reason.ts';
 import { isRanked, rankCauses } from '../causes/rank.ts';
 import type { Ranking } from '../causes/ranking.ts';
 import { ASK_AFTER_SECONDS, askReason, QUESTION_MS, REASON_WAIT_MS } from '../coaching/ask-reason.ts';
-import { positionSubject } from '../coaching/audience.ts';
-import { budgetHold } from '../coaching/budget.ts';
+import { positionSubject, subjectsOf } from '../coaching/audience.ts';
+import { budgetHold, chargesFor } from '../coaching/budget.ts';
+import { modeOf } from '../coaching/mode.ts';
 import { choicesFor, type Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
+import { spend } from '../history/budget.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { isShelved } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { pastReasons, recordAsked, recordReason, type Stopped, stopReason } from '../history/stop-reasons.ts';
+import { switchedModes } from '../history/template-modes.ts';
 import { wishesOf } from '../history/wishes.ts';
 import type { Event } from '../line/event.ts';
 import { type Message, type Product, productOf } from '../messages/message.ts';
@@ -25,7 +28,7 @@ import { type Line, type Plant, type Station, stationOf } from '../plant/plant.t
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { CoachingMemory } from './coaching-memory.ts';
 import { languageOf, positionConversations } from './conversations.ts';
-import { ledgerOf } from './decision-context.ts';
+import { ledgerOf, presentOn } from './decision-context.ts';
 import { switchedOff } from './kill-switch.ts';
 import type { RecentEvents } from './recent-events.ts';
 
@@ -76,6 +79,7 @@ async function ask(asking: Asking, episode: Over): Promise<Message[]> {
     ...{ line, station, episode, ranking, events: await asking.events() },
     shifts: deps.calendar().shiftsBetween(episode.openedAt, episode.closedAt),
     outage: [...now.open, ...now.recent].some(one => one.kind === 'data-outage' && overlaps(one, episode)),
+    mode: modeOf(line.mode, await switchedModes(tx, line.id, line.mode), null),
     killed: (await switchedOff(tx)) !== null,
     muted: await isMuted(tx, station, state.at),
     shelved: await isShelved(tx, episode, state.at),
@@ -106,23 +110,30 @@ async function earlierAt(asking: Asking, station: Station): Promise<Message[]> {
   return messages;
 }
 
-async function questions({ tx, deps, now }: Asking, episode: Over, station: Station, choices: readonly Reason[]): Promise<Message[]> {
+async function questions(asking: Asking, episode: Over, station: Station, choices: readonly Reason[]): Promise<Message[]> {
+  const { tx, deps, now } = asking;
   const plant = deps.plant();
   const messages: Message[] = [];
   for (const conversation of positionConversations(plant, station.id, deps.connected)) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     // A page is no interruption and an edit is none; a new post in a channel is made only where a tip could be.
-    if (previous === null && productOf(conversation) !== 'floor' && !(await hasRoom(tx, deps, now, conversation))) continue;
+    if (previous === null && productOf(conversation) !== 'floor' && !(await hasRoom(asking, episode, station, conversation))) continue;
     const facts = { episode, station, choices, until: now.state.at + QUESTION_MS, revision: (previous?.revision ?? 0) + 1 };
     messages.push(reasonQuestion(readerAt(plant, conversation), facts));
   }
   return messages;
 }
 
-async function hasRoom(tx: Sql, { calendar }: CoachDeps, { state }: LineNow, conversation: string): Promise<boolean> {
-  const subjects = [{ kind: 'channel' as const, id: `channel/${conversation}` }];
+/** Room for it in the channel and with everybody who reads there: then it is charged to them. */
+async function hasRoom({ tx, deps, now }: Asking, { id }: Over, station: Station, conversation: string): Promise<boolean> {
+  const { line, state } = now;
+  const present = await presentOn(tx, deps.plant(), line, state.at);
+  const subjects = subjectsOf({ audience: 'channel', line, station, conversation, present });
   const ledger = await ledgerOf(tx, subjects, state.at);
-  return budgetHold({ ledger, subjects, now: state.at, shiftFrom: calendar().shiftAt(state.at)?.from ?? state.at }) === null;
+  const shiftFrom = deps.calendar().shiftAt(state.at)?.from ?? state.at;
+  if (budgetHold({ ledger, subjects, now: state.at, shiftFrom }) !== null) return false;
+  for (const { subject, at } of chargesFor(subjects, state.at)) await spend(tx, [subject], at, messageId(id, conversation));
+  return true;
 }
 
 async function isMuted(tx: Sql, station: Station, at: number): Promise<boolean> {

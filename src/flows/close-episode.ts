@@ -9,6 +9,7 @@ import { episodeById, upsertEpisode } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
+import { isOwnStop } from '../kpis/stop-class.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { closedCall } from '../messages/call-replies.ts';
 import type { Message } from '../messages/message.ts';
@@ -124,4 +125,4 @@ async function measure(
 }
 
 const stopped = (seconds: Readonly<Record<string, number | undefined>>): number =>
-  (seconds.held ?? 0) + (seconds.stopped ?? 0) + (seconds.aborted ?? 0);
+  Object.entries(seconds).reduce((sum, [doing, spent]) => sum + (isOwnStop(doing) ? (spent ?? 0) : 0), 0);

@@ -25,7 +25,7 @@ import { decisionContext } from './decision-context.ts';
 import { messageFor } from './message-for.ts';
 import { privateTips } from './private-tips.ts';
 import type { RecentEvents } from './recent-events.ts';
-import { listInShadow, noteSaid, speak, told } from './speak.ts';
+import { listInShadow, noteFlood, noteSaid, speak, told } from './speak.ts';
 
 export interface Said {
   coached: Coached;
@@ -75,9 +75,10 @@ export async function coachEpisode(
     station,
     episode: withProposal(episode, now.state.stations[station.id]),
     ranking,
-    templates: await deps.shelf.production(tx),
+    templates: await deps.shelf.production(tx, station.id),
     connected: deps.connected,
   });
+  noteFlood(now, context);
   const logged = heldIfOnACard(await decideOn(tx, context, coached), episode, proposalsOnCards(now));
   let next: Coached = { ...coached, at };
   const messages: Message[] = [];

@@ -20,22 +20,22 @@ import { messageId } from '../messages/message-parts.ts';
 import { overMessage, withdrawnMessage } from '../messages/revise.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Line, Plant } from '../plant/plant.ts';
-import type { Template } from '../prompts/template.ts';
 import { askReasons } from './ask-reasons.ts';
 import { closeEpisode } from './close-episode.ts';
 import { coachEpisode } from './coach-episode.ts';
-import { type Coached, memoryOf, untold } from './coaching-memory.ts';
+import { type Coached, FLOOD, memoryOf, untold } from './coaching-memory.ts';
 import { languageOf } from './conversations.ts';
 import type { Count } from './count.ts';
 import { handOver } from './hand-over.ts';
 import { withPrivate } from './private-tips.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
 import { shadowLists } from './shadow-lists.ts';
+import type { TemplateShelf } from './template-shelf.ts';
 
 export interface CoachDeps {
   plant: () => Plant;
   calendar: () => Calendar;
-  shelf: { production(sql: Sql): Promise<readonly Template[]> };
+  shelf: TemplateShelf;
   /** Products that can be reached; the floor always is. */
   connected: ReadonlySet<Product>;
   /** Words no native speaker has approved yet may be used: the demo plant. */
@@ -65,6 +65,7 @@ const CALL_UNANSWERED_MS = 4 * 60 * 60_000;
 
 export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise<Message[]> {
   const memory = memoryOf(now.state);
+  now.state.coaching = memory;
   const events = recentEvents(tx, now.line.id, now.state.at, languageOf(deps.plant()));
   const messages: Message[] = await withdraw(tx, now.withdrawn ?? []);
   for (const episode of closedIn(now.changes)) {
@@ -94,7 +95,6 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
   const lists = { plant: deps.plant(), shelf: deps.shelf, connected: deps.connected, now: now.state.at };
   for (const shift of listed) messages.push(...(await shadowLists(tx, lists, now.line, shift)));
   forget(memory.episodes, now.open);
-  now.state.coaching = memory;
   return messages;
 }
 
@@ -145,7 +145,7 @@ async function timePassed(
   const { until } = coached;
   const { at } = now.state;
   if (until === null || until > at) return { coached, messages: [] };
-  const drift = driftNow(now, episode);
+  const drift = coached.said === FLOOD ? null : driftNow(now, episode);
   const goesOn = drift !== null && !drift.isBeyond;
   const messages: Message[] = [];
   for (const conversation of goesOn && episode.owner !== undefined ? [] : await withPrivate(tx, episode.id, coached.told)) {

@@ -1,5 +1,6 @@
 /** What coaching must remember of a line between two drains. Plain JSON in the line's state; it goes with its episodes. */
 import type { EpochMs } from '../clock.ts';
+import type { StandingFlood } from '../coaching/flood.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
 import type { LineState } from '../line/state.ts';
 import type { ConversationId } from '../messages/message.ts';
@@ -26,9 +27,13 @@ export interface Coached {
   calls: readonly ConversationId[];
 }
 
+/** `said` of a trouble whose card became a flood's: what is written on it is no longer its own. */
+export const FLOOD = 'flood';
+
 export interface CoachingMemory {
   episodes: Record<EpisodeId, Coached>;
-  /** Per station: when a flood was last told, and the newest unasked message. */
+  /** Per station: the flood in which it stands, when one was last told, and the newest tip. */
+  floods?: Record<Id, StandingFlood>;
   floodToldAt: Record<Id, EpochMs>;
   lastMessage: Record<Id, { episode: EpisodeId; at: EpochMs }>;
   /** Stops whose reason may yet be asked, or is being asked: when that, or the question, is over. */
@@ -37,6 +42,12 @@ export interface CoachingMemory {
 
 export const memoryOf = (state: LineState): CoachingMemory =>
   (state.coaching as CoachingMemory | undefined) ?? { episodes: {}, floodToldAt: {}, lastMessage: {} };
+
+/** A position's newest tip, while its card is the trouble's and the trouble goes on. */
+export function standingTip({ episodes, lastMessage }: CoachingMemory, station: Id): { episode: EpisodeId; at: EpochMs } | null {
+  const last = lastMessage[station];
+  return last !== undefined && (episodes[last.episode]?.told.length ?? 0) > 0 ? last : null;
+}
 
 export const untold: Coached = {
   at: 0,

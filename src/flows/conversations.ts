@@ -3,9 +3,9 @@
  *
  * The floor's conversations are fixed: `floor/station/<station>` for who stands there, `floor/role/<role>` for the others.
  */
-import { type Addressee, standInsOf } from '../coaching/audience.ts';
+import { type Addressee, answeringFor, standInsOf } from '../coaching/audience.ts';
 import type { Subject } from '../coaching/budget.ts';
-import type { ConversationId, Product } from '../messages/message.ts';
+import { type ConversationId, type Product, productOf } from '../messages/message.ts';
 import type { Id, Lang, Plant, Role } from '../plant/plant.ts';
 
 export const stationConversation = (station: Id): ConversationId => `floor/station/${station}`;
@@ -93,10 +93,14 @@ export function chargedForPosition(plant: Plant, station: Id, connected: Readonl
   ];
 }
 
+/** Whoever stands in for a role pays for what they are told in its place. */
 export function chargedForRole(plant: Plant, role: Role, line: Id, connected: ReadonlySet<Product>): Subject[] {
+  const roles = [...new Set([role, answeringFor(plant, role)])];
+  const told = [...roles.flatMap(one => chatChannels(plant, one, connected)), ...callConversations(plant, role, connected)];
+  const channels = [...new Set(told)].filter(one => productOf(one) !== 'floor' && productOf(one) !== 'ring');
   return [
-    { kind: 'position', id: `position/${line}/${role}` },
-    ...chatChannels(plant, role, connected).map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
+    ...roles.map((one): Subject => ({ kind: 'position', id: `position/${line}/${one}` })),
+    ...channels.map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
   ];
 }
 

@@ -11,19 +11,21 @@ import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { personDoor } from '../history/person-door.ts';
-import { isShelved } from '../history/shelved.ts';
+import { isShelved, shelvedSince } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { switchedModes } from '../history/template-modes.ts';
 import { wishesOf } from '../history/wishes.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
+import type { EpisodeKind } from '../line/finding.ts';
 import type { LineState } from '../line/state.ts';
 import type { Product } from '../messages/message.ts';
-import type { Calendar, ShiftInstance } from '../plant/calendar.ts';
+import type { Calendar, ShiftInstance, Stretch } from '../plant/calendar.ts';
 import { feedersOf, type Id, type Line, type Plant, type Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
-import { memoryOf } from './coaching-memory.ts';
+import { memoryOf, standingTip } from './coaching-memory.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
 import { switchedOff } from './kill-switch.ts';
+import { REPEAT_WINDOW_MS } from './watch-events.ts';
 
 const DAY_MS = 86_400_000;
 /** How far back a station's past counts, and how many of its troubles of one kind. */
@@ -31,7 +33,6 @@ export const PAST_MS = 30 * DAY_MS;
 export const PAST_MAX = 60;
 /** Fewer past stops than this have no usual length. */
 const USUAL_STOPS_MIN = 5;
-const OPENINGS_MS = 20 * 60_000;
 
 export interface ContextParts {
   plant: Plant;
@@ -52,12 +53,13 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
   const now = state.at;
   const shift = calendar.shiftAt(now);
   const here = await presentOn(tx, plant, line, now);
+  const charged = chargedForPosition(plant, station.id, parts.connected);
+  // What stands in the line's channel interrupts everybody who is logged in on the line.
+  const audience = charged.some(one => one.kind === 'channel') ? 'channel' : 'position';
   const subjects = {
-    position: unique([
-      ...chargedForPosition(plant, station.id, parts.connected),
-      ...subjectsOf({ audience: 'position', line, station, present: here }),
-    ]),
+    position: unique([...charged, ...subjectsOf({ audience, line, station, present: here }).filter(one => one.kind === 'person')]),
     supervisor: chargedForRole(plant, 'supervisor', line.id, parts.connected),
+    engineer: chargedForRole(plant, 'engineer', line.id, parts.connected),
   };
   const position = positionSubject(station.id).id;
   const wishes = await wishesOf(tx, [position]);
@@ -82,10 +84,11 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     optedOut: false,
     history: await pastOf(tx, parts, shift, now),
     ...(episode.kind === 'slow' ? { followsSupply: await followsSupply(tx, parts) } : {}),
-    openings: openingsOf(parts, now),
+    openings: openingsOf(parts, now, await shelvedSince(tx, { line: line.id, station: station.id }, now - REPEAT_WINDOW_MS)),
+    standingFlood: memory.floods?.[station.id] ?? null,
     floodToldAt: memory.floodToldAt[station.id] ?? null,
-    lastMessage: memory.lastMessage[station.id] ?? null,
-    ledger: await ledgerOf(tx, [...subjects.position, ...shadowed(subjects.position), ...subjects.supervisor], now),
+    lastMessage: standingTip(memory, station.id),
+    ledger: await ledgerOf(tx, [...subjects.position, ...shadowed(subjects.position), ...subjects.supervisor, ...subjects.engineer], now),
     subjects,
     audience: 'position',
     templates: parts.templates,
@@ -94,7 +97,12 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
 }
 
 /** For the budget alone: each of them is to be interrupted seldom, wherever the message goes. */
-async function presentOn(tx: Sql, { agreement }: Plant, { stations }: Line, now: EpochMs): Promise<{ station: Id; pseudonym: string }[]> {
+export async function presentOn(
+  tx: Sql,
+  { agreement }: Plant,
+  { stations }: Line,
+  now: EpochMs,
+): Promise<{ station: Id; pseudonym: string }[]> {
   const door = personDoor(tx, agreement, { purpose: 'budget', asker: 'linemate' });
   const present = door.open
     ? await door.room.presentAt(
@@ -129,7 +137,7 @@ export function historyOf(
   const closed = past.filter(one => one.id !== episode.id && one.closedAt !== undefined && workedIn(calendar, one) > 0);
   const since = shift?.from ?? now - DAY_MS / 3;
   return {
-    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, calendar) : null,
+    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, one => workedIn(calendar, one)) : null,
     usualChangeoverSeconds: null,
     repeats: closed.filter(one => one.openedAt >= since && sameTopic(one, episode)).length,
     raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
@@ -143,8 +151,14 @@ const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.f
 const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =>
   workedSeconds(openedAt, closedAt ?? openedAt, calendar.shiftAt(openedAt)?.breaks ?? []);
 
-function usualSeconds(closed: readonly Episode[], calendar: Calendar): number | null {
-  const seconds = closed.map(one => workedIn(calendar, one)).sort((a, b) => a - b);
+const secondsOf = ({ openedAt, closedAt }: Episode): number => ((closedAt ?? openedAt) - openedAt) / 1000;
+
+/** Median of what closed; null = too few. */
+export function usualSeconds(episodes: readonly Episode[], lasted = secondsOf): number | null {
+  const seconds = episodes
+    .filter(one => one.closedAt !== undefined)
+    .map(lasted)
+    .sort((a, b) => a - b);
   return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
 }
 
@@ -184,13 +198,15 @@ export function makesWhatComes(
   return given <= made * AS_MUCH + 1;
 }
 
-/** What opened at this position lately, oldest first. */
+/** What opened at this position in the last hour, oldest first: neither what was put aside then, nor a person's call, is an alarm. */
 export function openingsOf(
   { station, open, recent }: Pick<ContextParts, 'station' | 'open' | 'recent'>,
   now: EpochMs,
+  shelved: readonly (Stretch & { kind: EpisodeKind })[] = [],
 ): DecisionContext['openings'] {
+  const isAside = ({ kind, openedAt }: Episode) => shelved.some(one => one.kind === kind && one.from <= openedAt && openedAt < one.to);
   return [...recent, ...open]
-    .filter(one => one.station === station.id && one.openedAt >= now - OPENINGS_MS)
+    .filter(one => one.station === station.id && one.openedAt >= now - REPEAT_WINDOW_MS && one.kind !== 'help-need' && !isAside(one))
     .sort((a, b) => a.openedAt - b.openedAt)
     .map(one => ({ episode: one.id, station: one.station, at: one.openedAt, ...(one.origin === undefined ? {} : { origin: one.origin }) }));
 }

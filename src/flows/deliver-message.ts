@@ -12,7 +12,7 @@ import { markDead, nextUnsent, postpone, type Unsent } from '../history/outbox.t
 import { markSent } from '../history/posts.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
-import { type ConversationId, type Product, productOf } from '../messages/message.ts';
+import { type ConversationId, type Message, type Product, productOf } from '../messages/message.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import type { Count } from './count.ts';
 
@@ -57,13 +57,13 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
     return null;
   }
   const now = deps.clock.now();
-  if (unsent.ref === null && unsent.message.validUntil !== null && unsent.message.validUntil <= now) {
-    await markDead(deps.database, unsent, 'over before it could be shown');
-    deps.count('linemate_messages_total', { product, outcome: 'late' });
-    return null;
-  }
   try {
-    const ref = await post(chat, unsent);
+    const ref = await post(chat, unsent, now);
+    if (ref === null) {
+      await markDead(deps.database, unsent, 'over before it could be shown');
+      deps.count('linemate_messages_total', { product, outcome: 'late' });
+      return null;
+    }
     await markSent(deps.database, unsent, ref, now);
     deps.count('linemate_messages_total', { product, outcome: unsent.ref === null ? 'sent' : 'edited' });
     return null;
@@ -83,17 +83,18 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
   }
 }
 
-async function post(chat: Chat, unsent: Unsent): Promise<Ref> {
-  if (unsent.ref === null) {
-    // Tried before: it may have been posted just before a crash. Then it is found again, and edited to what it should say.
-    const posted = unsent.tries > 1 ? ((await chat.find?.(unsent.message)) ?? null) : null;
-    if (posted === null) return chat.send(unsent.message);
-    await chat.edit(posted, unsent.message);
-    return posted;
-  }
-  await chat.edit(unsent.ref as Ref, unsent.message);
-  return unsent.ref as Ref;
+/** Where it now stands; null = it was over before anybody could see it. */
+async function post(chat: Chat, { message, tries, ref }: Unsent, now: EpochMs): Promise<Ref | null> {
+  // Taken before: it may have been posted just before a crash. Then it is found again, and edited to what it should say.
+  const stands = (ref as Ref | null) ?? (tries > 1 ? ((await chat.find?.(message)) ?? null) : null);
+  if (stands === null) return isLate(message, now) ? null : chat.send(message);
+  await chat.edit(stands, message);
+  return stands;
 }
+
+/** Its time is past, or it only says what became of a card that nobody was shown. */
+const isLate = ({ validUntil, revision, tone, buttons }: Message, now: EpochMs): boolean =>
+  (validUntil !== null && validUntil <= now) || (revision > 1 && buttons.length === 0 && (tone === 'over' || tone === 'done'));
 
 function waitFor(cause: unknown, tries: number): number {
   if (cause instanceof Unavailable && cause.retryAfterSeconds !== undefined) return Math.max(RETRY_MS_MIN, cause.retryAfterSeconds * 1000);

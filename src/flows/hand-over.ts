@@ -7,6 +7,7 @@ import type { CauseKind } from '../causes/ranking.ts';
 import type { Chat, Inbound } from '../chat/chat.ts';
 import type { EpochMs } from '../clock.ts';
 import { dueHandover, handoverId } from '../coaching/handover.ts';
+import { modeOf } from '../coaching/mode.ts';
 import { attachmentsOf } from '../history/attachments.ts';
 import { episodesBetween, openEpisodes, type StoredEpisode } from '../history/episodes.ts';
 import { changeHandover, handoverById, openHandover } from '../history/handovers.ts';
@@ -14,6 +15,7 @@ import { takeInbound } from '../history/inbound.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
+import { switchedModes } from '../history/template-modes.ts';
 import { addLineDialog, type HandoverFacts, handoverCard, handoverMessageId, handoverOfMessage } from '../messages/handover-card.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import { placeName } from '../messages/tip-fields.ts';
@@ -33,7 +35,7 @@ const STOPS_SHOWN = 3;
 export async function handOver(tx: Sql, deps: CoachDeps, now: LineNow, events: RecentEvents): Promise<Message[]> {
   const at = now.state.at;
   const shift = dueHandover(deps.calendar(), at);
-  if (shift === null || now.line.mode === 'shadow') return [];
+  if (shift === null || modeOf(now.line.mode, await switchedModes(tx, now.line.id, now.line.mode), null) === 'shadow') return [];
   const id = handoverId(now.line.id, shift);
   if ((await handoverById(tx, id)) !== null || (await switchedOff(tx)) !== null) return [];
   // A line that did not work in this shift has nothing to hand over.

@@ -1,12 +1,14 @@
-/** What has to be done now and then, by one process: forgetting what is over, as the agreement says. */
+/** What has to be done now and then, by one process: measuring what came of decisions, and forgetting what is over, as the agreement says. */
 import type { Clock, EpochMs } from '../clock.ts';
 import { retain } from '../history/retain.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Plant } from '../plant/plant.ts';
 import type { Leader } from '../queue/leader.ts';
+import { measureOutcomes } from './measure-outcome.ts';
 
-const EVERY_MS = 60 * 60_000;
+const FORGET_EVERY_MS = 60 * 60_000;
+const MEASURE_EVERY_MS = 60_000;
 /** Not at the very start, when everything else begins. */
 const FIRST_MS = 60_000;
 
@@ -20,21 +22,34 @@ export interface HouseDeps {
 }
 
 export function keepHouse(deps: HouseDeps): { close(): void } {
-  let timer: NodeJS.Timeout;
-  const round = async () => {
-    if (deps.leader.isLeader()) {
+  const rounds = [
+    every(FORGET_EVERY_MS, deps, 'retention failed', async () => {
       const gone = await retain(deps.database, deps.plant().agreement.retentionDays, { plant: deps.clock.now(), real: deps.realNow() });
       const rows = Object.values(gone).reduce((sum, count) => sum + count, 0);
       if (rows > 0) deps.log.info('forgotten', gone);
-    }
+    }),
+    every(MEASURE_EVERY_MS, deps, 'outcomes not measured', async () => {
+      const decisions = await measureOutcomes(deps);
+      if (decisions > 0) deps.log.info('outcomes measured', { decisions });
+    }),
+  ];
+  return {
+    close() {
+      for (const stop of rounds) stop();
+    },
   };
-  const after = (ms: number) => {
+}
+
+/** A round that fails is logged, and the next one comes all the same. @returns what ends it */
+function every(ms: number, { leader, log }: HouseDeps, failed: string, round: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout;
+  const after = (wait: number) => {
     timer = setTimeout(() => {
-      round()
-        .catch(cause => deps.log.error('retention failed', { because: String(cause) }))
-        .finally(() => after(EVERY_MS));
-    }, ms).unref();
+      (leader.isLeader() ? round() : Promise.resolve())
+        .catch(cause => log.error(failed, { because: String(cause) }))
+        .finally(() => after(ms));
+    }, wait).unref();
   };
   after(FIRST_MS);
-  return { close: () => clearTimeout(timer) };
+  return () => clearTimeout(timer);
 }

@@ -13,8 +13,9 @@ import { isTemplateFile } from '../prompts/template-file.ts';
 import type { AskDeps } from './answer-question.ts';
 import type { Count } from './count.ts';
 import { PROMPTS_FOLDER } from './prompt-folder.ts';
-import { saveTemplate, templateShelf } from './publish-prompt.ts';
 import { replayEvents } from './replay-events.ts';
+import { saveTemplate } from './save-prompt.ts';
+import { templateShelf } from './template-shelf.ts';
 
 export interface Replay {
   plant: Plant;

@@ -1,82 +1,134 @@
 /**
- * TRAIN: a trainer's file → parse → check → version in SQL → label → used by the next message.
+ * TRAIN: a version and its labels. Every label is moved here and nowhere else, by page, command or chat.
  *
- * SQL is the truth for versions and labels. A saved file becomes `draft`; with `publishOnSave` it becomes `production` too when
- * the check is clean. A broken version gets no label: the last good one keeps speaking, and the trainer is told where it broke.
+ * To publish takes a clean check, passing examples and, where plant.yaml says so, a second person. To undo takes nothing: it is one
+ * step back, at once. Every move stays on record with its time, where it was made and where the label stood; nobody is named.
  */
-import type { Clock } from '../clock.ts';
-import type { Problem } from '../errors.ts';
-import type { Database, Sql } from '../history/sql.ts';
-import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion } from '../history/templates.ts';
-import type { Log } from '../log.ts';
-import type { Id, Plant } from '../plant/plant.ts';
-import { contentHash } from '../prompts/content-hash.ts';
-import { parseTemplate } from '../prompts/parse-template.ts';
-import type { Template, TemplateLabel } from '../prompts/template.ts';
-import type { Count } from './count.ts';
+import { createHmac, randomBytes } from 'node:crypto';
+import type { EpochMs } from '../clock.ts';
+import { type Problem, Rejected } from '../errors.ts';
+import { lockTemplate } from '../history/prompt-files.ts';
+import { dropWish, keepWish, publishWish } from '../history/publish-wishes.ts';
+import { settingOrFirst } from '../history/settings.ts';
+import type { Sql } from '../history/sql.ts';
+import { labelMoves, moveLabel, type TemplateVersion, templateVersion, templateVersions } from '../history/templates.ts';
+import type { Id } from '../plant/plant.ts';
+import type { TemplateLabel } from '../prompts/template.ts';
+import { checkPrompt } from './check-prompt.ts';
+import { type PromptDeps, templateLabels } from './save-prompt.ts';
 
-export interface PromptDeps {
-  database: Database;
-  plant: () => Plant;
-  clock: Clock;
-  log: Log;
-  count: Count;
-}
+export type PublishLabel = Exclude<TemplateLabel, 'draft'>;
 
-export interface Saved {
+export interface Publication {
   template: Id;
-  hash: string;
-  problems: readonly Problem[];
-  /** A broken version: kept, without a label. */
-  broken: boolean;
-  published: boolean;
+  label: PublishLabel;
+  /** The version, or as many of its first digits as name it; absent = the draft. */
+  hash?: string | undefined;
+  /** Of positions, 0..1, for a canary. */
+  share?: number | undefined;
+  /** Where it was done: `studio`, `terminal`. */
+  by: string;
+  /** Something only this person's browser or account has; it is stored as a keyed hash, and only while a second person is awaited. */
+  hand?: string | undefined;
 }
 
-const hasErrors = (problems: readonly Problem[]): boolean => problems.some(problem => problem.level === 'error');
+export type Published =
+  | { kind: 'published'; hash: string; before: string | null }
+  /** It stood there already. */
+  | { kind: 'unchanged'; hash: string }
+  /** Another person has to publish it, too. */
+  | { kind: 'waits'; hash: string; since: EpochMs }
+  /** Not clean, or an example that fails. */
+  | { kind: 'held'; hash: string; problems: readonly Problem[] };
 
-/**
- * @param file name for problems; its stem is the template's id when the head cannot be read
- * @param options.first the catalogue that comes along, at the very first start: it speaks from the first day, and the line's own
- *   mode decides who hears it
- */
-export async function saveTemplate(
-  deps: PromptDeps,
-  file: string,
-  source: string,
-  by: 'file' | 'studio' | 'chat',
-  options: { first?: boolean } = {},
-): Promise<Saved> {
-  const { template, problems } = parseTemplate(file, source, { plant: deps.plant() });
-  const broken = template === null || hasErrors(problems);
-  const id = template?.id ?? stemOf(file);
-  const hash = contentHash(source);
+/** What people hear of in earnest; `staging` is looked at and heard by nobody. */
+const NEEDS_TWO: ReadonlySet<TemplateLabel> = new Set<TemplateLabel>(['canary', 'production']);
+export const CANARY_SHARE = 0.2;
+
+/** @throws Rejected when there is no such version, or a second person cannot be told from the first */
+export async function publish(deps: PromptDeps, wanted: Publication): Promise<Published> {
+  const { template, label, by } = wanted;
+  const { hash, source } = await versionNamed(deps.database, template, wanted.hash);
+  const checked = await checkPrompt(`${template}.md`, source, deps.plant());
+  const problems = [...checked.problems.filter(problem => problem.level === 'error'), ...checked.failed];
+  if (problems.length > 0) return { kind: 'held', hash, problems };
+  const share = label === 'canary' ? Math.min(1, Math.max(0, wanted.share ?? CANARY_SHARE)) : 1;
   const at = deps.clock.now();
-  const published = await deps.database.transaction(async tx => {
-    if (broken) return false;
-    const standing = await labels(tx);
-    // The same file again, at a restart for example, is not a save: what has been moved since stays where it is.
-    if (standing.some(one => one.template === id && one.label === 'draft' && one.hash === hash)) return false;
-    const publish = options.first === true || deps.plant().prompts.publishOnSave;
-    await saveVersion(tx, { template: id, hash, source, createdAt: at, by });
-    await moveLabel(tx, { template: id, label: 'draft', hash, at, by });
-    return publish && (await moveLabel(tx, { template: id, label: 'production', hash, at, by }));
+  const outcome = await deps.database.transaction(async (tx): Promise<Published> => {
+    await lockTemplate(tx, template);
+    const standing = await templateLabels(tx, template);
+    const before = standing.find(one => one.label === label);
+    if (before?.hash === hash && before.share === share) return { kind: 'unchanged', hash };
+    const wish = await publishWish(tx, template, label);
+    const isSecond = wish !== null && wish.hash === hash && wish.share === share;
+    if (deps.plant().prompts.secondPerson && NEEDS_TWO.has(label)) {
+      const hand = await keyedHand(tx, wanted.hand);
+      if (!isSecond || wish.hand === hand) {
+        if (!isSecond) await keepWish(tx, { template, label, hash, share, hand, by, at });
+        return { kind: 'waits', hash, since: isSecond ? wish.at : at };
+      }
+    }
+    await moveLabel(tx, { template, label, hash, share, at, by, ...(isSecond ? { note: 'by two people' } : {}) });
+    await dropWish(tx, template, label);
+    // What everybody hears now needs no canary any more.
+    if (label === 'production' && standing.some(one => one.label === 'canary' && one.hash === hash))
+      await moveLabel(tx, { template, label: 'canary', hash: null, at, by, note: 'published' });
+    return { kind: 'published', hash, before: before?.hash ?? null };
   });
-  deps.count('linemate_prompt_saves_total', { outcome: broken ? 'broken' : published ? 'published' : 'draft' });
-  if (broken) deps.log.warn('template broken', { template: id, problems: problems.length });
-  return { template: id, hash, problems, broken, published };
+  deps.log.info('template published', { template, label, hash, kind: outcome.kind, by });
+  return outcome;
 }
 
-/** Puts `production` back to where it stood before; never gated. null = there is nothing before. */
-export async function rollBack(deps: PromptDeps, template: Id, by: string): Promise<string | null> {
-  const before = versionBefore((await labelMoves(deps.database, template)).filter(move => move.label === 'production').reverse());
-  if (before === null) return null;
-  await deps.database.transaction(tx =>
-    moveLabel(tx, { template, label: 'production', hash: before, at: deps.clock.now(), by, note: ROLLED_BACK }),
-  );
-  return before;
+/** Two people are told apart, and neither can be found again from what is kept. */
+async function keyedHand(tx: Sql, hand: string | undefined): Promise<string> {
+  if (hand === undefined || hand === '')
+    throw new Rejected('This plant publishes by two people, and who you are cannot be told here. Publish from the studio or a terminal.');
+  const key = await settingOrFirst(tx, 'hand-key', randomBytes(32).toString('hex'));
+  return createHmac('sha256', key).update(hand).digest('base64url');
+}
+
+/** @throws Rejected when no version, or more than one, is meant */
+export async function versionNamed(sql: Sql, template: Id, named: string | undefined): Promise<TemplateVersion> {
+  if (named === undefined) {
+    const draft = (await templateLabels(sql, template)).find(one => one.label === 'draft');
+    const version = draft === undefined ? null : await templateVersion(sql, template, draft.hash);
+    if (version === null) throw new Rejected(`There is no draft of ${template}.`);
+    return version;
+  }
+  const fits = (await templateVersions(sql, template)).filter(one => one.hash.startsWith(named));
+  if (fits.length === 1) return fits[0]!;
+  throw new Rejected(`${fits.length === 0 ? 'No' : 'More than one'} version of ${template} begins with ${named}.`);
 }
 
 const ROLLED_BACK = 'rolled back';
+
+/**
+ * Puts a label back to where it stood before; never gated. A canary is taken off. null = there is nothing before.
+ *
+ * Where a save speaks at once, the draft goes back as well: there, what stands in the file is what speaks.
+ */
+export async function rollBack(
+  deps: PromptDeps,
+  template: Id,
+  by: string,
+  label: 'production' | 'canary' = 'production',
+): Promise<string | null> {
+  const at = deps.clock.now();
+  return deps.database.transaction(async tx => {
+    await lockTemplate(tx, template);
+    if (label === 'canary') {
+      const standing = (await templateLabels(tx, template)).find(one => one.label === 'canary')?.hash ?? null;
+      await moveLabel(tx, { template, label, hash: null, at, by, note: ROLLED_BACK });
+      return standing;
+    }
+    const before = versionBefore((await labelMoves(tx, template)).filter(move => move.label === label).reverse());
+    if (before === null) return null;
+    await moveLabel(tx, { template, label, hash: before, at, by, note: ROLLED_BACK });
+    await dropWish(tx, template, label);
+    if (deps.plant().prompts.publishOnSave) await moveLabel(tx, { template, label: 'draft', hash: before, at, by, note: ROLLED_BACK });
+    return before;
+  });
+}
 
 /** Taking back twice goes two versions back, not forth again. @param moves oldest first */
 function versionBefore(moves: readonly { hash: string | null; note: string | null }[]): string | null {
@@ -87,40 +139,3 @@ function versionBefore(moves: readonly { hash: string | null; note: string | nul
   }
   return stood.at(-2) ?? null;
 }
-
-export async function publish(deps: PromptDeps, template: Id, hash: string, label: TemplateLabel, by: string): Promise<boolean> {
-  const version = await templateVersion(deps.database, template, hash);
-  if (version === null || hasErrors(parseTemplate(template, version.source, { plant: deps.plant() }).problems)) return false;
-  await deps.database.transaction(tx => moveLabel(tx, { template, label, hash, at: deps.clock.now(), by }));
-  return true;
-}
-
-/**
- * The templates that speak now, compiled once per version. A version that no longer parses (a plant's ids changed under it) is
- * left out and logged, never guessed.
- */
-export function templateShelf(deps: Pick<PromptDeps, 'plant' | 'log'>): { production(sql: Sql): Promise<readonly Template[]> } {
-  const compiled = new Map<string, Template | null>();
-  return {
-    async production(sql) {
-      const versions = await labelled(sql, 'production');
-      return versions.flatMap(version => {
-        const key = `${version.template}@${version.hash}`;
-        if (!compiled.has(key)) {
-          const { template } = parseTemplate(`${version.template}.md`, version.source);
-          if (template === null) deps.log.warn('template unreadable', { template: version.template, hash: version.hash });
-          compiled.set(key, template);
-        }
-        return compiled.get(key) ?? [];
-      });
-    },
-  };
-}
-
-/** Nothing has ever been saved here. */
-export const neverSaved = async (sql: Sql): Promise<boolean> => (await labels(sql)).length === 0;
-
-export const templateLabels = async (sql: Sql, template: Id): Promise<{ label: TemplateLabel; hash: string; movedAt: number }[]> =>
-  (await labels(sql)).filter(one => one.template === template);
-
-export const stemOf = (file: string): string => file.replace(/^.*[\\/]/, '').replace(/\.md$/, '');

@@ -2,7 +2,7 @@
 import type { Chat, Inbound } from '../chat/chat.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { ConversationId } from '../messages/message.ts';
-import { type Role, stationOf } from '../plant/plant.ts';
+import { type Id, type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
 import { boardPress } from './board-press.ts';
@@ -25,7 +25,8 @@ export function hear(deps: ReceiveDeps, chat: Chat): void {
 }
 
 /** Never throws for what a person did: what cannot be taken is logged, counted, and said where something can be said. */
-export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
+export async function receive(all: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  const deps = inbound.lines === undefined ? all : boundTo(all, inbound.lines);
   switch (inbound.kind) {
     case 'question':
       if ((await keepFiles(deps, inbound)) || (await unlinkedInWords(deps, inbound)) || (await answeredAboutMe(deps, inbound))) return;
@@ -42,6 +43,12 @@ export async function receive(deps: ReceiveDeps, chat: Chat, inbound: Inbound): 
       deps.log.info('removed from a conversation', { conversation: inbound.conversation });
   }
 }
+
+/** To whom other lines are not shown, for them the plant has none. */
+const boundTo = (deps: ReceiveDeps, lines: readonly Id[]): ReceiveDeps => ({
+  ...deps,
+  plant: () => ({ ...deps.plant(), lines: deps.plant().lines.filter(line => lines.includes(line.id)) }),
+});
 
 /** Cards, answers, handovers and the lists of what would have been said: each stands in one conversation. */
 const OF_ONE_PLACE = /^(m|a|h|would|me)\//;

@@ -1,8 +1,9 @@
 /** A decision said: to whom it goes, what that costs, and what is remembered of it; or, in shadow, listed and told to nobody. */
 import { type Addressee, addresseesOf } from '../coaching/audience.ts';
-import { chargesFor, shadowed } from '../coaching/budget.ts';
-import type { Decision, LoggedDecision } from '../coaching/decision.ts';
+import { chargesFor, type Subject, shadowed } from '../coaching/budget.ts';
+import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
+import { floodAt } from '../coaching/flood.ts';
 import { validUntil } from '../coaching/valid-until.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { spend } from '../history/budget.ts';
@@ -11,10 +12,11 @@ import type { Sql } from '../history/sql.ts';
 import { noteWouldSay } from '../history/would-say.ts';
 import { withBecause } from '../messages/because.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
+import { messageId } from '../messages/message-parts.ts';
 import type { Plant } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
-import { type Coached, memoryOf } from './coaching-memory.ts';
-import { callConversations, conversationsOf, languageOf } from './conversations.ts';
+import { type Coached, FLOOD, memoryOf } from './coaching-memory.ts';
+import { callConversations, chargedForRole, conversationsOf, languageOf } from './conversations.ts';
 import { isOver } from './decide-on.ts';
 import { messageFor, templateOf, words } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
@@ -40,18 +42,27 @@ export async function speak(
     for (const conversation of placesOf(plant, addressee, logged, deps.connected)) {
       const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
       if (message === null) continue;
-      const before = await latestRevision(tx, message.id, conversation);
-      const explained = withBecause(message, logged);
-      messages.push(isOver(before) ? { ...explained, revision: before.revision + 1 } : explained);
+      const revised = await editedInto(tx, withBecause(message, logged), logged);
+      if (revised !== null) messages.push(revised);
     }
   }
   // A trouble that is there after all has its card already, and costs nothing more.
   const isNew = messages.some(message => message.revision === 1);
-  if (isNew && costs(logged.decision)) {
-    const subjects = addressees.some(one => one.kind === 'role') ? context.subjects.supervisor : context.subjects.position;
-    for (const charge of chargesFor(subjects, context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
-  }
+  if (isNew && !isAsked(context))
+    for (const { subject, at } of chargesFor(addressees.flatMap(payersOf(deps, context)), context.now))
+      await spend(tx, [subject], at, `m/${episode.id}`);
   return messages;
+}
+
+/** A trouble that is there after all is told on the card that it has, and a flood on the tip that is fresh: both are revisions. */
+async function editedInto(tx: Sql, message: Message, { context }: LoggedDecision): Promise<Message | null> {
+  const { conversation } = message;
+  if (context.revises === undefined) {
+    const before = await latestRevision(tx, message.id, conversation);
+    return isOver(before) ? { ...message, revision: before.revision + 1 } : message;
+  }
+  const fresh = await latestRevision(tx, messageId(String(context.revises), conversation), conversation);
+  return fresh === null ? null : { ...message, id: fresh.id, revision: fresh.revision + 1 };
 }
 
 /** Who is called for a safety stop is rung, too. */
@@ -60,8 +71,14 @@ const placesOf = (plant: Plant, addressee: Addressee, { context }: LoggedDecisio
     ? callConversations(plant, addressee.role, connected)
     : conversationsOf(plant, addressee, connected);
 
-/** Safety and calls are not interruptions to be saved up. */
-const costs = ({ kind }: Decision): boolean => kind === 'tip' || kind === 'supervisor' || kind === 'checkIn';
+/** What people ask for costs nothing. */
+const isAsked = ({ episode }: DecisionContext): boolean => episode.kind === 'help-need';
+
+/** Safety waits for no budget, and is charged all the same: what comes after it keeps its distance. */
+const payersOf =
+  ({ plant, connected }: CoachDeps, { line, subjects }: DecisionContext) =>
+  (addressee: Addressee): readonly Subject[] =>
+    addressee.kind === 'role' ? chargedForRole(plant(), addressee.role, line.id, connected) : subjects.position;
 
 /** What would have been said goes into the shift's list, paid for from a budget of its own. The shift; null = not in shadow, or no words. */
 export async function listInShadow(
@@ -85,6 +102,7 @@ export async function listInShadow(
   return shift;
 }
 
+/** What is remembered of a trouble that was told: not the card, where it stands on another's. */
 export function told(
   coached: Coached,
   episode: Episode,
@@ -98,17 +116,28 @@ export function told(
     ...coached,
     decision: logged.id,
     ...(context.episode.recommendation === undefined ? {} : { proposal: context.episode.recommendation }),
-    told: messages.map(message => message.conversation),
+    told: messages.filter(message => message.id === messageId(episode.id, message.conversation)).map(message => message.conversation),
     toldAt: context.now,
     until,
     wasteAt: left === undefined ? null : context.now + left * 60_000,
   };
 }
 
-/** The position's newest message, and that it has been told of a flood. */
-export function noteSaid(now: LineNow, { station, episode }: DecisionContext, logged: LoggedDecision): void {
+/** The position's newest tip, and that it has been told of a flood; the card that became the flood's is that trouble's no longer. */
+export function noteSaid(now: LineNow, { station, episode }: DecisionContext, { decision, context }: LoggedDecision): void {
   const memory = memoryOf(now.state);
-  memory.lastMessage[station.id] = { episode: episode.id, at: now.state.at };
-  if (logged.context.flood !== undefined) memory.floodToldAt[station.id] = now.state.at;
+  const revised = context.revises === undefined ? undefined : memory.episodes[String(context.revises)];
+  if (revised !== undefined) memory.episodes[String(context.revises)] = { ...revised, said: FLOOD };
+  else if (decision.kind === 'tip') memory.lastMessage[station.id] = { episode: episode.id, at: now.state.at };
+  // A card of safety or of missing data says nothing of the flood in which it comes.
+  if (context.flood !== undefined && decision.kind !== 'person') memory.floodToldAt[station.id] = now.state.at;
   now.state.coaching = memory;
+}
+
+/** A flood that goes on for hours is one flood: what stands is remembered from one look to the next. */
+export function noteFlood({ state }: LineNow, { station, openings, standingFlood, now }: DecisionContext): void {
+  const memory = memoryOf(state);
+  const flood = floodAt(openings, now, standingFlood);
+  const { [station.id]: _, ...others } = memory.floods ?? {};
+  memory.floods = flood === null ? others : { ...others, [station.id]: { since: flood.since, first: flood.first, at: now } };
 }

@@ -14,7 +14,8 @@ export interface PromptFolder {
   files(): Promise<string[]>;
   read(file: string): Promise<string>;
   write(file: string, source: string): Promise<void>;
-  close(): void;
+  /** Resolves when what was being taken in has been. */
+  close(): Promise<void>;
 }
 
 /** Editors save in several steps: what counts is the file after it has been still for so long. */
@@ -30,7 +31,15 @@ export async function watchPrompts(
   const seen = new Map<string, string>();
   const pending = new Map<string, NodeJS.Timeout>();
   const files = async () => (await readdir(folder)).filter(isTemplateFile).sort();
+  const running = new Set<Promise<void>>();
+  let closed = false;
   const look = async (file: string) => {
+    if (closed) return;
+    const done = takeIn(file);
+    running.add(done);
+    await done.finally(() => running.delete(done));
+  };
+  const takeIn = async (file: string) => {
     const source = await readFile(join(folder, file), 'utf8').catch(() => null);
     if (source === null) return;
     const hash = createHash('sha256').update(source).digest('hex');
@@ -69,10 +78,12 @@ export async function watchPrompts(
       await writeFile(temporary, source);
       await rename(temporary, join(folder, file));
     },
-    close() {
+    async close() {
+      closed = true;
       watcher?.close();
       clearInterval(timer);
       for (const timeout of pending.values()) clearTimeout(timeout);
+      await Promise.allSettled(running);
     },
   };
 }

@@ -9,6 +9,7 @@ import { type BudgetRow, chargesFor } from '../coaching/budget.ts';
 import { decide } from '../coaching/decide.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
+import { floodAt, type StandingFlood } from '../coaching/flood.ts';
 import { isMaintained } from '../coaching/moment.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
@@ -62,6 +63,7 @@ interface Memory {
   considered: Map<EpisodeId, Considered>;
   ledger: BudgetRow[];
   past: Map<string, Episode[]>;
+  floods: Map<Id, StandingFlood>;
   floodToldAt: Map<Id, EpochMs>;
   lastMessage: Map<Id, { episode: EpisodeId; at: EpochMs }>;
   /** The last minutes of each station. */
@@ -81,6 +83,7 @@ export function wouldCoach(parts: CoachParts): WouldCoach {
     considered: new Map(),
     ledger: [],
     past: new Map(),
+    floods: new Map(),
     floodToldAt: new Map(),
     lastMessage: new Map(),
     minutes: recentMinutes(),
@@ -136,6 +139,9 @@ function consider(parts: CoachParts, memory: Memory, now: CoachedLine, { episode
   const context = contextOf(parts, memory, now, { episode, station, ranking });
   const onCards = now.open.flatMap(one => memory.considered.get(one.id)?.proposal ?? []);
   const logged = heldIfOnACard(decide(context), episode, onCards);
+  const flood = floodAt(context.openings, at, context.standingFlood);
+  if (flood === null) memory.floods.delete(station.id);
+  else memory.floods.set(station.id, { since: flood.since, first: flood.first, at });
   const would = wouldOf(parts, memory, context, logged, events);
   const proposal = would.kind === 'held' ? undefined : context.episode.recommendation;
   return { would, lookedAt: at, ranking, rankedAfterMs: again ? age : known.rankedAfterMs, proposal };
@@ -151,7 +157,10 @@ function wouldOf(
   const { now, station, episode } = context;
   const { decision, context: notes } = logged;
   if (decision.kind === 'hold') return { kind: 'held', reason: decision.reason };
-  if (decision.kind === 'person') return { kind: 'person', at: now, role: decision.role };
+  if (decision.kind === 'person') {
+    if (episode.kind === 'data-outage') memory.ledger.push(...chargesFor(context.subjects.engineer ?? [], now));
+    return { kind: 'person', at: now, role: decision.role };
+  }
   const subjects = decision.kind === 'supervisor' ? context.subjects.supervisor : context.subjects.position;
   if (decision.kind !== 'tip') {
     memory.ledger.push(...chargesFor(subjects, now));
@@ -161,8 +170,11 @@ function wouldOf(
   const known = context.ranking === null ? [] : events();
   const tip = template && wordedTip({ plant, drafts: true, context, logged, template, lang: languageOf(plant), events: known }).tip;
   if (!tip) return { kind: 'held', reason: 'no-template' };
-  memory.ledger.push(...chargesFor(subjects, now));
-  memory.lastMessage.set(station.id, { episode: episode.id, at: now });
+  // A flood edited into a fresh tip is a revision, and costs nothing.
+  if (notes.revises === undefined) {
+    memory.ledger.push(...chargesFor(subjects, now));
+    memory.lastMessage.set(station.id, { episode: episode.id, at: now });
+  }
   if (notes.flood !== undefined) memory.floodToldAt.set(station.id, now);
   return { kind: 'tip', at: now, template: decision.template, depth: decision.depth, tip };
 }
@@ -200,9 +212,14 @@ function contextOf(
     ...{ shelved: false, muted: false, optedOut: false, audience: 'position' as const },
     history: historyOf({ calendar, station, episode, state }, past, shift, now),
     openings: openingsOf({ station, open, recent }, now),
+    standingFlood: memory.floods.get(station.id) ?? null,
     floodToldAt: memory.floodToldAt.get(station.id) ?? null,
-    lastMessage: memory.lastMessage.get(station.id) ?? null,
+    lastMessage: open.some(one => one.id === memory.lastMessage.get(station.id)?.episode) ? memory.lastMessage.get(station.id)! : null,
     ledger: memory.ledger,
-    subjects: { position: chargedForPosition(plant, station.id, floor), supervisor: chargedForRole(plant, 'supervisor', line.id, floor) },
+    subjects: {
+      position: chargedForPosition(plant, station.id, floor),
+      supervisor: chargedForRole(plant, 'supervisor', line.id, floor),
+      engineer: chargedForRole(plant, 'engineer', line.id, floor),
+    },
   };
 }

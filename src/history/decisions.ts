@@ -30,9 +30,10 @@ export async function logDecision(tx: Sql, logged: LoggedDecision): Promise<void
        seed,
        unit,
        context,
-       versions
+       versions,
+       measure_at
      )
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::json, $17::json)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::json, $17::json, $18)
      on conflict (id) do nothing`,
     [
       logged.id,
@@ -52,11 +53,13 @@ export async function logDecision(tx: Sql, logged: LoggedDecision): Promise<void
       logged.unit,
       json(logged.context),
       json(logged.versions),
+      // A moment at which nothing could be said is no decision point: nothing is to be learnt from it.
+      logged.available ? logged.at : null,
     ],
   );
 }
 
-interface Row extends Omit<LoggedDecision, 'decision'> {
+export interface DecisionRow extends Omit<LoggedDecision, 'decision'> {
   kind: Decision['kind'];
   reason: string | null;
   template: string | null;
@@ -65,9 +68,10 @@ interface Row extends Omit<LoggedDecision, 'decision'> {
   role: string | null;
 }
 
-const COLUMNS = 'id, episode, at, kind, reason, template, version, depth, role, available, probability, seed, unit, context, versions';
+export const DECISION_COLUMNS =
+  'id, episode, at, kind, reason, template, version, depth, role, available, probability, seed, unit, context, versions';
 
-function read({ kind, reason, template, version, depth, role, ...rest }: Row): LoggedDecision {
+export function readDecision({ kind, reason, template, version, depth, role, ...rest }: DecisionRow): LoggedDecision {
   const decision = {
     hold: { kind, reason },
     tip: { kind, template, version, depth },
@@ -79,8 +83,8 @@ function read({ kind, reason, template, version, depth, role, ...rest }: Row): L
 }
 
 export async function decisionById(sql: Sql, id: Id): Promise<LoggedDecision | null> {
-  const { rows } = await sql.query<Row>(`select ${COLUMNS} from decision where id = $1`, [id]);
-  return rows[0] === undefined ? null : read(rows[0]);
+  const { rows } = await sql.query<DecisionRow>(`select ${DECISION_COLUMNS} from decision where id = $1`, [id]);
+  return rows[0] === undefined ? null : readDecision(rows[0]);
 }
 
 /** In `[from, to)`, oldest first. */
@@ -90,8 +94,8 @@ export async function decisionsBetween(
   to: EpochMs,
   where: { line?: Id; station?: Id; template?: Id; limit?: number } = {},
 ): Promise<LoggedDecision[]> {
-  const { rows } = await sql.query<Row>(
-    `select ${COLUMNS}
+  const { rows } = await sql.query<DecisionRow>(
+    `select ${DECISION_COLUMNS}
      from decision
      where at >= $1
        and at < $2
@@ -102,7 +106,7 @@ export async function decisionsBetween(
      limit $6`,
     [from, to, where.line ?? null, where.station ?? null, where.template ?? null, where.limit ?? 100_000],
   );
-  return rows.map(read);
+  return rows.map(readDecision);
 }
 
 /** A measured outcome of a decision, for example `stopSeconds30`; measured again, the newer one counts. */
@@ -129,8 +133,8 @@ export async function outcomesOf(sql: Sql, decisions: readonly Id[]): Promise<Ma
 
 /** Decisions made before `before` that have no outcome `name` yet, oldest first. */
 export async function decisionsWithout(sql: Sql, name: string, from: EpochMs, before: EpochMs, limit = 500): Promise<LoggedDecision[]> {
-  const { rows } = await sql.query<Row>(
-    `select ${COLUMNS}
+  const { rows } = await sql.query<DecisionRow>(
+    `select ${DECISION_COLUMNS}
      from decision
      where at >= $2
        and at < $3
@@ -139,5 +143,5 @@ export async function decisionsWithout(sql: Sql, name: string, from: EpochMs, be
      limit $4`,
     [name, from, before, limit],
   );
-  return rows.map(read);
+  return rows.map(readDecision);
 }

@@ -18,7 +18,7 @@ export interface Unsent {
   conversation: ConversationId;
   seq: number;
   message: Message;
-  /** How often it has been taken, this time included. */
+  /** How often it, or a revision that it supersedes, has been taken, this time included. */
   tries: number;
   /** Where an earlier revision of this message stands; null = none was sent, so post it. */
   ref: unknown;
@@ -48,17 +48,21 @@ export async function enqueue(tx: Sql, message: Message, realNow: EpochMs): Prom
   const latest = await latestRevision(tx, message.id, message.conversation);
   if (latest !== null && latest.revision === message.revision) return { kind: 'already' };
   if (latest !== null && latest.revision > message.revision) return { kind: 'stale', latest: latest.revision };
+  // What was taken may have been posted and not noted: whoever sends the next revision has to look for it first, and to wait as long.
   await tx.query(
-    `update outbox set
-       state = 'superseded'
-     where message_id = $1
-       and conversation = $2
-       and state = 'waiting'`,
-    [message.id, message.conversation],
-  );
-  await tx.query(
-    `insert into outbox (conversation, seq, message_id, revision, message, queued_at)
-     values ($1, $2, $3, $4, $5::json, $6)`,
+    `with superseded as (
+       update outbox set
+         state = 'superseded'
+       where message_id = $3
+         and conversation = $1
+         and state = 'waiting'
+       returning
+         tries,
+         not_before
+     )
+     insert into outbox (conversation, seq, message_id, revision, message, queued_at, tries, not_before)
+     select $1, $2, $3, $4::integer, $5::json, $6::bigint, coalesce(max(tries), 0), coalesce(max(not_before), 0)
+     from superseded`,
     [message.conversation, seq, message.id, message.revision, json(message), realNow],
   );
   return { kind: 'queued', seq };

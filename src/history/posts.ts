@@ -22,7 +22,8 @@ export interface Post {
 }
 
 /**
- * After the chat product has taken it. A lower revision than the one that stands there changes nothing but its own row.
+ * After the chat product has taken it. A lower revision than the one that stands there changes nothing but its own row; a later one
+ * that waited for it may go.
  *
  * One statement: the lock on `feed`, which makes commit order its order, is held for no round trip.
  */
@@ -38,6 +39,14 @@ export async function markSent(
          state = 'sent'
        where conversation = $2
          and seq = $7::bigint
+     ),
+     freed as (
+       update outbox set
+         not_before = 0
+       where message_id = $1
+         and conversation = $2
+         and state = 'waiting'
+         and seq <> $7::bigint
      ),
      next as (
        update feed set

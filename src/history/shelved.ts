@@ -74,3 +74,22 @@ export async function shelvedDuring(sql: Sql, { line, station, kind, openedAt }:
   );
   return rows;
 }
+
+/** What was put aside at a station at any time after `since`, and from when to when. */
+export async function shelvedSince(
+  sql: Sql,
+  { line, station }: Pick<Place, 'line' | 'station'>,
+  since: EpochMs,
+): Promise<(Stretch & Pick<Place, 'kind'>)[]> {
+  const { rows } = await sql.query<Stretch & Pick<Place, 'kind'>>(
+    `select
+       kind,
+       shelved_at as "from",
+       least(until, coalesce(ended_at, until)) as "to"
+     from shelved
+     where line = $1 and station = $2 and least(until, coalesce(ended_at, until)) > $3
+     order by n`,
+    [line, station, since],
+  );
+  return rows;
+}

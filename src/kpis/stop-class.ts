@@ -3,7 +3,7 @@
  * changeover; ISO 22400 knows them as blocking, starving, idle and setup time.
  */
 import type { Stretch } from '../plant/calendar.ts';
-import type { Doing, Stop } from './minute.ts';
+import { type Doing, isStanding, type Stop } from './minute.ts';
 
 /**
  * - `micro`: shorter than the station's threshold: counted, never asked about
@@ -17,6 +17,9 @@ export type StopClass = (typeof STOP_CLASSES)[number];
 
 const WAITING: ReadonlySet<Doing> = new Set<Doing>(['starved', 'blocked', 'suspending', 'suspended', 'unsuspending']);
 const IDLE: ReadonlySet<Doing> = new Set<Doing>(['idle', 'complete', 'resetting', 'outage']);
+
+/** It stands, and neither a neighbour nor the plan is why. */
+export const isOwnStop = (doing: string): boolean => isStanding(doing) && !WAITING.has(doing as Doing) && !IDLE.has(doing as Doing);
 
 export interface ToClass {
   microStopSeconds: number;

@@ -47,7 +47,7 @@ export function voiceOf({ lang, timeZone }: Pick<Reader, 'lang' | 'timeZone'>): 
     format,
     say: (key, values = {}) => fill(words[key], values),
     time: format.time,
-    duration: (fromMs, toMs) => format.duration((toMs - fromMs) / 60_000),
+    duration: format.between,
   };
 }
 

@@ -20,6 +20,7 @@ const text = z.string().trim().min(1).max(2_000);
 
 /** At most so many of anything in a list; far above any site, far below what would hurt. */
 const ITEMS_MAX = 2_000;
+const LINK = /^https:\/\/[^\s/]+\//;
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(ITEMS_MAX);
 
 const aliases = z.strictObject(Object.fromEntries(LANGS.map(lang => [lang, list(name).optional()]))).default({});
@@ -219,6 +220,12 @@ export const plantFile = z.strictObject({
   sources: list(sourceFile).default([]),
   recommendations: list(recommendationFile).default([]),
   agreement: agreement.prefault({}),
-  prompts: z.strictObject({ publishOnSave: z.boolean().default(false) }).prefault({}),
+  prompts: z
+    .strictObject({
+      publishOnSave: z.boolean().default(false),
+      secondPerson: z.boolean().default(false),
+      links: list(z.string().regex(LINK, 'an address begins with https:// and a host, such as https://wiki.plant.example/')).default([]),
+    })
+    .prefault({}),
 });
 export type PlantFile = z.output<typeof plantFile>;

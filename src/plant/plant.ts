@@ -57,7 +57,17 @@ export interface Plant {
   /** Systems whose proposals people decide on the card; those of any other are mirrored. */
   recommendations: readonly RecommendationDoor[];
   agreement: Agreement;
-  prompts: { publishOnSave: boolean };
+  prompts: PromptRules;
+}
+
+/** How words come into force. */
+export interface PromptRules {
+  /** A clean save speaks at once; only where nobody is told in earnest. */
+  publishOnSave: boolean;
+  /** Another person than the one who asked has to publish, too. */
+  secondPerson: boolean;
+  /** Beginnings of the addresses a tip may name; none = a tip has no links. */
+  links: readonly string[];
 }
 
 /** In order of `afterMinutes`. */

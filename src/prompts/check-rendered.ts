@@ -14,11 +14,24 @@ export const FIGURE_CHARS_MAX = 120;
 export const WHY_CHARS_MAX = 900;
 export const STEPS_MAX = 6;
 
-export function checkRendered(file: string, template: Template, sections: readonly Section[], plant?: Plant): Problem[] {
-  return sections.flatMap(section => checkSection(file, template, section, plant));
+/** Stands around one rendering. */
+export type Around = <T>(render: () => T) => T;
+
+export interface RenderContext {
+  plant?: Plant;
+  around?: Around;
 }
 
-function checkSection(file: string, template: Template, section: Section, plant: Plant | undefined): Problem[] {
+export function checkRendered(file: string, template: Template, sections: readonly Section[], context: RenderContext = {}): Problem[] {
+  return sections.flatMap(section => checkSection(file, template, section, context));
+}
+
+function checkSection(
+  file: string,
+  template: Template,
+  section: Section,
+  { plant, around = render => render() }: RenderContext,
+): Problem[] {
   const problems = new Map<string, Problem>();
   const say = (level: Problem['level'], place: { line: number; column: number } | null, message: string) => {
     const { line, column } = place ?? { line: section.line, column: 1 };
@@ -31,7 +44,7 @@ function checkSection(file: string, template: Template, section: Section, plant:
   if (template.safety && steps.length > 0)
     say('error', steps[0]!.step, 'a safety tip has no steps: the certified procedure has them; name it in "source"');
   for (const { name, fields } of hardCases(template, { lang: section.lang, ...(plant ? { plant } : {}) })) {
-    const { tip, problems: failed } = renderTip(template, section.lang, fields, { timeZone: 'UTC', drafts: true });
+    const { tip, problems: failed } = around(() => renderTip(template, section.lang, fields, { timeZone: 'UTC', drafts: true }));
     if (!tip || tip.lang !== section.lang) {
       for (const each of failed) {
         const missing = missingField(each.message, section);

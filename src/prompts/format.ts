@@ -7,6 +7,8 @@ export interface Format {
   time(at: EpochMs): string;
   /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`. */
   duration(minutes: number): string;
+  /** Between two times as they are shown, so that whoever subtracts finds the same; within one minute `< 1 min`. */
+  between(from: EpochMs, to: EpochMs): string;
   number(value: number, digitsMax: number): string;
   /** The number and its word; `forms` in the order of `PLURAL_FORMS`. */
   plural(count: number, forms: readonly string[]): string;
@@ -21,6 +23,8 @@ export const PLURAL_FORMS: Readonly<Record<Lang, readonly Intl.LDMLPluralRule[]>
 };
 /** The forms a template cannot leave out. Spanish `many` starts at a million; Polish `other` is for fractions and reads like `few`. */
 export const PLURAL_FORMS_MIN: Readonly<Record<Lang, number>> = { en: 2, de: 2, es: 2, pl: 3 };
+
+const MINUTE_MS = 60_000;
 
 const known = new Map<string, Format>();
 
@@ -38,6 +42,10 @@ function build(lang: Lang, timeZone: string): Format {
   return {
     time: at => clock.format(at),
     duration: minutes => duration(Math.max(1, Math.round(minutes))),
+    between(from, to) {
+      const minutes = Math.floor(to / MINUTE_MS) - Math.floor(from / MINUTE_MS);
+      return minutes < 1 ? '< 1 min' : duration(minutes);
+    },
     number,
     plural(count, forms) {
       const index = PLURAL_FORMS[lang].indexOf(rules.select(count));

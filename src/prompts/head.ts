@@ -6,6 +6,7 @@ import type { Problem } from '../errors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import { LANGS } from '../plant/plant.ts';
+import { Example } from './examples.ts';
 import { SITUATIONS } from './template.ts';
 
 const ID = /^[a-z][a-z0-9-]{0,63}$/;
@@ -14,6 +15,8 @@ const SOURCE = /\S+ rev\.? ?\S+/i;
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(item).default([]));
+
+const EXAMPLES_MAX = 20;
 
 const Head = z.strictObject({
   id: z
@@ -34,6 +37,7 @@ const Head = z.strictObject({
   languages: listOf(z.enum(LANGS)),
   draft: listOf(z.enum(LANGS)),
   source: z.string().regex(SOURCE, 'name the work instruction and its revision, such as "WI-1234 rev 7"').nullish(),
+  examples: z.array(Example).max(EXAMPLES_MAX).default([]),
   'review-by': z.preprocess(asDate, z.string().regex(DATE, 'a date is written 2027-06-30')).nullish(),
 });
 export type Head = z.infer<typeof Head>;

@@ -7,7 +7,7 @@ import type { Problem } from '../errors.ts';
 import { LANGS, type Plant } from '../plant/plant.ts';
 import { checkLiquid } from './check-liquid.ts';
 import { checkPlant } from './check-plant.ts';
-import { checkRendered } from './check-rendered.ts';
+import { type Around, checkRendered } from './check-rendered.ts';
 import { checkWords } from './check-words.ts';
 import { contentHash } from './content-hash.ts';
 import { type Head, type PlaceOf, readHead } from './head.ts';
@@ -22,12 +22,13 @@ export const PART_CHARS_MAX = 2_000;
 /**
  * @param file its name, as it appears in problems
  * @param context.plant when given: its longest names, its languages, station types and parameters are checked against
+ * @param context.around is told of every rendering, so that whoever runs the check can watch its time
  * @returns `template` is null when there is an error among the problems
  */
 export function parseTemplate(
   file: string,
   source: string,
-  context: { plant?: Plant } = {},
+  context: { plant?: Plant; around?: Around } = {},
 ): { template: Template | null; problems: Problem[] } {
   if (source.length > SOURCE_CHARS_MAX)
     return {
@@ -51,7 +52,7 @@ export function parseTemplate(
   }
   if (!read?.head) return { template: null, problems: inOrder(problems) };
   const template = build(read.head, cut.sections, source);
-  if (!hasErrors(liquid) && long.length === 0) problems.push(...checkRendered(file, template, cut.sections, context.plant));
+  if (!hasErrors(liquid) && long.length === 0) problems.push(...checkRendered(file, template, cut.sections, context));
   return { template: hasErrors(problems) ? null : template, problems: inOrder(problems) };
 }
 
@@ -100,6 +101,7 @@ function build(head: Head, sections: readonly Section[], source: string): Templa
     source: head.source ?? null,
     reviewBy: head['review-by'] ?? null,
     drafts: head.draft,
+    ...(head.examples.length > 0 ? { examples: head.examples } : {}),
     bodies: Object.fromEntries(sections.filter(each => each.action).map(each => [each.lang, bodyOf(each)])),
   };
 }

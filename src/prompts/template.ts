@@ -2,6 +2,7 @@
 import type { CauseKind } from '../causes/ranking.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Id, Lang } from '../plant/plant.ts';
+import type { Example } from './examples.ts';
 
 export type TemplateLabel = 'draft' | 'staging' | 'canary' | 'production';
 
@@ -45,6 +46,8 @@ export interface Template {
   reviewBy: string | null;
   /** Languages whose words no native speaker has approved yet; they are previewed, and sent only where the plant says so. */
   drafts: readonly Lang[];
+  /** What it must say and must not, in moments its trainer thought of. */
+  examples?: readonly Example[];
   /** Per language, as written. */
   bodies: Partial<Record<Lang, TemplateBody>>;
 }

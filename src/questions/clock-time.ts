@@ -36,9 +36,15 @@ export function clockAt(words: readonly string[], at: number): ClockTime | null 
   while (/^(the|la|las|los|den|dem|der|godzinie|godziny|godzina|godz|eso|de)$/.test(words[from] ?? '') && from - at < 2) from += 1;
   const named = clockWords[words[from] ?? ''];
   if (named !== undefined) return { minutes: named, isClear: true, isMarked: true, to: from + 1 };
-  const spoken = halves(words, from) ?? quarters(words, from) ?? figures(words, from);
+  const spoken = halves(words, from) ?? quarters(words, from) ?? (isArticle(words, from, from > at) ? null : figures(words, from));
   return spoken === null ? null : withPartOfDay(words, spoken);
 }
+
+/** "Nach einem Ausfall", "tras una parada": one is no hour there, but in "um ein Uhr" and "a la una". */
+const isArticle = (words: readonly string[], at: number, isAfterArticle: boolean): boolean =>
+  /^(?:eine?[mnrs]?|un|una|jeden|jedn[aoym]{1,2}|jednej|jednego)$/.test(words[at] ?? '') &&
+  !HOUR_MARKS.test(words[at + 1] ?? '') &&
+  !(words[at] === 'una' && (isAfterArticle || /^(?:la|las)$/.test(words[at - 1] ?? '')));
 
 const marked = (minutes: number, to: number): ClockTime => ({ minutes: (minutes + 1440) % 1440, isClear: false, isMarked: true, to });
 

@@ -37,14 +37,18 @@ const ADJECTIVES =
 
 /** "the wire cutter", "cortadora de alambre" where tubes are cut: of the kind, and not here. */
 function isOtherOfKind(words: readonly Word[], at: number, names: PlaceNames): boolean {
+  const kin = names.described.filter(station => station.heads.has(words[at]?.text ?? ''));
+  // "The tablet press" where tablets are fed on one line and stoppers pressed on another: neither of them.
+  const isOfOtherLine = (word: string): boolean =>
+    names.described.some(one => one.words.has(word)) &&
+    names.described.every(one => !one.words.has(word) || !kin.some(({ place }) => place.line === one.place.line));
   const isStrange = (word: string | undefined): boolean =>
     word !== undefined &&
     /^\p{L}{4,}$/u.test(word) &&
-    !isKnownWord(word) &&
-    !names.forms.has(word) &&
+    (isOfOtherLine(word) || (!isKnownWord(word) && !names.forms.has(word))) &&
     !ADJECTIVES.test(word) &&
     !/(?:ing|ed|ly|mente)$/.test(word);
-  if (!names.described.some(station => station.heads.has(words[at]?.text ?? ''))) return false;
+  if (kin.length === 0) return false;
   if (words[at + 1]?.text === 'de') return isStrange(words[at + 2]?.text);
   return /^(the|a|our|my)$/.test(words[at - 2]?.text ?? '') && isStrange(words[at - 1]?.text);
 }

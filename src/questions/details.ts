@@ -11,13 +11,6 @@ const SLOW = word(
   'slow|slowly|slower|sluggish|crawling|dragging|lagging|behind|below takt|langsam\\p{L}*|zah|traege|trage|schleppend|lahm\\p{L}*|lent[oa]s?|despacio|lentitud|woln\\p{L}+|powol\\p{L}*|slamazarn\\p{L}*',
 );
 
-const OEE = word(
-  'oee|mtbf|mttr|kpis?|overall equipment effectiveness|gesamtanlageneffektivitat|anlageneffektivitat|gae|availability|verfugbarkeit\\p{L}*|disponibilidad|dostepnos\\p{L}+|eficiencia (?:global|general)\\p{L}*|calkowit\\p{L}+ efektywnos\\p{L}+',
-);
-
-/** The figures of ISO 22400 by name. */
-export const asksForOee = (text: string): boolean => OEE.test(text);
-
 export function aboutWhat(text: string): Frame['about'] {
   if (REJECTS.test(text)) return 'rejects';
   return SLOW.test(text) ? 'slow' : undefined;

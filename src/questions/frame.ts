@@ -1,5 +1,6 @@
 /** How a question was read. null where the words give no time or place: the default put in its place belongs to `answers/`. */
 import type { Id, Role } from '../plant/plant.ts';
+import type { Metric } from './metrics.ts';
 
 export const INTENTS = ['why', 'now', 'since', 'how-often', 'compare', 'coach', 'help-me-person', 'command-refuse', 'other'] as const;
 export type Intent = (typeof INTENTS)[number];
@@ -17,6 +18,8 @@ export interface Frame {
   compareTo: { from: LocalMinute; to: LocalMinute } | null;
   /** What went wrong, or which figures are wanted, where the words say it; absent = a stop, or not said. */
   about?: 'stop' | 'slow' | 'rejects' | 'oee';
+  /** The figure asked for by name: the answer leads with it. */
+  metric?: Metric;
   /** help-me-person: who is wanted, where the words say it. */
   role?: Role;
 }

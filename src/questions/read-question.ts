@@ -8,12 +8,14 @@ import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
-import { aboutWhat, asksForOee, roleWanted } from './details.ts';
+import { aboutWhat, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
-import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
+import type { AbstainReason, Frame, Reading } from './frame.ts';
+import { CUE_SCORE_MIN, frameOf } from './frame-of.ts';
 import { withoutGreeting } from './greetings.ts';
 import { scoreIntents } from './intents.ts';
 import { languageOf } from './language.ts';
+import { asksHowMuch, metricNamed } from './metrics.ts';
 import type { Place } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
 import { withoutSlips } from './slips.ts';
@@ -81,9 +83,10 @@ const isRemark = (clause: readonly Word[], part: Part | undefined): boolean =>
   part.places === null &&
   !clause.some(word => asksSomething(word.text));
 
-/** Intents that are answered with figures. */
-const FIGURES: ReadonlySet<Intent> = new Set<Intent>(['how-often', 'now', 'since', 'compare']);
 const NOD_SCORE_MAX = 3;
+/** A thing that is merely named counts less. */
+const ASKED_SCORE_MIN = 5;
+const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
 function readPart(words: readonly Word[], lang: Lang, context: QuestionContext): Part {
   const { plant, now } = context;
@@ -95,7 +98,11 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   // Beside a place, a nod such as "ok?" asks how it stands there.
   const best = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && mentions.length > 0 ? scored[1] : scored[0];
   const paired = pairScore(elements, masked.texts);
-  const top = paired > (best?.score ?? 0) ? { intent: 'compare' as const, score: paired } : best;
+  const metric = metricNamed(text);
+  // "Availability of the oven today": a figure's name asks for it.
+  const isByName = metric !== undefined && ((best?.score ?? 0) < CUE_SCORE_MIN || asksHowMuch(text));
+  const named = isByName ? BY_NAME : best;
+  const top = paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named;
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
@@ -109,7 +116,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     isBaseline: grouped.isBaseline,
     reading: null,
     about: aboutWhat(text),
-    asksForOee: asksForOee(text),
+    metric,
     role: roleWanted(text),
   };
   return {
@@ -154,7 +161,10 @@ const uniqueLines = (lines: readonly Id[]): Id[] => [...new Set(lines)];
 
 /** The whole question is one frame unless its clauses clearly ask different things. */
 function combine(whole: Part, parts: readonly Part[], context: QuestionContext): Reading {
-  const real = parts.filter(part => part.intent !== null && part.intent !== 'other' && part.score >= 4);
+  const clear = parts.filter(part => part.intent !== null && part.intent !== 'other' && part.score >= CUE_SCORE_MIN);
+  // "Three stops since nine, what is the cause": what is told before it is asked for is no question.
+  const asksWhy = clear.some(part => part.intent === 'why');
+  const real = clear.filter(part => !(asksWhy && part.intent === 'how-often' && part.score < ASKED_SCORE_MIN));
   const frames = real.map(part => frameOf(part, context, whole));
   const isSeveral =
     real.length > 1 &&
@@ -165,9 +175,9 @@ function combine(whole: Part, parts: readonly Part[], context: QuestionContext):
     if (first !== undefined) return { frame: first, also };
   }
   if (whole.reading !== null) {
-    const clear = 'abstain' in whole.reading ? askedBeside(real, parts, whole.reading.reason) : undefined;
-    if (clear === undefined) return whole.reading;
-    return { frame: frameOf(clear, context, null) };
+    const beside = 'abstain' in whole.reading ? askedBeside(real, parts, whole.reading.reason) : undefined;
+    if (beside === undefined) return whole.reading;
+    return { frame: frameOf(beside, context, null) };
   }
   if (whole.intent === null && whole.places === null && whole.windows.length === 0) return { ask: true, about: 'intent', choices: [] };
   return { frame: frameOf(whole, context, null) };
@@ -179,44 +189,4 @@ function askedBeside(real: readonly Part[], parts: readonly Part[], reason: Abst
   // The weather and what is to come are remarks even as questions; a machine that is not here is one only where nothing is asked of it.
   const isRemark = (part: Part) => part.reading === null || part.intent === null || part.intent === 'other';
   return reason === 'future' || reason === 'unknowable' || parts.every(isRemark) ? clear : undefined;
-}
-
-const OF_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'coach', 'help-me-person']);
-
-function frameOf(part: Part, context: QuestionContext, whole: Part | null): Frame {
-  const previous = context.previous;
-  const place = part.places?.[0] ?? whole?.places?.[0] ?? null;
-  // How it stands, how it is done and who comes belong to now: "oven ok? and how many stops today" dates the stops alone.
-  const isOfNow = part.intent !== null && OF_NOW.has(part.intent);
-  const windows = part.intent === 'command-refuse' ? [] : part.windows.length > 0 || isOfNow ? part.windows : (whole?.windows ?? []);
-  const isFollowUp = previous !== undefined && part.intent !== 'other' && (part.intent === null || place === null);
-  const now = calendar(context.plant).localMinute(context.now);
-  const intent = intentOf(part, windows, isFollowUp ? previous : undefined, now);
-  const [first, second] = part.isBaseline ? [undefined, windows[0]] : [windows[0], windows[1]];
-  const window =
-    intent === 'other'
-      ? undefined
-      : (first ?? (isFollowUp && previous.from !== null && windows.length === 0 ? { from: previous.from, to: previous.to } : undefined));
-  const at = intent === 'other' ? null : (place ?? (isFollowUp ? { line: previous.line, station: previous.station } : null));
-  return {
-    intent,
-    line: at?.line ?? null,
-    station: at?.station ?? null,
-    from: window?.from ?? null,
-    to: window?.to ?? null,
-    compareTo: intent === 'compare' && second !== undefined ? second : null,
-    ...(intent === 'why' && part.about !== undefined ? { about: part.about } : {}),
-    ...(part.asksForOee && FIGURES.has(intent) ? { about: 'oee' } : {}),
-    ...(intent === 'help-me-person' && part.role !== undefined ? { role: part.role } : {}),
-  };
-}
-
-function intentOf(part: Part, windows: readonly { from: string; to: string }[], previous: Frame | undefined, now: string): Intent {
-  // How it stands is not asked of a time that is over.
-  const isOver = (windows[0]?.to ?? now) < now;
-  if (part.intent === 'now' && part.windows.length > 0 && isOver) return 'since';
-  if (part.intent !== null && part.score >= 4) return part.intent;
-  if (previous !== undefined) return previous.intent;
-  if (part.intent !== null) return part.intent;
-  return windows.length > 0 ? 'since' : 'now';
 }

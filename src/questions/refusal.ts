@@ -20,7 +20,7 @@ export interface Part {
   isBaseline: boolean;
   reading: Reading | null;
   about: Frame['about'];
-  asksForOee: boolean;
+  metric: Frame['metric'];
   role: Frame['role'];
 }
 

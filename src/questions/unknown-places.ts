@@ -89,7 +89,7 @@ const NO_NOUN: Record<Lang, RegExp> = {
 };
 /** German compounds of what is measured or happens: "Öltemperatur", "Motorstörung". */
 const MEASURE =
-  /(temperatur|druck|temperaturen|spannung|geschwindigkeit|drehzahl|stand|storung|storungen|stoerung|stoerungen|meldung|meldungen|fehler|alarm|alarme|menge|zeit|zeiten|quote|rate|zahl|zahlen|wert|werte|daten|stopp|stopps|ausfall|wechsel|verlust|verluste|lage|leistung|takt)$/;
+  /(ursachen?|grund|grunde|gruende|dauer|minuten|temperatur|druck|temperaturen|spannung|geschwindigkeit|drehzahl|stand|storung|storungen|stoerung|stoerungen|meldung|meldungen|fehler|alarm|alarme|menge|zeit|zeiten|quote|rate|zahl|zahlen|wert|werte|daten|stopp|stopps|ausfall|wechsel|verlust|verluste|lage|leistung|takt)$/;
 export const ARTICLE = /^(the|a|an|our|der|die|das|den|dem|el|la|los|las|un|una|del|al)$/;
 /** With one of these something is asked, though nobody knows of what. */
 const ASKING =

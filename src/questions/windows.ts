@@ -1,4 +1,5 @@
 /** What the pieces of time in a question mean together, on the plant's wall clock. */
+import type { EpochMs } from '../clock.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { LocalMinute } from '../plant/local-time.ts';
 import { breakWindow, clockWindow } from './clock-windows.ts';
@@ -78,15 +79,30 @@ export function windowOf(group: readonly TimeElement[], context: TimeContext, ea
   const coarse = coarseWindow(group, day, context, earlier);
   if (coarse === 'future') return 'future';
   const pause = find('break');
-  if (pause !== undefined) return breakWindow(pause, day, coarse, context);
+  if (pause !== undefined) return onwards(pause, group, led => breakWindow(led, day, coarse, context), now);
   const clock = find('range', 'clock');
-  if (clock !== undefined) return clockWindow(clock, day, coarse, context);
+  if (clock !== undefined) return onwards(clock, group, led => clockWindow(led, day, coarse, context), now);
   if (coarse === null) return null;
   const lead = coarseLead(group);
   if (coarse.from >= now) return 'future';
   if (lead === 'since') return { from: coarse.from, to: now };
   if (lead === 'after') return { from: Math.min(coarse.to, now), to: now };
   return { from: coarse.from, to: Math.min(coarse.to, now) };
+}
+
+/** "Since yesterday noon": the day has the word that belongs to the hour, and it lasts until now. */
+function onwards(
+  element: TimeElement,
+  group: readonly TimeElement[],
+  windowOfIt: (element: TimeElement) => Window | 'future' | null,
+  now: EpochMs,
+): Window | 'future' | null {
+  const isBare = element.piece.kind !== 'range' && (element.lead === 'none' || element.lead === 'at');
+  const before = group[group.indexOf(element) - 1];
+  const isSince = before?.lead === 'since' && ['day', 'weekday', 'date'].includes(before.piece.kind) && before.to >= element.from - 1;
+  if (!isBare || !isSince) return windowOfIt(element);
+  const found = windowOfIt({ ...element, lead: 'since' });
+  return found === null || found === 'future' ? found : { from: found.from, to: now };
 }
 
 /** "from Monday to Wednesday"; "by Friday" alone lies ahead. */

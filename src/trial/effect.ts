@@ -26,7 +26,7 @@ export interface Point {
 export interface Effect {
   estimate: number;
   standardError: number;
-  /** 95 % interval. */
+  /** 95 % interval, where the analysis asks for no other. */
   low: number;
   high: number;
   df: number;
@@ -39,6 +39,8 @@ export interface Analysis {
   numerator: number;
   /** 0 = the effect (at moderators 0), 1 … = that moderator's coefficient. */
   coefficient: number;
+  /** The interval misses the truth this often; absent = 0.05. */
+  missing?: number;
 }
 
 export const SMALL_SAMPLE_UNITS_MAX = 50;
@@ -56,7 +58,7 @@ export function effect(points: readonly Point[], analysis: Analysis): Effect | n
   const index = controls + analysis.coefficient;
   const estimate = theta[index]!;
   const standardError = Math.sqrt(covariance[index]![index]!);
-  const half = twoSidedQuantile(CONFIDENCE_P, df) * standardError;
+  const half = twoSidedQuantile(analysis.missing ?? CONFIDENCE_P, df) * standardError;
   return { estimate, standardError, low: estimate - half, high: estimate + half, df, p: twoSidedP(estimate / standardError, df) };
 }
 

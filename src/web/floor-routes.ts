@@ -1,28 +1,24 @@
 /** What the floor page reads and sends. */
-import { type Request, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Dialog, Inbound, Json } from '../chat/chat.ts';
-import { cardHtml } from '../chat/floor/html.ts';
 import type { EpochMs, PacedClock } from '../clock.ts';
 import { Rejected } from '../errors.ts';
 import type { AskDeps } from '../flows/answer-question.ts';
-import { floorConversations, languageOf } from '../flows/conversations.ts';
+import { languageOf } from '../flows/conversations.ts';
 import type { Count } from '../flows/count.ts';
-import type { PromptDeps, Saved } from '../flows/publish-prompt.ts';
+import type { Prompts } from '../flows/prompt-folder.ts';
 import type { ReceiveDeps } from '../flows/receive.ts';
-import type { PromptFolder } from '../flows/watch-prompts.ts';
-import { openEpisodes } from '../history/episodes.ts';
-import { readLine } from '../history/lines.ts';
-import { feedNumber, type Post, posts } from '../history/posts.ts';
+import type { PromptDeps } from '../flows/save-prompt.ts';
 import type { Database } from '../history/sql.ts';
-import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
 import { lineOf, localeOf } from '../plant/plant.ts';
-import { tilesOf } from '../reports/tiles.ts';
-import { watchedBoard } from './floor-board.ts';
+import { linesOf, may, own, visitorOf, within } from './access.ts';
+import { floorLook } from './floor-look.ts';
+import { floorView, placeOfTap } from './floor-view.ts';
 import { floorWords } from './floor-words.ts';
-import type { Look, Said, Streams } from './stream.ts';
+import type { Streams } from './stream.ts';
 import { suggestions } from './suggestions.ts';
 
 /** What the pages need of the process they live in. */
@@ -34,16 +30,9 @@ export interface FloorHost {
   /** Hands a tap or a question to the floor's chat; a dialog that it opened comes back. */
   receive(inbound: Inbound): Promise<{ dialog: Dialog; continuation: Json } | null>;
   changeSpeed(speed: number): Promise<void>;
-  prompts: {
-    /** null in a process that does not keep the templates. */
-    folder: PromptFolder | null;
-    deps: PromptDeps;
-    save(file: string, source: string): Promise<Saved>;
-    /** Writes the file of a version, after a label went back to it. */
-    pull(template: string, hash: string): Promise<void>;
-    /** Grows whenever a file was saved or a label moved. */
-    changes(): number;
-  };
+  /** null in a process that does not keep the templates. */
+  prompts: Prompts | null;
+  promptDeps: PromptDeps;
   /** What verdicts and switches need. */
   people: ReceiveDeps;
   /** What is going on in the background, for the page's status line; '' = nothing. */
@@ -55,7 +44,6 @@ export interface FloorHost {
 }
 
 const STREAM_MS = 400;
-const RECENT_POSTS = 40;
 const WAITED_MS_MAX = 12 * 3_600_000;
 /** How long a tap waited on its tablet, by the tablet's clock, real milliseconds. */
 export const WaitedMs = z.number().min(0).optional();
@@ -72,10 +60,13 @@ const Submit = Press.extend({ continuation: z.unknown().optional(), values: z.re
 const Ask = z.object({ id: z.string().max(80), as: z.enum(['operator', 'supervisor']), text: z.string().trim().min(1).max(500) });
 const Speed = z.object({ speed: z.number().min(0).max(3600) });
 
+const supervisors = may(['lead', 'supervisor'], { at: own });
+
 export function floorRoutes(host: FloorHost, open: Streams): Router {
   const router = Router();
-  router.get('/api/floor', (request, response) => {
-    const plant = host.plant();
+  router.get('/api/floor', supervisors, (request, response) => {
+    const plant = within(host.plant(), visitorOf(response));
+    const { people, supervisor } = floorView(host.plant(), visitorOf(response));
     const line = lineAsked(plant, request);
     const lang = langOf(plant, request);
     response.json({
@@ -87,20 +78,41 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
       lines: plant.lines.map(({ id, name }) => ({ id, name })),
       demo: host.demo,
       begins: line.mode,
+      people,
+      supervisor,
       suggestions: suggestions(line, lang, plant.lines.length === 1),
     });
   });
-  router.get('/api/stream', (request, response) => {
-    const line = lineAsked(host.plant(), request);
-    open.join(response, langOf(host.plant(), request), `floor/${line.id}`, () => ({
+  router.get('/api/stream', supervisors, (request, response) => {
+    const visitor = visitorOf(response);
+    const view = floorView(host.plant(), visitor);
+    const seen: FloorHost = { ...host, plant: () => within(host.plant(), visitor) };
+    const line = lineAsked(seen.plant(), request);
+    open.join(response, langOf(host.plant(), request), `floor/${line.id}/${view.key}`, () => ({
       everyMs: STREAM_MS,
-      look: floorLook(host, line),
+      look: floorLook(seen, line, view),
     }));
   });
-  router.post('/api/press', async (request, response) => {
+  router.post('/api/clock', may([]), async (request, response) => {
+    if (!host.demo) throw new Rejected('Only the demo plant has a speed.');
+    await host.changeSpeed(parse(Speed, request.body).speed);
+    response.json({ speed: host.clock.speed() });
+  });
+  router.use(tapRoutes(host));
+  return router;
+}
+
+/** What is tapped, filled in and asked. */
+function tapRoutes(host: FloorHost): Router {
+  const router = Router();
+  const tappers = may(['operator', 'lead', 'supervisor'], {
+    at: ({ body }, visitor) => placeOfTap(host.plant(), visitor, String(body?.conversation), String(body?.message)),
+  });
+  router.post('/api/press', tappers, async (request, response) => {
     const press = parse(Press, request.body);
     const opened = await host.receive({
       ...heard(host, press.id, press.conversation, press.waitedMs),
+      ...boundTo(host, response),
       kind: 'press',
       message: press.message,
       button: press.button,
@@ -109,10 +121,11 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
     host.count('linemate_presses_total', { button: press.button });
     response.json(opened ?? {});
   });
-  router.post('/api/submit', async (request, response) => {
+  router.post('/api/submit', tappers, async (request, response) => {
     const submit = parse(Submit, request.body);
     await host.receive({
       ...heard(host, submit.id, submit.conversation, submit.waitedMs),
+      ...boundTo(host, response),
       kind: 'submit',
       message: submit.message,
       button: submit.button,
@@ -121,17 +134,21 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
     });
     response.json({});
   });
-  router.post('/api/ask', async (request, response) => {
+  router.post('/api/ask', supervisors, async (request, response) => {
     const ask = parse(Ask, request.body);
-    await host.receive({ ...heard(host, ask.id, `floor/${ask.as}`), kind: 'question', text: ask.text });
+    const { people, supervisor } = floorView(host.plant(), visitorOf(response));
+    if (!people.includes(ask.as)) throw new Rejected(`as: ${ask.as} is not played here.`);
+    const conversation = ask.as === 'supervisor' ? supervisor : `floor/${ask.as}`;
+    await host.receive({ ...heard(host, ask.id, conversation), ...boundTo(host, response), kind: 'question', text: ask.text });
     response.status(202).json({});
   });
-  router.post('/api/clock', async (request, response) => {
-    if (!host.demo) throw new Rejected('Only the demo plant has a speed.');
-    await host.changeSpeed(parse(Speed, request.body).speed);
-    response.json({ speed: host.clock.speed() });
-  });
   return router;
+}
+
+/** What is said back is of the visitor's own lines. */
+export function boundTo(host: Pick<FloorHost, 'plant'>, response: Response): Pick<Inbound, 'lines'> {
+  const lines = linesOf(host.plant(), visitorOf(response));
+  return lines === null ? {} : { lines };
 }
 
 /** @throws Rejected naming the field that is wrong */
@@ -164,69 +181,6 @@ export function langOf(plant: Plant, request: Request): Lang {
   const codes = asked.map(one => one.trim().slice(0, 2).toLowerCase());
   return spoken.find(lang => lang === codes.find(code => spoken.some(one => one === code))) ?? languageOf(plant);
 }
-
-/** One look at the line for all its pages: whoever has just come is told all of it, the others what changed since. */
-function floorLook(host: FloorHost, line: Line): () => Promise<Look> {
-  let feed = -1;
-  let recent: readonly Post[] = [];
-  const told = new Map<Lang, { tiles: string; board: Said }>();
-  let changes = host.prompts.changes();
-  const board = watchedBoard(host, line);
-  return async () => {
-    const plant = host.plant();
-    const now = host.clock.now();
-    const newest = await feedNumber(host.database);
-    const fresh = newest > feed ? await posts(host.database, floorConversations(plant, line.id), Math.max(0, feed), RECENT_POSTS) : [];
-    const state = (await readLine<LineState>(host.database, line.id))?.state ?? null;
-    const open = (await openEpisodes(host.database, line.id)).map(one => one.episode);
-    const summed = await board(now, state, open);
-    // From here on nothing can fail: a look is taken whole or not at all.
-    feed = newest;
-    recent = withFresh(recent, fresh);
-    const moved: Said[] = host.prompts.changes() === changes ? [] : [{ event: 'template', data: { id: '' } }];
-    changes = host.prompts.changes();
-    const shown = recent;
-    return lang => {
-      const clock: Said = { event: 'clock', data: { ...timeOfDay(plant, now, lang), speed: host.clock.speed() } };
-      const tiles = tilesOf(line, state, open, now, lang);
-      const stands: Said = { event: 'now', data: { tiles } };
-      const same = told.get(lang)?.tiles === JSON.stringify(tiles);
-      const sameBoard = told.get(lang)?.board === summed(lang);
-      told.set(lang, { tiles: JSON.stringify(tiles), board: summed(lang) });
-      const status: Said = { event: 'status', data: { text: host.status() } };
-      const format = { timeZone: plant.site.timeZone, now };
-      return {
-        news: [
-          clock,
-          ...(fresh.length > 0 ? [cards(fresh, format)] : []),
-          ...(same ? [] : [stands]),
-          ...(sameBoard ? [] : [summed(lang)]),
-          ...moved,
-          status,
-        ],
-        whole: () => [clock, cards(shown, format), stands, summed(lang), status],
-      };
-    };
-  };
-}
-
-function withFresh(recent: readonly Post[], fresh: readonly Post[]): readonly Post[] {
-  const key = ({ message }: Post) => `${message.id} ${message.conversation}`;
-  const renewed = new Set(fresh.map(key));
-  return [...recent.filter(post => !renewed.has(key(post))), ...fresh].sort((a, b) => a.order - b.order).slice(-RECENT_POSTS);
-}
-
-const cards = (shown: readonly Post[], format: Parameters<typeof cardHtml>[1]): Said => ({
-  event: 'posts',
-  data: {
-    posts: shown.map(({ message }) => ({
-      message: message.id,
-      revision: message.revision,
-      conversation: message.conversation,
-      html: cardHtml(message, format),
-    })),
-  },
-});
 
 export function timeOfDay(plant: Plant, now: EpochMs, lang: Lang): { time: string; day: string } {
   const timeZone = plant.site.timeZone;

@@ -6,10 +6,10 @@ import type { PacedClock } from '../clock.ts';
 import { Rejected } from '../errors.ts';
 import type { Demo } from '../flows/play-demo.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
-import type { PromptDeps } from '../flows/publish-prompt.ts';
 import type { ReceiveDeps } from '../flows/receive.ts';
+import type { PromptDeps } from '../flows/save-prompt.ts';
+import { deviceOfToken } from '../history/devices.ts';
 import type { OwnerAddress } from '../history/owner.ts';
-import { settingOrFirst } from '../history/settings.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Plant } from '../plant/plant.ts';
@@ -18,8 +18,8 @@ import type { FloorHost } from './floor-routes.ts';
 import { floorApp, listen } from './floor-server.ts';
 import type { Metrics } from './metrics.ts';
 import { ownerApi } from './owner-api.ts';
+import { LINK_DAYS, linkTo, pageSecret } from './page-links.ts';
 import { publicApp } from './public-server.ts';
-import { linkKey } from './security.ts';
 import { vitalsApp } from './vitals.ts';
 
 export interface WebParts {
@@ -36,26 +36,28 @@ export interface WebParts {
   closers: (() => Promise<unknown> | unknown)[];
 }
 
-const LINK_SECRET = 'floor-link-secret';
-
 /** Returns where the page is; `publish` hears of the address and token of the command API before anybody can call it. */
 export async function openFloor(
   parts: WebParts,
   at: FloorAddress & { port: number },
   publish: (at: OwnerAddress) => void,
 ): Promise<string> {
-  // Kept, so that a tablet on the wall is still let in after a restart.
-  const secret = await settingOrFirst(parts.database, LINK_SECRET, randomBytes(32).toString('hex'));
+  const { database } = parts;
+  const secret = pageSecret(database);
   const token = randomBytes(24).toString('hex');
-  const api = ownerApi({ token, ask: parts.ask, metrics: parts.metrics });
+  const place = { base: '' };
+  const api = ownerApi({ token, ask: parts.ask, prompts: parts.prompts, metrics: parts.metrics, base: () => place.base });
   // Whoever is elsewhere needs the link even for the demo plant: it is this machine that is trusted.
   const open = parts.demo !== null && isOnlyHere(at);
-  const access = { open, secret, hosts: answersFor(at), secure: at.url?.startsWith('https:') === true };
+  const deviceOf = (shown: string) => deviceOfToken(database, shown);
+  const access = { open, secret, deviceOf, url: at.url, hosts: answersFor(at), secure: at.url?.startsWith('https:') === true };
   const app = floorApp(hostOf(parts), access, api);
   const floor = await listen(app, at.host, at.port, 'FLOOR_PORT');
   parts.closers.push(() => floor.close());
   publish({ host: hostHere(at.host), port: floor.port, token });
-  return `${pageAddress(at, floor.port)}${open ? '' : `?key=${linkKey(secret)}`}`;
+  place.base = pageAddress(at, floor.port);
+  const untilSeconds = Math.floor(Date.now() / 1_000) + LINK_DAYS * 86_400;
+  return open ? place.base : linkTo(place.base, await secret(), { role: 'engineer', lines: null, station: null, untilSeconds });
 }
 
 /** For a process without pages. A port that is taken is said, and is no reason not to work: two processes of one machine need two. */
@@ -96,13 +98,8 @@ function hostOf(parts: WebParts): FloorHost {
     demo: demo !== null,
     receive: inbound => floor.receive(inbound),
     changeSpeed: async speed => clock.setSpeed(speed),
-    prompts: {
-      folder: prompts?.folder ?? null,
-      deps: parts.promptDeps,
-      save: (file, source) => prompts!.save(file, source),
-      pull: (template, hash) => prompts!.pull(template, hash),
-      changes: () => prompts?.changes() ?? 0,
-    },
+    prompts,
+    promptDeps: parts.promptDeps,
     people: parts.ask,
     status: () => demo?.status() ?? '',
     ask: parts.ask,

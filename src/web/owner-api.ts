@@ -4,24 +4,33 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
+import { backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
 import { languageOf } from '../flows/conversations.ts';
 import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { LinkForm, newLinkCode } from '../flows/link-codes.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
 import { listForTrainer } from '../flows/list-misses.ts';
 import { PrivacyWish, privacyForTerminal } from '../flows/privacy-for-terminal.ts';
+import type { Prompts } from '../flows/prompt-folder.ts';
+import { promptsForTerminal } from '../flows/prompts-for-terminal.ts';
 import { shelveForTerminal } from '../flows/shelve-for-terminal.ts';
 import { forgetPhrase } from '../flows/teach-reader.ts';
 import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
+import { anyone, declared } from './access.ts';
 import { parse } from './floor-routes.ts';
 import type { Metrics } from './metrics.ts';
+import { PageWish, pagesForTerminal } from './page-links.ts';
+import { DeviceWish, devicesForTerminal } from './pairing.ts';
 import { same } from './security.ts';
 
 export interface OwnerDeps {
   token: string;
   ask: AskDeps;
+  prompts: Prompts | null;
   metrics: Metrics;
+  /** Where the pages are. */
+  base: () => string;
 }
 
 const Ask = z.object({ text: z.string().trim().min(1).max(2_000), lang: z.enum([...LANGS]).optional(), at: z.number().optional() });
@@ -38,43 +47,69 @@ const Shelf = z.discriminatedUnion('what', [
   z.object({ what: z.literal('shelve'), kind: name, station: name, time: name, reason: name }),
   z.object({ what: z.literal('back'), kind: name, station: name }),
 ]);
+const Label = z.enum(['staging', 'canary', 'production']);
+const PromptWishes = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('diff'), template: name, from: name.optional(), to: name.optional() }),
+  z.object({
+    ...{ what: z.literal('publish'), template: name, label: Label, hash: name.optional() },
+    ...{ share: z.number().min(0).max(1).optional(), hand: z.string().max(200) },
+  }),
+  z.object({ what: z.literal('rollback'), template: name, label: z.enum(['production', 'canary']).optional() }),
+  z.object({ what: z.literal('log'), template: name }),
+  z.object({ what: z.literal('pull'), template: name.optional(), label: z.enum(['draft', ...Label.options]) }),
+  z.object({ what: z.literal('eval'), template: name.optional(), hash: name.optional() }),
+]);
+const Backup = z.object({ folder: z.string().max(4_000), keepDays: z.number().int().min(1).max(KEEP_DAYS_MAX) });
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
 
-export function ownerApi({ token, ask, metrics }: OwnerDeps): Router {
+export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Router {
   const router = Router();
-  router.get('/metrics', async (_request, response) => void response.type('text/plain').send(await metrics.text()));
-  router.use('/owner', (request, response, next) => {
+  const commands = declared({ who: 'owner' }, (request, response, next) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (same(given, token)) next();
     else response.status(401).json({ error: 'The token of data/owner.json is needed here.' });
   });
-  router.post('/owner/ask', async (request, response) => {
+  router.get('/metrics', anyone, async (_request, response) => void response.type('text/plain').send(await metrics.text()));
+  router.post('/owner/ask', commands, async (request, response) => {
     response.json({ composed: await answerForTerminal(ask, parse(Ask, request.body)), timeZone: ask.plant().site.timeZone });
   });
-  router.post('/owner/tips', async (request, response) => {
+  router.post('/owner/tips', commands, async (request, response) => {
     response.json(await tipsForTerminal(ask, parse(Wish, request.body)));
   });
-  router.post('/owner/shelf', async (request, response) => {
+  router.post('/owner/prompts', commands, async (request, response) => {
+    response.json(await promptsForTerminal(ask, prompts, parse(PromptWishes, request.body)));
+  });
+  router.post('/owner/shelf', commands, async (request, response) => {
     response.json(await shelveForTerminal(ask, parse(Shelf, request.body)));
   });
-  router.post('/owner/link', async (request, response) => {
+  router.post('/owner/pages', commands, async (request, response) => {
+    response.json(await pagesForTerminal({ ...ask, base: base() }, parse(PageWish, request.body)));
+  });
+  router.post('/owner/backup', commands, async (request, response) => {
+    const { folder, keepDays } = parse(Backup, request.body);
+    response.json(await backUp(ask.database, folder, keepDays, ask.realNow()));
+  });
+  router.post('/owner/devices', commands, async (request, response) => {
+    response.json(await devicesForTerminal({ ...ask, base: base() }, parse(DeviceWish, request.body)));
+  });
+  router.post('/owner/link', commands, async (request, response) => {
     response.json(await newLinkCode(ask, parse(LinkForm, request.body), 'terminal'));
   });
-  router.post('/owner/privacy', async (request, response) => {
+  router.post('/owner/privacy', commands, async (request, response) => {
     response.json(await privacyForTerminal(ask, parse(PrivacyWish, request.body)));
   });
-  router.post('/owner/questions', async (request, response) => {
+  router.post('/owner/questions', commands, async (request, response) => {
     response.json(await listForTrainer(ask, parse(Spoken, request.body).lang ?? languageOf(ask.plant())));
   });
-  router.post('/owner/phrases/forget', async (request, response) => {
+  router.post('/owner/phrases/forget', commands, async (request, response) => {
     response.json({ phrase: await forgetPhrase(ask, parse(Forget, request.body).which, 'terminal') });
   });
-  router.post('/owner/phrases/:what', async (request, response) => {
+  router.post('/owner/phrases/:what', commands, async (request, response) => {
     const what = parse(z.enum(['check', 'teach']), request.params.what);
     response.json(await handPhrase(ask, parse(PhraseForm, request.body), what, 'terminal'));
   });
-  router.post('/owner/corrections', async (request, response) => {
+  router.post('/owner/corrections', commands, async (request, response) => {
     const { lang, days } = parse(Spoken, request.body);
     response.json(await listCorrections(ask, lang ?? languageOf(ask.plant()), days));
   });

@@ -4,14 +4,16 @@ import { z } from 'zod';
 import { cardHtml } from '../chat/floor/html.ts';
 import type { Problem } from '../errors.ts';
 import { Rejected } from '../errors.ts';
+import { checkPrompt } from '../flows/check-prompt.ts';
 import { languageOf, stationConversation } from '../flows/conversations.ts';
-import { rollBack, templateLabels } from '../flows/publish-prompt.ts';
+import type { Prompts } from '../flows/prompt-folder.ts';
+import { templateLabels } from '../flows/save-prompt.ts';
 import { decisionsBetween } from '../history/decisions.ts';
 import { tipMessage } from '../messages/tip-message.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
-import { parseTemplate } from '../prompts/parse-template.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
+import { may } from './access.ts';
 import { type FloorHost, firstLine, parse, timeOfDay } from './floor-routes.ts';
 
 const SOURCE_CHARS_MAX = 50_000;
@@ -24,10 +26,11 @@ const TemplateId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a temp
 
 export function promptRoutes(host: FloorHost): Router {
   const router = Router();
-  router.get('/api/prompts', async (_request, response) => {
+  const trainers = may(['trainer']);
+  router.get('/api/prompts', trainers, async (_request, response) => {
     response.json({ templates: await listTemplates(host) });
   });
-  router.get('/api/prompts/:id', async (request, response) => {
+  router.get('/api/prompts/:id', trainers, async (request, response) => {
     const id = parse(TemplateId, request.params.id);
     const source = await folderOf(host)
       .read(`${id}.md`)
@@ -35,34 +38,36 @@ export function promptRoutes(host: FloorHost): Router {
     if (source === null) throw new Rejected(`There is no template ${id}.`);
     response.json({ source, ...(await look(host, id, source)) });
   });
-  router.post('/api/prompts/check', async (request, response) => {
+  router.post('/api/prompts/check', trainers, async (request, response) => {
     const { id, source } = parse(Check, request.body);
     response.json(await look(host, parse(TemplateId, id), source));
   });
-  router.put('/api/prompts/:id', async (request, response) => {
+  router.put('/api/prompts/:id', trainers, async (request, response) => {
     const id = parse(TemplateId, request.params.id);
     const { source } = parse(Source, request.body);
     const folder = folderOf(host);
     if (!(await folder.files()).includes(`${id}.md`)) throw new Rejected(`There is no template ${id}.`);
-    const saved = await host.prompts.save(`${id}.md`, source);
+    const saved = await promptsOf(host).save(`${id}.md`, source);
     response.json({ ...(await look(host, id, source)), broken: saved.broken, published: saved.published });
   });
-  router.post('/api/prompts/:id/rollback', async (request, response) => {
+  router.post('/api/prompts/:id/rollback', trainers, async (request, response) => {
     const id = parse(TemplateId, request.params.id);
     const known =
-      (await templateLabels(host.database, id)).length > 0 || (await host.prompts.folder?.files())?.includes(`${id}.md`) === true;
+      (await templateLabels(host.database, id)).length > 0 || (await host.prompts?.folder.files())?.includes(`${id}.md`) === true;
     if (!known) throw new Rejected(`There is no template ${id}.`);
-    const hash = await rollBack(host.prompts.deps, id, 'studio');
-    if (hash !== null) await host.prompts.pull(id, hash);
+    const hash = await promptsOf(host).rollBack(id, 'studio');
     response.json({ rolledBack: hash !== null });
   });
   return router;
 }
 
-function folderOf(host: FloorHost): NonNullable<FloorHost['prompts']['folder']> {
-  if (host.prompts.folder === null) throw new Rejected('The templates are kept by another process here.');
-  return host.prompts.folder;
+/** @throws Rejected in a process that does not keep the templates */
+export function promptsOf(host: FloorHost): Prompts {
+  if (host.prompts === null) throw new Rejected('The templates are kept by another process here.');
+  return host.prompts;
 }
+
+const folderOf = (host: FloorHost): Prompts['folder'] => promptsOf(host).folder;
 
 async function listTemplates(host: FloorHost): Promise<{ id: string; title: string; problems: number; used: number }[]> {
   const folder = folderOf(host);
@@ -72,7 +77,7 @@ async function listTemplates(host: FloorHost): Promise<{ id: string; title: stri
   return Promise.all(
     (await folder.files()).map(async file => {
       const id = file.replace(/\.md$/, '');
-      const { template, problems } = parseTemplate(file, await folder.read(file));
+      const { template, problems } = await checkPrompt(file, await folder.read(file), null);
       const used = decisions.filter(one => one.decision.kind === 'tip' && one.decision.template === id).length;
       return { id, title: titleOf(id, template, lang), problems: problems.filter(problem => problem.level === 'error').length, used };
     }),
@@ -94,7 +99,7 @@ export const plainAction = (action: string): string =>
 /** Problems, labels, and the card as the next reader would see it. */
 async function look(host: FloorHost, id: string, source: string) {
   const plant = host.plant();
-  const { template, problems } = parseTemplate(`${id}.md`, source, { plant });
+  const { template, problems } = await checkPrompt(`${id}.md`, source, plant);
   return { problems: shown(problems), labels: await labelsOf(host, id), preview: template === null ? '' : preview(host, template) };
 }
 

@@ -5,12 +5,14 @@ import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { listForTrainer } from '../flows/list-misses.ts';
 import { forgetPhrase } from '../flows/teach-reader.ts';
 import { meaningChoices } from '../reports/phrase-text.ts';
+import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import { listWords } from './list-words.ts';
 
 export function questionRoutes(host: FloorHost): Router {
   const router = Router();
-  router.get('/api/questions', async (request, response) => {
+  const trainers = may(['trainer']);
+  router.get('/api/questions', trainers, async (request, response) => {
     const plant = host.plant();
     const lang = langOf(plant, request);
     const list = await listForTrainer(host.ask, lang);
@@ -23,17 +25,17 @@ export function questionRoutes(host: FloorHost): Router {
       ...list,
     });
   });
-  router.post('/api/phrases/check', async (request, response) => {
+  router.post('/api/phrases/check', trainers, async (request, response) => {
     const lang = langOf(host.plant(), request);
     response.json(await handPhrase(host.ask, parse(PhraseForm, request.body), 'check', 'page', lang));
   });
-  router.post('/api/phrases', async (request, response) => {
+  router.post('/api/phrases', trainers, async (request, response) => {
     const lang = langOf(host.plant(), request);
     const handed = await handPhrase(host.ask, parse(PhraseForm, request.body), 'teach', 'page', lang);
     if (handed.problems.length > 0) throw new Rejected(handed.problems.join(' '));
     response.json(handed);
   });
-  router.delete('/api/phrases/:id', async (request, response) => {
+  router.delete('/api/phrases/:id', trainers, async (request, response) => {
     const phrase = await forgetPhrase(host.ask, String(request.params.id), 'page');
     if (phrase === null) throw new Rejected('That phrase is not taught any more.');
     response.json({ phrase });

@@ -1,29 +1,21 @@
 /**
- * What stands before every page and every call of the floor listener.
+ * What stands before every page and every call of the floor listener, whoever comes.
  *
  * - A page of another site cannot speak to us: the Host must be one we answer for (DNS rebinding), and a call that changes
- *   something must carry a header that only our own scripts send (CSRF).
- * - Without the demo plant, pages open only with the signed link that `start` prints, or the cookie it leaves behind.
+ *   something must come from a page of ours, by its origin and by a header that only our own scripts send (CSRF).
  * - No inline script or style ever runs.
+ *
+ * Who may open what is said in `access.ts`.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 
-export interface PageAccess {
-  /** Anyone on this machine may look and role-play. Only for the demo plant. */
-  open: boolean;
-  /** Key of the signed link; also signs the cookie. */
-  secret: string;
+export interface Names {
   /** Hosts the listener answers for besides loopback names, lower case, without port. */
   hosts: readonly string[];
-  /** The pages are reached over https: the cookie goes no other way. */
-  secure: boolean;
 }
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
-const COOKIE = 'linemate';
-/** A tablet on the wall is opened once; every visit in the second half of this time renews it. */
-const COOKIE_SECONDS = 30 * 86_400;
 
 export const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
@@ -43,58 +35,34 @@ export function same(a: string, b: string): boolean {
   return timingSafeEqual(left, right);
 }
 
+const nameOf = (host = ''): string => host.replace(/:\d+$/, '').toLowerCase();
+
 type Guard = (request: Request, response: Response, next: NextFunction) => void;
 
 /** Answers only under our own names: a foreign name that leads here is a page trying to reach inside. */
-export function hostGuard(access: PageAccess, onRefused: (reason: string) => void): Guard {
+export function hostGuard({ hosts }: Names, onRefused: (reason: string) => void): Guard {
   return (request, response, next) => {
     response.set(HEADERS);
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-    if (LOOPBACK_HOSTS.has(host) || access.hosts.includes(host)) return next();
+    const host = nameOf(request.headers.host);
+    if (LOOPBACK_HOSTS.has(host) || hosts.includes(host)) return next();
     onRefused('host');
     response.status(421).json({ error: 'This server does not answer under that name.' });
   };
 }
 
-export function guard(access: PageAccess, onRefused: (reason: string) => void): Guard {
-  const refuse = (response: Response, status: number, reason: string, error: string) => {
-    onRefused(reason);
-    response.status(status).json({ error });
-  };
+/** Lets a change through only from a page of ours; looking changes nothing. Stands behind the guard of names. */
+export function originGuard(onRefused: (reason: string) => void): Guard {
   return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-linemate'] === undefined) {
-      refuse(response, 403, 'foreign-page', 'This call must come from a page of Linemate.');
-      return;
-    }
-    const left = access.open ? null : secondsLeft(access.secret, request);
-    if (access.open || left !== null) {
-      if (left !== null && left < COOKIE_SECONDS / 2) giveCookie(access, response);
-      next();
-      return;
-    }
-    const key = typeof request.query.key === 'string' ? request.query.key : '';
-    if (key !== '' && same(key, linkKey(access.secret))) {
-      giveCookie(access, response);
-      response.redirect(303, request.path);
-      return;
-    }
-    refuse(response, 401, 'no-link', 'Open this page with the link that `npm start` prints.');
+    if (request.method === 'GET' || request.method === 'HEAD' || isOurs(request)) return next();
+    onRefused('foreign-page');
+    response.status(403).json({ error: 'This call must come from a page of Linemate.' });
   };
 }
 
-export const linkKey = (secret: string): string => sign(secret, 'floor-link');
-
-function giveCookie({ secret, secure }: PageAccess, response: Response): void {
-  const until = String(Math.floor(Date.now() / 1000) + COOKIE_SECONDS);
-  const value = `${until}.${sign(secret, until)}`;
-  response.cookie(COOKIE, value, { httpOnly: true, sameSite: 'strict', secure, maxAge: COOKIE_SECONDS * 1000 });
-}
-
-/** null = no cookie of ours, or its time is over. */
-function secondsLeft(secret: string, request: Request): number | null {
-  const found = /(?:^|;\s*)linemate=(\d+)\.([\w-]+)/.exec(request.headers.cookie ?? '');
-  if (found === null) return null;
-  const [, until = '', signature = ''] = found;
-  const left = Number(until) - Date.now() / 1000;
-  return same(signature, sign(secret, until)) && left > 0 ? left : null;
+function isOurs({ headers }: Request): boolean {
+  const site = headers['sec-fetch-site'];
+  const origin = headers.origin;
+  // By name: a proxy may listen on another port than it passes on, and browsers tell of foreign ports in `sec-fetch-site`.
+  const sameOrigin = origin === undefined || (URL.canParse(origin) && new URL(origin).hostname === nameOf(headers.host));
+  return headers['x-linemate'] !== undefined && sameOrigin && (site === undefined || site === 'same-origin' || site === 'none');
 }

@@ -1,5 +1,5 @@
 /** The tablet page of one station: its state, its cards, calls, and what happened this shift. Nothing personal. */
-import { Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { cardHtml } from '../chat/floor/html.ts';
 import type { EpochMs } from '../clock.ts';
@@ -18,7 +18,10 @@ import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { glance } from '../reports/tiles.ts';
 import { kindWords, stateWords } from '../reports/words/states.ts';
-import { type FloorHost, heard, parse, timeOfDay, WaitedMs } from './floor-routes.ts';
+import { may, station } from './access.ts';
+import { boundTo, type FloorHost, heard, parse, timeOfDay, WaitedMs } from './floor-routes.ts';
+import type { PageFiles } from './page-files.ts';
+import { noSuchStation } from './refused-page.ts';
 import { stationWords } from './station-words.ts';
 import type { Streams } from './stream.ts';
 
@@ -35,15 +38,22 @@ const Call = z.object({
   waitedMs: WaitedMs,
 });
 
-export function stationRoutes(host: FloorHost, open: Streams): Router {
+export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles): Router {
   const router = Router();
-  router.get('/api/station/:station/stream', (request, response) => {
+  const mayLook = may(['operator', 'lead', 'supervisor'], { at: station });
+  const mayCall = may(['operator', 'lead', 'supervisor'], { at: ({ body }) => ({ station: String(body?.station) }) });
+  const isUnknown = (request: Request<{ station: string }>, response: Response) => {
+    if (placeOf(host.plant(), request.params.station) !== null) return false;
+    const known = host.plant().lines.flatMap(line => line.stations.map(({ id }) => id));
+    noSuchStation(request, response, langOf(host.plant(), String(request.query.lang ?? '')), request.params.station, known);
+    return true;
+  };
+  router.get('/station/:station', mayLook, (request: Request<{ station: string }>, response) => {
+    if (!isUnknown(request, response)) files.page('station.html')(request, response);
+  });
+  router.get('/api/station/:station/stream', mayLook, (request: Request<{ station: string }>, response) => {
     const place = placeOf(host.plant(), request.params.station);
-    if (place === null) {
-      const known = host.plant().lines.flatMap(line => line.stations.map(station => station.id));
-      response.status(404).json({ error: `There is no station ${request.params.station}. There are ${known.join(', ')}.` });
-      return;
-    }
+    if (isUnknown(request, response) || place === null) return;
     const lang = langOf(host.plant(), String(request.query.lang ?? ''));
     open.join(response, lang, `station/${place.station.id}/${lang}`, () => ({
       everyMs: STREAM_MS,
@@ -53,13 +63,14 @@ export function stationRoutes(host: FloorHost, open: Streams): Router {
       },
     }));
   });
-  router.post('/api/call', async (request, response) => {
+  router.post('/api/call', mayCall, async (request, response) => {
     const call = parse(Call, request.body);
     const place = placeOf(host.plant(), call.station);
     if (place === null) throw new Rejected(`There is no station ${call.station}.`);
     const conversation = stationConversation(place.station.id);
     await host.receive({
       ...heard(host, call.id, conversation, call.waitedMs),
+      ...boundTo(host, response),
       kind: 'press',
       message: `station/${place.station.id}`,
       button: `call-${call.role}`,

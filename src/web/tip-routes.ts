@@ -13,6 +13,7 @@ import type { Lang, Line } from '../plant/plant.ts';
 import { stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
 import { readableName } from '../prompts/plain.ts';
+import { may, visitorOf } from './access.ts';
 import { type FloorHost, langOf, parse, timeOfDay } from './floor-routes.ts';
 import { plainAction } from './prompt-routes.ts';
 import { tipWords } from './tip-words.ts';
@@ -40,8 +41,9 @@ const BY = 'trainer';
 
 export function tipRoutes(host: FloorHost): Router {
   const router = Router();
+  const trainers = may(['trainer']);
   const deps = host.people;
-  router.get('/api/tips', async (request, response) => {
+  router.get('/api/tips', trainers, async (request, response) => {
     const plant = host.plant();
     const lang = langOf(plant, request);
     const off = await switchedOff(host.database);
@@ -55,28 +57,28 @@ export function tipRoutes(host: FloorHost): Router {
       lines,
     });
   });
-  router.post('/api/tips/mode', async (request, response) => {
+  router.post('/api/tips/mode', trainers, async (request, response) => {
     const move = parse(Move, request.body);
     response.json({ mode: await switchMode(deps, { ...move, by: BY, at: host.clock.now() }) });
   });
-  router.post('/api/tips/undo', async (request, response) => {
+  router.post('/api/tips/undo', trainers, async (request, response) => {
     response.json({ mode: await undoSwitch(deps, { ...parse(Place, request.body), by: BY, at: host.clock.now() }) });
   });
-  router.post('/api/tips/judge', async (request, response) => {
+  router.post('/api/tips/judge', trainers, async (request, response) => {
     const judged = parse(Judge, request.body);
     lineNamed(host.plant(), judged.line);
     await judge(deps, { ...judged, id: `floor/${judged.id}`, message: null });
     response.json({});
   });
-  router.post('/api/tips/verdict', async (request, response) => {
+  router.post('/api/tips/verdict', trainers, async (request, response) => {
     const { line, id, verdict } = parse(Review, request.body);
     if (!(await correctProposal(host.database, lineNamed(host.plant(), line).id, id, verdict, host.clock.now())))
       throw new Rejected(`There is no proposal ${id} on line ${line}.`);
     response.json({});
   });
-  router.post('/api/tips/power', async (request, response) => {
+  router.post('/api/tips/power', may(['trainer', 'lead', 'supervisor', 'council']), async (request, response) => {
     const { on } = parse(Power, request.body);
-    await switchTips(deps, on, { at: host.clock.now(), by: 'supervisor' });
+    await switchTips(deps, on, { at: host.clock.now(), by: visitorOf(response).role });
     response.json({ on });
   });
   return router;

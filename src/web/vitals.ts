@@ -5,6 +5,7 @@
  */
 import express, { type Express, Router } from 'express';
 import type { Sql } from '../history/sql.ts';
+import { anyone } from './access.ts';
 import type { Metrics } from './metrics.ts';
 
 export const ANSWER_MS_MAX = 1_000;
@@ -12,8 +13,8 @@ export const ANSWER_MS_MAX = 1_000;
 export function vitals(database: Sql, answerMsMax = ANSWER_MS_MAX): Router {
   const router = Router();
   let asking: Promise<boolean> | null = null;
-  router.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  router.get('/readyz', async (_request, response) => {
+  router.get('/healthz', anyone, (_request, response) => void response.json({ ok: true }));
+  router.get('/readyz', anyone, async (_request, response) => {
     // However many ask, the database is asked once at a time.
     asking ??= answers(database, answerMsMax).finally(() => {
       asking = null;
@@ -45,7 +46,7 @@ export function vitalsApp(database: Sql, metrics: Metrics): Express {
     next();
   });
   app.use(vitals(database));
-  app.get('/metrics', async (_request, response) => void response.type('text/plain').send(await metrics.text()));
+  app.get('/metrics', anyone, async (_request, response) => void response.type('text/plain').send(await metrics.text()));
   app.use((_request, response) => void response.status(404).json({ error: 'Nothing answers here.' }));
   return app;
 }

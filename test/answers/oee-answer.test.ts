@@ -115,3 +115,53 @@ test('of a station that said nothing there is no figure', async () => {
   expect(made.text).not.toContain('%');
   expect(made.evidence).toEqual([]);
 });
+
+test('the figure that was asked for leads, in every language', async () => {
+  const asked: Record<Lang, [string, string]> = {
+    en: ['what is the MTBF of the capper 9 to 11', 'A4 Capper: MTBF 1 h 28 min.'],
+    de: ['Verfügbarkeit am Verschließer 9 bis 11', 'A4 Capper: Verfügbarkeit 88 %.'],
+    es: ['rendimiento de la taponadora de 9 a 11', 'A4 Capper: rendimiento 100 %.'],
+    pl: ['MTTR zakręcarki od 9 do 11', 'A4 Capper: MTTR 12 min.'],
+  };
+  for (const lang of LANGS) {
+    const made = await ask(asked[lang][0], lang);
+    expect(made.message.title).toBe(asked[lang][1].replace(/\.$/, '.'));
+    expect(made.text).toContain('OEE 88 %.');
+  }
+});
+
+test('a speed stands beside what the plant calls nominal', async () => {
+  expect((await ask('how fast was the capper from 9 to 11')).text).toContain(
+    'A4 Capper: 15 parts a minute while producing, nominal 15 (100 %).',
+  );
+});
+
+test('a line has no failures of its own: the station that fails most is named, and the others stand beneath', async () => {
+  const { text } = await ask('MTBF of the line from 9 to 11');
+  expect(text).toContain('Bottling: MTBF is shortest at A4 Capper, 1 h 28 min.');
+  expect(text).toContain('A3 Filler: no failure');
+  expect((await ask('MTBF of the filler 9 to 11')).text).toContain('A3 Filler: no failure in this time, so there is no MTBF.');
+});
+
+test('what is counted leads too: rejects with their share, parts, stops and causes', async () => {
+  const texts = await Promise.all(
+    [
+      'scrap rate of the capper 9 to 11',
+      'how many bottles did the capper make from 9 to 11',
+      'how many stops did the capper have 9 to 11',
+    ].map(async text => (await ask(text)).text),
+  );
+  expect(texts[0]).toContain('A4 Capper: no rejects; 1,620 good parts.');
+  expect(texts[1]).toContain('A4 Capper: 1,620 good parts, 0 rejects.');
+  expect(texts[2]).toContain('1 stop of A4 Capper, 12 min in all');
+});
+
+test('of a line it is said that the time of its stations is added up, of a station it is not', async () => {
+  expect((await ask('how many stops on the line from 9 to 11')).text).toContain('standing, all stations added up');
+  expect((await ask('how many stops did the capper have 9 to 11')).text).not.toContain('added up');
+});
+
+test('two stretches of unequal length are compared as if they were of one, and that is said', async () => {
+  expect((await ask('compare the capper 9 to 11 with 10 to 11')).text).toContain('Counted for the same length of time.');
+  expect((await ask('compare the capper 9 to 10 with 10 to 11')).text).not.toContain('same length');
+});

@@ -16,7 +16,7 @@ const event = (time: string, body: EventBody, where: string | null = 'S2'): Logg
 function asked(change: Partial<AskQuestion> = {}): string {
   const of = change.episode ?? STOOD;
   const decided = askReason({
-    ...{ line, station: station('S2'), episode: of, events: [], outage: false, killed: false, muted: false, shelved: false },
+    ...{ line, station: station('S2'), episode: of, events: [], outage: false, mode: 'on', killed: false, muted: false, shelved: false },
     shifts: days.shiftsBetween(of.openedAt, of.closedAt),
     ranking: { candidates: [own], wording: 'probably' },
     ...change,
@@ -112,8 +112,8 @@ describe('something explains it', () => {
 test('safety, the kill switch, a line in shadow, a muted station and missing data are not asked about', () => {
   expect(asked({ episode: { ...STOOD, safety: true } })).toBe('safety');
   expect(asked({ killed: true })).toBe('killed');
-  expect(asked({ line: { ...line, mode: 'shadow' } })).toBe('shadow');
-  expect(asked({ line: { ...line, mode: 'supervisors' } })).toBe('shadow');
+  expect(asked({ mode: 'shadow' })).toBe('shadow');
+  expect(asked({ mode: 'supervisors' })).toBe('shadow');
   expect(asked({ muted: true })).toBe('muted');
   expect(asked({ shelved: true })).toBe('shelved');
   expect(asked({ outage: true })).toBe('stale-data');

@@ -33,3 +33,22 @@ test('what has not happened yet is not looked at, and the order of the list does
   expect(floodAt(every(30, 11).reverse(), at('09:05'))?.first.episode).toBe('09:00/0');
   expect(floodAt([], at('09:05'))).toBeNull();
 });
+
+test('a flood of two hours is one flood, also when only the last hour is known', () => {
+  const all = [...every(20, 12), ...every(60, 116, '09:05')];
+  const first = floodAt(all, at('09:10'))!;
+  let standing = { since: first.since, first: first.first, at: at('09:10') };
+  for (let now = standing.at; now < at('11:00'); now += 30_000) {
+    const known = all.filter(one => one.at >= now - 3_600_000);
+    const flood = floodAt(known, now, standing);
+    expect(flood).toMatchObject({ since: first.since, first: first.first });
+    standing = { since: flood!.since, first: flood!.first, at: now };
+  }
+  expect(floodAt(all, at('11:30'), standing)).toBeNull();
+});
+
+test('after a flood that ended unseen a new one begins under its own name', () => {
+  const standing = { since: at('09:05'), first: every(30, 1)[0]!, at: at('09:10') };
+  const again = every(30, 11, '09:40');
+  expect(floodAt(again, at('09:45'), standing)).toEqual({ since: at('09:45'), first: again[0], count: 11 });
+});

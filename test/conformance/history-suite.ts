@@ -42,6 +42,7 @@ import { wish, wishesOf } from '../../src/history/wishes.ts';
 import { stopsOf } from '../../src/kpis/kpis.ts';
 import { type MinuteRow, sumsOf } from '../../src/kpis/minute.ts';
 import { calls } from './calls-suite.ts';
+import { effects } from './effects-suite.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
 import { type OpenStore, store } from './history-store.ts';
 import { shelving } from './shelving-suite.ts';
@@ -54,6 +55,7 @@ export function historySuite(name: string, open: OpenStore): void {
     lines(database);
     episodes(database);
     decisions(database);
+    effects(database);
     minutes(database);
     losses(database);
     people(database);

@@ -5,7 +5,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { Rejected, Unavailable } from '../../src/errors.ts';
 import { type DeliverDeps, deliverMessages } from '../../src/flows/deliver-message.ts';
 import { enqueueAll, nextUnsent, outboxCounts, TAKEN_MS } from '../../src/history/outbox.ts';
-import { posts } from '../../src/history/posts.ts';
+import { markSent, posts } from '../../src/history/posts.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -168,6 +168,44 @@ test('after a crash between post and note the post is found again, not made twic
   await deliver();
   expect(moody.said).toEqual(['send tip', 'edit tip']);
   expect(await posts(database(), HERE)).toHaveLength(1);
+});
+
+test('after a crash between post and note its next revision finds the post too, when whoever had it has had their time', async () => {
+  await queue(message('tip'));
+  await moody.chat.send((await nextUnsent(database(), HERE, real))!.message);
+  await queue(message('tip', { revision: 2, title: 'on it' }));
+  real += TAKEN_MS - 1;
+  await deliver();
+  expect(moody.said).toEqual(['send tip']);
+  real += 1;
+  await deliver();
+  expect(moody.said).toEqual(['send tip', 'edit on it']);
+});
+
+test('a revision that waited for a post goes as soon as the post is noted', async () => {
+  await queue(message('tip'));
+  const taken = (await nextUnsent(database(), HERE, real))!;
+  await queue(message('tip', { revision: 2, title: 'on it' }));
+  await markSent(database(), taken, await moody.chat.send(taken.message), NOON);
+  await deliver();
+  expect(moody.said).toEqual(['send tip', 'edit on it']);
+});
+
+test('what a crashed sender has posted and is over by now is found, and says so', async () => {
+  await queue(message('tip', { validUntil: NOON + 10_000 }));
+  await moody.chat.send((await nextUnsent(database(), HERE, real))!.message);
+  real += TAKEN_MS;
+  clock.set(NOON + TAKEN_MS);
+  await queue(message('tip', { revision: 2, title: 'over', tone: 'over' }));
+  await deliver();
+  expect(moody.said).toEqual(['send tip', 'edit over']);
+});
+
+test.each(['over', 'done'] as const)('a card that nobody was shown does not come only to say that it is %s', async tone => {
+  await queue(message('tip', { validUntil: NOON }), message('tip', { revision: 2, title: tone, tone }));
+  await deliver();
+  expect(moody.said).toEqual([]);
+  expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 1 });
 });
 
 test('what another sender has in hand is left to it', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EpochMs } from '../../src/clock.ts';
 import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/prompt-folder.ts';
-import { rollBack, templateLabels } from '../../src/flows/publish-prompt.ts';
+import { rollBack } from '../../src/flows/publish-prompt.ts';
+import { templateLabels } from '../../src/flows/save-prompt.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from './shop-floor.ts';
@@ -26,14 +27,14 @@ beforeEach(async () => {
   floor.clock.set(at('06:00'));
   await open();
 });
-afterEach(() => {
-  prompts?.close();
+afterEach(async () => {
+  await prompts?.close();
   rmSync(folder, { recursive: true });
 });
 
 const write = (source: string) => writeFileSync(join(folder, `${DRIFT}.md`), source);
 async function open(): Promise<void> {
-  prompts?.close();
+  await prompts?.close();
   prompts = await openPrompts(floor.ask, folder);
 }
 /** Saves as an editor does, and comes back when it has been taken in. */
@@ -105,16 +106,16 @@ test('a restart with the same files moves nothing', async () => {
 });
 
 test('a file that changed while nobody looked is taken in at the next start', async () => {
-  prompts?.close();
+  await prompts?.close();
   write(says('Changed over night.'));
   await open();
   expect(await nextTip(at('07:00'))).toBe('Changed over night.');
 });
 
 test('a plant that publishes by hand keeps what is saved as a draft', async () => {
-  const careful = await shopFloor(database(), { ...plant, prompts: { publishOnSave: false } }, { templates: false });
+  const careful = await shopFloor(database(), { ...plant, prompts: { ...plant.prompts, publishOnSave: false } }, { templates: false });
   const before = (await labels()).get('production');
-  prompts?.close();
+  await prompts?.close();
   prompts = await openPrompts(careful.ask, folder);
   await save(says('Not yet.'));
   expect((await labels()).get('production')).toBe(before);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { composeAnswer } from '../../src/flows/compose-answer.ts';
 import { episodeById, similarEpisodes } from '../../src/history/episodes.ts';
 import { reasonsGiven, stopReason } from '../../src/history/stop-reasons.ts';
+import { switchTemplate } from '../../src/history/template-modes.ts';
 import type { Event } from '../../src/line/event.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -58,6 +59,17 @@ describe('a stop of six minutes that nothing explains', () => {
   test('it costs no budget', async () => {
     await stopped();
     expect((await database().query('select * from budget where subject like $1', ['%B5%'])).rows).toEqual([]);
+  });
+
+  test('a line in shadow is not asked; once one of its templates was switched on, it is', async () => {
+    const shadow = { ...plant, lines: plant.lines.map(line => ({ ...line, mode: 'shadow' as const })) };
+    floor = await shopFloor(database(), shadow, { templates: false });
+    await feed(held6, 38);
+    expect(await card()).toBeNull();
+    const back = held(6).map(event => ({ ...event, seen: event.seen + 60 * 60_000, at: event.at + 60 * 60_000 }));
+    await switchTemplate(database(), { line: 'B', template: 'slow', mode: 'on', lineMode: 'shadow', at: minute(38), by: 'trainer' });
+    await feed(back, 98, 60);
+    expect(await card()).toMatchObject({ title: 'What stopped the Palletiser?' });
   });
 
   test('one tap stores the reason, without a person, and the card says what was stored', async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { handPhrase } from '../../src/flows/hand-phrase.ts';
 import { listForTrainer } from '../../src/flows/list-misses.ts';
-import { saveTemplate } from '../../src/flows/publish-prompt.ts';
+import { saveTemplate } from '../../src/flows/save-prompt.ts';
 import { forgetPhrase } from '../../src/flows/teach-reader.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { questionsBetween } from '../../src/history/questions.ts';

@@ -39,7 +39,7 @@ export function plant(lines: readonly Line[] = [line()]): Plant {
       ...{ level: 0, personModel: 'off', randomise: 'none', groupMin: 8 },
       retentionDays: { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 },
     },
-    prompts: { publishOnSave: false },
+    prompts: { publishOnSave: false, secondPerson: false, links: [] },
   };
 }
 

@@ -40,7 +40,7 @@ test('a plant without mistakes is understood, with every default filled in', () 
     groupMin: 8,
     retentionDays: { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 },
   });
-  expect(plant?.prompts).toEqual({ publishOnSave: false });
+  expect(plant?.prompts).toEqual({ publishOnSave: false, secondPerson: false, links: [] });
 });
 
 test('a reference is written in any case and resolved to the id as it is defined, also by a former id', () => {

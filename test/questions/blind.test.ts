@@ -1,13 +1,14 @@
 /**
- * Questions at three invented plants, by people who had not seen the reader.
+ * Questions at four invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
  * | Hollerau, a brewery | 200 | .86 | .88 |
  * | Brzozowek, windows | 320 | .88 | .75 |
  * | Wiesental, a dairy | 180 | .94 | .96 |
+ * | Arvelund, medicines packed | 128 | .88 | .92 |
  *
- * The reader has been widened with the first two in view since: these only guard what it can read.
+ * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -36,7 +37,7 @@ const PRESENT_MINUTES_MAX = 60;
 const ANSWERED_MIN = 0.93;
 const REFUSED_MIN = 0.95;
 
-const PLANTS = ['hollerau', 'brzozowek', 'wiesental'] as const;
+const PLANTS = ['hollerau', 'brzozowek', 'wiesental', 'arvelund'] as const;
 
 interface Site {
   plant: Plant;

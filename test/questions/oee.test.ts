@@ -11,7 +11,7 @@ test.each([
   ['how was the OEE of the early shift?', 'how-often'],
   ['OEE of the capper today', 'how-often'],
   ['MTTR of the filler yesterday', 'how-often'],
-  ['Verfügbarkeit des Füllers heute', 'since'],
+  ['Verfügbarkeit des Füllers heute', 'how-often'],
   ['¿cuál es el OEE de hoy?', 'how-often'],
   ['jaki był OEE nocnej zmiany?', 'how-often'],
   ['compare the OEE today with yesterday', 'compare'],

@@ -162,3 +162,30 @@ test('the language of the words decides, the profile only where they are silent'
   expect(readQuestion('warum steht der Füller', { plant: alcor, now: NOW, lang: 'en' }).lang).toBe('de');
   expect(readQuestion('A3?', { plant: alcor, now: NOW, lang: 'pl' }).lang).toBe('pl');
 });
+
+test.each([
+  'what changed on station A3 since yesterday noon',
+  'was hat sich an A3 seit gestern mittag geändert',
+  'que ha cambiado en A3 desde ayer a mediodia',
+  'co się zmieniło na A3 od wczorajszego południa',
+])('%s: the hour belongs to the day, and the time lasts until now', text => {
+  expect(readQuestion(text, { plant: alcor, now: NOW })).toMatchObject({
+    frame: { intent: 'since', from: '2026-03-10T12:00', to: '2026-03-11T11:20' },
+  });
+});
+
+test.each(['wie setz ich den Füller nach einem Ausfall zurück', 'cómo arranco la llenadora tras una parada'])(
+  '%s: one is no hour there',
+  text => {
+    expect(readQuestion(text, { plant: alcor, now: NOW })).toMatchObject({ frame: { intent: 'coach', from: null } });
+  },
+);
+
+test('three stops that are told and a cause that is asked for are a question for the cause', () => {
+  const reading = readQuestion("filler - 3 stops in the last half hour, what's the cause", { plant: alcor, now: NOW });
+  expect(reading).toMatchObject({ frame: { intent: 'why', from: '2026-03-11T10:50' } });
+  expect(readQuestion('how often did the filler stop today, and why', { plant: alcor, now: NOW })).toMatchObject({
+    frame: { intent: 'how-often' },
+    also: [{ intent: 'why' }],
+  });
+});

@@ -9,7 +9,14 @@ import { floorWords } from '../../src/web/floor-words.ts';
 import { sign } from '../../src/web/security.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
-import { ask, type OpenFloor, openFloor, post, SECRET, TOKEN } from './open-floor.ts';
+import { ask, cookieFor, keyFor, type OpenFloor, openFloor, post, SECRET, TOKEN } from './open-floor.ts';
+
+/** A trainer's cookie with the engineer's words before its signature. */
+function forged(): string {
+  const [text = '', signature = ''] = cookieFor({ role: 'trainer' }).slice('linemate='.length).split('.');
+  const words = Buffer.from(text, 'base64url').toString().replace('trainer', 'engineer');
+  return `linemate=${Buffer.from(words).toString('base64url')}.${signature}`;
+}
 
 const ASSETS = join(import.meta.dirname, '../../src/web/assets');
 const plant = demoPlant();
@@ -32,34 +39,63 @@ afterAll(async () => {
 
 describe('who may look', () => {
   test('a real plant shows nothing without the link, and says where the link is', async () => {
-    for (const path of ['/', '/station/B2', '/api/floor', '/api/stream', '/assets/floor.js', '/api/prompts'])
+    for (const path of ['/', '/station/B2', '/api/floor', '/api/stream', '/api/prompts'])
       expect(await ask(real.url, path), path).toMatchObject({ status: 401, json: { error: expect.stringContaining('npm start') } });
   });
 
   test('the link opens the page once and leaves a cookie that a script cannot read', async () => {
-    const opened = await ask(real.url, `/?key=${real.key}`);
-    expect(opened).toMatchObject({ status: 303, headers: { location: '/' } });
+    const opened = await ask(real.url, `/?lang=en&key=${real.key}`);
+    expect(opened).toMatchObject({ status: 303, headers: { location: '/?lang=en' } });
     const cookie = String(opened.headers['set-cookie']);
     expect(cookie).toMatch(/HttpOnly/);
-    expect(cookie).toMatch(/SameSite=Strict/);
+    expect(cookie).toMatch(/SameSite=Lax/);
     expect((await ask(real.url, '/', { headers: { cookie: cookie.split(';')[0]! } })).status).toBe(200);
   });
 
-  test('a cookie in the second half of its life is renewed, a young one is not', async () => {
-    const lasting = (days: number) => Math.floor(Date.now() / 1000) + days * 86_400;
-    const visit = (until: number) => ask(real.url, '/', { headers: { cookie: `linemate=${until}.${sign(SECRET, String(until))}` } });
-    expect((await visit(lasting(14))).headers['set-cookie']).toBeDefined();
-    expect((await visit(lasting(16))).headers['set-cookie']).toBeUndefined();
+  test('what the cookie holds is a role, a place and a time, and nobody', async () => {
+    const { headers } = await ask(real.url, `/?key=${keyFor({ role: 'supervisor', lines: ['B'] })}`);
+    const [, sealed = ''] = /linemate=([\w-]+)\./.exec(String(headers['set-cookie'])) ?? [];
+    expect(JSON.parse(Buffer.from(sealed, 'base64url').toString())).toEqual({
+      ...{ for: 'cookie', role: 'supervisor', lines: ['B'], station: null, untilSeconds: expect.any(Number) },
+    });
+  });
+
+  test('the way back from a link leads nowhere else', async () => {
+    const { headers } = await ask(real.url, `//evil.example/?key=${real.key}`);
+    expect(headers.location).toBe('/evil.example/');
   });
 
   test.each([
     ['a guessed key', '/?key=guessed', {}],
     ['no key at all', '/?key=', {}],
-    ['a cookie of another key', '/', { cookie: `linemate=9999999999.${sign('other', '9999999999')}` }],
-    ['a cookie that is over', '/', { cookie: `linemate=1000.${sign(SECRET, '1000')}` }],
-    ['a cookie whose time was changed', '/', { cookie: `linemate=9999999999.${sign(SECRET, '1000')}` }],
+    ['a key of two parts too many', `/?key=${keyFor({})}.x.y`, {}],
+    ['a cookie of another key', '/', { cookie: cookieFor({}, 'other') }],
+    ['a cookie that is over', '/', { cookie: cookieFor({ untilSeconds: 1000 }) }],
+    ['a link that is over', `/?key=${keyFor({ untilSeconds: 1000 })}`, {}],
+    ['a link shown as a cookie', '/', { cookie: `linemate=${keyFor({})}` }],
+    ['a cookie shown as a link', `/?key=${cookieFor({}).slice('linemate='.length)}`, {}],
+    ['a cookie whose role was changed', '/', { cookie: forged() }],
+    ['what an older program signed', '/', { cookie: `linemate=9999999999.${sign(SECRET, '9999999999')}` }],
   ])('%s opens nothing', async (_what, path, headers) => {
     expect((await ask(real.url, path, { headers })).status).toBe(401);
+  });
+
+  test('a browser is told on a page, in its language, and given the way to where it belongs', async () => {
+    const accept = 'text/html,application/xhtml+xml';
+    const nobody = await ask(real.url, '/', { headers: { accept, 'accept-language': 'de' } });
+    expect(nobody).toMatchObject({ status: 401, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(nobody.text).toContain('Diese Seite öffnet sich mit einem Link.');
+    const trainer = await ask(real.url, '/station/B2', { headers: { accept, cookie: cookieFor({ role: 'trainer' }) } });
+    expect(trainer.status).toBe(403);
+    expect(trainer.text).toContain('Your link is for: trainer.');
+    expect(trainer.text).toContain('href="/tips"');
+  });
+
+  test('what was refused is counted, by reason', async () => {
+    await ask(real.url, '/tips', { headers: { cookie: cookieFor({ role: 'council' }) } });
+    const { text } = await ask(real.url, '/metrics');
+    for (const reason of ['no-link', 'bad-link', 'over', 'role'])
+      expect(text).toMatch(new RegExp(`linemate_requests_refused_total\\{door="floor",reason="${reason}"\\} [1-9]`));
   });
 
   test('the demo plant is open to whoever sits at this machine', async () => {
@@ -75,6 +111,14 @@ describe('who may look', () => {
 
   test.each(['localhost', 'LOCALHOST:1', '127.0.0.1', '[::1]:3978', 'floor.plant.example'])('%s is one of its names', async host => {
     expect((await ask(demo.url, '/', { headers: { host } })).status).toBe(200);
+  });
+
+  test.each([
+    ['another site', { origin: 'https://evil.example' }],
+    ['a page without an address', { origin: 'null' }],
+    ['a page of the same machine on another port', { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' }],
+  ])('a call of %s is refused whatever header it brings', async (_who, headers) => {
+    expect(await post(demo.url, '/api/clock', { speed: 1 }, headers as Record<string, string>)).toMatchObject({ status: 403 });
   });
 
   test('a call without our header is from a foreign page, and does nothing', async () => {
@@ -181,14 +225,17 @@ describe('what goes wrong is said, and what to do', () => {
 
   test('a question of a role that is not played here', async () => {
     expect((await post(demo.url, '/api/ask', { id: '1', as: 'engineer', text: 'why' })).status).toBe(422);
+    const asked = { id: '2', as: 'operator', text: 'why' };
+    expect((await post(real.url, '/api/ask', asked, { cookie: cookieFor({ role: 'supervisor' }) })).status).toBe(422);
   });
 
   test('a page, a station and a template that do not exist', async () => {
     expect(await ask(demo.url, '/nothing')).toMatchObject({ status: 404, json: { error: 'There is no such page.' } });
-    expect(await ask(demo.url, '/api/station/B9/stream')).toMatchObject({
-      status: 404,
-      json: { error: expect.stringContaining('B1, B2, B3') },
-    });
+    for (const path of ['/api/station/B9/stream', '/station/B9'])
+      expect(await ask(demo.url, path)).toMatchObject({
+        status: 404,
+        json: { error: expect.stringContaining('B1, B2, B3') },
+      });
     expect(await ask(demo.url, '/api/prompts/nothing')).toMatchObject({ status: 422, json: { error: 'There is no template nothing.' } });
   });
 
@@ -201,8 +248,7 @@ describe('what goes wrong is said, and what to do', () => {
   });
 
   test('a real plant has no speed', async () => {
-    const cookie = `linemate=9999999999.${sign(SECRET, '9999999999')}`;
-    expect(await post(real.url, '/api/clock', { speed: 60 }, { cookie })).toMatchObject({
+    expect(await post(real.url, '/api/clock', { speed: 60 }, { cookie: cookieFor({}) })).toMatchObject({
       status: 422,
       json: { error: 'Only the demo plant has a speed.' },
     });

@@ -3,22 +3,34 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Express } from 'express';
 import { pacedClock } from '../../src/clock.ts';
 import { openPrompts, PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { deviceOfToken } from '../../src/history/devices.ts';
 import { floorApp, listen } from '../../src/web/floor-server.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import type { WebParts } from '../../src/web/open-web.ts';
 import { ownerApi } from '../../src/web/owner-api.ts';
-import { linkKey } from '../../src/web/security.ts';
+import { type Pass, seal } from '../../src/web/visitor.ts';
 import type { ShopFloor } from '../flows/shop-floor.ts';
 
 export const SECRET = 'a secret of the test';
 export const TOKEN = 'token-of-owner-json';
 
+/** In an hour it is over. */
+const passOf = (pass: Partial<Pass>): Pass => ({
+  ...{ role: 'engineer', lines: null, station: null, untilSeconds: Math.floor(Date.now() / 1_000) + 3_600 },
+  ...pass,
+});
+export const keyFor = (pass: Partial<Pass>, secret = SECRET): string => seal(secret, 'link', passOf(pass));
+/** What a browser shows that was opened with such a link. */
+export const cookieFor = (pass: Partial<Pass>, secret = SECRET): string => `linemate=${seal(secret, 'cookie', passOf(pass))}`;
+
 export interface OpenFloor {
   url: string;
   /** The signed link's key. */
   key: string;
+  app: Express;
   close(): Promise<void>;
 }
 
@@ -36,23 +48,32 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       demo: options.open,
       receive: inbound => floor.floor.receive(inbound),
       changeSpeed: async () => {},
-      prompts: { folder: prompts.folder, deps: floor.ask, save: prompts.save, pull: prompts.pull, changes: prompts.changes },
+      prompts,
+      promptDeps: floor.ask,
       people: floor.ask,
       status: () => '',
       ask: floor.ask,
       log: floor.ask.log,
       count: stats.count,
     },
-    { open: options.open, secret: SECRET, hosts: ['floor.plant.example'], secure: options.secure === true },
-    ownerApi({ token: TOKEN, ask: floor.ask, metrics: stats }),
+    {
+      open: options.open,
+      secret: async () => SECRET,
+      deviceOf: token => deviceOfToken(floor.database, token),
+      url: null,
+      hosts: ['floor.plant.example'],
+      secure: options.secure === true,
+    },
+    ownerApi({ token: TOKEN, ask: floor.ask, prompts, metrics: stats, base: () => 'http://127.0.0.1/' }),
   );
   const listening = await listen(app, '127.0.0.1', 0, 'FLOOR_PORT');
   return {
     url: `http://127.0.0.1:${listening.port}`,
-    key: linkKey(SECRET),
+    key: keyFor({ role: 'engineer' }),
+    app,
     async close() {
       await listening.close();
-      prompts.close();
+      await prompts.close();
       rmSync(folder, { recursive: true });
     },
   };

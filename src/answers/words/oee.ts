@@ -1,16 +1,27 @@
 /** Words of the ISO 22400 figures, in each language. The abbreviations are the standard's and stay. */
 import type { StopClass } from '../../kpis/stop-class.ts';
 import type { Lang } from '../../plant/plant.ts';
+import type { Metric } from '../../questions/metrics.ts';
 
 export interface OeeWords {
   title: string;
   shift: string;
-  headline: string;
+  /** The figures by their names, within a sentence. */
+  metrics: Readonly<Record<Metric, string>>;
   /** Where something is not known: what is known was made, the rest may have been. */
   atLeast: string;
+  /** Of the others the unknown time says nothing. */
+  partly: string;
   parts: string;
+  /** Parts in the time in which any were made. */
+  aMinute: string;
+  anHour: string;
   noPlan: string;
-  compared: string;
+  noFailure: string;
+  /** Of a line: the station where it is worst. */
+  shortest: string;
+  longest: string;
+  beside: string;
   planned: string;
   producing: string;
   stops: string;
@@ -23,6 +34,7 @@ export interface OeeWords {
   availability: string;
   effectiveness: string;
   quality: string;
+  byShift: string;
   how: string;
   definitions: readonly string[];
   lineDefinition: string;
@@ -32,11 +44,29 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
   en: {
     title: 'Figures by ISO 22400',
     shift: 'Line, shift {shift}',
-    headline: '{place}: OEE {oee}.',
-    atLeast: '{place}: OEE at least {oee}; nothing is known of {unknown}.',
+    metrics: {
+      oee: 'OEE',
+      availability: 'availability',
+      performance: 'effectiveness',
+      quality: 'quality',
+      mtbf: 'MTBF',
+      mttr: 'MTTR',
+      speed: 'speed',
+      scrap: 'rejects',
+      output: 'output',
+      stops: 'stops',
+      causes: 'most frequent causes',
+    },
+    atLeast: '{place}: {name} at least {figure}; nothing is known of {unknown}.',
+    partly: '{place}: {figure}; nothing is known of {unknown}.',
     parts: 'Availability {a}, effectiveness {e}, quality {q}.',
-    noPlan: '{place}: no production was planned then, so there is no OEE.',
-    compared: '{place}: OEE {oee}, beside {beside}.',
+    aMinute: '{figure} parts a minute while producing, nominal {nominal} ({share})',
+    anHour: '{figure} parts an hour while producing, nominal {nominal} ({share})',
+    noPlan: '{place}: no production was planned then, so there is no {name}.',
+    noFailure: '{place}: no failure in this time, so there is no {name}.',
+    shortest: '{place}: {name} is shortest at {station}, {figure}.',
+    longest: '{place}: {name} is longest at {station}, {figure}.',
+    beside: '{place}: {figure}, beside {beside}.',
     planned: 'Planned',
     producing: 'Producing',
     stops: 'Stops',
@@ -55,6 +85,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     availability: 'Availability',
     effectiveness: 'Effectiveness',
     quality: 'Quality',
+    byShift: 'By shift and order',
     how: 'How it is counted',
     definitions: [
       'ISO 22400-2. OEE = availability × effectiveness × quality.',
@@ -66,11 +97,29 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
   de: {
     title: 'Kennzahlen nach ISO 22400',
     shift: 'Linie, Schicht {shift}',
-    headline: '{place}: OEE {oee}.',
-    atLeast: '{place}: OEE mindestens {oee}; von {unknown} ist nichts bekannt.',
+    metrics: {
+      oee: 'OEE',
+      availability: 'Verfügbarkeit',
+      performance: 'Leistung',
+      quality: 'Qualität',
+      mtbf: 'MTBF',
+      mttr: 'MTTR',
+      speed: 'Tempo',
+      scrap: 'Ausschuss',
+      output: 'Menge',
+      stops: 'Halte',
+      causes: 'häufigste Ursachen',
+    },
+    atLeast: '{place}: {name} mindestens {figure}; von {unknown} ist nichts bekannt.',
+    partly: '{place}: {figure}; von {unknown} ist nichts bekannt.',
     parts: 'Verfügbarkeit {a}, Leistung {e}, Qualität {q}.',
-    noPlan: '{place}: für diese Zeit war keine Produktion geplant, also gibt es keine OEE.',
-    compared: '{place}: OEE {oee}, daneben {beside}.',
+    aMinute: '{figure} Teile in der Minute, solange produziert wurde, nominal {nominal} ({share})',
+    anHour: '{figure} Teile in der Stunde, solange produziert wurde, nominal {nominal} ({share})',
+    noPlan: '{place}: für diese Zeit war keine Produktion geplant, also gibt es keinen Wert für {name}.',
+    noFailure: '{place}: kein Ausfall in dieser Zeit, also gibt es keinen Wert für {name}.',
+    shortest: '{place}: {name} ist am kürzesten an {station}, {figure}.',
+    longest: '{place}: {name} ist am längsten an {station}, {figure}.',
+    beside: '{place}: {figure}, daneben {beside}.',
     planned: 'Geplant',
     producing: 'Produziert',
     stops: 'Halte',
@@ -89,6 +138,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     availability: 'Verfügbarkeit',
     effectiveness: 'Leistung',
     quality: 'Qualität',
+    byShift: 'Nach Schicht und Auftrag',
     how: 'So wird gezählt',
     definitions: [
       'ISO 22400-2. OEE = Verfügbarkeit × Leistung × Qualität.',
@@ -101,11 +151,29 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
   es: {
     title: 'Cifras según ISO 22400',
     shift: 'Línea, turno {shift}',
-    headline: '{place}: OEE {oee}.',
-    atLeast: '{place}: OEE de al menos {oee}; no se sabe nada de {unknown}.',
+    metrics: {
+      oee: 'OEE',
+      availability: 'disponibilidad',
+      performance: 'rendimiento',
+      quality: 'calidad',
+      mtbf: 'MTBF',
+      mttr: 'MTTR',
+      speed: 'velocidad',
+      scrap: 'rechazos',
+      output: 'producción',
+      stops: 'paradas',
+      causes: 'causas más frecuentes',
+    },
+    atLeast: '{place}: {name} de al menos {figure}; no se sabe nada de {unknown}.',
+    partly: '{place}: {figure}; no se sabe nada de {unknown}.',
     parts: 'Disponibilidad {a}, rendimiento {e}, calidad {q}.',
-    noPlan: '{place}: no había producción planificada, así que no hay OEE.',
-    compared: '{place}: OEE {oee}, frente a {beside}.',
+    aMinute: '{figure} piezas por minuto mientras producía, nominal {nominal} ({share})',
+    anHour: '{figure} piezas por hora mientras producía, nominal {nominal} ({share})',
+    noPlan: '{place}: no había producción planificada, así que no hay valor de {name}.',
+    noFailure: '{place}: ningún fallo en este tiempo, así que no hay valor de {name}.',
+    shortest: '{place}: el {name} más corto está en {station}, {figure}.',
+    longest: '{place}: el {name} más largo está en {station}, {figure}.',
+    beside: '{place}: {figure}, frente a {beside}.',
     planned: 'Planificado',
     producing: 'Produciendo',
     stops: 'Paradas',
@@ -124,6 +192,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     availability: 'Disponibilidad',
     effectiveness: 'Rendimiento',
     quality: 'Calidad',
+    byShift: 'Por turno y orden',
     how: 'Cómo se cuenta',
     definitions: [
       'ISO 22400-2. OEE = disponibilidad × rendimiento × calidad.',
@@ -135,11 +204,29 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
   pl: {
     title: 'Wskaźniki według ISO 22400',
     shift: 'Linia, zmiana {shift}',
-    headline: '{place}: OEE {oee}.',
-    atLeast: '{place}: OEE co najmniej {oee}; o {unknown} nic nie wiadomo.',
+    metrics: {
+      oee: 'OEE',
+      availability: 'dostępność',
+      performance: 'wydajność',
+      quality: 'jakość',
+      mtbf: 'MTBF',
+      mttr: 'MTTR',
+      speed: 'tempo',
+      scrap: 'odrzuty',
+      output: 'produkcja',
+      stops: 'postoje',
+      causes: 'najczęstsze przyczyny',
+    },
+    atLeast: '{place}: {name} co najmniej {figure}; o {unknown} nic nie wiadomo.',
+    partly: '{place}: {figure}; o {unknown} nic nie wiadomo.',
     parts: 'Dostępność {a}, wydajność {e}, jakość {q}.',
-    noPlan: '{place}: nie planowano wtedy produkcji, więc nie ma OEE.',
-    compared: '{place}: OEE {oee}, obok {beside}.',
+    aMinute: '{figure} części na minutę w czasie produkcji, nominalnie {nominal} ({share})',
+    anHour: '{figure} części na godzinę w czasie produkcji, nominalnie {nominal} ({share})',
+    noPlan: '{place}: nie planowano wtedy produkcji, więc nie ma wartości {name}.',
+    noFailure: '{place}: bez awarii w tym czasie, więc nie ma wartości {name}.',
+    shortest: '{place}: {name} najkrótszy na {station}, {figure}.',
+    longest: '{place}: {name} najdłuższy na {station}, {figure}.',
+    beside: '{place}: {figure}, obok {beside}.',
     planned: 'Zaplanowano',
     producing: 'Produkcja',
     stops: 'Postoje',
@@ -158,6 +245,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     availability: 'Dostępność',
     effectiveness: 'Wydajność',
     quality: 'Jakość',
+    byShift: 'Według zmian i zleceń',
     how: 'Jak to liczymy',
     definitions: [
       'ISO 22400-2. OEE = dostępność × wydajność × jakość.',

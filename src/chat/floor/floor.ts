@@ -27,7 +27,6 @@ export function floorChat(pressMsMax = PRESS_MS_MAX): FloorChat {
     product: 'floor',
     send: async message => ({ message: message.id, conversation: message.conversation }),
     edit: async () => {},
-    find: async message => ({ message: message.id, conversation: message.conversation }),
     async openDialog(trigger, dialog, continuation) {
       windows.open(trigger, dialog, continuation);
     },

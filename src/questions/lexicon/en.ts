@@ -360,6 +360,8 @@ export const en: Cues = {
         'thanks',
         'thank you',
         'thank',
+        '^ta(?: |$)',
+        '^(?:that|this) (?:did|does) (?:it|the (?:trick|job))',
         'cheers',
         '^ta$',
         'much appreciated',

@@ -31,6 +31,12 @@ byId('site').textContent = `${floor.site} · ${floor.line}`;
 byId('pace').hidden = !floor.demo;
 drawLines(floor.lines, floor.lineId);
 
+// Whoever is no engineer sees their own column alone, and asks where the answer is theirs.
+for (const part of /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-person], [data-tab]')]))
+  if (part.id !== 'people') part.hidden = !floor.people.includes(part.dataset.person ?? part.dataset.tab);
+byId('people').dataset.alone = String(floor.people.length === 1);
+byId('board').dataset.conversation = floor.supervisor;
+
 const feeds = { operator: byId('feed-operator'), supervisor: byId('feed-supervisor'), trainer: byId('feed-trainer') };
 wireFeeds(complain, words);
 const asks = [...document.querySelectorAll('form.ask')].map(form => {
@@ -103,4 +109,5 @@ listen(
     if (!up) say(words.lost ?? '', true);
   },
 );
-await startStudio(words, complain).catch(error => complain(error.message));
+choose(tabs.find(tab => tab.dataset.tab === floor.people[0]));
+if (floor.people.includes('trainer')) await startStudio(words, complain).catch(error => complain(error.message));

@@ -1,0 +1,107 @@
+/** How often, how many, how long: the figure that was asked for leads, the others stand beneath. */
+
+import type { Block } from '../messages/message.ts';
+import { textBlock } from '../messages/message-parts.ts';
+import { WORDS } from '../messages/say.ts';
+import { type Id, stationOf } from '../plant/plant.ts';
+import type { Frame } from '../questions/frame.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  answerButtons,
+  answerOf,
+  placeLabel,
+  readingBlock,
+  type Speech,
+  speechOf,
+} from './answer-parts.ts';
+import type { AnswerFacts } from './facts.ts';
+import { endOf, endsOf, evidenceOf, type Tally, tallyOf, valuesOf, wasHeard } from './tally.ts';
+
+const CAUSES_LISTED_MAX = 3;
+
+export function howOftenAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words } = speech;
+  const { line, station, seen } = facts;
+  const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
+  const isHeard = (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id));
+  const headline = isHeard ? headlineOf(frame, facts, tally, speech) : words.noData;
+  const rows = isHeard ? rowsOf(frame, facts, tally, speech) : [];
+  const body: Block[] = [
+    readingBlock(frame, facts, speech),
+    textBlock({ strong: headline }),
+    ...(rows.length === 0 ? [] : [{ kind: 'facts', rows } as const]),
+  ];
+  return answerOf(
+    { headline, body, buttons: answerButtons(speech, 'figures'), evidence: evidenceOf(tally, seen, station?.id ?? null, 1) },
+    context,
+  );
+}
+
+function headlineOf({ metric }: Frame, facts: AnswerFacts, tally: Tally, speech: Speech): string {
+  const { line, station } = facts;
+  const place = placeLabel(station, line);
+  const { words, say } = speech;
+  const { good, rejects } = valuesOf(tally, facts.seen, speech, station === null);
+  if (metric === 'scrap')
+    return say(tally.rejects === 0 ? words.noRejects : words.scrapOf, { place, good, rejects, share: shareOf(tally, speech) });
+  if (metric === 'output') return say(words.outputOf, { place, good, rejects });
+  const causes = metric === 'causes' ? causesOf(facts, speech) : [];
+  if (causes.length > 0) return say(words.causesOf, { place, list: causes.join(', ') });
+  return stopsText(facts, tally, speech);
+}
+
+function stopsText(facts: AnswerFacts, tally: Tally, speech: Speech): string {
+  const { line, station, seen } = facts;
+  const { words, say } = speech;
+  const values = { ...valuesOf(tally, seen, speech, station === null), station: placeLabel(station, line), line: line.name };
+  const { longest } = tally;
+  if (station !== null && longest !== null)
+    return say(words.stopsIn, {
+      ...values,
+      from: speech.clock(longest.from),
+      to: speech.clock(endOf(longest, seen)),
+      longest: speech.between(longest.from, endOf(longest, seen)),
+    });
+  const worst = worstStation(facts);
+  if (station !== null || worst === null) return say(words.stopsNone, values);
+  const most = placeLabel(stationOf(line, worst.station) ?? null, line);
+  return say(words.stopsInLine, { ...values, station: most, most: speech.duration(worst.ms) });
+}
+
+/** What the headline says already is not said again. */
+function rowsOf({ metric }: Frame, facts: AnswerFacts, tally: Tally, speech: Speech): [string, string][] {
+  const { words } = speech;
+  const { made, rejects, stops, standing } = valuesOf(tally, facts.seen, speech, facts.station === null);
+  const causes = metric === 'causes' ? '' : causesOf(facts, speech).join(', ');
+  const thrown = tally.rejects === 0 ? rejects : `${speech.format.number(tally.rejects, 0)} (${shareOf(tally, speech)})`;
+  const rows: [string, string, boolean][] = [
+    [words.stopsRow, `${stops}, ${standing}`, metric === undefined || metric === 'stops'],
+    [words.madeRow, made, metric === 'output'],
+    [words.rejectsRow, thrown, metric === 'scrap'],
+    [words.causesRow, causes, causes === ''],
+  ];
+  return rows.flatMap(([label, text, isSaid]): [string, string][] => (isSaid ? [] : [[label, text]]));
+}
+
+/** Of all that was made, good or not, wherever on the line it was thrown out. */
+const shareOf = ({ good, rejects }: Tally, { format }: Speech): string =>
+  `${format.number((100 * rejects) / Math.max(1, good + rejects), 1)} %`;
+
+function worstStation({ line, seen }: AnswerFacts): { station: Id; ms: number } | null {
+  const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf(seen, station.id, []).standingMs }));
+  const worst = sums.sort((a, b) => b.ms - a.ms)[0];
+  return worst === undefined || worst.ms === 0 ? null : worst;
+}
+
+/** How often each cause was found among the episodes; staffing is counted like any other, without its length. */
+function causesOf({ episodes }: AnswerFacts, speech: Speech): string[] {
+  const counts = new Map<string, number>();
+  for (const { cause } of episodes) if (cause !== null) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  const causes = WORDS[speech.lang].causes as Record<string, string>;
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, CAUSES_LISTED_MAX)
+    .map(([cause, count]) => `${causes[cause] ?? cause} ${count}×`);
+}

@@ -1,0 +1,67 @@
+/**
+ * What of the floor page a visitor sees, and what they may tap: whose columns, which conversations, which lines.
+ *
+ * Whoever is bound to lines asks in a conversation of their own: nobody else's answers stand in it, and theirs in no other.
+ */
+import { floorConversations } from '../flows/conversations.ts';
+import type { Post } from '../history/posts.ts';
+import type { ConversationId } from '../messages/message.ts';
+import type { Line, Plant } from '../plant/plant.ts';
+import { linesOf, type Place } from './access.ts';
+import { isBound, type Visitor } from './visitor.ts';
+
+export type Person = 'operator' | 'supervisor' | 'trainer';
+
+export interface FloorView {
+  /** Visitors with the same key see the same. */
+  key: string;
+  people: readonly Person[];
+  /** Where a question of the supervisor's is asked and answered. */
+  supervisor: ConversationId;
+  conversations(line: Line): readonly ConversationId[];
+  shows(post: Post): boolean;
+}
+
+export function floorView(plant: Plant, visitor: Visitor): FloorView {
+  const lines = linesOf(plant, visitor);
+  const people: readonly Person[] = visitor.role === 'engineer' ? ['operator', 'supervisor', 'trainer'] : ['supervisor'];
+  const supervisor: ConversationId = lines === null ? 'floor/supervisor' : `floor/supervisor/${lines.toSorted().join('+')}`;
+  return {
+    key: `${people.join('+')}/${lines === null ? '*' : lines.toSorted().join('+')}`,
+    people,
+    supervisor,
+    conversations: line =>
+      floorConversations(plant, line.id)
+        .filter(conversation => people.includes(personOf(conversation)))
+        .map(conversation => (conversation === 'floor/supervisor' ? supervisor : conversation)),
+    shows({ message: { id, conversation } }) {
+      if (lines === null || !conversation.startsWith('floor/role/')) return true;
+      return lines.includes(lineOfMessage(id) ?? '');
+    },
+  };
+}
+
+/** In whose column a conversation stands, as the page's own script has it. */
+function personOf(conversation: ConversationId): Person {
+  if (conversation.startsWith('floor/station/') || conversation === 'floor/operator') return 'operator';
+  return conversation === 'floor/role/trainer' ? 'trainer' : 'supervisor';
+}
+
+/** Cards, handovers and lists of what would have been said begin with the line they are about. */
+const lineOfMessage = (id: string): string | null => /^(?:m|h|would)\/([^/]+)\//.exec(id)?.[1] ?? null;
+
+/** Messages of which the store knows in which conversation they stand, which is looked up before a tap on them counts. */
+const OF_ONE_PLACE = /^(m|a|h|would)\//;
+
+/** Where somebody who is bound to a place taps: the conversation must be theirs, and what is tapped must be in it or of their line. */
+export function placeOfTap(plant: Plant, visitor: Visitor, conversation: string, message: string): readonly Place[] {
+  if (!isBound(visitor)) return ['own'];
+  const [, place = '', name = ''] = conversation.split('/');
+  if (place === 'station') {
+    const about = /^station\/(.+)$/.exec(message)?.[1];
+    return [{ station: name }, about === undefined ? (OF_ONE_PLACE.test(message) ? 'own' : null) : { station: about }];
+  }
+  if (visitor.station !== null) return [null];
+  if (place === 'role') return [{ line: lineOfMessage(message) ?? '' }];
+  return [conversation === floorView(plant, visitor).supervisor ? 'own' : null];
+}

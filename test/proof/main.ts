@@ -1,0 +1,86 @@
+/**
+ * `npm run proof`: the budget and the safety rule hold, whatever happens on a line.
+ *
+ * 0: they hold; 1: they do not, with the smallest stream that shows it; 2: usage.
+ */
+import { parseArgs } from 'node:util';
+import { DECISION_MUTANTS } from './mutants.ts';
+import { proveDecisions } from './prove-decisions.ts';
+
+const USAGE = `usage: npm run proof -- [--streams N] [--seed WORD] [--workers N] [--mutants]
+
+  --streams N   random streams through the pure decision; 1000000 unless told
+  --seed WORD   the same word gives the same streams
+  --workers N   threads; as many as there are cores unless told
+  --mutants     break the product in one place after the other: each has to be found
+`;
+const STREAMS = 1_000_000;
+/** A broken place that was not found in so many streams is not found. */
+const MUTANT_STREAMS = 100_000;
+
+const note = (text: string) => void process.stderr.write(`${text}\n`);
+const count = (value: number) => Math.round(value).toLocaleString('en-GB');
+
+async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      streams: { type: 'string' },
+      seed: { type: 'string', default: 'linemate' },
+      workers: { type: 'string' },
+      mutants: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const streams = Number(values.streams ?? (values.mutants ? MUTANT_STREAMS : STREAMS));
+  const workers = values.workers === undefined ? {} : { workers: Number(values.workers) };
+  if (values.help || !(streams >= 1) || workers.workers === 0 || Number.isNaN(workers.workers)) {
+    (values.help ? process.stdout : process.stderr).write(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const { seed } = values;
+  return values.mutants ? findMutants({ seed, streams, ...workers }) : prove({ seed, streams, ...workers });
+}
+
+interface Wanted {
+  seed: string;
+  streams: number;
+  workers?: number;
+}
+
+async function prove(wanted: Wanted): Promise<number> {
+  note(`seed ${wanted.seed}`);
+  const progress = (done: number, seconds: number) =>
+    note(`${count(done)} of ${count(wanted.streams)} streams, ${count(done / seconds)} a second`);
+  const { streams, sent, seconds, fault } = await proveDecisions({ ...wanted, progress });
+  if (fault !== null) {
+    process.stdout.write(`After ${count(streams)} streams: ${fault.what}\n${fault.stream}\n`);
+    return 1;
+  }
+  const rate = `${count(seconds)} s, ${count(streams / seconds)} a second`;
+  process.stdout.write(
+    `Budget and safety hold over ${count(streams)} streams with ${count(sent)} messages (${rate}; seed ${wanted.seed}).\n`,
+  );
+  return 0;
+}
+
+async function findMutants(wanted: Wanted): Promise<number> {
+  let missed = 0;
+  for (const mutant of DECISION_MUTANTS) {
+    const { streams, fault } = await proveDecisions({ ...wanted, mutant });
+    if (fault === null) missed++;
+    process.stdout.write(
+      fault === null ? `NOT FOUND  ${mutant.what}, in ${count(streams)} streams\n` : `found      ${mutant.what}: ${fault.what}\n`,
+    );
+    if (fault !== null) note(fault.stream);
+  }
+  process.stdout.write(`${DECISION_MUTANTS.length - missed} of ${DECISION_MUTANTS.length} found\n`);
+  return missed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,63 @@
+/** Many random streams through the pure decision, spread over the machine's cores. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Report, Share } from './decisions-worker.ts';
+import type { Mutant } from './mutants.ts';
+
+export interface Proof {
+  streams: number;
+  sent: number;
+  seconds: number;
+  /** null = it holds. */
+  fault: { what: string; stream: string } | null;
+}
+
+export interface ProofOptions {
+  seed: string;
+  streams: number;
+  workers?: number;
+  mutant?: Mutant | null;
+  progress?: (done: number, seconds: number) => void;
+}
+
+const PROGRESS_MS = 2_000;
+
+export async function proveDecisions({
+  seed,
+  streams,
+  workers = availableParallelism(),
+  mutant = null,
+  progress,
+}: ProofOptions): Promise<Proof> {
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
+  const proof: Proof = { streams: 0, sent: 0, seconds: 0, fault: null };
+  const timer = progress === undefined ? null : setInterval(() => progress(proof.streams, seconds()), PROGRESS_MS);
+  const running = Array.from({ length: Math.min(workers, streams) }, (_, from) => {
+    const workerData: Share = { seed, from, to: streams, step: Math.min(workers, streams), mutant };
+    return new Worker(new URL('./decisions-worker.ts', import.meta.url), { workerData });
+  });
+  const ended = running.map(
+    worker =>
+      new Promise<void>((resolve, reject) => {
+        worker.on('message', (report: Report) => {
+          if ('done' in report) {
+            proof.streams += report.done;
+            proof.sent += report.sent;
+            return;
+          }
+          proof.fault ??= { what: report.fault, stream: report.stream };
+          for (const one of running) void one.terminate();
+        });
+        worker.on('error', reject);
+        worker.on('exit', () => resolve());
+      }),
+  );
+  try {
+    await Promise.all(ended);
+  } finally {
+    if (timer !== null) clearInterval(timer);
+    for (const one of running) void one.terminate();
+  }
+  return { ...proof, seconds: seconds() };
+}

@@ -116,7 +116,8 @@ function pastFacts(similar: readonly PastEpisode[], { stretch }: Place, speech: 
 }
 
 export function tipFacts(tips: readonly WrittenTip[], { stretch }: Pick<Place, 'stretch'>, { lang }: Pick<Reader, 'lang'>): Citable[] {
-  return tips.slice(0, PAST_MAX).map(({ action, source }, index) => ({
+  const said = tips.flatMap(tip => (tip.action === null ? [] : [{ action: tip.action, source: tip.source }]));
+  return said.slice(0, PAST_MAX).map(({ action, source }, index) => ({
     id: `t${stretch * 10 + index}`,
     scope: `tip/${stretch * 10 + index}`,
     slots: {

@@ -42,12 +42,15 @@ export interface WrittenTip {
   source: string | null;
   /** What it was written for; absent = anything. */
   when?: TemplateWhen;
-  action: string;
+  /** null: it depends on the figures of its moment; the steps do not. */
+  action: string | null;
   steps: readonly { step: string; keyPoint?: string; reason?: string; check?: string }[];
 }
 
 export interface StandingCard {
   title: string;
+  /** Of its trouble. */
+  kind?: EpisodeKind;
   steps: WrittenTip['steps'];
   /** Of its episode. */
   since: EpochMs;

@@ -5,12 +5,14 @@
  */
 import type { Block } from '../messages/message.ts';
 import { button, textBlock } from '../messages/message-parts.ts';
-import { type Id, sameId, stationOf } from '../plant/plant.ts';
+import { WORDS } from '../messages/say.ts';
+import { CALL_WORDS } from '../messages/words/calls.ts';
+import { globMatches } from '../plant/glob.ts';
+import { type Id, stationOf } from '../plant/plant.ts';
 import { isSafety } from '../plant/safety.ts';
-import { clip } from '../prompts/plain.ts';
+import { clip, readableName } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
-import { fold } from '../questions/words.ts';
 import {
   type Answer,
   type AnswerContext,
@@ -22,6 +24,7 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import type { AnswerFacts, HowToFacts, PastFix, WrittenTip } from './facts.ts';
+import { fittingTip, parametersNamed } from './fitting-tip.ts';
 import { alarmText } from './why-answer.ts';
 import { HOW_TO_WORDS, type HowToWords } from './words/how-to.ts';
 
@@ -43,20 +46,23 @@ export function coachAnswer(frame: Frame, facts: AnswerFacts, how: HowToFacts, c
   const reading = readingBlock(frame, facts, speech);
   if (isAboutSafety(how, facts, context))
     return answerOf({ headline: words.safety, body: [reading, textBlock({ strong: words.safety })], buttons, tone: 'act' }, context);
-  const tip = how.asked.wants === 'last-time' ? undefined : facts.tips.find(one => isWrittenFor(one, how.asked, facts));
+  const fitting = how.asked.wants === 'last-time' ? undefined : fittingTip(facts.tips, how.asked, facts);
+  // The card that stands there now knows the figures on which such an action depends.
+  const isOnCard = fitting?.action === null && how.card?.kind !== undefined && fitting.when?.kinds.includes(how.card.kind) === true;
+  const tip = isOnCard ? undefined : fitting;
   const helped = how.fixes.filter(fix => fix.sameAlarm !== false);
   const certain = helped.find(fix => how.asked.codes.length === 0 || fix.sameAlarm === true);
   const card = tip === undefined && how.asked.codes.length === 0 && how.asked.wants !== 'last-time' ? how.card : null;
   const known =
-    tip?.action ??
+    (tip === undefined ? undefined : (tip.action ?? troubleOf(tip, how.asked, facts, speech, words))) ??
     card?.title ??
     (certain === undefined ? undefined : speech.say(words.fixedAt, { place: placeOf(certain.station, facts) }));
   const headline = known ?? nothingLine(facts, how, speech, words);
   const body: Block[] = [reading];
-  if (tip !== undefined) body.push(...tipBlocks(tip, speech));
+  if (tip !== undefined && known !== undefined) body.push(...tipBlocks(tip, known, speech));
   else if (card !== null) body.push(...cardBlocks(card, words));
   else if (certain === undefined) body.push(textBlock({ strong: headline }));
-  body.push(...fixBlocks(certain, helped, facts, speech, words), ...alarmBlocks(how, speech, words));
+  body.push(...manualBlocks(facts, how, speech), ...fixBlocks(certain, helped, facts, speech, words), ...alarmBlocks(how, speech, words));
   const answer = answerOf({ headline, body, buttons }, context);
   const cited = tip?.source ? { ...answer, message: { ...answer.message, cites: [tip.source] } } : answer;
   return known === undefined ? { ...cited, unwritten: unwrittenOf(facts, how) } : cited;
@@ -71,31 +77,18 @@ function isAboutSafety({ asked }: HowToFacts, { station }: AnswerFacts, { plant 
   );
 }
 
-const parametersNamed = ({ words }: HowTo, { parameters }: NonNullable<AnswerFacts['station']>): string[] =>
-  parameters.map(one => one.name).filter(name => ` ${words.join(' ')} `.includes(` ${wordsOfName(name)} `));
-
-/** `oilTemperature` is said "oil temperature". */
-const wordsOfName = (name: string): string => fold(name.replace(/(?<=\p{Ll})(?=\p{Lu})|[_-]/gu, ' '));
-
-/** What was written for this alarm, this value or this kind of trouble, or speaks of the very thing in its own words. */
-export function isWrittenFor(tip: WrittenTip, asked: HowTo, { station, episodes }: Pick<AnswerFacts, 'station' | 'episodes'>): boolean {
-  const { when } = tip;
-  const text = fold([tip.action, ...tip.steps.flatMap(step => Object.values(step))].join(' '));
-  const isNamed = (code: string) => text.includes(fold(code)) || when?.alarms?.some(one => fold(one) === fold(code)) === true;
-  if (asked.codes.length > 0) return asked.codes.some(isNamed);
-  if (when === undefined) return true;
-  if (when.alarms?.length) return false;
-  const named = station === null ? [] : parametersNamed(asked, station);
-  if (when.parameters.length > 0 && when.parameters.some(name => named.some(one => fold(one) === fold(name)))) return true;
-  if (asked.kinds.some(kind => when.kinds.includes(kind))) return true;
-  if (asked.about.some(word => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${word} `))) return true;
-  const open = episodes.filter(({ episode }) => episode.closedAt === undefined && station !== null && sameId(episode.station, station.id));
-  return asked.about.length === 0 && asked.kinds.length === 0 && open.some(({ episode }) => when.kinds.includes(episode.kind));
+/** What it was written for, where its action speaks of a moment that is not now. */
+function troubleOf({ when }: WrittenTip, asked: HowTo, { station, line }: AnswerFacts, speech: Speech, words: HowToWords): string {
+  const [kind] = when?.kinds ?? [];
+  const parameter = when?.parameters[0] ?? (station === null ? undefined : parametersNamed(asked, station)[0]);
+  const trouble = kind === undefined ? '' : WORDS[speech.lang].kinds[kind];
+  const what = parameter === undefined ? trouble : `${trouble} (${readableName(parameter)})`;
+  return speech.say(words.whatToDo, { place: placeLabel(station, line), what }).replace(/, \.$/, '.');
 }
 
-function tipBlocks(tip: WrittenTip, { words }: Speech): Block[] {
+function tipBlocks(tip: WrittenTip, heading: string, { words }: Speech): Block[] {
   return [
-    textBlock({ strong: tip.action }),
+    textBlock({ strong: heading }),
     ...(tip.steps.length > 0 ? [{ kind: 'steps', steps: tip.steps } as const] : []),
     textBlock(tip.source === null ? words.coachFrom : `${words.coachFrom}, ${tip.source}`),
   ];
@@ -113,6 +106,14 @@ function nothingLine({ line, station }: AnswerFacts, { asked, alarm }: HowToFact
   if (code === undefined) return speech.say(words.nothingAbout, { what: speech.say(words.thisAt, { place }) });
   if (station === null && alarm === null) return speech.say(words.whichStation, { code, line: line.name });
   return speech.say(words.nothingAbout, { what: speech.say(words.codeAt, { code, place }) });
+}
+
+/** The page of the maker's manual for the alarm that was asked for. */
+function manualBlocks({ station }: AnswerFacts, { asked }: HowToFacts, { lang }: Speech): Block[] {
+  const pages = station?.manuals ?? [];
+  const page = pages.find(({ alarm }) => alarm !== null && asked.codes.some(code => globMatches(alarm, code)));
+  const found = page ?? (asked.codes.length > 0 ? pages.find(({ alarm }) => alarm === null) : undefined);
+  return found === undefined ? [] : [textBlock(`${CALL_WORDS[lang].manual}: `, { link: found.url, text: found.title })];
 }
 
 /** The surest first; another's is shown as what it is. */

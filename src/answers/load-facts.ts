@@ -15,7 +15,7 @@ import { type Id, type Lang, type Line, lineOf, type Plant, type Station, sameId
 import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
-import { howToFacts, stationOfCode } from './load-how-to.ts';
+import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -53,7 +53,7 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     ? await source.events(line.id, Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS, now + MINUTE)
     : [];
   const named = frame.station === null ? null : (stationOf(line, frame.station) ?? null);
-  const station = named ?? (asked === null ? null : stationOfCode(line, asked.codes, events));
+  const station = named ?? (asked === null ? null : (stationOfCode(line, asked.codes, events) ?? stationOfValue(line, asked)));
   const seen = await stretchOf({ line, station, about: frame.about }, window, source, events, now);
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
   const beside = besideWindow === null ? null : await stretchOf({ line, station, about: frame.about }, besideWindow, source, [], now);
@@ -73,7 +73,12 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     events,
     now: ASKS_FOR_NOW.has(frame.intent) ? nowOf(stationTimelines(line, events, now - 12 * HOUR, now)) : [],
     why,
-    tips: station === null ? [] : await source.tips(line.id, station.id, context.lang),
+    tips:
+      station !== null
+        ? await source.tips(line.id, station.id, context.lang)
+        : asked === null
+          ? []
+          : await tipsOfAny(line, context.lang, source),
     ...(asked === null ? {} : { howTo: await howToFacts(asked, { line, station, events, now }, source) }),
   };
 }

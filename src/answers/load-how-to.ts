@@ -1,9 +1,10 @@
 /** Facts for "how do I …?" and "what worked last time?": the alarm asked for, past fixes, reasons given, and the card that stands. */
 import type { EpochMs } from '../clock.ts';
 import type { LoggedEvent } from '../line/event.ts';
-import { type Id, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
+import { type Id, type Lang, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { HowTo } from '../questions/how-to.ts';
-import type { FactSource, HowToFacts, PastEpisode, PastFix } from './facts.ts';
+import type { FactSource, HowToFacts, PastEpisode, PastFix, WrittenTip } from './facts.ts';
+import { parametersNamed } from './fitting-tip.ts';
 
 const FIXES_DAYS = 90;
 const FIXES_MAX = 3;
@@ -20,6 +21,19 @@ export function stationOfCode(line: Line, codes: readonly string[], events: read
   const stations = new Set(alarmsOf(codes, events).map(alarm => alarm.station?.toLowerCase()));
   const [only] = stations;
   return stations.size === 1 && only !== undefined ? (stationOf(line, only) ?? null) : null;
+}
+
+/** A value that one station alone has names it: "what do I do when the oil temperature drifts?" */
+export function stationOfValue(line: Line, asked: HowTo): Station | null {
+  const measuring = line.stations.filter(station => parametersNamed(asked, station).length > 0);
+  return measuring.length === 1 ? (measuring[0] ?? null) : null;
+}
+
+/** Written for any station, where none was named. */
+export async function tipsOfAny(line: Line, lang: Lang, source: FactSource): Promise<readonly WrittenTip[]> {
+  const [first] = line.stations;
+  const tips = first === undefined ? [] : await source.tips(line.id, first.id, lang);
+  return tips.filter(({ when }) => when !== undefined && when.stationTypes.length === 0 && when.parameters.length === 0);
 }
 
 export async function howToFacts(

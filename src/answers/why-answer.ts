@@ -203,8 +203,8 @@ function adviceBlock(facts: AnswerFacts, { similar, ranking, question }: WhyFact
       speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
       took,
     );
-  const tip = facts.tips.find(one => isForThis(one, facts, question, ranking));
-  if (tip !== undefined) return textBlock(words.firstThing, tip.action, took);
+  const tip = facts.tips.find(one => one.action !== null && isForThis(one, facts, question, ranking));
+  if (tip?.action) return textBlock(words.firstThing, tip.action, took);
   return took === '' ? null : textBlock(took.trim());
 }
 

@@ -9,7 +9,7 @@ import { latestRevision } from '../history/outbox.ts';
 import { proposalsBetween } from '../history/recommendations.ts';
 import type { Sql } from '../history/sql.ts';
 import { messageId } from '../messages/message-parts.ts';
-import { type Lang, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
+import { lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import { SET_APART, type Template } from '../prompts/template.ts';
@@ -28,8 +28,7 @@ export interface FactParts {
 const needsTheMoment = (source: string): boolean => /\{%|\{\{\s*(?!station\.|line\.)/.test(source);
 
 /** Templates for a call, a flood or an outage are written for that moment alone, and one for a parameter the station lacks is another's. */
-const speaksOf = ({ when, bodies }: Template, { type, parameters }: Station): boolean =>
-  Object.values(bodies).every(({ action }) => !needsTheMoment(action)) &&
+const speaksOf = ({ when }: Template, { type, parameters }: Station): boolean =>
   !SET_APART.has(when.situation) &&
   (when.stationTypes.length === 0 || when.stationTypes.includes(type.kind)) &&
   (when.parameters.length === 0 || when.parameters.some(name => parameters.some(own => own.name === name)));
@@ -73,30 +72,25 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
       const steps = newest.card.body
         .flatMap(block => (block.kind === 'behind' ? block.blocks : [block]))
         .flatMap(block => (block.kind === 'steps' ? block.steps : []));
-      return { title: newest.card.title, steps, since: newest.one.openedAt };
+      return { title: newest.card.title, kind: newest.one.kind, steps, since: newest.one.openedAt };
     },
     async tips(line, station, lang) {
       const place = lineOf(plant, line);
       const found = place === undefined ? undefined : stationOf(place, station);
       if (found === undefined) return [];
       const templates = (await shelf.production(sql))
-        .filter(one => !one.safety && speaksOf(one, found) && !speaksOfTheMoment(one, lang))
+        .filter(one => !one.safety && speaksOf(one, found))
         .sort((a, b) => narrow(b) - narrow(a));
       return templates.flatMap(all => {
         const template = withoutMoment(all);
         const fields = typicalFields(template, { plant, station: found.id, lang });
         const { tip } = renderTip(template, lang, fields, { timeZone: plant.site.timeZone, fallback: plant.site.languages, drafts });
-        const { id, source, when } = template;
-        return tip === null ? [] : [{ template: id, source, when, action: tip.action, steps: tip.steps }];
+        if (tip === null) return [];
+        const { id, source, when, bodies } = template;
+        // Outside its moment such an action has no figure and no cause to speak of, and none is made up for an answer.
+        const action = Object.values(bodies).some(body => needsTheMoment(body.action)) ? null : tip.action;
+        return action === null && tip.steps.length === 0 ? [] : [{ template: id, source, when, action, steps: tip.steps }];
       });
     },
   };
-}
-
-const OF_THE_MOMENT = /\{[{%][^}]*\b(cause|figure|recommendation|since|now|order|repeatCount|minutes\w*)\b/;
-
-/** Outside its moment such a tip has no figure and no cause to speak of, and none is made up for an answer. */
-function speaksOfTheMoment({ bodies }: Template, lang: Lang): boolean {
-  const body = bodies[lang];
-  return body !== undefined && [body.action, ...body.steps.flatMap(step => Object.values(step))].some(text => OF_THE_MOMENT.test(text));
 }

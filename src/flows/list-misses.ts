@@ -1,6 +1,6 @@
 /** What the trainer has to see to: questions not understood, how-to questions nothing is written for, and what was taught so far. */
 import { placeLabel, speechOf } from '../answers/answer-parts.ts';
-import { isWrittenFor } from '../answers/how-to-answer.ts';
+import { isWrittenFor } from '../answers/fitting-tip.ts';
 import { readingText } from '../answers/reading-text.ts';
 import type { EpochMs } from '../clock.ts';
 import { fill } from '../messages/say.ts';

@@ -3,15 +3,17 @@
  *
  * Says nothing of place and time, which are the reader's.
  */
+import type { CauseKind } from '../causes/ranking.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import { globMatches } from '../plant/glob.ts';
 import { type Plant, stationOf } from '../plant/plant.ts';
-import { aboutWhat } from './details.ts';
+import type { Situation } from '../prompts/template.ts';
 import { findPlaces } from './find-places.ts';
 import type { Frame, Intent } from './frame.ts';
 import { isKnownWord } from './known-words.ts';
 import { safetyWork } from './lexicon/safety.ts';
 import type { LanguageReading } from './read-question.ts';
+import { troubleNamed } from './troubles.ts';
 import { wordsOf } from './words.ts';
 
 export interface HowTo {
@@ -22,6 +24,8 @@ export interface HowTo {
   /** Said in so many words: what helped before, or what to do now. */
   wants: 'last-time' | 'what-to-do' | null;
   kinds: readonly EpisodeKind[];
+  causes: readonly CauseKind[];
+  situations: readonly Situation[];
   /** All its words, folded. */
   words: readonly string[];
   /** Those that no question needs and no place is called: what it is about. */
@@ -51,16 +55,6 @@ const WHAT_TO_DO = word(
     'co (?:mam |mamy |trzeba |nalezy )?(?:robic|zrobic)|co pomaga|jak (?:to |go |ja )?(?:usunac|naprawic|skasowac)',
 );
 
-const KINDS: readonly (readonly [EpisodeKind, RegExp])[] = [
-  ['drift', word('drift\\p{L}*|abdrift\\p{L}*|wegdrift\\p{L}*|desvi\\p{L}*|deriva\\p{L}*|dryf\\p{L}*|odplyw\\p{L}*')],
-  [
-    'micro-stops',
-    word(
-      '(?:short|micro|tiny|little) ?stops?|micro ?stoppages?|kurzstopp?s?|(?:kurze|kleine)n? stopps?|micro ?paradas?|paradas (?:cortas|pequenas)|mikro ?post\\p{L}+|krotki\\p{L}* post\\p{L}+',
-    ),
-  ],
-];
-
 export function howTo(text: string, plant: Plant): HowTo {
   const written = wordsOf(text);
   const words = written.map(one => one.text).filter(one => !/^[|,-]$/.test(one));
@@ -68,15 +62,11 @@ export function howTo(text: string, plant: Plant): HowTo {
   const mentions = findPlaces(written, plant);
   const marked = text.match(/[\p{L}\p{N}_-]+/gu) ?? [];
   const named = marked.filter(token => plant.safety.alarmCodes.some(pattern => globMatches(pattern, token)));
-  const detail = aboutWhat(folded);
   return {
     codes: codesIn(text, folded, plant),
     safety: named.length > 0 || safetyWork.test(folded),
     wants: LAST_TIME.test(folded) && HELPED.test(folded) ? 'last-time' : WHAT_TO_DO.test(folded) ? 'what-to-do' : null,
-    kinds: [
-      ...KINDS.filter(([, pattern]) => pattern.test(folded)).map(([kind]) => kind),
-      ...(detail === 'slow' || detail === 'rejects' ? [detail] : []),
-    ],
+    ...troubleNamed(folded),
     words,
     about: written
       .filter((one, index) => !mentions.some(mention => mention.from <= index && index < mention.to) && isTelling(one.text))

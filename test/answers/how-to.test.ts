@@ -110,3 +110,54 @@ test('codes are told from stations, and from numbers that are none', () => {
   expect(howTo('wie quittiere ich Störung 217', alcor).codes).toEqual(['217']);
   expect(howTo('how do I set A4 to 12', alcor).codes).toEqual([]);
 });
+
+const drift = (parameters: string[], action: string | null, step: string): WrittenTip => ({
+  ...tip('', { kinds: ['drift'], parameters }),
+  action,
+  steps: [{ step }],
+});
+
+test.each([
+  ['en', 'what do I do when the capper drifts?', 'What to do: A4 Capper, drifts (torque).'],
+  ['de', 'was mache ich, wenn der Verschließer driftet?', 'Was zu tun ist: A4 Capper, driftet (torque).'],
+  ['es', '¿qué hago si la taponadora se desvía?', 'Qué hacer: A4 Capper, se desvía (torque).'],
+  ['pl', 'co robić, gdy zakręcarka dryfuje?', 'Co zrobić: A4 Capper, wartość ucieka (torque).'],
+] as const)('in %s a template whose action depends on the moment still gives its steps: %s', async (lang, question, said) => {
+  const made = await ask(question, written(drift(['torque'], null, 'Turn it a little.')), lang);
+  expect(made.text).toContain(said);
+  expect(made.text).toContain('Turn it a little.');
+  expect(made.unwritten).toBeUndefined();
+});
+
+test('while the trouble lasts its card, which knows the figures, goes before steps that do not', async () => {
+  const steps = written(drift([], null, 'Turn it a little.'));
+  const card = { title: 'Lower the torque', kind: 'drift' as const, steps: [{ step: 'One turn.' }], since: yesterday };
+  expect((await ask('what do I do when the capper drifts?', { ...steps, standing: async () => card })).text).toContain('Lower the torque');
+  const other = { ...card, kind: 'slow' as const };
+  expect((await ask('what do I do when the capper drifts?', { ...steps, standing: async () => other })).text).toContain('Turn it a little');
+});
+
+test('of several templates the one for the cause that was named answers', async () => {
+  const tips = written(
+    tip('Look at the chute.', { kinds: ['stall'] }),
+    tip('Call for material.', { kinds: ['stall'], causes: ['supply'], situation: 'elsewhere' }),
+    tip('Same stop again.', { kinds: ['stall'], situation: 'repeat' }),
+  );
+  expect((await ask('what do I do when no material comes to the capper?', tips)).message.title).toBe('Call for material.');
+  expect((await ask('what do I do when the capper stops again and again?', tips)).message.title).toBe('Same stop again.');
+  expect((await ask('what do I do when the capper stops?', tips)).message.title).toBe('Look at the chute.');
+});
+
+test('without a station, words that were written for any station answer, and one of a station type does not', async () => {
+  const tips = written(
+    tip('Film first.', { kinds: ['slow'], stationTypes: ['capper'] }),
+    tip('One change at a time.', { kinds: ['slow'] }),
+  );
+  expect((await ask('what should we do when it runs slow', tips)).message.title).toBe('One change at a time.');
+});
+
+test('handling a changeover is work, and nobody’s handle', async () => {
+  const made = await ask('how do I handle a changeover at the capper', written(tip('Stage the caps first.')));
+  expect(made.kind).toBe('answer');
+  expect((await ask('what is the handle of whoever ran the capper')).kind).toBe('refuse');
+});

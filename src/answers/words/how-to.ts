@@ -7,6 +7,8 @@ export interface HowToWords {
   thisAt: string;
   nothingAbout: string;
   safety: string;
+  /** Over steps whose action depends on the moment. */
+  whatToDo: string;
   /** As a title; then before the words of whoever helped. */
   fixedAt: string;
   fixed: string;
@@ -28,6 +30,7 @@ export const HOW_TO_WORDS: Readonly<Record<Lang, HowToWords>> = {
     thisAt: 'this at {place}',
     nothingAbout: 'Nothing is written about {what} yet; the trainer sees that it was asked.',
     safety: 'That is safety work: only by the certified procedure at the station, and with a person. I give no steps for it.',
+    whatToDo: 'What to do: {place}, {what}.',
     fixedAt: 'What helped at {place} last time',
     fixed: 'Last time this helped: ',
     otherFix: 'Earlier at {station}, maybe for another cause: ',
@@ -44,6 +47,7 @@ export const HOW_TO_WORDS: Readonly<Record<Lang, HowToWords>> = {
     nothingAbout: 'Zu {what} ist noch nichts geschrieben; der Trainer sieht, dass gefragt wurde.',
     safety:
       'Das ist Sicherheitsarbeit: nur nach der geprüften Anweisung an der Station und mit einer Person. Schritte dafür gebe ich nicht.',
+    whatToDo: 'Was zu tun ist: {place}, {what}.',
     fixedAt: 'Was an {place} letztes Mal half',
     fixed: 'Letztes Mal hat geholfen: ',
     otherFix: 'Früher an {station}, vielleicht aus anderem Grund: ',
@@ -59,6 +63,7 @@ export const HOW_TO_WORDS: Readonly<Record<Lang, HowToWords>> = {
     thisAt: 'esto en {place}',
     nothingAbout: 'Aún no hay nada escrito sobre {what}; quien forma verá que se ha preguntado.',
     safety: 'Eso es trabajo de seguridad: solo con el procedimiento certificado de la estación y con una persona. No doy pasos para ello.',
+    whatToDo: 'Qué hacer: {place}, {what}.',
     fixedAt: 'Qué ayudó en {place} la última vez',
     fixed: 'La última vez ayudó: ',
     otherFix: 'Antes en {station}, quizá por otra causa: ',
@@ -74,6 +79,7 @@ export const HOW_TO_WORDS: Readonly<Record<Lang, HowToWords>> = {
     thisAt: 'to pytanie ({place})',
     nothingAbout: 'Brak wskazówki: {what}; trener zobaczy, że padło pytanie.',
     safety: 'To praca związana z bezpieczeństwem: tylko według zatwierdzonej procedury przy stacji i z drugą osobą. Nie podaję tu kroków.',
+    whatToDo: 'Co zrobić: {place}, {what}.',
     fixedAt: 'Co ostatnio pomogło: {place}',
     fixed: 'Ostatnim razem pomogło: ',
     otherFix: 'Wcześniej ({station}), może z innej przyczyny: ',

@@ -45,6 +45,8 @@ export async function closeEpisode(
       : await measure(tx, now, episode, station, { ...coached, toldAt: coached.toldAt }, await events());
   if (outcome !== null && coached.decision !== null) {
     await recordOutcome(tx, coached.decision, 'minutes-to-recover', outcome.minutesToRecover ?? 0, closedAt);
+    if (coached.wasteAt !== null)
+      await recordOutcome(tx, coached.decision, 'minutes-ahead-forecast', (coached.wasteAt - coached.toldAt!) / 60_000, closedAt);
     if (outcome.keptKg !== null) await recordOutcome(tx, coached.decision, 'kept-kg-estimate', outcome.keptKg.value, closedAt);
   }
   const decided = episode.kind === 'recommendation' ? await decidedElsewhere(tx, episode) : null;

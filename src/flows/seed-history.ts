@@ -8,10 +8,12 @@ import { reasonGivenFor } from '../causes/given-reason.ts';
 import { bestOf, isRanked, rankCauses } from '../causes/rank.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
+import { keepCrossings } from '../history/crossings.ts';
 import { type AboutEpisode, upsertEpisode } from '../history/episodes.ts';
 import { putMinutes } from '../history/minutes.ts';
 import type { Database, Sql } from '../history/sql.ts';
 import { recordReason } from '../history/stop-reasons.ts';
+import { crossingsInEvents } from '../kpis/crossings.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
@@ -73,6 +75,7 @@ export async function keepDay(database: Database, line: Line, day: WatchedDay, p
     await pause();
   }
   await keepPastProposals(database, line.id, day);
+  await keepCrossings(database, line.id, crossingsInEvents(line, day.events));
 }
 
 /** What the plant itself gave as a past stop's reason: what is common at a station is known from its first day. */

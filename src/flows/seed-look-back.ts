@@ -1,9 +1,11 @@
 /** What a look back saw, kept: minutes, closed troubles with their causes, and the state that the live line begins with. */
 import { Rejected } from '../errors.ts';
+import { keepCrossings } from '../history/crossings.ts';
 import { upsertEpisode } from '../history/episodes.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
 import { putMinutes } from '../history/minutes.ts';
 import type { Database } from '../history/sql.ts';
+import { crossingsInMinutes } from '../kpis/crossings.ts';
 import type { LineState } from '../line/state.ts';
 import { type Line, stationOf } from '../plant/plant.ts';
 import type { LookedDay } from './look-back.ts';
@@ -12,6 +14,7 @@ import type { LookedDay } from './look-back.ts';
 export async function seedDay(database: Database, line: Line, day: LookedDay): Promise<void> {
   await database.transaction(async tx => {
     await putMinutes(tx, [...new Map(day.minutes.map(row => [`${row.station}/${row.minute}`, row])).values()]);
+    await keepCrossings(tx, line.id, crossingsInMinutes(line, day.minutes));
     for (const { episode, cause, root } of day.closed) {
       const station = stationOf(line, episode.station);
       await upsertEpisode(tx, episode, {

@@ -12,12 +12,14 @@ import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { isCall, type Mended, mend, namesOf, withOwner } from '../episodes/mend.ts';
 import type { Change } from '../episodes/track.ts';
 import { checkpointBefore, dropCheckpoints, keepCheckpoints, newestCheckpoint } from '../history/checkpoints.ts';
+import { keepCrossings } from '../history/crossings.ts';
 import { deleteEpisodes, openEpisodes, recentlyClosed, upsertEpisode } from '../history/episodes.ts';
 import { appendEvents, compactEvents, eventsAfter } from '../history/events.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
 import { putMinutes, replaceMinutes } from '../history/minutes.ts';
 import { cardsOf, enqueueAll } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
+import { crossingsInEvents } from '../kpis/crossings.ts';
 import { minuteOf } from '../kpis/minute.ts';
 import { toldBy } from '../kpis/minutes.ts';
 import type { Batch } from '../line/event.ts';
@@ -91,6 +93,14 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   await keepCheckpoints(tx, line.id, watched.checkpoints, newestSeen(watched.state) - reorderMs(line));
   noteLate(watched.state, (back ?? arrived).late);
   await trackProposals(tx, batches);
+  await keepCrossings(
+    tx,
+    line.id,
+    crossingsInEvents(
+      line,
+      batches.flatMap(batch => batch.events),
+    ),
+  );
   if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) {
     await compactEvents(tx, line.id, minuteOf(watched.state.at));
     await amendMinutes(tx, line, watched.state);

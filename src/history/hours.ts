@@ -68,13 +68,37 @@ interface Piece extends StationSum {
 }
 type Standing = Pick<MinuteRow, 'minute' | 'seconds'> & { stops: MinuteRow['stops'] | null };
 
+/** Parts made and rejected in the minutes that start in `[from, to)`, by station. */
+export async function readParts(sql: Sql, line: Id, from: EpochMs, to: EpochMs): Promise<Omit<StationSum, 'heard'>[]> {
+  const hours = await toldHours(sql, line, from, to);
+  const { rows } = await sql.query<Omit<StationSum, 'heard'>>(
+    `select
+       station,
+       sum(good) as good,
+       sum(reject) as reject
+     from (
+       select station, good, reject
+       from hour
+       where line = $1
+         and hour = any($2::bigint[])
+         and station <> ''
+       union all
+       select station, good, reject
+       from json_to_recordset($3::json) as gap("from" bigint, "to" bigint)
+       join minute on line = $1
+         and minute >= gap."from"
+         and minute < gap."to"
+     ) as piece
+     group by station
+     order by station`,
+    [line, hours, json(gapsBetween(hours, from, to))],
+  );
+  return rows;
+}
+
 /** What the minutes that start in `[from, to)` add up to, and those of them that tell of a stop, oldest first. */
 export async function readSums(sql: Sql, line: Id, from: EpochMs, to: EpochMs): Promise<MinuteSums> {
-  const { rows: told } = await sql.query<{ hour: EpochMs }>(
-    `select hour from hour where line = $1 and station = '' and hour >= $2 and hour <= $3 order by hour`,
-    [line, from, to - HOUR_MS],
-  );
-  const hours = told.map(row => row.hour);
+  const hours = await toldHours(sql, line, from, to);
   const { rows } = await sql.query<Piece>(
     `select
        station,
@@ -107,6 +131,15 @@ export async function readSums(sql: Sql, line: Id, from: EpochMs, to: EpochMs): 
     [line, hours, json(gapsBetween(hours, from, to))],
   );
   return { stations: rows.map(({ standing: _, ...sum }) => sum), standing: rows.flatMap(row => standingOf(line, row)) };
+}
+
+/** The hours that lie whole in the time and are added up. */
+async function toldHours(sql: Sql, line: Id, from: EpochMs, to: EpochMs): Promise<EpochMs[]> {
+  const { rows } = await sql.query<{ hour: EpochMs }>(
+    `select hour from hour where line = $1 and station = '' and hour >= $2 and hour <= $3 order by hour`,
+    [line, from, to - HOUR_MS],
+  );
+  return rows.map(row => row.hour);
 }
 
 function standingOf(line: Id, { station, standing }: Piece): MinuteRow[] {

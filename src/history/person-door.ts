@@ -32,7 +32,7 @@ import {
   type StoredLink,
   unlink,
 } from './people.ts';
-import { askedSince, ownRecord, type PersonEpisode, recordPersonEpisode, strikeEpisode } from './person-episodes.ts';
+import { askedSince, ownRecord, type PersonEpisode, peopleBetween, recordPersonEpisode, strikeEpisode } from './person-episodes.ts';
 import type { Sql } from './sql.ts';
 
 export { type Account, LINK_CODE_MS, type Link, type StoredLink } from './people.ts';
@@ -84,6 +84,9 @@ const ROOMS = {
     stand: (person: PersonId, station: Id | null, now: EpochMs, until: EpochMs) => stand(sql, person, station, now, until),
     strike: async (person: PersonId, episode: EpisodeId) => strikeEpisode(sql, await pseudonymOf(sql, person), episode),
     optOut: (person: PersonId) => optOut(sql, person),
+  }),
+  'team-figures': (sql: Sql) => ({
+    peopleBetween: (from: EpochMs, to: EpochMs) => peopleBetween(sql, from, to),
   }),
   erasure: (sql: Sql) => ({
     forget: (person: PersonId) => eraseOf(sql, person),

@@ -86,3 +86,12 @@ export async function ownRecord(sql: Sql, pseudonym: Pseudonym, since: EpochMs, 
   );
   return rows;
 }
+
+/** How many different people a figure would rest on. Only their number leaves this function. */
+export async function peopleBetween(sql: Sql, from: EpochMs, to: EpochMs): Promise<number> {
+  const { rows } = await sql.query<{ people: number }>(
+    'select count(distinct pseudonym)::integer as people from person_episode where at >= $1 and at < $2',
+    [from, to],
+  );
+  return rows[0]!.people;
+}

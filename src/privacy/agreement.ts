@@ -51,6 +51,8 @@ export const PURPOSES = {
   /** Everything that is kept about oneself, and its correction and deletion: no agreement can take that away. */
   'self-view': { level: 0, askers: ['oneself'], private: true },
   erasure: { level: 0, askers: ['linemate', 'oneself'] },
+  /** How many people a figure of the site would rest on: their number alone, so that nothing is told of too few. */
+  'team-figures': { level: 1, askers: ['linemate'] },
   /** How long a station waited for staffing: below a shift it would say how long somebody was away. */
   'staffing-times': { level: 2, askers: ['linemate', 'oneself', 'other'] },
   'vary-wording': { level: 2, askers: ['linemate'], randomise: ['wording', 'tip'] },

@@ -3,7 +3,6 @@
  *
  * What a plant engineer wants in ten minutes, in this order: how much, what, a case of each, how many tips, what is not known.
  */
-import { createHash } from 'node:crypto';
 import type { Picture } from '../messages/message.ts';
 import type { Agreement, Lang, Line } from '../plant/plant.ts';
 import { html, type Markup, picture } from './html.ts';
@@ -15,6 +14,7 @@ import { STYLE } from './look-back-style.ts';
 import { troubleCard, troubleTable, warningPart } from './look-back-troubles.ts';
 import { unknownPart } from './look-back-unknown.ts';
 import { type LookBackVoice, lookBackVoice } from './look-back-voice.ts';
+import { pageOf } from './page.ts';
 
 export interface PageInput {
   figures: LookBack;
@@ -56,28 +56,7 @@ ${readPart(input, voice)}
 <h2>${words.how}</h2>
 <p class="small">${words.howText}</p>
 </main>`;
-  return pageOf(input.lang, title, body);
-}
-
-/** Nothing may be loaded, run or sent from it; the style is named by its hash. */
-function pageOf(lang: Lang, title: string, body: Markup): string {
-  const hash = createHash('sha256').update(STYLE).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${{ markup: STYLE }}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`.markup;
+  return pageOf(input.lang, title, STYLE, body);
 }
 
 function heads({ figures }: PageInput, voice: LookBackVoice): Markup {

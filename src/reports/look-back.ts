@@ -57,7 +57,7 @@ export function lookBackOf(looked: LookedAt): LookBack {
 
 /** Nobody leaves a line standing for a whole shift that has work to do; without a plan nothing else is known of it. */
 export const isNoWork = ({ episode, lostMinutes }: PastTrouble): boolean => episode.kind === 'stall' && lostMinutes > SHIFT_MINUTES;
-const SHIFT_MINUTES = 480;
+export const SHIFT_MINUTES = 480;
 
 const noWorkOf = (troubles: readonly PastTrouble[]): LookBack['noWork'] =>
   [...Map.groupBy(troubles, one => one.episode.station)].map(([station, same]) => ({

@@ -18,6 +18,7 @@ import { pageFiles } from './page-files.ts';
 import { pairRoutes } from './pair-routes.ts';
 import { promptRoutes } from './prompt-routes.ts';
 import { questionRoutes } from './question-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { hostGuard, originGuard } from './security.ts';
 import { seldom } from './seldom.ts';
 import { stationRoutes } from './station-routes.ts';
@@ -59,6 +60,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(tipRoutes(host));
   app.use(questionRoutes(host));
   app.use(correctionRoutes(host));
+  app.use(reportRoutes(host));
   requireDeclarations(app);
   app.use((_request: Request, response: Response) => void response.status(404).json({ error: NO_SUCH_PAGE }));
   app.use(sayWhatWentWrong(host.log, host.count));

@@ -10,6 +10,7 @@ import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { LinkForm, newLinkCode } from '../flows/link-codes.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
 import { listForTrainer } from '../flows/list-misses.ts';
+import { monthPapers } from '../flows/month-report.ts';
 import { PrivacyWish, privacyForTerminal } from '../flows/privacy-for-terminal.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import { promptsForTerminal } from '../flows/prompts-for-terminal.ts';
@@ -60,6 +61,7 @@ const PromptWishes = z.discriminatedUnion('what', [
   z.object({ what: z.literal('eval'), template: name.optional(), hash: name.optional() }),
 ]);
 const Backup = z.object({ folder: z.string().max(4_000), keepDays: z.number().int().min(1).max(KEEP_DAYS_MAX) });
+const Month = z.object({ month: name.optional(), line: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
 
@@ -73,6 +75,9 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
   router.get('/metrics', anyone, async (_request, response) => void response.type('text/plain').send(await metrics.text()));
   router.post('/owner/ask', commands, async (request, response) => {
     response.json({ composed: await answerForTerminal(ask, parse(Ask, request.body)), timeZone: ask.plant().site.timeZone });
+  });
+  router.post('/owner/report', commands, async (request, response) => {
+    response.json({ papers: await monthPapers(ask, parse(Month, request.body)), plant: ask.plant() });
   });
   router.post('/owner/tips', commands, async (request, response) => {
     response.json(await tipsForTerminal(ask, parse(Wish, request.body)));

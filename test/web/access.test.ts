@@ -50,6 +50,7 @@ type Who = keyof typeof VISITORS;
 
 const TRAINERS = ['trainer', 'engineer'] as const;
 const BOARD = ['supervisor', 'supervisor-B', 'supervisor-C', 'lead', 'engineer'] as const;
+const MONTH = ['supervisor', 'supervisor-B', 'supervisor-C', 'council', 'engineer'] as const;
 /** Of B2. */
 const STATION = ['tablet', 'supervisor', 'supervisor-B', 'lead', 'engineer'] as const;
 const EVERYBODY = Object.keys(VISITORS) as Who[];
@@ -71,6 +72,9 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'POST /owner/phrases/forget': [OWNER],
   'POST /owner/phrases/:what': [OWNER, '/owner/phrases/check'],
   'POST /owner/corrections': [OWNER],
+  'POST /owner/prompts': [OWNER],
+  'POST /owner/backup': [OWNER],
+  'POST /owner/report': [OWNER],
   // Trainer, council and tablet are led to where they belong.
   'GET /': [[...BOARD, 'trainer', 'council', 'tablet', 'tablet-B3'], '/'],
   'GET /api/floor': [BOARD, '/api/floor?line=B'],
@@ -110,6 +114,10 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'GET /api/corrections': [TRAINERS],
   'GET /api/corrections.csv': [TRAINERS],
   'GET /api/answer': [TRAINERS],
+  'GET /report': [MONTH],
+  'GET /report/:month': [MONTH, '/report/nothing'],
+  'GET /report/:month.csv': [MONTH, '/report/nothing.csv'],
+  'GET /report/:month.pdf': [MONTH, '/report/nothing.pdf'],
 };
 
 const namesOf = (routes: ReturnType<typeof routesOf>) => routes.map(({ method, path }) => `${method} ${path}`);

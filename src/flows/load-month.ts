@@ -1,0 +1,106 @@
+/** A month's figures, read from the store: as they were kept when it was over, else as they are now. Writes nothing. */
+import type { EpochMs } from '../clock.ts';
+import { crossingsBetween, crossingsSince } from '../history/crossings.ts';
+import { readParts } from '../history/hours.ts';
+import { daysWithOutput } from '../history/losses.ts';
+import {
+  correctionCounts,
+  handoverCount,
+  questionCounts,
+  shadowCount,
+  tellingsBetween,
+  troublesBetween,
+  watchedSince,
+} from '../history/month-rows.ts';
+import { personDoor } from '../history/person-door.ts';
+import { proposalsBetween } from '../history/recommendations.ts';
+import { reportById } from '../history/reports.ts';
+import type { Sql } from '../history/sql.ts';
+import { calendar } from '../plant/calendar.ts';
+import { datesOf, type Month, monthBefore, monthOf } from '../plant/month.ts';
+import type { Line, Plant } from '../plant/plant.ts';
+import type { Template } from '../prompts/template.ts';
+import { type LineMonth, monthFigures, monthReport } from '../reports/month.ts';
+import type { MonthFigures, MonthReport } from '../reports/month-figures.ts';
+import { plannedDays } from '../reports/month-losses.ts';
+
+export interface MonthParts {
+  plant: Plant;
+  sql: Sql;
+  shelf: { production(sql: Sql): Promise<readonly Template[]> };
+  now: EpochMs;
+}
+
+export interface MonthWanted {
+  month: Month;
+  lines: readonly Line[];
+}
+
+const DAY_MS = 86_400_000;
+
+export const monthId = (month: Month): string => `month/${month}`;
+
+/** The month that was over last: what a plant manager means by "the month". */
+export const lastMonth = (plant: Plant, now: EpochMs): Month => monthBefore(monthOf(calendar(plant).productionDay(now)));
+
+export async function loadMonth(parts: MonthParts, wanted: MonthWanted): Promise<MonthReport> {
+  const figures = await figuresOf(parts, wanted);
+  const before = await figuresOf(parts, { ...wanted, month: monthBefore(wanted.month) });
+  return monthReport(figures, before);
+}
+
+async function figuresOf(parts: MonthParts, { month, lines }: MonthWanted): Promise<MonthFigures> {
+  const kept = await reportById<MonthFigures>(parts.sql, monthId(month));
+  const ids = lines.map(line => line.id).join();
+  return kept !== null && kept.figures.lines.join() === ids ? kept.figures : figuresNow(parts, { month, lines });
+}
+
+/** From what history has now. */
+export async function figuresNow({ plant, sql, shelf, now }: MonthParts, { month, lines }: MonthWanted): Promise<MonthFigures> {
+  const time = calendar(plant);
+  const dates = datesOf(month);
+  const from = time.dayBounds(dates[0]!).from;
+  const end = time.dayBounds(dates.at(-1)!).to;
+  const to = Math.max(from, Math.min(end, now));
+  const days = plannedDays(time, dates, now, plant.shifts.length > 0);
+  const pieces = days.flatMap(({ pieces: of }, day) => of.map(piece => ({ day, ...piece })));
+  const loaded: LineMonth[] = [];
+  const worked = new Set<string>();
+  // One after the other: embedded there is one connection.
+  for (const line of lines) {
+    loaded.push(await lineMonth(sql, line, from, to));
+    for (const day of await daysWithOutput(sql, line.id, pieces)) worked.add(dates[day]!);
+  }
+  const templates = await shelf.production(sql);
+  return monthFigures({
+    ...{ month, from, to, now, days, lines: loaded, isOver: now >= end, site: plant.site, agreement: plant.agreement },
+    workedDays: worked,
+    questions: await questionCounts(sql, from, to),
+    questionsSince: now - plant.agreement.retentionDays.questions * DAY_MS,
+    people: await peopleIn(sql, plant, from, to),
+    skills: new Map(templates.flatMap(one => (one.skill === null ? [] : [[one.id, one.skill]]))),
+  });
+}
+
+/** None where the agreement lets nobody be counted: then nothing is told that would rest on them. */
+async function peopleIn(sql: Sql, { agreement }: Plant, from: EpochMs, to: EpochMs): Promise<number> {
+  const door = personDoor(sql, agreement, { purpose: 'team-figures', asker: 'linemate' });
+  return door.open ? door.room.peopleBetween(from, to) : 0;
+}
+
+async function lineMonth(sql: Sql, line: Line, from: EpochMs, to: EpochMs): Promise<LineMonth> {
+  // Where nobody watched, nobody could have been warned.
+  const since = Math.min(to, Math.max(from, await crossingsSince(sql), (await watchedSince(sql, line.id)) ?? to));
+  return {
+    line,
+    warnedSince: since,
+    troubles: await troublesBetween(sql, line.id, from, to),
+    tellings: await tellingsBetween(sql, line.id, from, to),
+    crossings: await crossingsBetween(sql, line.id, since, to),
+    shadow: await shadowCount(sql, line.id, from, to),
+    parts: await readParts(sql, line.id, from, to),
+    proposals: await proposalsBetween(sql, line.id, from, to),
+    corrections: await correctionCounts(sql, line.id, from, to),
+    handovers: await handoverCount(sql, line.id, from, to),
+  };
+}

@@ -13,6 +13,7 @@ export const roleConversation = (role: Role): ConversationId => `floor/role/${ro
 
 /** A private chat of the demo plant, where nobody has an account. */
 const FLOOR_PRIVATE = 'floor/private/';
+export const floorPrivate = (chat: string): ConversationId => `${FLOOR_PRIVATE}${chat}`;
 export const isFloorPrivate = (conversation: ConversationId): boolean => conversation.startsWith(FLOOR_PRIVATE);
 /** A page that anybody who stands there can read and tap on. */
 export const isShared = (conversation: ConversationId): boolean => conversation.startsWith('floor/') && !isFloorPrivate(conversation);

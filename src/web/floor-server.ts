@@ -16,6 +16,7 @@ import { type FloorHost, floorRoutes, langOf } from './floor-routes.ts';
 import { floorWords } from './floor-words.ts';
 import { pageFiles } from './page-files.ts';
 import { pairRoutes } from './pair-routes.ts';
+import { privateRoutes } from './private-routes.ts';
 import { promptRoutes } from './prompt-routes.ts';
 import { questionRoutes } from './question-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -56,6 +57,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(floorRoutes(host, open));
   app.use(stationRoutes(host, open, files));
   app.use(pairRoutes(host, access, files));
+  app.use(privateRoutes(host, open, files));
   app.use(promptRoutes(host));
   app.use(tipRoutes(host));
   app.use(questionRoutes(host));

@@ -8,6 +8,7 @@ const en = {
   people: 'People',
   operator: 'Operator',
   operatorIs: 'at the stations of this line',
+  privateLink: 'A private chat',
   operatorFeed: 'Cards for the operator',
   operatorEmpty: 'Nothing to decide now. A tip appears here when somebody has to decide something; most of the time it stays quiet.',
   operatorShadow: 'This line begins in shadow: a tip stands here once its template is switched on for everybody. Calls and questions work.',
@@ -65,6 +66,7 @@ const de: FloorWords = {
   people: 'Personen',
   operator: 'Bedienung',
   operatorIs: 'an den Stationen dieser Linie',
+  privateLink: 'Ein privater Chat',
   operatorFeed: 'Karten für die Bedienung',
   operatorEmpty: 'Jetzt ist nichts zu entscheiden. Hier erscheint ein Tipp, wenn etwas zu entscheiden ist; meist bleibt es still.',
   operatorShadow:
@@ -121,6 +123,7 @@ const es: FloorWords = {
   people: 'Personas',
   operator: 'Operario',
   operatorIs: 'en las estaciones de esta línea',
+  privateLink: 'Un chat privado',
   operatorFeed: 'Tarjetas para el operario',
   operatorEmpty: 'Ahora no hay nada que decidir. Aquí aparece un consejo cuando hay algo que decidir; casi siempre está en silencio.',
   operatorShadow:
@@ -177,6 +180,7 @@ const pl: FloorWords = {
   people: 'Osoby',
   operator: 'Operator',
   operatorIs: 'na stanowiskach tej linii',
+  privateLink: 'Prywatny czat',
   operatorFeed: 'Karty dla operatora',
   operatorEmpty: 'Teraz nie ma nic do zdecydowania. Wskazówka pojawi się, gdy trzeba coś zdecydować; zwykle jest cicho.',
   operatorShadow:

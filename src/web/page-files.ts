@@ -15,7 +15,7 @@ export interface PageFiles {
   /** `/assets/:name` */
   asset(request: Request, response: Response): void;
   page(
-    name: 'floor.html' | 'station.html' | 'tips.html' | 'questions.html' | 'corrections.html' | 'pair.html',
+    name: 'floor.html' | 'station.html' | 'tips.html' | 'questions.html' | 'corrections.html' | 'pair.html' | 'private.html',
   ): (request: Request, response: Response) => void;
 }
 

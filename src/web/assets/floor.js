@@ -29,6 +29,7 @@ document.documentElement.lang = floor.lang;
 speak(words);
 byId('site').textContent = `${floor.site} · ${floor.line}`;
 byId('pace').hidden = !floor.demo;
+byId('private-chat').hidden = !floor.demo;
 drawLines(floor.lines, floor.lineId);
 
 // Whoever is no engineer sees their own column alone, and asks where the answer is theirs.

@@ -1,0 +1,98 @@
+/** What the private chat's page of the demo plant says itself, in each language. */
+import type { Lang } from '../plant/plant.ts';
+
+const en = {
+  title: 'A private chat',
+  back: 'To the floor',
+  intro: 'What a direct message in Slack or a personal chat in Teams is elsewhere. Only this browser reads it.',
+  stepCode: 'Get a code. In a plant the engineer makes it with: linemate link operator',
+  makeCode: 'Make a code',
+  made: 'Type it in the chat: it works once, for 15 minutes.',
+  stepLink: 'Type it in the chat. Then say where you stand, and whether I may learn from your taps.',
+  stepWait: 'At 09:23 the seasoning drifts at B2: if you stand there, the tip comes here too.',
+  stepAsk: 'Ask: What do you know about me?',
+  chat: 'Private chat with Linemate',
+  empty: 'Nothing has been said here yet.',
+  hint: 'link CODE, or a question',
+  write: 'Write in the private chat',
+  send: 'Send',
+  reading: 'One moment',
+  cancel: 'Cancel',
+  close: 'Close',
+  enlarge: 'Enlarge the picture',
+  lost: 'Connection lost. Trying again…',
+  newBelow: 'New below ↓',
+};
+
+export type PrivateWords = typeof en;
+
+const de: PrivateWords = {
+  title: 'Ein privater Chat',
+  back: 'Zur Linie',
+  intro: 'Was anderswo eine Direktnachricht in Slack oder ein persönlicher Chat in Teams ist. Nur dieser Browser liest mit.',
+  stepCode: 'Hol dir einen Code. In einem Werk macht ihn die Technik mit: linemate link operator',
+  makeCode: 'Code machen',
+  made: 'Schreib ihn in den Chat: Er gilt einmal, 15 Minuten lang.',
+  stepLink: 'Schreib ihn in den Chat. Sag dann, wo du stehst und ob ich aus deinen Tipps lernen darf.',
+  stepWait: 'Um 09:23 driftet die Würzung an B2: Stehst du dort, kommt der Tipp auch hierher.',
+  stepAsk: 'Frag: Was weißt du über mich?',
+  chat: 'Privater Chat mit Linemate',
+  empty: 'Hier wurde noch nichts gesagt.',
+  hint: 'link CODE, oder eine Frage',
+  write: 'In den privaten Chat schreiben',
+  send: 'Senden',
+  reading: 'Einen Moment',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  enlarge: 'Bild vergrößern',
+  lost: 'Verbindung verloren. Neuer Versuch…',
+  newBelow: 'Neues unten ↓',
+};
+
+const es: PrivateWords = {
+  title: 'Un chat privado',
+  back: 'A la línea',
+  intro: 'Lo que en otro sitio es un mensaje directo en Slack o un chat personal en Teams. Solo lo lee este navegador.',
+  stepCode: 'Consigue un código. En una planta lo crea ingeniería con: linemate link operator',
+  makeCode: 'Crear un código',
+  made: 'Escríbelo en el chat: sirve una vez, durante 15 minutos.',
+  stepLink: 'Escríbelo en el chat. Di después dónde estás y si puedo aprender de tus toques.',
+  stepWait: 'A las 09:23 el condimento deriva en B2: si estás allí, el consejo llega también aquí.',
+  stepAsk: 'Pregunta: ¿Qué sabes de mí?',
+  chat: 'Chat privado con Linemate',
+  empty: 'Aquí aún no se ha dicho nada.',
+  hint: 'link CÓDIGO, o una pregunta',
+  write: 'Escribir en el chat privado',
+  send: 'Enviar',
+  reading: 'Un momento',
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  enlarge: 'Ampliar la imagen',
+  lost: 'Conexión perdida. Reintentando…',
+  newBelow: 'Nuevo abajo ↓',
+};
+
+const pl: PrivateWords = {
+  title: 'Prywatny czat',
+  back: 'Do linii',
+  intro: 'To, czym gdzie indziej jest wiadomość prywatna w Slacku lub czat osobisty w Teams. Czyta go tylko ta przeglądarka.',
+  stepCode: 'Weź kod. W zakładzie tworzy go inżynier: linemate link operator',
+  makeCode: 'Utwórz kod',
+  made: 'Wpisz go w czacie: działa raz, przez 15 minut.',
+  stepLink: 'Wpisz go w czacie. Potem powiedz, gdzie stoisz i czy mogę uczyć się z twoich dotknięć.',
+  stepWait: 'O 09:23 przyprawa dryfuje na B2: jeśli tam stoisz, wskazówka przyjdzie też tutaj.',
+  stepAsk: 'Zapytaj: Co o mnie wiesz?',
+  chat: 'Prywatny czat z Linemate',
+  empty: 'Nic tu jeszcze nie powiedziano.',
+  hint: 'link KOD albo pytanie',
+  write: 'Napisz w prywatnym czacie',
+  send: 'Wyślij',
+  reading: 'Chwileczkę',
+  cancel: 'Anuluj',
+  close: 'Zamknij',
+  enlarge: 'Powiększ obraz',
+  lost: 'Utracono połączenie. Ponawiam…',
+  newBelow: 'Nowe poniżej ↓',
+};
+
+export const privateWords: Readonly<Record<Lang, PrivateWords>> = { en, de, es, pl };

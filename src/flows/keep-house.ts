@@ -1,5 +1,6 @@
 /** What has to be done now and then, by one process: measuring what came of decisions, and forgetting what is over, as the agreement says. */
 import type { Clock, EpochMs } from '../clock.ts';
+import { erase } from '../history/erase.ts';
 import { retain } from '../history/retain.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
@@ -27,6 +28,7 @@ export function keepHouse(deps: HouseDeps): { close(): void } {
       const gone = await retain(deps.database, deps.plant().agreement.retentionDays, { plant: deps.clock.now(), real: deps.realNow() });
       const rows = Object.values(gone).reduce((sum, count) => sum + count, 0);
       if (rows > 0) deps.log.info('forgotten', gone);
+      if (await erase(deps.database)) deps.log.info('erased what somebody had asked to be deleted');
     }),
     every(MEASURE_EVERY_MS, deps, 'outcomes not measured', async () => {
       const decisions = await measureOutcomes(deps);

@@ -32,8 +32,9 @@ import { type Id, type Plant, stationOf } from '../plant/plant.ts';
 import { permits } from '../privacy/agreement.ts';
 import { keptDays } from '../privacy/retention.ts';
 import { aboutPeople } from '../questions/about-people.ts';
+import { readQuestion } from '../questions/read-question.ts';
 import { askerName } from './audit-people.ts';
-import { accountOf, chatSubject, isPrivate, readerOf, signIn } from './private-chat.ts';
+import { accountOf, chatSubject, isPrivate, langIn, readerOf, signIn } from './private-chat.ts';
 import type { ReceiveDeps } from './receive.ts';
 import { say } from './speak-once.ts';
 
@@ -48,7 +49,8 @@ const AFTER_SHIFT_MS = HOUR_MS;
 export async function answeredAboutMe(deps: ReceiveDeps, inbound: Inbound): Promise<boolean> {
   const plant = deps.plant();
   if (aboutPeople(inbound.text ?? '', plant)?.kind !== 'own-data') return false;
-  const reader = readerOf(plant, inbound);
+  const { lang } = readQuestion(inbound.text ?? '', { plant, now: deps.clock.now(), lang: langIn(plant, inbound) });
+  const reader: SelfReader = { ...readerOf(plant, inbound), lang };
   await say(deps, inbound.id, async tx => {
     const link = await signIn(tx, plant).linkOf(accountOf(inbound, reader.lang));
     const asker = await askerName(tx, plant, inbound, link?.role ?? 'operator');

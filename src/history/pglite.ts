@@ -70,7 +70,8 @@ export async function openPglite(folder: string | null, onFailed: (why: string) 
   }
   const pglite = await PGlite.create({
     dataDir: folder ?? 'memory://',
-    postgresqlconf: ['max_wal_size = 128MB'],
+    // A log that is used again keeps its old bytes, and with them what somebody had deleted.
+    postgresqlconf: ['max_wal_size = 128MB', 'wal_recycle = off'],
     // Ten times as fast as its own, and a question reads thousands of them.
     parsers: { [types.BYTEA]: value => Buffer.from(value.slice(2), 'hex') },
   });

@@ -163,7 +163,7 @@ async function join(joining: Joining): Promise<Parts> {
     model: isWeb ? await openModel(config.model) : null,
     ...(demo === null ? {} : { onOwned: demo.onOwned }),
   };
-  for (const chat of chats.values()) hear(receiveDeps, chat);
+  closers.push(hear(receiveDeps, chats.values(), config.dataDir));
   const isConsumer = config.roles.includes('consumer');
   const coach = { calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
   const watch = { ...shared, ...coach, onWatched: stats.watched };

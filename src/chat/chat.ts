@@ -30,7 +30,7 @@ export interface Chat {
    * Absent where there are no accounts. Throws as `send` does.
    */
   isMember?(user: ChatUser, of: Membership): Promise<boolean>;
-  /** `take` has returned before the product's own time limit (3 s) or the adapter has acknowledged already. */
+  /** Acknowledged to the product once `take` has returned, which it does well within the product's 3 s; not when it throws. */
   onInbound(take: (event: Inbound) => Promise<void>): void;
   /** What a person's home tab shows when it is opened and refreshed. Absent where there is none. */
   onHome?(home: (user: ChatUser) => Promise<readonly Message[]>): void;

@@ -9,11 +9,15 @@ export const COUNTERS = {
   linemate_decisions_total: ['Coaching decisions', ['kind', 'reason']],
   linemate_stop_reasons_total: ['Stops that were asked about or not, and what came of it', ['outcome']],
   linemate_messages_total: ['Messages delivered', ['product', 'outcome']],
+  linemate_inbound_kept_total: ['Chat events written to disk because the store did not take them in time', ['product']],
   linemate_questions_total: ['Questions answered', ['intent', 'outcome']],
   linemate_presses_total: ['Buttons pressed', ['button']],
   linemate_prompt_saves_total: ['Template files saved', ['outcome']],
   linemate_phrases_total: ['Phrases taught to the reader and taken back', ['what', 'kind']],
-  linemate_failures_total: ['Failures of our own, by where: line, conversation, delivery, stream, request', ['where']],
+  linemate_failures_total: [
+    'Failures of our own, by where: line, conversation, delivery, stream, request, inbound (a chat event lost)',
+    ['where'],
+  ],
 } as const satisfies Record<string, readonly [string, readonly string[]]>;
 export type MetricName = keyof typeof COUNTERS;
 

@@ -1,5 +1,7 @@
 /** What people do in a chat, by kind: a question is answered, a tap is recorded, a newcomer is told what this is. */
+import { join } from 'node:path';
 import type { Chat, Inbound } from '../chat/chat.ts';
+import { InboundSpool } from '../chat/inbound-spool.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { ConversationId } from '../messages/message.ts';
 import { type Id, type Role, stationOf } from '../plant/plant.ts';
@@ -18,10 +20,23 @@ import { BOARD_ID, homeFor } from './show-board.ts';
 
 export type ReceiveDeps = FeedbackDeps & AskDeps;
 
-/** From now on the chat is listened to, and has a home tab to show where the product knows one. */
-export function hear(deps: ReceiveDeps, chat: Chat): void {
-  chat.onInbound(inbound => receive(deps, chat, inbound));
-  chat.onHome?.(user => homeFor(deps, chat, user));
+/**
+ * From now on the chats are listened to, and have a home tab to show where the product knows one. What was acknowledged survives a
+ * store that is away and a killed process; the floor's pages keep what was not taken themselves. Returns what ends it.
+ */
+export function hear(deps: ReceiveDeps, chats: Iterable<Chat>, dataDir: string): () => void {
+  const spool = new InboundSpool(join(dataDir, 'inbound'), {
+    ...deps,
+    onKept: product => deps.count('linemate_inbound_kept_total', { product }),
+    onLost: () => deps.count('linemate_failures_total', { where: 'inbound' }),
+  });
+  for (const chat of chats) {
+    const take = (inbound: Inbound) => receive(deps, chat, inbound);
+    if (chat.product !== 'floor') spool.serve(chat.product, take);
+    chat.onInbound(chat.product === 'floor' ? take : inbound => spool.take(inbound));
+    chat.onHome?.(user => homeFor(deps, chat, user));
+  }
+  return () => spool.close();
 }
 
 /** Never throws for what a person did: what cannot be taken is logged, counted, and said where something can be said. */

@@ -3,7 +3,6 @@ import type { Inbound } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
 import { cardHtml } from '../../src/chat/floor/html.ts';
 import { waitingWindows } from '../../src/chat/waiting-windows.ts';
-import { within } from '../../src/chat/within.ts';
 import { Unavailable } from '../../src/errors.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { NASTY, PICTURE, SOMETHING_ELSE, tip } from '../conformance/chat/messages.ts';
@@ -98,20 +97,4 @@ test('a tap that was not stored in time is not taken: the page keeps it', async 
   const floor = floorChat(5);
   floor.onInbound(() => new Promise(() => {}));
   await expect(floor.receive(press())).rejects.toThrow(Unavailable);
-});
-
-test('what fails after the answer was given is told, not thrown', async () => {
-  const late: unknown[] = [];
-  let fail: (error: Error) => void = () => {};
-  const work = new Promise<void>((_, reject) => {
-    fail = reject;
-  });
-  await within(5, work, error => late.push(error));
-  expect(late).toEqual([]);
-  fail(new Error('too late'));
-  await expect.poll(() => late.length, { timeout: 15_000 }).toBe(1);
-});
-
-test('what fails in time is thrown', async () => {
-  await expect(within(1_000, Promise.reject(new Error('in time')), () => {})).rejects.toThrow('in time');
 });

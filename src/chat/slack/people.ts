@@ -18,17 +18,21 @@ export function slackLocales(client: webApi.WebClient): (user: string) => Promis
       answer => answer.user?.locale ?? null,
       () => null,
     );
-    let timer: NodeJS.Timeout | undefined;
-    const timeUp = new Promise<null>(resolve => {
-      timer = setTimeout(resolve, LOOK_UP_MS_MAX, null);
-    });
-    const locale = await Promise.race([asked, timeUp]);
-    clearTimeout(timer);
+    const locale = await inTime(asked, null);
     if (locale === null) return null;
     if (known.size >= REMEMBERED_MAX) known.clear();
     known.set(user, locale);
     return locale;
   };
+}
+
+/** The event is not acknowledged before this is known. */
+async function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<T>(resolve => {
+    timer = setTimeout(resolve, LOOK_UP_MS_MAX, otherwise);
+  });
+  return Promise.race([asked, timeUp]).finally(() => clearTimeout(timer));
 }
 
 /** "is looking at the line…" under the question, until we answer; Slack takes it away by itself. */
@@ -44,8 +48,11 @@ export async function startWorking(client: webApi.WebClient, place: SlackPlace, 
 /** True when nothing has ever been written in this private conversation; when Slack does not say, nobody is greeted twice. */
 export async function isFirstContact(client: webApi.WebClient, channel: string): Promise<boolean> {
   try {
-    const { messages } = await client.conversations.history({ channel, limit: 1 });
-    return (messages ?? []).length === 0;
+    const asked = client.conversations.history({ channel, limit: 1 });
+    return await inTime(
+      asked.then(({ messages }) => (messages ?? []).length === 0),
+      false,
+    );
   } catch {
     return false;
   }

@@ -2,13 +2,13 @@
  * Slack's two ways in, Socket Mode and signed HTTP, as one: a verified payload and its acknowledgement.
  *
  * Bolt acknowledges an event before anybody has looked at it. Here the acknowledgement is held back until `take` has
- * returned (or 2.5 s have passed), so that what we could not store is sent again by Slack.
+ * returned, so that what we could not store is sent again by Slack.
  */
 import { App, ExpressReceiver, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Express, Request, Response } from 'express';
 import type { Log } from '../../log.ts';
+import { ACKNOWLEDGE_WITHIN_MS } from '../acknowledge.ts';
 import type { Refused } from '../refused.ts';
-import { ACKNOWLEDGE_WITHIN_MS, within } from '../within.ts';
 
 export const SLACK_PATH = '/slack/events';
 /** Slack and we agree to be at most this far apart (docs.slack.dev, verifying requests). */
@@ -29,8 +29,7 @@ export function slackReceiver(door: SlackDoor, log: Log, take: (body: unknown) =
   // `authorize` keeps Bolt from calling Slack before it takes its first event; we send with a client of our own.
   const app = new App({ receiver: acknowledgedLast(inner), authorize: async () => ({}), logger, ignoreSelf: false });
   app.use(async args => {
-    const work = take(args.body);
-    await within(ACKNOWLEDGE_WITHIN_MS, work, error => log.error('slack event lost', { because: String(error) }));
+    await take(args.body);
     // An event has no `ack` of its own here; the receiver acknowledges it once this returns.
     if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)();
   });

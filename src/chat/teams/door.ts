@@ -8,11 +8,11 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { ConversationId, Message } from '../../messages/message.ts';
+import { ACKNOWLEDGE_WITHIN_MS } from '../acknowledge.ts';
 import type { Inbound, Json } from '../chat.ts';
 import { CARD_WORDS } from '../plain-text.ts';
 import type { Refused } from '../refused.ts';
 import type { WaitingWindows } from '../waiting-windows.ts';
-import { ACKNOWLEDGE_WITHIN_MS, within } from '../within.ts';
 import { CARD_TYPE, type TeamsFormat, teamsCard } from './cards.ts';
 import type { ActivityJson, TeamsSdk } from './connection.ts';
 import { dialogWindow, goneWindow, restWindow, type TeamsWindow } from './dialogs.ts';
@@ -69,7 +69,8 @@ async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<ob
   const event: Inbound = { ...arrival.event, at: options.clock.now() };
   if (arrival.kind === 'window') return windowFor(options, event);
   if (event.kind === 'question') showTyping(options, arrival.place);
-  await within(ACKNOWLEDGE_WITHIN_MS, options.take(event), error => options.log.error('teams event lost', { because: String(error) }));
+  // Not answered unless it is taken: then Teams says so to whoever wrote.
+  await options.take(event);
   return arrival.kind === 'press' ? cardAnswer(options, event.message ?? '') : null;
 }
 

@@ -1,4 +1,6 @@
 /** JSON to an address that plant.yaml names, for machines beside the chats: said so that the outbox knows whether to try again. */
+import { createHmac } from 'node:crypto';
+import type { EpochMs } from '../clock.ts';
 import { Rejected, Unavailable } from '../errors.ts';
 
 export interface JsonPost {
@@ -9,6 +11,22 @@ export interface JsonPost {
   timeoutMs: number;
   /** What answers, as it is said in the log: `The ring`. */
   receiver: string;
+}
+
+/**
+ * What goes with a body: a key that stays the same at every try, when this try was made, and a signature over both time and body, so that
+ * what somebody recorded cannot be sent again later. How it is checked stands in `docs/ring.md`.
+ *
+ * @param secret null = it goes unsigned
+ */
+export function signedHeaders(secret: string | null, key: string, body: string, realNow: EpochMs): Record<string, string> {
+  const timestamp = Math.floor(realNow / 1_000);
+  const signature = secret === null ? null : createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+  return {
+    'idempotency-key': key,
+    'linemate-timestamp': String(timestamp),
+    ...(signature === null ? {} : { 'linemate-signature': `v1=${signature}` }),
+  };
 }
 
 const RETRY_AFTER_SECONDS_MAX = 3_600;

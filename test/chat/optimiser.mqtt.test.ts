@@ -49,7 +49,10 @@ test('the webhook gets the decision, signed, with an id that is the same at ever
   for (const _ of [1, 2]) await chat.send(message());
   const { request, body } = got[0]!;
   expect(JSON.parse(body)).toEqual({ ...decided, id: 'reply/B/812', unit: '%', reason: null, decidedAt: '2026-05-21T08:00:00.000Z' });
-  expect(request.headers['x-linemate-signature']).toBe(`sha256=${createHmac('sha256', 'of the test').update(body).digest('hex')}`);
+  const timestamp = String(request.headers['linemate-timestamp']);
+  expect(Math.abs(Date.now() / 1_000 - Number(timestamp))).toBeLessThan(300);
+  const signature = createHmac('sha256', 'of the test').update(`${timestamp}.${body}`).digest('hex');
+  expect(request.headers['linemate-signature']).toBe(`v1=${signature}`);
   expect(got.map(one => one.request.headers['idempotency-key'])).toEqual(['reply/B/812', 'reply/B/812']);
 });
 

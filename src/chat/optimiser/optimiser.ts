@@ -2,14 +2,13 @@
  * Answers to proposals, to the system that proposed: its webhook or its topic, at least once, with an id that stays the same. A chat in
  * which nobody answers; the outbox keeps order, waits and tries again.
  */
-import { createHmac } from 'node:crypto';
 import { Problems, Rejected } from '../../errors.ts';
 import { addressOf, type Message, type ProposalReply } from '../../messages/message.ts';
 import type { Plant, Setting } from '../../plant/plant.ts';
 import { readPlantSecrets } from '../../plant/plant-secrets.ts';
 import type { RecommendationDoor } from '../../plant/recommendation-door.ts';
 import type { Chat } from '../chat.ts';
-import { postJson } from '../post-json.ts';
+import { postJson, signedHeaders } from '../post-json.ts';
 
 export interface OptimiserOptions {
   doors: readonly RecommendationDoor[];
@@ -59,10 +58,7 @@ function doorOf(doors: readonly RecommendationDoor[], message: Message): Recomme
 
 function post(url: string, reply: ProposalReply, secret: string | null): Promise<void> {
   const body = JSON.stringify(reply);
-  const headers = {
-    'idempotency-key': reply.id,
-    ...(secret === null ? {} : { 'x-linemate-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` }),
-  };
+  const headers = signedHeaders(secret, reply.id, body, Date.now());
   return postJson({ url, body, headers, timeoutMs: ANSWER_MS_MAX, receiver: 'The system that proposed' });
 }
 

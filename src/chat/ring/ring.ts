@@ -5,13 +5,12 @@
  * It goes through the outbox as every message does: one role at a time and in order, again after a failure, given up after a day.
  * A post whose answer got lost is made again with the same key, by which the receiver knows it.
  */
-import { createHmac } from 'node:crypto';
 import { Problems, Rejected } from '../../errors.ts';
 import { addressOf, type Call, type Message } from '../../messages/message.ts';
 import type { Plant } from '../../plant/plant.ts';
 import { readPlantSecrets } from '../../plant/plant-secrets.ts';
 import type { Chat, Ref } from '../chat.ts';
-import { postJson } from '../post-json.ts';
+import { postJson, signedHeaders } from '../post-json.ts';
 
 export interface RingAddress {
   url: string;
@@ -57,7 +56,7 @@ export function ringChat(options: RingOptions): Chat {
     if (address === undefined) throw new Rejected(`plant.yaml gives ${role} nothing to ring.`);
     if (message.call === undefined) throw new Rejected('Only a call is rung.');
     const body = JSON.stringify(payload(message, message.call));
-    const headers = headersOf(address.secret, body, keyOf(message), Math.floor(realNow() / 1_000));
+    const headers = signedHeaders(address.secret, keyOf(message), body, realNow());
     await postJson({ url: address.url, body, headers, timeoutMs, receiver: 'The ring' });
     return { key: keyOf(message) };
   };
@@ -94,16 +93,5 @@ function payload(message: Message, call: Call) {
     title: message.title,
     text: message.fallbackText,
     language: message.locale,
-  };
-}
-
-export const signatureOf = (secret: string, timestamp: number, body: string): string =>
-  `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
-
-function headersOf(secret: string | null, body: string, key: string, timestamp: number): Record<string, string> {
-  return {
-    'idempotency-key': key,
-    'linemate-timestamp': String(timestamp),
-    ...(secret === null ? {} : { 'linemate-signature': signatureOf(secret, timestamp, body) }),
   };
 }

@@ -6,9 +6,8 @@
  */
 import { hostname } from 'node:os';
 import express, { type Express } from 'express';
-import type { Chat, Json } from './chat/chat.ts';
+import type { Chat } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
-import { optimiserChat, optimiserSecrets } from './chat/optimiser/optimiser.ts';
 import { ringAddresses, ringChat } from './chat/ring/ring.ts';
 import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
@@ -27,17 +26,15 @@ import type { PromptDeps } from './flows/save-prompt.ts';
 import { appendBatch, type TakeDeps, takeEvents } from './flows/take-events.ts';
 import { templateShelf } from './flows/template-shelf.ts';
 import { watchLine } from './flows/watch-line.ts';
-import { continuation, keepContinuation } from './history/continuations.ts';
 import { readLine } from './history/lines.ts';
-import { latestRevision } from './history/outbox.ts';
 import { type OwnerAddress, type Ownership, takeOwnership } from './history/owner.ts';
 import { openPglite } from './history/pglite.ts';
 import { openPostgres } from './history/postgres.ts';
 import type { LineState } from './line/state.ts';
 import type { Log } from './log.ts';
 import type { Product } from './messages/message.ts';
-import { svgToPng } from './messages/png.ts';
 import { openModel } from './model/open-model.ts';
+import { chatLooks, openChats, present } from './open-chats.ts';
 import { calendar } from './plant/calendar.ts';
 import type { Plant } from './plant/plant.ts';
 import { backPressure } from './queue/back-pressure.ts';
@@ -45,7 +42,6 @@ import { startBeat } from './queue/beat.ts';
 import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
 import { startTicks } from './queue/ticks.ts';
 import { openSources } from './sources/open-sources.ts';
-import { publisher } from './sources/publisher.ts';
 import { metrics } from './web/metrics.ts';
 import { openFloor, openPublic, openVitals, type WebParts } from './web/open-web.ts';
 
@@ -66,9 +62,6 @@ export interface AppOptions {
   /** The plant's time where it is not the wall's. */
   clock?: Clock;
 }
-
-/** A conversation's address in Teams is kept as long as the plant is. */
-const KEEP_MS = 20 * 365 * 86_400_000;
 
 /**
  * @throws Problems when plant.yaml has errors
@@ -142,14 +135,9 @@ async function join(joining: Joining): Promise<Parts> {
   const floor = floorChat();
   const publicDoor = express();
   const isWeb = config.roles.includes('web');
-  const chats = new Map<Product, Chat>(
-    isWeb
-      ? [floor, ringChat({ addresses: ringAddresses(plant, env) }), ...(await openChats(joining, publicDoor, stats.count))].map(chat => [
-          chat.product,
-          chat,
-        ])
-      : [],
-  );
+  const ring = ringChat({ addresses: ringAddresses(plant, env) });
+  const open = isWeb ? [floor, ring, ...(await openChats({ ...joining, database }, publicDoor, stats.count))] : [];
+  const chats = new Map<Product, Chat>(open.map(chat => [chat.product, chat]));
   closers.push(() => Promise.all([...chats.values()].map(chat => chat.close())));
   const connected = connectedProducts(plant, config);
   const plantCalendar = calendar(plant);
@@ -188,38 +176,22 @@ async function join(joining: Joining): Promise<Parts> {
     needsPublic ||= sources.needsPublic;
   }
   const paced = demo?.clock ?? { ...pacedClock(Date.now(), 1), now: () => clock.now() };
-  const web: WebParts = { plant, database, clock: paced, demo, floor, prompts, promptDeps, ask: receiveDeps, metrics: stats, log, closers };
+  const web: WebParts = {
+    plant,
+    database,
+    clock: paced,
+    demo,
+    floor,
+    prompts,
+    promptDeps,
+    looks: chatLooks,
+    ask: receiveDeps,
+    metrics: stats,
+    log,
+    closers,
+  };
   return { take: shared, chats, publicDoor, needsPublic, web };
 }
-
-/** Slack and Teams where they are set up; their libraries take a while to load, so they are loaded only then. */
-async function openChats(
-  { config, env, plant, log, backends: { database }, clock }: Joining,
-  mount: Express,
-  count: ReturnType<typeof metrics>['count'],
-): Promise<Chat[]> {
-  const recall = (id: string) => latestRevision(database, id);
-  const refused = (door: string) => (reason: string) => count('linemate_requests_refused_total', { door, reason });
-  const shared = { format: { timeZone: plant.site.timeZone }, toPng: svgToPng, log, clock, recall };
-  const chats: Chat[] = [optimiserChat({ doors: plant.recommendations, secrets: optimiserSecrets(plant, env), topics: publisher() })];
-  if (config.slack !== null) {
-    const [{ slackChat }, { appToken, signingSecret, apiUrl, botToken }] = [await import('./chat/slack/slack.ts'), config.slack];
-    const reached = appToken === null ? { mount, signingSecret: signingSecret ?? '' } : { appToken };
-    chats.push(slackChat({ ...shared, botToken, ...reached, ...present({ apiUrl }), onRefused: refused('slack') }));
-  }
-  if (config.teams !== null) {
-    const { teamsChat } = await import('./chat/teams/teams.ts');
-    const { openIdUrl, loginUrl, serviceUrl, ...account } = config.teams;
-    const save = (conversation: string, place: Json) => keepContinuation(database, `place/${conversation}`, place, Date.now() + KEEP_MS);
-    const load = (conversation: string) => continuation<Json>(database, `place/${conversation}`, Date.now());
-    const addresses = present({ openIdUrl, loginUrl, serviceUrl });
-    chats.push(teamsChat({ ...shared, ...account, ...addresses, mount, save, load, onRefused: refused('teams') }));
-  }
-  return chats;
-}
-
-const present = <Name extends string>(values: Readonly<Record<Name, string | null>>): Partial<Record<Name, string>> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<Record<Name, string>>;
 
 /** The store alone, for a command that asks while no process runs. */
 export async function openStore(config: Config, log: Log): Promise<{ plant: Plant; ask: AskDeps; close(): Promise<void> }> {

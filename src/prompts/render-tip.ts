@@ -70,7 +70,7 @@ function renderBody(liquid: TipLiquid, lang: Lang, body: TemplateBody, fields: T
 }
 
 /** Times become dates, so that a bare `{{ since }}` reads as a time of day; texts lose control characters and their excess. */
-function scopeOf(fields: TipFields, charsMax: number): object {
+export function scopeOf(fields: TipFields, charsMax = FIELD_CHARS_MAX): object {
   const { now, since, ...rest } = fields;
   const tidied = tidy(rest, charsMax) as Record<string, object | undefined>;
   // A figure without a unit is a figure: the unit is then empty, and not an unknown field.

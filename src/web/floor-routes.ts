@@ -15,6 +15,7 @@ import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
 import { lineOf, localeOf } from '../plant/plant.ts';
 import { linesOf, may, own, visitorOf, within } from './access.ts';
+import type { ChatLooks } from './chat-looks.ts';
 import { floorLook } from './floor-look.ts';
 import { floorView, placeOfTap } from './floor-view.ts';
 import { floorWords } from './floor-words.ts';
@@ -33,6 +34,8 @@ export interface FloorHost {
   /** null in a process that does not keep the templates. */
   prompts: Prompts | null;
   promptDeps: PromptDeps;
+  /** A message as Slack and Teams would get it. */
+  looks: ChatLooks;
   /** What verdicts and switches need. */
   people: ReceiveDeps;
   /** What is going on in the background, for the page's status line; '' = nothing. */

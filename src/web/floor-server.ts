@@ -24,6 +24,7 @@ import { hostGuard, originGuard } from './security.ts';
 import { seldom } from './seldom.ts';
 import { stationRoutes } from './station-routes.ts';
 import { type Streams, streams } from './stream.ts';
+import { studioRoutes } from './studio-routes.ts';
 import { tipRoutes } from './tip-routes.ts';
 import { vitals } from './vitals.ts';
 
@@ -59,6 +60,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(pairRoutes(host, access, files));
   app.use(privateRoutes(host, open, files));
   app.use(promptRoutes(host));
+  app.use(studioRoutes(host, files));
   app.use(tipRoutes(host));
   app.use(questionRoutes(host));
   app.use(correctionRoutes(host));

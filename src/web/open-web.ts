@@ -13,6 +13,7 @@ import type { OwnerAddress } from '../history/owner.ts';
 import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Plant } from '../plant/plant.ts';
+import type { ChatLooks } from './chat-looks.ts';
 import { answersFor, type FloorAddress, hostHere, isOnlyHere, pageAddress } from './floor-address.ts';
 import type { FloorHost } from './floor-routes.ts';
 import { floorApp, listen } from './floor-server.ts';
@@ -30,6 +31,7 @@ export interface WebParts {
   floor: FloorChat;
   prompts: Prompts | null;
   promptDeps: PromptDeps;
+  looks: ChatLooks;
   ask: ReceiveDeps;
   metrics: Metrics;
   log: Log;
@@ -100,6 +102,7 @@ function hostOf(parts: WebParts): FloorHost {
     changeSpeed: async speed => clock.setSpeed(speed),
     prompts,
     promptDeps: parts.promptDeps,
+    looks: parts.looks,
     people: parts.ask,
     status: () => demo?.status() ?? '',
     ask: parts.ask,

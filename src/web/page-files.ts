@@ -15,7 +15,16 @@ export interface PageFiles {
   /** `/assets/:name` */
   asset(request: Request, response: Response): void;
   page(
-    name: 'floor.html' | 'station.html' | 'tips.html' | 'questions.html' | 'corrections.html' | 'pair.html' | 'private.html',
+    name:
+      | 'corrections.html'
+      | 'floor.html'
+      | 'pair.html'
+      | 'private.html'
+      | 'questions.html'
+      | 'station.html'
+      | 'studio-edit.html'
+      | 'studio.html'
+      | 'tips.html',
   ): (request: Request, response: Response) => void;
 }
 

@@ -3,6 +3,7 @@ import type { Lang } from '../plant/plant.ts';
 
 const en = {
   title: 'Tips: what speaks',
+  studio: 'Studio',
   floor: 'Floor page',
   intro:
     'A template begins in shadow: what it would say is listed here and told to nobody. Judge it; when it is ready, let the supervisors have it, then everybody.',
@@ -54,6 +55,7 @@ export type TipWords = typeof en;
 
 const de: TipWords = {
   title: 'Tipps: was spricht',
+  studio: 'Studio',
   floor: 'Hallenseite',
   intro:
     'Eine Vorlage beginnt im Schatten: Was sie sagen würde, steht hier und wird niemandem gesagt. Beurteile es; ist sie so weit, bekommt sie die Schichtleitung, dann alle.',
@@ -104,6 +106,7 @@ const de: TipWords = {
 
 const es: TipWords = {
   title: 'Consejos: qué habla',
+  studio: 'Estudio',
   floor: 'Página de planta',
   intro:
     'Una plantilla empieza en sombra: lo que diría aparece aquí y no se dice a nadie. Valóralo; cuando esté lista, dásela a los supervisores y después a todos.',
@@ -154,6 +157,7 @@ const es: TipWords = {
 
 const pl: TipWords = {
   title: 'Wskazówki: co mówi',
+  studio: 'Studio',
   floor: 'Strona hali',
   intro:
     'Szablon zaczyna w cieniu: co by powiedział, stoi tutaj i nikomu nie jest mówione. Oceń to; gdy będzie gotowy, daj go kierownikom, potem wszystkim.',

@@ -7,6 +7,7 @@ import type { Express } from 'express';
 import { pacedClock } from '../../src/clock.ts';
 import { openPrompts, PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
 import { deviceOfToken } from '../../src/history/devices.ts';
+import { chatLooks } from '../../src/open-chats.ts';
 import { floorApp, listen } from '../../src/web/floor-server.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import type { WebParts } from '../../src/web/open-web.ts';
@@ -50,6 +51,7 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       changeSpeed: async () => {},
       prompts,
       promptDeps: floor.ask,
+      looks: chatLooks,
       people: floor.ask,
       status: () => '',
       ask: floor.ask,
@@ -132,6 +134,7 @@ export function partsOf(floor: ShopFloor): WebParts {
     floor: floor.floor,
     prompts: null,
     promptDeps: floor.ask,
+    looks: chatLooks,
     ask: floor.ask,
     metrics: metrics(),
     log: floor.ask.log,

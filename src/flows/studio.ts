@@ -1,0 +1,163 @@
+/** The studio's editor: a template opened as a form, looked at in any moment, saved, and its corrections' authors thanked. */
+import type { Problem } from '../errors.ts';
+import { promptFile } from '../history/prompt-files.ts';
+import { publishWish } from '../history/publish-wishes.ts';
+import type { LabelMove, TemplateVersion } from '../history/templates.ts';
+import { labelMoves, templateVersion } from '../history/templates.ts';
+import type { Message } from '../messages/message.ts';
+import { tipFields } from '../messages/tip-fields.ts';
+import { tipMessage } from '../messages/tip-message.ts';
+import type { Id, Lang } from '../plant/plant.ts';
+import { changedParts, type DiffLine, diffLines } from '../prompts/diff-lines.ts';
+import { editOf, type PartPlace, partAt, type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
+import type { TipFields } from '../prompts/fields.ts';
+import { hardCases, typicalFields } from '../prompts/hard-cases.ts';
+import { shownMarks } from '../prompts/marks.ts';
+import { renderTip } from '../prompts/render-tip.ts';
+import type { RenderedTip, Template } from '../prompts/template.ts';
+import type { AskDeps } from './answer-question.ts';
+import { checkPrompt } from './check-prompt.ts';
+import { stationConversation } from './conversations.ts';
+import type { PastTip } from './past-tips.ts';
+import type { Opened, Prompts } from './prompt-folder.ts';
+import { templateLabels } from './save-prompt.ts';
+import { studioPast, type WouldSend, withDraft, wouldSend } from './studio-past.ts';
+
+export interface StudioDeps extends AskDeps {
+  prompts: Prompts;
+}
+
+export interface StudioOpened {
+  base: Pick<Opened, 'text' | 'draft'>;
+  isNew: boolean;
+  edit: TemplateEdit;
+  labels: { label: string; hash: string; share: number }[];
+  moves: LabelMove[];
+  /** Where it waits for a second person. */
+  waits: boolean;
+  /** What stands in the file while both sides changed. */
+  conflict: (DiffLine | null)[] | null;
+  /** Past moments in which these words fit best, the newest first. */
+  cases: { episode: string; station: Id; at: number; kind: string }[];
+}
+
+const CASES_MAX = 20;
+
+/** @param begin what a new template begins with; null where it has to be there already */
+export async function openInStudio(deps: StudioDeps, id: Id, begin: TemplateEdit | null): Promise<StudioOpened | null> {
+  const opened = await deps.prompts.open(id);
+  if (opened === null && begin === null) return null;
+  const edit = opened === null ? begin! : editOf(`${id}.md`, opened.source);
+  const draft = opened === null ? null : (await checkPrompt(`${id}.md`, opened.source, deps.plant())).template;
+  const file = await promptFile(deps.database, id);
+  return {
+    base: { text: opened?.text ?? null, draft: opened?.draft ?? null },
+    isNew: opened === null,
+    edit: { settings: edit.settings, bodies: edit.bodies },
+    labels: await templateLabels(deps.database, id),
+    moves: await labelMoves(deps.database, id, 30),
+    waits: (await publishWish(deps.database, id, 'production')) !== null,
+    conflict: file === null || file.conflict === null ? null : await conflictOf(deps, id, file.conflict),
+    cases: draft === null ? [] : (await fitting(deps, draft)).map(({ stored, station, at }) => caseOf(stored.episode, station.id, at)),
+  };
+}
+
+const caseOf = (episode: { id: string; kind: string }, station: Id, at: number) => ({
+  episode: episode.id,
+  station,
+  at,
+  kind: episode.kind,
+});
+
+async function conflictOf(deps: StudioDeps, id: Id, hash: string): Promise<(DiffLine | null)[]> {
+  const draft = (await templateLabels(deps.database, id)).find(one => one.label === 'draft')?.hash;
+  const [ours, theirs] = [
+    draft === undefined ? null : await templateVersion(deps.database, id, draft),
+    await templateVersion(deps.database, id, hash),
+  ];
+  return changedParts(diffLines(ours?.source ?? '', theirs?.source ?? ''));
+}
+
+async function fitting(deps: StudioDeps, draft: Template): Promise<PastTip[]> {
+  const production = await deps.shelf.production(deps.database);
+  const past = (await studioPast(deps)).run(withDraft(production, draft)).filter(one => one.template === draft.id);
+  // Those in which it would have spoken come first.
+  return past.sort((a, b) => Number(a.held !== null) - Number(b.held !== null) || b.at - a.at).slice(0, CASES_MAX);
+}
+
+/** `typical`, one of the hard cases, or the id of a past episode. */
+export type CaseName = string;
+
+export interface StudioLook {
+  source: string;
+  problems: (Problem & { part: string | null })[];
+  /** Examples that fail. */
+  failed: Problem[];
+  broken: boolean;
+  /** In the language and moment asked for; null = it cannot be shown. */
+  tip: RenderedTip | null;
+  message: Message | null;
+  /** What each field and condition stands for in that moment. */
+  marks: Record<string, string>;
+  /** From what speaks now to these words. */
+  diff: (DiffLine | null)[];
+  production: TemplateVersion | null;
+}
+
+export async function lookInStudio(
+  deps: StudioDeps,
+  id: Id,
+  { edit, lang, moment }: { edit: TemplateEdit; lang: Lang; moment: CaseName },
+): Promise<StudioLook> {
+  const opened = await deps.prompts.open(id);
+  const source = writeTemplate(edit, opened?.source ?? null, id);
+  const { template, problems, failed } = await checkPrompt(`${id}.md`, source, deps.plant());
+  const places: readonly PartPlace[] = editOf(`${id}.md`, source).places;
+  const hash = (await templateLabels(deps.database, id)).find(one => one.label === 'production')?.hash;
+  const production = hash === undefined ? null : await templateVersion(deps.database, id, hash);
+  const placed = problems.map(problem => ({ ...problem, part: partAt(places, problem.line) }));
+  const shown = template === null ? null : await shownIn(deps, template, lang, moment);
+  return {
+    ...{ source, problems: placed, failed, broken: template === null, production },
+    tip: shown?.tip ?? null,
+    message: shown?.message ?? null,
+    marks: shown === null ? {} : shownMarks(source, shown.fields, lang, deps.plant().site.timeZone),
+    diff: changedParts(diffLines(production?.source ?? '', source)),
+  };
+}
+
+async function shownIn(deps: StudioDeps, template: Template, lang: Lang, moment: CaseName) {
+  const plant = deps.plant();
+  const { timeZone, languages } = plant.site;
+  const past = moment.includes('/') ? await pastMoment(deps, template, moment) : null;
+  const hard = hardCases(template, { plant, lang }).find(one => one.name === moment)?.fields;
+  const fields: TipFields = past === null ? (hard ?? typicalFields(template, { plant, lang })) : fieldsOf(past, lang);
+  const { tip } = renderTip(template, lang, fields, { timeZone, fallback: languages, drafts: true });
+  const place = { id: fields.station.id, name: fields.station.name };
+  const message =
+    tip === null
+      ? null
+      : tipMessage(
+          { conversation: stationConversation(place.id), audience: 'position', lang, timeZone },
+          { episode: { id: 'preview', openedAt: fields.since }, station: place, tip, template, depth: 'steps', validUntil: null },
+        );
+  return { fields, tip, message };
+}
+
+async function pastMoment(deps: StudioDeps, template: Template, episode: string): Promise<PastTip | null> {
+  return (await fitting(deps, template)).find(one => one.stored.episode.id === episode) ?? null;
+}
+
+const fieldsOf = ({ context }: PastTip, lang: Lang): TipFields => tipFields({ ...context, lang, repeats: context.history.repeats });
+
+/** Side by side: with what speaks now, and with these words. */
+export async function wouldSendWith(deps: StudioDeps, id: Id, edit: TemplateEdit): Promise<{ now: WouldSend; changed: WouldSend | null }> {
+  const opened = await deps.prompts.open(id);
+  const { template } = await checkPrompt(`${id}.md`, writeTemplate(edit, opened?.source ?? null, id), deps.plant());
+  const production = await deps.shelf.production(deps.database);
+  const past = await studioPast(deps);
+  return {
+    now: await wouldSend(deps, past.run(production), id),
+    changed: template === null ? null : await wouldSend(deps, past.run(withDraft(production, template)), id),
+  };
+}

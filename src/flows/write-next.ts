@@ -1,0 +1,61 @@
+/** What a trainer had better write next: situations by the minutes they cost, where nothing fits, or what fits does not help. Pure. */
+import type { CauseKind } from '../causes/ranking.ts';
+import type { EpisodeKind } from '../line/finding.ts';
+import type { Id } from '../plant/plant.ts';
+import type { Template } from '../prompts/template.ts';
+import type { PastTip } from './past-tips.ts';
+
+export interface NextToWrite {
+  /** `none`: no words fit. `failing`: those that fit are called wrong or pointless. `general`: words for every machine alike. */
+  because: 'none' | 'failing' | 'general';
+  minutes: number;
+  times: number;
+  kind: EpisodeKind;
+  cause: CauseKind | null;
+  stationType: string;
+  stations: readonly Id[];
+  /** The template that speaks there now. */
+  template: Id | null;
+}
+
+/** What costs time or material, and what people can do something about. */
+const COSTLY: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['stall', 'slow', 'rejects', 'drift', 'micro-stops', 'hunting']);
+/** A trouble that lasts longer is a machine that is not in use. */
+const MINUTES_MAX = 240;
+const ORDER = ['none', 'failing', 'general'] as const;
+
+/** @param failing templates whose verdicts are bad, or that are corrected often */
+export function nextToWrite(past: readonly PastTip[], templates: readonly Template[], failing: ReadonlySet<Id>): NextToWrite[] {
+  const groups = new Map<string, NextToWrite>();
+  for (const { stored, station, template, shift } of past) {
+    const { episode, cause } = stored;
+    // Staffing is the supervisor's: no words to an operator help there.
+    if (!COSTLY.has(episode.kind) || episode.safety || cause === 'no-operator' || shift === '' || episode.closedAt === undefined) continue;
+    const because = reasonOf(
+      templates.find(one => one.id === template),
+      failing,
+    );
+    if (because === null) continue;
+    const key = [because, station.type.kind, episode.kind, cause ?? '', template ?? ''].join('|');
+    const group = groups.get(key) ?? {
+      ...{ because, minutes: 0, times: 0, kind: episode.kind, cause, stationType: station.type.kind, stations: [] as Id[], template },
+    };
+    groups.set(key, {
+      ...group,
+      minutes: group.minutes + Math.min(MINUTES_MAX, (episode.closedAt - episode.openedAt) / 60_000),
+      times: group.times + 1,
+      stations: group.stations.includes(station.id) ? group.stations : [...group.stations, station.id],
+    });
+  }
+  return [...groups.values()]
+    .map(group => ({ ...group, minutes: Math.round(group.minutes) }))
+    .filter(group => group.minutes > 0)
+    .sort((a, b) => ORDER.indexOf(a.because) - ORDER.indexOf(b.because) || b.minutes - a.minutes);
+}
+
+function reasonOf(template: Template | undefined, failing: ReadonlySet<Id>): NextToWrite['because'] | null {
+  if (template === undefined) return 'none';
+  if (failing.has(template.id)) return 'failing';
+  const { stationTypes, parameters, alarms } = template.when;
+  return stationTypes.length === 0 && parameters.length === 0 && !alarms?.length ? 'general' : null;
+}

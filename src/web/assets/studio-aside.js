@@ -1,0 +1,40 @@
+// @ts-check
+/** What stands around the words: the moments to look at them in, the fields to put in, and every move so far. */
+import { byId, element } from './ask-server.js';
+
+const HARD = ['longest names', 'count of one', 'nothing optional', 'injection'];
+
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/** @param {any} page @param {Say} word */
+export function drawAside(page, word) {
+  drawMoments(page, word);
+  byId('insert').replaceChildren(
+    element('option', { value: '' }, '…'),
+    ...page.fields.map((/** @type {any} */ field) => element('option', { value: field.path }, `${field.label} (${field.example})`)),
+  );
+  byId('history').replaceChildren(
+    ...page.moves.map((/** @type {any} */ move) => {
+      const where = [move.by, move.note].filter(part => part).join(' · ');
+      return element('tr', {}, ...[move.when, move.label, `${move.from} → ${move.to}`, where].map(text => element('td', {}, text)));
+    }),
+  );
+}
+
+/** @param {any} page @param {Say} word */
+function drawMoments(page, word) {
+  const select = /** @type {HTMLSelectElement} */ (byId('moment'));
+  const before = select.value;
+  /** @param {string} label @param {[string, string][]} options */
+  const group = (label, options) => element('optgroup', { label }, ...options.map(([value, text]) => element('option', { value }, text)));
+  const cases = page.cases.map((/** @type {any} */ one) => [one.id, one.label]);
+  select.replaceChildren(
+    element('option', { value: 'typical' }, word('typical')),
+    ...(cases.length > 0 ? [group(word('past'), cases)] : []),
+    group(
+      word('hard'),
+      HARD.map(one => [one, word(one)]),
+    ),
+  );
+  select.value = [...select.options].some(option => option.value === before && before !== '') ? before : (cases[0]?.[0] ?? 'typical');
+}

@@ -1,0 +1,118 @@
+// @ts-check
+/** The trainer's desk: what to write next, what came back from the line, and every template. */
+import { byId, call, element } from './ask-server.js';
+import { begin, fill, fillList, inMyLanguage, told } from './lists.js';
+import { diffView } from './studio-diff.js';
+
+/** @type {Record<string, string>} */
+let words = {};
+/** @param {string} key @param {Record<string, string | number>} [values] */
+const say = (key, values = {}) => fill(words[key] ?? key, values);
+
+/** @param {string} id @param {Record<string, string | null>} [query] */
+function editorLink(id, query = {}) {
+  const parts = Object.entries(query).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
+  return inMyLanguage(`/studio/${encodeURIComponent(id)}${parts.length > 0 ? `?${parts.join('&')}` : ''}`);
+}
+
+async function load() {
+  const page = await begin('/api/studio');
+  words = page.words;
+  document.title = `Linemate · ${words.title}`;
+  byId('next-intro').textContent = say('nextIntro', { days: page.days });
+  fillList('next', page.next.map(nextRow), say('nothingNext'));
+  fillList('corrections', page.corrections.map(correctionRow), say('nothingCorrected'));
+  fillList(
+    'misses',
+    page.misses.map((/** @type {any} */ one) =>
+      element('li', {}, element('span', {}, one.what), element('b', {}, say('times', { n: one.times }))),
+    ),
+    say('nothingMissed'),
+  );
+  byId('templates').replaceChildren(table(page.templates));
+}
+
+/** @param {any} one */
+function nextRow(one) {
+  const open =
+    one.because === 'none' || one.because === 'general'
+      ? element(
+          'a',
+          { class: 'button', href: editorLink(one.id, { new: '1', kind: one.kind, cause: one.cause, stationType: one.stationType }) },
+          say('write'),
+        )
+      : element('a', { class: 'button', href: editorLink(one.template) }, say('open'));
+  return element(
+    'li',
+    { 'data-next': one.id },
+    element(
+      'span',
+      { class: 'what' },
+      element('b', {}, one.stations),
+      element('small', {}, `${one.what} · ${say('times', { n: one.times })}`),
+    ),
+    element('span', { class: `tag ${one.because}` }, say(one.because)),
+    element('b', { class: 'minutes' }, say('minutes', { n: one.minutes })),
+    open,
+  );
+}
+
+/** @param {any} one */
+function correctionRow(one) {
+  const act = (/** @type {boolean} */ take) =>
+    told(async () => {
+      const { template } = await call('/api/studio/correction', { id: one.id, take });
+      if (take) location.assign(editorLink(template));
+      else await load();
+    });
+  const buttons = one.taken
+    ? [element('span', { class: 'tag' }, say('taken')), element('a', { class: 'button', href: editorLink(one.template) }, say('open'))]
+    : [button(say('take'), act(true), 'primary'), button(say('dismiss'), act(false))];
+  const quoted = [one.chosen, one.words === '' ? '' : `“${one.words}”`].filter(part => part !== '').join(': ');
+  return element(
+    'li',
+    { class: 'tall', 'data-correction': one.template },
+    element(
+      'span',
+      { class: 'what' },
+      element('b', {}, quoted),
+      element('small', {}, `${one.place} · ${one.when} · ${one.template} · ${say('would', { n: one.touches })}`),
+    ),
+    ...buttons,
+    ...(one.diff === null || one.taken ? [] : [diffView(one.diff)]),
+  );
+}
+
+/** @param {string} text @param {() => void} act @param {string} [kind] */
+function button(text, act, kind = '') {
+  const made = element('button', { type: 'button', class: kind }, text);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** @param {any[]} templates */
+function table(templates) {
+  const heads = ['template', 'state', 'used'].map(key => element('th', { scope: 'col' }, say(key)));
+  const rows = templates.map(one => {
+    const tags = [
+      [one.published ? 'speaks' : 'unpublished', ''],
+      ...(one.changed ? [['changed', 'note']] : []),
+      ...(one.canary === null ? [] : [['canary', 'note', { n: Math.round(one.canary * 100) }]]),
+      ...(one.waitsForSecond ? [['second', 'note']] : []),
+      ...(one.conflict ? [['bothSides', 'bad']] : []),
+      ...(one.problems > 0 ? [['problems', 'bad', { n: one.problems }]] : []),
+      ...(one.failing ? [['failing', 'bad']] : []),
+      ...one.modes.map((/** @type {string} */ mode) => [mode, 'mode']),
+    ];
+    return element(
+      'tr',
+      { 'data-template': one.id },
+      element('th', { scope: 'row' }, element('a', { href: editorLink(one.id) }, one.action || one.id), element('small', {}, one.id)),
+      element('td', {}, ...tags.map(([key, kind, values]) => element('span', { class: `tag ${kind}` }, say(key, values)))),
+      element('td', {}, String(one.used)),
+    );
+  });
+  return element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows));
+}
+
+told(load)();

@@ -1,0 +1,225 @@
+// @ts-check
+/** The editor: words beside what they do, checked while they are written, saved, published, taken back. */
+import { byId, call, element } from './ask-server.js';
+import { begin, fill, inMyLanguage, say as status, told } from './lists.js';
+import { drawAside } from './studio-aside.js';
+import { bodyForm } from './studio-body.js';
+import { diffView } from './studio-diff.js';
+import { previewPart, wouldPart } from './studio-see.js';
+import { settingsForm } from './studio-settings.js';
+
+const LOOK_MS = 250;
+const WOULD_MS = 1_200;
+const EMPTY = () => ({ action: '', figure: '', why: '', steps: [] });
+const id = decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
+const path = `/api/studio/${encodeURIComponent(id)}`;
+/** @type {any} */
+let page = null;
+/** @type {any} */
+let edit = null;
+let lang = 'en';
+let dirty = false;
+/** @type {ReturnType<typeof bodyForm> | null} */
+let form = null;
+/** @type {any} */
+let lastBox = null;
+let [looking, wouldLooking, asked] = [0, 0, 0];
+
+/** @param {string} key @param {Record<string, string | number>} [values] */
+const word = (key, values = {}) => fill(page.words[key] ?? key, values);
+
+async function load() {
+  const query = new URLSearchParams(location.search);
+  query.delete('lang');
+  page = await begin(`${path}?${query}`);
+  edit = page.edit;
+  dirty = page.isNew;
+  document.title = `Linemate · ${id}`;
+  byId('name').textContent = id;
+  byId('desk').setAttribute('href', inMyLanguage('/studio'));
+  lang = page.langs.find((/** @type {any} */ one) => one.spoken && edit.bodies[one.id])?.id ?? Object.keys(edit.bodies)[0] ?? 'en';
+  byId('labels').replaceChildren(
+    ...page.labels.map((/** @type {any} */ one) => element('span', { class: `tag ${one.label}` }, `${one.label} ${one.hash}`)),
+    ...(page.waits ? [element('span', { class: 'tag note' }, word('second'))] : []),
+  );
+  byId('undo').hidden = !page.moves.some((/** @type {any} */ move) => move.label === 'production' && move.from !== '–');
+  byId('would-title').textContent = word('wouldSend', { days: 30 });
+  drawAside(page, word);
+  drawConflict(page.conflict);
+  if (edit.settings === null) byId('settings').textContent = '–';
+  else
+    byId('settings').replaceChildren(
+      ...settingsForm({ settings: edit.settings, choices: page.choices, words: page.words, lang: () => lang, onChange: changed }),
+    );
+  draw();
+  await Promise.all([look(), would()]);
+}
+
+function draw() {
+  byId('langs').replaceChildren(...page.langs.map(langTab));
+  edit.bodies[lang] ??= EMPTY();
+  form = bodyForm({
+    ...{ lang, body: edit.bodies[lang], known: page, words: page.words, limits: page.limits, onChange: changed },
+    onFocus: box => {
+      lastBox = box;
+    },
+    redraw() {
+      draw();
+      void look();
+    },
+  });
+  const isDraft = edit.settings?.drafts.includes(lang);
+  byId('body').replaceChildren(...(isDraft ? [element('p', { class: 'tag note' }, word('draftLang'))] : []), ...form.nodes);
+  byId('body').setAttribute('lang', lang);
+  lastBox = null;
+}
+
+/** @param {any} one */
+function langTab(one) {
+  const tab = element(
+    'button',
+    { type: 'button', role: 'tab', 'aria-selected': String(one.id === lang), class: edit.bodies[one.id] ? '' : 'empty' },
+    one.name,
+  );
+  tab.addEventListener('click', () => {
+    lang = one.id;
+    draw();
+    void look();
+  });
+  return tab;
+}
+
+/** @param {any} diff what the file has that this draft has not */
+function drawConflict(diff) {
+  const settle = (/** @type {'file' | 'draft'} */ take) =>
+    told(async () => {
+      await call(`${path}/settle`, { take });
+      await load();
+    });
+  byId('conflict').replaceChildren(
+    ...(diff === null
+      ? []
+      : [
+          element('p', {}, word('fileConflict')),
+          diffView(diff),
+          act(word('takeFile'), settle('file')),
+          act(word('keepDraft'), settle('draft')),
+        ]),
+  );
+}
+
+/** @param {string} text @param {() => void} work */
+function act(text, work) {
+  const made = element('button', { type: 'button' }, text);
+  made.addEventListener('click', work);
+  return made;
+}
+
+function changed() {
+  dirty = true;
+  clearTimeout(looking);
+  clearTimeout(wouldLooking);
+  looking = window.setTimeout(told(look), LOOK_MS);
+  wouldLooking = window.setTimeout(told(would), WOULD_MS);
+}
+
+async function look() {
+  const mine = ++asked;
+  const seen = await call(`${path}/look`, { edit, lang, moment: /** @type {HTMLSelectElement} */ (byId('moment')).value });
+  // Meanwhile something else was written: what came is too late.
+  if (mine !== asked) return;
+  form?.show(seen.marks, seen.problems);
+  const boxes = new Set([...document.querySelectorAll('[id^="part-"]')].map(one => one.id.slice('part-'.length)));
+  const others = seen.problems.filter((/** @type {any} */ one) => !boxes.has(one.part));
+  byId('problems').replaceChildren(
+    ...others.map((/** @type {any} */ one) =>
+      element('li', { class: one.level }, `${one.part && one.part !== 'settings' ? `${one.part.split('.')[0]}: ` : ''}${one.message}`),
+    ),
+    ...(seen.problems.length === 0 ? [element('li', { class: 'clean' }, word('clean'))] : []),
+  );
+  previewPart(seen.previews, word);
+  byId('diff').replaceChildren(seen.diff.length === 0 ? word('noDiff') : diffView(seen.diff));
+}
+
+async function would() {
+  byId('would').replaceChildren(wouldPart(await call(`${path}/would`, { edit }), word));
+}
+
+/** @param {any} [base] */
+async function save(base = page.base) {
+  const saved = await call(`${path}/save`, { edit, base });
+  if (saved.conflict !== null) {
+    const theirs = saved.base;
+    byId('conflict').replaceChildren(
+      element('p', {}, word('unseen')),
+      diffView(saved.conflict),
+      act(word('useTheirs'), told(load)),
+      act(
+        word('useMine'),
+        told(() => save(theirs)),
+      ),
+    );
+    byId('conflict').scrollIntoView({ block: 'nearest' });
+    return;
+  }
+  if (page.isNew) history.replaceState(null, '', inMyLanguage(location.pathname));
+  await load();
+  status(word(saved.broken ? 'savedBroken' : saved.published ? 'savedLive' : 'saved'), saved.broken);
+}
+
+/** @param {'production' | 'canary'} label */
+async function publish(label) {
+  if (dirty) return status(word('saveFirst'), true);
+  const done = await call(`${path}/publish`, { label, hand: hand() });
+  await load();
+  status(word(done.kind), done.kind === 'held');
+}
+
+/** Tells this browser from another, for plants where two people publish. Nothing about whoever sits here. */
+function hand() {
+  const kept = localStorage.getItem('linemate-hand') ?? crypto.randomUUID();
+  localStorage.setItem('linemate-hand', kept);
+  return kept;
+}
+
+async function undo() {
+  const label = page.labels.some((/** @type {any} */ one) => one.label === 'canary') ? 'canary' : 'production';
+  const { hash } = await call(`${path}/undo`, { label });
+  await load();
+  status(word(hash === null ? 'nothingBefore' : 'undone'));
+}
+
+byId('save').addEventListener(
+  'click',
+  told(() => save()),
+);
+byId('publish').addEventListener(
+  'click',
+  told(() => publish('production')),
+);
+byId('canary').addEventListener(
+  'click',
+  told(() => publish('canary')),
+);
+byId('undo').addEventListener('click', told(undo));
+byId('moment').addEventListener('change', told(look));
+byId('insert').addEventListener('change', event => {
+  const select = /** @type {HTMLSelectElement} */ (event.target);
+  const field = page.fields.find((/** @type {any} */ one) => one.path === select.value);
+  const box = lastBox;
+  select.value = '';
+  if (field && box) box.insert(field);
+});
+byId('cut').addEventListener(
+  'click',
+  told(async () => {
+    const { body } = await call('/api/studio/paste', { text: /** @type {HTMLTextAreaElement} */ (byId('paste')).value, lang });
+    edit.bodies[lang] = body;
+    draw();
+    changed();
+  }),
+);
+addEventListener('beforeunload', event => {
+  if (dirty && !page?.isNew) event.preventDefault();
+});
+told(load)();

@@ -1,0 +1,80 @@
+// @ts-check
+/** What the words do: as each product shows them, and how often they would have been sent. */
+import { byId, element } from './ask-server.js';
+
+const LOOKS = ['station', 'slack', 'teams', 'text'];
+/** What is said on the tabs; product names are the same in every language. */
+const NAMES = /** @type {Record<string, string>} */ ({ slack: 'Slack', teams: 'Teams' });
+let shown = 'station';
+
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/** @param {Record<string, string> | null} previews @param {Say} word */
+export function previewPart(previews, word) {
+  const tabs = LOOKS.map(look => {
+    const tab = element(
+      'button',
+      { type: 'button', role: 'tab', 'aria-selected': String(look === shown), 'data-look': look },
+      NAMES[look] ?? word(look),
+    );
+    tab.addEventListener('click', () => {
+      shown = look;
+      previewPart(previews, word);
+    });
+    return tab;
+  });
+  byId('looks').replaceChildren(...tabs);
+  const place = byId('preview');
+  place.className = shown;
+  if (previews === null) place.replaceChildren(element('p', { class: 'soft' }, word('noPreview')));
+  else if (shown === 'text') place.replaceChildren(element('pre', {}, previews.text ?? ''));
+  // Made by our own server, every text in it escaped.
+  else {
+    const card = { html: previews[shown] ?? '' };
+    place.innerHTML = card.html;
+  }
+  for (const button of place.querySelectorAll('button')) button.setAttribute('tabindex', '-1');
+}
+
+/** @param {{ now: any, changed: any }} would @param {Say} word */
+export function wouldPart({ now, changed }, word) {
+  /** @param {string} key @param {(one: any) => string} value */
+  const row = (key, value) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, word(key)),
+      ...[now, changed].map(one => element('td', {}, one === null ? '–' : value(one))),
+    );
+  const to = (/** @type {any} */ one) =>
+    one.audience.map((/** @type {any} */ each) => `${each.line}: ${word(each.mode)} · ${each.stations} · ${each.times}×`).join('\n') || '–';
+  const silent = (/** @type {any} */ one) =>
+    one.held
+      .slice(0, 3)
+      .map((/** @type {any} */ each) => `${each.times}× ${each.reason}`)
+      .join('\n') || '–';
+  return element(
+    'table',
+    { class: 'would' },
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        element('td', {}),
+        element('th', { scope: 'col' }, word('asItSpeaks')),
+        element('th', { scope: 'col' }, word('withDraft')),
+      ),
+    ),
+    element(
+      'tbody',
+      {},
+      row('tipsSent', one => String(one.tips)),
+      row('fits', one => String(one.fits)),
+      row('to', to),
+      row('silent', silent),
+      row('budget', one => `${one.all}; ${one.budgetSpent}×`),
+    ),
+  );
+}

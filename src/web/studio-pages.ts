@@ -1,0 +1,146 @@
+/** What the studio's pages show, in the reader's language: names instead of ids, days instead of numbers, and never a brace. */
+
+import { CAUSES } from '../causes/ranking.ts';
+import { cardHtml } from '../chat/floor/html.ts';
+import type { HoldReason } from '../coaching/decision.ts';
+import type { StudioLook, StudioOpened } from '../flows/studio.ts';
+import type { StudioList } from '../flows/studio-list.ts';
+import type { WouldSend } from '../flows/studio-past.ts';
+import { EPISODE_KINDS } from '../line/finding.ts';
+import { previewBox } from '../messages/preview-box.ts';
+import { WORDS } from '../messages/say.ts';
+import { BECAUSE } from '../messages/words/because.ts';
+import { type Id, LANGS, type Lang, type Plant, stationOf } from '../plant/plant.ts';
+import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts';
+import type { DiffLine } from '../prompts/diff-lines.ts';
+import { certainFields, FIELDS } from '../prompts/fields.ts';
+import { formats } from '../prompts/format.ts';
+import { withoutBraces } from '../prompts/marks.ts';
+import { SITUATIONS } from '../prompts/template.ts';
+import { slackHtml, teamsHtml } from './chat-looks.ts';
+import { type FloorHost, timeOfDay } from './floor-routes.ts';
+import { plainAction } from './prompt-routes.ts';
+import { studioFieldWords } from './studio-field-words.ts';
+import { studioWords } from './studio-words.ts';
+
+export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
+  const plant = host.plant();
+  const words = WORDS[lang];
+  return {
+    ...pageOf(plant, lang),
+    days: list.days,
+    next: list.next.map(one => ({
+      ...one,
+      stations: one.stations.map(id => nameOf(plant, id)).join(', '),
+      what: one.cause === null ? words.kinds[one.kind] : `${words.kinds[one.kind]} · ${words.causes[one.cause]}`,
+      id: [one.stationType, one.kind, one.cause]
+        .filter(part => part)
+        .join('-')
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .slice(0, 60),
+    })),
+    misses: list.misses,
+    corrections: list.corrections.map(one => ({
+      ...one,
+      when: whenOf(plant, one.at, lang),
+      place: one.station === null ? '' : nameOf(plant, one.station),
+      diff: one.diff === null ? null : shownDiff(one.diff),
+    })),
+    templates: list.templates.map(one => ({ ...one, action: plainAction(one.action) })),
+  };
+}
+
+export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOpened) {
+  const plant = host.plant();
+  const stations = plant.lines.flatMap(line => line.stations);
+  return {
+    ...pageOf(plant, lang),
+    ...{ id, isNew: opened.isNew, base: opened.base, edit: opened.edit, waits: opened.waits },
+    rules: plant.prompts,
+    langs: LANGS.map(one => ({
+      id: one,
+      name: new Intl.DisplayNames(lang, { type: 'language' }).of(one) ?? one,
+      spoken: plant.site.languages.includes(one),
+    })),
+    limits: { action: ACTION_CHARS_MAX, figure: FIGURE_CHARS_MAX },
+    fields: FIELDS.map(field => ({
+      ...{ path: field.path, example: String(field.example), label: studioFieldWords[lang][field.path] ?? field.path },
+      mark: `{{ ${field.path}${field.type === 'minutes' ? ' | duration' : ''} }}`,
+      always: opened.edit.settings !== null && certainFields(opened.edit.settings).includes(field.path),
+    })),
+    choices: {
+      kinds: EPISODE_KINDS.map(one => [one, WORDS[lang].kinds[one]]),
+      causes: CAUSES.map(one => [one, WORDS[lang].causes[one]]),
+      stationTypes: [...new Set(stations.map(one => one.type.kind))].sort().map(one => [one, one]),
+      parameters: [...new Set(stations.flatMap(one => one.parameters.map(parameter => parameter.name)))].sort().map(one => [one, one]),
+      situation: SITUATIONS.map(one => [one, studioWords[lang].situations[one]]),
+    },
+    cases: opened.cases.map(one => ({
+      id: one.episode,
+      label: `${nameOf(plant, one.station)}, ${whenOf(plant, one.at, lang)}: ${WORDS[lang].kinds[one.kind as keyof (typeof WORDS)[Lang]['kinds']]}`,
+    })),
+    labels: opened.labels.map(one => ({ ...one, hash: one.hash.slice(0, 7) })),
+    moves: opened.moves.map(one => ({
+      ...{ when: whenOf(plant, one.at, lang), label: one.label, by: one.by, note: one.note ?? '' },
+      ...{ from: one.before?.slice(0, 7) ?? '–', to: one.hash?.slice(0, 7) ?? '–' },
+    })),
+    conflict: opened.conflict === null ? null : shownDiff(opened.conflict),
+  };
+}
+
+export async function lookPage(host: FloorHost, look: StudioLook) {
+  const { timeZone } = host.plant().site;
+  const { message } = look;
+  const format = { timeZone, ...(message === null ? {} : { lang: message.locale }) };
+  return {
+    problems: [...look.problems, ...look.failed.map(problem => ({ ...problem, part: null }))].map(({ level, message: said, part }) => ({
+      ...{ level, part },
+      message: withoutBraces(said.replace(/^\((?:en|de|es|pl)\) /, '')),
+    })),
+    broken: look.broken || look.failed.length > 0,
+    marks: look.marks,
+    action: look.tip?.action ?? null,
+    figure: look.tip?.figure ?? null,
+    diff: shownDiff(look.diff),
+    previews:
+      message === null
+        ? null
+        : {
+            station: cardHtml(message, format),
+            slack: slackHtml(await host.looks.slack(message, format)),
+            teams: teamsHtml(await host.looks.teams(message, format)),
+            text: previewBox(message, timeZone),
+          },
+  };
+}
+
+export function wouldPage(host: FloorHost, lang: Lang, would: { now: WouldSend; changed: WouldSend | null }) {
+  const plant = host.plant();
+  const shown = (one: WouldSend | null) =>
+    one === null
+      ? null
+      : {
+          ...one,
+          audience: one.audience.map(each => ({
+            ...each,
+            line: plant.lines.find(line => line.id === each.line)?.name ?? each.line,
+            stations: each.stations.map(id => nameOf(plant, id)).join(', '),
+          })),
+          held: one.held.map(({ reason, times }) => ({ times, reason: BECAUSE[lang].holds[reason as HoldReason] })),
+        };
+  return { now: shown(would.now), changed: shown(would.changed) };
+}
+
+const pageOf = (plant: Plant, lang: Lang) => ({ lang, words: studioWords[lang], site: plant.site.name });
+
+export const shownDiff = (lines: readonly (DiffLine | null)[]) =>
+  lines.map(line => (line === null ? null : { ...line, text: withoutBraces(line.text) }));
+
+function nameOf(plant: Plant, id: Id): string {
+  const station = plant.lines.map(line => stationOf(line, id)).find(one => one !== undefined);
+  return station === undefined || station.name === station.id ? id : `${station.id} ${station.name}`;
+}
+
+const whenOf = (plant: Plant, at: number, lang: Lang): string =>
+  `${timeOfDay(plant, at, lang).day}, ${formats(lang, plant.site.timeZone).time(at)}`;

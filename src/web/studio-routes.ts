@@ -1,0 +1,138 @@
+/** The trainer's studio: the desk, the editor, and everything they do. One code path with files and commands. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { CAUSES } from '../causes/ranking.ts';
+import { Rejected } from '../errors.ts';
+import { languageOf } from '../flows/conversations.ts';
+import { type PublishLabel, publish } from '../flows/publish-prompt.ts';
+import { lookInStudio, openInStudio, type StudioDeps, wouldSendWith } from '../flows/studio.ts';
+import { takeCorrection } from '../flows/studio-corrections.ts';
+import { studioList } from '../flows/studio-list.ts';
+import { thankAuthors } from '../flows/thank-authors.ts';
+import { EPISODE_KINDS } from '../line/finding.ts';
+import { LANGS } from '../plant/plant.ts';
+import { changedParts, diffLines } from '../prompts/diff-lines.ts';
+import { type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
+import { PASTE_CHARS_MAX, pasteToParts } from '../prompts/paste.ts';
+import { SITUATIONS } from '../prompts/template.ts';
+import { may } from './access.ts';
+import { type FloorHost, langOf, parse } from './floor-routes.ts';
+import type { PageFiles } from './page-files.ts';
+import { promptsOf } from './prompt-routes.ts';
+import { editorPage, listPage, lookPage, wouldPage } from './studio-pages.ts';
+
+const TEXT_MAX = 2_000;
+const STEPS_MAX = 12;
+const NAMES_MAX = 40;
+
+const text = z.string().max(TEXT_MAX);
+const names = z.array(z.string().max(64)).max(NAMES_MAX);
+const Step = z.object({ step: text, keyPoint: text, reason: text, check: text });
+const Body = z.object({ action: text, figure: text, why: text, steps: z.array(Step).max(STEPS_MAX) });
+const Settings = z.object({
+  ...{ kinds: z.array(z.enum(EPISODE_KINDS)), causes: z.array(z.enum(CAUSES)), stationTypes: names, parameters: names, alarms: names },
+  ...{ situation: z.enum(SITUATIONS), skill: text, source: text, reviewBy: text, safety: z.boolean(), drafts: z.array(z.enum(LANGS)) },
+});
+const Edit = z.object({ settings: Settings.nullable(), bodies: z.partialRecord(z.enum(LANGS), Body) });
+const Look = z.object({ edit: Edit, lang: z.enum(LANGS), moment: z.string().max(200) });
+const Base = z.object({ text: z.string().max(64).nullable(), draft: z.string().max(64).nullable() });
+const Save = z.object({ edit: Edit, base: Base });
+const Publish = z.object({
+  ...{ label: z.enum(['staging', 'canary', 'production']), share: z.number().min(0.01).max(1).optional() },
+  ...{ hand: z.string().min(8).max(200), hash: z.string().max(64).optional() },
+});
+const Paste = z.object({ text: z.string().max(PASTE_CHARS_MAX), lang: z.enum(LANGS) });
+const TemplateId = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a name has small letters, digits and dashes');
+const BY = 'studio';
+const trainers = may(['trainer']);
+const idOf = (given: unknown) => parse(TemplateId, given);
+
+export function studioRoutes(host: FloorHost, files: PageFiles): Router {
+  const router = Router();
+  const deps = (): StudioDeps => ({ ...host.ask, prompts: promptsOf(host) });
+  router.get('/studio', trainers, files.page('studio.html'));
+  router.get('/studio/:id', trainers, files.page('studio-edit.html'));
+  router.get('/api/studio', trainers, async (request, response) => {
+    const lang = langOf(host.plant(), request);
+    response.json(listPage(host, lang, await studioList(deps(), lang)));
+  });
+  router.get('/api/studio/:id', trainers, async (request, response) => {
+    const [id, lang] = [idOf(request.params.id), langOf(host.plant(), request)];
+    const opened = await openInStudio(
+      deps(),
+      id,
+      request.query.new === undefined ? null : emptyEdit(request.query, languageOf(host.plant())),
+    );
+    if (opened === null) throw new Rejected(`There is no template ${id}.`);
+    response.json(editorPage(host, lang, id, opened));
+  });
+  router.post('/api/studio/:id/look', trainers, async (request, response) => {
+    const { edit, lang, moment } = parse(Look, request.body);
+    const look = await lookInStudio(deps(), idOf(request.params.id), { edit: edit as TemplateEdit, lang, moment });
+    response.json(await lookPage(host, look));
+  });
+  router.post('/api/studio/:id/would', trainers, async (request, response) => {
+    const { edit } = parse(z.object({ edit: Edit }), request.body);
+    const would = await wouldSendWith(deps(), idOf(request.params.id), edit as TemplateEdit);
+    response.json(wouldPage(host, langOf(host.plant(), request), would));
+  });
+  router.post('/api/studio/paste', trainers, (request, response) => {
+    const pasted = parse(Paste, request.body);
+    response.json({ body: pasteToParts(pasted.text, pasted.lang) });
+  });
+  router.post('/api/studio/correction', trainers, async (request, response) => {
+    const wish = parse(z.object({ id: z.string().max(300), take: z.boolean() }), request.body);
+    response.json(await takeCorrection(deps(), wish));
+  });
+  router.use(changeRoutes(host));
+  return router;
+}
+
+/** What changes something: save, publish, undo, settle. */
+function changeRoutes(host: FloorHost): Router {
+  const router = Router();
+  router.post('/api/studio/:id/save', trainers, async (request, response) => {
+    const { edit, base } = parse(Save, request.body);
+    const id = idOf(request.params.id);
+    const before = (await promptsOf(host).open(id))?.source ?? null;
+    const source = writeTemplate(edit as TemplateEdit, before, id);
+    const saved = await promptsOf(host).save(`${id}.md`, source, base);
+    const now = await promptsOf(host).open(id);
+    response.json({
+      ...{ broken: saved.broken, published: saved.published, base: { text: now?.text ?? null, draft: now?.draft ?? null } },
+      conflict: saved.conflict === null ? null : changedParts(diffLines(saved.conflict.source, source)),
+    });
+  });
+  router.post('/api/studio/:id/publish', trainers, async (request, response) => {
+    const template = idOf(request.params.id);
+    const wanted = parse(Publish, request.body);
+    const done = await publish(host.promptDeps, { ...wanted, label: wanted.label as PublishLabel, template, by: BY });
+    if (done.kind === 'published' && wanted.label === 'production') {
+      const spoken = (await host.ask.shelf.production(host.database)).find(one => one.id === template);
+      if (spoken !== undefined) await thankAuthors(host.people, spoken);
+    }
+    response.json(done);
+  });
+  router.post('/api/studio/:id/undo', trainers, async (request, response) => {
+    const { label } = parse(z.object({ label: z.enum(['production', 'canary']) }), request.body);
+    response.json({ hash: await promptsOf(host).rollBack(idOf(request.params.id), BY, label) });
+  });
+  router.post('/api/studio/:id/settle', trainers, async (request, response) => {
+    const { take } = parse(z.object({ take: z.enum(['file', 'draft']) }), request.body);
+    response.json({ settled: await promptsOf(host).settle(idOf(request.params.id), take, BY) });
+  });
+  return router;
+}
+
+/** A situation chosen on the desk: its head is filled in, and every language of the site waits for its words. */
+function emptyEdit(query: Record<string, unknown>, lang: (typeof LANGS)[number]): TemplateEdit {
+  const one = <T extends string>(name: string, known: readonly T[]): T[] => known.filter(word => word === query[name]);
+  const type = typeof query.stationType === 'string' ? query.stationType.slice(0, 64) : '';
+  return {
+    settings: {
+      ...{ kinds: one('kind', EPISODE_KINDS), causes: one('cause', CAUSES), stationTypes: type === '' ? [] : [type] },
+      ...{ parameters: [], alarms: [], situation: 'any', skill: '', source: '', reviewBy: '', safety: false, drafts: [] },
+    },
+    bodies: { [lang]: { action: '', figure: '', why: '', steps: [] } },
+  };
+}

@@ -65,7 +65,6 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'GET /assets/:name': [EVERYBODY, '/assets/floor.js'],
   'POST /owner/ask': [OWNER],
   'POST /owner/tips': [OWNER],
-  'POST /owner/prompts': [OWNER],
   'POST /owner/shelf': [OWNER],
   'POST /owner/pages': [OWNER],
   'POST /owner/devices': [OWNER],

@@ -1,7 +1,8 @@
 /** Every word this folder knows, so that what is left over can be taken for a name. */
-import { LANGS } from '../plant/plant.ts';
+import { LANGS, type Lang } from '../plant/plant.ts';
 import { colloquial } from './lexicon/colloquial.ts';
 import { commonWords } from './lexicon/common-words.ts';
+import type { Cues } from './lexicon/cue.ts';
 import { de } from './lexicon/de.ts';
 import { en } from './lexicon/en.ts';
 import { es } from './lexicon/es.ts';
@@ -12,6 +13,8 @@ import * as time from './lexicon/time-words.ts';
 import { futureVerbs, unknowable } from './lexicon/unanswerable.ts';
 import { vocabulary } from './lexicon/vocabulary.ts';
 
+/** Whole words of one language's cues and small words. */
+const own: Record<Lang, Set<string>> = { en: new Set(), de: new Set(), es: new Set(), pl: new Set() };
 const exact = new Set<string>();
 const stems: string[] = [];
 
@@ -27,11 +30,21 @@ const learn = (text: string, into = exact): void => {
   }
 };
 
-for (const cues of [en, de, es, pl, ...Object.values(colloquial)]) {
-  for (const groups of Object.values(cues)) for (const [, patterns] of groups) for (const pattern of patterns) learn(plainPattern(pattern));
+const tables: Record<Lang, Cues> = { en, de, es, pl };
+for (const lang of LANGS) {
+  for (const groups of [...Object.values(tables[lang]), ...Object.values(colloquial[lang])])
+    for (const [, patterns] of groups)
+      for (const pattern of patterns) {
+        learn(plainPattern(pattern));
+        learn(plainPattern(pattern), own[lang]);
+      }
 }
 learn(plainPattern(futureVerbs.source));
-for (const lang of LANGS) for (const word of commonWords[lang]) exact.add(word);
+for (const lang of LANGS)
+  for (const word of commonWords[lang]) {
+    exact.add(word);
+    own[lang].add(word);
+  }
 for (const table of Object.values({ ...time, ...place })) {
   for (const phrase of table instanceof Set ? table : Object.keys(table)) learn(phrase);
 }
@@ -56,3 +69,6 @@ export const isKnownWord = (word: string): boolean => isLineWord(word) || outsid
 
 /** Whole words, to correct slips against. */
 export const knownWords: ReadonlySet<string> = new Set([...exact, ...outside]);
+
+/** Those of one language: a slip is more likely meant for one of them. */
+export const ownWords: Readonly<Record<Lang, ReadonlySet<string>>> = own;

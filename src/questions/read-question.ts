@@ -54,7 +54,7 @@ function read(text: string, context: QuestionContext): LanguageReading {
   const lang = languageOf(text, written, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
   if (words.length === 0 && written.length > 0)
     return { frame: { intent: 'other', line: null, station: null, from: null, to: null, compareTo: null }, lang };
-  const corrected = withoutSlips(withoutDismissed(words), context.plant, context.taught);
+  const corrected = withoutSlips(withoutDismissed(words), lang, context.plant, context.taught);
   const whole = readPart(corrected, lang, context);
   const clauses = splitClauses(corrected, lang);
   const parts = clauses.map(part => readPart(part, lang, context));

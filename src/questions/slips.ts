@@ -1,7 +1,8 @@
 /** Slips of the finger, put right: towards the plant's own names first, then towards everyday words. */
-import type { Plant } from '../plant/plant.ts';
+import type { Lang, Plant } from '../plant/plant.ts';
 import { nearestWhy } from './greetings.ts';
-import { isKnownWord, knownWords } from './known-words.ts';
+import { isKnownWord, knownWords, ownWords } from './known-words.ts';
+import { commonWords } from './lexicon/common-words.ts';
 import { namedTimes } from './named-times.ts';
 import { placeNames } from './place-names.ts';
 import type { Taught } from './taught.ts';
@@ -12,7 +13,7 @@ import { nearestKnown, type Word } from './words.ts';
 const NAME_LETTERS_MIN = 8;
 
 /** Words that a trainer taught are right as they stand. */
-export function withoutSlips(words: readonly Word[], plant: Plant, taught?: Taught): Word[] {
+export function withoutSlips(words: readonly Word[], lang: Lang, plant: Plant, taught?: Taught): Word[] {
   const own = new Set(taught?.cues.flatMap(cue => cue.words));
   const { forms, measured } = placeNames(plant);
   const times = namedTimes(plant).forms;
@@ -25,7 +26,7 @@ export function withoutSlips(words: readonly Word[], plant: Plant, taught?: Taug
     knownWords.has(word) ||
     isElsewhere(word);
   return words.map((word, at) =>
-    isRight(word.text) ? word : { ...word, text: meant(word.text, forms, isShortNoun(word, words[at - 1])) ?? word.text },
+    isRight(word.text) ? word : { ...word, text: meant(word.text, lang, forms, isShortNoun(word, words[at - 1])) ?? word.text },
   );
 }
 
@@ -37,13 +38,33 @@ const isShortNoun = (word: Word, before: Word | undefined): boolean =>
   (/^(?:the|our|my|der|die|das|dem|el|la|los|las|al|del|un|una)$/.test(before?.text ?? '') ||
     (before !== undefined && /^\p{Lu}\p{Ll}/u.test(word.raw)));
 
-function meant(word: string, names: ReadonlySet<string>, isThing: boolean): string | null {
+function meant(word: string, lang: Lang, names: ReadonlySet<string>, isThing: boolean): string | null {
   const name = nearestKnown(word, names);
   // "Etikettirer" is nearer to the station than to a label.
-  if (isKnownWord(word)) return name !== null && word.length >= NAME_LETTERS_MIN && name[0] === word[0] ? name : null;
+  if (isKnownWord(word))
+    return name !== null && name[0] === word[0] && (word.length >= NAME_LETTERS_MIN || isStutter(word, name)) ? name : null;
   const why = nearestWhy(word);
   if (why !== null) return why;
-  const known = isThing ? null : nearestKnown(word, knownWords);
+  if (!isThing && word.length <= SHORT_SLIP_LETTERS_MAX) return swapped(word, lang);
+  // "Dlaczgo" is Polish in a Polish sentence, whatever else is as near.
+  const known = isThing ? null : (nearestKnown(word, ownWords[lang]) ?? nearestKnown(word, knownWords));
   // A name may begin with a slip; an everyday word seldom does: "tension" is no pension.
   return name ?? (known?.[0] === word[0] ? known : null);
+}
+
+/** "Baggger", "bager": a letter too often or too seldom, and no other word. */
+const isStutter = (word: string, name: string): boolean => single(word) === single(name);
+const single = (word: string): string => word.replace(/(.)\1+/gu, '$1');
+
+const SHORT_SLIP_LETTERS_MAX = 4;
+const SHORT_SLIP_LETTERS_MIN = 3;
+
+/** "waht", "teh", "wsa": of a short word only two letters that changed places are put right, towards the small words of its language. */
+function swapped(word: string, lang: Lang): string | null {
+  if (word.length < SHORT_SLIP_LETTERS_MIN) return null;
+  for (let at = 0; at + 1 < word.length; at += 1) {
+    const turned = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+    if (turned !== word && commonWords[lang].has(turned)) return turned;
+  }
+  return null;
 }

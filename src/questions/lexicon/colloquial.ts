@@ -114,6 +114,14 @@ export const colloquial: Record<Lang, Cues> = {
     ],
     now: [
       [
+        5.6,
+        [
+          `^(?:is |are )?(?:there )?(?:any|anything|any thing|something|nothing|much) (?:weird|odd|strange|unusual|funny|fishy|dodgy|wrong|bad|broken|burning|on fire|urgent|new|drama|fires?|gremlins?|hiccups?|snags?|worries|trouble|troubles|dramas)(?: (?:going on|happening|today|now|at the moment|out there|on the floor|#))*$`,
+          `^what is (?:cooking|cracking|the score|the craic|shaking|the damage)`,
+          `^(?:all |is it all |everything |is everything )?(?:smooth sailing|plain sailing|hunky dory|in the green|all green|green across the board|ticking over|under control)$`,
+        ],
+      ],
+      [
         4.8,
         [
           `(?:is|are) .{1,40}(?:done|finished|ready|complete|over|clean)$`,
@@ -226,6 +234,15 @@ export const colloquial: Record<Lang, Cues> = {
       [6, ['(?:minuten|min|stunden|zeit) (?:\\p{L}+ )?(?:verloren|weg|futsch|floten|eingebusst)', 'wie ?viel zeit', 'verlorene? zeit']],
     ],
     now: [
+      [
+        5.6,
+        [
+          `^(?:ist |gibt es |gibts )?(?:alles |ist alles )?(?:im grunen(?: bereich)?|im lot|im griff|paletti|in butter|klar soweit|tutti)$`,
+          `^(?:ist |gibt es |gibts )?(?:irgend ?was|irgend ?etwas|was|etwas|nichts) (?:komisch(?:es)?|seltsam(?:es)?|auffallig(?:es)?|kaputt(?:es)?|schief|besonderes|ungewohnliches|faul)(?: los| passiert| #)*$`,
+          `^(?:brennt es|brennts|brennt was|wo brennt es|wo brennts)(?: irgendwo| gerade)*$`,
+          `^(?:is|ist) (?:was|irgendwas|etwas)(?: los| kaputt)?$`,
+        ],
+      ],
       [5.6, [`@ gut(?= [|,]| und| #|$)`]],
       [
         5.6,
@@ -322,6 +339,15 @@ export const colloquial: Record<Lang, Cues> = {
       [6, ['(?:minutos|horas|tiempo|min) (?:que )?(?:\\p{L}+ ){0,2}(?:perdi\\p{L}*|perdid\\p{L}*|muert\\p{L}*)', 'tiempo perdido']],
     ],
     now: [
+      [
+        5.6,
+        [
+          `^(?:hay |pasa )?(?:algo|alguna cosa|nada) (?:raro|extrano|malo|roto|mal|urgente|fuera de lo normal)(?: por ahi| hoy| #)*$`,
+          `^que se cuece(?: por (?:ahi|alli|la linea))?$`,
+          `^(?:esta |va )?todo (?:en orden|en verde|bajo control|controlado|tranquilo|sobre ruedas)$`,
+          `^(?:hay )?(?:algun )?(?:lio|fuego|drama|incendio)s?(?: por ahi)?$`,
+        ],
+      ],
       [4.8, [`ha (?:terminado|llegado|acabado|empezado|vuelto) (?:el|la|ya)`]],
       [
         5.6,
@@ -416,6 +442,15 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     now: [
+      [
+        5.6,
+        [
+          `^(?:czy )?(?:cos|nic) (?:sie )?(?:pali|dziwnego|zlego|nie tak|nie gra|sie pali|sie sypie|sypie|niepokojacego|szczegolnego)(?: sie dzieje| #)*$`,
+          `^(?:czy )?(?:jest|mamy|sa) (?:jakis|jakies|jakiekolwiek) (?:problem\\p{L}*|klopot\\p{L}*|dram\\p{L}*|awari\\p{L}*)$`,
+          `^(?:czy )?wszystko (?:na zielono|pod kontrola|w normie|w zieleni|spokojnie|cacy|dziala)$`,
+          `^(?:jakies|sa jakies) (?:problemy|klopoty|dramaty|awarie|przygody)$`,
+        ],
+      ],
       [4.8, [`(?:skonczon\\p{L}*|dojechal\\p{L}*|gotow[aey]|przyjechal\\p{L}*)`]],
       [
         5.6,

@@ -1,13 +1,14 @@
 /**
  * What each station did, put in order: clocks corrected, late and doubled events sorted in, outages of data marked.
  *
- * All times are on our receive clock. A source's clock may be wrong by a constant; what it reports is never early, so
- * the smallest difference between receiving and reporting is that constant, and what is left is how late a report came.
+ * All times are on our receive clock.
  */
 import type { EpochMs } from '../clock.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
 import { type Id, type Line, type PackmlState, type Station, stationOf } from '../plant/plant.ts';
 import { flowOrder } from './flow-order.ts';
+import { type Grown, grow, growing } from './grown-stretch.ts';
+import { inOwnOrder, silences, type Timed } from './own-order.ts';
 import { fillSilence, stretchesByCounts } from './silence.ts';
 
 /** Which of four things a station does: makes parts, waits for a neighbour, stands for a reason of its own, or nobody knows. */
@@ -100,87 +101,39 @@ export function recordLine(line: Line, events: readonly LoggedEvent[], until: Ep
   return { line, from, to: until, stations, orders, vehicles };
 }
 
-/** Orders, logistics and what was tapped on our cards do not come from the station's controller, and keep their time. */
-const fromOffice = (event: LoggedEvent): boolean =>
-  event.kind === 'order' || event.kind === 'logistics' || (event.kind === 'reason' && event.source === 'chat');
-
 function recordStation(station: Station, events: readonly LoggedEvent[], from: EpochMs, until: EpochMs): StationRecord {
-  const offset = clockOffset(events.filter(event => !fromOffice(event)));
-  const timed = withoutDoubles(
-    events
-      .map(event => ({ event, at: fromOffice(event) ? event.at : Math.min(event.at - offset, event.seen) }))
-      .sort((a, b) => a.at - b.at || a.event.at - b.event.at),
-  );
-  const pick = <T>(choose: (event: LoggedEvent) => T | undefined): Stamped<T>[] =>
-    timed.flatMap(({ event, at }) => {
-      const value = choose(event);
-      return value === undefined ? [] : [{ at, id: event.eventId, value }];
-    });
+  const timed = inOwnOrder(events);
+  const gaps = silences(timed, from, until);
+  const kinds = Map.groupBy(timed, ({ event }) => event.kind);
+  const each = <Kind extends LoggedEvent['kind'], T>(kind: Kind, value: (event: Extract<LoggedEvent, { kind: Kind }>) => T): Stamped<T>[] =>
+    (kinds.get(kind) ?? []).map(({ event, at }) => ({
+      at,
+      id: event.eventId,
+      value: value(event as Extract<LoggedEvent, { kind: Kind }>),
+    }));
   const parameters = new Map<string, Stamped<number>[]>();
-  for (const { event, at } of timed) {
-    if (event.kind !== 'parameter') continue;
-    const list = parameters.get(event.name) ?? [];
-    list.push({ at, id: event.eventId, value: event.value });
-    parameters.set(event.name, list);
+  for (const { at, id, value: event } of each('parameter', event => event)) {
+    const list = parameters.get(event.name);
+    if (list === undefined) parameters.set(event.name, [{ at, id, value: event.value }]);
+    else list.push({ at, id, value: event.value });
   }
-  const gaps = silences(
-    timed.filter(({ event }) => !fromOffice(event)).map(({ at }) => at),
-    from,
-    until,
-  );
-  const states = pick(event => (event.kind === 'state' ? { state: event.state, because: event.because ?? null } : undefined));
-  const counts = pick(event => (event.kind === 'count' ? { good: event.good, reject: event.reject } : undefined));
+  const states = each('state', event => ({ state: event.state, because: event.because ?? null }));
+  const counts = each('count', event => ({ good: event.good, reject: event.reject }));
   return {
     station,
     stretches: states.length > 0 ? stretchesOf(states, gaps, from, until) : stretchesByCounts(counts, from, until),
     gaps,
     counts,
     parameters,
-    buffers: pick(event => (event.kind === 'buffer' ? { level: event.level, capacity: event.capacity } : undefined)),
-    alarms: alarmSpans(timed),
-    operators: pick(event => (event.kind === 'operator' ? event.change : undefined)),
-    presence: pick(event => (event.kind === 'presence' ? event.present : undefined)),
-    orders: pick(event => (event.kind === 'order' ? event.phase : undefined)),
-    recommendations: pick(event => (event.kind === 'recommendation' ? event : undefined)),
-    reasons: pick(event => (event.kind === 'reason' ? event : undefined)),
-    called: pick(event => (event.kind === 'logistics' && event.what === 'material-called' ? event.what : undefined)),
+    buffers: each('buffer', event => ({ level: event.level, capacity: event.capacity })),
+    alarms: alarmSpans(kinds.get('alarm') ?? []),
+    operators: each('operator', event => event.change),
+    presence: each('presence', event => event.present),
+    orders: each('order', event => event.phase),
+    recommendations: each('recommendation', event => event),
+    reasons: each('reason', event => event),
+    called: each('logistics', event => event.what).flatMap(({ value, ...mark }) => (value === 'material-called' ? { ...mark, value } : [])),
   };
-}
-
-interface Timed {
-  event: LoggedEvent;
-  at: EpochMs;
-}
-
-/** A source may send the same report twice; the two stand beside each other once they are in order of their own time. */
-function withoutDoubles(timed: readonly Timed[]): Timed[] {
-  let heard = new Set<string>();
-  return timed.filter(({ event }, index) => {
-    const [before, after] = [timed[index - 1]?.event.at, timed[index + 1]?.event.at];
-    if (before !== event.at) heard = new Set();
-    // A batch without times of its own has one time for all of it: each is compared with what was heard, not with each other.
-    return (before !== event.at && after !== event.at) || heard.size < heard.add(said(event)).size;
-  });
-}
-
-const said = (event: LoggedEvent): string => JSON.stringify({ ...event, eventId: undefined, seen: undefined });
-
-/** Source clock minus ours. The fifth percentile rather than the smallest, because a source's time may jitter by a second. */
-function clockOffset(events: readonly LoggedEvent[]): number {
-  if (events.length === 0) return 0;
-  const lateness = Float64Array.from(events, event => event.seen - event.at).sort();
-  return -lateness[Math.floor(lateness.length * 0.05)]!;
-}
-
-/** Nothing for this long from a station that reports every minute is an outage of data. */
-const SILENCE_MS_MIN = 130_000;
-
-function silences(times: readonly EpochMs[], from: EpochMs, until: EpochMs): { from: EpochMs; to: EpochMs }[] {
-  const steps = Float64Array.from(times.slice(1), (at, index) => at - times[index]!).sort();
-  const usual = steps[Math.floor(steps.length * 0.9)] ?? 0;
-  const limit = Math.max(SILENCE_MS_MIN, usual * 3);
-  const marks = [from, ...times, until];
-  return marks.slice(1).flatMap((to, index) => (to - marks[index]! > limit ? [{ from: marks[index]!, to }] : []));
 }
 
 type StateReport = Stamped<{ state: PackmlState; because: 'starved' | 'blocked' | null }>;
@@ -191,7 +144,7 @@ function stretchesOf(
   from: EpochMs,
   until: EpochMs,
 ): Stretch[] {
-  const result: Stretch[] = [];
+  const result: Grown[] = [];
   const push = (stretch: Stretch) => {
     const last = result.at(-1);
     if (stretch.to <= stretch.from) return;
@@ -201,8 +154,8 @@ function stretchesOf(
       last.doing === stretch.doing &&
       (last.because === stretch.because || stretch.because === null)
     )
-      result[result.length - 1] = { ...last, to: stretch.to, events: [...last.events, ...stretch.events] };
-    else result.push(stretch);
+      grow(last, stretch);
+    else result.push(growing(stretch));
   };
   const first = states[0];
   if (first && first.at > from) push({ from, to: first.at, doing: 'unknown', state: null, because: null, events: [] });

@@ -3,6 +3,7 @@
  * usual cycle how long it cannot have worked.
  */
 import type { EpochMs } from '../clock.ts';
+import { type Grown, grow, growing } from './grown-stretch.ts';
 import type { Stamped, StationRecord, Stretch } from './record.ts';
 
 /** Less idle time than this many cycles says nothing: counts come once a minute. */
@@ -75,7 +76,7 @@ function runsBetween(entry: StationRecord, from: EpochMs, to: EpochMs): number {
 }
 
 function joined(stretches: readonly Stretch[]): Stretch[] {
-  const result: Stretch[] = [];
+  const result: Grown[] = [];
   for (const stretch of stretches) {
     if (stretch.to <= stretch.from) continue;
     const last = result.at(-1);
@@ -86,8 +87,8 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
       last.because === stretch.because &&
       stretch.from - last.to < 1
     )
-      result[result.length - 1] = { ...last, to: stretch.to, events: [...last.events, ...stretch.events] };
-    else result.push(stretch);
+      grow(last, stretch);
+    else result.push(growing(stretch));
   }
   return result;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nthSmallest } from '../../src/causes/nth-smallest.ts';
 import { recordLine } from '../../src/causes/record.ts';
 import type { LoggedEvent } from '../../src/line/event.ts';
 import { at, tell } from './story.ts';
@@ -39,6 +40,28 @@ test('a day of reports that all came with one time is read in a moment', () => {
   recordLine(line, [...many, ...many], at('07:00'));
   // Each compared with every other it would take minutes.
   expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+test.each([1, 2, 7, 100])('of %i values the one at any place is found without putting all in order', count => {
+  const values = Float64Array.from({ length: count }, (_, n) => (n * 7_919) % 13);
+  const sorted = values.toSorted();
+  for (let n = 0; n < count; n++) expect(nthSmallest(values.slice(), n)).toBe(sorted[n]);
+  expect(nthSmallest(new Float64Array(), 0)).toBeUndefined();
+});
+
+test('a state that is repeated every second for days is one stretch, put together in a moment', () => {
+  const { line, events } = tell({ stations: TWO });
+  const state = { ...events.find(event => event.kind === 'state')!, kind: 'state', state: 'execute' } as const;
+  const many = Array.from({ length: 300_000 }, (_, n) => {
+    const seen = at('06:00') + n * 1_000;
+    return { ...state, station: 'A', seen, at: seen, eventId: `L:1:${n}` } as LoggedEvent;
+  });
+  const started = performance.now();
+  const { stretches } = recordLine(line, many, at('06:00') + 300_000_000).stations[0]!;
+  // Copied with every report it would take minutes.
+  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(stretches).toHaveLength(1);
+  expect(stretches[0]!.events).toHaveLength(many.length);
 });
 
 test('an outage in which the counts went on is work, one in which they stood still is not', () => {

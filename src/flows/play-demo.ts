@@ -7,7 +7,9 @@ import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promise
 import { type EpochMs, type PacedClock, pacedClock } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { upsertEpisode } from '../history/episodes.ts';
+import { packHours } from '../history/event-hours.ts';
 import { appendEvents, compactEvents } from '../history/events.ts';
+import { hourOf } from '../history/hours.ts';
 import { lockLine, readLine, saveLine } from '../history/lines.ts';
 import { putMinutes } from '../history/minutes.ts';
 import { changeSetting, setting } from '../history/settings.ts';
@@ -130,6 +132,7 @@ async function firstMorning(database: Database, plant: Plant, line: Line): Promi
   await database.transaction(async tx => {
     await appendEvents(tx, line.id, MORNING_SEQ, events);
     await compactEvents(tx, line.id, opens);
+    await packHours(tx, line.id, hourOf(opens));
     await putMinutes(tx, [...new Map(morning.minutes.map(row => [`${row.station}/${row.minute}`, row])).values()]);
     for (const episode of episodes.values()) {
       await upsertEpisode(tx, episode, aboutPast(line, episode, logged));

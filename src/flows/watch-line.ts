@@ -14,13 +14,15 @@ import type { Change } from '../episodes/track.ts';
 import { checkpointBefore, dropCheckpoints, keepCheckpoints, newestCheckpoint } from '../history/checkpoints.ts';
 import { keepCrossings } from '../history/crossings.ts';
 import { deleteEpisodes, openEpisodes, recentlyClosed, upsertEpisode } from '../history/episodes.ts';
+import { packHours } from '../history/event-hours.ts';
 import { appendEvents, compactEvents, eventsAfter } from '../history/events.ts';
+import { hourOf } from '../history/hours.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
 import { putMinutes, replaceMinutes } from '../history/minutes.ts';
 import { cardsOf, enqueueAll } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
 import { crossingsInEvents } from '../kpis/crossings.ts';
-import { minuteOf } from '../kpis/minute.ts';
+import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
 import { toldBy } from '../kpis/minutes.ts';
 import type { Batch } from '../line/event.ts';
 import { type Arrived, arrive, belongsBefore, reorderMs } from '../line/order.ts';
@@ -103,6 +105,7 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   );
   if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) {
     await compactEvents(tx, line.id, minuteOf(watched.state.at));
+    await packHoursOver(tx, line.id, stored.state, watched.state);
     await amendMinutes(tx, line, watched.state);
     await judgeProposals(tx, line.id, watched.state.at);
   }
@@ -116,6 +119,14 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   await saveLine(tx, line.id, cursor, watched.state, watched.state.v);
   const ring = await enqueueAll(tx, messages, deps.realNow());
   return { cursor, batches, ring };
+}
+
+/** Late events have mostly come by then. */
+const PACKED_AFTER_MS = 10 * MINUTE_MS;
+
+async function packHoursOver(tx: Sql, line: Id, before: LineState | null, now: LineState): Promise<void> {
+  const over = hourOf(now.at - PACKED_AFTER_MS);
+  if (before !== null && over > hourOf(before.at - PACKED_AFTER_MS)) await packHours(tx, line, over);
 }
 
 const reasonsIn = (batches: readonly Batch[]) => batches.flatMap(batch => batch.events).filter(event => event.kind === 'reason');

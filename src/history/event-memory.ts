@@ -9,9 +9,9 @@ import type { LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import { unpackEvents } from './event-columns.ts';
 import { inPlace, type Placed, recentEvents } from './events.ts';
+import { HOUR_MS, hourOf } from './hours.ts';
 import type { Sql } from './sql.ts';
 
-const HOUR_MS = 3_600_000;
 /** Some 200 bytes each: more than a day of twenty stations that report each half minute. */
 const EVENTS_MAX = 150_000;
 
@@ -31,14 +31,16 @@ export async function rememberedEvents(sql: Sql, line: Id, from: EpochMs, to: Ep
   memories.set(sql, memory);
   const recent = (await recentEvents(sql, line, from, to)).sort(inPlace);
   const hours = await packedHours(sql, line, from, to, memory);
-  const packed = hours.flatMap(hour => hour.placed);
-  const follows = recent.length === 0 || packed.length === 0 || inPlace(packed.at(-1)!, recent[0]!) < 0;
-  const all = follows ? [...packed, ...recent] : [...packed, ...recent].sort(inPlace);
-  return all.flatMap(({ event }) => (event.seen >= from && event.seen < to ? event : []));
+  const newest = hours.at(-1)?.placed.at(-1);
+  const follows = recent.length === 0 || newest === undefined || inPlace(newest, recent[0]!) < 0;
+  const all = [...hours.map(hour => hour.placed), recent];
+  const events: LoggedEvent[] = [];
+  for (const placed of follows ? all : [all.flat().sort(inPlace)])
+    for (const { event } of placed) if (event.seen >= from && event.seen < to) events.push(event);
+  return events;
 }
 
 async function packedHours(sql: Sql, line: Id, from: EpochMs, to: EpochMs, memory: Memory): Promise<Hour[]> {
-  const first = from - (from % HOUR_MS);
   // The number of a row's last writer grows with every write, and a row that went is counted no more.
   const { rows: stored } = await sql.query<{ hour: EpochMs; version: string }>(
     `select
@@ -50,7 +52,7 @@ async function packedHours(sql: Sql, line: Id, from: EpochMs, to: EpochMs, memor
        and minute < $3
      group by 1
      order by 1`,
-    [line, first, Math.ceil(to / HOUR_MS) * HOUR_MS, HOUR_MS],
+    [line, hourOf(from), Math.ceil(to / HOUR_MS) * HOUR_MS, HOUR_MS],
   );
   const keyOf = (hour: EpochMs) => `${line}/${hour}`;
   const unread = stored.filter(({ hour, version }) => memory.get(keyOf(hour))?.version !== version).map(({ hour }) => hour);
@@ -81,7 +83,7 @@ async function unpackHours(sql: Sql, line: Id, hours: readonly EpochMs[]): Promi
   );
   const read = new Map<EpochMs, Placed[]>(hours.map(hour => [hour, []]));
   for (const { station, minute, columns } of rows)
-    read.get(minute - (minute % HOUR_MS))!.push(...unpackEvents(line, station === '' ? null : station, columns));
+    read.get(hourOf(minute))!.push(...unpackEvents(line, station === '' ? null : station, columns));
   return read;
 }
 

@@ -1,6 +1,7 @@
 /**
  * Raw events, for days: batches of the last minutes as they came (`recent`), older ones as one compressed blob per station and
- * minute. Each event is in exactly one of the two; it keeps its place in the log for good. Blobs around episodes are pinned.
+ * minute, and per station and hour once that is over. Each event is in exactly one of them; it keeps its place in the log for
+ * good. Blobs around episodes are pinned.
  */
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
@@ -8,6 +9,7 @@ import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
 import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
+import { hourOf } from './hours.ts';
 import type { Sql } from './sql.ts';
 import { json } from './text.ts';
 
@@ -95,13 +97,13 @@ async function writeBlobs(
   }
 }
 
-interface BlobRow {
+export interface BlobRow {
   station: string;
   minute: EpochMs;
   columns: Uint8Array;
 }
 
-function bare({ seq, index, event }: PlacedEvent & { event: LoggedEvent }): PlacedEvent {
+export function bare({ seq, index, event }: PlacedEvent & { event: LoggedEvent }): PlacedEvent {
   const { eventId: _, ...rest } = event;
   return { seq, index, event: { ...rest } as Event };
 }
@@ -140,10 +142,11 @@ async function placedEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs, stat
        columns
      from blob
      where line = $1
-       and minute >= $2
+       and minute >= $5
        and minute < $3
+       and minute + minutes * 60000 > $2
        and ($4::text[] is null or station = '' or station = any($4::text[]))`,
-    [line, minuteOf(from), to, stations === null ? null : [...stations]],
+    [line, from, to, stations === null ? null : [...stations], hourOf(from)],
   );
   const found = recent.filter(({ event }) => wanted === null || event.station === undefined || wanted.has(event.station));
   for (const { station, columns } of blobs) found.push(...unpackEvents(line, station === '' ? null : station, columns));
@@ -176,15 +179,17 @@ export async function pinEvents(tx: Sql, episode: EpisodeId, line: Id, from: Epo
     `update blob set
        pinned_until = greatest(pinned_until, $4)
      where line = $1
-       and minute >= $2
-       and minute <= $3`,
-    [line, minuteOf(from), to, until],
+       and minute >= $5
+       and minute <= $3
+       and minute + minutes * 60000 > $2`,
+    [line, from, to, until, hourOf(from)],
   );
 }
 
 /** Order of the log: `9` before `10`, `5-9` before `5-10`. */
 export function compareSeq(a: string, b: string): number {
-  const [aMs = '0', aN = '0'] = a.split('-');
-  const [bMs = '0', bN = '0'] = b.split('-');
-  return Number(aMs) - Number(bMs) || Number(aN) - Number(bN);
+  if (a === b) return 0;
+  return Number.parseInt(a, 10) - Number.parseInt(b, 10) || secondPart(a) - secondPart(b);
 }
+
+const secondPart = (seq: string): number => Number(seq.slice(seq.indexOf('-') + 1 || seq.length));

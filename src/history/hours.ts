@@ -10,8 +10,8 @@ import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
 import { json } from './text.ts';
 
-const HOUR_MS = 60 * MINUTE_MS;
-const hourOf = (at: EpochMs): EpochMs => Math.floor(at / HOUR_MS) * HOUR_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const hourOf = (at: EpochMs): EpochMs => Math.floor(at / HOUR_MS) * HOUR_MS;
 
 /** Late reports have mostly come by then. */
 const OVER_MS = 10 * MINUTE_MS;

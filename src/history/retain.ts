@@ -6,6 +6,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Agreement } from '../plant/plant.ts';
 import { keptDays } from '../privacy/retention.ts';
+import { HOUR_MS } from './hours.ts';
 import { INBOUND_HOURS } from './inbound.ts';
 import type { Sql } from './sql.ts';
 
@@ -13,7 +14,6 @@ import type { Sql } from './sql.ts';
 export type Retention = Agreement['retentionDays'];
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 /**
  * Deletes what is over; safe to run at any time and twice. Returns the rows gone per table.
@@ -30,7 +30,13 @@ export async function retain(sql: Sql, policy: Retention, times: { plant: EpochM
   await forget('recent', 'delete from recent where seen_to < $1', plant - days.blobs * DAY_MS);
   const blobsBefore = plant - days.blobs * DAY_MS;
   gone.blob = (
-    await sql.query('delete from blob where minute < $1 and (pinned_until is null or pinned_until < $2)', [blobsBefore, plant])
+    await sql.query(
+      `delete from blob
+       where minute < $1
+         and minute + (minutes - 1) * 60000 < $1
+         and (pinned_until is null or pinned_until < $2)`,
+      [blobsBefore, plant],
+    )
   ).rowCount;
   await forget('pin', 'delete from pin where until < $1', plant);
   // A batch that nobody drained for days belongs to a line that left plant.yaml.

@@ -1,5 +1,6 @@
 /** Raw events and the outbox on every store. Run by `history-events.test.ts` and `history-events.postgres.test.ts`. */
 import { describe, expect, test } from 'vitest';
+import { packHours } from '../../src/history/event-hours.ts';
 import { rememberedEvents } from '../../src/history/event-memory.ts';
 import { appendEvents, compactEvents, eventsAfter, pinEvents, readEvents } from '../../src/history/events.ts';
 import {
@@ -22,7 +23,8 @@ import { at, message, parameter, tick } from './history-examples.ts';
 import { type OpenStore, store } from './history-store.ts';
 
 type Db = ReturnType<typeof store>;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const POLICY = { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 };
 
 export function eventsSuite(name: string, open: OpenStore): void {
@@ -30,6 +32,7 @@ export function eventsSuite(name: string, open: OpenStore): void {
     const database = store(open);
     rawEvents(database);
     forgetting(database);
+    forgettingHours(database);
     outbox(database);
     floorPage(database);
   });
@@ -112,6 +115,39 @@ function rawEvents(database: Db): void {
     expect(events[1]).toMatchObject({ value: 179 });
   });
 
+  test('an hour that is over lies in one piece a station: the same events, what comes late to it, and fewer bytes', async () => {
+    const samples = Array.from({ length: 180 }, (_, n) => parameter(start + n * 30_000, n, { station: n % 2 ? 'K3' : 'K4' }));
+    for (const [n, sample] of samples.entries()) await appendEvents(database(), 'K', `${n}`, [sample]);
+    await compactEvents(database(), 'K', start + 90 * 60_000);
+    const pieces = async () =>
+      (
+        await database().query<{ pieces: number; bytes: number }>(
+          'select count(*)::integer as pieces, sum(octet_length(columns))::integer as bytes from blob where minute < $1',
+          [start + HOUR_MS],
+        )
+      ).rows[0]!;
+    const all = () => readEvents(database(), 'K', start, start + 2 * HOUR_MS);
+    const [events, minutes] = [await all(), await pieces()];
+    expect(minutes.pieces).toBe(120);
+    await packHours(database(), 'K', start + HOUR_MS);
+    const hours = await pieces();
+    expect(hours.pieces).toBe(2);
+    expect(hours.bytes).toBeLessThan(minutes.bytes / 4);
+    expect(await all()).toEqual(events);
+    const [from, to] = [start + 50 * 60_000 + 1, start + 70 * 60_000];
+    expect(await readEvents(database(), 'K', from, to, ['K3'])).toEqual(
+      events.filter(one => one.seen >= from && one.seen < to && one.station === 'K3'),
+    );
+    for (const minute of [0, 7]) await appendEvents(database(), 'K', `9${minute}0`, [parameter(start + minute * 60_000 + 1, -1)]);
+    await compactEvents(database(), 'K', start + 90 * 60_000);
+    const late = await all();
+    expect(late).toHaveLength(182);
+    await packHours(database(), 'K', start + HOUR_MS);
+    expect((await pieces()).pieces).toBe(2);
+    expect(await all()).toEqual(late);
+    expect(await rememberedEvents(database(), 'K', start, start + 2 * HOUR_MS)).toEqual(late);
+  });
+
   test('a minute of 1 Hz samples takes less than 8 bytes a sample', async () => {
     const samples = Array.from({ length: 60 }, (_, s) =>
       [0, 1, 2].map(k => parameter(start + s * 1_000 + 7 * k, Math.round((180 + Math.sin(s / 9 + k)) * 10) / 10, { name: `zone${k}` })),
@@ -168,6 +204,27 @@ function forgetting(database: Db): void {
 const send = async (database: Db, unsent: Unsent | null, at: number) => {
   if (unsent !== null) await markSent(database(), unsent, { ts: `${unsent.seq}` }, at);
 };
+
+function forgettingHours(database: Db): void {
+  const start = at('14:00:00');
+
+  test('a whole hour stays while anything in it has to, and goes when its last minute does', async () => {
+    await appendEvents(database(), 'K', '1', [parameter(start + 60_000, 1), parameter(start + 50 * 60_000, 2)]);
+    await pinEvents(database(), 'K/K3/stall/a', 'K', start + 60_000, start + 70_000, start + 20 * DAY_MS);
+    await compactEvents(database(), 'K', start + HOUR_MS);
+    await packHours(database(), 'K', start + HOUR_MS);
+    const goneAt = async (time: number) => (await retain(database(), POLICY, { plant: time, real: time })).blob;
+    expect(await goneAt(start + 20 * DAY_MS)).toBe(0);
+    await pinEvents(database(), 'K/K3/stall/b', 'K', start + 40 * 60_000, start + 41 * 60_000, start + 30 * DAY_MS);
+    expect(await goneAt(start + 30 * DAY_MS)).toBe(0);
+    expect(await goneAt(start + 30 * DAY_MS + 1)).toBe(1);
+    await appendEvents(database(), 'K', '2', [parameter(start + 50 * 60_000, 2)]);
+    await compactEvents(database(), 'K', start + HOUR_MS);
+    await database().query('update blob set minutes = 60, minute = $1', [start]);
+    expect(await goneAt(start + 14 * DAY_MS + 59 * 60_000)).toBe(0);
+    expect(await goneAt(start + 14 * DAY_MS + 59 * 60_000 + 1)).toBe(1);
+  });
+}
 
 function outbox(database: Db): void {
   const now = at('14:00:00');

@@ -11,6 +11,7 @@ import { composeAnswer } from '../src/flows/compose-answer.ts';
 import { PROMPTS_FOLDER } from '../src/flows/prompt-folder.ts';
 import { upsertEpisode } from '../src/history/episodes.ts';
 import { type PlacedEvent, packEvents } from '../src/history/event-columns.ts';
+import { minutesWritten } from '../src/history/hours.ts';
 import { putMinutes } from '../src/history/minutes.ts';
 import { openPglite } from '../src/history/pglite.ts';
 import type { Database } from '../src/history/sql.ts';
@@ -99,6 +100,7 @@ export async function writeMonth(database: Database): Promise<void> {
   const stops = stopsOfMonth();
   await writeMinutes(database, stops);
   for (const { station, from, to, why } of stops) if (why === 'held') await writeEpisode(database, station, from, to);
+  await addUp(database);
   await writeEvents(database, stops);
   await database.query('analyze');
 }
@@ -139,6 +141,12 @@ async function writeMinutes(database: Database, stops: readonly Stop[]): Promise
   await putMinutes(database, [...rows.values()]);
 }
 
+/** As a running plant does, ten minutes past an hour; once a day is enough here. */
+async function addUp(database: Database): Promise<void> {
+  for (let at = NOW - (NOW % HOUR_MS) - DAYS * DAY_MS; at < NOW; at += DAY_MS)
+    await minutesWritten(database, [{ line: 'L', minute: at + 10 * MINUTE_MS }]);
+}
+
 async function writeEpisode(database: Database, station: number, from: number, to: number): Promise<void> {
   const id = `L/${idOf(station)}/stall/${new Date(from).toISOString()}`;
   const shape = {
@@ -159,15 +167,19 @@ async function writeEpisode(database: Database, station: number, from: number, t
 
 async function writeEvents(database: Database, stops: readonly Stop[]): Promise<void> {
   const from = NOW - EVENTS_MS;
-  const minutes = new Map<string, PlacedEvent[]>();
+  const blobs = new Map<string, PlacedEvent[]>();
+  const inMinute = new Map<string, number>();
   const put = (station: number, at: number, body: Record<string, unknown>) => {
     if (at < from || at >= NOW) return;
     const minute = at - (at % MINUTE_MS);
-    const key = `${idOf(station)} ${minute}`;
-    const placed = minutes.get(key) ?? [];
-    minutes.set(key, placed);
+    const span = at < NOW - (NOW % HOUR_MS) ? HOUR_MS : MINUTE_MS;
+    const key = `${idOf(station)} ${at - (at % span)} ${span / MINUTE_MS}`;
+    const placed = blobs.get(key) ?? [];
+    blobs.set(key, placed);
     const event = { seen: at, at, line: 'L', station: idOf(station), ...body } as Event;
-    placed.push({ seq: String(minute), index: station * 100 + placed.length, event });
+    const told = (inMinute.get(`${station} ${minute}`) ?? -1) + 1;
+    inMinute.set(`${station} ${minute}`, told);
+    placed.push({ seq: String(minute), index: station * 100 + told, event });
   };
   for (let station = 0; station < STATIONS; station++) {
     const own = stops.filter(stop => stop.station === station && stop.to > from).sort((a, b) => a.from - b.from);
@@ -186,21 +198,22 @@ async function writeEvents(database: Database, stops: readonly Stop[]): Promise<
       put(station, to, { kind: 'state', state: 'execute' });
     }
   }
-  await writeBlobs(database, minutes);
+  await writeBlobs(database, blobs);
 }
 
 const BLOBS_AT_ONCE = 2_000;
 
-async function writeBlobs(database: Database, minutes: ReadonlyMap<string, PlacedEvent[]>): Promise<void> {
-  const rows = [...minutes].map(([key, placed]) => {
-    const [station = '', minute = ''] = key.split(' ');
-    return { station, minute: Number(minute), columns: Buffer.from(packEvents(placed)).toString('hex') };
+async function writeBlobs(database: Database, blobs: ReadonlyMap<string, PlacedEvent[]>): Promise<void> {
+  const rows = [...blobs].map(([key, placed]) => {
+    const [station = '', minute = '', minutes = ''] = key.split(' ');
+    placed.sort((a, b) => a.event.seen - b.event.seen);
+    return { station, minute: Number(minute), minutes: Number(minutes), columns: Buffer.from(packEvents(placed)).toString('hex') };
   });
   for (let at = 0; at < rows.length; at += BLOBS_AT_ONCE) {
     await database.query(
-      `insert into blob (line, station, minute, columns)
-       select 'L', r.station, r.minute, decode(r.columns, 'hex')
-       from json_to_recordset($1::json) as r(station text, minute bigint, columns text)`,
+      `insert into blob (line, station, minute, minutes, columns)
+       select 'L', r.station, r.minute, r.minutes, decode(r.columns, 'hex')
+       from json_to_recordset($1::json) as r(station text, minute bigint, minutes integer, columns text)`,
       [JSON.stringify(rows.slice(at, at + BLOBS_AT_ONCE))],
     );
   }

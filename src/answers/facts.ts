@@ -14,7 +14,7 @@ import type { StoredProposal } from '../coaching/proposal.ts';
 import type { Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence, Gap } from '../evidence/evidence.ts';
-import type { MinuteRow, MinuteSums, StationSum } from '../kpis/minute.ts';
+import type { Booked, MinuteRow, MinuteSums, StationSum } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Id, Lang, Line, Station } from '../plant/plant.ts';
@@ -84,6 +84,8 @@ export interface FactSource {
   events(line: Id, from: EpochMs, to: EpochMs): Promise<readonly LoggedEvent[]>;
   /** All stations of the line; with `station` no others are needed. */
   minutes(line: Id, from: EpochMs, to: EpochMs, station?: Id): Promise<readonly MinuteRow[]>;
+  /** The same, added up where none of `edges` lies between them; absent: the reader takes the minutes. */
+  booked?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }, edges: readonly EpochMs[]): Promise<readonly Booked[]>;
   /** The same, added up; absent: the reader adds up. */
   sums?(line: Id, from: EpochMs, to: EpochMs): Promise<MinuteSums>;
   /** Closed episodes like this one, best first. */
@@ -130,7 +132,7 @@ export interface Stretch {
   to: EpochMs;
   sums: readonly StationSum[];
   /** Only for questions about the effectiveness, which is of planned time. */
-  minutes: readonly MinuteRow[];
+  booked: readonly Booked[];
   stops: readonly StopSeen[];
 }
 

@@ -7,8 +7,6 @@ import { type StationTimeline, stationTimelines } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
 import { gapsFor } from '../evidence/gaps.ts';
 import { evidenceFor } from '../evidence/gather.ts';
-import { stopsOf } from '../kpis/kpis.ts';
-import { type MinuteRow, sumsOf } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { calendar } from '../plant/calendar.ts';
 import { type Id, type Lang, type Line, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
@@ -16,6 +14,7 @@ import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
 import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
+import { EVENTS_WINDOW_MS_MAX, loadStretch } from './load-stretch.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -31,12 +30,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Causes lie before their effects: this much earlier is looked at. */
 const BEFORE_MS = 3 * HOUR;
-/** Beyond this a window is added up from minutes, not from events. */
-const EVENTS_WINDOW_MS_MAX = 26 * HOUR;
 /** A stop shorter than this is not what somebody asks about. */
 const STOP_MS_MIN = 45_000;
-/** A longer stop is a machine that is not in use. */
-const STOP_MS_MAX = 24 * HOUR;
 
 /**
  * @returns null when the frame needs no facts (help, a command, small talk) or no line can be told: then ask for the station
@@ -50,13 +45,14 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   const asked = frame.intent === 'coach' ? (context.howTo ?? howTo('', plant)) : null;
   const window = windowOf(frame, context);
   const events = restsOnEvents(frame, window)
-    ? await source.events(line.id, Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS, now + MINUTE)
+    ? await source.events(line.id, Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS, knownUntil(window, now) + MINUTE)
     : [];
   const named = frame.station === null ? null : (stationOf(line, frame.station) ?? null);
   const station = named ?? (asked === null ? null : (stationOfCode(line, asked.codes, events) ?? stationOfValue(line, asked)));
-  const seen = await stretchOf({ line, station, about: frame.about }, window, source, events, now);
+  const stretch = { line, station, about: frame.about, plant, now };
+  const seen = await loadStretch({ ...stretch, events }, window, source);
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
-  const beside = besideWindow === null ? null : await stretchOf({ line, station, about: frame.about }, besideWindow, source, [], now);
+  const beside = besideWindow === null ? null : await loadStretch({ ...stretch, events: [] }, besideWindow, source);
   const why = frame.intent === 'why' ? await whyFacts({ frame, line, station, window, seen, events }, source, context) : null;
   return {
     line,
@@ -89,6 +85,9 @@ const ASKS_FOR_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'since']);
 const restsOnEvents = ({ intent, about }: Frame, { from, to }: AnswerWindow): boolean =>
   about === 'oee' || (intent !== 'how-often' && intent !== 'compare') || to - from <= EVENTS_WINDOW_MS_MAX;
 
+/** What came so long after a window says nothing more of it: a stop of last week is not looked for in all that came since. */
+const knownUntil = ({ to }: AnswerWindow, now: EpochMs): EpochMs => Math.min(now, to + EVENTS_WINDOW_MS_MAX);
+
 function instants(local: { from: string; to: string }, { plant }: Pick<FactsContext, 'plant'>): { from: EpochMs; to: EpochMs } {
   const time = calendar(plant);
   return { from: time.instant(local.from, 'first'), to: time.instant(local.to, 'second') };
@@ -103,55 +102,6 @@ export function windowOf(frame: Frame, context: Pick<FactsContext, 'plant' | 'no
   const today = time.instant(`${time.localDate(now)}T00:00`, 'first');
   const shift = time.shiftAt(now)?.from ?? today;
   return { from: frame.intent === 'since' ? shift : Math.min(today, shift), to: now, isDefault: true };
-}
-
-async function stretchOf(
-  { line, station, about }: Pick<AnswerFacts, 'line' | 'station'> & Pick<Frame, 'about'>,
-  window: { from: EpochMs; to: EpochMs },
-  source: FactSource,
-  events: readonly LoggedEvent[],
-  now: EpochMs,
-): Promise<Stretch> {
-  const { from, to } = window;
-  const added = async (since: EpochMs, until: EpochMs) =>
-    (await source.sums?.(line.id, since, until)) ?? sumsOf(await source.minutes(line.id, since, until));
-  const { stations: sums, standing } = await added(from, to);
-  const minutes = about === 'oee' ? await source.minutes(line.id, from, to, station?.id) : [];
-  if (events.length > 0 && to - from <= EVENTS_WINDOW_MS_MAX)
-    return { from, to, sums, minutes, stops: stopsOfTimelines(stationTimelines(line, events, from, to), to >= now) };
-  // A stop stands in the minute in which it ended, which may lie behind the window.
-  const after = to < now ? (await added(to, Math.min(now, to + STOP_MS_MAX))).standing : [];
-  return { from, to, sums, minutes, stops: stopsOfMinutes(line, [...standing, ...after]).filter(stop => stop.from < to) };
-}
-
-function stopsOfMinutes(line: Line, rows: readonly MinuteRow[]): StopSeen[] {
-  return line.stations.flatMap(station =>
-    stopsOf(rows.filter(row => sameId(row.station, station.id))).map(stop => ({
-      station: station.id,
-      from: stop.from,
-      to: stop.to,
-      state: stop.why,
-    })),
-  );
-}
-
-const RUNS: ReadonlySet<string> = new Set(['execute']);
-
-function stopsOfTimelines(timelines: readonly StationTimeline[], isOpen: boolean): StopSeen[] {
-  return timelines.flatMap(({ station, spans }) => {
-    const stops: (StopSeen & { longest: number })[] = [];
-    spans.forEach((span, index) => {
-      if (RUNS.has(span.state) || span.state === 'unknown') return;
-      const last = stops.at(-1);
-      const lasts = isOpen && index === spans.length - 1;
-      const length = span.to - span.from;
-      if (last !== undefined && last.to === span.from) {
-        last.to = lasts ? null : span.to;
-        if (length > last.longest) Object.assign(last, { state: span.state, longest: length });
-      } else stops.push({ station, from: span.from, to: lasts ? null : span.to, state: span.state, longest: length });
-    });
-    return stops.map(({ longest: _, ...stop }) => stop);
-  });
 }
 
 const nowOf = (timelines: readonly StationTimeline[]): AnswerFacts['now'] =>
@@ -183,7 +133,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
     kind: about === 'rejects' ? 'rejects' : about === 'slow' ? 'slow' : 'stall',
     from: stop?.from ?? window.from,
     to: Math.min(stop === null ? window.to : (stop.to ?? now), now),
-    askedAt: now,
+    askedAt: knownUntil(window, now),
   };
   const nothing = about === 'stop' && stop === null;
   const ranking = nothing ? { candidates: [], wording: "don't know" as const } : rankCauses(question, events);

@@ -8,6 +8,7 @@ import { MINUTE_MS } from '../kpis/minute.ts';
 import { orderRuns, setupsIn } from '../kpis/order-runs.ts';
 import { plannedIn } from '../kpis/planned.ts';
 import { STOP_CLASSES } from '../kpis/stop-class.ts';
+import type { LoggedEvent } from '../line/event.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { calendar } from '../plant/calendar.ts';
@@ -41,6 +42,7 @@ interface Counting {
   asked: Asked;
   window: Window;
   planned: readonly Window[];
+  orders: readonly LoggedEvent[];
 }
 
 export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
@@ -48,7 +50,9 @@ export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const words = OEE_WORDS[speech.lang];
   const { line, station, seen, beside } = facts;
   const asked: Asked = { metric: (frame.metric ?? 'oee') as PlannedMetric, line, station, speech };
-  const counting: Counting = { facts, context, speech, words, asked, ...countedIn(seen, facts.window, context) };
+  // Each of many shifts and stations looks through them.
+  const orders = facts.events.filter(event => event.kind === 'order');
+  const counting: Counting = { facts, context, speech, words, asked, orders, ...countedIn(seen, facts.window, context) };
   const own = figuresOf(counting, seen, counting.window);
   const other = beside === null ? null : figuresOf(counting, beside, beside);
   const isHeard = (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id));
@@ -73,28 +77,29 @@ export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
 }
 
 function countedIn(seen: Stretch, window: Window, { plant, now }: AnswerContext): Pick<Counting, 'window' | 'planned'> {
-  const newest = seen.minutes.reduce((last, row) => Math.max(last, row.minute + MINUTE_MS), window.from);
+  const newest = seen.booked.reduce((last, row) => Math.max(last, row.minute + (row.spanMs ?? MINUTE_MS)), window.from);
   const to = window.to > now - BOOKED_AFTER_MS && newest > window.from ? Math.min(window.to, newest) : window.to;
   return { window: { from: window.from, to }, planned: plannedIn(calendar(plant), { from: window.from, to }) };
 }
 
-function figuresOf({ facts, context }: Counting, seen: Stretch, window: Window): Figures {
+function figuresOf({ facts, context, orders }: Counting, seen: Stretch, window: Window): Figures {
   const { line, station } = facts;
   const planned = plannedIn(calendar(context.plant), window);
-  const known = (id: Id): KnownStops => knownStops(facts, seen, id, window);
-  if (station === null) return { ...lineKpis(seen.minutes, window, planned, line, known), station: null };
-  const rows = seen.minutes.filter(row => sameId(row.station, station.id));
-  const kpis = kpisOf(rows, window, planned, station, known(station.id));
+  const known = (id: Id): KnownStops => knownStops(facts, orders, seen, id, window);
+  const rows = seen.booked.filter(row => row.minute < window.to && row.minute + (row.spanMs ?? MINUTE_MS) > window.from);
+  if (station === null) return { ...lineKpis(rows, window, planned, line, known), station: null };
+  const own = rows.filter(row => sameId(row.station, station.id));
+  const kpis = kpisOf(own, window, planned, station, known(station.id));
   return { ...kpis, station: kpis, stations: [] };
 }
 
 /** Changeovers as they were reported, and as they were found: raw events are kept for days only. */
-function knownStops({ events, episodes }: AnswerFacts, seen: Stretch, station: Id, window: Window): KnownStops {
+function knownStops({ episodes }: AnswerFacts, orders: readonly LoggedEvent[], seen: Stretch, station: Id, window: Window): KnownStops {
   const found = episodes
     .filter(({ cause, root }) => cause === 'changeover' && root !== null && sameId(root, station))
     .map(({ episode }) => ({ from: episode.openedAt, to: episode.closedAt ?? window.to }));
   const stops = seen.stops.filter(stop => sameId(stop.station, station)).map(({ from, to, state }) => ({ from, to, why: state as Doing }));
-  const reported = setupsIn(events, station, window);
+  const reported = setupsIn(orders, station, window);
   const isReported = (one: Window) => reported.some(other => other.from < one.to && one.from < other.to);
   return { stops, setups: [...reported, ...found.filter(one => !isReported(one))] };
 }
@@ -182,8 +187,8 @@ function shiftRows(counting: Counting): [string, string][] {
 
 /** Where more than one order ran, or one is known by its id. */
 function orderRows(counting: Counting): [string, string][] {
-  const { facts, window, speech, words } = counting;
-  const runs = orderRuns(facts.events, facts.station?.id ?? null, window).slice(-LISTED_MAX);
+  const { facts, window, speech, words, orders } = counting;
+  const runs = orderRuns(orders, facts.station?.id ?? null, window).slice(-LISTED_MAX);
   if (runs.every(run => run.order === null)) return [];
   return runs.map(run => {
     const name = run.order === null ? words.orderUnknown : speech.say(words.order, { order: run.order });

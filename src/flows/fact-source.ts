@@ -1,5 +1,6 @@
 /** The facts an answer needs, read from the store. */
 import type { FactSource } from '../answers/facts.ts';
+import { readBooked } from '../history/booked.ts';
 import { corrections } from '../history/corrections.ts';
 import { decisionsBetween } from '../history/decisions.ts';
 import { episodesBetween, openEpisodes, similarEpisodes } from '../history/episodes.ts';
@@ -53,6 +54,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     episodes: ({ line, station, from, to }) => episodesBetween(sql, from, to, { line, ...(station === undefined ? {} : { station }) }),
     events: (line, from, to) => lineEvents(sql, line, from, to, languageOf(plant)),
     minutes: (line, from, to, station) => readMinutes(sql, line, from, to, station === undefined ? null : [station]),
+    booked: (where, edges) => readBooked(sql, where, edges),
     sums: (line, from, to) => readSums(sql, line, from, to),
     decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
     proposals: ({ line, station, from, to }) => proposalsBetween(sql, line, from, to, station),

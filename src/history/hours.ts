@@ -41,24 +41,36 @@ async function addUpHours(tx: Sql, line: Id, before: EpochMs): Promise<void> {
   if (hours.length === 0) return;
   // The bounds are said, too: they are found by index whatever the store knows of its tables.
   await tx.query(
-    `insert into hour (line, station, hour, good, reject, heard, standing)
+    `with own as (
+       select *, minute / $5 * $5 as hour
+       from minute
+       where line = $1
+         and minute >= $3
+         and minute < $4
+         and minute / $5 * $5 = any($2::bigint[])
+     ),
+     spent as (
+       select station, hour, each.key as doing, sum(each.value::double precision) as seconds
+       from own
+       cross join lateral json_each_text(seconds) as each
+       group by station, hour, each.key
+     ),
+     told as (select station, hour, json_object_agg(doing, seconds) as seconds from spent group by station, hour)
+     insert into hour (line, station, hour, good, reject, heard, standing, seconds)
      select
        $1,
        station,
-       minute / $5 * $5,
+       hour,
        sum(good),
        sum(reject),
-       bool_or(minute_heard(good, reject, seconds)),
-       json_agg(json_build_object('minute', minute, 'seconds', seconds, 'stops', stops) order by minute)
-         filter (where minute_stands(seconds, stops))
-     from minute
-     where line = $1
-       and minute >= $3
-       and minute < $4
-       and minute / $5 * $5 = any($2::bigint[])
-     group by station, minute / $5 * $5
+       bool_or(minute_heard(good, reject, own.seconds)),
+       json_agg(json_build_object('minute', minute, 'seconds', own.seconds, 'stops', stops) order by minute)
+         filter (where minute_stands(own.seconds, stops)),
+       (select seconds from told where told.station = own.station and told.hour = own.hour)
+     from own
+     group by station, hour
      union all
-     select $1, '', unnest($2::bigint[]), 0, 0, false, null`,
+     select $1, '', unnest($2::bigint[]), 0, 0, false, null, null`,
     [line, hours, hours[0], before, HOUR_MS],
   );
 }
@@ -153,7 +165,7 @@ function standingOf(line: Id, { station, standing }: Piece): MinuteRow[] {
 }
 
 /** What of `[from, to)` lies in none of the hours. */
-function gapsBetween(hours: readonly EpochMs[], from: EpochMs, to: EpochMs): { from: EpochMs; to: EpochMs }[] {
+export function gapsBetween(hours: readonly EpochMs[], from: EpochMs, to: EpochMs): { from: EpochMs; to: EpochMs }[] {
   const ends = [from, ...hours.map(hour => hour + HOUR_MS)];
   return ends.map((end, index) => ({ from: end, to: hours[index] ?? to })).filter(gap => gap.to > gap.from);
 }

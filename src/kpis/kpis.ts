@@ -5,7 +5,7 @@
  * Where nothing was planned there is no figure: "no plan" is not 100 %.
  */
 import type { EpochMs } from '../clock.ts';
-import { type Doing, isStanding, MINUTE_MS, type MinuteRow, type Stop } from './minute.ts';
+import { type Booked, type Doing, isStanding, MINUTE_MS, type Stop } from './minute.ts';
 import { classOf, overlapMs, STOP_CLASSES, type StopClass, stopMs } from './stop-class.ts';
 
 /** Half-open. */
@@ -64,11 +64,12 @@ export interface KnownStops {
 }
 
 /**
- * @param rows one station's minutes, any order; of those outside the window only their stops count
+ * @param rows one station's minutes, any order; of those outside the window only their stops count. Minutes added up count by the
+ *   share of them that is planned: none of them should reach over the edge of a plan
  * @param planned when production is planned within the window; pieces of a minute count in proportion
  */
 export function kpisOf(
-  rows: readonly MinuteRow[],
+  rows: readonly Booked[],
   window: Window,
   planned: readonly Window[],
   station: KpiUnit,
@@ -77,7 +78,8 @@ export function kpisOf(
   const sums = { producing: 0, good: 0, reject: 0, unknown: 0 };
   const lost: Partial<Record<Doing, number>> = {};
   for (const row of rows) {
-    const share = plannedMs({ from: row.minute, to: row.minute + MINUTE_MS }, window, planned) / MINUTE_MS;
+    const spanMs = row.spanMs ?? MINUTE_MS;
+    const share = plannedMs({ from: row.minute, to: row.minute + spanMs }, window, planned) / spanMs;
     if (share === 0) continue;
     sums.good += row.good * share;
     sums.reject += row.reject * share;
@@ -156,7 +158,7 @@ function repair(all: readonly Stop[], producingSeconds: number, of: Parameters<t
  * The stops in these minutes, oldest first: as they were seen where the rows know them, otherwise put together from full
  * minutes of standstill and the partial ones that touch them.
  */
-export function stopsOf(rows: readonly MinuteRow[]): readonly Stop[] {
+export function stopsOf(rows: readonly Booked[]): readonly Stop[] {
   const known = rows.flatMap(row => row.stops ?? []);
   const blind = rows.filter(row => row.stops === undefined);
   const sorted = [...known, ...fromSeconds(blind)].sort((a, b) => a.from - b.from);
@@ -165,7 +167,7 @@ export function stopsOf(rows: readonly MinuteRow[]): readonly Stop[] {
 
 const STANDS_ALL_MINUTE = 59.5;
 
-function fromSeconds(rows: readonly MinuteRow[]): Stop[] {
+function fromSeconds(rows: readonly Booked[]): Stop[] {
   const stops: Stop[] = [];
   let open: { from: EpochMs; to: EpochMs; by: Map<Doing, number> } | null = null;
   const close = () => {

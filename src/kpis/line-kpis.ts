@@ -5,7 +5,7 @@
 import { type Id, type Line, sameId } from '../plant/plant.ts';
 import type { KnownStops } from './kpis.ts';
 import { type Kpis, kpisOf, type Ratios, ratios, type Window } from './kpis.ts';
-import type { MinuteRow } from './minute.ts';
+import type { Booked } from './minute.ts';
 
 export interface LineKpis extends Ratios {
   /** Of its ends, on average. */
@@ -16,7 +16,7 @@ export interface LineKpis extends Ratios {
 
 /** @param known of each station, where more is known than the minutes say */
 export function lineKpis(
-  rows: readonly MinuteRow[],
+  rows: readonly Booked[],
   window: Window,
   planned: readonly Window[],
   line: Line,

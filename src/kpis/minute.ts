@@ -26,6 +26,12 @@ export interface MinuteRow {
   stops?: readonly Stop[];
 }
 
+/** A station's minute, or several of them added up, for figures alone. */
+export type Booked = Pick<MinuteRow, 'station' | 'minute' | 'good' | 'reject' | 'seconds' | 'stops'> & {
+  /** From `minute` on; absent: that minute. */
+  spanMs?: number;
+};
+
 export const MINUTE_MS = 60_000;
 export const minuteOf = (at: EpochMs): EpochMs => Math.floor(at / MINUTE_MS) * MINUTE_MS;
 

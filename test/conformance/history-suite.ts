@@ -1,6 +1,7 @@
 /** What every store of a plant does, whatever is underneath. Run by `history.test.ts` and `history.postgres.test.ts`. */
 import { describe, expect, test } from 'vitest';
 import { audit, auditEntries, verifyAudit } from '../../src/history/audit.ts';
+import { readBooked } from '../../src/history/booked.ts';
 import { spend, spentSince, spentTimes } from '../../src/history/budget.ts';
 import { checkpointBefore, dropCheckpoints, keepCheckpoints, newestCheckpoint } from '../../src/history/checkpoints.ts';
 import { continuation, keepContinuation } from '../../src/history/continuations.ts';
@@ -39,8 +40,9 @@ import { questionsBetween, recordChangedReading, recordQuestion } from '../../sr
 import { changeSetting, setting, settingOrFirst } from '../../src/history/settings.ts';
 import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
 import { wish, wishesOf } from '../../src/history/wishes.ts';
-import { stopsOf } from '../../src/kpis/kpis.ts';
+import { kpisOf, stopsOf } from '../../src/kpis/kpis.ts';
 import { type MinuteRow, sumsOf } from '../../src/kpis/minute.ts';
+import { chance } from '../../src/sources/chance.ts';
 import { calls } from './calls-suite.ts';
 import { effects } from './effects-suite.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
@@ -336,6 +338,52 @@ function minutes(database: Db): void {
     await replaceMinutes(database(), { K3: from + 125 * 60_000 }, []);
     expect(await hours()).toBe(1);
     await same(from, from + 195 * 60_000);
+  });
+
+  test('what is booked between the edges of a plan gives the figures that its minutes give', async () => {
+    const from = at('06:00:00');
+    const draw = chance('booked');
+    const rows = Array.from({ length: 600 }, (_, n) => {
+      const held = draw.next() < 0.3 ? Math.round(draw.between(0, 60)) : 0;
+      const seconds = held === 0 ? { execute: 60 } : { execute: 60 - held, held };
+      return minute({ station: n % 2 ? 'K3' : 'K4', minute: from + Math.floor(n / 2) * 60_000, good: n % 7, reject: n % 3, seconds });
+    }).filter(row => (row.minute - from) / 60_000 !== 77);
+    for (let n = 0; n < rows.length; n += 20) await putMinutes(database(), rows.slice(n, n + 20));
+    const shift = { from: from + 10 * 60_000, to: from + 290 * 60_000 };
+    const pause = { from: from + 135 * 60_000, to: from + 150 * 60_000 };
+    const plan = [
+      { from: shift.from, to: pause.from },
+      { from: pause.to, to: shift.to },
+    ];
+    const order = { from: from + 61 * 60_000 + 7_321, to: from + 200 * 60_000 + 59_999 };
+    const edges = [...plan, order].flatMap(one => [one.from, one.to]);
+    for (const window of [
+      { from, to: from + 400 * 60_000 },
+      { from: from + 30_000, to: from + 250 * 60_000 + 1 },
+    ]) {
+      const own = await readMinutes(database(), 'K', window.from, window.to);
+      const booked = await readBooked(database(), { line: 'K', ...window }, edges);
+      expect(booked.length).toBeLessThan(own.length / 10);
+      for (const station of ['K3', 'K4'])
+        for (const part of [window, order]) {
+          const [minutes, spans] = [own, booked].map(all =>
+            kpisOf(
+              all.filter(row => row.station === station),
+              part,
+              plan,
+              { nominalCycleSeconds: 7, microStopSeconds: 60 },
+              { stops: [] },
+            ),
+          );
+          for (const figure of ['producingSeconds', 'good', 'reject', 'oee', 'unknownSeconds'] as const)
+            expect(spans![figure], figure).toBeCloseTo(minutes![figure]!, 6);
+          expect(spans!.lostMinutes.held).toBeCloseTo(minutes!.lostMinutes.held!, 6);
+        }
+      expect(await readBooked(database(), { line: 'K', station: 'K3', ...window }, edges)).toEqual(
+        booked.filter(row => row.station === 'K3'),
+      );
+    }
+    expect(await readBooked(database(), { line: 'K', from: from - 60_000, to: from }, edges)).toEqual([]);
   });
 
   test('four thousand minutes at once are as many rows', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { month, NOW } from '../../bench/month.ts';
 import { composeAnswer } from '../../src/flows/compose-answer.ts';
 import { packEvents } from '../../src/history/event-columns.ts';
+import { packHours } from '../../src/history/event-hours.ts';
 import { readSums } from '../../src/history/hours.ts';
 import { putMinutes, readMinutes } from '../../src/history/minutes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
@@ -15,16 +16,21 @@ const DAY_MS = 24 * HOUR_MS;
 const STATIONS = ['L3', 'L7', 'L12'];
 let database: Database;
 let read = 0;
-const counted: Database = {
+/** Pieces of raw events among it. */
+let unpacked = 0;
+/** A store that counts, and that nothing has been asked of yet. */
+const newlyOpened = (): Database => ({
   kind: 'pglite',
   async query<Row>(text: string, values?: readonly unknown[]) {
     const result = await database.query<Row>(text, values);
     read += result.rows.length;
+    unpacked += result.rows.filter(row => typeof row === 'object' && row !== null && 'columns' in row).length;
     return result;
   },
   transaction: work => database.transaction(work),
   close: async () => {},
-};
+});
+let counted = newlyOpened();
 
 beforeAll(async () => {
   database = await openPglite(null);
@@ -50,11 +56,13 @@ beforeAll(async () => {
       packEvents([{ seq: String(minute), index: 0, event }]),
     ]);
   }
+  await packHours(database, 'L', NOW - (NOW % HOUR_MS));
 }, 60_000);
 afterAll(() => database.close());
 
 async function ask(text: string): Promise<number> {
   read = 0;
+  unpacked = 0;
   const parts = { plant: month, sql: counted, shelf: { production: async () => [] }, drafts: true, model: null };
   await composeAnswer(parts, { text, now: NOW, conversation: 'floor/test', audience: 'person', id: 'a/test' });
   return read;
@@ -62,6 +70,11 @@ async function ask(text: string): Promise<number> {
 
 /** Each of a month's hours is one row, and each station one; its minutes would be 130,000. */
 const ROWS_MAX = 1_500;
+
+/** A row an hour, and some for the pieces of an hour with a break. */
+const PARTED_MAX = 4_000;
+/** Three hours: two of them over, and the minutes of the third. */
+const PIECES_MAX = 3 + 60;
 
 test.each(['how often did L3 stop this month', 'wie oft stand die Linie diesen Monat', 'was the line better this week than last week'])(
   'a question about a long time reads hours, not minutes: %s',
@@ -77,6 +90,27 @@ test.each(['how is the line', 'how often did L3 stop today', 'why did L3 stop to
     expect(await ask(text)).toBeLessThan(100);
   },
 );
+
+test.each(['oee of the line this month', 'OEE von L3 diesen Monat', 'compare the oee of the line this week with last week'])(
+  'effectiveness over a long time is added up from hours where no break or shift parts them: %s',
+  async text => {
+    expect(await ask(text)).toBeLessThan(PARTED_MAX);
+  },
+);
+
+test('the first question after a start reads an hour of a station in one piece', async () => {
+  counted = newlyOpened();
+  await ask('why did L3 stop today');
+  expect(unpacked).toBeLessThan(PIECES_MAX);
+});
+
+test('a stop of some days ago is not looked for in all that came since', async () => {
+  counted = newlyOpened();
+  await ask('why did L3 stop on Monday');
+  expect(unpacked).toBe(0);
+  await ask('why did L3 stop today');
+  expect(unpacked).toBeGreaterThan(0);
+});
 
 test('a month added up is what its minutes are', async () => {
   const [from, to] = [NOW - 20 * DAY_MS - 7 * MINUTE_MS, NOW];

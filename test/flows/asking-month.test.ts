@@ -60,11 +60,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
+let said = '';
 async function ask(text: string): Promise<number> {
   read = 0;
   unpacked = 0;
   const parts = { plant: month, sql: counted, shelf: { production: async () => [] }, drafts: true, model: null };
-  await composeAnswer(parts, { text, now: NOW, conversation: 'floor/test', audience: 'person', id: 'a/test' });
+  said = (await composeAnswer(parts, { text, now: NOW, conversation: 'floor/test', audience: 'person', id: 'a/test' })).message.title;
   return read;
 }
 
@@ -102,6 +103,11 @@ test('the first question after a start reads an hour of a station in one piece',
   counted = newlyOpened();
   await ask('why did L3 stop today');
   expect(unpacked).toBeLessThan(PIECES_MAX);
+});
+
+test('a day whose events are forgotten is told from its minutes, not as one without a stop', async () => {
+  await ask('how often did L3 stop on Monday');
+  expect(said).toContain('1 stop of L3');
 });
 
 test('a stop of some days ago is not looked for in all that came since', async () => {

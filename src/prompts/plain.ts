@@ -24,3 +24,10 @@ export function readableName(name: string): string {
     .replace(/(\p{Ll})(\p{Lu})(?=\p{Ll})/gu, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
     .trim();
 }
+
+/** For a list: fields, whose names are of no use to a reader, are left open; both sides of a choice have a stroke between. */
+export const plainAction = (action: string): string =>
+  action
+    .replace(/\{%-?\s*if\b[^%]*%\}(.*?)\{%-?\s*else\s*-?%\}(.*?)\{%-?\s*endif\s*-?%\}/g, '$1/$2')
+    .replace(/\{%[^%]*%\}/g, '')
+    .replace(/\{\{[^}]*\}\}(?:\s*\{\{[^}]*\}\})*/g, '…');

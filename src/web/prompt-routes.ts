@@ -11,6 +11,7 @@ import { templateLabels } from '../flows/save-prompt.ts';
 import { decisionsBetween } from '../history/decisions.ts';
 import { tipMessage } from '../messages/tip-message.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
+import { plainAction } from '../prompts/plain.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
 import { may } from './access.ts';
@@ -88,13 +89,6 @@ const titleOf = (id: string, template: Template | null, lang: keyof Template['bo
   const action = template?.bodies[lang]?.action ?? template?.bodies.en?.action ?? '';
   return action === '' ? id : `${id}: ${plainAction(action)}`;
 };
-
-/** For a list: fields, whose names are of no use to a reader, are left open; both sides of a choice have a stroke between. */
-export const plainAction = (action: string): string =>
-  action
-    .replace(/\{%-?\s*if\b[^%]*%\}(.*?)\{%-?\s*else\s*-?%\}(.*?)\{%-?\s*endif\s*-?%\}/g, '$1/$2')
-    .replace(/\{%[^%]*%\}/g, '')
-    .replace(/\{\{[^}]*\}\}(?:\s*\{\{[^}]*\}\})*/g, '…');
 
 /** Problems, labels, and the card as the next reader would see it. */
 async function look(host: FloorHost, id: string, source: string) {

@@ -12,10 +12,9 @@ import { type Listed, VERDICTS, wouldSaySince } from '../history/would-say.ts';
 import type { Lang, Line } from '../plant/plant.ts';
 import { stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
-import { readableName } from '../prompts/plain.ts';
+import { plainAction, readableName } from '../prompts/plain.ts';
 import { may, visitorOf } from './access.ts';
 import { type FloorHost, langOf, parse, timeOfDay } from './floor-routes.ts';
-import { plainAction } from './prompt-routes.ts';
 import { tipWords } from './tip-words.ts';
 
 const LISTED_MAX = 12;

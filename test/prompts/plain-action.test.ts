@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainAction } from '../../src/web/prompt-routes.ts';
+import { plainAction } from '../../src/prompts/plain.ts';
 
 test.each([
   ['Bring {{ figure.name }} back now.', 'Bring … back now.'],

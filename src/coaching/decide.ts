@@ -6,29 +6,27 @@
  */
 import { iso } from '../clock.ts';
 import type { Mode } from '../plant/plant.ts';
-import { chooseTemplate, equallySpecific } from '../prompts/choose-template.ts';
+import { chooseTemplate } from '../prompts/choose-template.ts';
 import type { Situation, Template } from '../prompts/template.ts';
 import { unavailable } from './availability.ts';
 import { budgetHold, SPACING_MS, type Subject, shadowed } from './budget.ts';
+import { type Drawn, drawnFor, waitsUntil } from './comparison.ts';
 import { checkInHold, consentHold } from './consent.ts';
 import type { Decision, HoldReason, LoggedDecision } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { depthOf } from './depth.ts';
-import { drawOf, seedOf } from './draw.ts';
+import { unitOf } from './draw.ts';
 import { type Flood, floodAt } from './flood.ts';
 import { isSafe } from './is-safe.ts';
 import { modeOf } from './mode.ts';
 import { changeoverAt, type ReadMoment, readMoment } from './moment.ts';
 
-/** A trial never gives an arm less than this. */
-export const SHARE_MIN = 0.2;
-
 interface Outcome {
   decision: Decision;
   available: boolean;
+  /** What was drawn, and the probability of what came of it where that is no longer the draw's. */
+  drawn?: Drawn | null;
   probability?: number;
-  seed?: string;
-  template?: Template | null;
   notes?: Record<string, number | string | boolean>;
 }
 
@@ -154,51 +152,37 @@ function modeGate({ moment, template, mode }: Considered): Outcome | null {
   return null;
 }
 
-/** Tip or none, only where waste is neither coming nor being made, and only where the agreement allows it. */
-function trialGate({ context, flood, template }: Considered): Outcome | null {
-  const share = withholdable(context, flood, template);
-  if (share === null) return null;
-  const seed = seedOf(context, context.trial!.id);
-  return drawOf(seed) < share ? null : { ...held('withheld-by-trial', true), probability: 1 - share, seed };
+/** What is held back or told later, for a comparison. */
+function trialGate(considered: Considered): Outcome | null {
+  const drawn = drawnAt(considered);
+  if (drawn?.arm === 'none') return { ...held('withheld-by-trial', true), drawn };
+  const { now, waitsSince = null } = considered.context;
+  return drawn?.arm === 'later' && now < waitsUntil(waitsSince, now) ? { ...held('waits-by-trial', true), drawn } : null;
 }
 
-/** P(tip), or null when nothing may be drawn. */
-function withholdable({ agreement, trial, episode }: DecisionContext, flood: Flood | null, template: Template | null): number | null {
-  if (!trial || agreement.level < 2 || agreement.randomise !== 'tip' || flood !== null || template === null) return null;
-  if (!['stall', 'slow', 'hunting', 'new-order', 'micro-stops'].includes(episode.kind)) return null;
-  if (trial.templates.length > 0 && !trial.templates.includes(template.id)) return null;
-  return Math.min(1 - SHARE_MIN, Math.max(SHARE_MIN, trial.share));
-}
+const drawnAt = ({ context, moment, flood, template }: Considered): Drawn | null =>
+  flood !== null || template === null ? null : drawnFor(context, moment, template);
 
-function tipGate({ context, moment, flood, template, mode }: Considered): Outcome | null {
+function tipGate(considered: Considered): Outcome | null {
+  const { context, moment, flood, template, mode } = considered;
   if (template === null) return null;
-  const share = withholdable(context, flood, template);
-  const variants = wordings(context, moment, flood).length;
+  const drawn = drawnAt(considered);
+  const { id, hash } = drawn?.template ?? template;
   const depth = flood === null ? depthOf(context, moment) : 'line';
   return {
-    decision: { kind: 'tip', template: template.id, version: template.hash, depth },
+    decision: { kind: 'tip', template: id, version: hash, depth },
     available: true,
-    probability: (share ?? 1) / variants,
-    ...(share !== null || variants > 1 ? { seed: seedOf(context, context.trial!.id) } : {}),
+    drawn,
+    // Having waited, it comes for certain.
+    ...(drawn?.arm === 'later' ? { probability: 1 } : {}),
     ...(flood !== null && revisable({ context, mode }) ? { notes: { revises: context.lastMessage!.episode } } : {}),
   };
 }
 
 function chosen(context: DecisionContext, moment: ReadMoment, flood: Flood | null): Template | null {
-  const variants = wordings(context, moment, flood);
-  if (variants.length < 2) return variants[0] ?? null;
-  return variants[Math.floor(drawOf(seedOf(context, `${context.trial!.id}/wording`)) * variants.length)] ?? null;
-}
-
-/** More than one only where wordings are being compared. */
-function wordings(context: DecisionContext, moment: ReadMoment, flood: Flood | null): readonly Template[] {
   const safe = isSafe(context);
-  const asked = { ...moment, situations: situationsOf(context, moment, flood) };
   const templates = context.templates.filter(template => template.safety !== safe);
-  if (safe && context.trial && context.agreement.level >= 2 && context.agreement.randomise === 'wording')
-    return equallySpecific(templates, asked);
-  const one = chooseTemplate(templates, asked);
-  return one ? [one] : [];
+  return chooseTemplate(templates, { ...moment, situations: situationsOf(context, moment, flood) });
 }
 
 /** What is set apart stands alone: no other template may answer it. */
@@ -212,6 +196,9 @@ function situationsOf(context: DecisionContext, moment: ReadMoment, flood: Flood
 
 function logged({ context, moment, flood, template, mode }: Considered, outcome: Outcome): LoggedDecision {
   const { episode, now, audience, shift, history, ranking } = context;
+  const unit = unitOf(context);
+  const drawn = outcome.drawn ?? null;
+  const words = drawn?.template ?? template;
   return {
     id: `${episode.id}/${audience}/${iso(now)}`,
     episode: episode.id,
@@ -229,15 +216,18 @@ function logged({ context, moment, flood, template, mode }: Considered, outcome:
       situations: moment.situations.join(' '),
       parameter: moment.parameter ?? '',
       repeats: history.repeats,
+      order: context.state?.order?.id ?? '',
+      unit: unit.id,
       ...(flood ? { flood: flood.count, floodBegan: flood.first.origin ?? flood.first.station } : {}),
       ...(template ? { would: template.id } : {}),
+      ...(drawn ? { trial: drawn.trial, arm: drawn.arm } : {}),
       ...(outcome.notes ?? {}),
     },
     available: outcome.available,
     decision: outcome.decision,
-    probability: outcome.probability ?? 1,
-    seed: outcome.seed ?? '',
-    unit: audience === 'channel' ? 'line-shift' : 'position-shift',
-    versions: { config: context.config, ...(template ? { template: template.hash } : {}) },
+    probability: outcome.probability ?? drawn?.probability ?? 1,
+    seed: drawn?.seed ?? '',
+    unit: unit.kind,
+    versions: { config: context.config, ...(words ? { template: words.hash } : {}) },
   };
 }

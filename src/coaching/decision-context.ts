@@ -4,9 +4,10 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import type { ShiftInstance } from '../plant/calendar.ts';
-import type { Agreement, Id, Line, Safety, Station } from '../plant/plant.ts';
+import type { Agreement, Line, Safety, Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import type { BudgetRow, Subject } from './budget.ts';
+import type { TrialRule } from './comparison.ts';
 import type { Opening, StandingFlood } from './flood.ts';
 import type { Switched } from './mode.ts';
 
@@ -62,7 +63,10 @@ export interface DecisionContext {
   confidence?: Confidence;
   /** `person` audience alone: the decision point has passed, and they might be asked how sure they were. */
   checkIn?: { askedThisShift: boolean };
-  trial?: TrialRule | null;
+  /** Comparisons under way, at most one a template. */
+  trials?: readonly TrialRule[];
+  /** Since when this trouble's tip waits for a comparison; null or absent: it does not. */
+  waitsSince?: EpochMs | null;
 }
 
 /** What this station's past says. */
@@ -89,13 +93,4 @@ export interface Confidence {
   helpNeed?: number;
   /** The same person is less sure lately than they themselves usually are. */
   dropped?: boolean;
-}
-
-/** A randomised comparison, where the agreement allows one. */
-export interface TrialRule {
-  id: Id;
-  /** P(tip) of a tip-or-none comparison, clipped to [0.2, 0.8]. */
-  share: number;
-  /** Templates under trial; empty = all. */
-  templates: readonly Id[];
 }

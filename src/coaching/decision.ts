@@ -30,6 +30,7 @@ export const HOLD_REASONS = [
   'no-more-comes',
   'too-late',
   'withheld-by-trial',
+  'waits-by-trial',
   'killed',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];

@@ -8,11 +8,23 @@ export function drawOf(seed: string): number {
   return digest.readUIntBE(0, 6) / 2 ** 48;
 }
 
-/**
- * Randomise and cluster on the same unit: what everybody on the line reads is drawn once per line and shift, what one
- * position reads once per episode.
- */
-export function seedOf({ audience, episode, line, shift, now }: DecisionContext, what: string): string {
-  const unit = audience === 'channel' ? `${line.id}/${shift ? `${shift.date}/${shift.shift.id}` : now}` : episode.id;
-  return `${what}/${unit}`;
+export interface DrawUnit {
+  kind: 'position-shift' | 'line-shift';
+  id: string;
 }
+
+/**
+ * Drawn, and counted, once a position and shift; where a channel hears it, everybody on the line reads it, and it is drawn once a line
+ * and shift: what one reads there changes what the others do.
+ */
+export function unitOf({ audience, subjects, line, station, shift, now }: UnitOf): DrawUnit {
+  const isHeardByAll = audience === 'channel' || subjects.position.some(one => one.kind === 'channel');
+  const when = shift ? `${shift.date}/${shift.shift.id}` : String(now);
+  return isHeardByAll
+    ? { kind: 'line-shift', id: `${line.id}/${when}` }
+    : { kind: 'position-shift', id: `${line.id}/${station.id}/${when}` };
+}
+
+type UnitOf = Pick<DecisionContext, 'audience' | 'subjects' | 'line' | 'station' | 'shift' | 'now'>;
+
+export const seedOf = (context: UnitOf, what: string): string => `${what}/${unitOf(context).id}`;

@@ -55,7 +55,7 @@ export const PURPOSES = {
   'team-figures': { level: 1, askers: ['linemate'] },
   /** How long a station waited for staffing: below a shift it would say how long somebody was away. */
   'staffing-times': { level: 2, askers: ['linemate', 'oneself', 'other'] },
-  'vary-wording': { level: 2, askers: ['linemate'], randomise: ['wording', 'tip'] },
+  'vary-wording': { level: 2, askers: ['linemate'], randomise: ['wording', 'timing', 'tip'] },
   'vary-timing': { level: 2, askers: ['linemate'], randomise: ['timing'] },
   /** Never against waste that is about to happen, never for safety: that is the decision's own rule, beside this one. */
   'withhold-tip': { level: 2, askers: ['linemate'], randomise: ['tip'] },

@@ -26,13 +26,6 @@ export function chooseTemplate(templates: readonly Template[], moment: Moment): 
   return ranked(templates, moment)[0] ?? null;
 }
 
-/** All that are as specific as the chosen one, in a fixed order: the wordings a trial may compare. */
-export function equallySpecific(templates: readonly Template[], moment: Moment): readonly Template[] {
-  const all = ranked(templates, moment);
-  const best = all[0];
-  return best ? all.filter(each => weight(each) === weight(best) && each.when.kinds.length === best.when.kinds.length) : [];
-}
-
 function ranked(templates: readonly Template[], moment: Moment): Template[] {
   return templates
     .filter(template => fits(template, moment))

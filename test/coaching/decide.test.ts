@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { TrialRule } from '../../src/coaching/comparison.ts';
 import { decide } from '../../src/coaching/decide.ts';
 import type { HoldReason } from '../../src/coaching/decision.ts';
 import type { DecisionContext } from '../../src/coaching/decision-context.ts';
 import { drawOf } from '../../src/coaching/draw.ts';
-import { at, context, drift, episode, line, plant, ranking, state, station, TEMPLATES, template } from './coaching-context.ts';
+import { at, context, drift, episode, line, plant, ranking, state, station, template } from './coaching-context.ts';
 
 const said = (change: Partial<DecisionContext> = {}) => decide(context(change)).decision;
 const hold = (reason: HoldReason) => ({ kind: 'hold', reason });
@@ -263,52 +264,110 @@ describe('a flood', () => {
 });
 
 describe('a comparison', () => {
-  const agreed = {
-    agreement: { ...plant.agreement, level: 2 as const, randomise: 'tip' as const },
-    trial: { id: 'spring', share: 0.5, templates: [] },
+  const allows = (randomise: 'wording' | 'timing' | 'tip') => ({ ...plant.agreement, level: 2 as const, randomise });
+  const rule = (change: Partial<TrialRule> = {}): TrialRule => ({
+    id: 'spring',
+    template: 'downstream',
+    comparison: 'tip',
+    share: 0.5,
+    ...change,
+  });
+  const withheld = { agreement: allows('tip'), trials: [rule()] };
+  const onDay = (day: number, change: Partial<DecisionContext> = {}) => {
+    const whole = context(change);
+    return decide({ ...whole, shift: { ...whole.shift!, date: `day-${day}` } });
   };
-  const stops = (count: number, change: Partial<DecisionContext> = {}) =>
-    Array.from({ length: count }, (_, index) =>
-      decide(context({ ...agreed, episode: episode({ openedAt: at('09:00') - index }), ...change })),
-    );
+  /** The same stop in so many shifts. */
+  const shifts = (count: number, change: Partial<DecisionContext> = {}) =>
+    Array.from({ length: count }, (_, day) => onDay(day, { ...withheld, ...change }));
 
-  test('withholds about as often as it says, and logs the probability of what it did and its seed', () => {
-    const all = stops(2000);
-    const withheld = all.filter(each => each.decision.kind === 'hold');
-    expect(withheld.every(each => (each.decision as { reason: string }).reason === 'withheld-by-trial' && each.available)).toBe(true);
-    expect(Math.abs(withheld.length / 2000 - 0.5)).toBeLessThan(0.04);
+  test('withholds about as often as it says, and logs the trial, the probability of what it did, and its seed', () => {
+    const all = shifts(2000);
+    const held = all.filter(each => each.decision.kind === 'hold');
+    expect(held.every(each => (each.decision as { reason: string }).reason === 'withheld-by-trial' && each.available)).toBe(true);
+    expect(Math.abs(held.length / 2000 - 0.5)).toBeLessThan(0.04);
     expect(new Set(all.map(each => each.probability))).toEqual(new Set([0.5]));
     for (const each of all.slice(0, 50)) expect(drawOf(each.seed) < 0.5).toBe(each.decision.kind === 'tip');
+    expect(new Set(all.map(each => `${each.context.trial} ${each.context.arm} ${each.decision.kind}`))).toEqual(
+      new Set(['spring tip tip', 'spring none hold']),
+    );
   });
 
-  test('never gives an arm less than a fifth', () => {
-    const few = stops(300, { trial: { id: 'spring', share: 0.99, templates: [] } });
-    expect(new Set(few.map(each => Math.round(each.probability * 100)))).toEqual(new Set([80, 20]));
-  });
-
-  test('is never drawn against waste that is coming, on safety, or without the agreement', () => {
-    for (let index = 0; index < 200; index++) {
-      const openedAt = at('09:00') - index;
-      expect(said({ ...agreed, episode: drift({ openedAt }), state: state({ state: 'execute' }) })).toEqual(tip('drift'));
-      expect(said({ ...agreed, episode: episode({ openedAt, safety: true }) })).toEqual({ kind: 'person', role: 'lead' });
-      expect(said({ ...agreed, agreement: plant.agreement, episode: episode({ openedAt }) }).kind).toBe('tip');
-      expect(said({ ...agreed, trial: { id: 'x', share: 0.5, templates: ['other'] }, episode: episode({ openedAt }) }).kind).toBe('tip');
+  test('is drawn once a position and shift, whatever happens there', () => {
+    for (const day of [1, 2, 3, 4]) {
+      const all = Array.from({ length: 20 }, (_, n) => onDay(day, { ...withheld, episode: episode({ openedAt: at('09:00') - n }) }));
+      expect(new Set(all.map(each => each.decision.kind)).size).toBe(1);
+      expect(new Set(all.map(each => `${each.unit} ${each.context.unit}`))).toEqual(new Set([`position-shift L/S2/day-${day}/early`]));
     }
   });
 
-  test('what a whole line reads is drawn once a shift', () => {
-    const all = stops(50, { audience: 'channel' });
-    expect(new Set(all.map(each => each.decision.kind)).size).toBe(1);
-    expect(new Set(all.map(each => each.unit))).toEqual(new Set(['line-shift']));
+  test('what a channel hears is drawn once a line and shift, for every station alike', () => {
+    const subjects = { ...context().subjects, position: [{ kind: 'channel' as const, id: 'channel/slack/C1' }] };
+    const at2 = onDay(3, { ...withheld, subjects });
+    const at3 = onDay(3, {
+      ...withheld,
+      subjects,
+      station: station('S3'),
+      episode: episode({ station: 'S3' }),
+      ranking: ranking({ root: 'S4' }),
+    });
+    expect([at2.unit, at2.context.unit]).toEqual(['line-shift', 'L/day-3/early']);
+    expect([at3.unit, at3.seed, at3.context.arm]).toEqual(['line-shift', at2.seed, at2.context.arm]);
   });
 
-  test('wordings are drawn among the equally exact', () => {
-    const agreement = { ...plant.agreement, level: 2 as const, randomise: 'wording' as const };
-    const templates = [...TEMPLATES, template('downstream-b', { kinds: ['stall'], situation: 'downstream' })];
-    const all = stops(400, { agreement, templates });
-    const used = all.map(each => (each.decision as { template: string }).template);
-    expect(new Set(used)).toEqual(new Set(['downstream', 'downstream-b']));
-    expect(new Set(all.map(each => each.probability))).toEqual(new Set([0.5]));
+  test('never gives an arm less than a fifth', () => {
+    const few = shifts(300, { trials: [rule({ share: 0.99 })] });
+    expect(new Set(few.map(each => Math.round(each.probability * 100)))).toEqual(new Set([80, 20]));
+  });
+
+  test('is never drawn against waste that is coming, on safety, without the agreement, or of another template', () => {
+    const drifting = rule({ template: 'drift' });
+    for (let day = 0; day < 100; day++) {
+      expect(onDay(day, { ...withheld, trials: [drifting], episode: drift(), state: state({ state: 'execute' }) }).decision).toEqual(
+        tip('drift'),
+      );
+      expect(onDay(day, { ...withheld, episode: episode({ safety: true }) }).decision).toEqual({ kind: 'person', role: 'lead' });
+      for (const agreement of [plant.agreement, { ...allows('tip'), level: 1 as const }, allows('wording'), allows('timing')])
+        expect(onDay(day, { ...withheld, agreement }).decision.kind).toBe('tip');
+      expect(onDay(day, { ...withheld, trials: [rule({ template: 'other' })] }).decision.kind).toBe('tip');
+      const soon = episode({ figure: { name: 'length', value: 1, unit: 'min', minutesToLimit: 9 } });
+      expect(onDay(day, { ...withheld, episode: soon }).decision.kind).toBe('tip');
+    }
+  });
+
+  test('nobody who would not be told anyway is drawn for', () => {
+    const all = shifts(50, { line: { ...line, mode: 'shadow' } });
+    expect(new Set(all.map(each => `${each.context.arm} ${each.probability} ${each.seed}`))).toEqual(new Set(['undefined 1 ']));
+  });
+
+  test('two wordings: the new words are drawn for where they fit, on coming waste as well', () => {
+    const candidate = { ...template('drift', { kinds: ['drift'] }), hash: 'new-hash' };
+    const trials = [rule({ template: 'drift', comparison: 'wording', candidate })];
+    const drifting = { agreement: allows('wording'), trials, episode: drift(), state: state({ state: 'execute' }) };
+    const all = shifts(400, drifting);
+    const versions = all.map(each => (each.decision as { version: string }).version);
+    expect(new Set(versions)).toEqual(new Set(['drift-hash', 'new-hash']));
+    for (const each of all) {
+      expect(each).toMatchObject({ probability: 0.5, context: { arm: (each.decision as { version: string }).version } });
+      expect(each.versions.template).toBe(each.context.arm);
+    }
+    const elsewhere = { ...candidate, when: { ...candidate.when, kinds: ['stall' as const] } };
+    const unfit = shifts(20, { ...drifting, trials: [{ ...trials[0]!, candidate: elsewhere }] });
+    expect(new Set(unfit.map(each => `${(each.decision as { version: string }).version} ${each.context.arm}`))).toEqual(
+      new Set(['drift-hash undefined']),
+    );
+  });
+
+  test('at once or five minutes later: the later one waits, and is then told for certain', () => {
+    const timing = { agreement: allows('timing'), trials: [rule({ comparison: 'timing' })] };
+    const all = shifts(200, timing);
+    const later = all.findIndex(each => each.decision.kind === 'hold');
+    expect(all[later]).toMatchObject({ decision: hold('waits-by-trial'), available: true, probability: 0.5, context: { arm: 'later' } });
+    expect(all.filter(each => each.decision.kind === 'tip').every(each => each.context.arm === 'now')).toBe(true);
+    const since = context().now;
+    const saidAfter = (seconds: number) => onDay(later, { ...timing, waitsSince: since, now: since + seconds * 1000 });
+    expect(saidAfter(299).decision).toEqual(hold('waits-by-trial'));
+    expect(saidAfter(300)).toMatchObject({ decision: { kind: 'tip' }, probability: 1, context: { arm: 'later' } });
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allowedComparisons } from '../../src/coaching/comparison.ts';
 import type { Agreement } from '../../src/plant/plant.ts';
 import { grainOf, mayTellBoth, PURPOSES, type Purpose, permits, type Request } from '../../src/privacy/agreement.ts';
 import { keptDays } from '../../src/privacy/retention.ts';
@@ -112,4 +113,14 @@ describe('a figure about a team', () => {
 test('about one person nothing is kept longer than ninety days, whatever was agreed', () => {
   expect(keptDays({ ...retentionDays, personEpisode: 365, blobs: 30 })).toMatchObject({ personEpisode: 90, quarantine: 7, blobs: 30 });
   expect(keptDays({ ...retentionDays, personEpisode: 10, blobs: 3 })).toMatchObject({ personEpisode: 10, quarantine: 3 });
+});
+
+test('what a decision may draw is what the agreement permits', () => {
+  const purposes = { wording: 'vary-wording', timing: 'vary-timing', tip: 'withhold-tip' } as const;
+  for (const level of [0, 1, 2] as const)
+    for (const randomise of ['none', 'wording', 'timing', 'tip'] as const) {
+      const agreed = agreement({ level, randomise });
+      const permitted = (['wording', 'timing', 'tip'] as const).filter(one => permits(agreed, own(purposes[one])).allowed);
+      expect(allowedComparisons(agreed)).toEqual(permitted);
+    }
 });

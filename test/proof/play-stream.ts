@@ -225,6 +225,7 @@ function climb(world: World, told: Told, context: DecisionContext, logged: Logge
   return { outcome: 'tell', sent: { kind: 'ladder', asked: calledAt !== null, to: [rung.role], revises: null, validUntil: null } };
 }
 
+const TRIALS = TEMPLATES.map(({ id }) => ({ id: `t/${id}`, template: id, comparison: 'tip' as const, share: 0.5 }));
 const AGREED = { ...plant.agreement, level: 2, randomise: 'tip' } as const;
 
 function contextOf(world: World, { episode, repeats, root }: Told): DecisionContext {
@@ -263,7 +264,7 @@ function contextOf(world: World, { episode, repeats, root }: Told): DecisionCont
     ledger: world.ledger,
     subjects: { position: [...chargedForPosition(plant, station.id, connected), ...people], supervisor: SUPERVISORS, engineer: ENGINEERS },
     templateModes: world.switched,
-    trial: stream.trial ? { id: 't', share: 0.5, templates: [] } : null,
+    trials: stream.trial ? TRIALS : [],
   };
 }
 

@@ -66,6 +66,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-comes': 'The station made all that came to it: nobody there could have done anything.',
       'too-late': 'It was over before anything could be said.',
       'withheld-by-trial': 'It was held back for the comparison of tip and no tip that the agreement allows.',
+      'waits-by-trial': 'It was told some minutes later, for the comparison of times that the agreement allows.',
       killed: 'All tips were switched off.',
     },
     spoke: {
@@ -126,6 +127,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-comes': 'Die Station machte alles, was ankam: Dort konnte niemand etwas tun.',
       'too-late': 'Es war vorbei, bevor etwas zu sagen war.',
       'withheld-by-trial': 'Es wurde für den Vergleich mit und ohne Tipp zurückgehalten, den die Vereinbarung erlaubt.',
+      'waits-by-trial': 'Es wurde einige Minuten später gesagt, für den Vergleich der Zeitpunkte, den die Vereinbarung erlaubt.',
       killed: 'Alle Tipps waren ausgeschaltet.',
     },
     spoke: {
@@ -186,6 +188,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-comes': 'La estación hizo todo lo que le llegó: nadie allí podía hacer nada.',
       'too-late': 'Terminó antes de que se pudiera decir algo.',
       'withheld-by-trial': 'Se retuvo para la comparación con y sin consejo que permite el acuerdo.',
+      'waits-by-trial': 'Se dijo unos minutos más tarde, para la comparación de momentos que permite el acuerdo.',
       killed: 'Todos los consejos estaban apagados.',
     },
     spoke: {
@@ -246,6 +249,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-comes': 'Stacja robiła wszystko, co do niej przychodziło: nikt tam nic by nie poradził.',
       'too-late': 'Minęło, zanim można było coś powiedzieć.',
       'withheld-by-trial': 'Wstrzymano to dla porównania ze wskazówką i bez niej, na które pozwala porozumienie.',
+      'waits-by-trial': 'Powiedziano to kilka minut później, dla porównania pór, na które pozwala porozumienie.',
       killed: 'Wszystkie wskazówki były wyłączone.',
     },
     spoke: {

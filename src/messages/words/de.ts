@@ -139,6 +139,7 @@ export const de: Words = {
     'no-more-comes': 'sie macht, was ankommt; mehr kommt nicht',
     'too-late': 'zu spät',
     'withheld-by-trial': 'für den Vergleich zurückgehalten',
+    'waits-by-trial': 'für den Vergleich später gesagt',
     killed: 'Linemate ist ausgeschaltet',
   },
   picture: {

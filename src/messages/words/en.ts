@@ -137,6 +137,7 @@ export const en = {
     'no-more-comes': 'it makes what it is given, no more comes',
     'too-late': 'too late',
     'withheld-by-trial': 'held back for the comparison',
+    'waits-by-trial': 'told later, for the comparison',
     killed: 'Linemate is switched off',
   },
   picture: {

@@ -139,6 +139,7 @@ export const es: Words = {
     'no-more-comes': 'hace lo que le llega; no llega más',
     'too-late': 'demasiado tarde',
     'withheld-by-trial': 'retenido para la comparación',
+    'waits-by-trial': 'dicho más tarde, para la comparación',
     killed: 'Linemate está apagado',
   },
   picture: {

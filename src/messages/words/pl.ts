@@ -139,6 +139,7 @@ export const pl: Words = {
     'no-more-comes': 'robi tyle, ile przychodzi; więcej nie przychodzi',
     'too-late': 'za późno',
     'withheld-by-trial': 'wstrzymane dla porównania',
+    'waits-by-trial': 'powiedziane później, dla porównania',
     killed: 'Linemate jest wyłączony',
   },
   picture: {

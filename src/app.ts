@@ -164,7 +164,7 @@ async function join(joining: Joining): Promise<Parts> {
   if (isConsumer) {
     const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log, onWaiting: stats.waiting });
     const ticks = startTicks({ clock, lines, lineLog, doorbells, leader: backends.leader, log });
-    const house = keepHouse({ ...shared, leader: backends.leader });
+    const house = keepHouse({ ...shared, ...coach, leader: backends.leader });
     closers.push(() => Promise.all([beat.close(), ticks.close(), house.close()]));
   }
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));

@@ -25,6 +25,7 @@ import { decisionContext } from './decision-context.ts';
 import { messageFor } from './message-for.ts';
 import { privateTips } from './private-tips.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { templatesAt, trialRules } from './run-trials.ts';
 import { listInShadow, noteFlood, noteSaid, speak, told } from './speak.ts';
 
 export interface Said {
@@ -68,6 +69,7 @@ export async function coachEpisode(
   if (station === undefined) return { coached, messages: [], listed: null };
   const at = now.state.at;
   const ranking = await rankingOf(now, episode, events);
+  const trials = await trialRules(tx, { plant: deps.plant(), shelf: deps.shelf });
   const context = await decisionContext(tx, {
     ...now,
     plant: deps.plant(),
@@ -75,12 +77,14 @@ export async function coachEpisode(
     station,
     episode: withProposal(episode, now.state.stations[station.id]),
     ranking,
-    templates: await deps.shelf.production(tx, station.id),
+    templates: await templatesAt(tx, deps.shelf, station.id, trials),
+    trials,
+    waitsSince: coached.waitsSince ?? null,
     connected: deps.connected,
   });
   noteFlood(now, context);
   const logged = heldIfOnACard(await decideOn(tx, context, coached), episode, proposalsOnCards(now));
-  let next: Coached = { ...coached, at };
+  let next: Coached = { ...coached, at, ...waiting(logged, coached) };
   const messages: Message[] = [];
   const proposal = context.episode.recommendation;
   if (coached.told.length > 0 && proposal !== undefined && proposal !== coached.proposal && episode.kind === 'drift') {
@@ -117,6 +121,10 @@ export async function coachEpisode(
   if (messages.length > 0) await keep(tx, now, episode, ranking);
   return { coached: next, messages, listed };
 }
+
+/** A comparison may have it told later: from its first moment on, whatever else holds it meanwhile. */
+const waiting = ({ decision, at }: LoggedDecision, { waitsSince }: Coached): Pick<Coached, 'waitsSince'> =>
+  waitsSince === undefined && decision.kind === 'hold' && decision.reason === 'waits-by-trial' ? { waitsSince: at } : {};
 
 /** To somebody, or in shadow's list: an episode is said once. */
 const hasSpoken = ({ told, toldAt }: Coached): boolean => told.length > 0 || toldAt !== null;

@@ -20,6 +20,8 @@ export interface Coached {
   until: EpochMs | null;
   /** When waste was to begin, as known when the message was sent. */
   wasteAt: EpochMs | null;
+  /** Since when a comparison keeps the tip waiting; absent: it does not. */
+  waitsSince?: EpochMs;
   /** The optimiser's proposal that the card says too. */
   proposal?: Id;
   /** Roles the ladder has reached, and where their cards are. */

@@ -4,6 +4,7 @@ import type { Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import { positionSubject, subjectsOf } from '../coaching/audience.ts';
 import { type BudgetRow, type Subject, shadowed } from '../coaching/budget.ts';
+import type { TrialRule } from '../coaching/comparison.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
 import { isMaintained, workedSeconds } from '../coaching/moment.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
@@ -45,6 +46,10 @@ export interface ContextParts {
   episode: Episode;
   ranking: Ranking | null;
   templates: readonly Template[];
+  /** Comparisons under way. */
+  trials?: readonly TrialRule[];
+  /** Since when a comparison keeps this episode's tip waiting. */
+  waitsSince?: EpochMs | null;
   connected: ReadonlySet<Product>;
 }
 
@@ -92,6 +97,8 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     subjects,
     audience: 'position',
     templates: parts.templates,
+    trials: parts.trials ?? [],
+    waitsSince: parts.waitsSince ?? null,
     templateModes: await switchedModes(tx, line.id, line.mode),
   };
 }

@@ -1,25 +1,18 @@
-/** What has to be done now and then, by one process: measuring what came of decisions, and forgetting what is over, as the agreement says. */
-import type { Clock, EpochMs } from '../clock.ts';
+/** What has to be done now and then, by one process: measuring what came of decisions, judging tips by it, and forgetting what is over, as the agreement says. */
 import { erase } from '../history/erase.ts';
 import { retain } from '../history/retain.ts';
-import type { Database } from '../history/sql.ts';
-import type { Log } from '../log.ts';
-import type { Plant } from '../plant/plant.ts';
 import type { Leader } from '../queue/leader.ts';
+import { type JudgeDeps, judgeTips } from './judge-tips.ts';
 import { measureOutcomes } from './measure-outcome.ts';
 
 const FORGET_EVERY_MS = 60 * 60_000;
 const MEASURE_EVERY_MS = 60_000;
+const JUDGE_EVERY_MS = 10 * 60_000;
 /** Not at the very start, when everything else begins. */
 const FIRST_MS = 60_000;
 
-export interface HouseDeps {
-  plant: () => Plant;
-  database: Database;
+export interface HouseDeps extends JudgeDeps {
   leader: Leader;
-  clock: Clock;
-  realNow: () => EpochMs;
-  log: Log;
 }
 
 export function keepHouse(deps: HouseDeps): { close(): void } {
@@ -33,6 +26,9 @@ export function keepHouse(deps: HouseDeps): { close(): void } {
     every(MEASURE_EVERY_MS, deps, 'outcomes not measured', async () => {
       const decisions = await measureOutcomes(deps);
       if (decisions > 0) deps.log.info('outcomes measured', { decisions });
+    }),
+    every(JUDGE_EVERY_MS, deps, 'tips not judged', async () => {
+      await judgeTips(deps);
     }),
   ];
   return {

@@ -100,10 +100,10 @@ function readerOf(deps: CoachDeps, { addressee, conversation, alone }: Wanted): 
   return { conversation, audience, lang: languageOf(plant), timeZone: plant.site.timeZone };
 }
 
-export function templateOf(context: DecisionContext, logged: LoggedDecision): Template | null {
-  const { decision } = logged;
-  const id = decision.kind === 'tip' ? decision.template : logged.context.would;
-  return context.templates.find(one => one.id === id) ?? null;
+export function templateOf({ templates, trials = [] }: DecisionContext, { decision, context }: LoggedDecision): Template | null {
+  if (decision.kind !== 'tip') return templates.find(one => one.id === context.would) ?? null;
+  const candidates = trials.flatMap(trial => trial.candidate ?? []);
+  return [...candidates, ...templates].find(one => one.id === decision.template && one.hash === decision.version) ?? null;
 }
 
 /** null = it cannot be rendered; that has been logged. */

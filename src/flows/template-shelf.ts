@@ -10,6 +10,8 @@ import type { Template } from '../prompts/template.ts';
 export interface TemplateShelf {
   /** @param position a station: where it is among the share that hears a canary, that version speaks there */
   production(sql: Sql, position?: Id): Promise<readonly Template[]>;
+  /** New words beside those in production, and the share that is to hear them. */
+  canaries(sql: Sql): Promise<readonly { template: Template; share: number }[]>;
 }
 
 /** A version that no longer parses (a plant's ids changed under it) is left out and logged, never guessed. */
@@ -30,6 +32,12 @@ export function templateShelf(deps: { log: Log }): TemplateShelf {
       const canaries = position === undefined ? [] : await labelled(sql, 'canary');
       for (const canary of canaries) if (hearsCanary(canary, position!) && compile(canary) !== null) versions.set(canary.template, canary);
       return [...versions.values()].flatMap(version => compile(version) ?? []);
+    },
+    async canaries(sql) {
+      return (await labelled(sql, 'canary')).flatMap(canary => {
+        const template = compile(canary);
+        return template === null ? [] : [{ template, share: canary.share }];
+      });
     },
   };
 }

@@ -102,3 +102,15 @@ export async function helpedAt(sql: Sql, episodes: readonly EpisodeId[]): Promis
   );
   return new Map(rows.map(row => [row.episode, row.at]));
 }
+
+/** When each template first spoke to everybody. */
+export async function firstTips(sql: Sql): Promise<ReadonlyMap<Id, EpochMs>> {
+  const { rows } = await sql.query<{ template: Id; at: EpochMs }>(
+    `select template, min(at) as at
+     from decision
+     where kind = 'tip'
+       and template is not null
+     group by template`,
+  );
+  return new Map(rows.map(row => [row.template, row.at]));
+}

@@ -69,3 +69,21 @@ export async function looksOf(sql: Sql, of: Pick<TipEffect, 'template' | 'statio
   );
   return rows.map(row => row.body);
 }
+
+/** The last look of a comparison, whatever the station type; null = none yet. */
+export async function lastLook(
+  sql: Sql,
+  of: Pick<TipEffect, 'template' | 'comparison' | 'since'>,
+): Promise<{ look: number; at: EpochMs } | null> {
+  const { rows } = await sql.query<{ look: number; at: EpochMs }>(
+    `select look, at
+     from tip_effect
+     where template = $1
+       and comparison = $2
+       and since = $3
+     order by look desc, at desc
+     limit 1`,
+    [of.template, of.comparison, of.since],
+  );
+  return rows[0] ?? null;
+}

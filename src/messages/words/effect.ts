@@ -1,0 +1,177 @@
+/** What a tip was found to do, in words a trainer reads without statistics, in every language. */
+import type { ComparisonKind, Verdict } from '../../coaching/tip-effect.ts';
+import type { Lang } from '../../plant/plant.ts';
+
+export interface EffectWords {
+  verdicts: Readonly<Record<Verdict, string>>;
+  comparisons: Readonly<Record<ComparisonKind, string>>;
+  minutes: string;
+  rejects: string;
+  less: string;
+  more: string;
+  same: string;
+  value: string;
+  perWeek: string;
+  counts: string;
+  shifts: string;
+  lines: string;
+  look: string;
+  first: string;
+  weeksMore: string;
+  linesMore: string;
+  tooRare: string;
+  heading: string;
+  none: string;
+  stopped: string;
+  stoppedWhere: string;
+  wordsOff: string;
+  undo: string;
+  found: string;
+}
+
+export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
+  en: {
+    verdicts: {
+      helps: 'Helps',
+      harms: 'Does harm',
+      undecided: 'No clear difference',
+      'not-enough-yet': 'Not enough yet',
+    },
+    comparisons: {
+      tip: 'tip or none, drawn by lot',
+      timing: 'at once or five minutes later, drawn by lot',
+      wording: 'new words or the old ones, drawn by lot',
+      start: 'before and after the start, line by line, on the same product',
+    },
+    minutes: 'Stop in the half hour after it: {range}',
+    rejects: 'Rejects in the half hour after it: {range}',
+    less: '{x} less',
+    more: '{x} more',
+    same: '0',
+    value: '{estimate} (between {low} and {high})',
+    perWeek: 'The effect moves by {range} a week.',
+    counts: '{treated} with, {untreated} without',
+    shifts: '{units} shifts drawn',
+    lines: '{units} lines seen before and after',
+    look: 'look {look} of {looks}',
+    first: 'first look on {date}',
+    weeksMore: 'about {weeks} more weeks',
+    linesMore: '{lines} more lines have to start',
+    tooRare: 'too rare to tell within two years',
+    heading: 'Effect',
+    none: 'not measured yet',
+    stopped: 'Tip back to shadow: {template}',
+    stoppedWhere: 'It did harm at stations of type {type}. Back to shadow on: {lines}.',
+    wordsOff: 'The new words did worse at stations of type {type}; the old ones speak again.',
+    undo: 'Nothing is lost: on the page Tips, Undo puts it back.',
+    found: '{verdict}: {template}',
+  },
+  de: {
+    verdicts: {
+      helps: 'Hilft',
+      harms: 'Schadet',
+      undecided: 'Kein klarer Unterschied',
+      'not-enough-yet': 'Noch nicht genug',
+    },
+    comparisons: {
+      tip: 'Tipp oder keiner, ausgelost',
+      timing: 'gleich oder fünf Minuten später, ausgelost',
+      wording: 'neue Worte oder die alten, ausgelost',
+      start: 'vor und nach dem Start, Linie für Linie, beim selben Produkt',
+    },
+    minutes: 'Stillstand in der halben Stunde danach: {range}',
+    rejects: 'Ausschuss in der halben Stunde danach: {range}',
+    less: '{x} weniger',
+    more: '{x} mehr',
+    same: '0',
+    value: '{estimate} (zwischen {low} und {high})',
+    perWeek: 'Die Wirkung ändert sich um {range} je Woche.',
+    counts: '{treated} mit, {untreated} ohne',
+    shifts: '{units} Schichten ausgelost',
+    lines: '{units} Linien vorher und nachher gesehen',
+    look: 'Blick {look} von {looks}',
+    first: 'erster Blick am {date}',
+    weeksMore: 'noch etwa {weeks} Wochen',
+    linesMore: 'noch {lines} Linien müssen starten',
+    tooRare: 'zu selten, um es in zwei Jahren zu sagen',
+    heading: 'Wirkung',
+    none: 'noch nicht gemessen',
+    stopped: 'Tipp zurück in den Schatten: {template}',
+    stoppedWhere: 'Er hat an Stationen vom Typ {type} geschadet. Zurück im Schatten auf: {lines}.',
+    wordsOff: 'Die neuen Worte waren an Stationen vom Typ {type} schlechter; die alten sprechen wieder.',
+    undo: 'Nichts ist verloren: Auf der Seite Tipps stellt „Zurück“ ihn wieder her.',
+    found: '{verdict}: {template}',
+  },
+  es: {
+    verdicts: {
+      helps: 'Ayuda',
+      harms: 'Perjudica',
+      undecided: 'Sin diferencia clara',
+      'not-enough-yet': 'Aún no es suficiente',
+    },
+    comparisons: {
+      tip: 'con consejo o sin él, por sorteo',
+      timing: 'enseguida o cinco minutos después, por sorteo',
+      wording: 'palabras nuevas o las anteriores, por sorteo',
+      start: 'antes y después del inicio, línea a línea, con el mismo producto',
+    },
+    minutes: 'Parada en la media hora siguiente: {range}',
+    rejects: 'Rechazos en la media hora siguiente: {range}',
+    less: '{x} menos',
+    more: '{x} más',
+    same: '0',
+    value: '{estimate} (entre {low} y {high})',
+    perWeek: 'El efecto cambia {range} por semana.',
+    counts: '{treated} con, {untreated} sin',
+    shifts: '{units} turnos sorteados',
+    lines: '{units} líneas vistas antes y después',
+    look: 'análisis {look} de {looks}',
+    first: 'primer análisis el {date}',
+    weeksMore: 'unas {weeks} semanas más',
+    linesMore: 'faltan {lines} líneas por empezar',
+    tooRare: 'demasiado raro para saberlo en dos años',
+    heading: 'Efecto',
+    none: 'sin medir todavía',
+    stopped: 'Consejo de vuelta a la sombra: {template}',
+    stoppedWhere: 'Perjudicó en estaciones de tipo {type}. De vuelta a la sombra en: {lines}.',
+    wordsOff: 'Las palabras nuevas fueron peores en estaciones de tipo {type}; vuelven a hablar las anteriores.',
+    undo: 'No se pierde nada: en la página Consejos, «Volver» lo repone.',
+    found: '{verdict}: {template}',
+  },
+  pl: {
+    verdicts: {
+      helps: 'Pomaga',
+      harms: 'Szkodzi',
+      undecided: 'Brak wyraźnej różnicy',
+      'not-enough-yet': 'Jeszcze za mało',
+    },
+    comparisons: {
+      tip: 'wskazówka albo żadna, losowo',
+      timing: 'od razu albo pięć minut później, losowo',
+      wording: 'nowe słowa albo dotychczasowe, losowo',
+      start: 'przed startem i po nim, linia po linii, przy tym samym produkcie',
+    },
+    minutes: 'Postój w ciągu pół godziny po niej: {range}',
+    rejects: 'Braki w ciągu pół godziny po niej: {range}',
+    less: '{x} mniej',
+    more: '{x} więcej',
+    same: '0',
+    value: '{estimate} (między {low} a {high})',
+    perWeek: 'Efekt zmienia się o {range} na tydzień.',
+    counts: 'ze wskazówką: {treated}, bez: {untreated}',
+    shifts: 'wylosowane zmiany: {units}',
+    lines: 'linie widziane przed i po: {units}',
+    look: 'spojrzenie {look} z {looks}',
+    first: 'pierwsze spojrzenie {date}',
+    weeksMore: 'jeszcze około {weeks} tyg.',
+    linesMore: 'linie, które muszą jeszcze zacząć: {lines}',
+    tooRare: 'zbyt rzadko, by powiedzieć to w dwa lata',
+    heading: 'Efekt',
+    none: 'jeszcze nie zmierzono',
+    stopped: 'Wskazówka wraca w cień: {template}',
+    stoppedWhere: 'Szkodziła na stanowiskach typu {type}. Wróciła w cień na: {lines}.',
+    wordsOff: 'Nowe słowa wypadły gorzej na stanowiskach typu {type}; znów mówią dotychczasowe.',
+    undo: 'Nic nie przepadło: na stronie Wskazówki przycisk „Cofnij” ją przywraca.',
+    found: '{verdict}: {template}',
+  },
+};

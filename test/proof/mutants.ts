@@ -51,7 +51,7 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   },
   {
     what: 'what makes waste may be drawn by lot',
-    file: 'coaching/decide.ts',
+    file: 'coaching/comparison.ts',
     from: "['stall', 'slow',",
     to: "['stall', 'rejects', 'slow',",
   },

@@ -16,10 +16,11 @@ import type { DiffLine } from '../prompts/diff-lines.ts';
 import { certainFields, FIELDS } from '../prompts/fields.ts';
 import { formats } from '../prompts/format.ts';
 import { withoutBraces } from '../prompts/marks.ts';
+import { plainAction } from '../prompts/plain.ts';
 import { SITUATIONS } from '../prompts/template.ts';
 import { slackHtml, teamsHtml } from './chat-looks.ts';
 import { type FloorHost, timeOfDay } from './floor-routes.ts';
-import { plainAction } from './prompt-routes.ts';
+
 import { studioFieldWords } from './studio-field-words.ts';
 import { studioWords } from './studio-words.ts';
 

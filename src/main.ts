@@ -30,6 +30,7 @@ const COMMANDS = [
   { name: 'prompts pull', summary: 'write the versions of a label as files' },
   { name: 'prompts mode', summary: 'how far each template goes: shadow, supervisors, on; its verdicts, and the switch' },
   { name: 'pages', summary: 'make a link to the pages of a role, or take every link back' },
+  { name: 'chat doctor', summary: 'what of Slack and Teams is set up wrongly, and what to do' },
   { name: 'device', summary: 'pair the shared tablet of a station, list which are, unpair one' },
   { name: 'link', summary: 'make a code by which somebody ties their chat account to a role' },
   { name: 'privacy verify', summary: 'check that no row of the log of who asked was changed or taken out' },

@@ -386,6 +386,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     sendEventsTo: (url: string) => {
       eventsUrl = url;
     },
+    eventsUrl: () => eventsUrl,
     archive: (channel: string) => channels.set(channel, { archived: true, joined: true }),
     /** Slack closes a Socket Mode connection every few hours; the promise is the next one. */
     dropConnection(): Promise<void> {

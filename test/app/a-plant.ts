@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type App, openApp } from '../../src/app.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
+import { readOwner } from '../../src/history/owner.ts';
 import { silentLog } from '../../src/log.ts';
 
 export const PLANT = `
@@ -39,6 +40,8 @@ export interface RunningPlant {
   play(events: readonly { seen: string }[]): Promise<void>;
   /** Hands events in by `POST /v1/events`. */
   post(events: readonly unknown[], token?: string): Promise<{ status: number; body: unknown }>;
+  /** What `linemate link ROLE` prints: asked of the running process. */
+  code(role: string): Promise<string>;
   /** Stops it and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +72,15 @@ export async function runPlant(env: Readonly<Record<string, string>>, startsAt: 
     },
     clock,
     post,
+    async code(role) {
+      const { host, port, token } = readOwner(join(folder, 'data'))!;
+      const response = await fetch(`http://${host}:${port}/owner/link`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ role }),
+      });
+      return ((await response.json()) as { code: string }).code;
+    },
     async play(events) {
       for (const step of Map.groupBy(events, event => Math.floor(Date.parse(event.seen) / STEP_MS)).values()) {
         clock.set(Date.parse(step.at(-1)!.seen));

@@ -33,6 +33,7 @@ const COMMANDS = [
   { name: 'chat doctor', summary: 'what of Slack and Teams is set up wrongly, and what to do' },
   { name: 'device', summary: 'pair the shared tablet of a station, list which are, unpair one' },
   { name: 'link', summary: 'make a code by which somebody ties their chat account to a role' },
+  { name: 'privacy report', summary: 'intended purpose, data map, proof of retention, human oversight, and the text for workers' },
   { name: 'privacy verify', summary: 'check that no row of the log of who asked was changed or taken out' },
   { name: 'shelve', summary: 'put a kind of trouble at a station aside for a while, bring it back, list what is' },
   { name: 'backup', summary: 'copy all that is remembered into one file, while it runs' },

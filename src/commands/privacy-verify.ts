@@ -1,7 +1,7 @@
 /** `linemate privacy verify`: the chain of the log of who asked, walked from its first row. */
 import { readConfig } from '../config.ts';
 import { Problems, Rejected } from '../errors.ts';
-import { type PrivacyWish, privacyForTerminal, type Verified } from '../flows/privacy-for-terminal.ts';
+import { type Verified, type VerifyWish, verifyForTerminal } from '../flows/privacy-for-terminal.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 
@@ -27,8 +27,8 @@ Exit codes: 0 the chain is whole, 1 it is broken, 2 usage, 3 the running process
     }
     const { config, problems } = readConfig(io.env, io.cwd);
     if (config === null) throw new Problems(problems);
-    const wish: PrivacyWish = { what: 'verify', entries: values.list === true ? LIST_DEFAULT : 0 };
-    const verified = await throughOwner<Verified>(config, io, '/owner/privacy', wish, store => privacyForTerminal(store.ask, wish));
+    const wish: VerifyWish = { entries: values.list === true ? LIST_DEFAULT : 0 };
+    const verified = await throughOwner<Verified>(config, io, '/owner/privacy/verify', wish, store => verifyForTerminal(store.ask, wish));
     const { chain } = verified;
     if (values.json === true) io.out(JSON.stringify({ chain, entries: verified.entries }));
     else for (const line of [...listOf(verified), ...(chain.ok ? [`The log is whole: ${chain.rows} rows.`] : [])]) io.out(line);

@@ -11,7 +11,7 @@ import { LinkForm, newLinkCode } from '../flows/link-codes.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
 import { listForTrainer } from '../flows/list-misses.ts';
 import { monthPapers } from '../flows/month-report.ts';
-import { PrivacyWish, privacyForTerminal } from '../flows/privacy-for-terminal.ts';
+import { PrivacyWish, privacyPaper, VerifyWish, verifyForTerminal } from '../flows/privacy-for-terminal.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import { promptsForTerminal } from '../flows/prompts-for-terminal.ts';
 import { shelveForTerminal } from '../flows/shelve-for-terminal.ts';
@@ -101,8 +101,11 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
   router.post('/owner/link', commands, async (request, response) => {
     response.json(await newLinkCode(ask, parse(LinkForm, request.body), 'terminal'));
   });
-  router.post('/owner/privacy', commands, async (request, response) => {
-    response.json(await privacyForTerminal(ask, parse(PrivacyWish, request.body)));
+  router.post('/owner/privacy/verify', commands, async (request, response) => {
+    response.json(await verifyForTerminal(ask, parse(VerifyWish, request.body)));
+  });
+  router.post('/owner/privacy/report', commands, async (request, response) => {
+    response.json(await privacyPaper(ask, parse(PrivacyWish, request.body)));
   });
   router.post('/owner/questions', commands, async (request, response) => {
     response.json(await listForTrainer(ask, parse(Spoken, request.body).lang ?? languageOf(ask.plant())));

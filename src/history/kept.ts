@@ -1,0 +1,35 @@
+/** How many rows of each kind there are and how old the oldest is: what shows that retention keeps its word. Counts alone. */
+import type { EpochMs } from '../clock.ts';
+import type { DataName } from '../privacy/data-map.ts';
+import type { Sql } from './sql.ts';
+
+export interface Kept {
+  name: DataName;
+  rows: number;
+  /** null = there is none, or its age is no matter. */
+  oldest: EpochMs | null;
+}
+
+/** Each gives `rows` and `oldest`. What is pinned around a trouble has a time of its own. */
+const COUNTS: Readonly<Record<DataName, string>> = {
+  events: 'select count(*) as rows, min(minute) filter (where pinned_until is null) as oldest from blob',
+  'episodes, minutes, decisions, template versions': 'select count(*) as rows, null::bigint as oldest from episode',
+  questions: 'select count(*) as rows, min(at) as oldest from question',
+  'events set aside': 'select count(*) as rows, min(seen) as oldest from quarantine',
+  messages: 'select count(*) as rows, min(sent_at) as oldest from sent',
+  links: 'select count(*) as rows, null::bigint as oldest from person_link',
+  keys: 'select count(*) as rows, null::bigint as oldest from pseudonym_key',
+  presence: 'select count(*) as rows, null::bigint as oldest from presence',
+  interruptions: 'select count(*) as rows, min(at) as oldest from budget',
+  'own record': 'select count(*) as rows, min(at) as oldest from person_episode',
+  audit: 'select count(*) as rows, min(at) filter (where entry is not null) as oldest from audit',
+};
+
+export async function keptRows(sql: Sql): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  for (const [name, text] of Object.entries(COUNTS)) {
+    const { rows } = await sql.query<{ rows: number | string; oldest: EpochMs | null }>(text);
+    kept.push({ name: name as DataName, rows: Number(rows[0]!.rows), oldest: rows[0]!.oldest });
+  }
+  return kept;
+}

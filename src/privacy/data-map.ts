@@ -1,0 +1,106 @@
+/** What is kept, what of it is about people, who reads it, and for how long: the map that the privacy report prints. Pure. */
+import type { KeptDays } from './retention.ts';
+
+export interface DataKind {
+  name: string;
+  /** What stands in it, in plain words. */
+  what: string;
+  person: string;
+  readers: string;
+  /** null = for good, or as `kept` says. */
+  days: keyof KeptDays | null;
+  kept: string;
+}
+
+export const DATA_MAP = [
+  {
+    name: 'events',
+    what: 'states, counts, values and alarms of machines, as they came',
+    person: 'none: who logged in is dropped at the door, before anything is stored',
+    readers: 'anybody who may see the line',
+    days: 'blobs',
+    kept: 'around a trouble a year',
+  },
+  {
+    name: 'episodes, minutes, decisions, template versions',
+    what: 'troubles, sums by the minute, what was decided and why',
+    person: 'none: an owner is a role',
+    readers: 'anybody who may see the line',
+    days: null,
+    kept: 'for good',
+  },
+  {
+    name: 'questions',
+    what: 'the words of a question, of a correction, of a reason, and how they were read',
+    person: 'who wrote it is not stored; a question about a person is kept without its words',
+    readers: 'trainer, plant engineer',
+    days: 'questions',
+    kept: '',
+  },
+  {
+    name: 'events set aside',
+    what: 'what could not be read, with the reason',
+    person: 'none: fields that name people are dropped first',
+    readers: 'plant engineer',
+    days: 'quarantine',
+    kept: '',
+  },
+  {
+    name: 'messages',
+    what: 'cards and answers as they stand in the chats',
+    person: 'the address of a private chat, where there is one',
+    readers: 'whoever is in that chat',
+    days: 'sent',
+    kept: '',
+  },
+  {
+    name: 'links',
+    what: 'which chat account belongs to which opaque person, and the role',
+    person: 'account of the chat product; no name',
+    readers: 'Linemate, to know a role and to write in private; the person',
+    days: null,
+    kept: 'until unlinked or deleted',
+  },
+  {
+    name: 'keys',
+    what: 'which pseudonym is whose, and whether they take part',
+    person: 'opaque person and pseudonym',
+    readers: 'Linemate; the person',
+    days: null,
+    kept: 'until opt-out or deletion; then what was written under it cannot be joined to anybody',
+  },
+  {
+    name: 'presence',
+    what: 'at which station somebody said that they stand',
+    person: 'pseudonym',
+    readers: 'Linemate, to write in private and to count interruptions; the person',
+    days: null,
+    kept: 'until an hour after the shift',
+  },
+  {
+    name: 'interruptions',
+    what: 'when a position, a channel or a person was interrupted',
+    person: 'pseudonym',
+    readers: 'Linemate, so that nobody gets too many',
+    days: 'ledger',
+    kept: '',
+  },
+  {
+    name: 'own record',
+    what: 'what somebody who opted in tapped in their private chat, how long after the card, and how sure they said they were',
+    person: 'pseudonym',
+    readers: 'that person alone; Linemate, for that person’s own tips',
+    days: 'personEpisode',
+    kept: '',
+  },
+  {
+    name: 'audit',
+    what: 'who asked about people and who switched what: role and keyed pseudonym; never whom it meant',
+    person: 'keyed pseudonym of the asker',
+    readers: 'works council, plant engineer',
+    days: 'audit',
+    kept: 'the hashes for good',
+  },
+] as const satisfies readonly DataKind[];
+
+export type DataName = (typeof DATA_MAP)[number]['name'];

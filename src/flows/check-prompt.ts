@@ -44,8 +44,8 @@ interface Waiting {
 
 /** @param entry the worker's file */
 export function promptChecker(entry = new URL('./check-prompt-worker.ts', import.meta.url)): PromptChecker {
-  /** Counts up at the beginning and at the end of every rendering: odd = one is running. */
-  const rendering = new Int32Array(new SharedArrayBuffer(4));
+  /** Counts up at the beginning and at the end of every rendering: odd = one is running. Each worker has its own. */
+  let rendering = new Int32Array(new SharedArrayBuffer(4));
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
   let n = 0;
@@ -75,6 +75,7 @@ export function promptChecker(entry = new URL('./check-prompt-worker.ts', import
     answer({ template: null, problems: [{ file, line: 1, column: 1, level: 'error', message: why }], failed: [] });
   };
   const start = () => {
+    rendering = new Int32Array(new SharedArrayBuffer(4));
     const made = new Worker(entry, { workerData: { rendering }, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX }, env: {} });
     made.on('message', ({ n: answered, ...checked }: CheckedPrompt & { n: number }) => {
       if (made === worker && answered === queue[0]?.request.n) answer(checked);

@@ -5,7 +5,7 @@ import { placeAt } from './check-liquid.ts';
 import { hardCases } from './hard-cases.ts';
 import { renderTip } from './render-tip.ts';
 import { piecesOf, type Section } from './sections.ts';
-import type { Template } from './template.ts';
+import type { RenderedTip, Template } from './template.ts';
 
 /** The same as a message's title. */
 export const ACTION_CHARS_MAX = 60;
@@ -13,6 +13,10 @@ export const ACTION_WORDS_MAX = 10;
 export const FIGURE_CHARS_MAX = 120;
 export const WHY_CHARS_MAX = 900;
 export const STEPS_MAX = 6;
+/** A step with what stands under it, on the station page: what fits on a tablet without scrolling. */
+export const STEP_CHARS_MAX = 260;
+/** All of a tip in one section: Slack cuts what is longer, Teams folds it away. */
+export const TIP_CHARS_MAX = 2_600;
 
 /** Stands around one rendering. */
 export type Around = <T>(render: () => T) => T;
@@ -72,10 +76,36 @@ function checkSection(
         section.figure,
         `the figure line has ${tip.figure?.length} characters in the case "${name}"; one figure and the time left are enough`,
       );
+    checkLengths(tip, section, name, say);
     if ((tip.why ?? '').length > WHY_CHARS_MAX)
       say('warning', section.why, `the reason has ${tip.why?.length} characters in the case "${name}", at most ${WHY_CHARS_MAX} are read`);
   }
   return [...problems.values()];
+}
+
+/** What the narrowest of station page, Slack and Teams can show. */
+function checkLengths(
+  tip: RenderedTip,
+  section: Section,
+  name: string,
+  say: (level: Problem['level'], place: { line: number; column: number } | null, message: string) => void,
+): void {
+  for (const [n, step] of tip.steps.entries()) {
+    const chars = [step.step, step.keyPoint, step.reason, step.check].join(' ').length;
+    if (chars > STEP_CHARS_MAX)
+      say(
+        'warning',
+        section.steps[n]?.step ?? null,
+        `this step has ${chars} characters in the case "${name}"; the station page shows ${STEP_CHARS_MAX} without scrolling`,
+      );
+  }
+  const all = [tip.action, tip.figure, tip.why, ...tip.steps.map(step => Object.values(step).join(' '))].join('\n').length;
+  if (all > TIP_CHARS_MAX)
+    say(
+      'error',
+      null,
+      `the whole tip has ${all} characters in the case "${name}"; Slack cuts it and Teams folds it after ${TIP_CHARS_MAX}`,
+    );
 }
 
 /** Where a field stands that was not there when the tip was tried, and what to do about it. */

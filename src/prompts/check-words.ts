@@ -1,14 +1,17 @@
-/** Checks the words a trainer wrote, field values aside: blame, safety, invented figures, links, pings, markup. */
+/** Checks the words a trainer wrote, field values aside: blame, safety, invented figures, links, pings, markup, and how hard they read. */
 import type { Problem } from '../errors.ts';
 import type { Lang } from '../plant/plant.ts';
 import { placeAt, type Where } from './check-liquid.ts';
 import type { Head } from './head.ts';
+import { LIX_MAX, readingLevel, SENTENCE_WORDS_MAX } from './reading-level.ts';
 import { BLAME_WORDS, SAFETY_WORDS } from './word-lists.ts';
 
 interface Rule {
   level: Problem['level'];
   pattern(lang: Lang): RegExp;
   message(found: string): string;
+  /** What was found is allowed here. */
+  spares?(found: string, links: readonly string[]): boolean;
   /** null = the rule does not apply under this head. */
   applies(head: Head | null): boolean;
 }
@@ -41,7 +44,8 @@ const RULES: readonly Rule[] = [
   {
     level: 'error',
     pattern: () => /https?:\/\/\S*|\bwww\.\S+|\]\([^)]*\)|\b[\w.+-]+@[\w-]+\.\w+/giu,
-    message: found => `"${found}" is a link; tips have none. Name the document in "source" instead`,
+    message: found => `"${found}" is a link that plant.yaml does not list under "prompts: links"; name the document in "source" instead`,
+    spares: (found, links) => links.some(link => found.startsWith(link)),
     applies: () => true,
   },
   {
@@ -58,22 +62,40 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export function checkWords(where: Where, head: Head | null): Problem[] {
+/** @param links beginnings of the addresses that plant.yaml allows */
+export function checkWords(where: Where, head: Head | null, links: readonly string[] = []): Problem[] {
   const problems: Problem[] = [];
   for (const piece of where.pieces) {
     const text = piece.text.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, mark => mark.replace(/[^\n]/g, ' '));
     for (const rule of RULES) {
       if (!rule.applies(head)) continue;
-      for (const match of text.matchAll(rule.pattern(piece.lang)))
+      for (const match of text.matchAll(rule.pattern(piece.lang))) {
+        if (rule.spares?.(match[0], links)) continue;
         problems.push({
           file: where.file,
           ...placeAt(piece, match.index),
           level: rule.level,
           message: `(${piece.lang}) ${rule.message(match[0].trim())}`,
         });
+      }
     }
+    problems.push(...hardToRead(where.file, piece, text));
   }
   return problems;
+}
+
+/** A field counts as a word, a condition as none. */
+function hardToRead(file: string, piece: Where['pieces'][number], blanked: string): Problem[] {
+  const { lix, longestSentence } = readingLevel(blanked);
+  const say = (message: string): Problem => ({ file, ...placeAt(piece, 0), level: 'warning', message: `(${piece.lang}) ${message}` });
+  return [
+    ...(lix !== null && lix > LIX_MAX[piece.lang]
+      ? [say(`this is hard to read beside a machine (LIX ${lix}, at most ${LIX_MAX[piece.lang]}): shorter words, shorter sentences`)]
+      : []),
+    ...(longestSentence > SENTENCE_WORDS_MAX
+      ? [say(`a sentence of ${longestSentence} words is read twice; make it two, of at most ${SENTENCE_WORDS_MAX}`)]
+      : []),
+  ];
 }
 
 /** Word starts count, so that inflected forms are found too; a list's entry may end in `$` to stand alone. */

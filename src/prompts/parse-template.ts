@@ -45,7 +45,7 @@ export function parseTemplate(
     problems.push({ file, line, column, level: 'error', message: `(${lang}) one part of a tip has at most ${PART_CHARS_MAX} characters` });
   const where = { file, pieces: parts.filter(part => !long.includes(part)) };
   const liquid = checkLiquid(where);
-  problems.push(...liquid, ...checkWords(where, read?.head ?? null));
+  problems.push(...liquid, ...checkWords(where, read?.head ?? null, context.plant?.prompts.links));
   if (read?.head) {
     problems.push(...checkLanguages(file, read.head, cut.sections, read.at, context.plant));
     if (context.plant) problems.push(...checkPlant(file, read.head, context.plant, read.at));

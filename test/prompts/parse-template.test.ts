@@ -74,7 +74,7 @@ x`;
     'a.md:13:40 error: (en) plural needs 2 forms in en (one, other) and has 1, for example {{ repeatCount | plural: "stop", "stops" }}',
     'a.md:14:12 error: (en) "| tim" is not offered here; did you mean time?',
     'a.md:17:14 error: (en) "forgot to" blames somebody; say what to do and what the machine shows',
-    'a.md:17:35 error: (en) "https://x.example" is a link; tips have none. Name the document in "source" instead',
+    'a.md:17:35 error: (en) "https://x.example" is a link that plant.yaml does not list under "prompts: links"; name the document in "source" instead',
     'a.md:17:57 error: (en) "@here" could call a whole channel or a person; Linemate alone decides who is told',
     'a.md:19:4 error: "## stepps" is not a part of a tip; use "## why" or "## steps"',
     'a.md:21:18 error: (pl) plural needs 3 or 4 forms in pl (one, few, many, other) and has 2, for example {{ repeatCount | plural: "postój", "postoje", "postojów" }}',

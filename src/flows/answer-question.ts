@@ -18,11 +18,13 @@ import type { Template } from '../prompts/template.ts';
 import { boardWish } from '../questions/board-wish.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
+import { reportWish } from '../questions/report-wish.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import { auditQuestion } from './audit-people.ts';
 import { type AnswerParts, type Composed, composeAnswer } from './compose-answer.ts';
 import type { Count } from './count.ts';
 import { sendBoard } from './show-board.ts';
+import { sendMonth } from './show-month.ts';
 import { note, notKnown } from './welcome.ts';
 import { askerOf } from './who.ts';
 
@@ -64,6 +66,8 @@ export async function answerQuestion(deps: AskDeps, chat: Chat, inbound: Inbound
   const asker = await askerOf(deps, chat, inbound);
   const wish = asker.known ? boardWish(inbound.text ?? '') : null;
   if (wish !== null) return sendBoard(deps, inbound, asker, wish === 'en' ? asker.lang : wish);
+  const report = asker.known ? reportWish(inbound.text ?? '') : null;
+  if (report !== null) return sendMonth(deps, inbound, asker, report);
   const started = performance.now();
   const at = deps.clock.now();
   const composed = asker.known ? await compose(deps, inbound, at, asker.lang, asker.line?.id) : null;

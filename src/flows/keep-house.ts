@@ -1,19 +1,22 @@
-/** What has to be done now and then, by one process: measuring what came of decisions, judging tips by it, and forgetting what is over, as the agreement says. */
+/**
+ * What has to be done now and then, by one process: measuring what came of decisions, judging tips by it, telling a week and a month
+ * that are over, and forgetting, as the agreement says.
+ */
 import { erase } from '../history/erase.ts';
 import { retain } from '../history/retain.ts';
 import type { Leader } from '../queue/leader.ts';
 import { type JudgeDeps, judgeTips } from './judge-tips.ts';
 import { measureOutcomes } from './measure-outcome.ts';
+import { type SendDeps, sendReports } from './send-reports.ts';
 
 const FORGET_EVERY_MS = 60 * 60_000;
 const MEASURE_EVERY_MS = 60_000;
 const JUDGE_EVERY_MS = 10 * 60_000;
+const REPORT_EVERY_MS = 60_000;
 /** Not at the very start, when everything else begins. */
 const FIRST_MS = 60_000;
 
-export interface HouseDeps extends JudgeDeps {
-  leader: Leader;
-}
+export type HouseDeps = JudgeDeps & SendDeps & { leader: Leader };
 
 export function keepHouse(deps: HouseDeps): { close(): void } {
   const rounds = [
@@ -30,6 +33,7 @@ export function keepHouse(deps: HouseDeps): { close(): void } {
     every(JUDGE_EVERY_MS, deps, 'tips not judged', async () => {
       await judgeTips(deps);
     }),
+    every(REPORT_EVERY_MS, deps, 'reports not sent', () => sendReports(deps)),
   ];
   return {
     close() {

@@ -17,6 +17,7 @@ import { proposalsBetween } from '../history/recommendations.ts';
 import { reportById } from '../history/reports.ts';
 import type { Sql } from '../history/sql.ts';
 import { calendar } from '../plant/calendar.ts';
+import type { LocalDate } from '../plant/local-time.ts';
 import { datesOf, type Month, monthBefore, monthOf } from '../plant/month.ts';
 import type { Line, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
@@ -56,9 +57,15 @@ async function figuresOf(parts: MonthParts, { month, lines }: MonthWanted): Prom
 }
 
 /** From what history has now. */
-export async function figuresNow({ plant, sql, shelf, now }: MonthParts, { month, lines }: MonthWanted): Promise<MonthFigures> {
+export const figuresNow = (parts: MonthParts, { month, lines }: MonthWanted): Promise<MonthFigures> =>
+  figuresOver(parts, { month, dates: datesOf(month), lines });
+
+/** Of any days in a row: a week is reported from the same figures. */
+export async function figuresOver(
+  { plant, sql, shelf, now }: MonthParts,
+  { month, dates, lines }: MonthWanted & { dates: readonly LocalDate[] },
+): Promise<MonthFigures> {
   const time = calendar(plant);
-  const dates = datesOf(month);
   const from = time.dayBounds(dates[0]!).from;
   const end = time.dayBounds(dates.at(-1)!).to;
   const to = Math.max(from, Math.min(end, now));

@@ -169,3 +169,31 @@ export async function shadowCount(sql: Sql, line: Id, from: EpochMs, to: EpochMs
   );
   return rows[0]!.times;
 }
+
+export interface PastFix {
+  line: Id;
+  station: Id;
+  fix: string;
+  times: number;
+}
+
+/** What mended troubles, as said in `[from, to)`; most often first. */
+export async function fixesBetween(sql: Sql, lines: readonly Id[], from: EpochMs, to: EpochMs, limit = 3): Promise<PastFix[]> {
+  const { rows } = await sql.query<PastFix>(
+    `select
+       line,
+       station,
+       fix,
+       count(*)::integer as times
+     from episode
+     where line = any($1::text[])
+       and fixed_at >= $2
+       and fixed_at < $3
+       and fix <> ''
+     group by line, station, fix
+     order by count(*) desc, line, station, fix
+     limit $4`,
+    [[...lines], from, to, limit],
+  );
+  return rows;
+}

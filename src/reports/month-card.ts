@@ -1,11 +1,11 @@
 /** The month in a chat: its three figures, where it went as a picture, and the way to the page. Pure. */
 import type { Block, ConversationId, Message } from '../messages/message.ts';
-import { button, fallback, line, textBlock, title } from '../messages/message-parts.ts';
+import { fallback, line, textBlock, title } from '../messages/message-parts.ts';
 import type { Lang, Plant } from '../plant/plant.ts';
 import type { MonthReport } from './month-figures.ts';
 import { lossesPicture, monthTitle } from './month-page.ts';
 import { keptText } from './month-table.ts';
-import { headsOf, monthVoice } from './month-voice.ts';
+import { headsOf, type MonthVoice, monthVoice } from './month-voice.ts';
 
 export interface ReportReader {
   plant: Plant;
@@ -13,10 +13,10 @@ export interface ReportReader {
   conversation: ConversationId;
   id: string;
   audience: Message['audience'];
+  /** Where it stands as a page; null = nowhere yet. */
+  page: string | null;
   replyTo?: unknown;
 }
-
-export const OPEN_PAGE = 'open-page';
 
 export function monthCard(report: MonthReport, reader: ReportReader): Message {
   const { plant, lang } = reader;
@@ -32,6 +32,7 @@ export function monthCard(report: MonthReport, reader: ReportReader): Message {
     ...(figures.isOver ? [] : [textBlock({ strong: say(words.running, { to: voice.date(figures.to) }) })]),
     ...heads.map(head => textBlock({ strong: head.figure }, ` ${[head.what, ...head.beside].join('; ')}`)),
     ...(figures.tips.keptTimes > 0 ? [textBlock({ strong: `${words.kept} (${words.estimate}):` }, ` ${keptText(figures, voice)}`)] : []),
+    ...pageLink(reader.page, voice),
   ];
   return {
     id: reader.id,
@@ -41,7 +42,7 @@ export function monthCard(report: MonthReport, reader: ReportReader): Message {
     title: heading,
     line2,
     body,
-    buttons: [button(OPEN_PAGE, words.openPage)],
+    buttons: [],
     ...(picture === null ? {} : { picture }),
     fallbackText: fallback([heading, line2]),
     locale: lang,
@@ -51,3 +52,6 @@ export function monthCard(report: MonthReport, reader: ReportReader): Message {
     ...(reader.replyTo === undefined ? {} : { replyTo: reader.replyTo }),
   };
 }
+
+export const pageLink = (page: string | null, { words }: MonthVoice): Block[] =>
+  page === null ? [] : [textBlock({ link: page, text: words.openPage })];

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import type { FloorChat } from '../chat/floor/floor.ts';
 import type { PacedClock } from '../clock.ts';
 import { Rejected } from '../errors.ts';
+import { keepPageAddress } from '../flows/page-address.ts';
 import type { Demo } from '../flows/play-demo.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import type { ReceiveDeps } from '../flows/receive.ts';
@@ -58,6 +59,7 @@ export async function openFloor(
   parts.closers.push(() => floor.close());
   publish({ host: hostHere(at.host), port: floor.port, token });
   place.base = pageAddress(at, floor.port);
+  await keepPageAddress(database, place.base);
   const untilSeconds = Math.floor(Date.now() / 1_000) + LINK_DAYS * 86_400;
   return open ? place.base : linkTo(place.base, await secret(), { role: 'engineer', lines: null, station: null, untilSeconds });
 }

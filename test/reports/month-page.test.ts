@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LABEL_CHARS_MAX, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
+import { TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { LANGS, type Plant } from '../../src/plant/plant.ts';
 import { csvText } from '../../src/reports/csv.ts';
 import { monthFigures, monthReport } from '../../src/reports/month.ts';
@@ -63,10 +63,17 @@ test('a month in which nothing happened says so, and draws no empty waterfall', 
 });
 
 test.each(LANGS)('the card in %s fits a chat, and carries the picture and one way to the page', lang => {
-  const card = monthCard(report, { plant: plantOf(), lang, conversation: 'floor/role/supervisor', id: 'r/x', audience: 'supervisor' });
+  const page = 'https://floor.plant.example/report/2026-10';
+  const card = monthCard(report, {
+    plant: plantOf(),
+    lang,
+    conversation: 'floor/role/supervisor',
+    id: 'r/x',
+    audience: 'supervisor',
+    page,
+  });
   expect(card.title.length).toBeLessThanOrEqual(TITLE_CHARS_MAX);
-  expect(card.buttons).toHaveLength(1);
-  expect(card.buttons[0]!.label.length).toBeLessThanOrEqual(LABEL_CHARS_MAX);
+  expect(JSON.stringify(card.body).match(/"link":"[^"]+"/g)).toEqual([`"link":"${page}"`]);
   expect(card.picture?.id).toBe('month-losses');
   expect(card.body.length).toBeLessThanOrEqual(5);
 });

@@ -40,7 +40,7 @@ const PIN_MS = 365 * 86_400_000;
 const PIN_BEFORE_MS = 60 * 60_000;
 
 /** Holds during which the machine's standing still is nobody's business: the ladder waits too. */
-const LADDER_WAITS: ReadonlySet<HoldReason> = new Set<HoldReason>([
+export const LADDER_WAITS: ReadonlySet<HoldReason> = new Set<HoldReason>([
   'safety',
   'killed',
   'stale-data',
@@ -93,19 +93,20 @@ export async function coachEpisode(
   }
   let listed: string | null = null;
   if (!hasSpoken(coached)) {
-    const said = summary(logged.decision);
+    const spoken = await speak(tx, deps, now, context, logged, events);
+    const decided = spoken.length === 0 ? wordless(logged) : logged;
+    const said = summary(decided.decision);
     if (said !== coached.said) {
-      await logDecision(tx, logged);
+      await logDecision(tx, decided);
       deps.count('linemate_decisions_total', {
-        kind: logged.decision.kind,
-        reason: logged.decision.kind === 'hold' ? logged.decision.reason : '',
+        kind: decided.decision.kind,
+        reason: decided.decision.kind === 'hold' ? decided.decision.reason : '',
       });
-      deps.log.info('decided', { lineId: now.line.id, episodeId: episode.id, kind: logged.decision.kind, because: said });
+      deps.log.info('decided', { lineId: now.line.id, episodeId: episode.id, kind: decided.decision.kind, because: said });
     }
     next = { ...next, said };
     listed = await listInShadow(tx, deps, context, logged, events);
     if (listed !== null) next = { ...next, decision: logged.id, toldAt: at };
-    const spoken = await speak(tx, deps, now, context, logged, events);
     messages.push(...spoken);
     if (spoken.length > 0) {
       messages.push(...(await privateTips(tx, deps, { now, context, logged, events })));
@@ -125,6 +126,10 @@ export async function coachEpisode(
 /** A comparison may have it told later: from its first moment on, whatever else holds it meanwhile. */
 const waiting = ({ decision, at }: LoggedDecision, { waitsSince }: Coached): Pick<Coached, 'waitsSince'> =>
   waitsSince === undefined && decision.kind === 'hold' && decision.reason === 'waits-by-trial' ? { waitsSince: at } : {};
+
+/** A template that cannot be put into words here says nothing, and is not counted as a tip. */
+const wordless = (logged: LoggedDecision): LoggedDecision =>
+  logged.decision.kind === 'tip' ? { ...logged, decision: { kind: 'hold', reason: 'no-template' }, probability: 1 } : logged;
 
 /** To somebody, or in shadow's list: an episode is said once. */
 const hasSpoken = ({ told, toldAt }: Coached): boolean => told.length > 0 || toldAt !== null;

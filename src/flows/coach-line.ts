@@ -75,7 +75,8 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
   }
   const listed = new Set<string>();
   const changed = new Set(now.changes.map(change => change.episode.id));
-  for (const episode of now.open) {
+  // Safety first: what else there is to say keeps its distance from it.
+  for (const episode of now.open.toSorted((a, b) => Number(b.safety) - Number(a.safety))) {
     const coached = memory.episodes[episode.id] ?? untold;
     if (!changed.has(episode.id) && now.state.at - coached.at < LOOK_AGAIN_MS) continue;
     if (isOldCall(episode, now.state.at) || isAnswered(episode, coached, now)) {

@@ -118,6 +118,7 @@ export function told(
     ...(context.episode.recommendation === undefined ? {} : { proposal: context.episode.recommendation }),
     told: messages.filter(message => message.id === messageId(episode.id, message.conversation)).map(message => message.conversation),
     toldAt: context.now,
+    ...(logged.decision.kind === 'person' ? { roles: [...coached.roles, logged.decision.role] } : {}),
     until,
     wasteAt: left === undefined ? null : context.now + left * 60_000,
   };

@@ -168,8 +168,10 @@ function takeUp(hash: string, step: LineStep, line: Line, state: LineState | nul
 const safetyOf =
   (plant: Plant): Parameters<typeof track>[5] =>
   ({ finding, state }) =>
-    isSafety(plant.safety, { station: finding.station, ...(finding.figure ? { parameter: finding.figure.name } : {}) }) ||
-    (state?.alarms ?? []).some(alarm => isSafety(plant.safety, { alarmCode: alarm.code }));
+    // That nothing is heard of a station is the engineer's matter, whatever stands there.
+    finding.kind !== DATA_OUTAGE &&
+    (isSafety(plant.safety, { station: finding.station, ...(finding.figure ? { parameter: finding.figure.name } : {}) }) ||
+      (state?.alarms ?? []).some(alarm => isSafety(plant.safety, { alarmCode: alarm.code })));
 
 function episodeBook(before: Standing) {
   const open = new Map<EpisodeId, Episode>(before.open.map(episode => [episode.id, episode]));

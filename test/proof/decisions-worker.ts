@@ -1,16 +1,7 @@
 /** Plays its share of the streams; with a mutant, on a product that is broken in that one place. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { breakWith, type Mutant } from './mutants.ts';
-
-export interface Share {
-  seed: string;
-  from: number;
-  to: number;
-  step: number;
-  mutant: Mutant | null;
-}
-
-export type Report = { done: number; sent: number } | { fault: string; stream: string };
+import { breakWith } from './mutants.ts';
+import type { Report, Share } from './share.ts';
 
 const EVERY = 500;
 

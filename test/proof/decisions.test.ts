@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DECISION_MUTANTS } from './mutants.ts';
+import { DECISION_MUTANTS, STORE_MUTANTS } from './mutants.ts';
 import { faultIn, type Look } from './oracle.ts';
 import { playStream } from './play-stream.ts';
-import { proveDecisions } from './prove-decisions.ts';
+import { prove } from './prove.ts';
 import { shrink, told } from './shrink.ts';
 import { randomStream, type Step, type Stream, USUAL } from './stream.ts';
 
@@ -48,14 +48,14 @@ describe('the budget and the safety rule', () => {
 });
 
 describe('the proof itself', () => {
-  test.each(DECISION_MUTANTS)('$what: that line stands in the product once', ({ file, from }) => {
+  test.each([...DECISION_MUTANTS, ...STORE_MUTANTS])('$what: that line stands in the product once', ({ file, from }) => {
     expect(readFileSync(join(import.meta.dirname, '..', '..', 'src', file), 'utf8').split(from)).toHaveLength(2);
   });
 
   test.each([DECISION_MUTANTS[1]!, DECISION_MUTANTS[7]!])(
     '$what: that is found',
     async mutant => {
-      const { fault } = await proveDecisions({ seed: 'test', streams: 20_000, workers: 1, mutant });
+      const { fault } = await prove({ through: 'decisions', seed: 'test', streams: 20_000, workers: 1, mutant });
       expect(fault).not.toBeNull();
     },
     60_000,

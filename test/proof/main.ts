@@ -4,19 +4,20 @@
  * 0: they hold; 1: they do not, with the smallest stream that shows it; 2: usage.
  */
 import { parseArgs } from 'node:util';
-import { DECISION_MUTANTS } from './mutants.ts';
-import { proveDecisions } from './prove-decisions.ts';
+import { DECISION_MUTANTS, STORE_MUTANTS } from './mutants.ts';
+import { type ProofOptions, prove } from './prove.ts';
 
-const USAGE = `usage: npm run proof -- [--streams N] [--seed WORD] [--workers N] [--mutants]
+const USAGE = `usage: npm run proof -- [--store] [--streams N] [--seed WORD] [--workers N] [--mutants]
 
-  --streams N   random streams through the pure decision; 1000000 unless told
+  --store       through a store, with Slack and Teams, in a process that is killed again and again
+  --streams N   how many random streams; 1000000 through the pure decision, 2000 through the store unless told
   --seed WORD   the same word gives the same streams
   --workers N   threads; as many as there are cores unless told
   --mutants     break the product in one place after the other: each has to be found
 `;
-const STREAMS = 1_000_000;
+const STREAMS = { decisions: 1_000_000, store: 2_000 };
 /** A broken place that was not found in so many streams is not found. */
-const MUTANT_STREAMS = 100_000;
+const MUTANT_STREAMS = { decisions: 100_000, store: 400 };
 
 const note = (text: string) => void process.stderr.write(`${text}\n`);
 const count = (value: number) => Math.round(value).toLocaleString('en-GB');
@@ -25,6 +26,7 @@ async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
+      store: { type: 'boolean', default: false },
       streams: { type: 'string' },
       seed: { type: 'string', default: 'linemate' },
       workers: { type: 'string' },
@@ -32,27 +34,22 @@ async function main(args: string[]): Promise<number> {
       help: { type: 'boolean', default: false },
     },
   });
-  const streams = Number(values.streams ?? (values.mutants ? MUTANT_STREAMS : STREAMS));
+  const through = values.store ? 'store' : 'decisions';
+  const streams = Number(values.streams ?? (values.mutants ? MUTANT_STREAMS : STREAMS)[through]);
   const workers = values.workers === undefined ? {} : { workers: Number(values.workers) };
   if (values.help || !(streams >= 1) || workers.workers === 0 || Number.isNaN(workers.workers)) {
     (values.help ? process.stdout : process.stderr).write(USAGE);
     return values.help ? 0 : 2;
   }
   const { seed } = values;
-  return values.mutants ? findMutants({ seed, streams, ...workers }) : prove({ seed, streams, ...workers });
+  return (values.mutants ? findMutants : hold)({ through, seed, streams, ...workers });
 }
 
-interface Wanted {
-  seed: string;
-  streams: number;
-  workers?: number;
-}
-
-async function prove(wanted: Wanted): Promise<number> {
+async function hold(wanted: ProofOptions): Promise<number> {
   note(`seed ${wanted.seed}`);
   const progress = (done: number, seconds: number) =>
     note(`${count(done)} of ${count(wanted.streams)} streams, ${count(done / seconds)} a second`);
-  const { streams, sent, seconds, fault } = await proveDecisions({ ...wanted, progress });
+  const { streams, sent, seconds, fault } = await prove({ ...wanted, progress });
   if (fault !== null) {
     process.stdout.write(`After ${count(streams)} streams: ${fault.what}\n${fault.stream}\n`);
     return 1;
@@ -64,17 +61,18 @@ async function prove(wanted: Wanted): Promise<number> {
   return 0;
 }
 
-async function findMutants(wanted: Wanted): Promise<number> {
+async function findMutants(wanted: ProofOptions): Promise<number> {
   let missed = 0;
-  for (const mutant of DECISION_MUTANTS) {
-    const { streams, fault } = await proveDecisions({ ...wanted, mutant });
+  const mutants = wanted.through === 'store' ? STORE_MUTANTS : DECISION_MUTANTS;
+  for (const mutant of mutants) {
+    const { streams, fault } = await prove({ ...wanted, mutant });
     if (fault === null) missed++;
     process.stdout.write(
       fault === null ? `NOT FOUND  ${mutant.what}, in ${count(streams)} streams\n` : `found      ${mutant.what}: ${fault.what}\n`,
     );
     if (fault !== null) note(fault.stream);
   }
-  process.stdout.write(`${DECISION_MUTANTS.length - missed} of ${DECISION_MUTANTS.length} found\n`);
+  process.stdout.write(`${mutants.length - missed} of ${mutants.length} found\n`);
   return missed === 0 ? 0 : 1;
 }
 

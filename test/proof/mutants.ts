@@ -63,6 +63,49 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   },
 ];
 
+export const STORE_MUTANTS: readonly Mutant[] = [
+  {
+    what: 'a message is not charged',
+    file: 'flows/speak.ts',
+    from: 'if (isNew && !isAsked(context))',
+    to: 'if (false && isNew && !isAsked(context))',
+  },
+  {
+    what: 'the cost is written after the decision has been committed, if at all',
+    file: 'history/budget.ts',
+    from: "await tx.query('insert into budget",
+    to: "setTimeout(() => {}, 0), await tx.query('select $1, $2, $3 -- insert into budget",
+  },
+  {
+    what: 'who reads a channel is not charged',
+    file: 'flows/decision-context.ts',
+    from: "? 'channel' : 'position';",
+    to: "? 'position' : 'position';",
+  },
+  { what: 'a tip is delivered when its time is over', file: 'flows/deliver-message.ts', from: 'validUntil <= now)', to: 'validUntil < 0)' },
+  {
+    what: 'after a crash nobody looks whether it was posted',
+    file: 'flows/deliver-message.ts',
+    from: '(tries > 1 ?',
+    to: '(tries > 1_000 ?',
+  },
+  {
+    what: 'a revision forgets that what it supersedes may have been posted',
+    file: 'history/outbox.ts',
+    from: 'coalesce(max(tries), 0)',
+    to: '0 * coalesce(max(tries), 0)',
+  },
+  { what: 'a tap is taken as often as it comes', file: 'history/inbound.ts', from: 'return rowCount', to: 'return true || rowCount' },
+  {
+    what: 'what is sent stays in the outbox',
+    file: 'history/posts.ts',
+    from: "state = 'sent'",
+    to: "state = 'waiting'",
+  },
+  { what: 'a flood is told as often as it comes up', file: 'coaching/decide.ts', from: "return held('flood');", to: 'return null;' },
+  { what: 'safety is a trouble like any', file: 'coaching/decide.ts', from: 'if (isSafe(context)) return null;', to: 'return null;' },
+];
+
 /** From now on this thread imports the product with that one change. */
 export function breakWith({ file, from, to }: Mutant): void {
   let broken = 0;

@@ -53,8 +53,8 @@ const LADDER: readonly (readonly [Role, number])[] = [
 ];
 /** Where each role is reached: the lead has no address, and is told where the supervisor is. */
 const CHANNELS: Readonly<Partial<Record<Role, string>>> = {
-  lead: 'supervisors',
-  supervisor: 'supervisors',
+  lead: 'C4',
+  supervisor: 'C4',
   maintenance: 'C2',
   engineer: 'C3',
 };
@@ -89,6 +89,8 @@ export function faultIn(looks: readonly Look[]): string | null {
         told.set(receiver, [...times, look.at]);
       }
     }
+    const unheard = wrongLadder(look, told);
+    if (unheard !== null) return describe(look, unheard);
   }
   return null;
 }
@@ -121,6 +123,7 @@ function receiversOf({ episode, people, channels }: Look, { to }: Sent): Set<str
 }
 
 function isSafety({ episode, state }: Look): boolean {
+  if (episode.kind === 'data-outage') return false;
   return (
     episode.safety ||
     episode.station === 'S1' ||

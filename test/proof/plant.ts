@@ -21,7 +21,7 @@ shifts:
 roles:
   operator: { slack: { channel: C1 }, teams: { channel: '19:line@thread.tacv2' } }
   maintenance: { slack: { channel: C2 } }
-  supervisor: { teams: { channel: '19:supervisors@thread.tacv2' } }
+  supervisor: { slack: { channel: C4 } }
   engineer: { slack: { channel: C3 } }
 escalation: [{ afterMinutes: 0, role: operator }, { afterMinutes: 2, role: lead }, { afterMinutes: 5, role: maintenance }, { afterMinutes: 15, role: supervisor }]
 safety: { alarmCodes: ['ESTOP*'], stations: [S1], parameters: [S2.flame] }

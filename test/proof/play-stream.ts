@@ -11,6 +11,7 @@ import { ladderRests, nextRung } from '../../src/coaching/escalate.ts';
 import { floodAt, type Opening, type StandingFlood } from '../../src/coaching/flood.ts';
 import { validUntil } from '../../src/coaching/valid-until.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
+import { LADDER_WAITS } from '../../src/flows/coach-episode.ts';
 import { chargedForPosition, chargedForRole } from '../../src/flows/conversations.ts';
 import { newStationState } from '../../src/line/apply-event.ts';
 import type { StationState } from '../../src/line/state.ts';
@@ -118,7 +119,8 @@ function open(world: World, step: Step): void {
   const id = `L/${station}/${kind}/${now}-${world.serial++}`;
   const figure = { name: parameter, value: 3.6, unit: 'bar', limit: 4, target: 2.5, minutesToLimit: 9 };
   const episode: Episode = {
-    ...{ id, line: 'L', station, kind, openedAt: now, state: 'open', consequences: [], safety: step.safety, repeat: false, findings: 1 },
+    ...{ id, line: 'L', station, kind, openedAt: now, state: 'open', consequences: [], repeat: false, findings: 1 },
+    safety: step.safety && kind !== 'data-outage',
     ...(kind === 'drift' || kind === 'hunting' ? { figure } : {}),
     ...(kind === 'recommendation' ? { recommendation: id } : {}),
     ...(step.root === null ? {} : { origin: step.root }),
@@ -180,6 +182,7 @@ function said(world: World, told: Told, context: DecisionContext, logged: Logged
     paid.push(...subjects.position);
     place.push('position');
   }
+  if (decision.kind === 'person') told.roles.push(decision.role);
   if (revises === null && !isAsked) world.ledger.push(...chargesFor(paid, now));
   const until = decision.kind === 'tip' ? validUntil(told.episode, context.state, now) : null;
   return [{ kind: decision.kind, asked: isAsked, to: place, revises, validUntil: until, ...flood }];
@@ -210,7 +213,7 @@ function rolePays(role: Role): Subject[] {
 function climb(world: World, told: Told, context: DecisionContext, logged: LoggedDecision): { outcome: string; sent: Sent | null } {
   const { episode } = told;
   const calledAt = episode.kind === 'help-need' ? episode.openedAt : null;
-  const waits = logged.decision.kind === 'hold' && !told.told && logged.decision.reason !== 'sees-it-already';
+  const waits = logged.decision.kind === 'hold' && !told.told && LADDER_WAITS.has(logged.decision.reason);
   if ((calledAt === null && logged.context.mode !== 'on') || waits) return { outcome: 'waits', sent: null };
   const shiftFrom = context.shift?.from ?? world.now;
   const rung = nextRung({

@@ -1,8 +1,8 @@
-/** Many random streams through the pure decision, spread over the machine's cores. */
+/** Many random streams, through the pure decision or through a store, spread over the machine's cores. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Report, Share } from './decisions-worker.ts';
 import type { Mutant } from './mutants.ts';
+import type { Report, Share } from './share.ts';
 
 export interface Proof {
   streams: number;
@@ -13,6 +13,7 @@ export interface Proof {
 }
 
 export interface ProofOptions {
+  through: 'decisions' | 'store';
   seed: string;
   streams: number;
   workers?: number;
@@ -22,7 +23,8 @@ export interface ProofOptions {
 
 const PROGRESS_MS = 2_000;
 
-export async function proveDecisions({
+export async function prove({
+  through,
   seed,
   streams,
   workers = availableParallelism(),
@@ -35,7 +37,7 @@ export async function proveDecisions({
   const timer = progress === undefined ? null : setInterval(() => progress(proof.streams, seconds()), PROGRESS_MS);
   const running = Array.from({ length: Math.min(workers, streams) }, (_, from) => {
     const workerData: Share = { seed, from, to: streams, step: Math.min(workers, streams), mutant };
-    return new Worker(new URL('./decisions-worker.ts', import.meta.url), { workerData });
+    return new Worker(new URL(`./${through}-worker.ts`, import.meta.url), { workerData });
   });
   const ended = running.map(
     worker =>
@@ -59,5 +61,6 @@ export async function proveDecisions({
     if (timer !== null) clearInterval(timer);
     for (const one of running) void one.terminate();
   }
+  if (proof.fault === null && proof.streams < streams) throw new Error(`only ${proof.streams} of ${streams} streams were played`);
   return { ...proof, seconds: seconds() };
 }

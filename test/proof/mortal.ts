@@ -1,0 +1,92 @@
+/**
+ * A process that may be killed between any two steps: before or after each statement, before a commit, after it, before a post and
+ * after it. Once it is dead nothing of it reaches the store or a chat any more, and nothing it holds in memory is asked again.
+ */
+import type { Chat, Ref } from '../../src/chat/chat.ts';
+import { Unavailable } from '../../src/errors.ts';
+import type { Database, Sql } from '../../src/history/sql.ts';
+import type { Message } from '../../src/messages/message.ts';
+import type { Chance } from '../../src/sources/chance.ts';
+
+export class Killed extends Error {}
+
+export interface Posted {
+  message: Message;
+  /** Plant time. */
+  at: number;
+  ref: Ref;
+  edits: Message[];
+}
+
+export interface Mortal {
+  readonly dead: boolean;
+  /** Dies here, or goes on. */
+  step(): void;
+}
+
+export function mortal(dice: Chance, chancePerStep: number): Mortal {
+  let dead = false;
+  return {
+    get dead() {
+      return dead;
+    },
+    step() {
+      if (!dead && dice.next() < chancePerStep) dead = true;
+      if (dead) throw new Killed('killed');
+    },
+  };
+}
+
+export function mortalDatabase(database: Database, life: Mortal): Database {
+  const guard = (sql: Sql): Sql => ({
+    async query(text, values) {
+      life.step();
+      const result = await sql.query<never>(text, values);
+      life.step();
+      return result;
+    },
+  });
+  return {
+    ...database,
+    kind: database.kind,
+    query: guard(database).query,
+    async transaction(work) {
+      life.step();
+      const result = await database.transaction(async tx => {
+        const done = await work(guard(tx));
+        life.step();
+        return done;
+      });
+      life.step();
+      return result;
+    },
+    close: async () => {},
+  };
+}
+
+/** A chat as this process has it: sometimes slow, sometimes away; what it posts is noted in `posted` even when nobody lives to know. */
+export function mortalChat(chat: Chat, life: Mortal, posted: Posted[], clock: { now(): number }, dice: Chance): Chat {
+  const bad = () => {
+    const luck = dice.next();
+    if (luck < 0.03) throw new Unavailable('slow down', { retryAfterSeconds: 1 + Math.floor(dice.next() * 60) });
+    if (luck < 0.05) throw new Unavailable('away');
+  };
+  return {
+    ...chat,
+    async send(message) {
+      life.step();
+      bad();
+      const ref = await chat.send(message);
+      posted.push({ message, at: clock.now(), ref, edits: [] });
+      life.step();
+      return ref;
+    },
+    async edit(ref, message) {
+      life.step();
+      bad();
+      await chat.edit(ref, message);
+      posted.findLast(one => JSON.stringify(one.ref) === JSON.stringify(ref))?.edits.push(message);
+      life.step();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** What a worker is given of a proof, and what it says of it. */
+import type { Mutant } from './mutants.ts';
+
+export interface Share {
+  seed: string;
+  from: number;
+  to: number;
+  step: number;
+  mutant: Mutant | null;
+}
+
+export type Report = { done: number; sent: number } | { fault: string; stream: string };

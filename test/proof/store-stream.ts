@@ -1,0 +1,59 @@
+/** What happens to a plant whose process may be killed at any moment: troubles, taps, people who come and go. */
+import type { EpisodeKind } from '../../src/line/finding.ts';
+import { type Chance, chance } from '../../src/sources/chance.ts';
+import { PEOPLE, STATIONS } from './plant.ts';
+
+export interface StoreStep {
+  afterMs: number;
+  station: (typeof STATIONS)[number];
+  /** Troubles that open now; each a detector of its own could have found. */
+  troubles: readonly EpisodeKind[];
+  /** What the station's own controller says. */
+  says: 'nothing' | 'held' | 'execute' | 'estop' | 'proposal' | 'quiet';
+  /** Which of the buttons that stand anywhere is tapped, 0..1; null = none. */
+  tap: number | null;
+  /** The same tap comes once more. */
+  again: boolean;
+  person: (typeof PEOPLE)[number] | null;
+  /** The whole process is started anew, without having been killed. */
+  restart: boolean;
+}
+
+export interface StoreStream {
+  seed: string;
+  startsAt: number;
+  /** How likely a kill is at each step between two steps. */
+  kill: number;
+  steps: readonly StoreStep[];
+}
+
+const STARTS = ['2026-05-21T08:30:00Z', '2026-05-21T12:20:00Z', '2026-05-21T04:10:00Z', '2026-10-25T00:10:00Z'].map(text =>
+  Date.parse(text),
+);
+const TROUBLES: readonly EpisodeKind[] = ['rejects', 'drift', 'slow', 'hunting', 'micro-stops'];
+
+export function storeStream(seed: string): StoreStream {
+  const dice = chance(seed);
+  const habit = dice.pick(['mixed', 'flood', 'busy'] as const);
+  const home = dice.pick(['S2', 'S3'] as const);
+  return {
+    seed,
+    startsAt: dice.pick(STARTS),
+    kill: dice.pick([0, 0.0005, 0.002]),
+    steps: Array.from({ length: habit === 'mixed' ? 8 : 12 }, () => stepOf(dice, habit, home)),
+  };
+}
+
+function stepOf(dice: Chance, habit: 'mixed' | 'flood' | 'busy', home: StoreStep['station']): StoreStep {
+  const many = habit === 'flood' ? 1 + Math.floor(dice.next() * 3) : dice.next() < 0.7 ? 1 : 0;
+  return {
+    afterMs: Math.floor((habit === 'flood' ? 0.3 + dice.next() * 2 : habit === 'busy' ? 7 + dice.next() * 6 : dice.next() * 14) * 60_000),
+    station: dice.next() < 0.7 ? home : dice.pick(STATIONS),
+    troubles: Array.from({ length: many }, () => dice.pick(TROUBLES)),
+    says: dice.next() < 0.6 ? 'nothing' : dice.pick(['held', 'held', 'execute', 'estop', 'proposal', 'quiet']),
+    tap: dice.next() < 0.5 ? dice.next() : null,
+    again: dice.next() < 0.3,
+    person: dice.next() < 0.2 ? dice.pick(PEOPLE) : null,
+    restart: dice.next() < 0.1,
+  };
+}

@@ -30,6 +30,7 @@ const RULES: readonly Rule[] = [
   ['owned', ({ episode }) => episode.state === 'owned'],
   ['muted', ({ muted }) => muted],
   ['no-more-comes', ({ episode, followsSupply }) => episode.kind === 'slow' && followsSupply === true],
+  ['no-limit', unbounded],
   ['cause-unknown', ({ episode }, { where, long }) => episode.kind === 'stall' && where === 'unknown' && !long],
 ];
 
@@ -80,6 +81,12 @@ function seesIt({ episode, state }: DecisionContext, { where, cause, long, repea
   if (episode.kind === 'recommendation') return !situations.includes('reverted') && seconds < PROPOSAL_SHOWN_SECONDS;
   if (episode.kind !== 'stall' || where !== 'here' || long || repeat) return false;
   return (state?.alarms.length ?? 0) > 0 || cause === 'fault';
+}
+
+/** A value that is only unusual for this station: without a limit or a band in plant.yaml nothing says that it makes waste. */
+function unbounded({ episode: { kind, figure }, station }: DecisionContext): boolean {
+  if (kind !== 'drift' || figure === undefined) return false;
+  return figure.limit === undefined && !station.parameters.some(one => one.name === figure.name && one.usual !== null);
 }
 
 const hasStopAlarm = (state: DecisionContext['state']): boolean => state?.alarms.some(alarm => alarm.severity === 'stop') ?? false;

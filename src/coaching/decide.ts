@@ -19,7 +19,7 @@ import { unitOf } from './draw.ts';
 import { type Flood, floodAt } from './flood.ts';
 import { isSafe } from './is-safe.ts';
 import { modeOf } from './mode.ts';
-import { changeoverAt, type ReadMoment, readMoment } from './moment.ts';
+import { overruns, type ReadMoment, readMoment } from './moment.ts';
 
 interface Outcome {
   decision: Decision;
@@ -191,7 +191,7 @@ function situationsOf(context: DecisionContext, moment: ReadMoment, flood: Flood
   if (context.episode.kind === 'data-outage') return ['outage'];
   if (context.episode.kind === 'help-need' && context.audience !== 'person') return ['call'];
   if (flood !== null) return ['flood'];
-  return changeoverAt(context) === 'overrun' ? [...moment.situations, 'overrun'] : moment.situations;
+  return overruns(context, moment) ? [...moment.situations, 'overrun'] : moment.situations;
 }
 
 function logged({ context, moment, flood, template, mode }: Considered, outcome: Outcome): LoggedDecision {

@@ -71,7 +71,7 @@ export interface DecisionContext {
 
 /** What this station's past says. */
 export interface EpisodeHistory {
-  /** Median of past stops here, seconds; null = too few. */
+  /** Four in five of the past stops here were shorter, seconds; null = too few. */
   usualStopSeconds: number | null;
   /** What a changeover takes here, seconds; null = not known. */
   usualChangeoverSeconds: number | null;

@@ -28,6 +28,7 @@ export const HOLD_REASONS = [
   'no-template',
   'cause-unknown',
   'no-more-comes',
+  'no-limit',
   'too-late',
   'withheld-by-trial',
   'waits-by-trial',

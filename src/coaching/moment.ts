@@ -111,3 +111,10 @@ export function changeoverAt({ state, history, now }: DecisionContext): 'none' |
   const seconds = (now - state.order.at) / 1000;
   return seconds > (history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS) ? 'overrun' : 'running';
 }
+
+/** A changeover takes longer than it should: by the order's own events, or because that is what the station stands for. */
+export function overruns(context: DecisionContext, { where, cause, seconds }: ReadMoment): boolean {
+  if (changeoverAt(context) !== 'none') return changeoverAt(context) === 'overrun';
+  const usual = context.history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS;
+  return context.episode.kind === 'stall' && where === 'here' && cause === 'changeover' && seconds > usual;
+}

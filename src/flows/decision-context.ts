@@ -166,7 +166,7 @@ export function usualSeconds(episodes: readonly Episode[], lasted = secondsOf): 
     .filter(one => one.closedAt !== undefined)
     .map(lasted)
     .sort((a, b) => a - b);
-  return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length / 2)]!;
+  return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length * USUAL_SHARE)]!;
 }
 
 export const SUPPLY_MINUTES = 5;

@@ -96,7 +96,7 @@ test('an own stop for a changeover is left alone for as long as changeovers take
       state: state({ order: { id: '7', phase: 'changeover-done', at: at('09:10') } }),
     });
   expect(between('09:30')).toEqual(hold('changeover'));
-  expect(between('09:31')).toMatchObject({ kind: 'tip', template: 'any-stop' });
+  expect(between('09:31')).toMatchObject({ kind: 'tip', template: 'overrun' });
 });
 
 test('a drift before waste is a tip', () => {
@@ -237,6 +237,21 @@ describe('depth', () => {
     expect(depth({ confidence: { helpNeed: 0.5 } })).toBe('steps');
     expect(depth({ confidence: { notSure: true } })).toBe('steps');
     expect(depth({ now: at('09:15') })).toBe('person');
+  });
+});
+
+describe('what would be noise', () => {
+  test('a value that is only unusual, with neither limit nor band written down, is nobody’s interruption', () => {
+    const figure = { name: 'power', value: 41, unit: 'kW' };
+    expect(said({ episode: drift({ figure }) })).toEqual(hold('no-limit'));
+    expect(said({ episode: drift({ figure: { ...figure, limit: 60 } }) })).toEqual(tip('drift'));
+    expect(said({ episode: drift({ figure: { ...figure, name: 'pressure' } }) })).toEqual(tip('drift'));
+  });
+
+  test('a station that stands for its own changeover is left alone for its time, and then asked what is missing', () => {
+    const own = { ranking: ranking({ root: 'S2' }) };
+    expect(said({ ...own, now: at('09:30') })).toEqual(hold('changeover'));
+    expect(said({ ...own, now: at('09:30:01') })).toMatchObject({ kind: 'tip', template: 'overrun' });
   });
 });
 

@@ -137,6 +137,7 @@ export const de: Words = {
     'no-template': 'keine Vorlage passt',
     'cause-unknown': 'die Ursache ist nicht bekannt',
     'no-more-comes': 'sie macht, was ankommt; mehr kommt nicht',
+    'no-limit': 'wie weit zu weit ist, steht nirgends',
     'too-late': 'zu spät',
     'withheld-by-trial': 'für den Vergleich zurückgehalten',
     'waits-by-trial': 'für den Vergleich später gesagt',

@@ -137,6 +137,7 @@ export const pl: Words = {
     'no-template': 'żaden szablon nie pasuje',
     'cause-unknown': 'przyczyna nieznana',
     'no-more-comes': 'robi tyle, ile przychodzi; więcej nie przychodzi',
+    'no-limit': 'nikt nie zapisał, ile to za dużo',
     'too-late': 'za późno',
     'withheld-by-trial': 'wstrzymane dla porównania',
     'waits-by-trial': 'powiedziane później, dla porównania',

@@ -32,6 +32,8 @@ const DAY_MS = 86_400_000;
 /** How far back a station's past counts, and how many of its troubles of one kind. */
 export const PAST_MS = 30 * DAY_MS;
 export const PAST_MAX = 60;
+/** Longer than usual is longer than four in five: half of all stops last longer than the middle one. */
+const USUAL_SHARE = 0.8;
 /** Fewer past stops than this have no usual length. */
 const USUAL_STOPS_MIN = 5;
 
@@ -144,7 +146,7 @@ export function historyOf(
   const closed = past.filter(one => one.id !== episode.id && one.closedAt !== undefined && workedIn(calendar, one) > 0);
   const since = shift?.from ?? now - DAY_MS / 3;
   return {
-    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, one => workedIn(calendar, one)) : null,
+    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, one => workedIn(calendar, one), USUAL_SHARE) : null,
     usualChangeoverSeconds: null,
     repeats: closed.filter(one => one.openedAt >= since && sameTopic(one, episode)).length,
     raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
@@ -160,13 +162,13 @@ const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =
 
 const secondsOf = ({ openedAt, closedAt }: Episode): number => ((closedAt ?? openedAt) - openedAt) / 1000;
 
-/** Median of what closed; null = too few. */
-export function usualSeconds(episodes: readonly Episode[], lasted = secondsOf): number | null {
+/** What `share` of what closed was shorter than, the middle one unless told; null = too few. */
+export function usualSeconds(episodes: readonly Episode[], lasted = secondsOf, share = 0.5): number | null {
   const seconds = episodes
     .filter(one => one.closedAt !== undefined)
     .map(lasted)
     .sort((a, b) => a - b);
-  return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length * USUAL_SHARE)]!;
+  return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length * share)]!;
 }
 
 export const SUPPLY_MINUTES = 5;

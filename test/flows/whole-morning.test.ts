@@ -1,5 +1,6 @@
 /** The demo plant's day from its opening at 09:13 to the emergency stop after one, through the live flows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOLD_REASONS } from '../../src/coaching/decision.ts';
 import { answerForTerminal } from '../../src/flows/answer-question.ts';
 import { watchDays } from '../../src/flows/seed-history.ts';
 import { watchBatches } from '../../src/flows/watch-events.ts';
@@ -11,6 +12,7 @@ import type { Database } from '../../src/history/sql.ts';
 import type { LineState } from '../../src/line/state.ts';
 import { becauseOf } from '../../src/messages/because.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { LANGS } from '../../src/plant/plant.ts';
 import { demoDay, demoHistory } from '../../src/sources/demo-day.ts';
 import type { Action } from '../../src/sources/scenario.ts';
 import { at, DATE, demoPlant } from '../sources/demo-plant.ts';
@@ -21,6 +23,9 @@ const line = plant.lines[0]!;
 const SEED = 'larkfield';
 const OPENS = at('09:13');
 const DRUM = 'floor/station/B2';
+/** What only the program calls so, with its hyphens. */
+const CODES = HOLD_REASONS.filter(one => one.includes('-') && one !== 'micro-stop');
+const RAW_CODES = new RegExp(['undefined', 'null', 'NaN', '\\{\\{', 'data-outage', 'help-need', ...CODES].join('|'));
 
 let database: Database;
 let floor: ShopFloor;
@@ -39,7 +44,7 @@ beforeAll(async () => {
   await run(actions, at('09:40'), at('10:56'), 60);
   await run(actions, at('10:56'), at('13:00'), 240);
   await run(actions, at('13:00'), at('13:10'), 60);
-}, 120_000);
+}, 240_000);
 afterAll(() => database.close());
 
 /** Two days learnt, and the morning as it went, told to nobody. */
@@ -220,17 +225,57 @@ describe('the same day is asked about', () => {
     expect((await floor.posts('floor/supervisor')).at(-1)!.message.title).toBe('Maintenance is coming, about 5 min');
   });
 
-  test('every hold, tip and escalation of the day is asked about, and answers with its reason', async () => {
+  const asked = {
+    en: {
+      held: (where: string, time: string) => `Why did nobody get a tip at ${where} at ${time}?`,
+      said: (where: string, time: string) => `Why did you say that at ${where} at ${time}?`,
+    },
+    de: {
+      held: (where: string, time: string) => `Warum gab es an ${where} um ${time} keinen Tipp?`,
+      said: (where: string, time: string) => `Warum hast du das an ${where} um ${time} gesagt?`,
+    },
+    es: {
+      held: (where: string, time: string) => `¿Por qué no hubo ningún consejo en ${where} a las ${time}?`,
+      said: (where: string, time: string) => `¿Por qué dijiste eso en ${where} a las ${time}?`,
+    },
+    pl: {
+      held: (where: string, time: string) => `Dlaczego przy ${where} o ${time} nie było wskazówki?`,
+      said: (where: string, time: string) => `Dlaczego to powiedziałeś przy ${where} o ${time}?`,
+    },
+  } as const;
+
+  test.each(LANGS)('every hold, tip and escalation of the day is asked about, and answers with its reason: %s', async lang => {
     const decided = await decisionsBetween(database, OPENS, at('13:10'));
     expect(new Set(decided.map(one => one.decision.kind))).toEqual(new Set(['hold', 'tip', 'person']));
     expect(decided.filter(one => one.context.ladder === true).length).toBeGreaterThan(1);
     for (const one of decided) {
-      const where = `${one.episode.split('/')[1]} at ${localTime(one.at)}`;
-      const words = one.decision.kind === 'hold' ? `why did nobody get a tip at ${where}?` : `why did you say that at ${where}?`;
+      const how = one.decision.kind === 'hold' ? asked[lang].held : asked[lang].said;
+      const words = how(one.episode.split('/')[1]!, localTime(one.at));
       const { message, outcome } = await answerForTerminal(floor.ask, { text: words });
-      expect(outcome).toBe('answer');
-      expect(text(message), words).toContain(becauseOf(one, 'en'));
+      expect([words, outcome, message.locale]).toEqual([words, 'answer', lang]);
+      expect(text(message), words).toContain(becauseOf(one, lang));
+      // No reason code, no name of a field, no hole.
+      const shown = `${message.title} ${message.line2} ${text(message)}`;
+      expect(shown, words).not.toMatch(RAW_CODES);
     }
+  });
+
+  test.each([
+    ['en', 'Why did you say nothing about the palletiser?'],
+    ['de', 'Warum hast du nichts zum Palettierer gesagt?'],
+    ['es', '¿Por qué no dijiste nada sobre el paletizador?'],
+    ['pl', 'Dlaczego nic nie powiedziałeś o paletyzatorze?'],
+    ['en', 'Why no tip at B4?'],
+    ['de', 'Warum kein Tipp an B4?'],
+    ['es', '¿Por qué no hubo consejo en B4?'],
+    ['pl', 'Dlaczego brak wskazówki przy B4?'],
+  ] as const)('%s: %s gets the reason of a decision there', async (lang, words) => {
+    const { message, outcome } = await answerForTerminal(floor.ask, { text: words });
+    expect([outcome, message.locale]).toEqual(['answer', lang]);
+    const station = words.includes('B4') ? 'B4' : 'B5';
+    const decided = (await decisionsBetween(database, OPENS, at('13:10'))).filter(one => one.episode.split('/')[1] === station);
+    expect(decided.some(one => text(message).includes(becauseOf(one, lang)))).toBe(true);
+    expect(text(message)).not.toMatch(RAW_CODES);
   });
 
   test('why this? is asked of the newest card, in every language', async () => {

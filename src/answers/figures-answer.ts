@@ -84,6 +84,7 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
   const { words } = speech;
   const { line, station, seen } = facts;
   const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
+  const values = valuesOf(tally, seen, speech, station === null);
   const running = facts.now.find(one => station !== null && sameId(one.station, station.id));
   const stands =
     frame.from === null && running !== undefined && running.state !== 'execute' ? tally.stops.find(stop => stop.to === null) : undefined;
@@ -102,8 +103,8 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
             to: speech.clock(endOf(last, seen)),
             duration: speech.between(last.from, endOf(last, seen)),
           })
-        : speech.say(tally.stops.length === 0 ? words.noStops : words.soFar, valuesOf(tally, seen, speech, station === null));
-  const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline })];
+        : speech.say(tally.stops.length === 0 ? words.noStops : words.stoppedIn, values);
+  const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), textBlock(speech.say(words.madeIn, values))];
   body.push(...eventLines(facts, speech));
   const sums = evidenceOf(tally, seen, station?.id ?? null, 1);
   const evidence = [...sums, ...measuredIn(facts, sums.length + 1)];

@@ -224,7 +224,9 @@ export function isForThis(
 
 function figureRows(evidence: readonly Evidence[], speech: Speech): [string, string][] {
   const { words, format } = speech;
-  return evidence.slice(0, 12).map(fact => {
+  // How sure it is stands first: it is what the tap is for.
+  const isShare = ({ code }: Evidence) => code === 'probability';
+  return [...evidence.filter(isShare), ...evidence.filter(fact => !isShare(fact))].slice(0, 12).map(fact => {
     const value = typeof fact.value === 'number' ? format.number(fact.value, 2) : fact.value;
     const at = fact.to === undefined ? speech.clock(fact.from) : `${speech.clock(fact.from)}–${speech.clock(fact.to)}`;
     const label = fact.code === undefined ? fact.what : words.figures[fact.code];

@@ -16,6 +16,7 @@ import { CHANGE_REASON, reasonLabel } from '../messages/reason-card.ts';
 import { REASON_WORDS } from '../messages/reason-words.ts';
 import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { formats } from '../prompts/format.ts';
 import { glance } from '../reports/tiles.ts';
 import { kindWords, stateWords } from '../reports/words/states.ts';
 import { may, station } from './access.ts';
@@ -126,7 +127,7 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
       .reverse()
       .map(({ episode, reason }) => ({
         time: clockOf(plant, episode.openedAt, lang),
-        text: `${kindWords[lang][episode.kind]}${lasted(episode.openedAt, episode.closedAt, lang)}`,
+        text: `${kindWords[lang][episode.kind]}${lasted(plant, episode, lang)}`,
         ...(reason === null ? {} : { reason: reasonLabel(reason, lang) }),
         ...(reason?.source === 'chat' ? { change: changeOf(episode, lang) } : {}),
       })),
@@ -139,8 +140,8 @@ const changeOf = ({ id, station }: Episode, lang: Lang) => {
   return { conversation, message: messageId(id, conversation), button: CHANGE_REASON, label: REASON_WORDS[lang].change };
 };
 
-const lasted = (from: EpochMs, to: EpochMs | undefined, lang: Lang): string =>
-  to === undefined ? ` · ${stateWords[lang].open}` : ` · ${Math.max(1, Math.round((to - from) / 60_000))} min`;
+const lasted = (plant: Plant, { openedAt, closedAt }: Episode, lang: Lang): string =>
+  ` · ${closedAt === undefined ? stateWords[lang].open : formats(lang, plant.site.timeZone).between(openedAt, closedAt)}`;
 
 const clockOf = (plant: Plant, at: EpochMs, lang: Lang): string => timeOfDay(plant, at, lang).time;
 

@@ -157,11 +157,26 @@ test('what is counted leads too: rejects with their share, parts, stops and caus
 });
 
 test('of a line it is said that the time of its stations is added up, of a station it is not', async () => {
-  expect((await ask('how many stops on the line from 9 to 11')).text).toContain('standing, all stations added up');
+  expect((await ask('how many stops on the line from 9 to 11')).text).toContain('standing, stations added up');
   expect((await ask('how many stops did the capper have 9 to 11')).text).not.toContain('added up');
 });
 
 test('two stretches of unequal length are compared as if they were of one, and that is said', async () => {
   expect((await ask('compare the capper 9 to 11 with 10 to 11')).text).toContain('Counted for the same length of time.');
   expect((await ask('compare the capper 9 to 10 with 10 to 11')).text).not.toContain('same length');
+});
+
+test('what happened leads with the stops, and what was made stands beneath once', async () => {
+  const { message, text } = await ask('what happened at the capper from 9 to 11');
+  expect(message.title).toBe('Today 09:00–11:00: 1 stop, 12 min standing.');
+  expect(text.match(/1 stop, 12 min standing/gi)).toHaveLength(1);
+  expect(text).toContain('1,620 parts made, 0 rejects.');
+});
+
+test('what is ruled out is named as the cause it would have been, and how sure it is stands first among the figures', async () => {
+  const made = await ask('why did the filler stop from 9 to 11');
+  const figures = made.message.body.find(block => block.kind === 'behind');
+  expect(made.text).toMatch(/Ruled out: .*\(/);
+  expect(made.text).not.toContain('Ruled out: no ');
+  expect(JSON.stringify(figures)).toMatch(/"rows":\[\["[^"]*probability/);
 });

@@ -1,6 +1,5 @@
 /** The answer to *why*: cause first, then how it travelled, what was ruled out, what is not known, and one thing to do. */
 import type { Candidate, Ranking } from '../causes/ranking.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { Block, Span } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
@@ -20,6 +19,7 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
+import { evidenceRows } from './evidence-rows.ts';
 import type { AnswerFacts, WhyFacts, WrittenTip } from './facts.ts';
 import { signalBlock } from './first-signal.ts';
 import { wasHeard } from './tally.ts';
@@ -51,7 +51,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   if (corrected !== undefined) body.push(textBlock(speech.words.correction, { quote: clip(corrected.text, CORRECTION_CHARS_MAX) }));
   const advice = adviceBlock(facts, why, speech);
   if (advice !== null) body.push(advice);
-  const rows = figureRows(why.evidence, speech);
+  const rows = evidenceRows(why.evidence, speech);
   if (rows.length > 0) body.push({ kind: 'behind', label: speech.words.inFigures, blocks: [{ kind: 'facts', rows }] });
   return answerOf(
     {
@@ -220,28 +220,6 @@ export function isForThis(
   const isHere = station !== null && stationOf(line, first.root)?.id === station.id;
   const moment = { kind, cause: first.cause, stationType: station?.type.kind ?? '', parameter: when.parameters[0] ?? null };
   return fits({ when }, { ...moment, situations: [isHere ? 'here' : 'elsewhere'] });
-}
-
-function figureRows(evidence: readonly Evidence[], speech: Speech): [string, string][] {
-  const { words, format } = speech;
-  // How sure it is stands first: it is what the tap is for.
-  const isShare = ({ code }: Evidence) => code === 'probability';
-  return [...evidence.filter(isShare), ...evidence.filter(fact => !isShare(fact))].slice(0, 12).map(fact => {
-    const value = typeof fact.value === 'number' ? format.number(fact.value, 2) : fact.value;
-    const at = fact.to === undefined ? speech.clock(fact.from) : `${speech.clock(fact.from)}–${speech.clock(fact.to)}`;
-    const label = fact.code === undefined ? fact.what : words.figures[fact.code];
-    const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
-    return [
-      `${at} ${fact.station ?? ''} ${label} ${nameOf(fact, words)}`.replace(/\s+/g, ' ').trim(),
-      unit === null ? value : `${value} ${unit}`,
-    ];
-  });
-}
-
-/** A name that is a word of ours is said in the reader's language; the plant's own names stay as they are. */
-function nameOf({ name, value }: Evidence, { hops }: Speech['words']): string {
-  if (name === undefined || name === value) return '';
-  return name in hops ? hops[name as keyof typeof hops] : name;
 }
 
 /** Some sources put the code into the text as well. */

@@ -28,8 +28,8 @@ export interface Config {
   databaseUrl: string | null;
   /** null = the queue lives in the database. */
   redisUrl: string | null;
-  /** `url` is how the page is reached from elsewhere, if somebody said so. */
-  floor: Listener & { url: string | null };
+  /** `url` is how the page is reached from elsewhere, if somebody said so; `signIn` the company's accounts for it (OpenID Connect). */
+  floor: Listener & { url: string | null; signIn: SignInConfig | null };
   /** Opened only when something has to reach us from outside. `url` is how it is reached from there, if somebody said so. */
   public: Listener & { url: string | null };
   roles: readonly ProcessRole[];
@@ -40,6 +40,12 @@ export interface Config {
   logLevel: LogLevel;
   /** How many times as fast as the wall's clock the demo plant lives. */
   demoSpeed: number;
+}
+
+export interface SignInConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
 }
 
 export interface Listener {
@@ -70,6 +76,7 @@ export const SETTINGS = [
   'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT FLOOR_URL PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
   'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL',
+  'OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET',
   'LLM_BASE_URL LLM_API_KEY LLM_MODEL LLM_PROFILE',
 ].flatMap(group => group.split(' '));
 
@@ -90,6 +97,7 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
       host: read.text('FLOOR_HOST') ?? '127.0.0.1',
       port: read.number('FLOOR_PORT', 3978, 0, 65_535),
       url: read.url('FLOOR_URL', ['https', 'http']),
+      signIn: signIn(read),
     },
     public: {
       host: read.text('PUBLIC_HOST') ?? '127.0.0.1',
@@ -188,6 +196,18 @@ function teams(read: SettingReader): TeamsConfig | null {
   };
 }
 
+function signIn(read: SettingReader): SignInConfig | null {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+  const hint = 'They stand in the registration of Linemate at your identity provider; or leave all OIDC_ settings out';
+  if (missing(read, 'sign-in', names, names, hint)) return null;
+  if (read.text('FLOOR_URL') === null) read.problem('FLOOR_URL', 'is missing: sign-in needs it, as people come back by it');
+  return {
+    issuer: read.url('OIDC_ISSUER', ['https', 'http'])!,
+    clientId: read.text('OIDC_CLIENT_ID')!,
+    clientSecret: read.text('OIDC_CLIENT_SECRET')!,
+  };
+}
+
 function model(read: SettingReader): Config['model'] {
   const needed = ['LLM_BASE_URL', 'LLM_MODEL'];
   const hint = 'Linemate works without a language model; leave all LLM_ settings out for that';
@@ -202,7 +222,7 @@ function model(read: SettingReader): Config['model'] {
 
 function misspelt(env: Env, read: SettingReader): void {
   for (const name of Object.keys(env)) {
-    if (SETTINGS.includes(name) || !/^(SLACK|TEAMS|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE)/.test(name)) continue;
+    if (SETTINGS.includes(name) || !/^(SLACK|TEAMS|OIDC|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE)/.test(name)) continue;
     const near = nearestName(
       name,
       SETTINGS.filter(known => env[known] === undefined),

@@ -39,6 +39,7 @@ export function buildPlant(file: PlantFile): Plant {
     safety: { ...file.safety, stations: file.safety.stations.map(stationId) },
     sources: file.sources.map(source => buildSource(source, file)),
     recommendations: file.recommendations,
+    signIn: file.signIn,
     agreement: enforced(file.agreement),
     prompts: file.prompts,
   };

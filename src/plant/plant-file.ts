@@ -8,6 +8,7 @@ import { globProblem } from './glob.ts';
 import { isTimeZone, minuteOfDay } from './local-time.ts';
 import { LANGS, ROLES, type Role } from './plant.ts';
 import { recommendationFile } from './recommendation-file.ts';
+import { signInFile } from './sign-in-file.ts';
 import { envName, sourceFile } from './source-file.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -219,6 +220,7 @@ export const plantFile = z.strictObject({
     .prefault({}),
   sources: list(sourceFile).default([]),
   recommendations: list(recommendationFile).default([]),
+  signIn: signInFile.nullable().default(null),
   agreement: agreement.prefault({}),
   prompts: z
     .strictObject({

@@ -5,6 +5,7 @@
  */
 import type { DetectSettings } from './detect-settings.ts';
 import type { RecommendationDoor } from './recommendation-door.ts';
+import type { SignInRules } from './sign-in-file.ts';
 
 export type Id = string;
 export type Lang = 'en' | 'de' | 'es' | 'pl';
@@ -56,6 +57,8 @@ export interface Plant {
   sources: readonly SourceConfig[];
   /** Systems whose proposals people decide on the card; those of any other are mirrored. */
   recommendations: readonly RecommendationDoor[];
+  /** Who of the company's directory has which role on the pages. */
+  signIn?: SignInRules | null;
   agreement: Agreement;
   prompts: PromptRules;
 }

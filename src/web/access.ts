@@ -23,7 +23,7 @@ export interface Declaration {
   at?: Where;
 }
 
-export type Refusal = 'no-link' | 'bad-link' | 'over' | 'revoked' | 'role' | 'place';
+export type Refusal = 'no-link' | 'bad-link' | 'over' | 'revoked' | 'role' | 'place' | 'bad-sign-in' | 'no-grant';
 
 /** What the door has found out about a request, for the declarations behind it. */
 export interface Door {
@@ -82,7 +82,7 @@ const DOOR = 'door';
 export function putDoor(response: Response, door: Door): void {
   response.locals[DOOR] = door;
 }
-const doorOf = (response: Response): Door => response.locals[DOOR] as Door;
+export const doorOf = (response: Response): Door => response.locals[DOOR] as Door;
 
 /** @throws TypeError behind `anyone`, where there need not be one */
 export function visitorOf(response: Response): Visitor {

@@ -8,6 +8,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { type Lang, type Plant, stationOf } from '../plant/plant.ts';
 import { type Door, putDoor, type Refusal } from './access.ts';
 import { refusal } from './refused-page.ts';
+import { localPath, type SignInSettings } from './sign-in.ts';
 import { COOKIE_SECONDS, cookieOf, deviceTokenOf, giveCookie, giveDeviceCookie, HERE, type Pass, unseal, type Visitor } from './visitor.ts';
 
 export interface PageAccess {
@@ -19,6 +20,8 @@ export interface PageAccess {
   deviceOf: (token: string) => Promise<string | null>;
   /** How the pages are reached from elsewhere, if somebody said so. */
   url: string | null;
+  /** Accounts of the company for the pages; null = none. */
+  signIn: SignInSettings | null;
   /** Hosts the listener answers for besides loopback names, lower case, without port. */
   hosts: readonly string[];
   /** The pages are reached over https: the cookie goes no other way. */
@@ -39,7 +42,12 @@ export function pageDoor(access: PageAccess, host: DoorHost): RequestHandler {
     const refuse: Door['refuse'] = reason => {
       host.onRefused(reason);
       const visitor = (response.locals.door as Door).visitor;
-      refusal(request, response, { reason, lang: host.lang(request), visitor: typeof visitor === 'string' ? null : visitor });
+      refusal(request, response, {
+        reason,
+        lang: host.lang(request),
+        visitor: typeof visitor === 'string' ? null : visitor,
+        signIn: wayToSignIn(access, request),
+      });
     };
     const visitor = access.open ? HERE : await visitorFor(access, host.plant(), request, response);
     // The link has been exchanged for a cookie; its key is not to stay in the address.
@@ -89,6 +97,12 @@ function watchTablet(access: PageAccess, request: Request, response: Response): 
     );
   }, LOOK_AGAIN_MS).unref();
   response.once('close', () => clearInterval(looking));
+}
+
+function wayToSignIn({ signIn }: PageAccess, request: Request): string | null {
+  if (signIn === null) return null;
+  const to = request.method === 'GET' ? localPath(request.originalUrl.split('?')[0]) : '/';
+  return `/sign-in?to=${encodeURIComponent(to)}`;
 }
 
 function withoutKey(request: Request): string {

@@ -22,6 +22,7 @@ import { questionRoutes } from './question-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { hostGuard, originGuard } from './security.ts';
 import { seldom } from './seldom.ts';
+import { signInRoutes } from './sign-in.ts';
 import { stationRoutes } from './station-routes.ts';
 import { type Streams, streams } from './stream.ts';
 import { studioRoutes } from './studio-routes.ts';
@@ -48,6 +49,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(commands);
   app.use(originGuard(refused));
   app.use(pageDoor(access, { plant: host.plant, lang: request => langOf(host.plant(), request), onRefused: refused }));
+  if (access.signIn !== null && access.url !== null) app.use(signInRoutes(access.signIn, { ...host, ...access, url: access.url }));
   const files = pageFiles();
   app.get('/assets/:name', anyone, files.asset);
   app.get('/', homeFirst, may(['lead', 'supervisor'], { at: own }), files.page('floor.html'));

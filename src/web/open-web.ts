@@ -22,6 +22,7 @@ import type { Metrics } from './metrics.ts';
 import { ownerApi } from './owner-api.ts';
 import { LINK_DAYS, linkTo, pageSecret } from './page-links.ts';
 import { publicApp } from './public-server.ts';
+import type { SignInSettings } from './sign-in.ts';
 import { vitalsApp } from './vitals.ts';
 
 export interface WebParts {
@@ -42,7 +43,7 @@ export interface WebParts {
 /** Returns where the page is; `publish` hears of the address and token of the command API before anybody can call it. */
 export async function openFloor(
   parts: WebParts,
-  at: FloorAddress & { port: number },
+  at: FloorAddress & { port: number; signIn?: SignInSettings | null },
   publish: (at: OwnerAddress) => void,
 ): Promise<string> {
   const { database } = parts;
@@ -53,7 +54,15 @@ export async function openFloor(
   // Whoever is elsewhere needs the link even for the demo plant: it is this machine that is trusted.
   const open = parts.demo !== null && isOnlyHere(at);
   const deviceOf = (shown: string) => deviceOfToken(database, shown);
-  const access = { open, secret, deviceOf, url: at.url, hosts: answersFor(at), secure: at.url?.startsWith('https:') === true };
+  const access = {
+    open,
+    secret,
+    deviceOf,
+    url: at.url,
+    signIn: at.signIn ?? null,
+    hosts: answersFor(at),
+    secure: at.url?.startsWith('https:') === true,
+  };
   const app = floorApp(hostOf(parts), access, api);
   const floor = await listen(app, at.host, at.port, 'FLOOR_PORT');
   parts.closers.push(() => floor.close());

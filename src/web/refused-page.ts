@@ -10,17 +10,32 @@ export interface Refused {
   reason: Refusal;
   lang: Lang;
   visitor: Visitor | null;
+  /** Where to sign in, and back to where; null = the plant has no accounts for its pages. */
+  signIn: string | null;
 }
 
-const STATUS: Readonly<Record<Refusal, 401 | 403>> = { 'no-link': 401, 'bad-link': 401, over: 401, revoked: 401, role: 403, place: 403 };
+const STATUS: Readonly<Record<Refusal, 401 | 403>> = {
+  'no-link': 401,
+  'bad-link': 401,
+  over: 401,
+  revoked: 401,
+  role: 403,
+  place: 403,
+  'bad-sign-in': 401,
+  'no-grant': 403,
+};
 
-export function refusal(request: Request, response: Response, { reason, lang, visitor }: Refused): void {
+export function refusal(request: Request, response: Response, { reason, lang, visitor, signIn }: Refused): void {
   const words = refusedWords[lang];
   const { title } = words[reason];
   const todo = filled(words, words[reason].todo, visitor);
   response.status(STATUS[reason]);
   if (request.accepts(['json', 'html']) === 'json') response.json({ error: `${title} ${todo}` });
-  else response.type('html').send(page({ lang, title, todo, home: visitor === null ? null : { href: homeOf(visitor), text: words.home } }));
+  else {
+    const home = visitor === null ? [] : [{ href: homeOf(visitor), text: words.home }];
+    const ways = signIn === null ? home : [...home, { href: signIn, text: words.signIn }];
+    response.type('html').send(page({ lang, title, todo, ways }));
+  }
 }
 
 /** A station that plant.yaml does not have, told so on the page itself. */
@@ -28,7 +43,7 @@ export function noSuchStation(request: Request, response: Response, lang: Lang, 
   const title = refusedWords[lang].noStation.replace('{station}', station.slice(0, 64)).replace('{known}', known.join(', '));
   response.status(404);
   if (request.accepts(['json', 'html']) === 'json') response.json({ error: title });
-  else response.type('html').send(page({ lang, title, todo: '', home: null }));
+  else response.type('html').send(page({ lang, title, todo: '', ways: [] }));
 }
 
 const filled = (words: RefusedWords, text: string, visitor: Visitor | null): string =>
@@ -40,10 +55,10 @@ interface Page {
   lang: Lang;
   title: string;
   todo: string;
-  home: { href: string; text: string } | null;
+  ways: readonly { href: string; text: string }[];
 }
 
-function page({ lang, title, todo, home }: Page): string {
+function page({ lang, title, todo, ways }: Page): string {
   // What is typed stands between backquotes.
   const parts = todo.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
   const { markup } = html`<html lang="${lang}">
@@ -52,9 +67,9 @@ function page({ lang, title, todo, home }: Page): string {
 <title>Linemate</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/assets/refused.css">
 </head>
-<body><main><img src="/assets/icon.svg" alt="" width="40" height="40"><h1>${title}</h1><p>${parts}</p>${
-    home !== null && html`<p><a href="${home.href}">${home.text}</a></p>`
-  }</main></body>
+<body><main><img src="/assets/icon.svg" alt="" width="40" height="40"><h1>${title}</h1><p>${parts}</p>${ways.map(
+    ({ href, text }) => html`<p><a href="${href}">${text}</a></p>`,
+  )}</main></body>
 </html>`;
   return `<!doctype html>\n${markup}`;
 }

@@ -31,6 +31,8 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
       todo: 'Your link is for: {role}. For this page ask your plant engineer for another link.',
     },
     place: { title: 'This belongs to another place.', todo: 'You may open: {place}. For more, ask your plant engineer.' },
+    'bad-sign-in': { title: 'That sign-in did not work.', todo: 'It took too long, or was broken off. Try again.' },
+    'no-grant': { title: 'Your account has no role here.', todo: 'Ask your plant engineer to add your group to signIn in plant.yaml.' },
     home: 'To your page',
     noStation: 'There is no station {station}. There are {known}.',
     roles: {
@@ -56,6 +58,11 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
       todo: 'Dein Link ist für: {role}. Bitte die Werkstechnik um einen anderen Link für diese Seite.',
     },
     place: { title: 'Das gehört zu einem anderen Ort.', todo: 'Du darfst öffnen: {place}. Für mehr wende dich an die Werkstechnik.' },
+    'bad-sign-in': { title: 'Diese Anmeldung hat nicht geklappt.', todo: 'Sie dauerte zu lange oder brach ab. Bitte noch einmal.' },
+    'no-grant': {
+      title: 'Dein Konto hat hier keine Rolle.',
+      todo: 'Bitte die Werkstechnik, deine Gruppe unter signIn in plant.yaml einzutragen.',
+    },
     home: 'Zu deiner Seite',
     noStation: 'Es gibt keine Station {station}. Es gibt {known}.',
     roles: {
@@ -81,6 +88,11 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
       todo: 'Tu enlace es para: {role}. Para esta página pide otro enlace a ingeniería de planta.',
     },
     place: { title: 'Esto pertenece a otro lugar.', todo: 'Puedes abrir: {place}. Para más, habla con ingeniería de planta.' },
+    'bad-sign-in': { title: 'Ese inicio de sesión no funcionó.', todo: 'Tardó demasiado o se interrumpió. Inténtalo otra vez.' },
+    'no-grant': {
+      title: 'Tu cuenta no tiene ninguna función aquí.',
+      todo: 'Pide a ingeniería de planta que añada tu grupo a signIn en plant.yaml.',
+    },
     home: 'A tu página',
     noStation: 'No hay ninguna estación {station}. Hay {known}.',
     roles: {
@@ -106,6 +118,11 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
       todo: 'Twój odnośnik jest dla: {role}. O inny odnośnik do tej strony poproś inżyniera zakładu.',
     },
     place: { title: 'To należy do innego miejsca.', todo: 'Możesz otworzyć: {place}. O więcej poproś inżyniera zakładu.' },
+    'bad-sign-in': { title: 'To logowanie się nie udało.', todo: 'Trwało za długo albo zostało przerwane. Spróbuj ponownie.' },
+    'no-grant': {
+      title: 'Twoje konto nie ma tu żadnej roli.',
+      todo: 'Poproś inżyniera zakładu o dodanie twojej grupy do signIn w plant.yaml.',
+    },
     home: 'Do twojej strony',
     noStation: 'Nie ma stanowiska {station}. Są {known}.',
     roles: {

@@ -70,7 +70,7 @@ const DEVICE_COOKIE_SECONDS = 400 * 86_400;
 export const cookieOf = (request: Request): string | null => cookieNamed(request, COOKIE);
 export const deviceTokenOf = (request: Request): string | null => cookieNamed(request, DEVICE_COOKIE);
 
-function cookieNamed(request: Request, name: string): string | null {
+export function cookieNamed(request: Request, name: string): string | null {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [key = '', value = ''] = part.trim().split(/=(.*)/s);
     if (key === name) return value;
@@ -82,7 +82,7 @@ function cookieNamed(request: Request, name: string): string | null {
  * `lax`, not `strict`: a link in a chat is another site's, and of the pages it leads to a strict cookie would be kept back. What
  * changes something is guarded by its own header and origin (`security.ts`).
  */
-const HIDDEN = { httpOnly: true, sameSite: 'lax' } as const;
+export const HIDDEN = { httpOnly: true, sameSite: 'lax' } as const;
 
 export function giveCookie(response: Response, secret: string, pass: Pass, secure: boolean, nowSeconds: number): void {
   const maxAge = (pass.untilSeconds - nowSeconds) * 1_000;

@@ -25,7 +25,9 @@ beforeAll(async () => {
   database = await openPglite(null);
   floor = await shopFloor(database, plant);
   await play(floor, seasoningClimbs(plant, at('07:00'), 31), at('07:31'));
-  pages = await openFloor(floor, { open: false });
+  // A provider that does not answer: that the way to it stands open shows all the same.
+  const signIn = { issuer: 'http://127.0.0.1:9', clientId: 'x', clientSecret: 'x', url: 'http://127.0.0.1' };
+  pages = await openFloor(floor, { open: false, signIn });
 });
 afterAll(async () => {
   await pages.close();
@@ -88,6 +90,9 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'GET /station/:station': [STATION, '/station/B2'],
   'GET /api/station/:station/stream': [STATION, '/api/station/B2/stream'],
   'POST /api/call': [STATION, '/api/call', { id: 'x', station: 'B2' }],
+  'GET /sign-in': [EVERYBODY],
+  // Whoever did not begin there.
+  'GET /sign-in/back': [[]],
   // What it shows depends on who looks: a tablet that is to be paired is nobody yet.
   'GET /pair': [EVERYBODY],
   'GET /api/pair': [EVERYBODY],

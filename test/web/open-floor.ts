@@ -12,6 +12,7 @@ import { floorApp, listen } from '../../src/web/floor-server.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import type { WebParts } from '../../src/web/open-web.ts';
 import { ownerApi } from '../../src/web/owner-api.ts';
+import type { SignInSettings } from '../../src/web/sign-in.ts';
 import { type Pass, seal } from '../../src/web/visitor.ts';
 import type { ShopFloor } from '../flows/shop-floor.ts';
 
@@ -36,7 +37,10 @@ export interface OpenFloor {
 }
 
 /** @param options.open as with the demo plant: no link is needed */
-export async function openFloor(floor: ShopFloor, options: { open: boolean; secure?: boolean }): Promise<OpenFloor> {
+export async function openFloor(
+  floor: ShopFloor,
+  options: { open: boolean; secure?: boolean; signIn?: SignInSettings & { url: string }; port?: number },
+): Promise<OpenFloor> {
   const folder = mkdtempSync(join(tmpdir(), 'linemate-floor-'));
   cpSync(PROMPTS_FOLDER, folder, { recursive: true });
   const prompts = await openPrompts(floor.ask, folder);
@@ -62,13 +66,14 @@ export async function openFloor(floor: ShopFloor, options: { open: boolean; secu
       open: options.open,
       secret: async () => SECRET,
       deviceOf: token => deviceOfToken(floor.database, token),
-      url: null,
+      url: options.signIn === undefined ? null : options.signIn.url,
+      signIn: options.signIn ?? null,
       hosts: ['floor.plant.example'],
       secure: options.secure === true,
     },
     ownerApi({ token: TOKEN, ask: floor.ask, prompts, metrics: stats, base: () => 'http://127.0.0.1/' }),
   );
-  const listening = await listen(app, '127.0.0.1', 0, 'FLOOR_PORT');
+  const listening = await listen(app, '127.0.0.1', options.port ?? 0, 'FLOOR_PORT');
   return {
     url: `http://127.0.0.1:${listening.port}`,
     key: keyFor({ role: 'engineer' }),

@@ -11,7 +11,7 @@ import { type OwnModel, type OwnRow, ownModel } from '../coaching/own-episodes.t
 import { audit } from '../history/audit.ts';
 import { eraseSoon } from '../history/erase.ts';
 import { latestRevision } from '../history/outbox.ts';
-import { type Link, type Opened, type OwnData, personDoor } from '../history/person-door.ts';
+import { type Link, type Opened, type OwnData, personDoor, STAYS_MS } from '../history/person-door.ts';
 import { skillRates } from '../history/skill-rates.ts';
 import type { Sql } from '../history/sql.ts';
 import { wish, wishesOf } from '../history/wishes.ts';
@@ -39,11 +39,8 @@ import type { ReceiveDeps } from './receive.ts';
 import { say } from './speak-once.ts';
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** Between shifts quiet and a place last so long. */
-const NO_SHIFT_MS = 8 * HOUR_MS;
-/** Whoever forgot to leave is gone so long after the shift. */
-const AFTER_SHIFT_MS = HOUR_MS;
+const NO_SHIFT_MS = 8 * 3_600_000;
 
 /** True when somebody asked about themselves, and was answered. */
 export async function answeredAboutMe(deps: ReceiveDeps, inbound: Inbound): Promise<boolean> {
@@ -198,5 +195,5 @@ async function stand(
 ): Promise<void> {
   const station = plant.lines.map(line => stationOf(line, chosen)).find(found => found !== undefined);
   if (station === undefined && chosen !== NOWHERE) return;
-  await door.room.stand(person, station?.id ?? null, now, until + AFTER_SHIFT_MS);
+  await door.room.stand(person, station?.id ?? null, now, until + STAYS_MS);
 }

@@ -15,6 +15,7 @@ import type { Plant } from '../plant/plant.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import type { LineLog } from '../queue/line-log.ts';
 import type { Count } from './count.ts';
+import { notePresence } from './note-presence.ts';
 
 export interface TakeDeps {
   plant: () => Plant;
@@ -37,6 +38,7 @@ const KEPT_MAX = 50;
 /** @param source the kind of door, for counting: `http`, `mqtt`, `sparkplug`, `replay`, `demo` */
 export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): Promise<Taken> {
   const seen = deps.clock.now();
+  await notePresence(deps, raw);
   const { events, quarantined } = readEvents(raw, { seen, plant: deps.plant() });
   for (const [line, batch] of Map.groupBy(delivered(events, seen), event => event.line)) await appendBatch(deps, line, batch);
   if (quarantined.length > 0) {

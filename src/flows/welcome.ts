@@ -10,7 +10,8 @@ const WORDS: Readonly<Record<Lang, { title: string; line2: string; body: string;
     title: 'Hello. I am Linemate, an AI.',
     line2: 'I watch machines, not you.',
     body: 'I give a short tip when somebody has to decide something, and I answer why a station stood. I never name or compare people. Mute or remove me at any time.',
-    stranger: 'Here I answer members of the line’s channel only. Ask your line lead to add you, then ask me again.',
+    stranger:
+      'Here I answer members of the line’s channel only. Ask your line lead to add you, then ask me again; or get a code and type: link CODE.',
     unchecked: 'I cannot see right now whether you belong to the line’s channel. Ask me there, or here again in a minute.',
   },
   de: {
@@ -18,21 +19,23 @@ const WORDS: Readonly<Record<Lang, { title: string; line2: string; body: string;
     line2: 'Ich beobachte Maschinen, nicht Menschen.',
     body: 'Ich gebe einen kurzen Tipp, wenn etwas zu entscheiden ist, und sage, warum eine Station stand. Ich nenne und vergleiche niemanden. Stummschalten oder entfernen geht jederzeit.',
     stranger:
-      'Hier antworte ich nur Mitgliedern des Kanals der Linie. Bitte die Linienführung, dich aufzunehmen, und frag dann noch einmal.',
+      'Hier antworte ich nur Mitgliedern des Kanals der Linie. Bitte die Linienführung, dich aufzunehmen, und frag dann noch einmal; oder lass dir einen Code geben und schreib: link CODE.',
     unchecked: 'Ich kann gerade nicht sehen, ob du zum Kanal der Linie gehörst. Frag mich dort oder in einer Minute noch einmal.',
   },
   es: {
     title: 'Hola. Soy Linemate, una IA.',
     line2: 'Observo máquinas, no personas.',
     body: 'Doy un consejo corto cuando hay algo que decidir y digo por qué paró una estación. No nombro ni comparo a nadie. Puedes silenciarme o quitarme cuando quieras.',
-    stranger: 'Aquí solo respondo a miembros del canal de la línea. Pide al responsable de línea que te añada y vuelve a preguntarme.',
+    stranger:
+      'Aquí solo respondo a miembros del canal de la línea. Pide al responsable de línea que te añada y vuelve a preguntarme; o pide un código y escribe: link CÓDIGO.',
     unchecked: 'Ahora no puedo ver si perteneces al canal de la línea. Pregúntame allí o aquí de nuevo en un minuto.',
   },
   pl: {
     title: 'Cześć. Jestem Linemate, AI.',
     line2: 'Obserwuję maszyny, nie ludzi.',
     body: 'Daję krótką wskazówkę, gdy trzeba coś zdecydować, i mówię, dlaczego stanowisko stało. Nikogo nie nazywam ani nie porównuję. Możesz mnie wyciszyć lub usunąć.',
-    stranger: 'Tutaj odpowiadam tylko członkom kanału linii. Poproś lidera linii o dodanie cię i zapytaj ponownie.',
+    stranger:
+      'Tutaj odpowiadam tylko członkom kanału linii. Poproś lidera linii o dodanie cię i zapytaj ponownie; albo weź kod i napisz: link KOD.',
     unchecked: 'Nie mogę teraz sprawdzić, czy należysz do kanału linii. Zapytaj mnie tam albo tutaj za minutę.',
   },
 };

@@ -8,7 +8,7 @@ import type { Sql } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import { addressOf, type Product, productOf } from '../messages/message.ts';
 import { type Id, LANGS, type Lang, type Line, type Plant, ROLES, type Role, stationOf } from '../plant/plant.ts';
-import { languageOf } from './conversations.ts';
+import { isFloorPrivate, languageOf } from './conversations.ts';
 
 export interface Speaker {
   role: Role;
@@ -23,7 +23,8 @@ export interface Speaker {
 export async function speakerOf(sql: Sql, plant: Plant, inbound: Pick<Inbound, 'conversation' | 'user' | 'locale'>): Promise<Speaker> {
   const address = addressOf(inbound.conversation);
   const lang = LANGS.find(one => inbound.locale?.toLowerCase().startsWith(one)) ?? languageOf(plant);
-  if (productOf(inbound.conversation) === 'floor') return { ...floorSpeaker(plant, address), lang, known: true };
+  if (productOf(inbound.conversation) === 'floor' && !isFloorPrivate(inbound.conversation))
+    return { ...floorSpeaker(plant, address), lang, known: true };
   const role = ROLES.find(one => {
     const known = plant.roles[one];
     return known?.slack?.channel === address || known?.teams?.channel === address;

@@ -37,6 +37,9 @@ import type { Sql } from './sql.ts';
 
 export { type Account, LINK_CODE_MS, type Link, type StoredLink } from './people.ts';
 
+/** Whoever forgot to leave is gone so long after the shift. */
+export const STAYS_MS = 3_600_000;
+
 /** Who reads what is sent to a position in private. */
 export interface PrivateReader {
   pseudonym: Pseudonym;
@@ -69,6 +72,13 @@ const ROOMS = {
   'private-tip': (sql: Sql) => ({
     readersAt: (station: Id, now: EpochMs) => readersAt(sql, station, now),
     readerIn: (conversation: ConversationId) => readerIn(sql, conversation),
+  }),
+  'log-in': (sql: Sql) => ({
+    logIn: (person: PersonId, station: Id, now: EpochMs, until: EpochMs) => logIn(sql, person, station, now, until),
+    logOut: async (person: PersonId, station: Id) => {
+      const key = await keyOf(sql, person);
+      if (key !== null) await leave(sql, station, key.pseudonym);
+    },
   }),
   'person-model': (sql: Sql) => ({
     record: (pseudonym: Pseudonym, since: EpochMs) => ownRecord(sql, pseudonym, since),
@@ -170,6 +180,11 @@ async function ownData(sql: Sql, person: PersonId, since: EpochMs, now: EpochMs)
   if (key === null) return { links, positions: [], optedInAt: null, record: [] };
   const { pseudonym, optedInAt } = key;
   return { links, optedInAt, positions: await positionsOf(sql, pseudonym, now), record: await ownRecord(sql, pseudonym, since) };
+}
+
+/** Of who linked an account; everybody else stays somebody. */
+async function logIn(sql: Sql, person: PersonId, station: Id, now: EpochMs, until: EpochMs): Promise<void> {
+  if ((await linksOf(sql, person)).length > 0) await stand(sql, person, station, now, until);
 }
 
 /** One station at a time; null = nowhere. */

@@ -40,6 +40,8 @@ export const PURPOSES = {
   budget: { level: 0, askers: ['linemate'] },
   /** A tip to the private chat of who said that they stand at a station. */
   'private-tip': { level: 0, askers: ['linemate'], private: true },
+  /** Where somebody stands, by the log-in at the station: nobody said so themselves. */
+  'log-in': { level: 1, askers: ['linemate'] },
   /** How much help somebody wants with what: learned from their own past, for their own tips alone. */
   'person-model': { level: 1, askers: ['linemate'], private: true, personModel: true, consent: true },
   /** One question a shift, in one tap, voluntary. */

@@ -71,7 +71,7 @@ export const DATA_MAP = [
   },
   {
     name: 'presence',
-    what: 'at which station somebody said that they stand',
+    what: 'at which station a linked person said that they stand, or logged in',
     person: 'pseudonym',
     readers: 'Linemate, to write in private and to count interruptions; the person',
     days: null,

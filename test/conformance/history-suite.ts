@@ -16,6 +16,7 @@ import {
   similarEpisodes,
   upsertEpisode,
 } from '../../src/history/episodes.ts';
+import { erase, eraseSoon } from '../../src/history/erase.ts';
 import { readSums } from '../../src/history/hours.ts';
 import { takeInbound } from '../../src/history/inbound.ts';
 import { lockLine, readLine, saveLine } from '../../src/history/lines.ts';
@@ -492,6 +493,23 @@ function people(database: Db): void {
     expect((await presentAt(database(), ['K3'], now)).map(each => each.pseudonym)).toEqual(['y-2']);
     await leave(database(), 'K3');
     expect(await presentAt(database(), ['K3'], now)).toEqual([]);
+  });
+
+  test('of a chat that is to be erased nothing is left, of any other everything', async () => {
+    for (const chat of ['slack/D7', 'slack/D8']) {
+      await wish(database(), `channel/${chat}`, { mutedUntil: now });
+      await takeInbound(database(), `slack/T1/${chat.slice(6)}/17.1`, now);
+      await keepContinuation(database(), `place/${chat}`, { at: chat }, now + 1_000);
+    }
+    await database().transaction(tx => eraseSoon(tx, ['slack/D7']));
+    expect(await erase(database())).toBe(true);
+    expect(await erase(database())).toBe(false);
+    expect(await takeInbound(database(), 'slack/T1/D7/17.1', now)).toBe(true);
+    expect(await takeInbound(database(), 'slack/T1/D8/17.1', now)).toBe(false);
+    expect([await continuation(database(), 'place/slack/D7', now), await continuation(database(), 'place/slack/D8', now)]).toEqual([
+      ...[null, { at: 'slack/D8' }],
+    ]);
+    expect([...(await wishesOf(database(), ['channel/slack/D7', 'channel/slack/D8'])).keys()]).toEqual(['channel/slack/D8']);
   });
 
   test('a mute and an opt-out do not undo each other', async () => {

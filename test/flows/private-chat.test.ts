@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newLinkCode } from '../../src/flows/link-codes.ts';
 import { TRIES_MAX } from '../../src/flows/link-person.ts';
+import { takeEvents } from '../../src/flows/take-events.ts';
 import { auditEntries, verifyAudit } from '../../src/history/audit.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { erase } from '../../src/history/erase.ts';
@@ -249,6 +250,36 @@ describe('who stands at the drum and takes part', () => {
     expect(text(await ask('what do you know about me?'))).toContain('Nothing.');
     expect((await verifyAudit(database())).ok).toBe(true);
   });
+});
+
+describe('a log-in at the station', () => {
+  const logIn = (operator: string, change = 'login', at = START) =>
+    takeEvents(floor.take, [{ line: 'B', station: 'B2', kind: 'operator', change, operator, at: new Date(at).toISOString() }], 'http');
+  const linkedAs = async (person: string) => type((await newLinkCode(floor.ask, { role: 'operator', person }, 'terminal')).code);
+
+  test('says where a linked person stands, until they log out; of everybody else it says that somebody did', async () => {
+    await linkedAs('p-17');
+    await logIn('p-99');
+    await logIn('p-17', 'login', START - 16 * 60_000);
+    expect(await rows('presence')).toBe(0);
+    await logIn('p-17');
+    expect(text(await ask('what do you know about me?'))).toContain('B2 Seasoning drum');
+    await logIn('p-17', 'logout');
+    expect(text(await ask('what do you know about me?'))).toContain('not said');
+  });
+
+  test('says nothing without an agreement', async () => {
+    await opened({ level: 0, personModel: 'off' });
+    await linkedAs('p-17');
+    await logIn('p-17');
+    expect(await rows('presence')).toBe(0);
+  });
+});
+
+test('who is not linked is answered nothing in private but how to be', async () => {
+  expect(text(await ask('how is the line?'))).toContain('link CODE');
+  await linked();
+  expect(text(await ask('how is the line?'))).not.toContain('link CODE');
 });
 
 test('who takes far longer with drifts than others do gets an offer of help, and nobody else sees why', async () => {

@@ -38,6 +38,7 @@ const COMMANDS = [
   { name: 'shelve', summary: 'put a kind of trouble at a station aside for a while, bring it back, list what is' },
   { name: 'backup', summary: 'copy all that is remembered into one file, while it runs' },
   { name: 'restore', summary: 'put such a copy into an empty store, the embedded one or PostgreSQL' },
+  { name: 'effect', summary: 'whether each tip helps: minutes and rejects, with an interval and a verdict' },
   { name: 'tips', summary: 'switch every tip of the plant off, and on again' },
 ] as const;
 

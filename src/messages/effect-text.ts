@@ -63,14 +63,15 @@ function rangeOf({ estimate, low, high }: Difference, { lang, timeZone }: Effect
 }
 
 /** What is missing is counted from now, not from the look that found it missing. */
-function standingOf({ verdict, look, since, at, weeksMore, linesMore }: TipEffect, { lang, now }: EffectReader): string {
+function standingOf({ verdict, look, since, at, weeksMore, linesMore }: TipEffect, { lang, timeZone, now }: EffectReader): string {
   const words = EFFECT_WORDS[lang];
+  const { plural } = formats(lang, timeZone);
   const taken = look === 0 ? fill(words.first, { date: dateOf(lookDate(since, 1), lang) }) : fill(words.look, { look, looks: LOOKS });
   if (verdict !== 'not-enough-yet') return taken;
-  if (linesMore > 0) return `${fill(words.linesMore, { lines: linesMore })}; ${taken}`;
+  if (linesMore > 0) return `${fill(words.linesMore, { lines: plural(linesMore, words.linesToStart) })}; ${taken}`;
   if (weeksMore === null) return `${words.tooRare}; ${taken}`;
   const weeks = Math.max(1, weeksMore - Math.floor((now - at) / WEEK_MS));
-  return `${fill(words.weeksMore, { weeks })}; ${taken}`;
+  return `${fill(words.weeksMore, { weeks: plural(weeks, words.weeks) })}; ${taken}`;
 }
 
 const dateOf = (at: EpochMs, lang: Lang): string =>

@@ -1,11 +1,13 @@
 /**
  * What commands on this machine ask of the running process: with the token that only its user can read, where the floor listens.
  */
+
 import { Router } from 'express';
 import { z } from 'zod';
 import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
 import { backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
 import { languageOf } from '../flows/conversations.ts';
+import { effectsForTerminal } from '../flows/effects-for-terminal.ts';
 import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { LinkForm, newLinkCode } from '../flows/link-codes.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
@@ -60,6 +62,7 @@ const PromptWishes = z.discriminatedUnion('what', [
   z.object({ what: z.literal('pull'), template: name.optional(), label: z.enum(['draft', ...Label.options]) }),
   z.object({ what: z.literal('eval'), template: name.optional(), hash: name.optional() }),
 ]);
+const EffectWish = z.object({ template: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Backup = z.object({ folder: z.string().max(4_000), keepDays: z.number().int().min(1).max(KEEP_DAYS_MAX) });
 const Month = z.object({ month: name.optional(), line: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Forget = z.object({ which: z.string().max(500) });
@@ -81,6 +84,9 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
   });
   router.post('/owner/tips', commands, async (request, response) => {
     response.json(await tipsForTerminal(ask, parse(Wish, request.body)));
+  });
+  router.post('/owner/effects', commands, async (request, response) => {
+    response.json(await effectsForTerminal(ask, parse(EffectWish, request.body)));
   });
   router.post('/owner/prompts', commands, async (request, response) => {
     response.json(await promptsForTerminal(ask, prompts, parse(PromptWishes, request.body)));

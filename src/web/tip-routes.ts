@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { handoffRows, toReview } from '../coaching/handoff.ts';
 import { EFFECT_VERDICTS, verdictOf } from '../coaching/proposal.ts';
 import { Rejected } from '../errors.ts';
+import { type WordedEffect, wordedEffects } from '../flows/effects-for-terminal.ts';
 import { judge } from '../flows/judge-shadow.ts';
 import { switchedOff, switchTips } from '../flows/kill-switch.ts';
 import { lineNamed, switchMode, type TipMode, tipModes, undoSwitch } from '../flows/tip-modes.ts';
 import { correctProposal, proposalsBetween } from '../history/recommendations.ts';
 import { type Listed, VERDICTS, wouldSaySince } from '../history/would-say.ts';
+import { EFFECT_WORDS } from '../messages/words/effect.ts';
 import type { Lang, Line } from '../plant/plant.ts';
 import { stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
@@ -46,11 +48,13 @@ export function tipRoutes(host: FloorHost): Router {
     const plant = host.plant();
     const lang = langOf(plant, request);
     const off = await switchedOff(host.database);
-    const lines = await Promise.all(plant.lines.map(line => lineOf(host, line, lang)));
+    const effects = await wordedEffects(host.database, { plant, lang, now: host.clock.now() });
+    const lines = await Promise.all(plant.lines.map(line => lineOf(host, line, lang, effects)));
+    const { heading, none, by, how, lessSide, moreSide } = EFFECT_WORDS[lang];
     const since = off === null ? null : timeOfDay(plant, off.at, lang);
     response.json({
       lang,
-      words: tipWords[lang],
+      words: { ...tipWords[lang], effectHeading: heading, unmeasured: none, effect: by, how, lessSide, moreSide },
       site: plant.site.name,
       off: since === null ? null : `${since.day}, ${since.time}`,
       lines,
@@ -83,14 +87,20 @@ export function tipRoutes(host: FloorHost): Router {
   return router;
 }
 
-async function lineOf(host: FloorHost, line: Line, lang: Lang) {
+async function lineOf(host: FloorHost, line: Line, lang: Lang, effects: readonly WordedEffect[]) {
   const now = host.clock.now();
   const plant = host.plant();
   const modes = await tipModes({ plant, sql: host.database, shelf: host.people.shelf, now }, line);
   const listed = await wouldSaySince(host.database, line.id, now - LISTED_DAYS * DAY_MS, LISTED_MAX);
   const shown = (one: TipMode) => {
     const since = one.switched === null ? null : timeOfDay(plant, one.switched.at, lang);
-    return { ...one, action: plainAction(one.action), since: since === null ? null : `${since.day}, ${since.time}` };
+    const measured = effects.filter(({ effect }) => effect.template === one.template && standsOn(line, effect.stationType));
+    return {
+      ...one,
+      action: plainAction(one.action),
+      since: since === null ? null : `${since.day}, ${since.time}`,
+      effects: measured.map(({ effect, text }) => ({ ...text, stationType: effect.stationType, found: effect.verdict })),
+    };
   };
   return {
     id: line.id,
@@ -101,6 +111,8 @@ async function lineOf(host: FloorHost, line: Line, lang: Lang) {
     listed: listed.map(one => listedOf(host, line, one, lang)),
   };
 }
+
+const standsOn = (line: Line, type: string): boolean => line.stations.some(station => station.type.kind === type);
 
 /** Four weeks of figures, and the week's five that are worth an engineer's look. */
 async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {

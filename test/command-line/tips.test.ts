@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Io } from '../../src/commands/command.ts';
+import { command as effect } from '../../src/commands/effect.ts';
 import { command as mode } from '../../src/commands/prompts-mode.ts';
 import { command as tips } from '../../src/commands/tips.ts';
 import { silentLog } from '../../src/log.ts';
@@ -59,4 +60,11 @@ test('all tips go off, and on again', async () => {
   expect(await run(tips, { json: true }, 'on')).toBe(0);
   expect(out).toEqual(['{"on":true}']);
   expect(await run(tips, {}, 'of')).toBe(2);
+});
+
+test('what tips do is asked of the running process; a slip is answered with the nearest name', async () => {
+  expect(await run(effect, {})).toBe(0);
+  expect(out.join('')).toContain('Nothing has been measured yet');
+  expect(await run(effect, { lang: 'xx' })).toBe(2);
+  await expect(run(effect, {}, 'sloww')).rejects.toThrow('did you mean slow?');
 });

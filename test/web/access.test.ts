@@ -67,6 +67,7 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'GET /assets/:name': [EVERYBODY, '/assets/floor.js'],
   'POST /owner/ask': [OWNER],
   'POST /owner/tips': [OWNER],
+  'POST /owner/effects': [OWNER],
   'POST /owner/shelf': [OWNER],
   'POST /owner/pages': [OWNER],
   'POST /owner/devices': [OWNER],

@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TipEffect } from '../../src/coaching/tip-effect.ts';
 import { switchedOff } from '../../src/flows/kill-switch.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { proposalById } from '../../src/history/recommendations.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { switchedModes } from '../../src/history/template-modes.ts';
+import { keepTipEffect } from '../../src/history/tip-effects.ts';
 import type { Event, Recommendation } from '../../src/line/event.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const proposals = [proposal(START + 600_000, {}), proposal(START + 720_000, { phase: 'accepted' })];
   const events = [...seasoningClimbs(plant, START, 31), ...proposals].sort((a, b) => a.seen - b.seen);
   await play(floor, events, START + 31 * 60_000);
+  for (const effect of EFFECTS) await keepTipEffect(database, effect);
   open = await openFloor(floor, { open: true });
   browser = await chromium.launch({ executablePath: testServices().chromium, args: ['--no-sandbox', '--disable-gpu'] });
   page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'en-GB' });
@@ -51,6 +54,33 @@ afterAll(async () => {
   await database?.close();
 }, SOON);
 
+/** As two looks would have found them. */
+const WEEK = 7 * 86_400_000;
+const found: TipEffect = {
+  ...{
+    template: 'seasoning-drift',
+    stationType: 'seasoning-drum',
+    comparison: 'wording',
+    version: 'b',
+    against: 'a',
+    since: START - 9 * WEEK,
+  },
+  ...{ look: 2, at: START - WEEK, verdict: 'helps', measure: 'rejects-30', minutes: { estimate: -0.2, low: -1.4, high: 1 } },
+  ...{
+    rejects: { estimate: -14, low: -22, high: -5.5 },
+    perWeek: null,
+    treated: 84,
+    untreated: 80,
+    units: 82,
+    weeksMore: null,
+    linesMore: 0,
+  },
+};
+const EFFECTS: TipEffect[] = [
+  found,
+  { ...found, comparison: 'start', look: 1, verdict: 'not-enough-yet', minutes: null, rejects: null, units: 1, linesMore: 3 },
+];
+
 const shot = async (name: string, of = page): Promise<void> => {
   const { LINEMATE_SHOTS } = process.env;
   if (LINEMATE_SHOTS) await of.screenshot({ path: join(LINEMATE_SHOTS, `${name}.png`), fullPage: true });
@@ -65,6 +95,22 @@ describe('the page Tips', () => {
       expect(await row().locator('[aria-pressed="true"]').textContent()).toBe('nobody');
       expect(await row().locator('.state').textContent()).toBe('0 of 20');
       await shot('tips');
+    },
+    SOON,
+  );
+
+  test(
+    'says beside a template what it does, how sure that is, and what is missing',
+    async () => {
+      const effects = row().locator('.effect');
+      expect(await effects.count()).toBe(2);
+      expect(await effects.first().locator('.found').textContent()).toBe('Helps');
+      expect(await effects.first().textContent()).toContain('Rejects in the half hour after it: 14 less (between 22 less and 5.5 less)');
+      const box = async (part: string) => (await effects.first().locator(`.interval .${part}`).boundingBox())!;
+      expect((await box('zero')).x).toBeGreaterThan((await box('span')).x + (await box('span')).width);
+      expect(await effects.nth(1).textContent()).toContain('Not enough yet');
+      expect(await effects.nth(1).textContent()).toContain('still to start: 3 lines');
+      expect(await page.locator('.templates tr[data-template="stop-long"] .effects').textContent()).toBe('not measured yet');
     },
     SOON,
   );
@@ -123,7 +169,7 @@ describe('the page Tips', () => {
     async () => {
       await page.locator('#switch').click();
       await page.locator('.power.off').waitFor();
-      expect(await switchedOff(database)).toMatchObject({ by: 'supervisor' });
+      expect(await switchedOff(database)).toMatchObject({ by: 'engineer' });
       await page.locator('#switch').click();
       await page.locator('.power:not(.off)').waitFor();
       expect(await switchedOff(database)).toBeNull();

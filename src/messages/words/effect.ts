@@ -17,10 +17,18 @@ export interface EffectWords {
   lines: string;
   look: string;
   first: string;
+  /** With its number, as `prompts/format.ts` orders the forms. */
+  weeks: readonly string[];
   weeksMore: string;
+  linesToStart: readonly string[];
   linesMore: string;
   tooRare: string;
   heading: string;
+  how: string;
+  lessSide: string;
+  moreSide: string;
+  /** Who switched a template back. */
+  by: string;
   none: string;
   stopped: string;
   stoppedWhere: string;
@@ -55,10 +63,16 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     lines: '{units} lines seen before and after',
     look: 'look {look} of {looks}',
     first: 'first look on {date}',
-    weeksMore: 'about {weeks} more weeks',
-    linesMore: '{lines} more lines have to start',
+    weeks: ['week', 'weeks'],
+    weeksMore: 'about {weeks} more',
+    linesToStart: ['line', 'lines'],
+    linesMore: 'still to start: {lines}',
     tooRare: 'too rare to tell within two years',
     heading: 'Effect',
+    how: 'How this is known',
+    lessSide: 'less',
+    moreSide: 'more',
+    by: 'measured effect',
     none: 'not measured yet',
     stopped: 'Tip back to shadow: {template}',
     stoppedWhere: 'It did harm at stations of type {type}. Back to shadow on: {lines}.',
@@ -91,10 +105,16 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     lines: '{units} Linien vorher und nachher gesehen',
     look: 'Blick {look} von {looks}',
     first: 'erster Blick am {date}',
-    weeksMore: 'noch etwa {weeks} Wochen',
-    linesMore: 'noch {lines} Linien müssen starten',
+    weeks: ['Woche', 'Wochen'],
+    weeksMore: 'noch etwa {weeks}',
+    linesToStart: ['Linie', 'Linien'],
+    linesMore: 'es müssen noch starten: {lines}',
     tooRare: 'zu selten, um es in zwei Jahren zu sagen',
     heading: 'Wirkung',
+    how: 'Woher das bekannt ist',
+    lessSide: 'weniger',
+    moreSide: 'mehr',
+    by: 'gemessene Wirkung',
     none: 'noch nicht gemessen',
     stopped: 'Tipp zurück in den Schatten: {template}',
     stoppedWhere: 'Er hat an Stationen vom Typ {type} geschadet. Zurück im Schatten auf: {lines}.',
@@ -127,10 +147,16 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     lines: '{units} líneas vistas antes y después',
     look: 'análisis {look} de {looks}',
     first: 'primer análisis el {date}',
-    weeksMore: 'unas {weeks} semanas más',
-    linesMore: 'faltan {lines} líneas por empezar',
+    weeks: ['semana', 'semanas', 'semanas'],
+    weeksMore: 'aproximadamente {weeks} más',
+    linesToStart: ['línea', 'líneas', 'líneas'],
+    linesMore: 'faltan por empezar: {lines}',
     tooRare: 'demasiado raro para saberlo en dos años',
     heading: 'Efecto',
+    how: 'Cómo se sabe',
+    lessSide: 'menos',
+    moreSide: 'más',
+    by: 'efecto medido',
     none: 'sin medir todavía',
     stopped: 'Consejo de vuelta a la sombra: {template}',
     stoppedWhere: 'Perjudicó en estaciones de tipo {type}. De vuelta a la sombra en: {lines}.',
@@ -163,10 +189,16 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     lines: 'linie widziane przed i po: {units}',
     look: 'spojrzenie {look} z {looks}',
     first: 'pierwsze spojrzenie {date}',
-    weeksMore: 'jeszcze około {weeks} tyg.',
-    linesMore: 'linie, które muszą jeszcze zacząć: {lines}',
+    weeks: ['tygodnia', 'tygodni', 'tygodni', 'tygodnia'],
+    weeksMore: 'jeszcze około {weeks}',
+    linesToStart: ['linia', 'linie', 'linii', 'linii'],
+    linesMore: 'muszą jeszcze zacząć: {lines}',
     tooRare: 'zbyt rzadko, by powiedzieć to w dwa lata',
     heading: 'Efekt',
+    how: 'Skąd to wiadomo',
+    lessSide: 'mniej',
+    moreSide: 'więcej',
+    by: 'zmierzony efekt',
     none: 'jeszcze nie zmierzono',
     stopped: 'Wskazówka wraca w cień: {template}',
     stoppedWhere: 'Szkodziła na stanowiskach typu {type}. Wróciła w cień na: {lines}.',

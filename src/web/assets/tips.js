@@ -53,7 +53,7 @@ function lineSection(line) {
   const listed = line.listed.map((/** @type {any} */ one) => listedRow(line, one));
   const empty = element('li', {}, say('nothing'));
   const rows = line.templates.map((/** @type {any} */ one) => templateRow(one));
-  const heads = ['template', 'verdicts', 'cost', 'speaks'].map(key => element('th', { scope: 'col' }, say(key)));
+  const heads = ['template', 'verdicts', 'effectHeading', 'cost', 'speaks'].map(key => element('th', { scope: 'col' }, say(key)));
   return element(
     'section',
     { 'data-line': line.id },
@@ -146,6 +146,41 @@ function listedRow(line, one) {
   return element('li', { 'data-template': one.template }, what, ...buttons);
 }
 
+/** @param {any[]} effects */
+function effectParts(effects) {
+  if (effects.length === 0) return [element('small', {}, say('unmeasured'))];
+  return effects.map(one =>
+    element(
+      'div',
+      { class: 'effect', 'data-found': one.found },
+      element('span', { class: 'found' }, one.verdict),
+      element('small', {}, `${one.stationType}; ${one.standing}`),
+      ...(one.bar === null ? [] : [effectBar(one)]),
+      ...one.ranges.map((/** @type {string} */ range) => element('small', {}, range)),
+      element('details', {}, element('summary', {}, say('how')), element('small', {}, one.basis), element('small', {}, one.perWeek ?? '')),
+    ),
+  );
+}
+
+/** The interval on a line, its middle, and where no difference is: left of that less is lost. @param {any} one */
+function effectBar({ bar, ranges }) {
+  const part = (/** @type {string} */ name, /** @type {number} */ left, width = 0) => {
+    const made = element('i', { class: name });
+    made.style.left = `${left}%`;
+    if (width > 0) made.style.width = `${width}%`;
+    return made;
+  };
+  return element(
+    'div',
+    { class: 'interval', role: 'img', 'aria-label': ranges[0] ?? '' },
+    part('span', bar.low, bar.high - bar.low),
+    part('zero', bar.zero),
+    part('middle', bar.estimate),
+    element('small', { class: 'less', 'aria-hidden': 'true' }, `← ${say('lessSide')}`),
+    element('small', { class: 'more', 'aria-hidden': 'true' }, `${say('moreSide')} →`),
+  );
+}
+
 /** @param {any} one */
 function templateRow(one) {
   const place = { line: one.line, template: one.template };
@@ -173,6 +208,7 @@ function templateRow(one) {
       element('small', {}, share),
       element('small', {}, verdicts === 0 ? '' : say('bad', one)),
     ),
+    element('td', { class: 'effects', 'data-label': say('effectHeading') }, ...effectParts(one.effects)),
     element('td', { 'data-label': say('cost') }, one.tipsAShift === null ? '–' : one.tipsAShift.toFixed(1)),
     element('td', {}, element('div', { class: 'modes', role: 'group', 'aria-label': one.template }, ...modes), ...switched),
   );

@@ -13,7 +13,7 @@ const TIP =
 const WHY = '(?:why|how come|warum|wieso|weshalb|por que|dlaczego|czemu)';
 /** Of stops and machines one asks otherwise: somebody has to have been told, or a tip has to be named. */
 const SILENT = any(
-  `\\b${WHY}\\b.*\\b(?:nobody|no ?one|noone|nothing|no|not|never|didn'?t|niemand\\p{L}*|nichts|kein\\p{L}*|nie|nadie|nada|ningun\\p{L}*|nikt|nikogo|nikomu|nic|zadn\\p{L}*)\\b.*\\b${TIP}\\b`,
+  `\\b${WHY}\\b.*\\b(?:nobody|no ?one|noone|nothing|no|not|never|didn'?t|niemand\\p{L}*|nichts|kein\\p{L}*|nie|nadie|nada|ningun\\p{L}*|nikt|nikogo|nikomu|nic|zadn\\p{L}*|brak|zabraklo)\\b.*\\b${TIP}\\b`,
   `\\b${WHY}\\b.*\\b${TIP}\\b.*\\b(?:not|kein\\p{L}*|nicht|nie|no)\\b`,
   '\\b(?:why|how come)\\b.*\\b(?:nobody|no ?one|nothing|not)\\b.*\\b(?:told|warned|said|informed)\\b',
   '\\bwhy (?:did|do) (?:you|linemate) (?:say|said) nothing\\b',

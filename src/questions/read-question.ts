@@ -6,6 +6,7 @@
 import type { EpochMs } from '../clock.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
+import { aboutUs } from './about-us.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
@@ -101,7 +102,8 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const metric = metricNamed(text);
   // "Availability of the oven today": a figure's name asks for it.
   const isByName = metric !== undefined && ((best?.score ?? 0) < CUE_SCORE_MIN || asksHowMuch(text));
-  const named = isByName ? BY_NAME : best;
+  // "Why did nobody get a tip at 9:20?" asks for no tip.
+  const named = best?.intent === 'coach' && isAboutTips(text) ? { ...best, intent: 'why' as const } : isByName ? BY_NAME : best;
   const top = paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named;
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
@@ -124,6 +126,8 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     reading: refusal({ found, words: withoutCues(words, context.taught?.cues ?? []), mentions, text, future, lang }, context),
   };
 }
+
+const isAboutTips = (text: string): boolean => ['said', 'silent'].includes(aboutUs(text) ?? '');
 
 function mask(words: readonly Word[], mentions: readonly Mention[]): { texts: string[] } {
   const texts = words.map(word => word.text);

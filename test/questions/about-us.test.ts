@@ -33,6 +33,7 @@ test.each([
   '¿Por qué nadie recibió un consejo en B2 a las 9:20?',
   '¿Por qué no me avisaste en la embolsadora?',
   'Dlaczego nikt nie dostał wskazówki przy B2 o 9:20?',
+  'Dlaczego brak wskazówki przy B4?',
   'Czemu nikogo nie powiadomiono przy pakowaczce?',
 ])('%s: why nothing was said', text => {
   expect(aboutUs(text)).toBe('silent');

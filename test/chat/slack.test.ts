@@ -324,3 +324,11 @@ test('a chat without a way in says what it needs', async () => {
   const { chat } = await sender();
   expect(() => chat.onInbound(async () => {})).toThrow(/app token .* or a signing secret/);
 });
+
+test('an answer to a private question takes away the sign that we were at work', async () => {
+  const { slack, chat, ask, inbound } = await stand();
+  await ask('why did the drum stop?', 'private');
+  await chat.send(tip(inbound[0]!.conversation, { id: 'm/answer', replyTo: inbound[0]!.continuation }));
+  await expect.poll(() => slack.statuses.map(one => one['status'])).toEqual(['is looking at the line…', '']);
+  expect(slack.statuses[1]!['thread_ts']).toBe(slack.statuses[0]!['thread_ts']);
+});

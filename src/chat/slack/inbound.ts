@@ -11,7 +11,8 @@ import { interactionArrival } from './interactions.ts';
 import { readableText } from './mrkdwn.ts';
 
 /** Where to answer. */
-export type SlackPlace = { team: string; channel: string; thread: string | null; user: string };
+/** `asked`: of a question outside any thread, the message under which it is shown that we are at work. */
+export type SlackPlace = { team: string; channel: string; thread: string | null; user: string; asked?: string };
 
 export type SlackArrival =
   | { kind: 'inbound'; event: Omit<Inbound, 'at'>; place: SlackPlace | null }
@@ -96,7 +97,8 @@ function questionArrival(body: EventBody): SlackArrival | null {
   const isPrivate = event.channel_type === 'im' || event.channel.startsWith('D');
   const text = readableText(event.text ?? '', botUser(body));
   const code = isPrivate ? linkCode(text) : null;
-  const place: SlackPlace = { team, channel: event.channel, thread: event.thread_ts ?? (isPrivate ? null : event.ts), user: event.user };
+  const thread = event.thread_ts ?? (isPrivate ? null : event.ts);
+  const place: SlackPlace = { team, channel: event.channel, thread, user: event.user, ...(thread === null ? { asked: event.ts } : {}) };
   return {
     kind: 'inbound',
     place,

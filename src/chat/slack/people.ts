@@ -35,11 +35,24 @@ async function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([asked, timeUp]).finally(() => clearTimeout(timer));
 }
 
-/** "is looking at the line…" under the question, until we answer; Slack takes it away by itself. */
-export async function startWorking(client: webApi.WebClient, place: SlackPlace, log: Log): Promise<void> {
-  if (place.thread === null) return;
+/** "is looking at the line…" under the question, until we answer in its thread: then Slack takes it away by itself. */
+export const startWorking = (client: webApi.WebClient, place: SlackPlace, log: Log): Promise<void> =>
+  showWork(client, place, place.thread ?? place.asked, 'is looking at the line…', log);
+
+/** An answer outside its thread does not take the sign away. */
+export const stopWorking = (client: webApi.WebClient, place: SlackPlace, log: Log): Promise<void> =>
+  showWork(client, place, place.asked, '', log);
+
+async function showWork(
+  client: webApi.WebClient,
+  { channel }: SlackPlace,
+  thread: string | undefined,
+  status: string,
+  log: Log,
+): Promise<void> {
+  if (thread === undefined) return;
   try {
-    await client.assistant.threads.setStatus({ channel_id: place.channel, thread_ts: place.thread, status: 'is looking at the line…' });
+    await client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status });
   } catch (error) {
     log.info('no working sign', { because: String(error) });
   }

@@ -12,6 +12,7 @@ import type { Ref } from '../chat.ts';
 import { behindSections, METADATA_TYPE, type SlackFormat, slackCard } from './blocks.ts';
 import { isFixed, isGone, throwSlackFailure } from './failures.ts';
 import type { SlackPlace } from './inbound.ts';
+import { stopWorking } from './people.ts';
 
 export interface PostOptions {
   /** A picture of ours as PNG; where absent pictures are told by their alternative text. */
@@ -47,6 +48,8 @@ async function send(client: webApi.WebClient, options: PostOptions, message: Mes
     })
     .catch((error: unknown) => throwSlackFailure(`send to ${channel}`, error));
   const ref = { channel: posted.channel ?? channel, ts: posted.ts ?? '', thread, picture: message.picture?.id ?? '' };
+  const asked = message.replyTo as SlackPlace | undefined;
+  if (asked?.asked !== undefined) void stopWorking(client, asked, options.log);
   await uploadPicture(client, options, message, ref);
   if (card.cut && format.why === 'context') await sendRest(client, options, message, ref, format);
   return ref;

@@ -57,6 +57,8 @@ async function receive(options: DoorOptions, request: Request, response: Respons
     response.status(200).end();
     return;
   }
+  // Before anything that may wait: who asks sees at once that we are at it.
+  if (arrival.kind !== 'more' && arrival.kind !== 'window' && arrival.event.kind === 'question') showTyping(options, arrival.place);
   await options.save(conversationOf(arrival.place), arrival.place);
   await options.save(ANYWHERE, arrival.place);
   const answer = await answerTo(options, arrival);
@@ -68,7 +70,6 @@ async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<ob
   if (arrival.kind === 'more') return windowAnswer(await restOf(options, arrival.message));
   const event: Inbound = { ...arrival.event, at: options.clock.now() };
   if (arrival.kind === 'window') return windowFor(options, event);
-  if (event.kind === 'question') showTyping(options, arrival.place);
   // Not answered unless it is taken: then Teams says so to whoever wrote.
   await options.take(event);
   return arrival.kind === 'press' ? cardAnswer(options, event.message ?? '') : null;

@@ -45,6 +45,7 @@ export async function floorStand(): Promise<Stand> {
     chat,
     conversation: 'floor/station/S3',
     ...people,
+    signs: null,
     posts: message => (rows.has(message.id) ? 1 : 0),
     shown: message => {
       const row = rows.get(message.id);

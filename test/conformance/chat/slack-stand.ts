@@ -39,6 +39,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
     chat,
     conversation: 'slack/C1',
     ...people,
+    signs: () => slack.statuses.filter(one => one['status'] !== '').length,
     posts: message => posted(message).length,
     shown: message => {
       const one = posted(message)[0];

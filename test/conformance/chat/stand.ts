@@ -29,6 +29,10 @@ export interface Stand {
   refused: Refused[];
   /** What a flow does with an event; the test may set it. */
   react(reaction: (event: Inbound) => Promise<void>): void;
+  /** Until this is over the store answers nothing. */
+  holdStore(until: Promise<void>): void;
+  /** How often the product showed that we are at work; null where the page shows it by itself. */
+  signs: (() => number) | null;
   /** What SQL would give back for *Why* and for the answer to a press. */
   keep(message: Message): void;
   shown(message: Message): Shown | null;
@@ -63,17 +67,23 @@ export function flow() {
   const inbound: Inbound[] = [];
   const kept = new Map<string, Message>();
   let reaction: (event: Inbound) => Promise<void> = async () => {};
+  let held: Promise<void> = Promise.resolve();
   return {
     inbound,
     refused: [] as Refused[],
     kept,
     take: async (event: Inbound) => {
+      await held;
       inbound.push(event);
       await reaction(event);
     },
     react: (next: typeof reaction) => {
       reaction = next;
     },
+    holdStore: (until: Promise<void>) => {
+      held = until;
+    },
+    stored: () => held,
     keep: (message: Message) => void kept.set(message.id, message),
     recall: async (id: string) => kept.get(id) ?? null,
   };

@@ -298,3 +298,21 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(inbound).toEqual([]);
   });
 });
+
+describe.each(STANDS.slice(0, 3))('%s', (_name, open) => {
+  test.each(['channel', 'private'] as const)(
+    'whoever asks in a %s sees within a second that we are at it, though the store hangs',
+    async where => {
+      const stand = await open();
+      let free = () => {};
+      stand.holdStore(new Promise(resolve => (free = resolve)));
+      const asked = stand.ask('why did the drum stop?', where);
+      await expect.poll(() => stand.signs?.(), { timeout: 1_000, interval: 10 }).toBe(1);
+      expect(stand.inbound).toEqual([]);
+      free();
+      await asked;
+      expect(stand.inbound).toHaveLength(1);
+      await stand.close();
+    },
+  );
+});

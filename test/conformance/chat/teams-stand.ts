@@ -19,7 +19,10 @@ export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<
     log: silentLog,
     onRefused: reason => people.refused.push(reason),
     recall: people.recall,
-    save: async (conversation, place) => void places.set(conversation, place),
+    save: async (conversation, place) => {
+      await people.stored();
+      places.set(conversation, place);
+    },
     load: async conversation => places.get(conversation) ?? null,
   });
   chat.onInbound(people.take);
@@ -49,6 +52,7 @@ export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<
     chat: watched,
     conversation: `teams/${TEAMS.channel}`,
     ...people,
+    signs: () => teams.typing.length,
     posts: message => (posted(message) === undefined ? 0 : 1),
     shown: message => {
       const one = posted(message);

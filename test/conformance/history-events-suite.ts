@@ -347,8 +347,12 @@ function floorPage(database: Db): void {
   test("an older revision that is recorded late does not take the newer one's place", async () => {
     await database().transaction(tx => enqueueAll(tx, [message()], now));
     const slow = await nextUnsent(database(), 'floor/station/K3', now);
-    await post({ revision: 2, title: 'newer' });
-    await send(database, slow, now);
+    const later = now + TAKEN_MS;
+    await database().transaction(tx => enqueueAll(tx, [message({ revision: 2, title: 'newer' })], now));
+    // It waits for the one on its way, but not for ever.
+    expect(await nextUnsent(database(), 'floor/station/K3', later - 1)).toBeNull();
+    await send(database, await nextUnsent(database(), 'floor/station/K3', later), later);
+    await send(database, slow, later);
     expect((await postById(database(), 'm/1'))?.message.title).toBe('newer');
   });
 

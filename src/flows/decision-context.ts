@@ -24,6 +24,7 @@ import type { Calendar, ShiftInstance, Stretch } from '../plant/calendar.ts';
 import { feedersOf, type Id, type Line, type Plant, type Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import { memoryOf, standingTip } from './coaching-memory.ts';
+import { confidenceAt } from './confidence-at.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
 import { switchedOff } from './kill-switch.ts';
 import { REPEAT_WINDOW_MS } from './watch-events.ts';
@@ -89,6 +90,12 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     shelved: await isShelved(tx, episode, now),
     muted: (wishes.get(position)?.mutedUntil ?? 0) > now,
     optedOut: false,
+    confidence: await confidenceAt(
+      tx,
+      { station: station.id, state: state.stations[station.id] ?? null, episode },
+      shiftStart(shift, now),
+      now,
+    ),
     history: await pastOf(tx, parts, shift, now),
     ...(episode.kind === 'slow' ? { followsSupply: await followsSupply(tx, parts) } : {}),
     openings: openingsOf(parts, now, await shelvedSince(tx, { line: line.id, station: station.id }, now - REPEAT_WINDOW_MS)),
@@ -122,6 +129,9 @@ export async function presentOn(
   return present.map(({ position, pseudonym }) => ({ station: position, pseudonym }));
 }
 
+/** Between shifts, as far back as one lasts. */
+const shiftStart = (shift: ShiftInstance | null, now: EpochMs): EpochMs => shift?.from ?? now - DAY_MS / 3;
+
 async function pastOf(tx: Sql, parts: ContextParts, shift: ShiftInstance | null, now: EpochMs): Promise<EpisodeHistory> {
   const past = await episodesBetween(tx, now - PAST_MS, now, { station: parts.station.id, kind: parts.episode.kind, limit: PAST_MAX });
   return historyOf(
@@ -144,7 +154,7 @@ export function historyOf(
   now: EpochMs,
 ): EpisodeHistory {
   const closed = past.filter(one => one.id !== episode.id && one.closedAt !== undefined && workedIn(calendar, one) > 0);
-  const since = shift?.from ?? now - DAY_MS / 3;
+  const since = shiftStart(shift, now);
   return {
     usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, one => workedIn(calendar, one), USUAL_SHARE) : null,
     usualChangeoverSeconds: null,

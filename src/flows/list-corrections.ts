@@ -2,6 +2,7 @@
 import { speechOf } from '../answers/answer-parts.ts';
 import { corrections } from '../history/corrections.ts';
 import { episodeById } from '../history/episodes.ts';
+import { SOMETHING_ELSE } from '../messages/dialogs.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { type Lang, lineOf, type Plant, stationOf } from '../plant/plant.ts';
@@ -62,7 +63,7 @@ export async function listCorrections(
       when: `${speech.day(row.at)} ${speech.clock(row.at)}`,
       place: placeText(row.station ?? row.line, plant),
       saidText: namedText(row.said, row.line, plant, lang),
-      insteadText: namedText(row.instead, row.line, plant, lang),
+      insteadText: chipText(row.chosen, lang) ?? namedText(row.instead, row.line, plant, lang),
     })),
     totals: totals.map(total => ({
       ...total,
@@ -86,6 +87,12 @@ function placeText(id: string, plant: Plant): string {
     if (station !== undefined) return `${station.id} ${station.name}`;
   }
   return lineOf(plant, id)?.name ?? id;
+}
+
+/** "The measurement is wrong", "Already done": what names no cause is told in the words of its chip. */
+function chipText(chosen: string | null, lang: Lang): string | null {
+  const chip = SOMETHING_ELSE.find(one => one.id === chosen);
+  return chip === undefined ? null : String(WORDS[lang][chip.label]);
 }
 
 const causeText = (cause: Named['cause'], lang: Lang): string => (cause === null ? '?' : WORDS[lang].causes[cause]);

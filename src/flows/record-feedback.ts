@@ -17,10 +17,10 @@ import type { Database, Sql } from '../history/sql.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
-import { notedMessage, setAsideMessage } from '../messages/after-tap.ts';
+import { notedMessage, setAsideMessage, unsureMessage } from '../messages/after-tap.ts';
 import { FIX_BUTTON } from '../messages/call-replies.ts';
 import type { Dialog } from '../messages/dialog.ts';
-import { dialogOf, SOMETHING_ELSE } from '../messages/dialogs.ts';
+import { dialogOf, NOT_SURE, SOMETHING_ELSE } from '../messages/dialogs.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import { episodeOfMessage, messageId } from '../messages/message-parts.ts';
 import { isAboutReason, unknownStop } from '../messages/reason-card.ts';
@@ -197,7 +197,7 @@ async function correct(tap: Tap, kind: 'something-else' | 'right' | 'wrong' | 'p
     said: { decision: decision?.decision ?? null, chosen: chosen?.id ?? null, cause: chosen?.cause ?? null },
     text: inbound.values?.words?.trim() || null,
   });
-  return reviseHere(tap, previous => notedMessage(previous));
+  return reviseHere(tap, previous => (chosen?.id === NOT_SURE ? unsureMessage(previous) : notedMessage(previous)));
 }
 
 async function helped(tap: Tap, yes: boolean): Promise<Message[]> {

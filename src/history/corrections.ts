@@ -68,6 +68,21 @@ export async function isCorrected(sql: Sql, messageId: string): Promise<boolean>
   return (await sql.query('select 1 from correction where message_id = $1 limit 1', [messageId])).rows.length > 0;
 }
 
+/** Whether a chip of *Something else* was tapped at a station since then. */
+export async function wasChosen(sql: Sql, station: Id, chosen: string, since: EpochMs): Promise<boolean> {
+  const { rows } = await sql.query(
+    `select 1
+     from correction
+     where station = $1
+       and kind = 'something-else'
+       and at >= $3
+       and said->>'chosen' = $2
+     limit 1`,
+    [station, chosen, since],
+  );
+  return rows.length > 0;
+}
+
 /** In `[from, to)`, newest first. */
 export async function corrections(
   sql: Sql,

@@ -1,7 +1,7 @@
 /** What a card says once it was tapped (noted, put aside) or overtaken by the waste. Ownership and closing are in `revise.ts`, calls in `call-replies.ts`. */
 import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
-import type { Button, Message } from './message.ts';
+import type { Block, Button, Message } from './message.ts';
 import { button, fallback, line, type Reader, textBlock, voiceOf } from './message-parts.ts';
 
 const WORDS: Readonly<Record<Lang, Record<'noted' | 'aside' | 'waste' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>> =
@@ -52,6 +52,18 @@ const WORDS: Readonly<Record<Lang, Record<'noted' | 'aside' | 'waste' | 'limit' 
 export function notedMessage(previous: Message): Message {
   const body = [...previous.body, textBlock(WORDS[previous.locale].noted)];
   return next(previous, { body, buttons: previous.buttons.filter(one => one.id === 'on-it' || one.id === 'get-help') });
+}
+
+/** Somebody is not sure: the steps lie open, and a person is the first thing offered. */
+export function unsureMessage(previous: Message): Message {
+  const isSteps = ({ kind }: Block) => kind === 'steps';
+  const hidden = previous.body.flatMap(block => (block.kind === 'behind' ? block.blocks.filter(isSteps) : []));
+  const rest = previous.body.map(block =>
+    block.kind === 'behind' ? { ...block, blocks: block.blocks.filter(inner => !isSteps(inner)) } : block,
+  );
+  const offered = stillOffered(previous).toSorted((a, b) => Number(b.id === 'get-help') - Number(a.id === 'get-help'));
+  const buttons = offered.map((one, index) => ({ ...one, style: index === 0 ? ('primary' as const) : ('plain' as const) }));
+  return next(previous, { body: [...hidden, ...rest], buttons });
 }
 
 /** `Not now`: the card stays, quieter; whoever has time later can still take it, or have quiet for the rest of the shift. */

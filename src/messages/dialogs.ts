@@ -9,6 +9,9 @@ import { WORDS } from './say.ts';
 
 export const FREE_TEXT_CHARS_MAX = 500;
 
+/** Nobody's name, and no correction: whoever stands here wants more than one line. */
+export const NOT_SURE = 'not-sure';
+
 /** What `Something else` may mean, and which cause it names, if any. */
 export const SOMETHING_ELSE: readonly { id: string; label: TextKey; cause: CauseKind | null }[] = [
   { id: 'other-station', label: 'chipOtherStation', cause: null },
@@ -20,6 +23,7 @@ export const SOMETHING_ELSE: readonly { id: string; label: TextKey; cause: Cause
   { id: 'sensor', label: 'chipSensor', cause: null },
   { id: 'done', label: 'chipDone', cause: null },
   { id: 'not-possible', label: 'chipNotPossible', cause: null },
+  { id: NOT_SURE, label: 'chipNotSure', cause: null },
   { id: 'none', label: 'chipOther', cause: null },
 ];
 

@@ -22,6 +22,8 @@ export interface CorrectedAnswer {
   station: Id | null;
   said: Named & { wording: string | null };
   instead: Named;
+  /** The chip they tapped, by its id, where it names no cause; null = none. */
+  chosen: string | null;
   /** Their own words. */
   text: string | null;
   /** The answer or card that was corrected. */
@@ -53,6 +55,7 @@ export interface KeptCorrection {
 }
 
 interface KeptSaid {
+  chosen?: string | null;
   root?: string | null;
   cause?: CauseKind | null;
   wording?: string | null;
@@ -79,6 +82,7 @@ export function correctedAnswers(
         station: row.station,
         said: { ...known, wording: isAnswer ? (said.wording ?? null) : null },
         instead: { root: instead?.root || null, cause: (instead?.cause || null) as CauseKind | null },
+        chosen: said.cause == null ? (said.chosen ?? null) : null,
         text: row.text,
         message: row.messageId,
       },

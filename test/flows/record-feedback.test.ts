@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
+import { confidenceAt } from '../../src/flows/confidence-at.ts';
+import { listCorrections } from '../../src/flows/list-corrections.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { episodesBetween, openEpisodes } from '../../src/history/episodes.ts';
 import { wishesOf } from '../../src/history/wishes.ts';
@@ -62,6 +64,45 @@ describe('the seasoning drifts, and the drum has its tip', () => {
     await play(floor, seasoningClimbs(plant, START, 40, 31), minute(40));
     expect(await only(DRUM)).toMatchObject({ tone: 'done', title: expect.stringMatching(/^6\.\d % again at 07:3\d$/), buttons: [] });
     expect(await openEpisodes(database(), 'B')).toEqual([]);
+  });
+
+  test('Something else, *I am not sure*: the steps lie open, help comes first, and the next tip of the shift brings its steps', async () => {
+    const depthNow = async () =>
+      (await confidenceAt(database(), { station: 'B2', state: null, episode: { id: 'x' } as Episode }, START, minute(60))).notSure;
+    expect(tip.body[0]?.kind).not.toBe('steps');
+    const window = await floor.press(tip, 'something-else');
+    expect(window?.dialog.fields[0]).toMatchObject({
+      kind: 'choice',
+      options: expect.arrayContaining([{ id: 'not-sure', label: 'I am not sure' }]),
+    });
+    expect(await depthNow()).toBeUndefined();
+    await floor.send({
+      kind: 'submit',
+      conversation: DRUM,
+      message: tip.id,
+      continuation: window!.continuation,
+      values: { what: 'not-sure' },
+    });
+    await floor.deliver();
+    const card = await only(DRUM);
+    expect(card.body[0]?.kind).toBe('steps');
+    expect(labels(card)).toEqual(['get-help', 'on-it']);
+    expect(await depthNow()).toBe(true);
+    expect(await corrections(database(), START, minute(60))).toMatchObject([{ kind: 'something-else', said: { chosen: 'not-sure' } }]);
+    const { rows } = await listCorrections({ database: database(), plant: () => plant, clock: floor.clock }, 'de');
+    expect(rows).toMatchObject([{ place: 'B2 Seasoning drum', insteadText: 'Ich bin nicht sicher' }]);
+  });
+
+  test('whoever calls a second time in the shift is helped with steps, a first time not', async () => {
+    const unsure = async () =>
+      (await confidenceAt(database(), { station: 'B2', state: null, episode: { id: 'x' } as Episode }, START, minute(90))).notSure;
+    const call = (id: string) =>
+      floor.send({ kind: 'press', id, conversation: DRUM, message: 'station/B2', button: 'call-maintenance', trigger: id });
+    await call('first');
+    expect(await unsure()).toBeUndefined();
+    floor.clock.set(minute(45));
+    await call('second');
+    expect(await unsure()).toBe(true);
   });
 
   test('Not now: the card stays, quieter, and can still be taken', async () => {

@@ -26,6 +26,7 @@ test('what was said and what it was stand side by side, with the way to the answ
       station: 'B4',
       said: { root: 'B3', cause: 'fault', wording: 'sure' },
       instead: { root: 'B4', cause: 'changeover' },
+      chosen: null,
       text: null,
       message: 'a/1',
     },

@@ -71,6 +71,7 @@ export const de: Words = {
   chipSensor: 'Die Messung stimmt nicht',
   chipDone: 'Schon erledigt',
   chipNotPossible: 'Geht jetzt nicht',
+  chipNotSure: 'Ich bin nicht sicher',
   chipOther: 'Nichts davon',
   fixClean: 'Gereinigt',
   fixAdjust: 'Eingestellt',

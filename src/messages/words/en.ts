@@ -69,6 +69,7 @@ export const en = {
   chipSensor: 'The measurement is wrong',
   chipDone: 'Already done',
   chipNotPossible: 'Cannot be done now',
+  chipNotSure: 'I am not sure',
   chipOther: 'None of these',
   fixClean: 'Cleaned',
   fixAdjust: 'Adjusted',

@@ -71,6 +71,7 @@ export const es: Words = {
   chipSensor: 'La medida está mal',
   chipDone: 'Ya está hecho',
   chipNotPossible: 'Ahora no se puede',
+  chipNotSure: 'No lo tengo claro',
   chipOther: 'Nada de esto',
   fixClean: 'Limpiado',
   fixAdjust: 'Ajustado',

@@ -71,6 +71,7 @@ export const pl: Words = {
   chipSensor: 'Pomiar jest błędny',
   chipDone: 'Już zrobione',
   chipNotPossible: 'Teraz się nie da',
+  chipNotSure: 'Nie mam pewności',
   chipOther: 'Żadne z tych',
   fixClean: 'Wyczyszczono',
   fixAdjust: 'Ustawiono',

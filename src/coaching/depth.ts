@@ -13,10 +13,10 @@ export const HELP_NEED_MIN = 0.5;
 /** From here on words have seldom been enough for them: "shall I get someone?" */
 export const HELP_NEED_TO_PERSON = 0.75;
 
-/** What one's own past alone would give. A drop against it counts as much as a need that was learned. */
-export function needGets({ need, dropped }: { need: number | null; dropped: boolean }): Depth {
+/** What one's own past alone would give. A drop against it, or a "not sure" of this kind, counts as much as a need that was learned. */
+export function needGets({ need, dropped, notSure = false }: { need: number | null; dropped: boolean; notSure?: boolean }): Depth {
   if (need !== null && (need >= HELP_NEED_TO_PERSON || (dropped && need >= HELP_NEED_MIN))) return 'person';
-  return dropped || (need ?? 0) >= HELP_NEED_MIN ? 'steps' : 'line';
+  return dropped || notSure || (need ?? 0) >= HELP_NEED_MIN ? 'steps' : 'line';
 }
 
 export function depthOf({ history, episode, confidence }: DecisionContext, moment: ReadMoment): Depth {

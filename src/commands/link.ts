@@ -41,7 +41,7 @@ Examples
     }
     io.out(`link ${made.code}`);
     io.out('');
-    io.out(`Typed in a private chat with Linemate within 15 minutes, it makes that account a ${made.role}. It works once.`);
+    io.out(`Typed in a private chat with Linemate within 15 minutes, it ties that account to the role ${made.role}. It works once.`);
     return EXIT.ok;
   },
 };

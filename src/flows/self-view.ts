@@ -7,6 +7,7 @@
 import type { Chat, Dialog, Inbound } from '../chat/chat.ts';
 import type { EpochMs } from '../clock.ts';
 import { needGets } from '../coaching/depth.ts';
+import { kindKey } from '../coaching/help-need.ts';
 import { type OwnModel, type OwnRow, ownModel } from '../coaching/own-episodes.ts';
 import { audit } from '../history/audit.ts';
 import { eraseSoon } from '../history/erase.ts';
@@ -112,7 +113,11 @@ const needsOf = (plant: Plant, model: OwnModel): Learning['needs'] =>
     kind: kind.skill as Learning['needs'][number]['kind'],
     place: stationOfType(plant, kind.stationType),
     need,
-    gets: needGets({ need: need.kind === 'known' ? need.value : null, dropped: model.dropped }),
+    gets: needGets({
+      need: need.kind === 'known' ? need.value : null,
+      dropped: model.dropped,
+      notSure: model.notSure.some(one => kindKey(one) === kindKey(kind)),
+    }),
   }));
 
 const entryOf = (plant: Plant, { episode, at, station, kind, what, seconds }: OwnRow): Learning['entries'][number] => ({

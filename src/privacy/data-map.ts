@@ -19,7 +19,7 @@ export const DATA_MAP = [
     person: 'none: who logged in is dropped at the door, before anything is stored',
     readers: 'anybody who may see the line',
     days: 'blobs',
-    kept: 'around a trouble a year',
+    kept: 'those around a trouble one year',
   },
   {
     name: 'episodes, minutes, decisions, template versions',

@@ -101,7 +101,7 @@ function dataMap({ retentionDays }: Agreement): string {
     kind.what,
     kind.person,
     kind.readers,
-    [kind.days === null ? '' : `${days[kind.days]} days`, kind.kept].filter(part => part !== '').join('; '),
+    [kind.days === null ? '' : dayText(days[kind.days]), kind.kept].filter(part => part !== '').join('; '),
   ]);
   return `## 3. Data map
 
@@ -114,7 +114,7 @@ function proof(facts: PrivacyFacts): string {
   const rows = retentionProof(facts).map(({ name, rows: count, daysMax, ageDays, within }) => [
     name,
     String(count),
-    daysMax === null ? '–' : `${daysMax} days`,
+    daysMax === null ? '–' : dayText(daysMax),
     ageDays === null ? '–' : `${ageDays.toFixed(1)} days`,
     within ? 'yes' : '**no**',
   ]);
@@ -122,6 +122,8 @@ function proof(facts: PrivacyFacts): string {
 
 ${table(['kind', 'rows now', 'at most', 'oldest', 'within its time'], rows)}`;
 }
+
+const dayText = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 
 function oversight({ off, modes, audit }: PrivacyFacts): string {
   const power = off === null ? 'on' : `off since ${new Date(off.at).toISOString()}, by ${off.by}`;

@@ -95,6 +95,7 @@ describe('how much a tip says to one person', () => {
       'person',
     ]);
     expect([null, 0.49, 0.5].map(need => needGets({ need, dropped: true }))).toEqual(['steps', 'steps', 'person']);
+    expect([null, 0.1, 0.75].map(need => needGets({ need, dropped: false, notSure: true }))).toEqual(['steps', 'steps', 'person']);
   });
 
   test('is never less than the situation asks for', () => {

@@ -212,6 +212,7 @@ describe('who stands at the drum and takes part', () => {
     await floor.press(over, 'not-sure');
     expect(text((await cards()).find(one => one.id === tip.id)!)).toContain('The next tip of this kind says more.');
     expect((await noted()).map(row => row.what)).toEqual(['on-it', 'asked', 'not-sure']);
+    expect(text(await ask('what do you know about me?'))).toContain('not known yet → the steps');
   });
 
   test('quiet in their own chat is theirs: the station’s tips go on', async () => {

@@ -53,7 +53,7 @@ export const de: Words = {
   probably: 'Wahrscheinlich',
   dontKnow: 'Nicht bekannt',
   checkInTitle: 'Bist du hier sicher?',
-  checkInBody: 'Ein Tipp, nur für dich. Er ändert nur, wie viel der nächste Tipp sagt.',
+  checkInBody: 'Einmal tippen, nur für dich. Es ändert nur, wie viel der nächste Tipp sagt.',
   checkInSure: 'Sicher',
   checkInNotSure: 'Nicht sicher',
   dialogSomethingElse: 'Etwas anderes',

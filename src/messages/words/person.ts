@@ -95,7 +95,7 @@ const de: PersonWords = {
   tips: 'Tipps hier',
   tipsOn: 'solange du an einer Station stehst',
   tipsQuiet: 'still bis {time}',
-  learning: 'Lernen aus deinen Tipps',
+  learning: 'Lernen aus dem Antippen',
   learningOff: 'aus: nichts wird behalten',
   learningOn: 'an seit {date}; Störungen: {count}, keine länger als {days} Tage',
   learningNot: 'in diesem Werk nicht vereinbart: nichts wird behalten',

@@ -28,13 +28,13 @@ export const WORKERS_TEXT: Readonly<Record<Lang, WorkersText>> = {
     paragraphs: [
       'Linemate ist ein KI-System. Es beobachtet Maschinen: Zustände, Zähler, Werte, Alarme. Es schreibt einen kurzen Tipp, wenn etwas zu entscheiden ist, und sagt, warum eine Station stand. Es kann sich irren; entscheiden tust du. Es schreibt nie in eine Maschine.',
       'Es beobachtet keine Menschen. Wer sich anmeldet, wird verworfen, bevor etwas gespeichert wird. Niemand wird genannt, bewertet, gereiht oder verglichen, auf keine Frage und für keine Rolle. Es achtet nicht auf Gefühle, Stimmen, Gesichter oder die Art zu tippen. Nichts, was es sagt, darf Grund einer Maßnahme gegen jemanden sein.',
-      'Auf einem gemeinsamen Tablet ist nichts persönlich. Was dort getippt wird, gehört zur Station, nicht zu einer Person.',
+      'Auf einem gemeinsamen Tablet ist nichts persönlich. Was dort angetippt wird, gehört zur Station, nicht zu einer Person.',
       'Du kannst dein Chat-Konto mit einem Code der Technik verknüpfen. Dann bekommst du die Tipps deiner Station auch privat und kannst fragen: „Was weißt du über mich?“ Du bekommst alles und kannst es berichtigen, Ruhe haben, es beenden und löschen. Nach dem Löschen ist innerhalb einer Stunde nichts mehr da, in Kopien nach 30 Tagen.',
-      'Tipps lassen sich mit einem Tipp zurückstellen, an einer Station für eine Schicht abschalten und für das ganze Werk von allen, die es dürfen.',
+      'Tipps lassen sich mit einmal Tippen zurückstellen, an einer Station für eine Schicht abschalten und für das ganze Werk von allen, die es dürfen.',
       'Fragen oder Einwände: Betriebsrat, Technik oder Datenschutzbeauftragte. Du kannst dich auch bei der Aufsichtsbehörde beschweren.',
     ],
     model:
-      'Wenn du es willst, lernt Linemate aus deinen eigenen Tipps im privaten Chat, wie viel ein Tipp dir sagen soll. Nur du siehst das. Es steht unter einem Pseudonym, höchstens {days} Tage. Ohne deine Wahl gibt es das nicht, und wer nicht wählt, hat keinen Nachteil.',
+      'Wenn du es willst, lernt Linemate aus dem, was du im privaten Chat antippst, wie viel ein Tipp dir sagen soll. Nur du siehst das. Es steht unter einem Pseudonym, höchstens {days} Tage. Ohne deine Wahl gibt es das nicht, und wer nicht wählt, hat keinen Nachteil.',
     noModel: 'In diesem Werk wird nichts über einzelne Personen gelernt: Es ist nicht vereinbart.',
   },
   es: {

@@ -1,9 +1,11 @@
 /** The studio's editor: a template opened as a form, looked at in any moment, saved, and its corrections' authors thanked. */
+import type { TipEffect } from '../coaching/tip-effect.ts';
 import type { Problem } from '../errors.ts';
 import { promptFile } from '../history/prompt-files.ts';
 import { publishWish } from '../history/publish-wishes.ts';
 import type { LabelMove, TemplateVersion } from '../history/templates.ts';
 import { labelMoves, templateVersion } from '../history/templates.ts';
+import { newestTipEffects } from '../history/tip-effects.ts';
 import type { Message } from '../messages/message.ts';
 import { tipFields } from '../messages/tip-fields.ts';
 import { tipMessage } from '../messages/tip-message.ts';
@@ -39,6 +41,8 @@ export interface StudioOpened {
   conflict: (DiffLine | null)[] | null;
   /** Past moments in which these words fit best, the newest first. */
   cases: { episode: string; station: Id; at: number; kind: string }[];
+  /** What these words were found to do, newest look of each comparison. */
+  effects: TipEffect[];
 }
 
 const CASES_MAX = 20;
@@ -59,6 +63,7 @@ export async function openInStudio(deps: StudioDeps, id: Id, begin: TemplateEdit
     waits: (await publishWish(deps.database, id, 'production')) !== null,
     conflict: file === null || file.conflict === null ? null : await conflictOf(deps, id, file.conflict),
     cases: draft === null ? [] : (await fitting(deps, draft)).map(({ stored, station, at }) => caseOf(stored.episode, station.id, at)),
+    effects: await newestTipEffects(deps.database, id),
   };
 }
 

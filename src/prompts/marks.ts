@@ -25,9 +25,10 @@ export function shownMarks(source: string, fields: TipFields, lang: Lang, timeZo
   return shown;
 }
 
-/** For eyes that should never see a brace: a field by its name, a condition by nothing. */
+/** For eyes that should never see a brace: a field by its name, a choice by a stroke, a condition by nothing. */
 export const withoutBraces = (text: string): string =>
   text
     .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, '[$1]')
+    .replace(/\{%-?\s*(?:else|elsif[^%]*|when[^%]*)\s*-?%\}/g, '/')
     .replace(/\{%-?[^%]*%\}/g, '')
     .replace(/[{}]/g, '');

@@ -19,7 +19,7 @@ import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import type { PageFiles } from './page-files.ts';
 import { promptsOf } from './prompt-routes.ts';
-import { editorPage, listPage, lookPage, wouldPage } from './studio-pages.ts';
+import { editorPage, listPage, lookPage, shownDiff, wouldPage } from './studio-pages.ts';
 
 const TEXT_MAX = 2_000;
 const STEPS_MAX = 12;
@@ -100,7 +100,7 @@ function changeRoutes(host: FloorHost): Router {
     const now = await promptsOf(host).open(id);
     response.json({
       ...{ broken: saved.broken, published: saved.published, base: { text: now?.text ?? null, draft: now?.draft ?? null } },
-      conflict: saved.conflict === null ? null : changedParts(diffLines(saved.conflict.source, source)),
+      conflict: saved.conflict === null ? null : shownDiff(changedParts(diffLines(saved.conflict.source, source))),
     });
   });
   router.post('/api/studio/:id/publish', trainers, async (request, response) => {

@@ -23,6 +23,8 @@ let dirty = false;
 let form = null;
 /** @type {any} */
 let lastBox = null;
+/** @type {Record<string, string>} */
+let marks = {};
 let [looking, wouldLooking, asked] = [0, 0, 0];
 
 /** @param {string} key @param {Record<string, string | number>} [values] */
@@ -117,6 +119,7 @@ function act(text, work) {
 
 function changed() {
   dirty = true;
+  status('');
   clearTimeout(looking);
   clearTimeout(wouldLooking);
   looking = window.setTimeout(told(look), LOOK_MS);
@@ -128,7 +131,9 @@ async function look() {
   const seen = await call(`${path}/look`, { edit, lang, moment: /** @type {HTMLSelectElement} */ (byId('moment')).value });
   // Meanwhile something else was written: what came is too late.
   if (mine !== asked) return;
-  form?.show(seen.marks, seen.problems);
+  // Words that cannot be shown just now leave the values as they were.
+  if (Object.keys(seen.marks).length > 0) marks = seen.marks;
+  form?.show(marks, seen.problems);
   const boxes = new Set([...document.querySelectorAll('[id^="part-"]')].map(one => one.id.slice('part-'.length)));
   const others = seen.problems.filter((/** @type {any} */ one) => !boxes.has(one.part));
   byId('problems').replaceChildren(

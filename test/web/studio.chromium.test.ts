@@ -1,0 +1,281 @@
+/** A trainer's whole morning in a real browser: what to write next, an edit, a mistake, its repair, a look back, publish, and undo. */
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { upsertEpisode } from '../../src/history/episodes.ts';
+import { openPglite } from '../../src/history/pglite.ts';
+import type { Database } from '../../src/history/sql.ts';
+import { labelMoves } from '../../src/history/templates.ts';
+import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
+import { at, demoPlant } from '../sources/demo-plant.ts';
+import { testServices } from '../tools/services.ts';
+import { type OpenFloor, openFloor } from './open-floor.ts';
+
+const SOON = 60_000;
+const START = at('07:00');
+const DRIFT = 'seasoning-drift';
+let database: Database;
+let floor: ShopFloor;
+let open: OpenFloor;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  database = await openPglite(null);
+  const demo = demoPlant();
+  const plant = { ...demo, prompts: { publishOnSave: false, secondPerson: false, links: [] } };
+  floor = await shopFloor(database, plant);
+  const stood = { line: 'B', station: 'B1', kind: 'stall', openedAt: at('06:10'), closedAt: at('06:35'), state: 'closed' } as const;
+  await upsertEpisode(
+    database,
+    { ...stood, id: 'B/B1/stall/x', consequences: [], safety: false, repeat: false, findings: 1 },
+    { cause: 'fault', root: 'B1', stationType: 'continuous-fryer' },
+  );
+  await play(floor, seasoningClimbs(demo, START, 31), START + 31 * 60_000);
+  const card = floor.told.find(one => one.message.conversation === 'floor/station/B2')!.message;
+  const tapped = { conversation: 'floor/station/B2', message: card.id, button: 'something-else' };
+  await floor.send({ kind: 'submit', ...tapped, values: { what: 'material', words: 'Look into the hopper first' } });
+  open = await openFloor(floor, { open: true });
+  browser = await chromium.launch({ executablePath: testServices().chromium, args: ['--no-sandbox', '--disable-gpu'] });
+  page = await newPage();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await open?.close();
+  await database?.close();
+}, SOON);
+
+async function newPage(viewport = { width: 1180, height: 820 }): Promise<Page> {
+  const made = await browser.newPage({ viewport, locale: 'en-GB' });
+  made.setDefaultTimeout(SOON);
+  made.on('pageerror', error => complaints.push(error.message));
+  made.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return made;
+}
+const shot = async (name: string, of = page): Promise<void> => {
+  const { LINEMATE_SHOTS } = process.env;
+  if (LINEMATE_SHOTS) await of.screenshot({ path: join(LINEMATE_SHOTS, `${name}.png`) });
+};
+const box = (name: string | RegExp, of = page) => of.getByRole('textbox', { name, exact: true });
+const status = async (text: string | RegExp, of = page) => of.locator('#status', { hasText: text }).waitFor();
+const edit = async (of = page) => {
+  await of.goto(`${open.url}/studio/${DRIFT}`);
+  await of.locator('#preview article').waitFor();
+};
+
+describe("a trainer's morning", () => {
+  test(
+    'begins with what to write next, and what came back from the line',
+    async () => {
+      await page.goto(`${open.url}/studio`);
+      const next = page.locator('#next li').first();
+      await next.waitFor();
+      expect(await next.textContent()).toContain('B1 Fryer');
+      expect(await next.textContent()).toContain('only general words');
+      expect(await next.textContent()).toContain('25 min');
+      const correction = page.locator('#corrections li').first();
+      expect(await correction.textContent()).toContain('Look into the hopper first');
+      expect(await correction.locator('ins').textContent()).toContain('Look into the hopper first.');
+      await shot('studio-desk');
+    },
+    SOON,
+  );
+
+  test(
+    'a correction becomes one more step of the draft, with what it would change',
+    async () => {
+      await page.locator('#corrections button', { hasText: 'Take into the draft' }).click();
+      await page.waitForURL(/\/studio\/seasoning-drift/);
+      await page.locator('#preview article').waitFor();
+      expect(await box('Step 3').textContent()).toBe('Look into the hopper first.');
+      await page.locator('#diff ins', { hasText: 'Look into the hopper first.' }).waitFor();
+    },
+    SOON,
+  );
+
+  test(
+    'fields are chips with live values of a real past moment, and no brace is ever seen',
+    async () => {
+      expect(await page.locator('#moment option:checked').textContent()).toMatch(/^B2 Seasoning drum, .* drifts$/);
+      const chips = page.locator('.part-figure .chip.field');
+      expect(await chips.first().textContent()).toMatch(/^value \d/);
+      expect(await page.locator('body').textContent()).not.toMatch(/\{\{|\{%|\}\}/);
+      expect(await page.locator('.part-action .count').textContent()).toMatch(/^\d+ of 60 characters$/);
+      await shot('studio-edit');
+    },
+    SOON,
+  );
+
+  test(
+    'a mistake is said at once beside its line, and goes when it is mended',
+    async () => {
+      const action = box('What to do');
+      await action.fill('Tell @here it was an operator error');
+      const notes = page.locator('.part-action .notes .error');
+      await notes.first().waitFor();
+      expect((await notes.allTextContents()).join(' ')).toContain('could call a whole channel');
+      expect((await notes.allTextContents()).join(' ')).toContain('blames somebody');
+      expect(await action.getAttribute('aria-invalid')).toBe('true');
+      await shot('studio-mistake');
+      await page.locator('#publish').click();
+      await status('Save the draft first.');
+      await action.fill('Look into the hopper, then the feeder.');
+      await page.locator('.part-action .notes .error').first().waitFor({ state: 'detached' });
+      await page.locator('#preview h3', { hasText: 'Look into the hopper, then the feeder.' }).waitFor();
+    },
+    SOON,
+  );
+
+  test(
+    'a field is put in by keyboard, where the caret was',
+    async () => {
+      await box('Why').focus();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type(' Running for');
+      await page.getByLabel('Insert…').focus();
+      await page.locator('#insert').selectOption('minutes');
+      await page.locator('.part-why .chip', { hasText: 'how long' }).waitFor();
+      await page.keyboard.type('.');
+      await page.locator('#preview', { hasText: /Running for \d+ min\./ }).waitFor();
+      expect(await box('Why').textContent()).toMatch(/Running for how long \d+ min\s*\.$/);
+    },
+    SOON,
+  );
+
+  test(
+    'the same words are seen as Slack, Teams and text show them, and in the hardest cases',
+    async () => {
+      for (const [look, place] of [
+        ['slack', '.look.slack b'],
+        ['teams', '.look.teams'],
+        ['text', '#preview pre'],
+      ] as const) {
+        await page.locator(`#looks [data-look="${look}"]`).click();
+        expect(await page.locator(place).first().textContent()).toContain('Look into the hopper, then the feeder.');
+      }
+      await page.locator('#looks [data-look="slack"]').click();
+      await shot('studio-slack');
+      await page.locator('#looks [data-look="station"]').click();
+      await page.locator('#moment').selectOption('injection');
+      await page.locator('#preview article').waitFor();
+      await page.locator('#moment').selectOption({ index: 1 });
+    },
+    SOON,
+  );
+
+  test(
+    'what it would have done is told side by side: how often, to whom, at which cost',
+    async () => {
+      const row = (name: string) => page.locator('#would tr', { has: page.locator('th', { hasText: new RegExp(`^${name}$`) }) });
+      await row('Tips').waitFor();
+      expect(await row('Tips').locator('td').allTextContents()).toEqual(['1', '1']);
+      expect(await row('To').locator('td').last().textContent()).toContain('everybody · B2 Seasoning drum');
+    },
+    SOON,
+  );
+
+  test(
+    'saved, it is heard by nobody; published, the next message says it, and whoever corrected is thanked',
+    async () => {
+      await page.locator('#save').click();
+      await status('Nobody hears it until you publish');
+      await page.locator('#publish').click();
+      await status('Published. The next message says it.');
+      await shot('studio-published');
+      await floor.deliver();
+      const told = floor.told.map(one => one.message);
+      const thanks = told.filter(one => one.title.startsWith('Your correction is in the tip now'));
+      expect(thanks.map(one => one.conversation)).toEqual(['floor/station/B2']);
+      const later = START + 3 * 3_600_000;
+      const before = floor.told.length;
+      await play(floor, seasoningClimbs(demoPlant(), later, 31), later + 31 * 60_000);
+      const next = floor.told.slice(before).find(one => one.message.conversation === 'floor/station/B2' && one.message.buttons.length > 0);
+      expect(next?.message.title).toBe('Look into the hopper, then the feeder.');
+    },
+    SOON,
+  );
+
+  test(
+    'one tap takes it back, and the history says what was moved, when, from what',
+    async () => {
+      await page.locator('#undo').click();
+      await status('It speaks as it did before.');
+      const [move] = await labelMoves(database, DRIFT);
+      expect(move).toMatchObject({ label: 'production', by: 'studio', note: 'rolled back' });
+      await page.locator('#history-part summary').click();
+      expect(await page.locator('#history tr').first().textContent()).toMatch(/production\w{7} → \w{7}studio · rolled back/);
+      expect(await box('What to do').textContent()).toBe('Look into the hopper, then the feeder.');
+    },
+    SOON,
+  );
+
+  test(
+    'two trainers at once: the second sees what the first wrote before anything is overwritten',
+    async () => {
+      const ben = await newPage();
+      await Promise.all([edit(), edit(ben)]);
+      await box('What to do').fill('From Ana.');
+      await page.locator('#save').click();
+      await status('Saved.');
+      await box('What to do', ben).fill('From Ben.');
+      await ben.locator('#save').click();
+      await ben.locator('#conflict del', { hasText: 'From Ana.' }).waitFor();
+      expect(await ben.locator('#conflict ins', { hasText: 'From Ben.' }).count()).toBe(1);
+      expect(await ben.locator('body').textContent()).not.toMatch(/\{\{|\{%|\}\}/);
+      await shot('studio-two', ben);
+      await ben.locator('#conflict button', { hasText: 'Open theirs' }).click();
+      await ben.locator('#conflict del').waitFor({ state: 'detached' });
+      expect(await box('What to do', ben).textContent()).toBe('From Ana.');
+      await ben.close();
+    },
+    SOON,
+  );
+
+  test(
+    'a new tip begins on the desk, with its situation filled in, from an old instruction that is pasted',
+    async () => {
+      await page.goto(`${open.url}/studio`);
+      await page.locator('#next li a', { hasText: 'Write a tip' }).first().click();
+      await page.locator('summary', { hasText: 'Paste an old instruction' }).click();
+      await page
+        .locator('#paste')
+        .fill('Clear the oil filter\n1. Switch to the second filter, because the first is full.\n   Key point: slowly\n2. Rinse it.');
+      await page.locator('#cut').click();
+      await page.locator('#preview h3', { hasText: 'Clear the oil filter' }).waitFor();
+      expect(await page.locator('.part-reason .chips').first().textContent()).toBe('the first is full');
+      await page.locator('summary', { hasText: 'When it speaks' }).click();
+      expect(await page.locator('#settings input[type="checkbox"]:checked').count()).toBe(3);
+      await page.locator('#save').click();
+      await status('Saved.');
+      await page.locator('#publish').click();
+      await status('Published.');
+      await page.goto(`${open.url}/studio`);
+      await page.locator('#templates tr[data-template="continuous-fryer-stall-fault"]').waitFor();
+      expect(await page.locator('#next').textContent()).not.toContain('a machine fault');
+    },
+    SOON,
+  );
+
+  test(
+    'a tablet held upright shows it without a side scroll, in German, and a screen reader has a name for every part',
+    async () => {
+      const tablet = await newPage({ width: 810, height: 1080 });
+      await tablet.goto(`${open.url}/studio/${DRIFT}?lang=de`);
+      await tablet.locator('#preview article').waitFor();
+      expect(await tablet.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      for (const name of ['Was zu tun ist', 'Eine Zahl', 'Warum', 'Schritt 1']) expect(await box(name, tablet).count()).toBe(1);
+      expect(await tablet.getByRole('tab', { selected: true }).first().textContent()).toBe('Englisch');
+      const unnamed = await tablet.evaluate(
+        `[...document.querySelectorAll('button, select, [role="textbox"], textarea')].filter(one => one.checkVisibility() && !(one.textContent.trim() || one.getAttribute('aria-label') || one.labels?.length)).map(one => one.outerHTML)`,
+      );
+      expect(unnamed).toEqual([]);
+      await shot('studio-tablet', tablet);
+      await tablet.close();
+      expect(complaints).toEqual([]);
+    },
+    SOON,
+  );
+});

@@ -1,14 +1,14 @@
 /**
- * `bench month`: how long an answer takes over a month of a line of twenty stations, words alone and with its picture as PNG.
+ * `bench month [day] [month] [year]`: how long an answer takes over a history of a line of twenty stations, and how that grows with
+ * its length; day and month unless others are named.
  *
- * The month is invented, the same every time: minutes and episodes of thirty days, events of the last thirty hours, as a running
+ * The history is invented, the same every time: minutes and episodes of its days, events of the last thirty hours, as a running
  * plant would have them in its store.
  */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composeAnswer } from '../src/flows/compose-answer.ts';
-import { PROMPTS_FOLDER } from '../src/flows/prompt-folder.ts';
 import { upsertEpisode } from '../src/history/episodes.ts';
 import { type PlacedEvent, packEvents } from '../src/history/event-columns.ts';
 import { minutesWritten } from '../src/history/hours.ts';
@@ -17,19 +17,15 @@ import { openPglite } from '../src/history/pglite.ts';
 import type { Database } from '../src/history/sql.ts';
 import { MINUTE_MS, type MinuteRow } from '../src/kpis/minute.ts';
 import type { Event } from '../src/line/event.ts';
-import { svgToPng } from '../src/messages/png.ts';
 import type { Plant } from '../src/plant/plant.ts';
 import { readPlant } from '../src/plant/read-plant.ts';
-import { parseTemplate } from '../src/prompts/parse-template.ts';
-import type { Template } from '../src/prompts/template.ts';
-import { isTemplateFile } from '../src/prompts/template-file.ts';
 import { chance } from '../src/sources/chance.ts';
+import { askAtOnce, askFirst, askInTurn, share, type Took } from './asking/ask.ts';
 import type { BenchIo } from './main.ts';
 
 export const withoutFolder = true;
 
 const STATIONS = 20;
-const DAYS = 30;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A Thursday afternoon; the month lies before it. */
@@ -41,7 +37,6 @@ const CYCLE_SECONDS = 6;
 /** From a stop to its neighbour's wait, for it and back. */
 const TRAVEL_MS = 70_000;
 const NEIGHBOURS = 3;
-const ROUNDS = 4;
 
 export const month: Plant = plantOf(`
 schema: 1
@@ -77,10 +72,10 @@ interface Stop {
 }
 
 /** A stop somewhere each half hour or so, and what its neighbours feel of it. */
-function stopsOfMonth(): Stop[] {
+function stopsOf(days: number): Stop[] {
   const draw = chance('month');
   const stops: Stop[] = [];
-  for (let at = NOW - DAYS * DAY_MS; at < NOW - 20 * MINUTE_MS; at += draw.between(20, 45) * MINUTE_MS) {
+  for (let at = NOW - days * DAY_MS; at < NOW - 20 * MINUTE_MS; at += draw.between(20, 45) * MINUTE_MS) {
     const station = Math.floor(draw.between(0, STATIONS));
     const to = at + draw.between(2, 9) * MINUTE_MS;
     stops.push({ station, from: at, to, why: 'held' });
@@ -96,16 +91,17 @@ function stopsOfMonth(): Stop[] {
 
 const idOf = (station: number): string => `L${station + 1}`;
 
-export async function writeMonth(database: Database): Promise<void> {
-  const stops = stopsOfMonth();
-  await writeMinutes(database, stops);
+/** @param days of history that end now */
+export async function writeHistory(database: Database, days: number): Promise<void> {
+  const stops = stopsOf(days);
+  await writeMinutes(database, stops, days);
   for (const { station, from, to, why } of stops) if (why === 'held') await writeEpisode(database, station, from, to);
-  await addUp(database);
+  await addUp(database, days);
   await writeEvents(database, stops);
   await database.query('analyze');
 }
 
-async function writeMinutes(database: Database, stops: readonly Stop[]): Promise<void> {
+async function writeMinutes(database: Database, stops: readonly Stop[], days: number): Promise<void> {
   await database.query(
     `insert into minute (line, station, minute, good, reject, seconds, parameters, v)
      select
@@ -119,7 +115,7 @@ async function writeMinutes(database: Database, stops: readonly Stop[]): Promise
        1
      from generate_series(1, $1::int) as station,
        generate_series($2::bigint, $3::bigint, 60000) as minute`,
-    [STATIONS, NOW - DAYS * DAY_MS, NOW - MINUTE_MS],
+    [STATIONS, NOW - days * DAY_MS, NOW - MINUTE_MS],
   );
   const rows = new Map<string, MinuteRow>();
   for (const { station, from, to, why } of stops) {
@@ -142,8 +138,8 @@ async function writeMinutes(database: Database, stops: readonly Stop[]): Promise
 }
 
 /** As a running plant does, ten minutes past an hour; once a day is enough here. */
-async function addUp(database: Database): Promise<void> {
-  for (let at = NOW - (NOW % HOUR_MS) - DAYS * DAY_MS; at < NOW; at += DAY_MS)
+async function addUp(database: Database, days: number): Promise<void> {
+  for (let at = NOW - (NOW % HOUR_MS) - days * DAY_MS; at < NOW; at += DAY_MS)
     await minutesWritten(database, [{ line: 'L', minute: at + 10 * MINUTE_MS }]);
 }
 
@@ -219,81 +215,43 @@ async function writeBlobs(database: Database, blobs: ReadonlyMap<string, PlacedE
   }
 }
 
-const WORDS_ALONE = [
-  'how is the line',
-  'how is L7 doing now',
-  'wie läuft L12',
-  'what happened at L5 since the tea break',
-  'qué pasó en L9 hoy',
-  'how often did L3 stop today',
-  'how often did L14 stop this week',
-  'jak często stała L8 w tym miesiącu',
-  'wie oft stand die Linie diesen Monat',
-  'compare L6 today with yesterday',
-  'was the line better this week than last week',
-  'how do I clear F104 at L5',
-  'what worked last time at L11',
-] as const;
-const WITH_PICTURE = [
-  'why did L4 stall this morning',
-  'why did L10 stop today',
-  'warum stand L15 heute',
-  'por qué paró L2 hoy',
-  'dlaczego L17 stała dziś',
-  'why did L8 stop yesterday',
-  'why is the line slow to deliver today',
-] as const;
+const LENGTHS: Readonly<Record<string, number>> = { day: 1, month: 30, year: 365 };
 
-export interface Took {
-  question: string;
-  ms: number;
-  picture: boolean;
-}
-
-/** Every question `rounds` times, in turn; the first round warms up and is not counted. */
-export async function askMonth(database: Database, rounds = ROUNDS): Promise<Took[]> {
-  const templates: Template[] = readdirSync(PROMPTS_FOLDER)
-    .filter(isTemplateFile)
-    .flatMap(file => parseTemplate(file, readFileSync(join(PROMPTS_FOLDER, file), 'utf8')).template ?? []);
-  const parts = { plant: month, sql: database, shelf: { production: async () => templates }, drafts: true, model: null };
-  const took: Took[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    for (const question of [...WORDS_ALONE, ...WITH_PICTURE]) {
-      const started = performance.now();
-      const asked = { text: question, now: NOW, conversation: 'floor/bench', audience: 'person', id: 'a/bench' } as const;
-      const { message } = await composeAnswer(parts, asked);
-      if (message.picture !== undefined) svgToPng(message.picture.svg);
-      if (round > 0) took.push({ question, ms: performance.now() - started, picture: message.picture !== undefined });
-    }
-  }
-  return took;
-}
-
-export function share(took: readonly Took[], portion: number): number {
-  const sorted = took.map(one => one.ms).sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(portion * sorted.length) - 1)] ?? Number.NaN;
-}
-
-export async function run(_dir: string, io: BenchIo): Promise<number> {
-  const database = await openPglite(null);
-  try {
-    io.progress('Writing a month of twenty stations');
-    await writeMonth(database);
-    const took = await askMonth(database);
-    for (const picture of [false, true]) {
-      const own = took.filter(one => one.picture === picture);
-      const slowest = own.reduce((most, one) => (one.ms > most.ms ? one : most));
-      const what = picture ? 'answers with their picture as PNG' : 'answers in words alone';
+export async function run(_dir: string, io: BenchIo, rest: readonly string[]): Promise<number> {
+  for (const history of rest.length > 0 ? rest : ['day', 'month']) {
+    const days = LENGTHS[history];
+    if (days === undefined) throw new Error(`no history of a ${history}; there is ${Object.keys(LENGTHS).join(', ')}`);
+    io.progress(`Writing a ${history} of twenty stations`);
+    const folder = mkdtempSync(join(tmpdir(), 'linemate-bench-'));
+    // A year does not fit into memory.
+    const database = await openPglite(days > 31 ? join(folder, 'store') : null);
+    try {
+      await writeHistory(database, days);
+      const ask = { plant: month, now: NOW, database };
+      io.answer({ history, what: 'the first question after a start', ...figures([await askFirst(ask)]) });
+      const took = await askInTurn(ask);
+      io.answer({ history, what: 'answers in words alone', ...figures(took.filter(one => !one.picture)) });
+      io.answer({ history, what: 'answers with their picture as PNG', ...figures(took.filter(one => one.picture)) });
       io.answer({
-        what,
-        n: own.length,
-        p50Ms: Math.round(share(own, 0.5)),
-        p95Ms: Math.round(share(own, 0.95)),
-        slowest: slowest.question,
+        history,
+        what: 'effectiveness over all of it',
+        ...figures(await askInTurn(ask, ['oee of the line this month', 'OEE von L7'])),
       });
+      // Of fifty at once the processor's time is everybody's.
+      io.answer({ history, what: 'fifty at once', ...figures(await askAtOnce(ask, 50)), p95CpuMs: undefined });
+    } finally {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
     }
-    return 0;
-  } finally {
-    await database.close();
   }
+  return 0;
 }
+
+/** Beside the time by the clock, that of the processor: on a busy machine only that can be compared. */
+const figures = (took: readonly Took[]) => ({
+  n: took.length,
+  p50Ms: Math.round(share(took, 0.5, one => one.ms)),
+  p95Ms: Math.round(share(took, 0.95, one => one.ms)),
+  p95CpuMs: Math.round(share(took, 0.95, one => one.cpuMs)),
+  slowest: took.reduce((most, one) => (one.ms > most.ms ? one : most)).question,
+});

@@ -28,16 +28,20 @@ const isTick = (event: Event): boolean => event.kind === 'tick';
 
 /** A copy in the order in which they count. Marks are only worked out where times do not tell, and once for each event. */
 export function inOrder(events: readonly LoggedEvent[]): LoggedEvent[] {
-  const marks = new Map<LoggedEvent, number>();
-  const mark = (event: LoggedEvent): number => {
-    let known = marks.get(event);
-    if (known === undefined) {
-      known = markOf(event);
-      marks.set(event, known);
+  const [thing, mark] = [onceEach(thingOf), onceEach(markOf)];
+  return [...events].sort((a, b) => a.seen - b.seen || a.at - b.at || thing(a) - thing(b) || mark(a) - mark(b));
+}
+
+function onceEach(of: (event: LoggedEvent) => number): (event: LoggedEvent) => number {
+  const known = new Map<LoggedEvent, number>();
+  return event => {
+    let value = known.get(event);
+    if (value === undefined) {
+      value = of(event);
+      known.set(event, value);
     }
-    return known;
+    return value;
   };
-  return [...events].sort((a, b) => a.seen - b.seen || a.at - b.at || mark(a) - mark(b));
 }
 
 /**
@@ -113,10 +117,22 @@ export function belongsBefore(events: readonly LoggedEvent[], state: { at: Epoch
   return newest !== undefined && comparePlaces(placeOf(first), newest) < 0 ? first.seen : null;
 }
 
-/** FNV-1a over the event without its place in the log, keys in order: the same event gives the same mark wherever it was stored. */
+/**
+ * What is spoken of, and by whom, before all that is said of it: the first tells most events of one moment apart, and takes a
+ * tenth of the time. Of the event without its place in the log, keys in order: the same wherever it was stored.
+ */
 function markOf(event: Event & { eventId?: unknown }): number {
   const { eventId: _, ...said } = event;
-  const text = stableJson(said);
+  return thingOf(event) * SAID_MARKS + (hashOf(stableJson(said)) % SAID_MARKS);
+}
+
+/** Both together are a whole number that a double holds exactly. */
+const SAID_MARKS = 2 ** 20;
+
+const thingOf = (event: Event): number => hashOf(`${event.station ?? ''}/${event.kind}/${event.kind === 'parameter' ? event.name : ''}`);
+
+/** FNV-1a. */
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash >>> 0;

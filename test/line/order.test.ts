@@ -42,6 +42,20 @@ test('what is said at one and the same time has one order too', () => {
   );
 });
 
+test('a mark is a whole number, and the order by marks is the order in which events count', () => {
+  const same = log(
+    Array.from({ length: 60 }, (_, n) => [
+      1,
+      `K${n % 3}`,
+      n % 2 ? { kind: 'parameter', name: `zone${n % 5}`, value: n, unit: 'C' } : { kind: 'count', good: n, reject: 0 },
+    ]),
+  );
+  const marks = inOrder(same).map(event => newestOf([event], undefined)![2]);
+  expect(marks.every(Number.isSafeInteger)).toBe(true);
+  expect(marks).toEqual([...marks].sort((a, b) => a - b));
+  expect(new Set(marks).size).toBe(same.length);
+});
+
 test('thirty seconds behind the newest counts, a millisecond more does not', () => {
   const [newest, still, late] = log([
     [60, 'K1', { kind: 'presence', present: true }],

@@ -40,7 +40,8 @@ export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): 
   const seen = deps.clock.now();
   await notePresence(deps, raw);
   const { events, quarantined } = readEvents(raw, { seen, plant: deps.plant() });
-  for (const [line, batch] of Map.groupBy(delivered(events, seen), event => event.line)) await appendBatch(deps, line, batch);
+  const lines = [...Map.groupBy(delivered(events, seen), event => event.line)];
+  await allDone(lines.map(([line, batch]) => appendBatch(deps, line, batch)));
   if (quarantined.length > 0) {
     await quarantine(
       deps.database,
@@ -52,6 +53,11 @@ export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): 
   }
   deps.count('linemate_events_accepted_total', { source }, events.length);
   return { accepted: events.length, quarantined: quarantined.map(({ index, reason }) => ({ index, reason })) };
+}
+
+/** None is under way any more when one has failed: the same events may be handed over again. */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  for (const done of await Promise.allSettled(work)) if (done.status === 'rejected') throw done.reason;
 }
 
 /** Events that are already in our own form (the demo plant's, ticks). */

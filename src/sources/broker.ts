@@ -5,7 +5,9 @@
  * died, comes again. Batches are as large as the last append took long: one is handed over as soon as the one before is
  * stored.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import mqtt, { type IPublishPacket, type MqttClient, type Packet } from 'mqtt';
+import type { Clock, EpochMs } from '../clock.ts';
 import { EVENTS_MAX } from '../line/event.ts';
 import type { Log } from '../log.ts';
 import type { Sink, Source } from './source.ts';
@@ -22,10 +24,11 @@ export interface BrokerOptions {
   /** The name of the session: the same after a restart, and used by one process only. */
   clientId: string;
   filters: readonly string[];
-  /** Events of a message, in the wire's form; everything there is to say about it is said by the reader. */
-  read(message: Message): readonly unknown[];
+  /** Events of a message that comes `now`, in the wire's form; everything there is to say about it is said by the reader. */
+  read(message: Message, now: EpochMs): readonly unknown[];
   /** A connection has been made, again or for the first time. */
   connected?(publish: (topic: string, payload: Uint8Array) => void): void;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 
@@ -38,6 +41,9 @@ const RETRY_MS = 500;
 /** Above this many waiting events no further message is read from the connection. */
 const WAITING_EVENTS_MAX = 20_000;
 
+/** So long a millisecond of the plant's clock may take, which may go slower than ours, or stand. */
+const MILLISECOND_MS_MAX = 10;
+
 interface Held {
   /** Set once the library would have sent it. */
   ack: Packet | null;
@@ -47,6 +53,8 @@ interface Held {
 }
 
 interface Waiting {
+  /** The millisecond in which it came. */
+  seen: EpochMs;
   events: readonly unknown[];
   held: Held | null;
 }
@@ -149,9 +157,10 @@ class Taking {
     this.#handling = held;
     // While closing nothing more is taken: unacknowledged, it comes again with the session.
     if (this.#closing.signal.aborted) return;
-    const events = this.#read({ topic, payload });
+    const seen = this.#options.clock.now();
+    const events = this.#read({ topic, payload }, seen);
     if (events.length === 0 && held === null) return;
-    this.#waiting.push({ events, held });
+    this.#waiting.push({ seen: Math.floor(seen), events, held });
     this.#events += events.length;
     // The acknowledgement is built right after this returns; only then may the batch go.
     if (this.#storing === null)
@@ -161,9 +170,9 @@ class Taking {
   }
 
   /** A message that cannot be read at all is done with: unacknowledged, it would come again and again, and stop those behind it. */
-  #read(message: Message): readonly unknown[] {
+  #read(message: Message, now: EpochMs): readonly unknown[] {
     try {
-      return this.#options.read(message);
+      return this.#options.read(message, now);
     } catch (error) {
       const { log, name } = this.#options;
       log.error('message not read', { source: name, topic: message.topic, because: messageOf(error) });
@@ -172,8 +181,15 @@ class Taking {
   }
 
   async #store(): Promise<void> {
+    let waited = 0;
     while (this.#waiting.length > 0) {
-      const batch = this.#nextBatch();
+      const batch = this.#nextBatch(waited >= MILLISECOND_MS_MAX);
+      if (batch.length === 0) {
+        waited += 1;
+        await pause(1);
+        continue;
+      }
+      waited = 0;
       if (!(await this.#storeSurely(batch.flatMap(one => one.events)))) break;
       for (const one of batch) this.#acknowledge(one.held);
       const resume = this.#resume;
@@ -185,17 +201,30 @@ class Taking {
     this.#storing = null;
   }
 
-  #nextBatch(): Waiting[] {
+  /**
+   * What waits, as far as one delivery may carry it, and of a millisecond all or nothing: what came in one moment has an order only
+   * within a delivery, and a line goes back to a checkpoint for whatever comes after what it belongs before.
+   *
+   * @param atOnce do not wait until the millisecond that runs is over
+   * @returns nothing while there is something to wait for
+   */
+  #nextBatch(atOnce: boolean): Waiting[] {
     let events = 0;
-    let messages = 0;
-    for (; messages < this.#waiting.length; messages++) {
-      events += this.#waiting[messages]!.events.length;
-      if (events > EVENTS_MAX && messages > 0) break;
+    let most = 0;
+    for (; most < this.#waiting.length; most++) {
+      events += this.#waiting[most]!.events.length;
+      if (events > EVENTS_MAX && most > 0) break;
     }
+    let messages = most;
+    while (messages > 0 && this.#waiting[messages - 1]!.seen === (this.#waiting[messages]?.seen ?? this.#millisecond())) messages--;
+    // More in one millisecond than one delivery carries is cut all the same.
+    if (messages === 0 && (atOnce || most < this.#waiting.length)) messages = most;
     const batch = this.#waiting.splice(0, messages);
     this.#events -= batch.reduce((total, one) => total + one.events.length, 0);
     return batch;
   }
+
+  #millisecond = (): EpochMs => Math.floor(this.#options.clock.now());
 
   /** false: it could not be stored and we are closing. */
   async #storeSurely(events: readonly unknown[]): Promise<boolean> {
@@ -208,7 +237,7 @@ class Taking {
       } catch (error) {
         if (tried === 0) this.#options.log.warn('events not stored', { source: this.#options.name, because: messageOf(error) });
         if (this.#closing.signal.aborted) return false;
-        await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+        await pause(RETRY_MS);
       }
     }
     return true;

@@ -25,9 +25,10 @@ export function mqttSource(options: {
     url,
     clientId,
     filters: map.filters,
+    clock,
     log,
-    read(message) {
-      const { events, problems } = map.read(memory, message, clock.now());
+    read(message, now) {
+      const { events, problems } = map.read(memory, message, now);
       for (const problem of problems) options.complaints.add('mqtt', problem);
       return events;
     },

@@ -59,15 +59,16 @@ export function sparkplugSource(options: SparkplugOptions): Source {
     url,
     clientId,
     filters: ['NBIRTH', 'NDEATH', 'NDATA', 'DBIRTH', 'DDEATH', 'DDATA'].map(kind => `spBv1.0/${group}/${kind}/#`),
+    clock,
     log,
     connected(publishOn) {
       publish = publishOn;
       sparkplugReconnected(memory);
     },
-    read(message) {
+    read(message, now) {
       const heard = heardIn(message);
       if (heard === null) return [];
-      const { events, problems } = mapSparkplug({ plant, map }, totals, heard.values, clock.now());
+      const { events, problems } = mapSparkplug({ plant, map }, totals, heard.values, now);
       for (const problem of [...heard.problems, ...problems]) complaints.add('sparkplug', problem);
       if (heard.needsRebirth) askForBirth(heard.edge);
       return events;

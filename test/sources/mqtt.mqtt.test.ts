@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { wallClock } from '../../src/clock.ts';
+import { type Clock, wallClock } from '../../src/clock.ts';
 import { Unavailable } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
 import type { MqttMapping } from '../../src/plant/plant.ts';
@@ -53,6 +53,8 @@ function store() {
   const stored = {
     values,
     batches: 0,
+    /** When the first and the last of each delivery were seen. */
+    spans: [] as [string, string][],
     refuse: 0,
     until: (count: number) =>
       new Promise<void>(resolve => {
@@ -66,6 +68,8 @@ function store() {
         throw new Unavailable('database away');
       }
       stored.batches += 1;
+      const seen = raw.map(event => (event as { seen: string }).seen);
+      stored.spans.push([seen[0]!, seen.at(-1)!]);
       values.push(...raw.map(event => (event as { value: number }).value));
       check();
       return { accepted: raw.length, quarantined: [] };
@@ -78,13 +82,13 @@ function store() {
   return stored;
 }
 
-async function gateway(url: string, sink: Sink): Promise<Source> {
+async function gateway(url: string, sink: Sink, clock: Clock = wallClock()): Promise<Source> {
   const source = mqttSource({
     url,
     clientId,
     map: [mapping()],
     plant,
-    clock: wallClock(),
+    clock,
     complaints: complaints(silentLog),
     log: silentLog,
   });
@@ -123,6 +127,29 @@ test('messages arrive in the order they were published, many in one batch', asyn
   await Promise.all([publish(client, 0, 2_000), stored.until(2_001)]);
   expect(stored.values.filter(value => value >= 0)).toEqual(numbers(0, 2_000));
   expect(stored.batches - before).toBeLessThan(1_000);
+});
+
+test('what came in one millisecond is one delivery: no line has to go back for the rest of it', async () => {
+  const stored = store();
+  const url = testServices().mqttUrl;
+  // Milliseconds five times as long, so that a delivery would end in the middle of nearly every one.
+  await gateway(url, stored.sink, { ...wallClock(), now: () => Math.floor(Date.now() / 5) * 5 });
+  const client = await subscribed(url, stored);
+  for (let from = 0; from < 4_000; from += 500) await publish(client, from, from + 500);
+  await stored.until(4_001);
+  expect(stored.spans.length).toBeGreaterThan(10);
+  const cut = stored.spans.filter(([first], index) => index > 0 && first <= stored.spans[index - 1]![1]);
+  expect(cut).toEqual([]);
+});
+
+test('while the clock stands still, what comes is handed over all the same', async () => {
+  const stored = store();
+  const url = testServices().mqttUrl;
+  const now = Date.now();
+  await gateway(url, stored.sink, { ...wallClock(), now: () => now });
+  const client = await subscribed(url, stored);
+  await Promise.all([publish(client, 0, 50), stored.until(51)]);
+  expect(sorted(stored.values)).toEqual([-1, ...numbers(0, 50)]);
 });
 
 test('a message that cannot be read at all ends nobody and holds nothing up', async () => {

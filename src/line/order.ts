@@ -32,12 +32,14 @@ export function inOrder(events: readonly LoggedEvent[]): LoggedEvent[] {
   return [...events].sort((a, b) => a.seen - b.seen || a.at - b.at || thing(a) - thing(b) || mark(a) - mark(b));
 }
 
-function onceEach(of: (event: LoggedEvent) => number): (event: LoggedEvent) => number {
+type Hash = (event: LoggedEvent) => number;
+
+function onceEach(work: Hash): Hash {
   const known = new Map<LoggedEvent, number>();
   return event => {
     let value = known.get(event);
     if (value === undefined) {
-      value = of(event);
+      value = work(event);
       known.set(event, value);
     }
     return value;

@@ -7,7 +7,7 @@
 import { type EpochMs, iso } from '../clock.ts';
 import { type MqttMapping, PACKML_STATES, type Plant } from '../plant/plant.ts';
 import { type Counter, counted, runState, shownAs, type Told, told } from './counter.ts';
-import { match, type Place, placeOf } from './mqtt-topic.ts';
+import { type Place, topicRoutes } from './mqtt-topic.ts';
 import { codeOf, numberIn, payloadOf, shortly, valueAt, yesIn } from './payload.ts';
 
 export interface MqttMap {
@@ -30,22 +30,17 @@ export interface Mapped {
 export type MapMemory = Record<string, Counter | Told | { alarms: string[] }>;
 
 export function mqttMap(mappings: readonly MqttMapping[], plant: Plant): MqttMap {
-  const patterns = mappings.map((mapping, index) => ({ mapping, index, levels: mapping.topic.split('/') }));
+  const routesOf = topicRoutes(mappings, plant);
   return {
     filters: [...new Set(mappings.map(({ topic }) => topic.replaceAll(/\{(line|station)\}/g, '+')))],
     read(memory, { topic, payload }, now) {
-      const mapped: Mapped = { events: [], problems: [], known: false };
-      const levels = topic.split('/');
-      let value: unknown;
-      for (const { mapping, index, levels: pattern } of patterns) {
-        const found = match(pattern, levels);
-        if (found === null) continue;
-        if (!mapped.known) value = payloadOf(payload);
-        mapped.known = true;
-        const place = placeOf(plant, mapping, found);
+      const routes = routesOf(topic);
+      const mapped: Mapped = { events: [], problems: [], known: routes.length > 0 };
+      const value = mapped.known ? payloadOf(payload) : null;
+      for (const { mapping, key, place } of routes) {
         if (typeof place === 'string') mapped.problems.push(`${place} (topic ${topic})`);
         else {
-          const problem = READERS[mapping.event]({ mapping, key: `${index} ${topic}`, topic, payload: value, place, memory, now, mapped });
+          const problem = READERS[mapping.event]({ mapping, key, topic, payload: value, place, memory, now, mapped });
           if (problem !== null) mapped.problems.push(problem);
         }
       }

@@ -8,6 +8,37 @@ export interface Place {
   station: Station | null;
 }
 
+/** What a mapping makes of a topic. */
+export interface Route {
+  mapping: MqttMapping;
+  /** Of this mapping and topic. */
+  key: string;
+  /** In words: why there is none. */
+  place: Place | string;
+}
+
+/** More topics than this are a plant that makes names up. */
+const TOPICS_MAX = 20_000;
+
+/** The mappings that are for a topic, in their order. The same topics come again and again: each is looked up once. */
+export function topicRoutes(mappings: readonly MqttMapping[], plant: Plant): (topic: string) => readonly Route[] {
+  const patterns = mappings.map((mapping, index) => ({ mapping, index, pattern: mapping.topic.split('/') }));
+  const known = new Map<string, readonly Route[]>();
+  return topic => {
+    let routes = known.get(topic);
+    if (routes === undefined) {
+      const levels = topic.split('/');
+      routes = patterns.flatMap(({ mapping, index, pattern }) => {
+        const found = match(pattern, levels);
+        return found === null ? [] : { mapping, key: `${index} ${topic}`, place: placeOf(plant, mapping, found) };
+      });
+      if (known.size >= TOPICS_MAX) known.clear();
+      known.set(topic, routes);
+    }
+    return routes;
+  };
+}
+
 /** The names in `{line}` and `{station}`, or null when the topic is another. */
 export function match(pattern: readonly string[], levels: readonly string[]): { line?: Id; station?: Id } | null {
   const found: { line?: Id; station?: Id } = {};
@@ -23,7 +54,7 @@ export function match(pattern: readonly string[], levels: readonly string[]): { 
 }
 
 /** The place a mapping and a topic name together, or why there is none. */
-export function placeOf(plant: Plant, mapping: MqttMapping, found: { line?: Id; station?: Id }): Place | string {
+function placeOf(plant: Plant, mapping: MqttMapping, found: { line?: Id; station?: Id }): Place | string {
   const lineId = mapping.line ?? found.line;
   const stationId = mapping.station ?? found.station;
   const lines = lineId === undefined ? plant.lines : plant.lines.filter(line => sameId(line.id, lineId));

@@ -2,7 +2,8 @@
 
 /** JSON where it is JSON, else the text as it came: many controllers publish a bare `7` or `running`. */
 export function payloadOf(bytes: Uint8Array): unknown {
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8.decode(bytes);
+  if (!MAY_BE_JSON.test(text)) return text.trim();
   try {
     return JSON.parse(text);
   } catch {
@@ -10,16 +11,31 @@ export function payloadOf(bytes: Uint8Array): unknown {
   }
 }
 
+const utf8 = new TextDecoder();
+/** What else begins it is text, and need not be tried: a failure takes longer than a success. */
+const MAY_BE_JSON = /^\s*[[{"\-\dtfn]/;
+
 /** `$.a.b[0]`, or `$` for all of it; undefined where there is nothing. */
 export function valueAt(payload: unknown, path: string): unknown {
   let value = payload;
-  for (const [, name, index] of path.matchAll(/\.([A-Za-z0-9_-]+)|\[(\d+)\]/g)) {
+  for (const key of stepsOf(path)) {
     if (typeof value !== 'object' || value === null) return undefined;
-    const key = name ?? index!;
     if (!Object.hasOwn(value, key)) return undefined;
     value = (value as Record<string, unknown>)[key];
   }
   return value;
+}
+
+/** Of the paths in a plant.yaml, which are few, and wanted for every message. */
+const steps = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  let known = steps.get(path);
+  if (known === undefined) {
+    known = [...path.matchAll(/\.([A-Za-z0-9_-]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? index!);
+    steps.set(path, known);
+  }
+  return known;
 }
 
 /** A number, or text that is nothing but one; null otherwise. */

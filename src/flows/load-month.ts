@@ -1,5 +1,6 @@
 /** A month's figures, read from the store: as they were kept when it was over, else as they are now. Writes nothing. */
 import type { EpochMs } from '../clock.ts';
+import type { TipEffect } from '../coaching/tip-effect.ts';
 import { crossingsBetween, crossingsSince } from '../history/crossings.ts';
 import { readParts } from '../history/hours.ts';
 import { daysWithOutput } from '../history/losses.ts';
@@ -16,6 +17,7 @@ import { personDoor } from '../history/person-door.ts';
 import { proposalsBetween } from '../history/recommendations.ts';
 import { reportById } from '../history/reports.ts';
 import type { Sql } from '../history/sql.ts';
+import { tipEffectsBetween } from '../history/tip-effects.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import { datesOf, type Month, monthBefore, monthOf } from '../plant/month.ts';
@@ -84,10 +86,16 @@ export async function figuresOver(
     workedDays: worked,
     questions: await questionCounts(sql, from, to),
     questionsSince: now - plant.agreement.retentionDays.questions * DAY_MS,
+    effects: newestOf(await tipEffectsBetween(sql, 0, to + 1)),
     people: await peopleIn(sql, plant, from, to),
     skills: new Map(templates.flatMap(one => (one.skill === null ? [] : [[one.id, one.skill]]))),
   });
 }
+
+/** Looks come oldest first: the last of each comparison stands. */
+const newestOf = (looks: readonly TipEffect[]): TipEffect[] => [
+  ...new Map(looks.map(look => [`${look.template}/${look.stationType}/${look.comparison}`, look])).values(),
+];
 
 /** None where the agreement lets nobody be counted: then nothing is told that would rest on them. */
 async function peopleIn(sql: Sql, { agreement }: Plant, from: EpochMs, to: EpochMs): Promise<number> {

@@ -55,6 +55,9 @@ function totals(report: MonthReport): Cell[][] {
     ),
     row('tips', 'kept_kg', 'kg', one => one.tips.keptKg, 'estimate'),
     row('tips', 'kept_cost', money, one => one.tips.keptMoney, 'estimate'),
+    ...(['estimate', 'low', 'high'] as const).map(bound =>
+      row('tips', `spared_stop_minutes_${bound}`, 'min', one => one.spared?.minutes[bound] ?? null, 'interval'),
+    ),
   ];
 }
 

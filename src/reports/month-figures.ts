@@ -2,6 +2,7 @@
 import type { CauseKind } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Handoff } from '../coaching/handoff.ts';
+import type { Difference, TipEffect } from '../coaching/tip-effect.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import type { Month } from '../plant/month.ts';
 import type { Id } from '../plant/plant.ts';
@@ -32,6 +33,9 @@ export interface MonthFigures {
   questions: Questions;
   proposals: Handoff & { right: number; wrong: number; cannotTell: number };
   tips: Tips;
+  effects: readonly MonthEffect[];
+  /** What the month's tips spared by those effects that are proven, with what it may be at least and at most; null = none is. */
+  spared: { minutes: Difference; money: Difference | null } | null;
   helpNeed: HelpNeed;
   handovers: { told: number; taken: number };
 }
@@ -85,6 +89,15 @@ export interface Warnings {
   since: EpochMs | null;
   /** What would have been said while nobody was told. */
   shadow: number;
+}
+
+/** What a tip does at a type of station, as of the month's end. */
+export interface MonthEffect
+  extends Pick<TipEffect, 'template' | 'stationType' | 'comparison' | 'verdict' | 'measure' | 'weeksMore' | 'linesMore'> {
+  /** Per tip, in what it is measured by; negative: less was lost with it. null = not enough yet. */
+  effect: Difference | null;
+  /** Given in the month. */
+  tips: number;
 }
 
 export interface Help {

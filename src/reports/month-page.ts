@@ -4,10 +4,11 @@
  */
 import type { Picture } from '../messages/message.ts';
 import type { Lang, Plant } from '../plant/plant.ts';
-import { html, type Markup, type Part, picture } from './html.ts';
+import { html, type Markup, picture } from './html.ts';
 import { CAUSE_COLOURS, daysChart } from './look-back-chart.ts';
 import { leadStrip, type Step, waterfall } from './month-charts.ts';
 import type { LostTo, MonthReport } from './month-figures.ts';
+import { effectPart, helpNeedPart } from './month-proof.ts';
 import { MONTH_STYLE } from './month-style.ts';
 import { type FigureGroup, figureGroups } from './month-table.ts';
 import { headsOf, type MonthVoice, monthVoice } from './month-voice.ts';
@@ -47,7 +48,8 @@ ${ways.length === 0 ? null : html`<p class="ways">${ways.map(way => html`<a href
 </div>
 ${placesPart(report, voice)}
 <h2>${words.detailTitle}</h2>
-<div class="three">${figureGroups(report, voice).map(group => groupPart(group, report, voice))}${helpNeedPart(report, voice)}</div>
+<div class="three">${figureGroups(report, voice).map(group => groupPart(group, report, voice))}<section>${helpNeedPart(figures, voice)}</section></div>
+${effectPart(figures, voice)}
 <h2>${words.noteTitle}</h2>
 ${notes(report, plant, voice).map(note => html`<p class="small">${note}</p>`)}
 </main>`;
@@ -111,17 +113,6 @@ const groupPart = ({ title, rows }: FigureGroup, { before }: MonthReport, { word
 <table><thead><tr><th></th><th class="n">${words.now}</th>${before === null ? null : html`<th class="n">${words.before}</th>`}</tr></thead><tbody>
 ${rows.map(row => html`<tr><td>${row.label}</td><td class="n">${row.now}</td>${before === null ? null : html`<td class="n faint">${row.before}</td>`}</tr>`)}
 </tbody></table></section>`;
-
-function helpNeedPart({ figures: { helpNeed } }: MonthReport, { words, say, number }: MonthVoice): Markup {
-  const few = helpNeed.kind === 'withheld';
-  const inside: Part = few
-    ? html`<p class="small">${say(words.helpNeedFew, { min: helpNeed.groupMin })}</p>`
-    : html`<p class="small faint">${words.helpNeedNote}</p>
-<table><thead><tr><th>${words.skill}</th><th class="n">${words.often}</th><th class="n">${words.called}</th></tr></thead><tbody>
-${helpNeed.rows.map(row => html`<tr><td>${row.skill}</td><td class="n">${number(row.times)}</td><td class="n">${number(row.called)}</td></tr>`)}
-</tbody></table>`;
-  return html`<section><h3>${words.helpNeedTitle}</h3>${inside}<h3>${words.effectTitle}</h3><p class="small">${words.noEffect}</p></section>`;
-}
 
 /** The small print. */
 export function notes({ figures }: MonthReport, plant: Plant, voice: MonthVoice): string[] {

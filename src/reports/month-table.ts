@@ -1,4 +1,5 @@
 /** The month's figures as named rows, for the page's detail and for spreadsheets: the same rows in both. Pure. */
+import type { Difference } from '../coaching/tip-effect.ts';
 import type { MonthFigures, MonthReport } from './month-figures.ts';
 import type { MonthVoice } from './month-voice.ts';
 
@@ -93,6 +94,7 @@ const tipRows: Rows = (row, voice) => {
       row(words.notIt, ({ tips }) => number(tips.notIt)),
       row(words.judged, ({ tips }) => [tips.right, tips.wrong, tips.pointless].map(times => number(times)).join(', ')),
       row(`${words.kept} (${words.estimate})`, figures => keptText(figures, voice)),
+      row(words.spared, figures => sparedText(figures, voice)),
     ],
   };
 };
@@ -101,6 +103,14 @@ export function keptText({ tips, currency }: MonthFigures, { words, number, plur
   if (tips.keptTimes === 0) return '–';
   const worth = tips.keptMoney === null ? '' : `, ${money(tips.keptMoney, currency)}`;
   return `${number(tips.keptKg)} kg${worth} (${plural(tips.keptTimes, words.keptTimes)})`;
+}
+
+function sparedText({ spared, currency }: MonthFigures, { words, say, number, money }: MonthVoice): string {
+  if (spared === null) return '–';
+  const range = ({ estimate, low, high }: Difference, of: (value: number) => string) =>
+    say(words.range, { value: of(estimate), low: of(low), high: of(high) });
+  const minutes = range(spared.minutes, value => number(value));
+  return spared.money === null ? minutes : `${minutes}; ${range(spared.money, value => money(value, currency))}`;
 }
 
 const orDash = (value: number | null, say: (value: number) => string): string => (value === null ? '–' : say(value));

@@ -5,12 +5,14 @@
 import type { EpochMs } from '../clock.ts';
 import { handoffOf } from '../coaching/handoff.ts';
 import { type StoredProposal, verdictOf } from '../coaching/proposal.ts';
+import type { TipEffect } from '../coaching/tip-effect.ts';
 import type { QuestionCount, TellingRow, TroubleRow } from '../history/month-rows.ts';
 import { type LocalDate, weekdayOf } from '../plant/local-time.ts';
 import type { Month } from '../plant/month.ts';
 import { type Agreement, type Id, type Line, type Site, sameId } from '../plant/plant.ts';
 import { grainOf } from '../privacy/agreement.ts';
 import { median } from './look-back.ts';
+import { effectsOf } from './month-effects.ts';
 import type { Help, HelpNeed, MonthFigures, MonthReport, Questions, Tips } from './month-figures.ts';
 import { costOf, kgMoney, lossesOf, type PlannedDay, scrapOf } from './month-losses.ts';
 import { type WarningRows, warningsOf } from './month-warnings.ts';
@@ -42,6 +44,8 @@ export interface MonthRows {
   questions: readonly QuestionCount[];
   /** Kept since then; earlier ones are forgotten. */
   questionsSince: EpochMs;
+  /** The newest look of each, as of the month's end. */
+  effects: readonly TipEffect[];
   people: number;
   /** Per template, what it practises. */
   skills: ReadonlyMap<Id, string>;
@@ -69,6 +73,7 @@ export function monthFigures(rows: MonthRows): MonthFigures {
     questions: questionsOf(rows),
     proposals: { ...handoffOf(proposals), right: verdict('right'), wrong: verdict('wrong'), cannotTell: verdict('cannot-tell') },
     tips: tipsOf(rows, tellings),
+    ...effectsOf(rows.effects, { troubles, tellings, site }),
     helpNeed: helpNeedOf(rows, troubles, tellings),
     handovers: {
       told: sum(rows.lines, one => one.handovers.told),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { STOP_MINUTES } from '../../src/coaching/measured.ts';
 import { monthFigures, monthReport } from '../../src/reports/month.ts';
 import { warningsOf } from '../../src/reports/month-warnings.ts';
 import { dublin, MINUTE, monthOfRows, plantOf, telling, trouble } from './month-rows.ts';
@@ -149,4 +150,24 @@ test('a crossing of which nobody was told is missed: another value, another stat
   expect(warned(over(11), WASTE - 20 * MINUTE)).toMatchObject(missed);
   expect(warned(over(10), WASTE - 20 * MINUTE)).toMatchObject({ missed: 0, crossed: 1 });
   expect(warningsOf({ troubles: [drift()], tellings: [], crossings: [crossing], shadow: 1 }, null)).toMatchObject({ missed: 1, shadow: 1 });
+});
+
+const effect = (more: object) => ({
+  ...{ template: 'stop-long', stationType: 'oven', comparison: 'tip', version: null, against: null, since: 0, look: 2, at: 0 },
+  ...{ verdict: 'helps', measure: STOP_MINUTES, minutes: { estimate: -2, low: -3, high: -1 }, rejects: null, perWeek: null },
+  ...{ treated: 60, untreated: 60, units: 40, weeksMore: null, linesMore: 0 },
+  ...more,
+});
+
+test('what tips spared is claimed where an interval leaves out zero, with its bounds, and for a tip against none alone', () => {
+  const stops = [trouble({ openedAt: sunday('10:00') }), trouble({ openedAt: sunday('11:00') })];
+  const tellings = stops.map(one => telling(one, one.openedAt, { template: 'stop-long' }));
+  const spared = (...effects: object[]) =>
+    monthFigures(monthOfRows({ troubles: stops, tellings }, { effects: effects.map(one => effect(one)) as never })).spared;
+  expect(spared({})).toEqual({ minutes: { estimate: 4, low: 2, high: 6 }, money: { estimate: 160, low: 80, high: 240 } });
+  expect(spared({ verdict: 'not-enough-yet' })).toBeNull();
+  expect(spared({ comparison: 'wording' })).toBeNull();
+  expect(spared({ stationType: 'packer' })).toBeNull();
+  // Two kinds of evidence for one tip are one effect: the drawn one.
+  expect(spared({}, { comparison: 'start', minutes: { estimate: -9, low: -10, high: -8 } })?.minutes.estimate).toBe(4);
 });

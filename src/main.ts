@@ -12,6 +12,8 @@ const COMMANDS = [
   { name: 'replay', summary: 'play recorded events through Linemate and print what it would have said' },
   { name: 'look-back', summary: 'read a month of history: the costliest troubles, their causes, and every tip that would have been sent' },
   { name: 'report', summary: 'the month for the plant manager: losses, warnings, help, what it cost; as page, table or PDF' },
+  { name: 'export', summary: 'what this plant knows, for a sister plant: templates, fixes, causes and effects by type of station' },
+  { name: 'import', summary: 'look at what a sister plant knows, and take it in as drafts' },
   { name: 'ask', summary: 'ask why, what now, how often, in your own words' },
   { name: 'questions', summary: 'list what was not understood, what nothing is written about, and the phrases that were taught' },
   { name: 'questions teach', summary: 'teach a phrase: these words mean a question, a place or a time' },

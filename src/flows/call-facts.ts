@@ -6,6 +6,7 @@ import { type Attachment, attachmentsOf } from '../history/attachments.ts';
 import { corrections } from '../history/corrections.ts';
 import { openEpisodes, pastFixes, similarEpisodes } from '../history/episodes.ts';
 import { latestRevision } from '../history/outbox.ts';
+import { sisterKnows } from '../history/sisters.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { LineState, StationState } from '../line/state.ts';
@@ -141,7 +142,7 @@ export function counted(attached: readonly Attachment[]): CallFacts['attached'] 
   return [...kinds].map(([kind, rows]) => ({ kind, count: rows.length }));
 }
 
-/** What may have fixed it: what did here or at a sister station before, then what usually does. */
+/** What may have fixed it: what did here or at a sister station before, then what did in sister plants, then what usually does. */
 export async function fixesFor(sql: Sql, { kind, openedAt }: Episode, station: Station, lang: Lang): Promise<string[]> {
   const past = await pastFixes(
     sql,
@@ -153,6 +154,8 @@ export async function fixesFor(sql: Sql, { kind, openedAt }: Episode, station: S
     },
     FIXES_SHOWN,
   );
-  const usual = FIXES.filter(one => one.id !== 'other').map(one => WORDS[lang][one.label]);
+  const named = (id: string) => FIXES.filter(one => one.id === id && id !== 'other').map(one => WORDS[lang][one.label]);
+  const elsewhere = await sisterKnows(sql, 'fix', station.type.kind, kind === 'help-need' ? null : kind);
+  const usual = [...elsewhere.map(one => one.value), ...FIXES.map(one => one.id)].flatMap(named);
   return [...new Set([...past, ...usual])].slice(0, FIXES_SHOWN);
 }

@@ -14,7 +14,7 @@ export interface TemplateVersion {
   hash: string;
   source: string;
   createdAt: EpochMs;
-  by: 'file' | 'studio' | 'chat';
+  by: 'file' | 'studio' | 'chat' | 'import';
 }
 
 export interface LabelMove {

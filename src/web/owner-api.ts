@@ -8,6 +8,7 @@ import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
 import { backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
 import { languageOf } from '../flows/conversations.ts';
 import { effectsForTerminal } from '../flows/effects-for-terminal.ts';
+import { exportKnown, importKnown } from '../flows/exchange.ts';
 import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { LinkForm, newLinkCode } from '../flows/link-codes.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
@@ -64,6 +65,7 @@ const PromptWishes = z.discriminatedUnion('what', [
 ]);
 const EffectWish = z.object({ template: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Backup = z.object({ folder: z.string().max(4_000), keepDays: z.number().int().min(1).max(KEEP_DAYS_MAX) });
+const Import = z.object({ text: z.string().max(4_000_000), yes: z.boolean() });
 const Month = z.object({ month: name.optional(), line: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
@@ -78,6 +80,11 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
   router.get('/metrics', anyone, async (_request, response) => void response.type('text/plain').send(await metrics.text()));
   router.post('/owner/ask', commands, async (request, response) => {
     response.json({ composed: await answerForTerminal(ask, parse(Ask, request.body)), timeZone: ask.plant().site.timeZone });
+  });
+  router.post('/owner/export', commands, async (_request, response) => void response.json(await exportKnown(ask)));
+  router.post('/owner/import', commands, async (request, response) => {
+    const { text, yes } = parse(Import, request.body);
+    response.json(await importKnown(ask, text, yes));
   });
   router.post('/owner/report', commands, async (request, response) => {
     response.json({ papers: await monthPapers(ask, parse(Month, request.body)), plant: ask.plant() });

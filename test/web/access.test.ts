@@ -81,6 +81,8 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'POST /owner/prompts': [OWNER],
   'POST /owner/backup': [OWNER],
   'POST /owner/report': [OWNER],
+  'POST /owner/export': [OWNER],
+  'POST /owner/import': [OWNER],
   // Trainer, council and tablet are led to where they belong.
   'GET /': [[...BOARD, 'trainer', 'council', 'tablet', 'tablet-B3'], '/'],
   'GET /api/floor': [BOARD, '/api/floor?line=B'],

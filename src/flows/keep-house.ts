@@ -5,6 +5,7 @@
 import { erase } from '../history/erase.ts';
 import { retain } from '../history/retain.ts';
 import type { Leader } from '../queue/leader.ts';
+import { sendVerdicts } from './check-verdicts.ts';
 import { type JudgeDeps, judgeTips } from './judge-tips.ts';
 import { measureOutcomes } from './measure-outcome.ts';
 import { type SendDeps, sendReports } from './send-reports.ts';
@@ -34,6 +35,7 @@ export function keepHouse(deps: HouseDeps): { close(): void } {
       await judgeTips(deps);
     }),
     every(REPORT_EVERY_MS, deps, 'reports not sent', () => sendReports(deps)),
+    every(REPORT_EVERY_MS, deps, 'verdicts not sent', () => sendVerdicts(deps)),
   ];
   return {
     close() {

@@ -10,6 +10,7 @@ import { type AskDeps, answerQuestion } from './answer-question.ts';
 import { boardPress } from './board-press.ts';
 import { callFromStation } from './call-for-help.ts';
 import { CALL_SHORTCUT, callByShortcut, calledInWords } from './call-from-chat.ts';
+import { checkVerdict } from './check-verdicts.ts';
 import { answerHandover } from './hand-over.ts';
 import { judgeShadow } from './judge-shadow.ts';
 import { keepFiles } from './keep-files.ts';
@@ -65,7 +66,7 @@ const boundTo = (deps: ReceiveDeps, lines: readonly Id[]): ReceiveDeps => ({
   plant: () => ({ ...deps.plant(), lines: deps.plant().lines.filter(line => lines.includes(line.id)) }),
 });
 
-/** Cards, answers, handovers and the lists of what would have been said: each stands in one conversation. */
+/** Cards, answers, handovers, and the lists of verdicts and of what would have been said: each stands in one conversation. */
 const OF_ONE_PLACE = /^(m|a|h|would|me)\//;
 
 async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
@@ -81,6 +82,7 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about.startsWith('h/')) return answerHandover(deps, chat, whole);
   if (about.startsWith(BOARD_ID)) return boardPress(deps, chat, whole);
   if (about.startsWith('would/')) return judgeShadow(deps, whole);
+  if (about.startsWith('v/')) return checkVerdict(deps, whole);
   if (about === CALL_SHORTCUT) return callByShortcut(deps, chat, whole);
   if (about.startsWith('me/')) return selfPress(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);

@@ -12,18 +12,20 @@ import { kindKey } from '../coaching/help-need.ts';
 import { readMoment } from '../coaching/moment.ts';
 import { needFor, ownModel } from '../coaching/own-episodes.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
-import { cardsOf } from '../history/outbox.ts';
+import { openEpisodes } from '../history/episodes.ts';
+import { cardsOf, latestRevision } from '../history/outbox.ts';
 import { type PrivateReader, personDoor } from '../history/person-door.ts';
 import { skillRates } from '../history/skill-rates.ts';
 import type { Sql } from '../history/sql.ts';
 import { wishesOf } from '../history/wishes.ts';
 import { withBecause } from '../messages/because.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
+import { messageId } from '../messages/message-parts.ts';
 import { fitted } from '../messages/own-card.ts';
-import type { Agreement } from '../plant/plant.ts';
+import type { Agreement, Station } from '../plant/plant.ts';
 import { keptDays } from '../privacy/retention.ts';
 import type { CoachDeps } from './coach-line.ts';
-import { languageOf } from './conversations.ts';
+import { languageOf, stationConversation } from './conversations.ts';
 import { messageFor, type Wanted } from './message-for.ts';
 import { chatSubject } from './private-chat.ts';
 
@@ -102,6 +104,19 @@ export async function ownConfidence(
     ...(model.dropped ? { dropped: true } : {}),
     ...(model.notSure.some(one => kindKey(one) === kindKey(kind)) ? { notSure: true } : {}),
   };
+}
+
+/** For who has just said where they stand: what stands there and nobody has taken yet. They asked, so it costs nothing. */
+export async function openTips(tx: Sql, station: Station, conversation: ConversationId): Promise<Message[]> {
+  const place = stationConversation(station.id);
+  const tips: Message[] = [];
+  for (const { episode } of await openEpisodes(tx, station.line)) {
+    const card = episode.station === station.id ? await latestRevision(tx, messageId(episode.id, place), place) : null;
+    const id = messageId(episode.id, conversation);
+    if (card?.tone !== 'act' || (await latestRevision(tx, id, conversation)) !== null) continue;
+    tips.push({ ...card, id, conversation, revision: 1, audience: 'person' });
+  }
+  return tips;
 }
 
 /** The conversations given, and the private ones that have a card of this episode. */

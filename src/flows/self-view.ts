@@ -29,13 +29,14 @@ import {
 } from '../messages/self-view.ts';
 import { PERSON_WORDS } from '../messages/words/person.ts';
 import { calendar } from '../plant/calendar.ts';
-import { type Id, type Plant, stationOf } from '../plant/plant.ts';
+import { type Id, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { permits } from '../privacy/agreement.ts';
 import { keptDays } from '../privacy/retention.ts';
 import { aboutPeople } from '../questions/about-people.ts';
 import { readQuestion } from '../questions/read-question.ts';
 import { askerName } from './audit-people.ts';
 import { accountOf, chatSubject, isPrivate, langIn, readerOf, signIn } from './private-chat.ts';
+import { openTips } from './private-tips.ts';
 import type { ReceiveDeps } from './receive.ts';
 import { say } from './speak-once.ts';
 
@@ -145,9 +146,10 @@ export async function selfPress(deps: ReceiveDeps, chat: Chat, inbound: Inbound)
   if (dialog !== null)
     return chat.openDialog(inbound.trigger ?? inbound.id, dialog, { message: id, button, conversation: inbound.conversation });
   await say(deps, inbound.id, async tx => {
-    const gone = await change(tx, deps, inbound, button);
-    if (gone) return [ownNote(reader, PERSON_WORDS[reader.lang].erased, PERSON_WORDS[reader.lang].erasedLine)];
-    return [selfView(reader, await viewOf(tx, deps, inbound))];
+    const changed = await change(tx, deps, inbound, button);
+    if (changed === 'erased') return [ownNote(reader, PERSON_WORDS[reader.lang].erased, PERSON_WORDS[reader.lang].erasedLine)];
+    const tips = changed === null ? [] : await openTips(tx, changed, inbound.conversation);
+    return [selfView(reader, await viewOf(tx, deps, inbound)), ...tips];
   });
 }
 
@@ -164,24 +166,24 @@ async function dialogFor(deps: ReceiveDeps, inbound: Inbound, reader: SelfReader
   return learning.state === 'on' && learning.entries.length > 0 ? correctDialog(reader, learning.entries) : null;
 }
 
-/** True when everything was deleted. */
-async function change(tx: Sql, deps: ReceiveDeps, inbound: Inbound, button: string): Promise<boolean> {
+/** The station where somebody now stands; *erased* when everything was deleted. */
+async function change(tx: Sql, deps: ReceiveDeps, inbound: Inbound, button: string): Promise<Station | 'erased' | null> {
   const plant = deps.plant();
   const now = deps.clock.now();
   const until = calendar(plant).shiftAt(now)?.to ?? now + NO_SHIFT_MS;
   if (button === 'me-quiet' || button === 'me-loud')
     await wish(tx, chatSubject(inbound.conversation), { mutedUntil: button === 'me-quiet' ? until : null });
   const { door, link } = await selfOf(tx, plant, inbound);
-  if (link === null || !door.open) return false;
+  if (link === null || !door.open) return null;
   const { person } = link;
   if (button === 'me-in') {
     const agreed = personDoor(tx, plant.agreement, { purpose: 'opt-in', asker: 'oneself', private: true });
     if (agreed.open) await agreed.room.optIn(person, now);
   }
   if (button === 'me-out') await door.room.optOut(person);
-  if (button === 'me-where') await stand(plant, door, { person, chosen: inbound.values?.station ?? '', now, until });
+  if (button === 'me-where') return stand(plant, door, { person, chosen: inbound.values?.station ?? '', now, until });
   if (button === 'me-correct' && inbound.values?.entry) await door.room.strike(person, inbound.values.entry);
-  if (button !== 'me-erase' || inbound.values?.sure !== 'yes') return false;
+  if (button !== 'me-erase' || inbound.values?.sure !== 'yes') return null;
   await audit(tx, now, {
     asker: await askerName(tx, plant, inbound, link.role),
     purpose: 'erasure',
@@ -190,15 +192,16 @@ async function change(tx: Sql, deps: ReceiveDeps, inbound: Inbound, button: stri
   });
   const erasure = personDoor(tx, plant.agreement, { purpose: 'erasure', asker: 'oneself' });
   if (erasure.open) await eraseSoon(tx, [...(await erasure.room.forget(person)), inbound.conversation]);
-  return true;
+  return 'erased';
 }
 
 async function stand(
   plant: Plant,
   door: Extract<Opened<'self-view'>, { open: true }>,
   { person, chosen, now, until }: { person: string; chosen: string; now: EpochMs; until: EpochMs },
-): Promise<void> {
+): Promise<Station | null> {
   const station = plant.lines.map(line => stationOf(line, chosen)).find(found => found !== undefined);
-  if (station === undefined && chosen !== NOWHERE) return;
+  if (station === undefined && chosen !== NOWHERE) return null;
   await door.room.stand(person, station?.id ?? null, now, until + STAYS_MS);
+  return station ?? null;
 }

@@ -277,6 +277,24 @@ describe('a log-in at the station', () => {
   });
 });
 
+test('who says where they stand while a tip stands there gets it at once, once, until somebody has it', async () => {
+  await play(floor, seasoningClimbs(floor.plant, START, 31), minute(31));
+  await linked();
+  const mine = async () => (await cards()).filter(card => card.tone === 'act');
+  for (const station of ['B4', 'B2', 'B2']) await choose((await cards()).find(card => card.id.startsWith('me/'))!, 'me-where', { station });
+  expect(await mine()).toMatchObject([{ title: 'Lower the seasoning feeder.', audience: 'person' }]);
+  await floor.press((await mine())[0]!, 'on-it');
+  expect((await last(DRUM)).line2).toContain('Somebody is on it');
+  await floor.send({
+    kind: 'linked',
+    conversation: 'floor/private/other',
+    code: (await newLinkCode(floor.ask, { role: 'operator' }, 'terminal')).code,
+  });
+  await floor.deliver();
+  await choose(await last('floor/private/other'), 'me-where', { station: 'B2' });
+  expect((await cards('floor/private/other')).filter(card => card.id.startsWith('m/'))).toEqual([]);
+});
+
 test('who is not linked is answered nothing in private but how to be', async () => {
   expect(text(await ask('how is the line?'))).toContain('link CODE');
   await linked();

@@ -58,3 +58,14 @@ test.each(['en', 'de', 'es', 'pl'] as const)('nine of ten questions in %s are re
   expect(own.length).toBeGreaterThanOrEqual(30);
   expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(RIGHT_SHARE_MIN);
 });
+
+test.each([
+  'constructor',
+  'why did the constructor stop',
+  'since constructor',
+  'last constructor hours',
+  'station constructor',
+  'um constructor',
+])('%j holds a word that every object of ours inherits, and is read like any other', text => {
+  expect(() => readQuestion(text, { plant: alcor, now: NOW })).not.toThrow();
+});

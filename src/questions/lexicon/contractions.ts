@@ -1,5 +1,6 @@
 /** What people run together, taken apart. Folded on both sides. */
-export const contractions: Readonly<Record<string, string>> = {
+import { wordTable } from './word-table.ts';
+export const contractions: Readonly<Record<string, string>> = wordTable({
   "what's": 'what is',
   whats: 'what is',
   wats: 'what is',
@@ -139,4 +140,4 @@ export const contractions: Readonly<Record<string, string>> = {
   masch: 'maschine',
   godz: 'godzin',
   std: 'stunden',
-};
+});

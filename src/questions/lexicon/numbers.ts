@@ -1,5 +1,6 @@
 /** Numbers as words. Folded. Nominative and the cases in which clock times and counts stand. */
-export const numbers: Readonly<Record<string, number>> = {
+import { wordTable } from './word-table.ts';
+export const numbers: Readonly<Record<string, number>> = wordTable({
   one: 1,
   two: 2,
   three: 3,
@@ -132,46 +133,50 @@ export const numbers: Readonly<Record<string, number>> = {
   czterdziestu: 40,
   piecdziesiat: 50,
   dziewiecdziesiat: 90,
-};
+});
 
 /** Hours as Polish says them: ordinals, in every case that follows a preposition. */
-export const polishHours: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.entries({
-    pierwsz: 1,
-    drug: 2,
-    trzeci: 3,
-    czwart: 4,
-    piat: 5,
-    szost: 6,
-    siodm: 7,
-    osm: 8,
-    dziewiat: 9,
-    dziesiat: 10,
-    jedenast: 11,
-    dwunast: 12,
-    trzynast: 13,
-    czternast: 14,
-    pietnast: 15,
-    szesnast: 16,
-    siedemnast: 17,
-    osiemnast: 18,
-    dziewietnast: 19,
-    dwudziest: 20,
-  }).flatMap(([stem, hour]) => [...new Set(['a', 'ej', 'iej', 'e'])].map(tail => [stem + tail, hour])),
+export const polishHours: Readonly<Record<string, number>> = wordTable(
+  Object.fromEntries(
+    Object.entries({
+      pierwsz: 1,
+      drug: 2,
+      trzeci: 3,
+      czwart: 4,
+      piat: 5,
+      szost: 6,
+      siodm: 7,
+      osm: 8,
+      dziewiat: 9,
+      dziesiat: 10,
+      jedenast: 11,
+      dwunast: 12,
+      trzynast: 13,
+      czternast: 14,
+      pietnast: 15,
+      szesnast: 16,
+      siedemnast: 17,
+      osiemnast: 18,
+      dziewietnast: 19,
+      dwudziest: 20,
+    }).flatMap(([stem, hour]) => [...new Set(['a', 'ej', 'iej', 'e'])].map(tail => [stem + tail, hour])),
+  ),
 );
 
 /** Counting along a line. */
-export const ordinals: Readonly<Record<string, number | 'last'>> = Object.fromEntries([
-  ...Object.entries({ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8 }),
-  ...Object.entries({ erst: 1, zweit: 2, dritt: 3, viert: 4, funft: 5, fuenft: 5, sechst: 6, siebt: 7, acht: 8 }).flatMap(([stem, n]) =>
-    ['e', 'en', 'er', 'es', 'em'].map(tail => [stem + tail, n]),
-  ),
-  ...Object.entries({ primer: 1, primera: 1, segunda: 2, segundo: 2, tercera: 3, tercer: 3, cuarta: 4, quinta: 5, sexta: 6, septima: 7 }),
-  ...Object.entries({ pierwsz: 1, drug: 2, trzeci: 3, czwart: 4, piat: 5, szost: 6, siodm: 7, osm: 8 }).flatMap(([stem, n]) =>
-    ['a', 'ej', 'iej', 'e', 'y', 'ego', 'ym', 'im', 'i'].map(tail => [stem + tail, n]),
-  ),
-  ...['last', 'final', 'letzte', 'letzten', 'letzter', 'ultima', 'ostatnia', 'ostatniej', 'ostatnie', 'ostatnim'].map(word => [
-    word,
-    'last',
+export const ordinals: Readonly<Record<string, number | 'last'>> = wordTable(
+  Object.fromEntries([
+    ...Object.entries({ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8 }),
+    ...Object.entries({ erst: 1, zweit: 2, dritt: 3, viert: 4, funft: 5, fuenft: 5, sechst: 6, siebt: 7, acht: 8 }).flatMap(([stem, n]) =>
+      ['e', 'en', 'er', 'es', 'em'].map(tail => [stem + tail, n]),
+    ),
+    ...Object.entries({ primer: 1, primera: 1, segunda: 2, segundo: 2, tercera: 3, tercer: 3, cuarta: 4, quinta: 5, sexta: 6, septima: 7 }),
+    ...Object.entries({ pierwsz: 1, drug: 2, trzeci: 3, czwart: 4, piat: 5, szost: 6, siodm: 7, osm: 8 }).flatMap(([stem, n]) =>
+      ['a', 'ej', 'iej', 'e', 'y', 'ego', 'ym', 'im', 'i'].map(tail => [stem + tail, n]),
+    ),
+    ...['last', 'final', 'letzte', 'letzten', 'letzter', 'ultima', 'ostatnia', 'ostatniej', 'ostatnie', 'ostatnim'].map(word => [
+      word,
+      'last',
+    ]),
   ]),
-]);
+);

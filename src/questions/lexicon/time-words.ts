@@ -1,4 +1,6 @@
 /** Words of time. Folded; several words to a phrase. The longest phrase that fits wins. */
+import { wordTable } from './word-table.ts';
+
 const list = (words: string): readonly string[] =>
   words
     .split(/\s*[,\n]\s*/)
@@ -13,7 +15,7 @@ export const articles = set(
 export const pastHalf = set('past, after, nach, po, pasadas, pasada');
 export const toHalf = set('to, til, of, vor');
 export const quarter = set('quarter, viertel, kwadrans, cuarto');
-export const clockWords: Readonly<Record<string, number>> = {
+export const clockWords: Readonly<Record<string, number>> = wordTable({
   noon: 720,
   midday: 720,
   mittag: 720,
@@ -28,7 +30,7 @@ export const clockWords: Readonly<Record<string, number>> = {
   polnoc: 0,
   polnocy: 0,
   polnoca: 0,
-};
+});
 /** Before a clock time that is a point. */
 export const atWords = set(
   'at, around, about, approx, circa, ca, um, gegen, so um, so gegen, ungefahr, etwa, kurz um, a, sobre, hacia, alrededor de, a eso de, como a, o, okolo, kolo, ok, about at, round, by, roughly, near, gegen so, zu, mniej wiecej o, tak o, na',
@@ -49,7 +51,7 @@ export const untilWords = set(
 /** Before the name of a break: it is over. */
 export const endWords = set('end, ende, schluss, final, fin, termino, konca, koniec, zakonczenia, zakonczeniu');
 /** Where a range ends within its hour. Minutes. */
-export const pastTheHour: Readonly<Record<string, number>> = {
+export const pastTheHour: Readonly<Record<string, number>> = wordTable({
   'half past': 30,
   half: 30,
   halb: 30,
@@ -64,22 +66,24 @@ export const pastTheHour: Readonly<Record<string, number>> = {
   cuarto: 15,
   'kwadrans po': 15,
   dreiviertel: 45,
-};
+});
 export const betweenWords = set('between, from, zwischen, von, entre, de, desde, od, miedzy, pomiedzy, in between');
 export const andWords = set('and, to, till, until, through, und, bis, y, a, hasta, i, do, oraz, -');
 export const lastWords = set(
   'last, past, previous, recent, letzte, letzten, letzter, letztes, letztem, vergangene, vergangenen, vergangener, ultimo, ultima, ultimos, ultimas, pasadas, ostatni, ostatnia, ostatnie, ostatnich, ostatniej, ostatnim, ostatnio, minionej, minionych',
 );
-export const units: Readonly<Record<string, number>> = Object.fromEntries([
-  ...list('minute, minutes, min, minuten, minuto, minutos, minut, minuty, minute, minucie, minutach').map(word => [word, 1]),
-  ...list(
-    'hour, hours, hr, hrs, h, stunde, stunden, stundchen, hora, horas, hs, godzina, godzine, godziny, godzin, godzinie, godzinach',
-  ).map(word => [word, 60]),
-  ...list('day, days, tag, tage, tagen, dia, dias, dzien, dni, dniach').map(word => [word, 1440]),
-  ...list('week, weeks, woche, wochen, semana, semanas, tydzien, tygodnie, tygodni, tygodniach').map(word => [word, 10080]),
-]);
+export const units: Readonly<Record<string, number>> = wordTable(
+  Object.fromEntries([
+    ...list('minute, minutes, min, minuten, minuto, minutos, minut, minuty, minute, minucie, minutach').map(word => [word, 1]),
+    ...list(
+      'hour, hours, hr, hrs, h, stunde, stunden, stundchen, hora, horas, hs, godzina, godzine, godziny, godzin, godzinie, godzinach',
+    ).map(word => [word, 60]),
+    ...list('day, days, tag, tage, tagen, dia, dias, dzien, dni, dniach').map(word => [word, 1440]),
+    ...list('week, weeks, woche, wochen, semana, semanas, tydzien, tygodnie, tygodni, tygodniach').map(word => [word, 10080]),
+  ]),
+);
 /** A stretch without a figure: "the last half hour". Minutes. */
-export const stretches: Readonly<Record<string, number>> = {
+export const stretches: Readonly<Record<string, number>> = wordTable({
   'half hour': 30,
   'half an hour': 30,
   'half a hour': 30,
@@ -132,23 +136,25 @@ export const stretches: Readonly<Record<string, number>> = {
   'pare dni': 4320,
   'kilku minut': 15,
   'kilku godzin': 180,
-};
+});
 export const agoAfter = set('ago, back, temu, wstecz, earlier');
 export const agoBefore = set('vor, hace, przed');
 
-export const days: Readonly<Record<string, number>> = Object.fromEntries([
-  ...list(`today, heute, heut, hoy, dzis, dzisiaj, heutige, heutigen, heutiger, heutiges, dzisiejszy, dzisiejsza, dzisiejszej, dzisiejszego, dzisiejszym, dzisiejsze, dzisiejszych, de hoy,
+export const days: Readonly<Record<string, number>> = wordTable(
+  Object.fromEntries([
+    ...list(`today, heute, heut, hoy, dzis, dzisiaj, heutige, heutigen, heutiger, heutiges, dzisiejszy, dzisiejsza, dzisiejszej, dzisiejszego, dzisiejszym, dzisiejsze, dzisiejszych, de hoy,
     all day, whole day, ganzen tag, ganze tag, todo el dia, caly dzien, so far today, hoy dia, hoy en dia, heute den ganzen tag`).map(
-    word => [word, 0],
-  ),
-  ...list(
-    `yesterday, yesterdays, gestern, gestrige, gestrigen, gestriger, gestriges, ayer, wczoraj, wczorajszy, wczorajsza, wczorajszej, wczorajszego, wczorajszym, wczorajsze, wczorajszych, de ayer`,
-  ).map(word => [word, -1]),
-  ...list('day before yesterday, vorgestern, anteayer, antier, antes de ayer, przedwczoraj, vorgestrigen, przedwczorajszy').map(word => [
-    word,
-    -2,
+      word => [word, 0],
+    ),
+    ...list(
+      `yesterday, yesterdays, gestern, gestrige, gestrigen, gestriger, gestriges, ayer, wczoraj, wczorajszy, wczorajsza, wczorajszej, wczorajszego, wczorajszym, wczorajsze, wczorajszych, de ayer`,
+    ).map(word => [word, -1]),
+    ...list('day before yesterday, vorgestern, anteayer, antier, antes de ayer, przedwczoraj, vorgestrigen, przedwczorajszy').map(word => [
+      word,
+      -2,
+    ]),
   ]),
-]);
+);
 /** The day, week, shift before the one just spoken of. */
 export const theOneBefore = set(
   'night before, evening before, morning before, nacht davor, nacht zuvor, noche anterior, noche antes, manana anterior, poprzedniej nocy, noc wczesniej, abend davor, day before, previous day, preceding day, day earlier, tag davor, tag zuvor, vortag, vortags, dia anterior, dia antes, dia previo, dzien wczesniej, poprzedniego dnia, poprzedni dzien, dzien przedtem, dniem poprzednim, dnia poprzedniego, poprzednim dniu, dniu poprzednim, dniem wczesniejszym',
@@ -160,27 +166,29 @@ export const sameTime = set(
   'same time, same hours, same period, same stretch, gleiche zeit, gleichen zeit, selben zeit, gleichen zeitraum, um die zeit, misma hora, mismas horas, mismo periodo, mismo tramo, tej samej porze, tej samej godzinie, tym samym czasie, tych samych godzinach, analogicznym okresie',
 );
 
-export const weekdays: Readonly<Record<string, number>> = Object.fromEntries([
-  ...(
-    [
+export const weekdays: Readonly<Record<string, number>> = wordTable(
+  Object.fromEntries([
+    ...(
       [
-        'monday, mondays, montag, montags, lunes, poniedzialek, poniedzialku, poniedzialkiem, poniedzialkowy, poniedzialkowa, poniedzialkowej',
-        1,
-      ],
-      ['tuesday, tuesdays, tues, dienstag, dienstags, martes, wtorek, wtorku, wtorkiem, wtorkowy, wtorkowa, wtorkowej', 2],
-      ['wednesday, wednesdays, mittwoch, mittwochs, miercoles, sroda, srode, srody, srodowy, srodowa, srodowej', 3],
-      [
-        'thursday, thursdays, thurs, donnerstag, donnerstags, jueves, czwartek, czwartku, czwartkiem, czwartkowy, czwartkowa, czwartkowej',
-        4,
-      ],
-      ['friday, fridays, freitag, freitags, viernes, piatek, piatku, piatkiem, piatkowy, piatkowa, piatkowej', 5],
-      ['saturday, saturdays, samstag, samstags, sonnabend, sabado, sobota, sobote, soboty, sobotnia, sobotniej', 6],
-      ['sunday, sundays, sonntag, sonntags, domingo, niedziela, niedziele, niedzieli, niedzielna, niedzielnej', 7],
-    ] as const
-  ).flatMap(([words, day]) => list(words).map(word => [word, day])),
-]);
+        [
+          'monday, mondays, montag, montags, lunes, poniedzialek, poniedzialku, poniedzialkiem, poniedzialkowy, poniedzialkowa, poniedzialkowej',
+          1,
+        ],
+        ['tuesday, tuesdays, tues, dienstag, dienstags, martes, wtorek, wtorku, wtorkiem, wtorkowy, wtorkowa, wtorkowej', 2],
+        ['wednesday, wednesdays, mittwoch, mittwochs, miercoles, sroda, srode, srody, srodowy, srodowa, srodowej', 3],
+        [
+          'thursday, thursdays, thurs, donnerstag, donnerstags, jueves, czwartek, czwartku, czwartkiem, czwartkowy, czwartkowa, czwartkowej',
+          4,
+        ],
+        ['friday, fridays, freitag, freitags, viernes, piatek, piatku, piatkiem, piatkowy, piatkowa, piatkowej', 5],
+        ['saturday, saturdays, samstag, samstags, sonnabend, sabado, sobota, sobote, soboty, sobotnia, sobotniej', 6],
+        ['sunday, sundays, sonntag, sonntags, domingo, niedziela, niedziele, niedzieli, niedzielna, niedzielnej', 7],
+      ] as const
+    ).flatMap(([words, day]) => list(words).map(word => [word, day])),
+  ]),
+);
 /** Short forms, read as a day only after a word that leads up to one. */
-export const weekdaysShort: Readonly<Record<string, number>> = {
+export const weekdaysShort: Readonly<Record<string, number>> = wordTable({
   mon: 1,
   tue: 2,
   wed: 3,
@@ -201,107 +209,117 @@ export const weekdaysShort: Readonly<Record<string, number>> = {
   mie: 3,
   jue: 4,
   vie: 5,
-};
+});
 
-export const months: Readonly<Record<string, number>> = Object.fromEntries(
-  (
-    [
-      ['january, jan, januar, janner, enero, styczen, stycznia, styczniu', 1],
-      ['february, feb, februar, febrero, luty, lutego, lutym', 2],
-      ['march, marz, maerz, marzo, marzec, marca, marcu', 3],
-      ['april, apr, abril, kwiecien, kwietnia, kwietniu', 4],
-      ['may, mai, mayo, maj, maja, maju', 5],
-      ['june, jun, juni, junio, czerwiec, czerwca, czerwcu', 6],
-      ['july, jul, juli, julio, lipiec, lipca, lipcu', 7],
-      ['august, aug, agosto, sierpien, sierpnia, sierpniu', 8],
-      ['september, sep, sept, septiembre, wrzesien, wrzesnia, wrzesniu', 9],
-      ['october, oct, oktober, okt, octubre, pazdziernik, pazdziernika, pazdzierniku', 10],
-      ['november, nov, noviembre, listopad, listopada, listopadzie', 11],
-      ['december, dec, dezember, dez, diciembre, grudzien, grudnia, grudniu', 12],
-    ] as const
-  ).flatMap(([words, month]) => list(words).map(word => [word, month])),
+export const months: Readonly<Record<string, number>> = wordTable(
+  Object.fromEntries(
+    (
+      [
+        ['january, jan, januar, janner, enero, styczen, stycznia, styczniu', 1],
+        ['february, feb, februar, febrero, luty, lutego, lutym', 2],
+        ['march, marz, maerz, marzo, marzec, marca, marcu', 3],
+        ['april, apr, abril, kwiecien, kwietnia, kwietniu', 4],
+        ['may, mai, mayo, maj, maja, maju', 5],
+        ['june, jun, juni, junio, czerwiec, czerwca, czerwcu', 6],
+        ['july, jul, juli, julio, lipiec, lipca, lipcu', 7],
+        ['august, aug, agosto, sierpien, sierpnia, sierpniu', 8],
+        ['september, sep, sept, septiembre, wrzesien, wrzesnia, wrzesniu', 9],
+        ['october, oct, oktober, okt, octubre, pazdziernik, pazdziernika, pazdzierniku', 10],
+        ['november, nov, noviembre, listopad, listopada, listopadzie', 11],
+        ['december, dec, dezember, dez, diciembre, grudzien, grudnia, grudniu', 12],
+      ] as const
+    ).flatMap(([words, month]) => list(words).map(word => [word, month])),
+  ),
 );
 
 export type Span = 'this-week' | 'last-week' | 'this-month' | 'last-month' | 'weekend' | 'last-seven-days';
-export const spans: Readonly<Record<string, Span>> = Object.fromEntries([
-  ...list(
-    'this week, current week, week so far, all week, so far this week, whole week, diese woche, dieser woche, laufende woche, laufenden woche, aktuellen woche, ganze woche, die woche, esta semana, semana actual, toda la semana, lo que va de semana, ten tydzien, tym tygodniu, tego tygodnia, biezacym tygodniu, biezacy tydzien, caly tydzien',
-  ).map(word => [word, 'this-week']),
-  ...list(
-    'last week, last weeks, letzte woche, letzter woche, letzten woche, vorige woche, voriger woche, vergangene woche, vergangener woche, vergangenen woche, semana pasada, pasada semana, ultima semana, zeszly tydzien, zeszlym tygodniu, zeszlego tygodnia, zeszlym tygodniem, ubiegly tydzien, ubieglym tygodniu, ubieglego tygodnia, poprzednim tygodniu, poprzedni tydzien, ostatnim tygodniu, ostatni tydzien, minionym tygodniu',
-  ).map(word => [word, 'last-week']),
-  ...list(
-    'this month, current month, month so far, diesen monat, diesem monat, laufenden monat, este mes, mes actual, lo que va de mes, ten miesiac, tym miesiacu, tego miesiaca, biezacym miesiacu',
-  ).map(word => [word, 'this-month']),
-  ...list(
-    'last month, letzten monat, letzter monat, letztem monat, vorigen monat, vergangenen monat, mes pasado, pasado mes, ultimo mes, zeszly miesiac, zeszlym miesiacu, zeszlego miesiaca, ubieglym miesiacu, poprzednim miesiacu, ostatnim miesiacu',
-  ).map(word => [word, 'last-month']),
-  ...list(
-    'weekend, the weekend, last weekend, past weekend, wochenende, am wochenende, letztes wochenende, letzten wochenende, vergangenen wochenende, fin de semana, el finde, finde, fin de semana pasado, pasado fin de semana, weekendzie, ostatni weekend, zeszly weekend, zeszlym tygodniu w weekend',
-  ).map(word => [word, 'weekend']),
-  ...list('past week, vergangenen sieben tage').map(word => [word, 'last-seven-days']),
-]);
+export const spans: Readonly<Record<string, Span>> = wordTable(
+  Object.fromEntries([
+    ...list(
+      'this week, current week, week so far, all week, so far this week, whole week, diese woche, dieser woche, laufende woche, laufenden woche, aktuellen woche, ganze woche, die woche, esta semana, semana actual, toda la semana, lo que va de semana, ten tydzien, tym tygodniu, tego tygodnia, biezacym tygodniu, biezacy tydzien, caly tydzien',
+    ).map(word => [word, 'this-week']),
+    ...list(
+      'last week, last weeks, letzte woche, letzter woche, letzten woche, vorige woche, voriger woche, vergangene woche, vergangener woche, vergangenen woche, semana pasada, pasada semana, ultima semana, zeszly tydzien, zeszlym tygodniu, zeszlego tygodnia, zeszlym tygodniem, ubiegly tydzien, ubieglym tygodniu, ubieglego tygodnia, poprzednim tygodniu, poprzedni tydzien, ostatnim tygodniu, ostatni tydzien, minionym tygodniu',
+    ).map(word => [word, 'last-week']),
+    ...list(
+      'this month, current month, month so far, diesen monat, diesem monat, laufenden monat, este mes, mes actual, lo que va de mes, ten miesiac, tym miesiacu, tego miesiaca, biezacym miesiacu',
+    ).map(word => [word, 'this-month']),
+    ...list(
+      'last month, letzten monat, letzter monat, letztem monat, vorigen monat, vergangenen monat, mes pasado, pasado mes, ultimo mes, zeszly miesiac, zeszlym miesiacu, zeszlego miesiaca, ubieglym miesiacu, poprzednim miesiacu, ostatnim miesiacu',
+    ).map(word => [word, 'last-month']),
+    ...list(
+      'weekend, the weekend, last weekend, past weekend, wochenende, am wochenende, letztes wochenende, letzten wochenende, vergangenen wochenende, fin de semana, el finde, finde, fin de semana pasado, pasado fin de semana, weekendzie, ostatni weekend, zeszly weekend, zeszlym tygodniu w weekend',
+    ).map(word => [word, 'weekend']),
+    ...list('past week, vergangenen sieben tage').map(word => [word, 'last-seven-days']),
+  ]),
+);
 
 export type Part = 'morning' | 'afternoon' | 'evening' | 'night' | 'tonight';
-export const parts: Readonly<Record<string, Part>> = Object.fromEntries([
-  ...list(
-    'morning, mornings, forenoon, morgens, fruh, fruehmorgens, vormittag, vormittags, am morgen, por la manana, de la manana, la manana, en la manana, esa manana, rano, z rana, ranka, rankiem, poranek, przed poludniem, dopoludnia, nad ranem, in der fruh, in der frueh',
-  ).map(word => [word, 'morning']),
-  ...list(
-    'afternoon, afternoons, nachmittag, nachmittags, por la tarde, de la tarde, la tarde, en la tarde, po poludniu, popoludniu, popoludnie',
-  ).map(word => [word, 'afternoon']),
-  ...list('evening, evenings, abend, abends, wieczor, wieczorem, wieczorami, anochecer').map(word => [word, 'evening']),
-  ...list(
-    'night, overnight, nacht, nachts, por la noche, de la noche, la noche, en la noche, w nocy, noca, nocy, noc, madrugada, de madrugada',
-  ).map(word => [word, 'night']),
-]);
+export const parts: Readonly<Record<string, Part>> = wordTable(
+  Object.fromEntries([
+    ...list(
+      'morning, mornings, forenoon, morgens, fruh, fruehmorgens, vormittag, vormittags, am morgen, por la manana, de la manana, la manana, en la manana, esa manana, rano, z rana, ranka, rankiem, poranek, przed poludniem, dopoludnia, nad ranem, in der fruh, in der frueh',
+    ).map(word => [word, 'morning']),
+    ...list(
+      'afternoon, afternoons, nachmittag, nachmittags, por la tarde, de la tarde, la tarde, en la tarde, po poludniu, popoludniu, popoludnie',
+    ).map(word => [word, 'afternoon']),
+    ...list('evening, evenings, abend, abends, wieczor, wieczorem, wieczorami, anochecer').map(word => [word, 'evening']),
+    ...list(
+      'night, overnight, nacht, nachts, por la noche, de la noche, la noche, en la noche, w nocy, noca, nocy, noc, madrugada, de madrugada',
+    ).map(word => [word, 'night']),
+  ]),
+);
 /** A part of a day that names the day with it. */
-export const partsOfDay: Readonly<Record<string, readonly [Part, number]>> = Object.fromEntries([
-  ...list(
-    'this morning, heute fruh, heute frueh, heut frueh, heut fruh, heute morgen, heut morgen, heute vormittag, diesen morgen, esta manana, hoy por la manana, hoy en la manana, dzis rano, dzisiaj rano, dzis z rana, dzis przed poludniem, dzisiejszego poranka, dzisiejszy poranek, od rana, today morning, first thing this morning, first thing in the morning, a primera hora, a primera hora de la manana, z samego rana, samego rana, in aller fruh, first thing',
-  ).map(word => [word, ['morning', 0]]),
-  ...list(
-    'this afternoon, heute nachmittag, heut nachmittag, esta tarde, hoy por la tarde, dzis po poludniu, dzisiaj po poludniu, dzisiejszego popoludnia',
-  ).map(word => [word, ['afternoon', 0]]),
-  ...list('this evening, heute abend, heut abend, dzis wieczorem, dzisiaj wieczorem, dzis wieczor').map(word => [word, ['evening', 0]]),
-  ...list('last evening, gestern abend, wczoraj wieczorem, wczoraj wieczor').map(word => [word, ['evening', -1]]),
-  ...list(
-    'yesterday morning, gestern fruh, gestern frueh, gestern morgen, gestern vormittag, ayer por la manana, ayer en la manana, wczoraj rano, wczoraj z rana',
-  ).map(word => [word, ['morning', -1]]),
-  ...list(
-    'last night, esta noche pasada, esta pasada noche, yesterday night, gestern nacht, letzte nacht, letzter nacht, vergangene nacht, vergangenen nacht, anoche, ayer por la noche, ayer noche, la noche pasada, noche pasada, pasada noche, ultima noche, wczoraj w nocy, ostatniej nocy, zeszlej nocy, minionej nocy, ubieglej nocy, ostatnia noc',
-  ).map(word => [word, ['night', -1]]),
-  // The night that runs, else the one that was.
-  ...list(
-    'heute nacht, heut nacht, diese nacht, dieser nacht, esta madrugada, dzis w nocy, dzisiaj w nocy, tej nocy, in der nacht, ueber nacht, uber nacht, through the night, during the night, durante la noche, przez noc',
-  ).map(word => [word, ['night', 0]]),
-]);
+export const partsOfDay: Readonly<Record<string, readonly [Part, number]>> = wordTable(
+  Object.fromEntries([
+    ...list(
+      'this morning, heute fruh, heute frueh, heut frueh, heut fruh, heute morgen, heut morgen, heute vormittag, diesen morgen, esta manana, hoy por la manana, hoy en la manana, dzis rano, dzisiaj rano, dzis z rana, dzis przed poludniem, dzisiejszego poranka, dzisiejszy poranek, od rana, today morning, first thing this morning, first thing in the morning, a primera hora, a primera hora de la manana, z samego rana, samego rana, in aller fruh, first thing',
+    ).map(word => [word, ['morning', 0]]),
+    ...list(
+      'this afternoon, heute nachmittag, heut nachmittag, esta tarde, hoy por la tarde, dzis po poludniu, dzisiaj po poludniu, dzisiejszego popoludnia',
+    ).map(word => [word, ['afternoon', 0]]),
+    ...list('this evening, heute abend, heut abend, dzis wieczorem, dzisiaj wieczorem, dzis wieczor').map(word => [word, ['evening', 0]]),
+    ...list('last evening, gestern abend, wczoraj wieczorem, wczoraj wieczor').map(word => [word, ['evening', -1]]),
+    ...list(
+      'yesterday morning, gestern fruh, gestern frueh, gestern morgen, gestern vormittag, ayer por la manana, ayer en la manana, wczoraj rano, wczoraj z rana',
+    ).map(word => [word, ['morning', -1]]),
+    ...list(
+      'last night, esta noche pasada, esta pasada noche, yesterday night, gestern nacht, letzte nacht, letzter nacht, vergangene nacht, vergangenen nacht, anoche, ayer por la noche, ayer noche, la noche pasada, noche pasada, pasada noche, ultima noche, wczoraj w nocy, ostatniej nocy, zeszlej nocy, minionej nocy, ubieglej nocy, ostatnia noc',
+    ).map(word => [word, ['night', -1]]),
+    // The night that runs, else the one that was.
+    ...list(
+      'heute nacht, heut nacht, diese nacht, dieser nacht, esta madrugada, dzis w nocy, dzisiaj w nocy, tej nocy, in der nacht, ueber nacht, uber nacht, through the night, during the night, durante la noche, przez noc',
+    ).map(word => [word, ['night', 0]]),
+  ]),
+);
 /** Still to come, unless the evening or the night has begun. */
 export const tonight = set('tonight, esta noche');
 
 export type ShiftKind = 'early' | 'late' | 'night' | 'this' | 'previous';
-export const shiftNames: Readonly<Record<string, ShiftKind>> = Object.fromEntries([
-  ...list(`early shift, early shifts, earlies, the early, morning shift, morning crew, first shift, day shift, days shift, earlyshift, fruhschicht, fruehschicht, fruhschichten, fruhdienst, morgenschicht, tagschicht, erste schicht, ersten schicht, schicht 1, turno de manana, turno de la manana, turno manana, turno matutino, turno matinal, primer turno,
+export const shiftNames: Readonly<Record<string, ShiftKind>> = wordTable(
+  Object.fromEntries([
+    ...list(`early shift, early shifts, earlies, the early, morning shift, morning crew, first shift, day shift, days shift, earlyshift, fruhschicht, fruehschicht, fruhschichten, fruhdienst, morgenschicht, tagschicht, erste schicht, ersten schicht, schicht 1, turno de manana, turno de la manana, turno manana, turno matutino, turno matinal, primer turno,
     turno 1, zmiana poranna, zmiany porannej, zmianie porannej, zmiane poranna, poranna zmiana, porannej zmiany, porannej zmianie, poranna zmiane, ranna zmiana, rannej zmiany, rannej zmianie, ranna zmiane, zmiana ranna, zmiany rannej, zmianie rannej, pierwsza zmiana, pierwszej zmiany, pierwszej zmianie, zmiana dzienna, dziennej zmianie, rankowej zmianie, ranna zmiana, ranke`).map(
-    word => [word, 'early'],
-  ),
-  ...list(`late shift, late shifts, lates, the late, afternoon shift, second shift, evening shift, back shift, lateshift, spatschicht, spaetschicht, spatschichten, spatdienst, mittelschicht, nachmittagsschicht, zweite schicht, zweiten schicht, turno de tarde, turno de la tarde, turno tarde, turno vespertino, segundo turno, zmiana popoludniowa, zmiany popoludniowej, zmianie popoludniowej, zmiane popoludniowa,
+      word => [word, 'early'],
+    ),
+    ...list(`late shift, late shifts, lates, the late, afternoon shift, second shift, evening shift, back shift, lateshift, spatschicht, spaetschicht, spatschichten, spatdienst, mittelschicht, nachmittagsschicht, zweite schicht, zweiten schicht, turno de tarde, turno de la tarde, turno tarde, turno vespertino, segundo turno, zmiana popoludniowa, zmiany popoludniowej, zmianie popoludniowej, zmiane popoludniowa,
     popoludniowa zmiana, popoludniowej zmiany, popoludniowej zmianie, popoludniowa zmiane, druga zmiana, drugiej zmiany, drugiej zmianie, popoludniowka, popoludniowce, popoludniowki`).map(
-    word => [word, 'late'],
-  ),
-  ...list(
-    `night shift, night shifts, nights, nightshift, night crew, third shift, graveyard shift, nachtschicht, nachtschichten, nachtdienst, dritte schicht, dritten schicht, turno de noche, turno de la noche, turno noche, turno nocturno, tercer turno, nocna zmiana, nocnej zmiany, nocnej zmianie, nocna zmiane, zmiana nocna, zmiany nocnej, zmianie nocnej, zmiane nocna, trzecia zmiana, trzeciej zmiany, trzeciej zmianie, nocka, nocki, nocce, nocke`,
-  ).map(word => [word, 'night']),
-  ...list(`this shift, current shift, our shift, my shift, shift so far, running shift, all shift, whole shift, the shift, diese schicht, dieser schicht, meiner schicht, meine schicht, unserer schicht, unsere schicht, aktuelle schicht, aktuellen schicht, laufende schicht, laufenden schicht, jetzige schicht, jetzigen schicht, der schicht, ganzen schicht, ganze schicht, este turno, turno actual, mi turno, nuestro turno, el turno, del turno, lo que va de turno,
+      word => [word, 'late'],
+    ),
+    ...list(
+      `night shift, night shifts, nights, nightshift, night crew, third shift, graveyard shift, nachtschicht, nachtschichten, nachtdienst, dritte schicht, dritten schicht, turno de noche, turno de la noche, turno noche, turno nocturno, tercer turno, nocna zmiana, nocnej zmiany, nocnej zmianie, nocna zmiane, zmiana nocna, zmiany nocnej, zmianie nocnej, zmiane nocna, trzecia zmiana, trzeciej zmiany, trzeciej zmianie, nocka, nocki, nocce, nocke`,
+    ).map(word => [word, 'night']),
+    ...list(`this shift, current shift, our shift, my shift, shift so far, running shift, all shift, whole shift, the shift, diese schicht, dieser schicht, meiner schicht, meine schicht, unserer schicht, unsere schicht, aktuelle schicht, aktuellen schicht, laufende schicht, laufenden schicht, jetzige schicht, jetzigen schicht, der schicht, ganzen schicht, ganze schicht, este turno, turno actual, mi turno, nuestro turno, el turno, del turno, lo que va de turno,
     ta zmiana, tej zmianie, tej zmiany, te zmiane, mojej zmianie, moja zmiana, mojej zmiany, naszej zmianie, naszej zmiany, obecna zmiana, obecnej zmianie, obecnej zmiany, biezaca zmiana, biezacej zmianie, biezacej zmiany, cala zmiane, zmiany, trakcie zmiany, aktualnej zmianie, aktualnej zmiany`).map(
-    word => [word, 'this'],
-  ),
-  ...list(
-    `last shift, previous shift, shift before, prior shift, preceding shift, letzte schicht, letzten schicht, letzter schicht, vorherige schicht, vorherigen schicht, vorige schicht, voriger schicht, vorigen schicht, vorschicht, schicht davor, schicht zuvor, turno anterior, turno pasado, ultimo turno, turno previo, turno saliente, poprzednia zmiana, poprzedniej zmiany, poprzedniej zmianie, poprzednia zmiane, ostatnia zmiana, ostatniej zmiany, ostatniej zmianie, zeszla zmiana, zeszlej zmianie, wczesniejszej zmianie`,
-  ).map(word => [word, 'previous']),
-]);
+      word => [word, 'this'],
+    ),
+    ...list(
+      `last shift, previous shift, shift before, prior shift, preceding shift, letzte schicht, letzten schicht, letzter schicht, vorherige schicht, vorherigen schicht, vorige schicht, voriger schicht, vorigen schicht, vorschicht, schicht davor, schicht zuvor, turno anterior, turno pasado, ultimo turno, turno previo, turno saliente, poprzednia zmiana, poprzedniej zmiany, poprzedniej zmianie, poprzednia zmiane, ostatnia zmiana, ostatniej zmiany, ostatniej zmianie, zeszla zmiana, zeszlej zmianie, wczesniejszej zmianie`,
+    ).map(word => [word, 'previous']),
+  ]),
+);
 /** Half of a pair such as "Früh- und Spätschicht" or "rannej i nocnej zmiany": a shift only beside another. */
-export const shiftHalves: Readonly<Record<string, ShiftKind>> = {
+export const shiftHalves: Readonly<Record<string, ShiftKind>> = wordTable({
   early: 'early',
   late: 'late',
   fruh: 'early',
@@ -330,7 +348,7 @@ export const shiftHalves: Readonly<Record<string, ShiftKind>> = {
   'late one': 'late',
   'early one': 'early',
   'night one': 'night',
-};
+});
 export const shiftStart = set(
   'start of, beginning of, start, start of the, begin, beginn, beginn der, anfang der, anfang, start der, inicio de, comienzo de, principio de, inicio del, comienzo del, arranque de, poczatku, poczatek, rozpoczecia, begin of',
 );

@@ -111,7 +111,7 @@ export function linesOf(plant: Plant, { lines, station: own }: Visitor): readonl
 /** Where a visitor belongs. */
 export function homeOf({ role, station: own }: Pick<Visitor, 'role' | 'station'>): string {
   if (own !== null) return `/station/${encodeURIComponent(own)}`;
-  if (role === 'trainer') return '/tips';
+  if (role === 'trainer') return '/studio';
   return role === 'council' ? '/council' : '/';
 }
 

@@ -11,6 +11,7 @@ import type { Count } from '../flows/count.ts';
 import type { Log } from '../log.ts';
 import { anyone, homeFirst, may, own, requireDeclarations } from './access.ts';
 import { correctionRoutes } from './correction-routes.ts';
+import { councilRoutes } from './council-routes.ts';
 import { type PageAccess, pageDoor } from './door.ts';
 import { type FloorHost, floorRoutes, langOf } from './floor-routes.ts';
 import { floorWords } from './floor-words.ts';
@@ -59,6 +60,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   const open = openPages(host);
   app.use(floorRoutes(host, open));
   app.use(stationRoutes(host, open, files));
+  app.use(councilRoutes(host, files));
   app.use(pairRoutes(host, access, files));
   app.use(privateRoutes(host, open, files));
   app.use(promptRoutes(host));

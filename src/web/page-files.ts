@@ -17,6 +17,7 @@ export interface PageFiles {
   page(
     name:
       | 'corrections.html'
+      | 'council.html'
       | 'floor.html'
       | 'pair.html'
       | 'private.html'

@@ -38,7 +38,7 @@ test('a link for a role opens the pages of that role in the running process, and
   const { origin, status, cookie } = await open(out[0]!);
   expect(status).toBe(303);
   expect((await ask(origin, '/tips', { headers: { cookie } })).status).toBe(200);
-  expect((await ask(origin, '/', { headers: { cookie } })).headers.location).toBe('/tips');
+  expect((await ask(origin, '/', { headers: { cookie } })).headers.location).toBe('/studio');
   expect((await ask(origin, '/api/floor', { headers: { cookie } })).status).toBe(403);
 });
 

@@ -20,6 +20,8 @@ const before = heap();
 for (const door of DOORS) {
   const chance = chanceOf(seed);
   const quota = Math.ceil((inputs * (door.share ?? 1)) / shares);
+  // The first of a kind reads word lists and templates.
+  problemOf(door, chanceOf(seed), Number.POSITIVE_INFINITY);
   const started = performance.now();
   let told = started;
   for (let n = 0; n < quota && problems.length < PROBLEMS_MAX; n++) {

@@ -97,6 +97,9 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'GET /sign-in': [EVERYBODY],
   // Whoever did not begin there.
   'GET /sign-in/back': [[]],
+  'GET /council': [['council', 'engineer']],
+  'GET /api/council': [['council', 'engineer']],
+  'GET /api/council/report.md': [['council', 'engineer']],
   // What it shows depends on who looks: a tablet that is to be paired is nobody yet.
   'GET /pair': [EVERYBODY],
   'GET /api/pair': [EVERYBODY],

@@ -88,7 +88,7 @@ describe('who may look', () => {
     const trainer = await ask(real.url, '/station/B2', { headers: { accept, cookie: cookieFor({ role: 'trainer' }) } });
     expect(trainer.status).toBe(403);
     expect(trainer.text).toContain('Your link is for: trainer.');
-    expect(trainer.text).toContain('href="/tips"');
+    expect(trainer.text).toContain('href="/studio"');
   });
 
   test('what was refused is counted, by reason', async () => {

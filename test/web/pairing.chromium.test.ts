@@ -89,6 +89,21 @@ test('a supervisor sees the board and asks; the other columns are not theirs', {
   await shot(phone, 'supervisor-floor');
 });
 
+test('the works council reads what was agreed and who asked, and has the switch', { timeout: SOON }, async () => {
+  const desk = await device(1100, 900);
+  await desk.goto(`${open.url}/?key=${keyFor({ role: 'council' })}`);
+  await desk.waitForURL(`${open.url}/council`);
+  await desk.waitForSelector('#agreement dd');
+  expect(await desk.textContent('#power')).toBe('Tips may speak.');
+  await desk.click('#switch');
+  await desk.waitForSelector('.switch.off');
+  expect(await desk.textContent('#power')).toContain('works council');
+  await shot(desk, 'council');
+  await desk.click('#switch');
+  await desk.waitForSelector('.switch:not(.off)');
+  expect(await desk.locator('#kept tr').count()).toBeGreaterThan(5);
+});
+
 test('without a link the page says what to do', { timeout: SOON }, async () => {
   const phone = await device(420, 800);
   await phone.goto(open.url);

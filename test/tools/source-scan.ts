@@ -215,7 +215,7 @@ function arrowEnd(code: string, from: number): number {
 export function dataLinesOf({ code, text }: Scanned): number {
   let lines = 0;
   for (const match of code.matchAll(
-    /^(?:export )?const [\w$]+[^=;]*=(?!>)\s*(?:new (?:Map|Set)(?:<[^\n]*?>)?\(|Object\.freeze\(|String\.raw)?\s*([[{(`])/gm,
+    /^(?:export )?const [\w$]+[^=;]*=(?!>)\s*(?:new (?:Map|Set)(?:<[^\n]*?>)?\(|Object\.freeze\(|wordTable\(|String\.raw)?\s*([[{(`])/gm,
   )) {
     const open = match.index + match[0].length - 1;
     const close = code[open] === '`' ? text.indexOf('\n`', open) + 1 : matching(code, open);

@@ -57,12 +57,22 @@ export const canWait = (kind: EpisodeKind): boolean => CAN_WAIT.has(kind);
 
 /** @param template that speaks in production; null when nothing is drawn here */
 export function drawnFor(context: DecisionContext, moment: Moment, template: Template): Drawn | null {
-  const rule = context.trials?.find(one => one.template === template.id);
+  const rule = context.trials?.find(one => one.template === template.id) ?? checkOf(context, template);
   if (rule === undefined || template.safety || !allowedComparisons(context.agreement).includes(rule.comparison)) return null;
   if (rule.comparison === 'wording') return wording(context, moment, template, rule);
   if (!canWait(context.episode.kind) || context.episode.figure?.minutesToLimit !== undefined) return null;
   return draw(context, rule, template, rule.comparison === 'tip' ? ['tip', 'none'] : ['now', 'later']);
 }
+
+/** Checks of what is mastered bear this instead of a trial's id. */
+export const CHECK = 'check';
+
+/**
+ * Where the last troubles of this kind were all put right in standard time, one tip in five is held back: whether people have learnt it
+ * or lean on the tip shows in no other way.
+ */
+const checkOf = ({ history }: DecisionContext, { id }: Template): TrialRule | undefined =>
+  history.mastered === true ? { id: `${CHECK}/${id}`, template: id, comparison: 'tip', share: 1 - SHARE_MIN } : undefined;
 
 /** The new words have to fit the moment, too. */
 function wording(context: DecisionContext, moment: Moment, template: Template, rule: TrialRule): Drawn | null {

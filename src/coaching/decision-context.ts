@@ -81,6 +81,8 @@ export interface EpisodeHistory {
   raised: readonly EpochMs[];
   /** This order has not run here for 30 days. */
   newOrder: boolean;
+  /** The last ones of this trouble here were all put right in standard time. */
+  mastered?: boolean;
 }
 
 /** The three confidences, kept apart; what is not known is left out. */

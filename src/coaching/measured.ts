@@ -17,6 +17,8 @@ export const REJECTS = 'rejects-30';
 export const RECOVER_MINUTES = 'minutes-to-recover';
 export const REPEATED = 'repeated-60';
 export const LIMIT_AVOIDED = 'limit-avoided';
+/** Put right in standard time, help or not. */
+export const IN_TIME = 'in-time';
 /** Shares of the later episodes alike, in the week that begins so many days after: recovered in standard time with nobody told or called. */
 export const UNAIDED = { 7: 'unaided-7', 28: 'unaided-28' } as const;
 

@@ -11,8 +11,9 @@ import type { Effect } from '../trial/effect.ts';
 import { LOOK_P, LOOKS, WEEK_MS, weeksMore } from '../trial/looks.ts';
 import { compareRandomised } from '../trial/randomised.ts';
 import { compareStaggered, LINES_MIN } from '../trial/staggered.ts';
+import { CHECK } from './comparison.ts';
 import type { MeasuredDecision } from './decision.ts';
-import { REJECTS, STOP_MINUTES } from './measured.ts';
+import { IN_TIME, REJECTS, STOP_MINUTES, UNAIDED } from './measured.ts';
 
 export const COMPARISONS = ['wording', 'timing', 'tip', 'start'] as const;
 /**
@@ -61,6 +62,16 @@ export interface TipEffect {
   weeksMore: number | null;
   /** Lines still missing before `start` can tell a tip from the season. */
   linesMore: number;
+  /** Shares that were put right in standard time with nobody told or called; null = not known yet. Absent in older looks. */
+  unaided?: Unaided;
+}
+
+export interface Unaided {
+  afterWeek: number | null;
+  afterMonth: number | null;
+  /** Where it was mastered and the tip held back to see: how many, and how many of them in time. */
+  checks: number;
+  checksInTime: number;
 }
 
 export interface ComparisonAt {
@@ -102,6 +113,23 @@ export function tipEffectOf(of: ComparisonAt, decisions: readonly MeasuredDecisi
     units: judged.units,
     weeksMore: verdict === 'not-enough-yet' ? moreOf(of, judged) : null,
     linesMore: of.comparison === 'start' ? Math.max(0, LINES_MIN - judged.units) : 0,
+    unaided: unaidedIn(decisions),
+  };
+}
+
+function unaidedIn(decisions: readonly MeasuredDecision[]): Unaided {
+  const mean = (name: string): number | null => {
+    const shares = decisions.flatMap(one => one.outcomes[name] ?? []);
+    return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  };
+  const checks = firstOfEpisode(decisions).filter(
+    ({ context, outcomes }) => String(context.trial).startsWith(`${CHECK}/`) && context.arm === 'none' && outcomes[IN_TIME] !== undefined,
+  );
+  return {
+    afterWeek: mean(UNAIDED[7]),
+    afterMonth: mean(UNAIDED[28]),
+    checks: checks.length,
+    checksInTime: checks.filter(one => one.outcomes[IN_TIME] === 1).length,
   };
 }
 

@@ -57,6 +57,7 @@ function shown({ effect, text }: WordedEffect): string {
     ...text.ranges.map(range => `  ${range}`),
     ...(text.bar === null ? [] : [`  ${barText(text.bar)}`]),
     ...(text.perWeek === null ? [] : [`  ${text.perWeek}`]),
+    ...(text.unaided === null ? [] : [`  ${text.unaided}`]),
     `  ${text.basis}`,
   ].join('\n');
 }

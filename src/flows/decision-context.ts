@@ -161,7 +161,18 @@ export function historyOf(
     repeats: closed.filter(one => one.openedAt >= since && sameTopic(one, episode)).length,
     raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
     newOrder: episode.kind === 'new-order',
+    mastered: isMastered(closed.filter(one => sameTopic(one, episode))),
   };
+}
+
+/** So many in a row in standard time, by chance, once in thirty. */
+const MASTERED_MIN = 5;
+
+/** @param past closed ones of one trouble, oldest first; standard is what they usually take */
+function isMastered(past: readonly Episode[]): boolean {
+  const standard = usualSeconds(past);
+  const last = past.slice(-MASTERED_MIN);
+  return standard !== null && last.length === MASTERED_MIN && last.every(one => secondsOf(one) <= standard);
 }
 
 const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.figure?.name ?? '') === (b.figure?.name ?? '');

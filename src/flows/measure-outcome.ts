@@ -6,7 +6,7 @@
  * caught up, and measuring again gives the same.
  */
 import type { EpochMs } from '../clock.ts';
-import { LATER_DAYS, type LaterEpisode, measured, nextMeasure, UNAIDED, unaidedShare, windowOf } from '../coaching/measured.ts';
+import { IN_TIME, LATER_DAYS, type LaterEpisode, measured, nextMeasure, UNAIDED, unaidedShare, windowOf } from '../coaching/measured.ts';
 import { USUAL_STOP_SECONDS } from '../coaching/moment.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { episodeById, episodesBetween } from '../history/episodes.ts';
@@ -113,15 +113,17 @@ async function alike(tx: Sql, episode: Episode, from: EpochMs, to: EpochMs): Pro
     .filter(one => one.id !== episode.id && one.openedAt >= from && (one.figure?.name ?? '') === (episode.figure?.name ?? ''));
 }
 
-/** Whether they do it without the tip, in the week that begins so many days later. */
+/** Whether it was put right in standard time, and whether they do it without the tip in the week that begins so many days later. */
 async function distal(tx: Sql, known: EpochMs, { logged }: DueDecision, episode: Episode): Promise<Record<string, number | null>> {
+  const past = await alike(tx, episode, logged.at - STANDARD_DAYS * DAY_MS, episode.openedAt);
+  const standard = usualSeconds(past) ?? USUAL_STOP_SECONDS;
   const values: Record<string, number | null> = {};
+  if (episode.closedAt !== undefined) values[IN_TIME] = episode.closedAt - episode.openedAt <= standard * 1000 ? 1 : 0;
   for (const [days, name] of Object.entries(UNAIDED)) {
     const from = logged.at + Number(days) * DAY_MS;
     const to = from + LATER_DAYS * DAY_MS;
     if (known < to) continue;
-    const past = await alike(tx, episode, logged.at - STANDARD_DAYS * DAY_MS, logged.at);
-    values[name] = unaidedShare(await later(tx, await alike(tx, episode, from, to)), usualSeconds(past) ?? USUAL_STOP_SECONDS);
+    values[name] = unaidedShare(await later(tx, await alike(tx, episode, from, to)), standard);
   }
   return values;
 }

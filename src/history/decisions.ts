@@ -130,18 +130,3 @@ export async function outcomesOf(sql: Sql, decisions: readonly Id[]): Promise<Ma
   for (const row of rows) found.set(row.decision, { ...found.get(row.decision), [row.name]: row.value });
   return found;
 }
-
-/** Decisions made before `before` that have no outcome `name` yet, oldest first. */
-export async function decisionsWithout(sql: Sql, name: string, from: EpochMs, before: EpochMs, limit = 500): Promise<LoggedDecision[]> {
-  const { rows } = await sql.query<DecisionRow>(
-    `select ${DECISION_COLUMNS}
-     from decision
-     where at >= $2
-       and at < $3
-       and not exists (select 1 from outcome where outcome.decision = decision.id and outcome.name = $1)
-     order by at, id
-     limit $4`,
-    [name, from, before, limit],
-  );
-  return rows.map(readDecision);
-}

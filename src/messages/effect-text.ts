@@ -15,6 +15,8 @@ export interface EffectText {
   /** `between … and …`, for what the verdict rests on first; empty before the first look. */
   ranges: readonly string[];
   perWeek: string | null;
+  /** Whether people do it without the tip; null = not known yet. */
+  unaided: string | null;
   /** What was compared, and how much of it there is. */
   basis: string;
   bar: EffectBar | null;
@@ -46,6 +48,7 @@ export function effectText(effect: TipEffect, reader: EffectReader): EffectText 
     standing: standingOf(effect, reader),
     ranges: effect.measure === REJECTS ? [...rejects, ...minutes] : [...minutes, ...rejects],
     perWeek: effect.perWeek === null ? null : fill(words.perWeek, { range: rangeOf(effect.perWeek, reader, unit) }),
+    unaided: unaidedOf(effect, reader),
     basis: `${words.comparisons[effect.comparison]}: ${fill(words.counts, { treated, untreated })}, ${many}`,
     bar: barOf(effect.measure === REJECTS ? effect.rejects : effect.minutes),
   };
@@ -60,6 +63,20 @@ function rangeOf({ estimate, low, high }: Difference, { lang, timeZone }: Effect
     return fill(value < 0 ? words.less : words.more, { x: unit === '' ? x : `${x} ${unit}` });
   };
   return fill(words.value, { estimate: said(estimate), low: said(low), high: said(high) });
+}
+
+function unaidedOf({ unaided }: TipEffect, { lang, timeZone }: EffectReader): string | null {
+  if (unaided === undefined) return null;
+  const words = EFFECT_WORDS[lang];
+  const { number } = formats(lang, timeZone);
+  const share = (value: number | null, text: string): string[] => (value === null ? [] : [fill(text, { share: number(value * 100, 0) })]);
+  const { afterWeek, afterMonth, checks, checksInTime } = unaided;
+  const parts = [
+    ...share(afterWeek, words.afterWeek),
+    ...share(afterMonth, words.afterMonth),
+    ...(checks === 0 ? [] : [fill(words.checked, { checks, inTime: checksInTime })]),
+  ];
+  return parts.length === 0 ? null : fill(words.unaided, { parts: parts.join(', ') });
 }
 
 /** What is missing is counted from now, not from the look that found it missing. */

@@ -350,6 +350,23 @@ describe('a comparison', () => {
     }
   });
 
+  test('what is mastered is checked: one tip in five is held back, where the agreement allows that and nothing is compared', () => {
+    const mastered = { history: { ...context().history, mastered: true }, trials: [] };
+    const all = shifts(1000, mastered);
+    const held = all.filter(each => each.decision.kind === 'hold');
+    expect(Math.abs(held.length / 1000 - 0.2)).toBeLessThan(0.04);
+    expect(held[0]).toMatchObject({
+      decision: hold('withheld-by-trial'),
+      available: true,
+      context: { trial: 'check/downstream', arm: 'none' },
+    });
+    expect(held[0]!.probability).toBeCloseTo(0.2);
+    expect(shifts(50, { ...mastered, agreement: allows('wording') }).every(each => each.decision.kind === 'tip')).toBe(true);
+    expect(shifts(50, { trials: [] }).every(each => each.decision.kind === 'tip')).toBe(true);
+    expect(new Set(shifts(50, { ...mastered, trials: [rule()] }).map(each => each.context.trial))).toEqual(new Set(['spring']));
+    expect(shifts(50, { ...mastered, episode: drift(), state: state({ state: 'execute' }) }).every(each => each.seed === '')).toBe(true);
+  });
+
   test('nobody who would not be told anyway is drawn for', () => {
     const all = shifts(50, { line: { ...line, mode: 'shadow' } });
     expect(new Set(all.map(each => `${each.context.arm} ${each.probability} ${each.seed}`))).toEqual(new Set(['undefined 1 ']));

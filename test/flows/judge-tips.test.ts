@@ -1,13 +1,15 @@
 /** Weeks of decisions and what came of them, judged on their days. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { drawOf } from '../../src/coaching/draw.ts';
 import { STOP_MINUTES } from '../../src/coaching/measured.ts';
 import { type JudgeDeps, judgeTips } from '../../src/flows/judge-tips.ts';
 import { undoSwitch } from '../../src/flows/tip-modes.ts';
-import { logDecision, recordOutcome } from '../../src/history/decisions.ts';
+import { decisionsBetween, logDecision, recordOutcome } from '../../src/history/decisions.ts';
 import { switchedModes } from '../../src/history/template-modes.ts';
 import { moveLabel, saveVersion } from '../../src/history/templates.ts';
 import { newestTipEffects } from '../../src/history/tip-effects.ts';
 import { runningTrials, trialsOf } from '../../src/history/trials.ts';
+import { calendar } from '../../src/plant/calendar.ts';
 import type { Agreement, Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
@@ -188,6 +190,70 @@ describe('a plant whose agreement allows tip or none', () => {
     await judgeTips({ ...deps, plant: () => plantThatAllows('none') });
     expect(await runningTrials(database())).toEqual([]);
   });
+});
+
+test('at once or later: a live stop of the later arm waits five minutes for its tip, and only for that', async () => {
+  await open(plantThatAllows('timing'));
+  const { hash } = (await floor.watch.shelf.production(database())).find(one => one.id === TEMPLATE)!;
+  /** A day whose early shift is drawn to be told later. */
+  const begins = Array.from({ length: 30 }, (_, day) => BEGAN + day * DAY).find(day => {
+    const date = new Date(day).toISOString().slice(0, 10);
+    const unit = unitOn(floor.plant, day);
+    return unit !== null && drawOf(`${TEMPLATE}/timing/${hash}/${date}/timing/${unit}`) >= 0.5;
+  })!;
+  floor.clock.set(begins);
+  await judgeTips(deps);
+  expect(await trialNow()).toMatchObject({ comparison: 'timing' });
+  const until = begins + 52 * 60_000;
+  await run(floor, stoppedLine(floor.plant, begins, until, { at: begins + 30 * 60_000 }), until, 60);
+  const decided = (await decisionsBetween(database(), begins, until, { station: BAGGER })).filter(one => one.context.trial !== undefined);
+  expect(decided.map(one => [one.decision.kind, one.context.arm, one.probability])).toEqual([
+    ['hold', 'later', 0.5],
+    ['tip', 'later', 1],
+  ]);
+  expect((decided[1]!.at - decided[0]!.at) / 60_000).toBe(5);
+});
+
+/** The bagger's position in the shift of that half hour; null = no shift. */
+const unitOn = (plant: Plant, begins: number): string | null => {
+  const shift = calendar(plant).shiftAt(begins + 40 * 60_000);
+  return shift === null ? null : `B/${BAGGER}/${shift.date}/${shift.shift.id}`;
+};
+
+test('where nothing is drawn, before and after are watched, and one line is said to be too few', async () => {
+  await open(plantThatAllows('none', 0));
+  for (let day = 0; day < 42; day++) {
+    const isOn = day >= 14;
+    const id = `B/${BAGGER}/stall/${day}`;
+    await logDecision(database(), {
+      ...{
+        id,
+        episode: id,
+        at: BEGAN + day * DAY,
+        available: true,
+        probability: 1,
+        seed: '',
+        unit: 'position-shift',
+        versions: { config: 'c' },
+      },
+      context: { kind: 'stall', mode: isOn ? 'on' : 'shadow', stationType: 'vffs-bagger', would: TEMPLATE, unit: id, order: '4711' },
+      decision: isOn ? { kind: 'tip', template: TEMPLATE, version: 'a', depth: 'line' } : { kind: 'hold', reason: 'shadow' },
+    });
+    await recordOutcome(database(), id, STOP_MINUTES, isOn ? 4 : 9, BEGAN + day * DAY);
+  }
+  expect(await judgeAt(BEGAN + 42 * DAY + DAY)).toMatchObject([
+    {
+      comparison: 'start',
+      since: BEGAN + 14 * DAY,
+      look: 1,
+      verdict: 'not-enough-yet',
+      minutes: null,
+      treated: 28,
+      untreated: 14,
+      units: 1,
+      linesMore: 3,
+    },
+  ]);
 });
 
 test.each([

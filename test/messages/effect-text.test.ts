@@ -31,6 +31,16 @@ describe('an effect in words', () => {
     });
   });
 
+  test('whether people do it without the tip is said as far as it is known', () => {
+    const unaided = { afterWeek: 0.618, afterMonth: null, checks: 0, checksInTime: 0 };
+    expect(text().unaided).toBeNull();
+    expect(text({ unaided: { ...unaided, afterWeek: null } }).unaided).toBeNull();
+    expect(text({ unaided }).unaided).toBe('Put right in standard time with nobody told or called: 62 % a week later.');
+    expect(text({ unaided: { ...unaided, afterMonth: 0.7, checks: 6, checksInTime: 5 } }).unaided).toContain(
+      '62 % a week later, 70 % four weeks later, 5 of 6 where the tip was held back to see',
+    );
+  });
+
   test('what the verdict rests on stands first', () => {
     expect(text({ measure: 'rejects-30' }).ranges[0]).toContain('Rejects');
   });

@@ -12,6 +12,10 @@ export interface EffectWords {
   same: string;
   value: string;
   perWeek: string;
+  unaided: string;
+  afterWeek: string;
+  afterMonth: string;
+  checked: string;
   counts: string;
   shifts: string;
   lines: string;
@@ -58,6 +62,10 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     same: '0',
     value: '{estimate} (between {low} and {high})',
     perWeek: 'The effect moves by {range} a week.',
+    unaided: 'Put right in standard time with nobody told or called: {parts}.',
+    afterWeek: '{share} % a week later',
+    afterMonth: '{share} % four weeks later',
+    checked: '{inTime} of {checks} where the tip was held back to see',
     counts: '{treated} with, {untreated} without',
     shifts: '{units} shifts drawn',
     lines: '{units} lines seen before and after',
@@ -100,6 +108,10 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     same: '0',
     value: '{estimate} (zwischen {low} und {high})',
     perWeek: 'Die Wirkung ändert sich um {range} je Woche.',
+    unaided: 'In üblicher Zeit behoben, ohne dass jemand etwas gesagt bekam oder gerufen wurde: {parts}.',
+    afterWeek: '{share} % eine Woche später',
+    afterMonth: '{share} % vier Wochen später',
+    checked: '{inTime} von {checks}, wo der Tipp zur Probe zurückgehalten wurde',
     counts: '{treated} mit, {untreated} ohne',
     shifts: '{units} Schichten ausgelost',
     lines: '{units} Linien vorher und nachher gesehen',
@@ -142,6 +154,10 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     same: '0',
     value: '{estimate} (entre {low} y {high})',
     perWeek: 'El efecto cambia {range} por semana.',
+    unaided: 'Resuelto en el tiempo habitual sin avisar ni llamar a nadie: {parts}.',
+    afterWeek: '{share} % una semana después',
+    afterMonth: '{share} % cuatro semanas después',
+    checked: '{inTime} de {checks} donde se retuvo el consejo como prueba',
     counts: '{treated} con, {untreated} sin',
     shifts: '{units} turnos sorteados',
     lines: '{units} líneas vistas antes y después',
@@ -184,6 +200,10 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     same: '0',
     value: '{estimate} (między {low} a {high})',
     perWeek: 'Efekt zmienia się o {range} na tydzień.',
+    unaided: 'Naprawione w zwykłym czasie bez wskazówki i bez wezwania: {parts}.',
+    afterWeek: '{share} % tydzień później',
+    afterMonth: '{share} % cztery tygodnie później',
+    checked: '{inTime} z {checks}, gdzie wskazówkę wstrzymano na próbę',
     counts: 'ze wskazówką: {treated}, bez: {untreated}',
     shifts: 'wylosowane zmiany: {units}',
     lines: 'linie widziane przed i po: {units}',

@@ -157,7 +157,14 @@ function effectParts(effects) {
       element('small', {}, `${one.stationType}; ${one.standing}`),
       ...(one.bar === null ? [] : [effectBar(one)]),
       ...one.ranges.map((/** @type {string} */ range) => element('small', {}, range)),
-      element('details', {}, element('summary', {}, say('how')), element('small', {}, one.basis), element('small', {}, one.perWeek ?? '')),
+      element(
+        'details',
+        {},
+        element('summary', {}, say('how')),
+        element('small', {}, one.basis),
+        element('small', {}, one.perWeek ?? ''),
+        element('small', {}, one.unaided ?? ''),
+      ),
     ),
   );
 }

@@ -69,10 +69,12 @@ export const CHECK = 'check';
 
 /**
  * Where the last troubles of this kind were all put right in standard time, one tip in five is held back: whether people have learnt it
- * or lean on the tip shows in no other way.
+ * or lean on the tip shows in no other way. Only in the running plant, never in what would have been.
  */
-const checkOf = ({ history }: DecisionContext, { id }: Template): TrialRule | undefined =>
-  history.mastered === true ? { id: `${CHECK}/${id}`, template: id, comparison: 'tip', share: 1 - SHARE_MIN } : undefined;
+const checkOf = ({ history, trials }: DecisionContext, { id }: Template): TrialRule | undefined =>
+  trials !== undefined && history.mastered === true
+    ? { id: `${CHECK}/${id}`, template: id, comparison: 'tip', share: 1 - SHARE_MIN }
+    : undefined;
 
 /** The new words have to fit the moment, too. */
 function wording(context: DecisionContext, moment: Moment, template: Template, rule: TrialRule): Drawn | null {

@@ -6,7 +6,7 @@ import { positionSubject, subjectsOf } from '../coaching/audience.ts';
 import { type BudgetRow, type Subject, shadowed } from '../coaching/budget.ts';
 import type { TrialRule } from '../coaching/comparison.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
-import { isMaintained, workedSeconds } from '../coaching/moment.ts';
+import { isMaintained } from '../coaching/moment.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
@@ -26,17 +26,11 @@ import type { Template } from '../prompts/template.ts';
 import { memoryOf, standingTip } from './coaching-memory.ts';
 import { confidenceAt } from './confidence-at.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
+import { historyOf, PAST_MAX, PAST_MS, shiftStart } from './episode-past.ts';
 import { switchedOff } from './kill-switch.ts';
 import { REPEAT_WINDOW_MS } from './watch-events.ts';
 
 const DAY_MS = 86_400_000;
-/** How far back a station's past counts, and how many of its troubles of one kind. */
-export const PAST_MS = 30 * DAY_MS;
-export const PAST_MAX = 60;
-/** Longer than usual is longer than four in five: half of all stops last longer than the middle one. */
-const USUAL_SHARE = 0.8;
-/** Fewer past stops than this have no usual length. */
-const USUAL_STOPS_MIN = 5;
 
 export interface ContextParts {
   plant: Plant;
@@ -129,9 +123,6 @@ export async function presentOn(
   return present.map(({ position, pseudonym }) => ({ station: position, pseudonym }));
 }
 
-/** Between shifts, as far back as one lasts. */
-const shiftStart = (shift: ShiftInstance | null, now: EpochMs): EpochMs => shift?.from ?? now - DAY_MS / 3;
-
 async function pastOf(tx: Sql, parts: ContextParts, shift: ShiftInstance | null, now: EpochMs): Promise<EpisodeHistory> {
   const past = await episodesBetween(tx, now - PAST_MS, now, { station: parts.station.id, kind: parts.episode.kind, limit: PAST_MAX });
   return historyOf(
@@ -140,56 +131,6 @@ async function pastOf(tx: Sql, parts: ContextParts, shift: ShiftInstance | null,
     shift,
     now,
   );
-}
-
-/**
- * What a station's past says of its trouble.
- *
- * @param past of the same station and kind, within `PAST_MS`; what is not closed does not count
- */
-export function historyOf(
-  { calendar, station, episode, state }: Pick<ContextParts, 'calendar' | 'station' | 'episode' | 'state'>,
-  past: readonly Episode[],
-  shift: ShiftInstance | null,
-  now: EpochMs,
-): EpisodeHistory {
-  const closed = past.filter(one => one.id !== episode.id && one.closedAt !== undefined && workedIn(calendar, one) > 0);
-  const since = shiftStart(shift, now);
-  return {
-    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, one => workedIn(calendar, one), USUAL_SHARE) : null,
-    usualChangeoverSeconds: null,
-    repeats: closed.filter(one => one.openedAt >= since && sameTopic(one, episode)).length,
-    raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
-    newOrder: episode.kind === 'new-order',
-    mastered: isMastered(closed.filter(one => sameTopic(one, episode))),
-  };
-}
-
-/** So many in a row in standard time, by chance, once in thirty. */
-const MASTERED_MIN = 5;
-
-/** @param past closed ones of one trouble, oldest first; standard is what they usually take */
-function isMastered(past: readonly Episode[]): boolean {
-  const standard = usualSeconds(past);
-  const last = past.slice(-MASTERED_MIN);
-  return standard !== null && last.length === MASTERED_MIN && last.every(one => secondsOf(one) <= standard);
-}
-
-const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.figure?.name ?? '') === (b.figure?.name ?? '');
-
-/** Seconds of a closed episode outside breaks: a line that rests is not a line in trouble. */
-const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =>
-  workedSeconds(openedAt, closedAt ?? openedAt, calendar.shiftAt(openedAt)?.breaks ?? []);
-
-const secondsOf = ({ openedAt, closedAt }: Episode): number => ((closedAt ?? openedAt) - openedAt) / 1000;
-
-/** What `share` of what closed was shorter than, the middle one unless told; null = too few. */
-export function usualSeconds(episodes: readonly Episode[], lasted = secondsOf, share = 0.5): number | null {
-  const seconds = episodes
-    .filter(one => one.closedAt !== undefined)
-    .map(lasted)
-    .sort((a, b) => a - b);
-  return seconds.length < USUAL_STOPS_MIN ? null : seconds[Math.floor(seconds.length * share)]!;
 }
 
 export const SUPPLY_MINUTES = 5;

@@ -22,7 +22,7 @@ import { reorderMs } from '../line/order.ts';
 import type { LineState } from '../line/state.ts';
 import { type Calendar, calendar } from '../plant/calendar.ts';
 import { type Line, type Plant, stationOf } from '../plant/plant.ts';
-import { usualSeconds } from './decision-context.ts';
+import { usualSeconds } from './episode-past.ts';
 
 export interface MeasureDeps {
   plant: () => Plant;

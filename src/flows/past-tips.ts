@@ -17,7 +17,8 @@ import type { Calendar } from '../plant/calendar.ts';
 import { type Id, type Line, lineOf, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
-import { historyOf, openingsOf, PAST_MAX, PAST_MS } from './decision-context.ts';
+import { openingsOf } from './decision-context.ts';
+import { historyOf, PAST_MAX, PAST_MS } from './episode-past.ts';
 
 export interface PastTip {
   stored: StoredEpisode;

@@ -21,7 +21,8 @@ import type { Template } from '../prompts/template.ts';
 import type { Would } from '../reports/look-back-figures.ts';
 import { heldIfOnACard, withProposal } from './coach-episode.ts';
 import { chargedForPosition, chargedForRole, languageOf } from './conversations.ts';
-import { historyOf, makesWhatComes, openingsOf, PAST_MAX, PAST_MS } from './decision-context.ts';
+import { makesWhatComes, openingsOf } from './decision-context.ts';
+import { historyOf, PAST_MAX, PAST_MS } from './episode-past.ts';
 import { wordedTip } from './message-for.ts';
 import { type RecentMinutes, recentMinutes } from './recent-minutes.ts';
 

@@ -60,15 +60,6 @@ export function handoffRows(proposals: readonly StoredProposal[]): HandoffRow[] 
     .sort((a, b) => b.issued - a.issued || a.station.localeCompare(b.station));
 }
 
-const REVIEW_MAX = 5;
-
-/** The week's five that are worth a process engineer's look: what was followed and was wrong first, then what nobody could tell. */
-export function toReview(proposals: readonly StoredProposal[]): StoredProposal[] {
-  const judged = proposals.filter(one => one.judgedAt !== null && (one.decision === 'accepted' || one.decision === 'changed'));
-  const weight = (one: StoredProposal) => (one.verdict === 'wrong' ? 0 : one.verdict === 'cannot-tell' ? 1 : 2);
-  return judged.toSorted((a, b) => weight(a) - weight(b) || b.issuedAt - a.issuedAt || a.id.localeCompare(b.id)).slice(0, REVIEW_MAX);
-}
-
 function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = values.toSorted((a, b) => a - b);

@@ -7,10 +7,10 @@ const OF_ONE_SETTING_MAX = 2;
 /** So sure of itself, a wrong proposal is worth a look. */
 const SURE_MIN = 0.8;
 
-/** The most uncertain or consequential first, then the newest. */
-export function verdictsToCheck(judged: readonly StoredProposal[]): StoredProposal[] {
-  const open = judged.filter(one => one.judgedAt !== null && one.correctedAt === null);
-  const inOrder = open.toSorted((a, b) => worth(b) - worth(a) || b.judgedAt! - a.judgedAt! || (a.id < b.id ? -1 : 1));
+/** The most uncertain or consequential first, then the newest. What was left alone cannot have been right or wrong. */
+export function verdictsToCheck(proposals: readonly StoredProposal[]): StoredProposal[] {
+  const judged = proposals.filter(one => one.judgedAt !== null && (one.decision === 'accepted' || one.decision === 'changed'));
+  const inOrder = judged.toSorted((a, b) => worth(b) - worth(a) || b.issuedAt - a.issuedAt || (a.id < b.id ? -1 : 1));
   const seen = new Map<string, number>();
   const some = inOrder.filter(({ station, parameter }) => {
     const setting = `${station}/${parameter}`;
@@ -21,15 +21,13 @@ export function verdictsToCheck(judged: readonly StoredProposal[]): StoredPropos
 }
 
 /**
- * Two that disagree count most: what was measured, and what its own system says. Then what was followed and went wrong, the more so
- * where the optimiser was sure; then what could not be told of something that was followed. What was left alone counts least.
+ * Two that disagree count most: what was measured, and what its own system says. Then what went wrong, the more so where the optimiser
+ * was sure; then what could not be told. What an engineer has said of it changes nothing here, so that a list stays as it is.
  */
-function worth(one: StoredProposal): number {
-  const followed = one.decision === 'accepted' || one.decision === 'changed';
-  const verdict = verdictOf(one);
-  const disagree = one.said !== null && (one.verdict === 'right' || one.verdict === 'wrong') && one.said !== one.verdict;
-  if (disagree) return 4;
-  if (followed && verdict === 'wrong') return (one.confidence ?? 0) >= SURE_MIN ? 3.5 : 3;
-  if (followed && verdict === 'cannot-tell') return one.effect === null ? 1 : 2;
-  return followed ? 0.5 : 0;
+function worth({ said, verdict: measured, confidence, effect }: StoredProposal): number {
+  const verdict = verdictOf({ said, verdict: measured, corrected: null });
+  if (said !== null && (measured === 'right' || measured === 'wrong') && said !== measured) return 4;
+  if (verdict === 'wrong') return (confidence ?? 0) >= SURE_MIN ? 3.5 : 3;
+  if (verdict === 'cannot-tell') return effect === null ? 1 : 2;
+  return 0;
 }

@@ -35,7 +35,7 @@ export async function sendVerdicts(deps: SendDeps): Promise<void> {
   if (week === null || (await reportById(deps.database, keptAs(week))) !== null) return;
   const ring = await deps.database.transaction(async tx => {
     const past = await Promise.all(plant.lines.map(line => proposalsBetween(tx, line.id, now - LOOKED_BACK_MS, now)));
-    const proposals = verdictsToCheck(past.flat()).map(({ line, id }) => ({ line, id }));
+    const proposals = verdictsToCheck(past.flat().filter(one => one.correctedAt === null)).map(({ line, id }) => ({ line, id }));
     if (!(await keepReport(tx, keptAs(week), now, { proposals } satisfies Kept)) || proposals.length === 0) return [];
     return enqueueAll(tx, await lists(tx, deps, week), deps.realNow());
   });

@@ -1,8 +1,9 @@
 /** The page on what speaks: each template's verdicts in shadow and its switch, the list to judge, and the switch for everything. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { handoffRows, toReview } from '../coaching/handoff.ts';
+import { handoffRows } from '../coaching/handoff.ts';
 import { EFFECT_VERDICTS, verdictOf } from '../coaching/proposal.ts';
+import { verdictsToCheck } from '../coaching/verdicts-to-check.ts';
 import { Rejected } from '../errors.ts';
 import { type WordedEffect, wordedEffects } from '../flows/effects-for-terminal.ts';
 import { judge } from '../flows/judge-shadow.ts';
@@ -127,7 +128,7 @@ async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {
     station: nameOf(row.station),
     fast: row.medianSeconds === null ? null : format.duration(row.medianSeconds / 60),
   }));
-  const review = toReview(week).map(one => ({
+  const review = verdictsToCheck(week).map(one => ({
     id: one.id,
     station: nameOf(one.station),
     when: `${timeOfDay(host.plant(), one.issuedAt, lang).day}, ${format.time(one.issuedAt)}`,

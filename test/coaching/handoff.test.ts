@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handoffOf, handoffRows, toReview } from '../../src/coaching/handoff.ts';
+import { handoffOf, handoffRows } from '../../src/coaching/handoff.ts';
 import type { StoredProposal } from '../../src/coaching/proposal.ts';
 
 const AT = Date.UTC(2026, 4, 21, 8);
@@ -53,16 +53,4 @@ describe('how proposals are handed to people', () => {
       ['B2', 'speed', 1],
     ]);
   });
-});
-
-test("the week's five: followed and wrong first, then what nobody can tell; what was left is not among them", () => {
-  const judged = (id: string, more: Partial<StoredProposal>) => decided('accepted', 60, { id, judgedAt: AT, ...more });
-  const week = [
-    judged('a', { verdict: 'right' }),
-    judged('b', { verdict: 'cannot-tell' }),
-    judged('c', { verdict: 'wrong' }),
-    ...['d', 'e', 'f'].map(id => judged(id, { verdict: 'right' })),
-    decided('rejected', 60, { id: 'g', judgedAt: AT, verdict: 'cannot-tell' }),
-  ];
-  expect(toReview(week).map(one => one.id)).toEqual(['c', 'b', 'a', 'd', 'e']);
 });

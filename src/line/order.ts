@@ -121,21 +121,29 @@ export function belongsBefore(events: readonly LoggedEvent[], state: { at: Epoch
 
 /**
  * What is spoken of, and by whom, before all that is said of it: the first tells most events of one moment apart, and takes a
- * tenth of the time. Of the event without its place in the log, keys in order: the same wherever it was stored.
+ * tenth of the time. Of the event without its place in the log: the same wherever it was stored, and whatever the order of its keys.
  */
-function markOf(event: Event & { eventId?: unknown }): number {
-  const { eventId: _, ...said } = event;
-  return thingOf(event) * SAID_MARKS + (hashOf(stableJson(said)) % SAID_MARKS);
-}
+const markOf = (event: Event): number => thingOf(event) * SAID_MARKS + (saidOf(event) % SAID_MARKS);
 
 /** Both together are a whole number that a double holds exactly. */
 const SAID_MARKS = 2 ** 20;
 
 const thingOf = (event: Event): number => hashOf(`${event.station ?? ''}/${event.kind}/${event.kind === 'parameter' ? event.name : ''}`);
 
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+/** A place in the log, and what was compared before. */
+const ELSEWHERE = new Set(['eventId', 'line', 'seen', 'at', 'station', 'kind']);
+
+function saidOf(event: Event): number {
+  let sum = 0;
+  for (const [key, value] of Object.entries(event))
+    if (value !== undefined && !ELSEWHERE.has(key))
+      sum += hashOf(typeof value === 'object' ? stableJson(value) : String(value), hashOf(key));
+  return sum;
+}
+
+/** FNV-1a, begun or gone on with. */
+function hashOf(text: string, from = 0x811c9dc5): number {
+  let hash = from;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash >>> 0;
 }

@@ -23,6 +23,8 @@ export interface Watching {
   /** From the first event of a batch to its commit; upper bounds of a histogram's buckets. */
   p50Seconds: number | null;
   p99Seconds: number | null;
+  /** The product's processor time for one event, all its processes together: on a busy machine only that can be compared. */
+  cpuMicros: number;
 }
 
 const SOCKETS = 8;
@@ -30,16 +32,19 @@ const PROBE_MS = 50;
 const SETTLE_MS = 1_000;
 const DRAIN_MS_MAX = 300_000;
 const COMMITTED = 'linemate_events_watched_total';
+const CPU = 'process_cpu_seconds_total';
 const LAG = 'linemate_watch_lag_seconds';
 
 export async function measureWatching(one: WatchingCase): Promise<Watching> {
   const product = await startProduct({ plant: plantYaml(one, one.batch === null), env: one.env, consumers: one.consumers });
   try {
+    const cpuBefore = await product.metric(CPU);
     const { sent, begun } = one.batch === null ? await publish(product, one) : await post(product, one, one.batch);
     const committed = await drained(product, sent);
     const seconds = (performance.now() - begun) / 1000;
     const [p50Seconds, p99Seconds] = [await product.quantile(LAG, 0.5), await product.quantile(LAG, 0.99)];
-    return { eventsPerSecond: committed / seconds, sent, committed, p50Seconds, p99Seconds };
+    const cpuMicros = (1e6 * ((await product.metric(CPU)) - cpuBefore)) / Math.max(1, committed);
+    return { eventsPerSecond: committed / seconds, sent, committed, p50Seconds, p99Seconds, cpuMicros };
   } finally {
     await product.close();
   }

@@ -85,8 +85,9 @@ const inTeams: Someone = {
 };
 const teamsCard = (words: string) => teams.sent.findLast(sent => sent.conversation === TEAMS.personal && sent.raw.includes(words))!;
 
+const SEEN_MS = 60_000;
 const see = (someone: Someone, words: string, where?: 'private' | 'channel') =>
-  until(() => someone.shown(where).findLast(card => card.includes(words)), `"${words}"`);
+  until(() => someone.shown(where).findLast(card => card.includes(words)), `"${words}"`, SEEN_MS);
 
 describe.each([
   ['Slack', inSlack],
@@ -126,7 +127,7 @@ test('the drift of the oven is told in the channel and in both private chats; a 
     await see(someone, 'Somebody is on it', 'channel');
   }
   expect(inSlack.shown('channel').join()).not.toMatch(/aad-ana|U1|Ana/);
-});
+}, 120_000);
 
 test('when it is over the private cards ask how sure they were, the channel’s asks nothing', async () => {
   await plant.play(cooled(now - 4 * 60_000 + 10_000, now - 20_000));

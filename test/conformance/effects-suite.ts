@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import type { TipEffect } from '../../src/coaching/tip-effect.ts';
 import { logDecision } from '../../src/history/decisions.ts';
-import { dueForMeasuring, measureAgain, noteMeasured, outcomesBetween } from '../../src/history/outcomes.ts';
+import { dueForMeasuring, firstTips, helpedAt, measureAgain, noteMeasured, outcomesBetween } from '../../src/history/outcomes.ts';
 import { keepTipEffect, looksOf, newestTipEffects, tipEffectsBetween } from '../../src/history/tip-effects.ts';
+import { beginTrial, endTrial, runningTrials, type Trial, trialsOf } from '../../src/history/trials.ts';
 import { at, decision } from './history-examples.ts';
 import type { store } from './history-store.ts';
 
@@ -61,5 +62,33 @@ export function effects(database: ReturnType<typeof store>): void {
     expect((await looksOf(database(), look(0))).map(one => one.look)).toEqual([0, 1, 2]);
     await keepTipEffect(database(), look(0, 'not-enough-yet', 1_000));
     expect(await newestTipEffects(database(), 'seasoning')).toEqual([look(0, 'not-enough-yet', 1_000)]);
+  });
+
+  test('a template is under one comparison at a time, and what has ended is remembered', async () => {
+    const trial = (change: Partial<Trial> = {}) => ({
+      ...{ id: 't1', template: 'seasoning', comparison: 'wording' as const, version: 'b', against: 'a', share: 0.5, beganAt: 100 },
+      ...change,
+    });
+    expect(await beginTrial(database(), trial())).toBe(true);
+    expect(await beginTrial(database(), trial({ id: 't2' }))).toBe(false);
+    expect(await beginTrial(database(), trial({ id: 't3', template: 'slow' }))).toBe(true);
+    expect((await runningTrials(database())).map(one => one.id)).toEqual(['t1', 't3']);
+    await endTrial(database(), 't1', 'verdict', 200);
+    await endTrial(database(), 't1', 'words', 300);
+    expect(await beginTrial(database(), trial({ id: 't2', comparison: 'tip', against: null, beganAt: 200 }))).toBe(true);
+    expect(await trialsOf(database(), 'seasoning')).toEqual([
+      { ...trial({ id: 't2', comparison: 'tip', against: null, beganAt: 200 }), endedAt: null, endedBecause: null },
+      { ...trial(), endedAt: 200, endedBecause: 'verdict' },
+    ]);
+  });
+
+  test('when a template first spoke, and who was helped when, is known', async () => {
+    const later = at('14:20:00');
+    await logDecision(database(), decision({ id: 'h', decision: { kind: 'hold', reason: 'shadow' }, at: at('14:00:00') }));
+    await logDecision(database(), decision({ id: 'late', at: later }));
+    expect(await firstTips(database())).toEqual(new Map([['seasoning', later]]));
+    await logDecision(database(), decision());
+    expect(await firstTips(database())).toEqual(new Map([['seasoning', decision().at]]));
+    expect(await helpedAt(database(), [decision().episode, 'other'])).toEqual(new Map([[decision().episode, decision().at]]));
   });
 }

@@ -33,6 +33,7 @@ const COMMANDS = [
   { name: 'prompts mode', summary: 'how far each template goes: shadow, supervisors, on; its verdicts, and the switch' },
   { name: 'pages', summary: 'make a link to the pages of a role, or take every link back' },
   { name: 'chat doctor', summary: 'what of Slack and Teams is set up wrongly, and what to do' },
+  { name: 'doctor', summary: 'whether database, Redis, brokers, disk, clock, ports and fonts are as they should be' },
   { name: 'device', summary: 'pair the shared tablet of a station, list which are, unpair one' },
   { name: 'link', summary: 'make a code by which somebody ties their chat account to a role' },
   { name: 'privacy report', summary: 'intended purpose, data map, proof of retention, human oversight, and the text for workers' },

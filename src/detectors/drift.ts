@@ -79,6 +79,14 @@ export function driftDetector(): Detector<DriftMemory> {
   };
 }
 
+/** Where a value stands now and how long it has at its present slope; null = it is not followed. */
+export function driftFigure(memory: unknown, limits: ParameterLimits | undefined, name: string, unit: string): Finding['figure'] | null {
+  const packed = (memory as DriftMemory | undefined)?.points[name];
+  if (packed === undefined) return null;
+  const point = unpack(packed);
+  return figureOf(point, limits, bandOf(point, limits, point.fast), name, unit);
+}
+
 const NOTHING: readonly Finding[] = [];
 type Band = readonly [number, number];
 

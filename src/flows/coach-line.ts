@@ -9,28 +9,26 @@ import { callIsOver } from '../coaching/escalate.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Change } from '../episodes/track.ts';
 import { upsertEpisode } from '../history/episodes.ts';
-import { cardsOf, latestRevision } from '../history/outbox.ts';
+import { cardsOf } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
-import { type DriftNow, driftingMessage, wastingMessage } from '../messages/after-tap.ts';
 import type { Message, Product } from '../messages/message.ts';
-import { messageId } from '../messages/message-parts.ts';
-import { overMessage, withdrawnMessage } from '../messages/revise.ts';
+import { withdrawnMessage } from '../messages/revise.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Line, Plant } from '../plant/plant.ts';
 import { askReasons } from './ask-reasons.ts';
 import { closeEpisode } from './close-episode.ts';
 import { coachEpisode } from './coach-episode.ts';
-import { type Coached, FLOOD, memoryOf, untold } from './coaching-memory.ts';
+import { type Coached, memoryOf, untold } from './coaching-memory.ts';
 import { languageOf } from './conversations.ts';
 import type { Count } from './count.ts';
 import { handOver } from './hand-over.ts';
-import { withPrivate } from './private-tips.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
 import { shadowLists } from './shadow-lists.ts';
 import type { TemplateShelf } from './template-shelf.ts';
+import { timePassed } from './time-passed.ts';
 
 export interface CoachDeps {
   plant: () => Plant;
@@ -58,8 +56,6 @@ export interface LineNow {
 
 /** An open episode is looked at again after so long, plant time: a stop may have outlasted the usual, a budget may be free. */
 const LOOK_AGAIN_MS = 20_000;
-/** A drift slower than was thought: its card is brought up to date this often. */
-const DRIFT_AGAIN_MS = 2 * 60_000;
 const CALL_OWNED_MS = 60 * 60_000;
 const CALL_UNANSWERED_MS = 4 * 60 * 60_000;
 
@@ -84,7 +80,7 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
       delete memory.episodes[episode.id];
       continue;
     }
-    const passed = await timePassed(tx, deps, now, episode, coached);
+    const passed = await timePassed(tx, deps, now, episode, coached, events);
     messages.push(...passed.messages);
     const after = await coachEpisode(tx, deps, now, episode, passed.coached, events);
     memory.episodes[episode.id] = after.coached;
@@ -133,42 +129,6 @@ async function endCall(
   const closed: Episode = { ...episode, state: 'closed', closedAt: now.state.at };
   await upsertEpisode(tx, closed);
   return closeEpisode(tx, deps, now, closed, coached, events);
-}
-
-/** A message whose time is past says so, once. A drift that goes on is not over: its card follows the value to the limit and beyond. */
-async function timePassed(
-  tx: Sql,
-  deps: CoachDeps,
-  now: LineNow,
-  episode: Episode,
-  coached: Coached,
-): Promise<{ coached: Coached; messages: Message[] }> {
-  const { until } = coached;
-  const { at } = now.state;
-  if (until === null || until > at) return { coached, messages: [] };
-  const drift = coached.said === FLOOD ? null : driftNow(now, episode);
-  const goesOn = drift !== null && !drift.isBeyond;
-  const messages: Message[] = [];
-  for (const conversation of goesOn && episode.owner !== undefined ? [] : await withPrivate(tx, episode.id, coached.told)) {
-    const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
-    if (previous === null || previous.buttons.length === 0) continue;
-    const { site } = deps.plant();
-    if (drift === null) messages.push(overMessage(previous, site, until));
-    else if (!goesOn) messages.push(wastingMessage(previous, site, { ...drift, since: at }));
-    else {
-      const drifting = driftingMessage(previous, site, drift);
-      if (drifting.line2 !== previous.line2) messages.push(drifting);
-    }
-  }
-  return { coached: { ...coached, until: goesOn ? at + DRIFT_AGAIN_MS : null }, messages };
-}
-
-/** Where a drift stands that nobody stopped; null = another kind, or not known. */
-function driftNow({ state }: LineNow, { kind, station, figure }: Episode): (DriftNow & { isBeyond: boolean }) | null {
-  const value = figure === undefined ? undefined : state.stations[station]?.parameters[figure.name]?.value;
-  if (kind !== 'drift' || figure?.limit === undefined || value === undefined) return null;
-  const isBeyond = figure.target === undefined || figure.limit > figure.target ? value > figure.limit : value < figure.limit;
-  return { station, value, unit: figure.unit, limit: figure.limit, isBeyond };
 }
 
 /** Episodes that are neither open nor closed in this stretch were ended elsewhere. */

@@ -113,8 +113,8 @@ function buffersOf(stations: readonly Id[], events: readonly LoggedEvent[], from
   });
 }
 
-function driftPicture(
-  { episode, station, now }: Wanted['context'],
+export function driftPicture(
+  { episode, station, now }: Pick<Wanted['context'], 'episode' | 'station' | 'now'>,
   events: readonly LoggedEvent[],
   lang: Lang,
   timeZone: string,

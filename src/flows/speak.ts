@@ -102,6 +102,9 @@ export async function listInShadow(
   return shift;
 }
 
+/** The card of a drift is brought up to date this often: its value, its picture, and the time that is left. */
+export const DRIFT_AGAIN_MS = 3 * 60_000;
+
 /** What is remembered of a trouble that was told: not the card, where it stands on another's. */
 export function told(
   coached: Coached,
@@ -110,7 +113,8 @@ export function told(
   logged: LoggedDecision,
   messages: readonly Message[],
 ): Coached {
-  const until = logged.decision.kind === 'tip' ? validUntil(episode, context.state, context.now) : null;
+  const valid = logged.decision.kind === 'tip' ? validUntil(episode, context.state, context.now) : null;
+  const until = valid !== null && episode.kind === 'drift' ? Math.min(valid, context.now + DRIFT_AGAIN_MS) : valid;
   const left = episode.figure?.minutesToLimit;
   return {
     ...coached,

@@ -1,52 +1,58 @@
 /** What a card says once it was tapped (noted, put aside) or overtaken by the waste. Ownership and closing are in `revise.ts`, calls in `call-replies.ts`. */
 import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
-import type { Block, Button, Message } from './message.ts';
+import type { Block, Button, Message, Picture } from './message.ts';
 import { button, fallback, line, type Reader, textBlock, voiceOf } from './message-parts.ts';
+import { MINUTES_LEFT_MAX } from './tip-fields.ts';
 
-const WORDS: Readonly<Record<Lang, Record<'noted' | 'aside' | 'waste' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>> =
-  {
-    en: {
-      noted: 'Noted, thank you.',
-      aside: 'Put aside. It closes by itself.',
-      waste: 'waste since {time}',
-      limit: 'limit',
-      quiet: 'Quiet this shift',
-      quietUntil: 'No more tips here until {time}. Safety and calls come as ever.',
-      loud: 'Tips again',
-      loudAgain: 'Tips come here again.',
-    },
-    de: {
-      noted: 'Notiert, danke.',
-      aside: 'Zurückgestellt. Die Karte schließt sich selbst.',
-      waste: 'Ausschuss seit {time}',
-      limit: 'Grenze',
-      quiet: 'Ruhe bis Schichtende',
-      quietUntil: 'Hier kommen bis {time} keine Tipps mehr. Sicherheit und Rufe kommen wie immer.',
-      loud: 'Wieder Tipps',
-      loudAgain: 'Hier kommen wieder Tipps.',
-    },
-    es: {
-      noted: 'Anotado, gracias.',
-      aside: 'Aplazado. Se cierra sola.',
-      waste: 'desecho desde las {time}',
-      limit: 'límite',
-      quiet: 'Silencio este turno',
-      quietUntil: 'Aquí no hay más consejos hasta las {time}. La seguridad y las llamadas llegan como siempre.',
-      loud: 'Consejos de nuevo',
-      loudAgain: 'Aquí vuelven los consejos.',
-    },
-    pl: {
-      noted: 'Zapisano, dziękuję.',
-      aside: 'Odłożone. Karta zamknie się sama.',
-      waste: 'odpad od {time}',
-      limit: 'granica',
-      quiet: 'Cisza do końca zmiany',
-      quietUntil: 'Do {time} nie będzie tu wskazówek. Bezpieczeństwo i wezwania przychodzą jak zawsze.',
-      loud: 'Znów wskazówki',
-      loudAgain: 'Wskazówki znów tu przychodzą.',
-    },
-  };
+const WORDS: Readonly<
+  Record<Lang, Record<'noted' | 'aside' | 'waste' | 'left' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>
+> = {
+  en: {
+    noted: 'Noted, thank you.',
+    aside: 'Put aside. It closes by itself.',
+    waste: 'waste since {time}',
+    left: 'about {time} to waste',
+    limit: 'limit',
+    quiet: 'Quiet this shift',
+    quietUntil: 'No more tips here until {time}. Safety and calls come as ever.',
+    loud: 'Tips again',
+    loudAgain: 'Tips come here again.',
+  },
+  de: {
+    noted: 'Notiert, danke.',
+    aside: 'Zurückgestellt. Die Karte schließt sich selbst.',
+    waste: 'Ausschuss seit {time}',
+    left: 'noch etwa {time} bis Ausschuss',
+    limit: 'Grenze',
+    quiet: 'Ruhe bis Schichtende',
+    quietUntil: 'Hier kommen bis {time} keine Tipps mehr. Sicherheit und Rufe kommen wie immer.',
+    loud: 'Wieder Tipps',
+    loudAgain: 'Hier kommen wieder Tipps.',
+  },
+  es: {
+    noted: 'Anotado, gracias.',
+    aside: 'Aplazado. Se cierra sola.',
+    waste: 'desecho desde las {time}',
+    left: 'unos {time} hasta la merma',
+    limit: 'límite',
+    quiet: 'Silencio este turno',
+    quietUntil: 'Aquí no hay más consejos hasta las {time}. La seguridad y las llamadas llegan como siempre.',
+    loud: 'Consejos de nuevo',
+    loudAgain: 'Aquí vuelven los consejos.',
+  },
+  pl: {
+    noted: 'Zapisano, dziękuję.',
+    aside: 'Odłożone. Karta zamknie się sama.',
+    waste: 'odpad od {time}',
+    left: 'do odpadu około {time}',
+    limit: 'granica',
+    quiet: 'Cisza do końca zmiany',
+    quietUntil: 'Do {time} nie będzie tu wskazówek. Bezpieczeństwo i wezwania przychodzą jak zawsze.',
+    loud: 'Znów wskazówki',
+    loudAgain: 'Wskazówki znów tu przychodzą.',
+  },
+};
 
 /** A correction, a fix or a verdict was taken; nothing more is asked. */
 export function notedMessage(previous: Message): Message {
@@ -93,23 +99,40 @@ export interface DriftNow {
   value: number;
   unit: string;
   limit: number;
+  /** At its present slope; absent where it is not on its way there. */
+  minutesLeft?: number;
+  at: EpochMs;
 }
 
-/** It took longer than was thought, and goes on: there is still something to decide, and the value stands as it is now. */
-export function driftingMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, now: DriftNow): Message {
+/** It goes on, and there is still something to decide: the value, the time left and the picture are as they are now. */
+export function driftingMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, now: DriftNow, picture: Picture | null): Message {
   const { picture: _picture, ...rest } = previous;
-  return next(rest, { line2: line(figuresOf(previous, reader, now).join(' · ')), validUntil: null });
+  const { format } = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
+  const { minutesLeft } = now;
+  const isSoon = minutesLeft !== undefined && minutesLeft <= MINUTES_LEFT_MAX;
+  const left = isSoon ? [WORDS[previous.locale].left.replace('{time}', format.duration(Math.max(1, Math.round(minutesLeft))))] : [];
+  const validUntil = minutesLeft === undefined ? null : now.at + minutesLeft * 60_000;
+  const line2 = line([...figuresOf(previous, reader, now), ...left].join(' · '));
+  return next(rest, { line2, validUntil, ...(picture === null ? {} : { picture }) });
 }
 
 /** Nothing was done in time: the value is past its limit. The card is not over, it is more urgent than before. */
-export function wastingMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, now: DriftNow & { since: EpochMs }): Message {
+export function wastingMessage(
+  previous: Message,
+  reader: Pick<Reader, 'timeZone'>,
+  now: Omit<DriftNow, 'at'> & { since: EpochMs },
+): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const parts = [...figuresOf(previous, reader, now), WORDS[previous.locale].waste.replace('{time}', voice.time(now.since))];
   const { picture: _picture, ...rest } = previous;
   return next(rest, { line2: line(parts.join(' · ')), validUntil: null, tone: 'stop' });
 }
 
-function figuresOf({ locale }: Message, { timeZone }: Pick<Reader, 'timeZone'>, { station, value, unit, limit }: DriftNow): string[] {
+function figuresOf(
+  { locale }: Message,
+  { timeZone }: Pick<Reader, 'timeZone'>,
+  { station, value, unit, limit }: Omit<DriftNow, 'at'>,
+): string[] {
   const { format } = voiceOf({ lang: locale, timeZone });
   const figure = (of: number) => `${format.number(of, 2)} ${unit}`.trim();
   return [station, figure(value), `${WORDS[locale].limit} ${figure(limit)}`];

@@ -91,7 +91,8 @@ describe('the seasoning', () => {
 
   test('is taken in hand, comes back, and the card closes itself from data', () => {
     const card = floor.told.filter(one => one.message.id === first(DRUM)[0]!.message.id).map(one => one.message);
-    expect(card.map(one => one.tone)).toEqual(['act', 'info', 'done']);
+    const tones = card.map(one => one.tone);
+    expect(tones.filter((tone, index) => tone !== tones[index - 1])).toEqual(['act', 'info', 'done']);
     expect(card.at(-1)!.title).toMatch(/^6\.\d % again at 09:[23]\d$/);
   });
 });

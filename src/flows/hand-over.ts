@@ -14,6 +14,7 @@ import { changeHandover, handoverById, openHandover } from '../history/handovers
 import { takeInbound } from '../history/inbound.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
+import { shelvedNow } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { switchedModes } from '../history/template-modes.ts';
 import { addLineDialog, type HandoverFacts, handoverCard, handoverMessageId, handoverOfMessage } from '../messages/handover-card.ts';
@@ -81,6 +82,11 @@ async function factsOf(tx: Sql, plant: Plant, now: LineNow, shift: ShiftInstance
     })),
     waiting: waitingOf(now),
     missing: await missingOf(now, open, events),
+    shelved: (await shelvedNow(tx, [line.id], state.at)).map(({ station, kind, until }) => ({
+      station: nameOf(line, station),
+      kind,
+      until,
+    })),
   };
 }
 

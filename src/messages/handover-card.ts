@@ -24,6 +24,8 @@ export interface HandoverFacts {
   stops: readonly { station: string; at: EpochMs; minutes: number; cause: Cause | null; fix: string | null }[];
   waiting: readonly { station: string; parameter: string; from: string | null; to: string; since: EpochMs }[];
   missing: readonly { station: string; since: EpochMs }[];
+  /** Put aside: nobody is told of it, so the next shift has to know. Absent in handovers of earlier versions. */
+  shelved?: readonly { station: string; kind: EpisodeKind; until: EpochMs }[];
 }
 
 /** `place` null = the station itself; `kind` null = the place says it all, as the end of the line does. */
@@ -76,7 +78,7 @@ export function handoverCard(reader: Reader, id: string, now: HandoverNow): Mess
 }
 
 function bodyOf(voice: Voice, words: HandoverWords, { facts, words: added, attached }: HandoverNow, lang: Lang): Block[] {
-  const { open, stops, waiting, missing } = facts;
+  const { open, stops, waiting, missing, shelved = [] } = facts;
   return [
     ...section(
       words,
@@ -106,6 +108,14 @@ function bodyOf(voice: Voice, words: HandoverWords, { facts, words: added, attac
       words,
       words.missing,
       missing.map(one => [one.station, fill(words.missingSince, { time: voice.time(one.since) })] as const),
+      null,
+    ),
+    ...section(
+      words,
+      words.shelved,
+      shelved.map(
+        one => [one.station, fill(words.shelvedUntil, { kind: voice.words.kinds[one.kind], time: voice.time(one.until) })] as const,
+      ),
       null,
     ),
     ...(added.length === 0 ? [] : [textBlock({ strong: words.added }), ...added.slice(-WORDS_MAX).map(quote => textBlock({ quote }))]),

@@ -90,6 +90,10 @@ function rowOf(one: Shelved, reader: ShelfReader, mayShelve: boolean): PlaceRow[
 export const shelvedText = (station: Station, one: Pick<Shelved, 'kind' | 'until'>, reader: ShelfReader): string =>
   fill(SHELVING_WORDS[reader.lang].done, { station: nameOf(station), ...said(one, reader) });
 
+/** *Drift until 14:00*, where the station is known. */
+export const asideText = (one: Pick<Shelved, 'kind' | 'until'>, reader: ShelfReader): string =>
+  fill(SHELVING_WORDS[reader.lang].until, said(one, reader));
+
 export const backText = ({ station, kind }: ShelfPlace, lang: Lang): string =>
   fill(SHELVING_WORDS[lang].isBack, { station: nameOf(station), kind: kindWords[lang][kind] });
 

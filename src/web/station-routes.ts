@@ -10,6 +10,7 @@ import { stationConversation } from '../flows/conversations.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
 import { posts } from '../history/posts.ts';
+import { shelvedNow } from '../history/shelved.ts';
 import type { LineState } from '../line/state.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { CHANGE_REASON, reasonLabel } from '../messages/reason-card.ts';
@@ -17,7 +18,9 @@ import { REASON_WORDS } from '../messages/reason-words.ts';
 import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
+import { asideText } from '../reports/shelved-rows.ts';
 import { glance } from '../reports/tiles.ts';
+import { SHELVING_WORDS } from '../reports/words/shelving.ts';
 import { kindWords, stateWords } from '../reports/words/states.ts';
 import { may, station } from './access.ts';
 import { boundTo, type FloorHost, heard, parse, timeOfDay, WaitedMs } from './floor-routes.ts';
@@ -101,6 +104,7 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
     .filter(({ message, sentAt }) => (message.buttons.length > 0 && message.tone !== 'done') || now - sentAt < DONE_SHOWN_MS)
     .slice(-CARDS_MAX)
     .reverse();
+  const aside = (await shelvedNow(host.database, [line.id], now)).filter(one => one.station === station.id);
   const asked = state === null ? {} : memoryOf(state).episodes;
   const called = episodes
     .filter(({ episode }) => episode.kind === 'help-need' && episode.closedAt === undefined)
@@ -116,6 +120,7 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
     words: stationWords[lang],
     behindSeconds: state === null ? 0 : Math.round(Math.max(0, now - state.at) / 1000 / Math.max(1, host.clock.speed())),
     called,
+    aside: { heading: SHELVING_WORDS[lang].heading, rows: aside.map(one => asideText(one, { plant, lang, now })) },
     cards: cards.map(post => ({
       message: post.message.id,
       conversation: post.message.conversation,

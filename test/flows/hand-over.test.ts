@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { floorChat } from '../../src/chat/floor/floor.ts';
+import { putAside } from '../../src/flows/shelve.ts';
 import { recordFix } from '../../src/history/episodes.ts';
+import { silentLog } from '../../src/log.ts';
 import type { Message, Product } from '../../src/messages/message.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -49,6 +51,14 @@ test('ten minutes before the end of the shift: what is open and was tried, the l
   expect(text(card)).toContain('["B2 Seasoning drum","feeder 43 % instead of 49 %, since 13:36"]');
   expect(text(card)).toMatch(/Material missing.*B4 Bagger.*since 13:43/);
   expect(card.buttons.map(button => button.label)).toEqual(['Taken over', 'Add a line']);
+});
+
+test('what is put aside is handed over too: nobody else would tell the next shift', async () => {
+  const floor = await open();
+  const aside = { line: 'B', station: BAGGER, kind: 'stall', from: FROM, until: at('18:00'), by: 'lead', reason: 'known' } as const;
+  await putAside(database(), silentLog, aside);
+  await run(floor, afternoon(at('13:55')), at('13:51'), 60);
+  expect(text(handovers(floor)[0]!)).toMatch(/Put aside.*B4 Bagger","stands still: nobody is told until 18:00"/);
 });
 
 test('it costs the operators nothing, and is told once whatever restarts in between', async () => {

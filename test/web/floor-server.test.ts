@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pacedClock } from '../../src/clock.ts';
+import { putAside } from '../../src/flows/shelve.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
+import { silentLog } from '../../src/log.ts';
 import { heard } from '../../src/web/floor-routes.ts';
 import { floorWords } from '../../src/web/floor-words.ts';
 import { sign } from '../../src/web/security.ts';
@@ -327,5 +329,20 @@ describe('the page', () => {
     const page = JSON.parse(/data: (.*)/.exec(text)![1]!) as { called: string[]; word: string; cards: unknown[] };
     expect(page.called).toContain('quality');
     expect(page.cards.length).toBe(2);
+  });
+
+  test('its page says what is put aside there, and no other station’s', async () => {
+    const now = floor.clock.now();
+    const one = { line: 'B', kind: 'drift', from: now, until: now + 3_600_000, by: 'lead', reason: 'known' } as const;
+    await floor.database.transaction(tx => putAside(tx, silentLog, { ...one, station: 'B2' }));
+    const asideAt = async (station: string) => {
+      const { text } = await ask(demo.url, `/api/station/${station}/stream?lang=de`, { until: 'event: page' });
+      return (JSON.parse(/data: (.*)/.exec(text)![1]!) as { aside: { heading: string; rows: string[] } }).aside;
+    };
+    const { heading, rows } = await asideAt('B2');
+    expect(heading).toBe('Zurückgestellt: wird gezählt, aber niemandem gemeldet');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatch(/^Drift bis \d\d:\d\d$/);
+    expect((await asideAt('B4')).rows).toEqual([]);
   });
 });

@@ -44,6 +44,7 @@ function draw(page) {
     /** @type {HTMLElement} */ (button.querySelector('span')).textContent = words[role] ?? role;
     button.classList.toggle('called', page.called.includes(role));
   }
+  onChange('aside', [page.aside, page.lang], () => drawAside(page.aside));
   onChange('past', [page.past, page.lang], () => drawPast(page.past));
   onChange('langs', [page.langs, page.lang], () => drawLanguages(page.langs, page.lang));
   behindSeconds = page.behindSeconds;
@@ -51,6 +52,13 @@ function draw(page) {
   away = '';
   age();
   onChange('cards', [page.cards, page.lang], () => cards(page.cards));
+}
+
+/** What is put aside here, so that nobody wonders why nothing is said of it. @param {{ heading: string, rows: string[] }} aside */
+function drawAside({ heading, rows }) {
+  byId('aside').hidden = rows.length === 0;
+  byId('aside-title').textContent = heading;
+  byId('aside-rows').replaceChildren(...rows.map(row => element('li', {}, element('div', {}, row))));
 }
 
 /** @param {{ time: string, text: string, reason?: string, change?: { conversation: string, message: string, button: string, label: string } }[]} past */

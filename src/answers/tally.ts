@@ -5,6 +5,7 @@ import { type Id, type Line, sameId } from '../plant/plant.ts';
 import type { Speech } from './answer-parts.ts';
 import type { StopSeen, Stretch } from './facts.ts';
 
+const MINUTE_MS = 60_000;
 /** A stop shorter than this is counted nowhere: it is how a station works. */
 const STOP_MS_MIN = 20_000;
 
@@ -60,7 +61,12 @@ export function evidenceOf(tally: Tally, seen: Stretch, station: Id | null, from
 /** @param isOfLine its stations' times are added up, which is more than the line itself stood */
 export function valuesOf(tally: Tally, seen: Stretch, speech: Speech, isOfLine: boolean) {
   const { words, format } = speech;
-  const duration = tally.standingMs === 0 ? '0 min' : speech.duration(tally.standingMs);
+  // No sum is shown that is shorter than the longest of its stops as it is shown.
+  const { longest } = tally;
+  const most =
+    longest === null ? 0 : Math.floor(endOf(longest, seen) / MINUTE_MS) - Math.floor(Math.max(longest.from, seen.from) / MINUTE_MS);
+  const standingMs = Math.max(tally.standingMs, most * MINUTE_MS);
+  const duration = standingMs === 0 ? '0 min' : speech.duration(standingMs);
   return {
     window: speech.window(seen),
     stops: format.plural(tally.stops.length, words.stops),

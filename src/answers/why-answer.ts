@@ -99,8 +99,9 @@ function headlineOf({ line, station, seen }: AnswerFacts, { question, stop, rank
 
 export function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {
   const cause = WORDS[speech.lang].causes[candidate.cause];
-  // A missing supply or a full offtake says where it is by itself.
-  if (candidate.cause === 'supply' || candidate.cause === 'offtake') return `${cause} (${rootName(candidate.root, line, speech)})`;
+  if (candidate.cause === 'supply')
+    return speech.say(speech.words.causeSupply, { station: rootName(candidate.root.replace(/^source:/, ''), line, speech) });
+  if (candidate.cause === 'offtake') return speech.words.causeOfftake;
   if (station !== null && sameId(candidate.root, station.id)) return speech.say(speech.words.causeHere, { cause });
   return speech.say(speech.words.causeAt, { cause, root: rootName(candidate.root, line, speech) });
 }

@@ -23,11 +23,16 @@ export function frameOf(part: Part, context: QuestionContext, whole: Part | null
   const isFollowUp = previous !== undefined && part.intent !== 'other' && (part.intent === null || place === null);
   const now = calendar(context.plant).localMinute(context.now);
   const intent = intentOf(part, windows, isFollowUp ? previous : undefined, now);
-  const [first, second] = part.isBaseline ? [undefined, windows[0]] : [windows[0], windows[1]];
+  // "Compare with today" in a thread about yesterday: yesterday, beside today.
+  const isBesideThread = isFollowUp && intent === 'compare' && windows.length === 1;
+  const [first, second] = part.isBaseline || isBesideThread ? [undefined, windows[0]] : [windows[0], windows[1]];
   const window =
     intent === 'other'
       ? undefined
-      : (first ?? (isFollowUp && previous.from !== null && windows.length === 0 ? { from: previous.from, to: previous.to } : undefined));
+      : (first ??
+        (isFollowUp && previous.from !== null && (windows.length === 0 || isBesideThread)
+          ? { from: previous.from, to: previous.to }
+          : undefined));
   const at = intent === 'other' ? null : (place ?? (isFollowUp ? { line: previous.line, station: previous.station } : null));
   return {
     intent,
@@ -51,7 +56,7 @@ function aboutOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<
 /** "And yesterday?" wants the figure that was asked for before. Since when one changed is no question for the figure. */
 function metricOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about' | 'metric'> {
   const isOpen = part.intent === null || part.score < CUE_SCORE_MIN;
-  const metric = part.metric ?? (isOpen && previous?.intent === intent ? previous.metric : undefined);
+  const metric = part.metric ?? ((isOpen && previous?.intent === intent) || intent === 'compare' ? previous?.metric : undefined);
   if (metric === undefined || !FIGURES.has(intent) || (intent === 'since' && !isPlainMetric(metric))) return {};
   return isOfPlannedTime(metric) ? { about: 'oee', metric } : { metric };
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { speechOf } from '../../src/answers/answer-parts.ts';
 import type { FactSource } from '../../src/answers/facts.ts';
 import { messageText } from '../../src/answers/message-text.ts';
 import { reply } from '../../src/answers/reply.ts';
+import { tallyOf, valuesOf } from '../../src/answers/tally.ts';
 import { standardDetectors } from '../../src/detectors/standard.ts';
 import type { MinuteRow } from '../../src/kpis/minute.ts';
 import { minutes } from '../../src/kpis/minutes.ts';
@@ -179,4 +181,13 @@ test('what is ruled out is named as the cause it would have been, and how sure i
   expect(made.text).toMatch(/Ruled out: .*\(/);
   expect(made.text).not.toContain('Ruled out: no ');
   expect(JSON.stringify(figures)).toMatch(/"rows":\[\["[^"]*probability/);
+});
+
+test('no sum of stops is shown that is shorter than the longest of them', () => {
+  const seen = { from: at('09:00'), to: at('11:00'), sums: [], booked: [], stops: [] };
+  const stop = { station: 'A4', from: at('09:13') - 1_000, to: at('09:14') + 1_000, state: 'idle' };
+  const speech = speechOf({ plant: alcor, now: NOW, lang: 'en' });
+  const tally = tallyOf({ ...seen, stops: [stop] }, 'A4', []);
+  expect(tally.standingMs).toBeLessThan(90_000);
+  expect(valuesOf(tally, seen, speech, false).duration).toBe('2 min');
 });

@@ -11,7 +11,6 @@ const SIZE = 21;
 const ROW = 46;
 const BAR = 26;
 const LABEL_WIDTH = 250;
-const FIGURE_WIDTH = 130;
 const TOTAL_INK = '#1b2126';
 /** A bar that is nothing but its edge is still seen. */
 const BAR_MIN = 2;
@@ -30,7 +29,8 @@ const SCRAP_INK = '#8c5a2b';
 export function waterfall(steps: readonly Step[], total: { name: string; figure: string }, alt: string): Picture | null {
   const all = steps.reduce((sum, one) => sum + one.value, 0);
   if (all <= 0) return null;
-  const [from, to] = [LEFT + LABEL_WIDTH, RIGHT - FIGURE_WIDTH];
+  const figures = [...steps, total].map(one => textWidth(one.figure, SIZE, true));
+  const [from, to] = [LEFT + LABEL_WIDTH, RIGHT - Math.max(...figures) - 14];
   const x = (value: number) => from + (value / all) * (to - from);
   const height = 16 + (steps.length + 1) * ROW + 8;
   let before = 0;

@@ -14,6 +14,8 @@ export interface Kept {
 const COUNTS: Readonly<Record<DataName, string>> = {
   events: 'select count(*) as rows, min(minute) filter (where pinned_until is null) as oldest from blob',
   'episodes, minutes, decisions, template versions': 'select count(*) as rows, null::bigint as oldest from episode',
+  'reports, limits crossed, what sister plants know':
+    'select (select count(*) from report) + (select count(*) from crossing) + (select count(*) from sister) as rows, null::bigint as oldest',
   questions: 'select count(*) as rows, min(at) as oldest from question',
   'events set aside': 'select count(*) as rows, min(seen) as oldest from quarantine',
   messages: 'select count(*) as rows, min(sent_at) as oldest from sent',

@@ -30,6 +30,14 @@ export const DATA_MAP = [
     kept: 'for good',
   },
   {
+    name: 'reports, limits crossed, what sister plants know',
+    what: 'figures of a week or a month as they were told, when a value lay beyond its limit, counts by type of station',
+    person: 'none: figures of a plant, from the size of a group on',
+    readers: 'supervisor, plant engineer, works council',
+    days: null,
+    kept: 'for good',
+  },
+  {
     name: 'questions',
     what: 'the words of a question, of a correction, of a reason, and how they were read',
     person: 'who wrote it is not stored; a question about a person is kept without its words',

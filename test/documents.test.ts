@@ -52,3 +52,12 @@ test('every command of package.json that the README names exists', () => {
   const named = [...read('README.md').matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(found => found[1]!);
   expect(named.filter(name => !scripts.includes(name))).toEqual([]);
 });
+
+test('each of the twenty promises leads to a test that is there', () => {
+  const rows = [...read('docs/promises.md').matchAll(/^\| \d+ \| .+ \| `([^`]+)`: (.+) \|$/gm)].map(([, file, title]) => ({
+    file: file!,
+    title: title!,
+  }));
+  expect(rows).toHaveLength(20);
+  expect(rows.filter(({ file, title }) => !existsSync(join(root, file)) || !read(file).includes(title))).toEqual([]);
+});

@@ -69,7 +69,6 @@ export function faultIn(looks: readonly Look[]): string | null {
     const fault =
       wrongSafety(look) ??
       wrongMoment(look) ??
-      wrongLadder(look, told) ??
       wrongFlood(look, flood, floods) ??
       untoldFlood(look, flood, floods, told) ??
       wrongDraw(look);

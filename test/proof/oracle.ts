@@ -186,6 +186,7 @@ function floodWatch() {
   const openings = new Map<string, Episode[]>();
   const standing = new Map<string, FloodNow>();
   const toldOf = new Map<string, number>();
+  const known = new Set<string>();
   const within = (list: readonly Episode[], at: number) => list.filter(one => one.openedAt > at - SPACING_MS && one.openedAt <= at);
   const settle = (station: string, at: number) => {
     const list = openings.get(station) ?? [];
@@ -198,7 +199,10 @@ function floodWatch() {
     at({ at, episode, shelved }: Look): FloodNow | null {
       const list = openings.get(episode.station) ?? [];
       settle(episode.station, at);
-      if (!list.some(one => one.id === episode.id) && episode.kind !== 'help-need' && !shelved) {
+      const isNew = !known.has(episode.id);
+      known.add(episode.id);
+      // Whether it was put aside when it came is what counts.
+      if (isNew && episode.kind !== 'help-need' && !shelved) {
         openings.set(episode.station, [...list, episode]);
         const near = within(openings.get(episode.station)!, at);
         if (near.length > 10 && !standing.has(episode.station)) standing.set(episode.station, { since: at, first: near[0]! });

@@ -1,4 +1,4 @@
-/** The other side of `check-prompt.ts`: one template at a time, with a mark around every rendering for whoever watches the time. */
+/** The other side of `check-prompt-thread.ts`: one template at a time, with a mark around every rendering for whoever watches the time. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { runExamples } from '../prompts/examples.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';

@@ -1,11 +1,11 @@
 /**
- * A template is checked beside the process, in a worker with limits: whatever somebody wrote, the plant goes on being watched.
+ * A template is checked in a process beside this one, with limits: whatever somebody wrote, the plant goes on being watched.
  *
- * The worker has no way to a file of its own but its code, no memory beyond its limit, and is ended when one rendering takes
- * longer than its CPU time, or the whole check does. It is started when first needed, keeps nobody from ending, and the next check
- * gets a new one where it had to go.
+ * That process has no way to a file of its own but its code, nothing of our environment, and ends when nobody needs it for a while. It
+ * is started when first needed, keeps nobody from ending, and the next check gets a new one where it had to go.
  */
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Problem } from '../errors.ts';
 import type { Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
@@ -25,106 +25,78 @@ export interface CheckRequest {
   plant: Plant | null;
 }
 
-/** CPU time of one rendering; a tip that is in order takes one or two. */
-export const RENDER_CPU_MS_MAX = 50;
-/** CPU time of a whole check: some eighty renderings, and a machine that is just starting. */
-const CHECK_CPU_MS_MAX = 3_000;
-const LOOK_MS = 10;
-const MEMORY_MB_MAX = 128;
-
 export interface PromptChecker {
   check(file: string, source: string, plant: Plant | null): Promise<CheckedPrompt>;
   close(): Promise<void>;
 }
 
-interface Waiting {
-  request: CheckRequest;
-  resolve(checked: CheckedPrompt): void;
-}
+const IDLE_MS_MAX = 60_000;
+const CHILD = fileURLToPath(new URL('./check-prompt-child.ts', import.meta.url));
 
-/** @param entry the worker's file */
+/** @param entry the file of the thread in which the child checks */
 export function promptChecker(entry = new URL('./check-prompt-worker.ts', import.meta.url)): PromptChecker {
-  /** Counts up at the beginning and at the end of every rendering: odd = one is running. Each worker has its own. */
-  let rendering = new Int32Array(new SharedArrayBuffer(4));
-  const queue: Waiting[] = [];
-  let worker: Worker | null = null;
+  const waiting = new Map<number, { request: CheckRequest; resolve(checked: CheckedPrompt): void }>();
+  let child: ChildProcess | null = null;
+  let idle: NodeJS.Timeout | undefined;
   let n = 0;
-  let watch: NodeJS.Timeout | undefined;
 
-  const next = () => {
-    clearInterval(watch);
-    const first = queue[0];
+  const answer = (answered: number, checked: CheckedPrompt) => {
+    waiting.get(answered)?.resolve(checked);
+    waiting.delete(answered);
+    if (waiting.size > 0) return;
+    child?.unref();
+    child?.channel?.unref();
+    idle = setTimeout(end, IDLE_MS_MAX).unref();
+  };
+  const end = () => {
+    child?.kill('SIGKILL');
+    child = null;
+  };
+  /** The one that was being checked is to blame; those behind it are asked again. */
+  const gone = () => {
+    child = null;
+    const [first, ...rest] = [...waiting.values()];
     if (first === undefined) return;
-    worker ??= start();
-    watch = setInterval(
-      watchdog(worker, rendering, why => end(why)),
-      LOOK_MS,
-    );
-    watch.unref();
-    worker.postMessage(first.request);
+    waiting.delete(first.request.n);
+    const message = 'this text cannot be checked: it takes more memory than a template may';
+    const problem: Problem = { file: first.request.file, line: 1, column: 1, level: 'error', message };
+    first.resolve({ template: null, problems: [problem], failed: [] });
+    for (const { request } of rest) send(request);
   };
-  const answer = (checked: CheckedPrompt) => {
-    queue.shift()?.resolve(checked);
-    next();
-  };
-  const end = (why: string) => {
-    const gone = worker;
-    worker = null;
-    void gone?.terminate();
-    const file = queue[0]?.request.file ?? '';
-    answer({ template: null, problems: [{ file, line: 1, column: 1, level: 'error', message: why }], failed: [] });
+  const send = (request: CheckRequest) => {
+    clearTimeout(idle);
+    child ??= start();
+    child.ref();
+    child.channel?.ref();
+    child.send(request);
   };
   const start = () => {
-    rendering = new Int32Array(new SharedArrayBuffer(4));
-    const made = new Worker(entry, { workerData: { rendering }, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX }, env: {} });
-    made.on('message', ({ n: answered, ...checked }: CheckedPrompt & { n: number }) => {
-      if (made === worker && answered === queue[0]?.request.n) answer(checked);
+    const made = fork(CHILD, [entry.href], {
+      env: {},
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    made.on('error', cause => made === worker && end(`this text cannot be checked: ${cause.message}`));
-    made.unref();
+    made.on('message', message => {
+      const { n: answered, ...checked } = message as CheckedPrompt & { n: number };
+      if (made === child) answer(answered, checked);
+    });
+    made.on('exit', () => made === child && gone());
+    made.on('error', () => made === child && gone());
     return made;
   };
   return {
     check: (file, source, plant) =>
       new Promise(resolve => {
-        queue.push({ request: { n: n++, file, source, plant }, resolve });
-        if (queue.length === 1) next();
+        const request = { n: n++, file, source, plant };
+        waiting.set(request.n, { request, resolve });
+        send(request);
       }),
     async close() {
-      clearInterval(watch);
-      await worker?.terminate();
-      worker = null;
+      clearTimeout(idle);
+      end();
     },
   };
-}
-
-/** Called every few milliseconds: compares what the worker has used with what it may. */
-function watchdog(worker: Worker, rendering: Int32Array, end: (why: string) => void): () => void {
-  let whole: number | null = null;
-  let since = { count: -1, usedMs: 0 };
-  let asking = false;
-  return () => {
-    if (asking) return;
-    asking = true;
-    const count = Atomics.load(rendering, 0);
-    void usedMs(worker).then(used => {
-      asking = false;
-      if (used === null) return;
-      whole ??= used;
-      if (used - whole > CHECK_CPU_MS_MAX) end('this text takes too long to check');
-      if (since.count !== count) since = { count, usedMs: used };
-      // Asked again: by the time the figure is here, that rendering may be over, and the time another's.
-      else if (count % 2 === 1 && used - since.usedMs > RENDER_CPU_MS_MAX && Atomics.load(rendering, 0) === count)
-        end(`this tip takes more than ${RENDER_CPU_MS_MAX} ms to put together; make its conditions fewer`);
-    });
-  };
-}
-
-/** CPU time where Node tells it of a single worker (24.6 on), else the time it was not idle. */
-async function usedMs(worker: Worker): Promise<number | null> {
-  if (typeof worker.cpuUsage !== 'function') return worker.performance.eventLoopUtilization().active;
-  const usage = await worker.cpuUsage().catch(() => null);
-  return usage === null ? null : (usage.user + usage.system) / 1000;
 }
 
 let shared: PromptChecker | null = null;

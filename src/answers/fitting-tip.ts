@@ -35,7 +35,10 @@ function fitOf(tip: WrittenTip, asked: HowTo, { station, episodes }: Around): nu
     (OF_A_TURN.has(when.situation) && !isOfSituation);
   if (isOther) return speaks ? 1 : 0;
   const isOfKind = asked.kinds.some(kind => when.kinds.includes(kind));
-  const fit = (isOfValue ? 4 : 0) + (isOfCause ? 4 : 0) + (isOfSituation ? 3 : 0) + (isOfKind ? 2 : 0) + (speaks ? 1 : 0);
+  // What to do about a drift is not what to do about a stop that a drift has left.
+  const isOfOtherKind = asked.kinds.length > 0 && when.kinds.length > 0 && !isOfKind;
+  const fit =
+    (isOfValue ? 4 : 0) + (isOfCause ? (isOfOtherKind ? 1 : 4) : 0) + (isOfSituation ? 3 : 0) + (isOfKind ? 2 : 0) + (speaks ? 1 : 0);
   if (fit > 0 || asked.about.length > 0 || asked.kinds.length > 0) return fit;
   const isForType = when.stationTypes.length > 0 && [when.kinds, when.causes, when.parameters].every(list => list.length === 0);
   const isOpen = episodes.some(

@@ -16,7 +16,7 @@ export function messageText(message: Message, timeZone: string): string {
   };
   const block = (part: Block): string => {
     if (part.kind === 'text') return part.spans.map(span).join('');
-    if (part.kind === 'facts') return part.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+    if (part.kind === 'facts') return part.rows.map(([label, value]) => (label === '' ? value : `${label}: ${value}`)).join('\n');
     if (part.kind === 'places') return part.rows.map(row => `${row.name}: ${row.text}`).join('\n');
     if (part.kind === 'behind') return [part.label, ...part.blocks.map(block)].join('\n');
     return part.steps

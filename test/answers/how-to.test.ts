@@ -148,6 +148,15 @@ test('of several templates the one for the cause that was named answers', async 
   expect((await ask('what do I do when the capper stops?', tips)).message.title).toBe('Look at the chute.');
 });
 
+test('what to do about a drift is not what to do about a stop that a drift has left', async () => {
+  const tips = written(
+    tip('A value ran away: bring it back first.', { kinds: ['stall'], causes: ['drift'] }),
+    tip('Bring it back now.', { kinds: ['drift'] }),
+  );
+  expect((await ask('what do I do when the capper drifts?', tips)).message.title).toBe('Bring it back now.');
+  expect((await ask('what do I do when the capper stops because of a drift?', tips)).message.title).toContain('ran away');
+});
+
 test('without a station, words that were written for any station answer, and one of a station type does not', async () => {
   const tips = written(
     tip('Film first.', { kinds: ['slow'], stationTypes: ['capper'] }),

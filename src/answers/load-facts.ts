@@ -14,7 +14,7 @@ import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
 import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
-import { EVENTS_WINDOW_MS_MAX, loadStretch } from './load-stretch.ts';
+import { EVENTS_WINDOW_MS_MAX, loadStretch, uncut } from './load-stretch.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -125,7 +125,15 @@ interface WhyAsked {
 async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsContext): Promise<WhyFacts> {
   const { frame, line, station, window, events } = asked;
   const about = frame.about ?? 'stop';
-  const stop = about === 'stop' ? stopAsked(asked, now) : null;
+  const cut = about === 'stop' ? stopAsked(asked, now) : null;
+  const known = {
+    line,
+    events,
+    from: Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS,
+    to: knownUntil(window, now),
+    now,
+  };
+  const stop = cut === null ? null : uncut(cut, window, known);
   const place = station?.id ?? stop?.station ?? worst(line, asked.seen)?.id ?? line.stations[0]?.id ?? '';
   const question: WhyQuestion = {
     line,

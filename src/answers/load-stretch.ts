@@ -32,6 +32,17 @@ export async function loadStretch(asked: Asked, window: { from: EpochMs; to: Epo
   return { from, to, sums, booked, stops: stopsOfMinutes(line, [...standing, ...after]).filter(stop => stop.from < to) };
 }
 
+/** A stop that a window cuts, from its true beginning to its true end as far as is known; others as they are. */
+export function uncut(
+  stop: StopSeen,
+  window: { from: EpochMs; to: EpochMs },
+  known: Pick<Asked, 'line' | 'events' | 'now'> & { from: EpochMs; to: EpochMs },
+): StopSeen {
+  if (stop.from > window.from && (stop.to === null || stop.to < window.to)) return stop;
+  const around = stopsOfTimelines(stationTimelines(known.line, known.events, known.from, known.to), known.to >= known.now);
+  return around.find(one => sameId(one.station, stop.station) && one.from <= stop.from && (one.to ?? known.now) > stop.from) ?? stop;
+}
+
 async function bookedIn(
   { line, station, events, plant }: Asked,
   { from, to }: { from: EpochMs; to: EpochMs },

@@ -11,7 +11,7 @@ import type { LostTo, MonthReport } from './month-figures.ts';
 import { effectPart, helpNeedPart } from './month-proof.ts';
 import { MONTH_STYLE } from './month-style.ts';
 import { type FigureGroup, figureGroups } from './month-table.ts';
-import { headsOf, type MonthVoice, monthVoice } from './month-voice.ts';
+import { headsOf, type MonthVoice, monthVoice, noWarnings } from './month-voice.ts';
 import { pageOf } from './page.ts';
 
 export interface MonthPage {
@@ -44,7 +44,7 @@ ${ways.length === 0 ? null : html`<p class="ways">${ways.map(way => html`<a href
 <figure>${picture(daysPicture(report, voice))}</figure>
 <div class="two">
 <section><h2>${words.lossesTitle}${lossesShown !== null && figures.money !== null ? html` <span class="faint small">${words.estimate}</span>` : null}</h2>${drawn(lossesShown)}</section>
-<section><h2>${words.warningsTitle}</h2>${warningsShown === null ? html`<p>${words.noWarnings}</p>` : drawn(warningsShown)}</section>
+<section><h2>${words.warningsTitle}</h2>${warningsShown === null ? html`<p>${noWarnings(figures.warnings, figures.to, voice)}</p>` : drawn(warningsShown)}</section>
 </div>
 ${placesPart(report, voice)}
 <h2>${words.detailTitle}</h2>

@@ -5,7 +5,7 @@ import type { LocalDate } from '../plant/local-time.ts';
 import type { Month } from '../plant/month.ts';
 import { type Id, type Lang, lineOf, localeOf, type Plant, stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
-import type { LostTo, MonthReport } from './month-figures.ts';
+import type { LostTo, MonthReport, Warnings } from './month-figures.ts';
 import { MONTH_WORDS, type MonthWords } from './words/month.ts';
 
 export interface MonthVoice {
@@ -96,12 +96,22 @@ function lostHead({ figures, before, alike }: MonthReport, voice: MonthVoice): H
   };
 }
 
+/** Of a month in which nobody watched the limits it is not known that none was crossed. */
+export function noWarnings({ since }: Warnings, to: EpochMs, { words, say, date }: MonthVoice): string {
+  return since !== null && since >= to ? say(words.crossingsSince, { date: date(since) }) : words.noWarnings;
+}
+
 function warnedHead({ figures }: MonthReport, voice: MonthVoice): Head {
   const { words, say } = voice;
   const { acted, crossed, tooLate, missed, leadMinutes, since } = figures.warnings;
   const all = acted + crossed + tooLate + missed;
   const counted = since === null ? [] : [say(words.crossingsSince, { date: voice.date(since) })];
-  if (all === 0) return { figure: '–', what: words.noWarnings, beside: counted };
+  if (all === 0)
+    return {
+      figure: '–',
+      what: noWarnings(figures.warnings, figures.to, voice),
+      beside: since !== null && since >= figures.to ? [] : counted,
+    };
   return {
     figure: say(words.ofAll, { n: acted + crossed, all }),
     what: words.headWarned,

@@ -62,6 +62,14 @@ test('a month in which nothing happened says so, and draws no empty waterfall', 
   expect(page.match(/<svg/g)).toHaveLength(1);
 });
 
+test('of a month before the limits were watched it is not said that none was crossed', () => {
+  const figures = monthFigures(monthOfRows());
+  const unwatched = { ...figures, warnings: { ...figures.warnings, since: figures.to } };
+  const page = monthPage({ report: monthReport(unwatched, null), plant: plantOf(), lang: 'en' });
+  expect(page).not.toContain('No limit was crossed');
+  expect(page).toContain('when this began to be watched');
+});
+
 test.each(LANGS)('the card in %s fits a chat, and carries the picture and one way to the page', lang => {
   const page = 'https://floor.plant.example/report/2026-10';
   const card = monthCard(report, {

@@ -49,6 +49,8 @@ export async function fakeConnector() {
   const members = new Set<string>([TEAMS.channel, TEAMS.personal]);
   let serial = 0;
   let tokens = 0;
+  let revoked = 0;
+  const ourToken = () => (revoked === 0 ? 'our-token' : `our-token-${revoked}`);
   let messagesUrl = '';
   const next = () => String(++serial).padStart(4, '0');
 
@@ -97,12 +99,12 @@ export async function fakeConnector() {
     const isWhole = form.get('grant_type') === 'client_credentials' && form.get('scope') === `${ISSUER}/.default`;
     if (!isOurs || !isWhole) return { status: 401, body: { error: 'invalid_client' } };
     tokens += 1;
-    return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: 'our-token' } };
+    return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: ourToken() } };
   }
 
   /** `POST …/activities`, `POST …/activities/{replyToId}` and `PUT …/activities/{id}`. */
   function connector(request: IncomingMessage, path: string, raw: string): Answer {
-    if (request.headers.authorization !== 'Bearer our-token') return refuse(401, 'Unauthorized');
+    if (request.headers.authorization !== `Bearer ${ourToken()}`) return refuse(401, 'Unauthorized');
     const member = /^\/v3\/conversations\/(.+)\/members\/([^/]+)$/.exec(path);
     if (member !== null) {
       lookUps.push(member[2]!);
@@ -195,6 +197,10 @@ export async function fakeConnector() {
     typing,
     lookUps,
     tokens: () => tokens,
+    /** From now on only a token that is asked for anew is taken. */
+    revokeTokens: () => {
+      revoked += 1;
+    },
     token,
     foreignKey: () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
     deliver,

@@ -14,12 +14,12 @@ import { CARD_WORDS } from '../plain-text.ts';
 import type { Refused } from '../refused.ts';
 import type { WaitingWindows } from '../waiting-windows.ts';
 import { CARD_TYPE, type TeamsFormat, teamsCard } from './cards.ts';
-import type { ActivityJson, TeamsSdk } from './connection.ts';
+import type { ActivityJson, TeamsConnection } from './connection.ts';
 import { dialogWindow, goneWindow, restWindow, type TeamsWindow } from './dialogs.ts';
 import { baseOf, type TeamsArrival, type TeamsPlace, teamsArrival } from './inbound.ts';
 
 export interface DoorOptions {
-  sdk: TeamsSdk;
+  connection: TeamsConnection;
   windows: WaitingWindows;
   format: (message: Message) => TeamsFormat;
   clock: Clock;
@@ -47,7 +47,7 @@ export function teamsDoor(options: DoorOptions): (request: Request, response: Re
 async function receive(options: DoorOptions, request: Request, response: Response): Promise<void> {
   const authorization = request.headers.authorization ?? '';
   const activity = (request.body ?? {}) as ActivityJson;
-  if (!(await options.sdk.isGenuine(activity, authorization))) {
+  if (!(await options.connection.isGenuine(activity, authorization))) {
     options.onRefused?.(authorization === '' ? 'no token' : 'foreign token');
     response.status(401).end();
     return;
@@ -98,9 +98,9 @@ async function windowFor(options: DoorOptions, event: Inbound): Promise<object> 
 
 const windowAnswer = (value: TeamsWindow): object => ({ task: { type: 'continue', value } });
 
-function showTyping({ sdk, log }: DoorOptions, place: TeamsPlace): void {
+function showTyping({ connection, log }: DoorOptions, place: TeamsPlace): void {
   const activity = { type: 'typing', from: { id: place.botId }, conversation: { id: place.conversationId } };
-  sdk
+  connection
     .send(place.serviceUrl, place.conversationId, activity)
     .catch((error: unknown) => log.info('no typing sign', { because: String(error) }));
 }

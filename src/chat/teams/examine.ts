@@ -1,6 +1,7 @@
 /** What of a Teams bot is set up wrongly: the app registration, the address at which Teams reaches us, the bot's own registration, the teams. */
 import { type Finding, failure, ok, reach } from '../finding.ts';
 import type { TeamsAccount } from './connection.ts';
+import { BOT_SCOPE, LOGIN_URL, OPEN_ID_URL } from './own-token.ts';
 import { TEAMS_PATH } from './teams.ts';
 
 export interface TeamsSetup extends TeamsAccount {
@@ -11,10 +12,7 @@ export interface TeamsSetup extends TeamsAccount {
 }
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const LOGIN_URL = 'https://login.microsoftonline.com';
-const OPEN_ID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
-const SCOPE = 'https://api.botframework.com/.default';
 const ENTRA = 'Microsoft Entra, App registrations, your app';
 
 /** Microsoft's numbers for what is wrong, and what that means for us. */
@@ -39,7 +37,12 @@ const idsOf = ({ appId, tenantId }: TeamsSetup): Finding[] =>
 
 async function ownToken(setup: TeamsSetup): Promise<{ findings: Finding[]; token: string | null }> {
   const url = `${(setup.loginUrl ?? LOGIN_URL).replace(/\/$/, '')}/${encodeURIComponent(setup.tenantId)}/oauth2/v2.0/token`;
-  const form = { grant_type: 'client_credentials', client_id: setup.appId, client_secret: setup.appPassword, scope: SCOPE };
+  const form = {
+    grant_type: 'client_credentials',
+    client_id: setup.appId,
+    client_secret: setup.appPassword,
+    scope: `${BOT_SCOPE}/.default`,
+  };
   const answer = await reach(url, { method: 'POST', body: new URLSearchParams(form) });
   if (typeof answer === 'string') {
     const todo = 'Let this machine reach it (docs/it.md, hosts and ports), through the proxy if there is one';

@@ -9,29 +9,23 @@
 import { createRequire } from 'node:module';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
-import { Rejected, Unavailable } from '../../errors.ts';
-import type { TeamsAccount, TeamsSdk } from './connection.ts';
-import { call, isGone, WAIT_SECONDS } from './failures.ts';
-
-const BOT_SCOPE = 'https://api.botframework.com';
-const OPEN_ID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-const LOGIN_URL = 'https://login.microsoftonline.com';
-const TOKEN_SPARE_SECONDS = 300;
-const CALL_MS_MAX = 10_000;
+import { Unavailable } from '../../errors.ts';
+import { CALL_MS_MAX, type TeamsAccount, type TeamsSdk } from './connection.ts';
+import type { TeamsRefusal } from './failures.ts';
+import { BOT_SCOPE, LOGIN_URL, OPEN_ID_URL } from './own-token.ts';
 
 restoreEntityFields();
 
-export function teamsSdk(account: TeamsAccount): TeamsSdk {
-  const token = ownToken(account);
+export function teamsSdk(account: TeamsAccount, token: () => Promise<string>): TeamsSdk {
   const authentication = botAuthentication(account, token);
   // Our identity towards Teams: the audience of our own tokens is the app itself.
   const connectors = authentication.createConnectorFactory(new ClaimsIdentity([{ type: 'aud', value: account.appId }], true));
 
-  async function connector(serviceUrl: string): Promise<ConnectorClient> {
+  async function conversations(serviceUrl: string): Promise<ConnectorClient['conversations']> {
     const client = await connectors.create(serviceUrl, BOT_SCOPE);
     const { pipeline } = (client as unknown as { client: { pipeline: { removePolicy(policy: { name: string }): unknown } } }).client;
     pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    return client;
+    return client.conversations;
   }
 
   return {
@@ -45,32 +39,32 @@ export function teamsSdk(account: TeamsAccount): TeamsSdk {
       }
     },
     async send(serviceUrl, conversationId, activity) {
-      const sent = await call(`send to ${conversationId}`, async () => {
-        const client = await connector(serviceUrl);
-        return client.conversations.sendToConversation(conversationId, activity as Partial<Activity> as Activity, { timeout: CALL_MS_MAX });
-      });
+      const client = await conversations(serviceUrl);
+      const sent = await client.sendToConversation(conversationId, activity as Partial<Activity> as Activity, { timeout: CALL_MS_MAX });
       return sent.id ?? '';
     },
     async update(serviceUrl, conversationId, activityId, activity) {
-      await call(`edit in ${conversationId}`, async () => {
-        const client = await connector(serviceUrl);
-        return client.conversations.updateActivity(conversationId, activityId, activity as Partial<Activity> as Activity, {
-          timeout: CALL_MS_MAX,
-        });
-      });
+      const client = await conversations(serviceUrl);
+      await client.updateActivity(conversationId, activityId, activity as Partial<Activity> as Activity, { timeout: CALL_MS_MAX });
     },
-    async isMember(serviceUrl, conversationId, userId) {
-      try {
-        await call(`look up who belongs to ${conversationId}`, async () =>
-          (await connector(serviceUrl)).conversations.getConversationMember(conversationId, userId),
-        );
-        return true;
-      } catch (error) {
-        if (isGone(error)) return false;
-        throw error;
-      }
+    async member(serviceUrl, conversationId, userId) {
+      await (await conversations(serviceUrl)).getConversationMember(conversationId, userId, { timeout: CALL_MS_MAX });
+    },
+    refusalIn(error): TeamsRefusal {
+      const { statusCode, code, response } = error as RestError;
+      return {
+        ...(statusCode === undefined ? {} : { status: statusCode }),
+        ...(code === undefined ? {} : { code }),
+        retryAfter: response?.headers?.get('retry-after') ?? null,
+      };
     },
   };
+}
+
+interface RestError {
+  statusCode?: number;
+  code?: string;
+  response?: { headers?: { get(name: string): string | undefined } };
 }
 
 function restoreEntityFields(): void {
@@ -106,29 +100,6 @@ function botAuthentication(account: TeamsAccount, token: () => Promise<string>):
     },
     credentials as unknown as ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1],
   );
-}
-
-/** Our token for the Bot Connector (OAuth 2 client credentials), kept until shortly before it expires. */
-function ownToken(account: TeamsAccount): () => Promise<string> {
-  const url = `${(account.loginUrl ?? LOGIN_URL).replace(/\/$/, '')}/${account.tenantId}/oauth2/v2.0/token`;
-  let kept = { token: '', goodUntilMs: 0 };
-  return async () => {
-    if (Date.now() < kept.goodUntilMs) return kept.token;
-    const form = {
-      grant_type: 'client_credentials',
-      client_id: account.appId,
-      client_secret: account.appPassword,
-      scope: `${BOT_SCOPE}/.default`,
-    };
-    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form), signal: AbortSignal.timeout(CALL_MS_MAX) });
-    if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-      throw new Rejected(`Microsoft gives us no token (${answer.status}): the app's id, secret or tenant is wrong.`);
-    }
-    if (!answer.ok) throw new Unavailable(`Microsoft gives us no token now (${answer.status})`, { retryAfterSeconds: WAIT_SECONDS });
-    const { access_token, expires_in } = (await answer.json()) as { access_token: string; expires_in: number };
-    kept = { token: access_token, goodUntilMs: Date.now() + (expires_in - TOKEN_SPARE_SECONDS) * 1_000 };
-    return kept.token;
-  };
 }
 
 /** A failure to fetch the keys carries 500 or a network code; everything else is the token's fault. */

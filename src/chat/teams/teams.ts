@@ -15,7 +15,7 @@ import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
 import { waitingWindows } from '../waiting-windows.ts';
 import { type TeamsFormat, teamsActivity } from './cards.ts';
-import { type TeamsAccount, teamsConnection } from './connection.ts';
+import { type OpenTeamsSdk, type TeamsAccount, teamsConnection } from './connection.ts';
 import { ANYWHERE, conversationOf, teamsDoor } from './door.ts';
 import { isGone } from './failures.ts';
 import type { TeamsPlace } from './inbound.ts';
@@ -39,6 +39,8 @@ export interface TeamsOptions extends TeamsAccount {
   load: (conversation: ConversationId) => Promise<Json | null>;
   /** For a channel that has not spoken to us yet; where absent the address of any other conversation, else Teams' world-wide one. */
   serviceUrl?: string;
+  /** botbuilder where absent. */
+  openSdk?: OpenTeamsSdk;
 }
 
 const BODY_LIMIT = '256kb';
@@ -47,7 +49,7 @@ const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
 export function teamsChat(options: TeamsOptions): Chat {
   const { log, clock = wallClock() } = options;
-  const sdk = teamsConnection(options);
+  const connection = teamsConnection(options, options.openSdk);
   const windows = waitingWindows();
   const format = (message: Message): TeamsFormat => ({
     ...options.format,
@@ -61,14 +63,14 @@ export function teamsChat(options: TeamsOptions): Chat {
     async send(message) {
       const { serviceUrl, conversationId, botId } = await placeFor(options, message);
       const activity = addressed(teamsActivity(message, format(message)), botId, conversationId);
-      const activityId = await sdk.send(serviceUrl, conversationId, activity);
+      const activityId = await connection.send(serviceUrl, conversationId, activity);
       return { serviceUrl, conversationId, activityId, botId };
     },
     async edit(ref, message) {
       const { serviceUrl, conversationId, activityId, botId } = teamsRef(ref);
       const activity = addressed({ ...teamsActivity(message, format(message)), id: activityId }, botId, conversationId);
       try {
-        await sdk.update(serviceUrl, conversationId, activityId, activity);
+        await connection.update(serviceUrl, conversationId, activityId, activity);
       } catch (error) {
         if (!isGone(error)) throw error;
         log.info('message to edit is gone', { message: message.id });
@@ -77,13 +79,13 @@ export function teamsChat(options: TeamsOptions): Chat {
     isMember: rememberedMembers(async (user, { channel }) => {
       if (channel === null) return false;
       const place = readPlace(await options.load(`teams/${channel}`));
-      return sdk.isMember(place?.serviceUrl ?? (await regionalUrl(options)), channel, user.id);
+      return connection.isMember(place?.serviceUrl ?? (await regionalUrl(options)), channel, user.id);
     }),
     async openDialog(trigger, dialog, continuation) {
       windows.open(trigger, dialog, continuation);
     },
     onInbound(take) {
-      const door = teamsDoor({ ...options, sdk, windows, format, clock, take });
+      const door = teamsDoor({ ...options, connection, windows, format, clock, take });
       options.mount.post(TEAMS_PATH, express.json({ limit: BODY_LIMIT }), door);
       options.mount.use(TEAMS_PATH, refuseBrokenBody);
     },

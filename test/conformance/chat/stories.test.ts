@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Rejected, Unavailable } from '../../../src/errors.ts';
+import { agentsSdk } from '../../chat/teams/agents-sdk.ts';
 import { floorStand } from './floor-stand.ts';
 import { NASTY, outcome, PICTURE, SOMETHING_ELSE, shadowLists, stations, tip } from './messages.ts';
 import { slackStand } from './slack-stand.ts';
@@ -9,7 +10,8 @@ import { teamsStand } from './teams-stand.ts';
 const STANDS: [string, () => Promise<Stand>][] = [
   ['Slack over HTTP', () => slackStand('http')],
   ['Slack over Socket Mode', () => slackStand('socket')],
-  ['Teams', teamsStand],
+  ['Teams', () => teamsStand()],
+  ["Teams on botbuilder's successor", () => teamsStand(agentsSdk)],
   ['the floor page', floorStand],
 ];
 
@@ -299,7 +301,7 @@ describe.each(STANDS)('%s', (_name, open) => {
   });
 });
 
-describe.each(STANDS.slice(0, 3))('%s', (_name, open) => {
+describe.each(STANDS.slice(0, 4))('%s', (_name, open) => {
   test.each(['channel', 'private'] as const)(
     'whoever asks in a %s sees within a second that we are at it, though the store hangs',
     async where => {

@@ -1,11 +1,15 @@
 import type { Json } from '../../../src/chat/chat.ts';
+import type { OpenTeamsSdk } from '../../../src/chat/teams/connection.ts';
 import { teamsChat } from '../../../src/chat/teams/teams.ts';
 import { silentLog } from '../../../src/log.ts';
 import type { Message } from '../../../src/messages/message.ts';
 import { actionsOf, cardOf, type Fields, fakeConnector, type SentActivity, TEAMS } from '../../fakes/connector.ts';
 import { flow, publicApp, type Stand, wordsOf } from './stand.ts';
 
-export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<typeof fakeConnector>>; places: Map<string, Json> }> {
+/** @param openSdk botbuilder where absent, as in the program */
+export async function teamsStand(
+  openSdk?: OpenTeamsSdk,
+): Promise<Stand & { teams: Awaited<ReturnType<typeof fakeConnector>>; places: Map<string, Json> }> {
   const teams = await fakeConnector();
   const people = flow();
   const web = await publicApp();
@@ -13,6 +17,7 @@ export async function teamsStand(): Promise<Stand & { teams: Awaited<ReturnType<
   teams.deliverTo(web.url('/teams/messages'));
   const chat = teamsChat({
     ...teams.account,
+    ...(openSdk === undefined ? {} : { openSdk }),
     mount: web.app,
     format: { timeZone: 'Europe/Dublin' },
     toPng: () => Buffer.from('a picture'),

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
 import { SCOPES, sayHello } from '../../src/chat/slack/people.ts';
 import { slackChat } from '../../src/chat/slack/slack.ts';
-import { Rejected } from '../../src/errors.ts';
+import { Rejected, Unavailable } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
 import { outcome, PICTURE, SOMETHING_ELSE, stations, tip } from '../conformance/chat/messages.ts';
 import { slackStand } from '../conformance/chat/slack-stand.ts';
@@ -269,10 +269,18 @@ test.each([
   await expect(sent).rejects.toThrow(word);
 });
 
-test('a wrong token is never tried again', async () => {
-  const { chat } = await sender({ botToken: 'xoxb-old' });
-  await expect(chat.send(tip('slack/C1'))).rejects.toThrow(/invalid_auth/);
-});
+test.each(['invalid_auth', 'token_revoked', 'account_inactive', 'token_expired'])(
+  'while Slack does not take our token (%s) messages wait for a new one',
+  async word => {
+    const { slack, chat } = await sender();
+    slack.failNext('chat.postMessage', { status: 200, error: word });
+    const sent = chat.send(tip('slack/C1'));
+    await expect(sent).rejects.toBeInstanceOf(Unavailable);
+    await expect(sent).rejects.toThrow(word);
+    await chat.send(tip('slack/C1'));
+    expect(slack.messages).toHaveLength(1);
+  },
+);
 
 test('Slack out of order for a moment is a matter of waiting', async () => {
   const { slack, chat } = await sender();

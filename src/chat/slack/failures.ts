@@ -14,6 +14,8 @@ const PASSING = new Set([
   'org_login_required',
   'team_added_to_org',
 ]);
+/** Our token, not the message, is at fault: IT gives us another, and finds nothing lost. */
+const TOKEN_REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
 /** The message or its place no longer exists. */
 const GONE = new Set(['message_not_found', 'channel_not_found', 'is_archived', 'no_message_found', 'not_in_channel', 'no_such_subteam']);
 /** The message is there but may no longer be changed. */
@@ -34,6 +36,7 @@ export function throwSlackFailure(doing: string, cause: unknown): never {
     throw new Unavailable(`Slack asks us to wait: ${doing}`, { cause, retryAfterSeconds: cause.retryAfter });
   }
   const word = slackError(cause);
+  if (word !== null && TOKEN_REFUSED.has(word)) throw new Unavailable(`Slack does not take our token (${word}): ${doing}`, { cause });
   if (word !== null && !PASSING.has(word)) throw new Rejected(`Slack refuses (${word}): ${doing}`, { cause });
   if (cause instanceof webApi.WebAPIHTTPError && cause.statusCode < 500 && cause.statusCode !== 408) {
     throw new Rejected(`Slack answers ${cause.statusCode}: ${doing}`, { cause });

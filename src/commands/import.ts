@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
 import { type Imported, importKnown } from '../flows/exchange.ts';
+import { readExchange } from '../reports/exchange.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 
@@ -33,6 +34,8 @@ Examples
     const { config, problems } = readConfig(io.env, io.cwd);
     if (config === null) throw new Problems(problems);
     const wish = { text: await readFile(resolve(io.cwd, file), 'utf8'), yes: values.yes === true };
+    // Before anything is sent: what is none is refused here, in words.
+    readExchange(wish.text);
     const imported = await throughOwner<Imported>(config, io, '/owner/import', wish, store => importKnown(store.ask, wish.text, wish.yes));
     io.out(values.json === true ? JSON.stringify(imported) : asText(imported));
     return EXIT.ok;

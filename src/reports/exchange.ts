@@ -39,8 +39,13 @@ const exchange = z.strictObject({
 });
 export type Exchange = z.infer<typeof exchange>;
 
-/** @throws Rejected when it is none of ours, of a newer Linemate, or damaged */
+/** Thousands of templates, and all that can be known of a hundred types of station. */
+export const EXCHANGE_CHARS_MAX = 16_000_000;
+
+/** @throws Rejected when it is none of ours, too large, of a newer Linemate, or damaged */
 export function readExchange(text: string): Exchange {
+  if (text.length > EXCHANGE_CHARS_MAX)
+    throw new Rejected(`That file is larger than any export of Linemate (${EXCHANGE_CHARS_MAX / 1_000_000} million characters).`);
   const parsed = parsedOrNull(text);
   const { format, version } = (parsed ?? {}) as { format?: unknown; version?: unknown };
   if (format !== EXCHANGE_FORMAT) throw new Rejected('That is no export of Linemate.');

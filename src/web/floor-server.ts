@@ -39,15 +39,15 @@ export interface Listening {
 const BODY_LIMIT = '200kb';
 const COME_BACK_SECONDS = 5;
 
-/** @param commands what stands before the pages' guard: commands of this machine bring a token of their own */
+/** @param commands what stands before the pages' guard: commands of this machine bring a token, and a limit, of their own */
 export function floorApp(host: FloorHost, access: PageAccess, commands: Router): Express {
   const app = express();
   app.disable('x-powered-by');
   const refused = (reason: string) => host.count('linemate_requests_refused_total', { door: 'floor', reason });
   app.use(vitals(host.database));
   app.use(hostGuard(access, refused));
-  app.use(express.json({ limit: BODY_LIMIT }));
   app.use(commands);
+  app.use(express.json({ limit: BODY_LIMIT }));
   app.use(originGuard(refused));
   app.use(pageDoor(access, { plant: host.plant, lang: request => langOf(host.plant(), request), onRefused: refused }));
   if (access.signIn !== null && access.url !== null) app.use(signInRoutes(access.signIn, { ...host, ...access, url: access.url }));

@@ -2,7 +2,7 @@
  * What commands on this machine ask of the running process: with the token that only its user can read, where the floor listens.
  */
 
-import { Router } from 'express';
+import express, { Router } from 'express';
 import { z } from 'zod';
 import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
 import { backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
@@ -21,6 +21,7 @@ import { shelveForTerminal } from '../flows/shelve-for-terminal.ts';
 import { forgetPhrase } from '../flows/teach-reader.ts';
 import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
+import { EXCHANGE_CHARS_MAX } from '../reports/exchange.ts';
 import { anyone, declared } from './access.ts';
 import { parse } from './floor-routes.ts';
 import type { Metrics } from './metrics.ts';
@@ -65,10 +66,13 @@ const PromptWishes = z.discriminatedUnion('what', [
 ]);
 const EffectWish = z.object({ template: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Backup = z.object({ folder: z.string().max(4_000), keepDays: z.number().int().min(1).max(KEEP_DAYS_MAX) });
-const Import = z.object({ text: z.string().max(4_000_000), yes: z.boolean() });
+const Import = z.object({ text: z.string().max(EXCHANGE_CHARS_MAX), yes: z.boolean() });
 const Month = z.object({ month: name.optional(), line: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Forget = z.object({ which: z.string().max(500) });
 const Spoken = z.object({ lang: z.enum([...LANGS]).optional(), days: z.number().int().min(1).max(CORRECTION_DAYS_MAX).optional() });
+
+/** A sister's export in JSON may take twice its characters. What has no token is not read at all. */
+const BODY_BYTES_MAX = 2 * EXCHANGE_CHARS_MAX;
 
 export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Router {
   const router = Router();
@@ -77,6 +81,7 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
     if (same(given, token)) next();
     else response.status(401).json({ error: 'The token of data/owner.json is needed here.' });
   });
+  router.use('/owner', commands, express.json({ limit: BODY_BYTES_MAX }));
   router.get('/metrics', anyone, async (_request, response) => void response.type('text/plain').send(await metrics.text()));
   router.post('/owner/ask', commands, async (request, response) => {
     response.json({ composed: await answerForTerminal(ask, parse(Ask, request.body)), timeZone: ask.plant().site.timeZone });

@@ -264,6 +264,16 @@ describe('commands of this machine', () => {
     expect(await asked({ authorization: `Bearer ${TOKEN}` })).toMatchObject({ status: 200, json: { timeZone: 'Europe/Dublin' } });
   });
 
+  test('a sister’s export may be far larger than what a page sends, and without the token nobody reads it', async () => {
+    const templates = Array.from({ length: 12 }, (_, index) => ({ id: `words-${index}`, source: 'x'.repeat(50_000) }));
+    const known = { format: 'linemate-exchange', version: 1, origin: '0123456789abcdef', templates, fixes: [], causes: [], effects: [] };
+    const body = JSON.stringify({ text: JSON.stringify(known), yes: false });
+    const sent = (headers: Record<string, string>) =>
+      ask(demo.url, '/owner/import', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+    expect(await sent({ authorization: `Bearer ${TOKEN}` })).toMatchObject({ status: 200, json: { done: false } });
+    expect((await sent({})).status).toBe(401);
+  });
+
   test.each<Record<string, string>>([{}, { authorization: 'Bearer wrong' }, { authorization: TOKEN }, { authorization: 'Bearer ' }])(
     'and not with %j',
     async headers => {

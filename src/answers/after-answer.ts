@@ -8,6 +8,7 @@ import type { Block, Message } from '../messages/message.ts';
 import { fallback, title } from '../messages/message-parts.ts';
 import { reasonLabel } from '../messages/reason-card.ts';
 import { WORDS } from '../messages/say.ts';
+import { sisterRow } from '../messages/sister-text.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { calendar } from '../plant/calendar.ts';
 import { type Lang, localeOf, type Plant } from '../plant/plant.ts';
@@ -89,6 +90,8 @@ export function likeBefore(follow: Message, facts: AnswerFacts | null, { plant, 
         .filter(part => part !== null)
         .join(' · '),
     ]);
+  const there = sisterRow(facts?.why?.elsewhere, lang);
+  if (there !== null) rows.push(there);
   return said(follow, words.likeBefore, rows.length === 0 ? [{ kind: 'text', spans: [words.noneLike] }] : [{ kind: 'facts', rows }]);
 }
 

@@ -17,6 +17,7 @@ import type { Evidence, Gap } from '../evidence/evidence.ts';
 import type { Booked, MinuteRow, MinuteSums, StationSum } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
+import type { SisterKnowledge } from '../messages/sister-text.ts';
 import type { Id, Lang, Line, Station } from '../plant/plant.ts';
 import type { TemplateWhen } from '../prompts/template.ts';
 import type { HowTo } from '../questions/how-to.ts';
@@ -75,6 +76,7 @@ export interface HowToFacts {
   /** Given at the station as reasons, newest first: quotes. */
   noted: readonly string[];
   card: StandingCard | null;
+  elsewhere?: SisterKnowledge | undefined;
 }
 
 /** All windows are half-open; rows come oldest first. */
@@ -108,6 +110,8 @@ export interface FactSource {
   proposals?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly StoredProposal[]>;
   /** What people wrote behind `That's not it`: shown as their words, never read as anything else. */
   corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly { at: EpochMs; text: string }[]>;
+  /** What sister plants know of such troubles at this type of station; of any trouble where no kind is named. */
+  elsewhere?(stationType: string, kind: EpisodeKind | null): Promise<SisterKnowledge>;
 }
 
 /** A stretch in which a station made nothing. */
@@ -147,6 +151,8 @@ export interface WhyFacts {
   gaps: readonly Gap[];
   timelines: readonly StationTimeline[];
   similar: readonly PastEpisode[];
+  /** At the type of station where it began. */
+  elsewhere?: SisterKnowledge | undefined;
   corrections: readonly { at: EpochMs; text: string }[];
 }
 

@@ -6,6 +6,7 @@
 import type { Block } from '../messages/message.ts';
 import { button, textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
+import { sisterSentences } from '../messages/sister-text.ts';
 import { CALL_WORDS } from '../messages/words/calls.ts';
 import { globMatches } from '../plant/glob.ts';
 import { type Id, stationOf } from '../plant/plant.ts';
@@ -63,6 +64,9 @@ export function coachAnswer(frame: Frame, facts: AnswerFacts, how: HowToFacts, c
   else if (card !== null) body.push(...cardBlocks(card, words));
   else if (certain === undefined) body.push(textBlock({ strong: headline }));
   body.push(...manualBlocks(facts, how, speech), ...fixBlocks(certain, helped, facts, speech, words), ...alarmBlocks(how, speech, words));
+  // What this plant knows itself goes before what others do.
+  if (certain === undefined && (tip === undefined || how.asked.wants === 'last-time'))
+    body.push(...sisterSentences(how.elsewhere, speech.lang).map(sentence => textBlock(sentence)));
   const answer = answerOf({ headline, body, buttons }, context);
   const cited = tip?.source ? { ...answer, message: { ...answer.message, cites: [tip.source] } } : answer;
   return known === undefined ? { ...cited, unwritten: unwrittenOf(facts, how) } : cited;

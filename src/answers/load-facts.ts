@@ -156,6 +156,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
     gaps: nothing ? [] : gapsFor(ranking, events, question),
     timelines: stationTimelines(line, events, from, Math.min(now, question.to + 5 * MINUTE)),
     corrections: (await source.corrections?.(line.id, place, question.from - HOUR, now)) ?? [],
+    elsewhere: nothing ? undefined : await source.elsewhere?.(typeAt(line, first?.root, place), question.kind),
     similar: nothing
       ? []
       : await source.similar({
@@ -167,6 +168,10 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
         }),
   };
 }
+
+/** Of the station where it began; of the one asked about where that is not on the line. */
+const typeAt = (line: Line, root: Id | undefined, place: Id): string =>
+  ((root === undefined ? undefined : stationOf(line, root)) ?? stationOf(line, place))?.type.kind ?? 'unknown';
 
 /** A fault of its own has its beginning among the station's signals; anything else came from outside them. */
 async function signalsOf(

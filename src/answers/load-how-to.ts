@@ -56,6 +56,7 @@ export async function howToFacts(
     alarm: last === undefined ? null : { code: last.code, text: last.text ?? null, times: came.length, lastAt: last.at },
     fixes: await fixesOf(past, asked, line.id, source),
     noted: came.length > 0 || asked.wants === 'last-time' ? notedOf(here, came) : [],
+    elsewhere: station === null ? undefined : await source.elsewhere?.(station.type.kind, null),
     card: station === null ? null : ((await source.standing?.(line.id, station.id)) ?? null),
   };
 }

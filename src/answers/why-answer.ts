@@ -1,9 +1,11 @@
 /** The answer to *why*: cause first, then how it travelled, what was ruled out, what is not known, and one thing to do. */
+
 import type { Candidate, Ranking } from '../causes/ranking.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { Block, Span } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
+import { sisterSentences } from '../messages/sister-text.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
 import { fits } from '../prompts/choose-template.ts';
@@ -186,8 +188,8 @@ function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, speech: 
   return items.length === 0 ? null : textBlock(speech.say(speech.words.notKnown, { list: [...new Set(items)].join('; ') }));
 }
 
-/** What fixed it last, else the trainer's action, else nothing is made up. */
-function adviceBlock(facts: AnswerFacts, { similar, ranking, question }: WhyFacts, speech: Speech): Block | null {
+/** What fixed it last, else the trainer's action, else what did at sister plants, else nothing is made up. */
+function adviceBlock(facts: AnswerFacts, { similar, ranking, question, elsewhere }: WhyFacts, speech: Speech): Block | null {
   if (ranking.candidates.length === 0) return null;
   const { words } = speech;
   const fixed = similar.find(one => one.fix !== null);
@@ -206,7 +208,9 @@ function adviceBlock(facts: AnswerFacts, { similar, ranking, question }: WhyFact
     );
   const tip = facts.tips.find(one => one.action !== null && isForThis(one, facts, question, ranking));
   if (tip?.action) return textBlock(words.firstThing, tip.action, took);
-  return took === '' ? null : textBlock(took.trim());
+  const there = isStaffing ? [] : sisterSentences(elsewhere, speech.lang).slice(0, 1);
+  const said = [...there, took.trim()].filter(part => part !== '');
+  return said.length === 0 ? null : textBlock(said.join(' '));
 }
 
 /** Words written for another trouble, or for a repeated or long one, are no advice here. */

@@ -6,7 +6,7 @@ import { type Attachment, attachmentsOf } from '../history/attachments.ts';
 import { corrections } from '../history/corrections.ts';
 import { openEpisodes, pastFixes, similarEpisodes } from '../history/episodes.ts';
 import { latestRevision } from '../history/outbox.ts';
-import { sisterKnows } from '../history/sisters.ts';
+import { sisterKnowledge } from '../history/sisters.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { LineState, StationState } from '../line/state.ts';
@@ -32,7 +32,7 @@ export interface CallPlace {
   root?: Id | null;
 }
 
-type Known = Pick<CallFacts, 'standsSince' | 'alarm' | 'tried' | 'similar' | 'manual' | 'attached' | 'links'> & {
+type Known = Pick<CallFacts, 'standsSince' | 'alarm' | 'tried' | 'similar' | 'elsewhere' | 'manual' | 'attached' | 'links'> & {
   cites: readonly string[];
 };
 
@@ -81,6 +81,7 @@ export async function callFacts(tx: Sql, place: CallPlace): Promise<Known> {
       minutes: Math.max(1, Math.round(((one.closedAt ?? one.openedAt) - one.openedAt) / 60_000)),
       fixedBy: fix,
     })),
+    elsewhere: await sisterKnowledge(tx, station.type.kind, about.kind === 'help-need' ? null : about.kind),
     manual: station.manuals?.find(page => page.alarm === null || (alarm !== null && globMatches(page.alarm, alarm.code))) ?? null,
     attached: counted(attached),
     links: attached.flatMap(({ kind, at: since, link }) => (link === null ? [] : [{ kind, at: since, link }])),
@@ -155,7 +156,7 @@ export async function fixesFor(sql: Sql, { kind, openedAt }: Episode, station: S
     FIXES_SHOWN,
   );
   const named = (id: string) => FIXES.filter(one => one.id === id && id !== 'other').map(one => WORDS[lang][one.label]);
-  const elsewhere = await sisterKnows(sql, 'fix', station.type.kind, kind === 'help-need' ? null : kind);
-  const usual = [...elsewhere.map(one => one.value), ...FIXES.map(one => one.id)].flatMap(named);
+  const elsewhere = await sisterKnowledge(sql, station.type.kind, kind === 'help-need' ? null : kind);
+  const usual = [...elsewhere.fixes.map(one => one.value), ...FIXES.map(one => one.id)].flatMap(named);
   return [...new Set([...past, ...usual])].slice(0, FIXES_SHOWN);
 }

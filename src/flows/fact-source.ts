@@ -1,4 +1,5 @@
 /** The facts an answer needs, read from the store. */
+
 import type { FactSource } from '../answers/facts.ts';
 import { readBooked } from '../history/booked.ts';
 import { corrections } from '../history/corrections.ts';
@@ -8,6 +9,7 @@ import { readSums } from '../history/hours.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { proposalsBetween } from '../history/recommendations.ts';
+import { sisterKnowledge } from '../history/sisters.ts';
 import type { Sql } from '../history/sql.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
@@ -59,6 +61,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
     proposals: ({ line, station, from, to }) => proposalsBetween(sql, line, from, to, station),
     similar: like => similarEpisodes(sql, like),
+    elsewhere: (stationType, kind) => sisterKnowledge(sql, stationType, kind),
     signals: async station => (station.signals === null ? null : signalGraphIn(station.signals)),
     async corrections(line, station, from, to) {
       const rows = await corrections(sql, from, to, { line, kind: 'not-it' });

@@ -5,7 +5,7 @@ import { type Readiness, readiness } from '../coaching/readiness.ts';
 import { Rejected } from '../errors.ts';
 import { audit } from '../history/audit.ts';
 import type { Database, Sql } from '../history/sql.ts';
-import { type ModeSwitch, modeSwitches, switchedModes, switchTemplate } from '../history/template-modes.ts';
+import { fromSisters, type ModeSwitch, modeSwitches, switchedModes, switchTemplate } from '../history/template-modes.ts';
 import { type WouldSayCount, wouldSayCounts } from '../history/would-say.ts';
 import type { Log } from '../log.ts';
 import { calendar } from '../plant/calendar.ts';
@@ -111,7 +111,9 @@ export async function undoSwitch(deps: SwitchDeps, move: { line: Id; template: I
   const [newest, before] = (await modeSwitches(deps.database, line.id)).filter(
     one => one.template === template.id && one.lineMode === line.mode,
   );
-  return newest === undefined ? null : switchMode(deps, { ...move, mode: before?.mode ?? line.mode });
+  if (newest === undefined) return null;
+  const began = (await fromSisters(deps.database)).includes(template.id) ? 'shadow' : line.mode;
+  return switchMode(deps, { ...move, mode: before?.mode ?? began });
 }
 
 export function lineNamed(plant: Plant, id: Id): Line {

@@ -79,6 +79,19 @@ export async function keepSister(tx: Sql, origin: string, rows: readonly SisterR
   );
 }
 
+/** What sisters know of such troubles at that type of station; nothing of a type nobody has named. */
+export async function sisterKnowledge(
+  sql: Sql,
+  stationType: string,
+  kind: EpisodeKind | null,
+): Promise<Record<'fixes' | 'causes', { value: string; times: number }[]>> {
+  if (stationType === 'unknown') return { fixes: [], causes: [] };
+  return {
+    fixes: await sisterKnows(sql, 'fix', stationType, kind),
+    causes: await sisterKnows(sql, 'cause', stationType, kind),
+  };
+}
+
 /** Added up over all sisters, most often first. */
 export async function sisterKnows(
   sql: Sql,

@@ -25,7 +25,10 @@ export async function switchTemplate(tx: Sql, move: Omit<ModeSwitch, 'n'>): Prom
   );
 }
 
-/** In force: template → mode. */
+/**
+ * In force: template → mode. What came from a sister plant and was never switched here begins in shadow, whatever the line's mode: what
+ * was right there has yet to be judged here.
+ */
 export async function switchedModes(sql: Sql, line: Id, lineMode: Mode): Promise<Record<Id, Mode>> {
   const { rows } = await sql.query<ModeSwitch>(
     `select distinct on (template) ${COLUMNS}
@@ -34,7 +37,25 @@ export async function switchedModes(sql: Sql, line: Id, lineMode: Mode): Promise
      order by template, n desc`,
     [line],
   );
-  return Object.fromEntries(rows.filter(row => row.lineMode === lineMode).map(row => [row.template, row.mode]));
+  const begins = (await fromSisters(sql)).map(template => [template, 'shadow'] as const);
+  return Object.fromEntries([...begins, ...rows.filter(row => row.lineMode === lineMode).map(row => [row.template, row.mode] as const)]);
+}
+
+/** Templates that this plant had no words of its own for. */
+export async function fromSisters(sql: Sql): Promise<Id[]> {
+  const { rows } = await sql.query<{ template: Id }>(
+    `select distinct template
+     from template
+     where by = 'import'
+       and not exists (
+         select 1
+         from template as earlier
+         where earlier.template = template.template
+           and earlier.by <> 'import'
+           and earlier.created_at <= template.created_at
+       )`,
+  );
+  return rows.map(row => row.template);
 }
 
 /** Newest first. */

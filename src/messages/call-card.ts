@@ -9,6 +9,7 @@ import { type CardFacts, card } from './cards.ts';
 import type { Block, Button, Call, Message, Picture } from './message.ts';
 import { button, line, type Reader, textBlock, upperFirst, type Voice, voiceOf } from './message-parts.ts';
 import { fill } from './say.ts';
+import { type SisterKnowledge, sisterRow } from './sister-text.ts';
 import { CALL_WORDS, type CallWords } from './words/calls.ts';
 
 export interface CallFacts extends CardFacts {
@@ -26,6 +27,8 @@ export interface CallFacts extends CardFacts {
   tried: readonly Tried[];
   /** The last three alike, newest first, and what fixed them. */
   similar: readonly { at: EpochMs; minutes: number; fixedBy: string | null }[];
+  /** What sister plants know of such a trouble. */
+  elsewhere?: SisterKnowledge | undefined;
   /** The page that plant.yaml names for this. */
   manual: { title: string; url: string } | null;
   /** Pictures and clips that lie in the card's thread, by kind. */
@@ -93,6 +96,8 @@ function bodyOf(voice: Voice, words: CallWords, facts: CallFacts, reader: Reader
   const done = tried.slice(-TRIED_MAX).map(one => line(triedText(voice, words, one)));
   rows.push([words.tried, done.join('; ') || words.nothingTried]);
   rows.push(...similarRows(voice, words, facts, reader));
+  const there = sisterRow(facts.elsewhere, reader.lang);
+  if (there !== null) rows.push([there[0], line(there[1])]);
   if (attached.length > 0) rows.push([words.inThread, attachedText(words, attached)]);
   return [
     { kind: 'facts', rows },

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { messageText } from '../../src/answers/message-text.ts';
+import { answerForTerminal } from '../../src/flows/answer-question.ts';
 import { fixesFor } from '../../src/flows/call-facts.ts';
 import { exportKnown, importKnown } from '../../src/flows/exchange.ts';
 import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { publish } from '../../src/flows/publish-prompt.ts';
 import { saveTemplate } from '../../src/flows/save-prompt.ts';
+import { switchMode, undoSwitch } from '../../src/flows/tip-modes.ts';
 import { recordFix, upsertEpisode } from '../../src/history/episodes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
+import { sisterKnowledge } from '../../src/history/sisters.ts';
 import type { Database } from '../../src/history/sql.ts';
+import { switchedModes } from '../../src/history/template-modes.ts';
 import { labels, templateVersions } from '../../src/history/templates.ts';
 import { keepTipEffect } from '../../src/history/tip-effects.ts';
 import type { Plant } from '../../src/plant/plant.ts';
@@ -145,6 +151,14 @@ test('a sister sees first what would come in, takes it as drafts, and loses noth
   expect(after.filter(one => one.template !== 'stop-long')).toEqual(before);
   expect(after.filter(one => one.template === 'stop-long').map(one => one.label)).toEqual(['draft']);
   expect((await templateVersions(other.database, 'hunting')).map(one => one.by).sort()).toEqual(['file', 'import']);
+  // Once published it begins in shadow, though the line is on; a switch and its undoing work as ever.
+  const [line] = other.plant.lines;
+  const modes = () => switchedModes(other.database, line!.id, line!.mode);
+  expect(await modes()).toEqual({ 'stop-long': 'shadow' });
+  await publish(other.ask, { template: 'stop-long', label: 'production', by: 'studio' });
+  expect(await switchMode(other.ask, { line: line!.id, template: 'stop-long', mode: 'on', by: 'trainer', at: at('09:00') })).toBe('on');
+  expect(await modes()).toEqual({ 'stop-long': 'on' });
+  expect(await undoSwitch(other.ask, { line: line!.id, template: 'stop-long', by: 'trainer', at: at('09:01') })).toBe('shadow');
   // A second time it is the same.
   expect(await importKnown(other.ask, text, true)).toMatchObject({
     facts: { fix: { new: 0, same: 3, different: 0 }, effect: { same: 1 } },
@@ -153,6 +167,13 @@ test('a sister sees first what would come in, takes it as drafts, and loses noth
   const bagger = demoPlant().lines[0]!.stations.find(one => one.id === 'B4')!;
   const offered = await fixesFor(other.database, { kind: 'stall', openedAt: at('09:00') } as never, bagger, 'en');
   expect(offered.slice(0, 2)).toEqual(['Cleaned', 'Part replaced']);
+  // Who asks what helped is told that it was elsewhere, and of a type nobody has named nothing is told.
+  const asked = await answerForTerminal(other.ask, { text: 'What fixed B4 last time?', lang: 'en' });
+  const said = messageText(asked.message, 'Europe/Dublin');
+  expect(said).toContain('Nobody has written down yet what helped at B4');
+  expect(said).toContain('At sister plants, at such a station, this helped: Cleaned (1 ×), Part replaced (1 ×).');
+  expect(said).toContain('There it mostly was: a machine fault (2 ×).');
+  expect(await sisterKnowledge(other.database, 'unknown', null)).toEqual({ fixes: [], causes: [] });
   await closeSisters();
 });
 

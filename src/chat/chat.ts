@@ -79,7 +79,7 @@ export interface Inbound {
   text?: string;
   /** question: what came along, by reference; the bytes stay with the product. */
   files?: readonly SharedFile[];
-  /** question: the product's own id of the message in whose thread it stands. */
+  /** question: the product's own id of the message in whose thread it stands; press of a shortcut: of the one it was used on. */
   thread?: string;
   /** press: the message's id and the button's. */
   message?: string;

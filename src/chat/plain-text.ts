@@ -5,7 +5,7 @@
  * which a text from the floor could show something else than it says.
  */
 import type { EpochMs } from '../clock.ts';
-import { type Lang, localeOf } from '../plant/plant.ts';
+import { LANGS, type Lang, localeOf } from '../plant/plant.ts';
 
 export interface Format {
   /** The site's zone, IANA. */
@@ -58,12 +58,27 @@ export const TONE_SIGN = { act: '▸ ', info: '', done: '✓ ', over: '○ ', st
 export const LOOK_SIGN = { run: '● ', wait: '◇ ', stop: '■ ', over: '▲ ', idle: '○ ' } as const;
 
 /** The few words that belong to a card and not to its message. */
-export const CARD_WORDS: Readonly<Record<Lang, { more: string; close: string; noted: string; source: string; expired: string }>> = {
-  en: { more: 'More', close: 'Close', noted: 'Noted.', source: 'From', expired: 'This card is no longer current.' },
-  de: { more: 'Mehr', close: 'Schließen', noted: 'Notiert.', source: 'Aus', expired: 'Diese Karte gilt nicht mehr.' },
-  es: { more: 'Más', close: 'Cerrar', noted: 'Anotado.', source: 'De', expired: 'Esta tarjeta ya no es actual.' },
-  pl: { more: 'Więcej', close: 'Zamknij', noted: 'Zapisano.', source: 'Źródło', expired: 'Ta karta jest już nieaktualna.' },
+export const CARD_WORDS: Readonly<Record<Lang, Record<'more' | 'close' | 'noted' | 'coming' | 'source' | 'expired', string>>> = {
+  en: {
+    ...{ more: 'More', close: 'Close', noted: 'Noted.', coming: 'The answer is on its way.', source: 'From' },
+    expired: 'This card is no longer current.',
+  },
+  de: {
+    ...{ more: 'Mehr', close: 'Schließen', noted: 'Notiert.', coming: 'Die Antwort kommt gleich.', source: 'Aus' },
+    expired: 'Diese Karte gilt nicht mehr.',
+  },
+  es: {
+    ...{ more: 'Más', close: 'Cerrar', noted: 'Anotado.', coming: 'La respuesta llega enseguida.', source: 'De' },
+    expired: 'Esta tarjeta ya no es actual.',
+  },
+  pl: {
+    ...{ more: 'Więcej', close: 'Zamknij', noted: 'Zapisano.', coming: 'Odpowiedź zaraz będzie.', source: 'Źródło' },
+    expired: 'Ta karta jest już nieaktualna.',
+  },
 };
+
+/** A product's own tag (`pl-PL`) as one of ours. */
+export const langOf = (locale: string | undefined): Lang => LANGS.find(one => locale?.toLowerCase().startsWith(one)) ?? 'en';
 
 /** `cites` that mean something to a reader; ids of evidence (`e1`) are for the program. */
 export const readableCites = (cites: readonly string[]): string[] =>

@@ -21,12 +21,12 @@ import { type HowTo, howTo } from '../questions/how-to.ts';
 import { reportWish } from '../questions/report-wish.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
 import { auditQuestion } from './audit-people.ts';
-import { type AnswerParts, type Composed, composeAnswer } from './compose-answer.ts';
+import { type AnswerParts, type Composed, composeAnswer, composeFrame } from './compose-answer.ts';
 import type { Count } from './count.ts';
 import { sendBoard } from './show-board.ts';
 import { sendMonth } from './show-month.ts';
 import { note, notKnown } from './welcome.ts';
-import { askerOf } from './who.ts';
+import { type Asker, askerOf } from './who.ts';
 
 export interface AskDeps {
   plant: () => Plant;
@@ -71,6 +71,27 @@ export async function answerQuestion(deps: AskDeps, chat: Chat, inbound: Inbound
   const started = performance.now();
   const at = deps.clock.now();
   const composed = asker.known ? await compose(deps, inbound, at, asker.lang, asker.line?.id) : null;
+  await tell(deps, inbound, asker, { composed, at, started });
+}
+
+/** A question that nobody had to put into words: what is asked is known already. */
+export async function answerFrameOf(deps: AskDeps, inbound: Inbound, asker: Asker, frame: Frame): Promise<void> {
+  const started = performance.now();
+  const at = deps.clock.now();
+  const asked = { now: at, conversation: inbound.conversation, audience: 'person' as const, id: `a/${inbound.id}` };
+  const replyTo = inbound.continuation === undefined ? {} : { replyTo: inbound.continuation };
+  const composed = await composeFrame(partsOf(deps), { ...asked, ...replyTo }, frame, asker.lang);
+  await tell(deps, inbound, asker, { composed, at, started });
+}
+
+interface Told {
+  /** null = who asks is not known here, and is told how to be. */
+  composed: Composed | null;
+  at: EpochMs;
+  started: number;
+}
+
+async function tell(deps: AskDeps, inbound: Inbound, asker: Asker, { composed, at, started }: Told): Promise<void> {
   const message = composed?.message ?? note(inbound, asker.lang, notKnown(asker));
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
@@ -124,7 +145,7 @@ async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Comp
     at,
     lang: composed.lang,
     // What was asked about people is not kept in words.
-    text: composed.outcome === 'refuse' ? null : (inbound.text ?? ''),
+    text: composed.outcome === 'refuse' ? null : (inbound.text ?? null),
     reading: composed.reading,
     answered: composed.wordedBy === null ? KEPT_AS[composed.outcome] : 'model',
     wording: composed.wordedBy,

@@ -29,7 +29,7 @@ async function shelveHere(deps: AskDeps, chat: Chat, inbound: Inbound, button: s
 }
 
 /** What is asked follows from how the station stands now: the board may be of this morning. */
-async function askWhy(deps: AskDeps, chat: Chat, inbound: Inbound, station: string): Promise<void> {
+export async function askWhy(deps: AskDeps, chat: Chat, inbound: Inbound, station: string): Promise<void> {
   const line = lineWith(deps.plant(), station);
   if (line === undefined) return;
   const { lang } = await askerOf(deps, chat, inbound);

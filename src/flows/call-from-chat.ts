@@ -73,7 +73,11 @@ export async function callChosen(deps: FeedbackDeps, inbound: Inbound): Promise<
 }
 
 /** The message that the shortcut was used on may name the station already. */
-async function placeIn(deps: ReceiveDeps, inbound: Inbound, asker: Asker): Promise<{ station?: string; role?: Role }> {
+export async function placeIn(
+  deps: Pick<ReceiveDeps, 'plant' | 'clock'>,
+  inbound: Inbound,
+  asker: Asker,
+): Promise<{ station?: string; role?: Role }> {
   const reading = readQuestion(inbound.text ?? '', { plant: deps.plant(), now: deps.clock.now(), lang: asker.lang });
   const station = ('frame' in reading ? reading.frame.station : null) ?? asker.station;
   const known = deps

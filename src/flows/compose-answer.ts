@@ -96,6 +96,16 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
   };
 }
 
+/** To what is asked by hand: of a card, without words that had to be read. */
+export async function composeFrame(parts: AnswerParts, asked: Omit<Asked, 'text'>, frame: Frame, lang: Lang): Promise<Composed> {
+  const { message, evidence, facts } = await answerFrame(parts, asked, frame, lang);
+  return {
+    ...{ message, evidence, lang, frame, reading: { frame }, outcome: 'answer', wordedBy: null },
+    said: saidOf(facts),
+    unwritten: null,
+  };
+}
+
 function saidOf(facts: AnswerFacts | null): Composed['said'] {
   const why = facts?.why;
   if (!why || (why.question.kind === 'stall' && why.stop === null)) return null;

@@ -7,6 +7,7 @@ import type { ConversationId } from '../messages/message.ts';
 import { type Id, type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
+import { ASK_SHORTCUT, askByShortcut, WHY_SHORTCUT, whyByShortcut } from './ask-by-shortcut.ts';
 import { boardPress } from './board-press.ts';
 import { callFromStation } from './call-for-help.ts';
 import { CALL_SHORTCUT, callByShortcut, calledInWords } from './call-from-chat.ts';
@@ -84,9 +85,17 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about.startsWith('would/')) return judgeShadow(deps, whole);
   if (about.startsWith('v/')) return checkVerdict(deps, whole);
   if (about === CALL_SHORTCUT) return callByShortcut(deps, chat, whole);
+  if (about === ASK_SHORTCUT) return askedInWindow(deps, chat, whole);
+  if (about === WHY_SHORTCUT) return whyByShortcut(deps, chat, whole);
   if (about.startsWith('me/')) return selfPress(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
+}
+
+/** The window's words are words like any: a call, a question about oneself, a question. */
+async function askedInWindow(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  const question = await askByShortcut(deps, chat, inbound);
+  if (question !== null) await receive(deps, chat, question);
 }
 
 /**

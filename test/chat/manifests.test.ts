@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { inflateRawSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { shortcutNames } from '../../src/chat/shortcuts.ts';
 import { SCOPES } from '../../src/chat/slack/people.ts';
 import { teamsManifest, teamsPackage } from '../../src/chat/teams/app/teams-package.ts';
 import { manifestScopes } from '../fakes/slack.ts';
@@ -14,7 +15,10 @@ const options = { strict: false, allErrors: true };
 const APP = { appId: '11111111-1111-1111-1111-111111111111', domain: 'linemate.plant.example' };
 
 const slackManifest = readJson('../../manifest.json') as {
-  features: { agent_view: { suggested_prompts: { message: string }[] } };
+  features: {
+    agent_view: { suggested_prompts: { message: string }[] };
+    shortcuts: { callback_id: string; type: string; name: string }[];
+  };
   settings: { event_subscriptions: { bot_events: string[] }; socket_mode_enabled: boolean };
 };
 
@@ -62,6 +66,19 @@ test('both products suggest the same questions', () => {
   const bots = teamsManifest(APP)['bots'] as { commandLists: { commands: { title: string }[] }[] }[];
   const suggested = slackManifest.features.agent_view.suggested_prompts.map(prompt => prompt.message);
   expect(bots[0]!.commandLists[0]!.commands.map(command => command.title)).toEqual(suggested);
+});
+
+test('both products offer the same shortcuts, on a message or beside it, and each is heard', () => {
+  const slack = slackManifest.features.shortcuts.map(one => [one.callback_id, one.type === 'message' ? 'message' : 'compose', one.name]);
+  const [extension] = teamsManifest(APP)['composeExtensions'] as { commands: { id: string; title: string; context: string[] }[] }[];
+  const teams = extension!.commands.flatMap(({ id, title, context }) =>
+    ['compose', 'message'].filter(place => context.includes(place)).map(place => [id, place, title]),
+  );
+  const places = (rows: string[][]) => rows.map(([id, place]) => `${id} ${place}`).sort();
+  expect(places(teams)).toEqual(places(slack));
+  expect([...new Set(slack.map(([id]) => id))].sort()).toEqual([...shortcutNames].sort());
+  // Slack's menu cuts a name at 24 characters, Teams' at 32.
+  expect([...slack, ...teams].filter(([, , name]) => name!.length > 24)).toEqual([]);
 });
 
 test('the package holds manifest and icons of the right size, and is the same every time', () => {

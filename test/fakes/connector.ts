@@ -2,7 +2,9 @@
  * A Bot Connector on 127.0.0.1, and Microsoft's keys and tokens with it: signs activities as Teams does, keeps what it is
  * sent, and refuses what the real one refuses: no token of ours, 28 KB, conversations we are not in.
  */
+
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -245,17 +247,20 @@ export async function fakeConnector() {
       submitWindow: (window: Fields, values: Record<string, string>) =>
         base('invoke', { name: 'task/submit', value: { data: filled(window, values) } }),
       /** From the compose box, or on a message where one is given. */
-      shortcut: (on?: { text: string }) =>
+      shortcut: (name: string, on?: { text: string; id?: string }) =>
         base('invoke', {
           name: 'composeExtension/fetchTask',
+          ...(on?.id === undefined ? {} : inThread(on.id)),
           value: {
-            commandId: 'call-for-help',
+            commandId: offeredIn(name, on === undefined ? 'compose' : 'message'),
             commandContext: on === undefined ? 'compose' : 'message',
-            ...(on === undefined ? {} : { messagePayload: { id: '1', body: { contentType: 'html', content: `<p>${on.text}</p>` } } }),
+            ...(on === undefined
+              ? {}
+              : { messagePayload: { id: on.id ?? '1', body: { contentType: 'html', content: `<p>${on.text}</p>` } } }),
           },
         }),
       submitShortcut: (window: Fields, values: Record<string, string>) =>
-        base('invoke', { name: 'composeExtension/submitAction', value: { commandId: 'call-for-help', data: filled(window, values) } }),
+        base('invoke', { name: 'composeExtension/submitAction', value: { commandId: 'ask', data: filled(window, values) } }),
       installed: () => base('installationUpdate', { action: 'add' }),
       removed: () => base('installationUpdate', { action: 'remove' }),
       of: base,
@@ -265,6 +270,14 @@ export async function fakeConnector() {
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+/** Teams offers a command only where the app's manifest says. */
+function offeredIn(name: string, context: 'compose' | 'message'): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../src/chat/teams/app/manifest.json', import.meta.url), 'utf8'));
+  const commands: { id: string; context: string[] }[] = manifest.composeExtensions[0].commands;
+  if (!commands.some(one => one.id === name && one.context.includes(context))) throw new Error(`No command ${name} in ${context}`);
+  return name;
 }
 
 const where = (card: SentActivity): Fields => ({

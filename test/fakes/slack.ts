@@ -420,15 +420,15 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
       of: event,
     },
     /** From the menu, or on a message where one is given. The manifest has to offer it. */
-    shortcut(on?: { text: string }, user = 'U1'): Fields {
+    shortcut(name: string, on?: { text: string; ts?: string; channel?: string }, user = 'U1'): Fields {
       const type = on === undefined ? 'global' : 'message';
-      const offered = manifestShortcuts().find(one => one.type === type);
-      if (offered === undefined) throw new Error(`The manifest offers no ${type} shortcut`);
+      const offered = manifestShortcuts().find(one => one.type === type && one.callback_id === name);
+      if (offered === undefined) throw new Error(`The manifest offers no ${type} shortcut ${name}`);
       return {
         ...interaction(user),
         ...(on === undefined
           ? { type: 'shortcut' }
-          : { type: 'message_action', channel: { id: 'C1' }, message: { type: 'message', user: 'U1', ts: '1791.1', ...on } }),
+          : { type: 'message_action', channel: { id: on.channel ?? 'C1' }, message: { type: 'message', user: 'U1', ts: '1791.1', ...on } }),
         callback_id: offered.callback_id,
         trigger_id: trigger(),
         action_ts: `1792.${next()}`,

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { Json } from '../chat.ts';
+import { SHORTCUTS, shortcutNames } from '../shortcuts.ts';
 import { BUTTON_ACTION, WHY_ACTION } from './blocks.ts';
 import type { SlackArrival, SlackPlace } from './inbound.ts';
 import { readableText } from './mrkdwn.ts';
@@ -20,12 +21,13 @@ const pressBody = z.object({
 
 const shortcutBody = z.object({
   type: z.enum(['shortcut', 'message_action']),
-  callback_id: z.literal('call-for-help'),
+  callback_id: z.enum(shortcutNames),
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   trigger_id: z.string(),
   action_ts: z.string().optional(),
-  message: z.looseObject({ text: z.string().optional() }).optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  message: z.looseObject({ text: z.string().optional(), ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
 });
 
 const fieldState = z.looseObject({
@@ -88,9 +90,13 @@ function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
   };
 }
 
-/** Answered in private: where a shortcut is used, we may not be. */
+/** Answered in private, as where a shortcut is used we may not be; but in its own thread where it is about a message of ours. */
 function arrivalOfShortcut(body: z.infer<typeof shortcutBody>): SlackArrival {
-  const conversation = `slack/${body.user.id}`;
+  const { callback_id: name, channel, message } = body;
+  const alone = `slack/${body.user.id}`;
+  const below = name === 'why' && channel !== undefined && message?.ts !== undefined ? { channel: channel.id, ts: message.ts } : null;
+  const place: SlackPlace | null =
+    below === null ? null : { team: body.team.id, channel: below.channel, thread: message?.thread_ts ?? below.ts, user: body.user.id };
   return {
     kind: 'inbound',
     place: null,
@@ -98,12 +104,13 @@ function arrivalOfShortcut(body: z.infer<typeof shortcutBody>): SlackArrival {
       id: `slack/${body.team.id}/${body.trigger_id}`,
       product: 'slack',
       kind: 'press',
-      conversation,
+      conversation: below === null ? alone : `slack/${below.channel}`,
       user: { product: 'slack', id: body.user.id },
-      message: 'call',
-      button: body.callback_id,
-      ...(body.message?.text === undefined ? {} : { text: readableText(body.message.text, undefined) }),
-      trigger: triggerOf(body.trigger_id, conversation),
+      message: SHORTCUTS[name],
+      button: name,
+      ...(message?.text === undefined ? {} : { text: readableText(message.text, undefined) }),
+      ...(below === null ? {} : { thread: below.ts, continuation: place }),
+      trigger: triggerOf(body.trigger_id, alone),
     },
   };
 }

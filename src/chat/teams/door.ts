@@ -10,8 +10,9 @@ import type { Log } from '../../log.ts';
 import type { ConversationId, Message } from '../../messages/message.ts';
 import { ACKNOWLEDGE_WITHIN_MS } from '../acknowledge.ts';
 import type { Inbound, Json } from '../chat.ts';
-import { CARD_WORDS } from '../plain-text.ts';
+import { CARD_WORDS, langOf } from '../plain-text.ts';
 import type { Refused } from '../refused.ts';
+import { SHORTCUTS } from '../shortcuts.ts';
 import type { WaitingWindows } from '../waiting-windows.ts';
 import { CARD_TYPE, type TeamsFormat, teamsCard } from './cards.ts';
 import type { ActivityJson, TeamsConnection } from './connection.ts';
@@ -61,6 +62,8 @@ async function receive(options: DoorOptions, request: Request, response: Respons
   if (arrival.kind !== 'more' && arrival.kind !== 'window' && arrival.event.kind === 'question') showTyping(options, arrival.place);
   await options.save(conversationOf(arrival.place), arrival.place);
   await options.save(ANYWHERE, arrival.place);
+  const { conversationType, userAadId } = arrival.place;
+  if (conversationType === 'personal' && userAadId !== '') await options.save(`teams/${userAadId}`, arrival.place);
   const answer = await answerTo(options, arrival);
   if (answer === null) response.status(200).end();
   else response.status(200).json(answer);
@@ -72,13 +75,14 @@ async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<ob
   if (arrival.kind === 'window') return windowFor(options, event);
   // Not answered unless it is taken: then Teams says so to whoever wrote.
   await options.take(event);
-  return arrival.kind === 'press' ? cardAnswer(options, event.message ?? '') : null;
+  return arrival.kind === 'press' ? cardAnswer(options, event) : null;
 }
 
 /** Teams draws what a press is answered with in place of the card: the newest revision when there is one. */
-async function cardAnswer(options: DoorOptions, messageId: string): Promise<object> {
-  const message = (await options.recall?.(messageId)) ?? null;
-  if (message === null) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: CARD_WORDS.en.noted };
+async function cardAnswer(options: DoorOptions, event: Inbound): Promise<object> {
+  const message = (await options.recall?.(event.message ?? '')) ?? null;
+  const noted = CARD_WORDS[langOf(event.locale)].noted;
+  if (message === null) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: noted };
   return { statusCode: 200, type: CARD_TYPE, value: teamsCard(message, options.format(message)) };
 }
 
@@ -91,7 +95,8 @@ async function windowFor(options: DoorOptions, event: Inbound): Promise<object> 
   const opened = await options.windows.opening(event, options.take, ACKNOWLEDGE_WITHIN_MS, error =>
     options.log.error('teams window failed', { because: String(error) }),
   );
-  if (opened == null) return { task: { type: 'message', value: CARD_WORDS.en.noted } };
+  const words = CARD_WORDS[langOf(event.locale)];
+  if (opened == null) return { task: { type: 'message', value: event.message === SHORTCUTS.why ? words.coming : words.noted } };
   const { dialog, continuation } = opened;
   return windowAnswer(dialogWindow(dialog, { dialog: dialog.id, conversation: event.conversation, continuation: continuation as never }));
 }

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { type Inbound, type Json, kindOfFile } from '../chat.ts';
 import { linkCode } from '../refused.ts';
+import { SHORTCUTS, shortcutNames } from '../shortcuts.ts';
 import { MORE_BUTTON } from './actions.ts';
 
 /** Where to answer, as plain JSON: kept in SQL, refreshed with every activity. */
@@ -169,12 +170,8 @@ function invokeArrival(activity: Activity): TeamsArrival | null {
       const event = eventOf(activity, 'press');
       return { kind: 'window', event: { ...pressed(event, data.data), trigger: event.id }, place };
     }
-    case 'composeExtension/fetchTask': {
-      const event = eventOf(activity, 'press');
-      const text = messageText(activity.value);
-      const shortcut = { ...event, message: 'call', button: 'call-for-help', trigger: event.id, ...(text === null ? {} : { text }) };
-      return { kind: 'window', event: shortcut, place };
-    }
+    case 'composeExtension/fetchTask':
+      return shortcutArrival(activity, place);
     case 'composeExtension/submitAction':
     case 'task/submit':
       return submitArrival(activity, value.data, place);
@@ -183,10 +180,33 @@ function invokeArrival(activity: Activity): TeamsArrival | null {
   }
 }
 
-/** Of the message on which a shortcut was used: its words without their markup. */
-function messageText(value: unknown): string | null {
-  const payload = z.looseObject({ messagePayload: z.looseObject({ body: z.looseObject({ content: z.string() }) }) }).safeParse(value);
-  return payload.success ? payload.data.messagePayload.body.content.replace(/<[^>]*>/g, ' ').slice(0, 1_000) : null;
+const shortcutValue = z.looseObject({
+  commandId: z.enum(shortcutNames),
+  messagePayload: z
+    .looseObject({ id: z.string().optional(), body: z.looseObject({ content: z.string().nullish() }).optional() })
+    .optional(),
+});
+
+/** Of the message on which it was used: which one, and its words without their markup. A question of one's own is answered in private. */
+function shortcutArrival(activity: Activity, place: TeamsPlace): TeamsArrival | null {
+  const value = shortcutValue.safeParse(activity.value);
+  if (!value.success) return null;
+  const { commandId: name, messagePayload: on } = value.data;
+  const event = eventOf(activity, 'press');
+  const text = on?.body?.content?.replace(/<[^>]*>/g, ' ').slice(0, 1_000);
+  return {
+    kind: 'window',
+    place,
+    event: {
+      ...event,
+      ...(name === 'ask' ? { conversation: `teams/${event.user.id}` } : {}),
+      message: SHORTCUTS[name],
+      button: name,
+      trigger: event.id,
+      ...(text === undefined ? {} : { text }),
+      ...(on?.id === undefined ? {} : { thread: on.id }),
+    },
+  };
 }
 
 function submitArrival(activity: Activity, data: unknown, place: TeamsPlace): TeamsArrival | null {

@@ -109,7 +109,9 @@ async function placeFor(options: TeamsOptions, message: Message): Promise<Pick<T
   if (asked !== null && conversationOf(asked) === message.conversation) return asked;
   const kept = readPlace(await options.load(message.conversation));
   const conversationId = addressOf(message.conversation);
-  if (kept !== null) return { ...kept, conversationId };
+  if (kept !== null) return kept.conversationType === 'personal' ? kept : { ...kept, conversationId };
+  // Who has never spoken to us in private is answered where they asked.
+  if (asked !== null && asked.userAadId === conversationId) return asked;
   // A channel can be written to before it has spoken to us; a person cannot.
   if (!conversationId.startsWith('19:')) throw new Rejected(`Linemate is not installed for ${message.conversation}.`);
   return { serviceUrl: await regionalUrl(options), conversationId, botId: `28:${options.appId}` };

@@ -56,7 +56,7 @@ export function teamsSuite(openSdk?: OpenTeamsSdk): void {
     const { chat, teams, conversation, inbound } = stand;
     await chat.send(tip(conversation));
     const answer = await teams.deliver(teams.activities.execute(teams.sent[0]!, 'On it'));
-    expect(answer.body).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Noted.' });
+    expect(answer.body).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Zapisano.' });
     expect(inbound).toMatchObject([{ kind: 'press', button: 'on-it' }]);
   });
 
@@ -80,7 +80,7 @@ export function teamsSuite(openSdk?: OpenTeamsSdk): void {
     const { chat, teams, conversation } = stand;
     await chat.send(tip(conversation));
     const answer = await teams.deliver(teams.activities.fetchWindow(teams.sent[0]!, 'Something else'));
-    expect(answer.body).toEqual({ task: { type: 'message', value: 'Noted.' } });
+    expect(answer.body).toEqual({ task: { type: 'message', value: 'Zapisano.' } });
   });
 
   test('More opens the rest in a window, and no flow hears of it', async () => {

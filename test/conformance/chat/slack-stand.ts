@@ -57,7 +57,11 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
       return { title: (view['title'] as Fields)['text'] as string, fields: inputs.map(block => String(block['block_id'])) };
     },
     fillIn: values => deliver(slack.submit(slack.views.at(-1)!, values)),
-    shortcut: text => deliver(slack.shortcut(text === undefined ? undefined : { text })),
+    shortcut: (name, on) => {
+      if (on === undefined || typeof on === 'string') return deliver(slack.shortcut(name, on === undefined ? undefined : { text: on }));
+      const { ts, channel, text } = posted(on)[0]!;
+      return deliver(slack.shortcut(name, { text, ts, channel }));
+    },
     addPicture: (message, words) => {
       const { ts, channel } = posted(message)[0]!;
       const files = [{ id: 'F1', mimetype: 'image/jpeg', permalink: 'https://plant.slack.example/files/U1/F1/photo-of-ana.jpg' }];

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { Chat, Inbound } from '../../../src/chat/chat.ts';
 import type { Refused } from '../../../src/chat/refused.ts';
+import type { Shortcut } from '../../../src/chat/shortcuts.ts';
 import type { ConversationId, Message } from '../../../src/messages/message.ts';
 
 /** What a reader sees of a message. */
@@ -45,8 +46,8 @@ export interface Stand {
   window(): { title: string; fields: string[] } | null;
   fillIn(values: Record<string, string>): Promise<void>;
   installed(): Promise<void>;
-  /** A person opens the shortcut from the menu, or on a message that says this. */
-  shortcut: ((text?: string) => Promise<void>) | null;
+  /** A person opens a shortcut from the menu, or on a message that says this, or on one of ours. */
+  shortcut: ((name: Shortcut, on?: string | Message) => Promise<void>) | null;
   /** A person answers below the message with a picture. */
   addPicture: ((message: Message, words: string) => Promise<void>) | null;
   /** null where the product cannot do this. */

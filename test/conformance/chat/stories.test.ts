@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Json } from '../../../src/chat/chat.ts';
 import { Rejected, Unavailable } from '../../../src/errors.ts';
+import { askDialog } from '../../../src/messages/ask-dialog.ts';
 import { agentsSdk } from '../../chat/teams/agents-sdk.ts';
 import { floorStand } from './floor-stand.ts';
 import { NASTY, outcome, PICTURE, SOMETHING_ELSE, shadowLists, stations, tip } from './messages.ts';
@@ -146,7 +148,7 @@ describe.each(STANDS)('%s', (_name, open) => {
       if (event.kind === 'press') await chat.openDialog(event.trigger!, SOMETHING_ELSE, { message: 'call' });
     });
     for (const text of [undefined, 'B2 stands & smokes']) {
-      await shortcut?.(text);
+      await shortcut?.('call-for-help', text);
       if (shortcut === null) return expect(inbound).toEqual([]);
       expect(inbound.at(-1)).toMatchObject({ kind: 'press', message: 'call', button: 'call-for-help' });
       expect(inbound.at(-1)!.text?.trim()).toBe(text);
@@ -154,6 +156,40 @@ describe.each(STANDS)('%s', (_name, open) => {
       await fillIn({ cause: 'film' });
       expect(inbound.at(-1)).toMatchObject({ kind: 'submit', values: { cause: 'film' }, continuation: { message: 'call' } });
     }
+    expect(problems()).toEqual([]);
+  });
+
+  test('*Ask* opens a window for one question, and what was asked is answered to the asker alone', async () => {
+    const { chat, inbound, react, window, fillIn, shortcut, problems } = await opened();
+    react(async event => {
+      const place = event.continuation ?? null;
+      if (event.kind === 'press') await chat.openDialog(event.trigger!, askDialog('en'), { message: event.message!, place });
+    });
+    await shortcut?.('ask');
+    if (shortcut === null) return expect(inbound).toEqual([]);
+    const { user } = inbound[0]!;
+    const alone = `${chat.product}/${user.id}`;
+    expect(inbound[0]).toMatchObject({ kind: 'press', message: 'ask', button: 'ask', conversation: alone });
+    expect(window()).toEqual({ title: 'Ask Linemate', fields: ['question'] });
+    await fillIn({ question: 'why did the filler stop?' });
+    expect(inbound[1]).toMatchObject({ kind: 'submit', conversation: alone, values: { question: 'why did the filler stop?' } });
+    const { place } = inbound[1]!.continuation as { place: Json };
+    await expect(chat.send(tip(alone, place === null ? {} : { replyTo: place }))).resolves.toBeDefined();
+    expect(problems()).toEqual([]);
+  });
+
+  test('*Why did this happen?* on a card says which card it is, and the answer goes below it', async () => {
+    const { chat, conversation, inbound, shortcut, problems } = await opened();
+    const message = tip(conversation);
+    const ref = await chat.send(message);
+    await shortcut?.('why', message);
+    if (shortcut === null) return expect(inbound).toEqual([]);
+    expect(inbound).toMatchObject([{ kind: 'press', message: 'why', button: 'why', conversation }]);
+    expect(Object.values(ref)).toContain(inbound[0]!.thread);
+    const answer = await chat.send(tip(conversation, { id: 'a/1', replyTo: inbound[0]!.continuation }));
+    expect(JSON.stringify(answer)).toContain(inbound[0]!.thread);
+    await shortcut('why', 'B2 stands & smokes');
+    expect(inbound[1]!.text?.trim()).toBe('B2 stands & smokes');
     expect(problems()).toEqual([]);
   });
 

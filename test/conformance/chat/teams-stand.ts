@@ -80,7 +80,12 @@ export async function teamsStand(
       const { submitShortcut, submitWindow } = teams.activities;
       return deliver((last['name'] === 'composeExtension/fetchTask' ? submitShortcut : submitWindow)(openWindow()!, values));
     },
-    shortcut: text => deliver(teams.activities.shortcut(text === undefined ? undefined : { text })),
+    shortcut: (name, on) => {
+      if (on === undefined || typeof on === 'string')
+        return deliver(teams.activities.shortcut(name, on === undefined ? undefined : { text: on }));
+      // Of a card Teams hands over no words, only which message it is.
+      return deliver(teams.activities.shortcut(name, { text: '', id: posted(on)!.id }));
+    },
     addPicture: (message, words) => {
       const attachments = [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1', name: 'photo-of-ana.png' }];
       return deliver(teams.activities.mention(words, posted(message)!.id, { attachments }));

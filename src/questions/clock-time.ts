@@ -183,8 +183,16 @@ const PM = [
 ];
 const NIGHT = ['at night', 'in the night', 'nachts', 'in der nacht', 'de la noche', 'por la noche', 'w nocy'];
 
+/** "um drei am Füller", "gegen neun am Montag": at, and no morning. */
+const GERMAN = /^(um|gegen|was|wer|wie|der|die|das|dem|den|ist|war|und|seit|warum|wieso|weshalb|zwischen|bis|nach|hat|stand|lief|uhr)$/;
+const isGermanAt = (words: readonly string[], at: number): boolean =>
+  words[at] === 'am' &&
+  (words[at + 1] === '@' || /^\p{L}+(?:tag|woch)$/u.test(words[at + 1] ?? '')) &&
+  words.some(word => GERMAN.test(word));
+
 /** "three in the afternoon": the part of the day decides between 3 and 15 o'clock. */
 function withPartOfDay(words: readonly string[], clock: ClockTime): ClockTime {
+  if (isGermanAt(words, clock.to)) return clock;
   for (const [phrases, shift] of [
     [AM, 'am'],
     [PM, 'pm'],

@@ -105,11 +105,12 @@ function instantsOf(clock: ClockTime, day: LocalDate | null, coarse: Window | nu
   return recent.sort((a, b) => a - b);
 }
 
-/** Of three and fifteen o'clock on a past day, the one at which most people are at work. */
+/** Of three and fifteen o'clock on a past day, the one at which a shift was at work, else most people are. */
 function likely(instants: readonly EpochMs[], calendar: Calendar): EpochMs[] {
-  const waking = instants.filter(at => {
+  const worked = instants.filter(at => calendar.shiftAt(at) !== null);
+  const waking = (worked.length > 0 ? worked : instants).filter(at => {
     const hour = calendar.local(at).hour;
     return hour >= 6 && hour < 18;
   });
-  return waking.length > 0 && instants.length > 1 ? waking : [...instants];
+  return waking.length > 0 && instants.length > 1 ? waking : worked.length > 0 ? worked : [...instants];
 }

@@ -3,7 +3,7 @@ import type { Mention } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
 import { commonWords } from './lexicon/common-words.ts';
 import { ordinals } from './lexicon/numbers.ts';
-import { describing, numberSigns } from './lexicon/place-words.ts';
+import { describing, numberSigns, stationWords } from './lexicon/place-words.ts';
 import { type Described, numberOf, type Place, type PlaceNames } from './place-names.ts';
 import type { Word } from './words.ts';
 
@@ -60,7 +60,8 @@ const HEAD_LETTERS_MIN = 5;
 function kinship(words: readonly Word[], index: number, station: Described, isDescribing: boolean): 0 | 1 | 2 {
   const word = words[index]?.text ?? '';
   if (station.heads.has(word)) return isEveryday(word) && words[index - 1]?.text !== 'the' ? 0 : 2;
-  if (word.length < LETTERS_MIN) return 0;
+  // Every "Schraubstation" is a station, and so no word for one of them.
+  if (word.length < LETTERS_MIN || stationWords.has(word)) return 0;
   const own = [...station.words];
   if (
     own.some(

@@ -1,5 +1,7 @@
 /** Times of which a word was left out because the other one had it: "this week than last", "Früh- und Spätschicht". */
+
 import { shiftHalves } from './lexicon/time-words.ts';
+import { halfAt, type NamedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
 import type { TimeElement } from './time-elements.ts';
 
@@ -52,8 +54,29 @@ export function withBreakBeside(words: readonly string[], elements: TimeElement[
   elements.push({ from: at, to: at + (isPronoun ? 2 : 1), lead: pause.lead === 'until' ? 'since' : 'until', piece: pause.piece });
 }
 
-export function withShiftHalves(words: readonly string[], elements: readonly TimeElement[]): TimeElement[] {
-  const all = [...elements];
+const BESIDE_WORDS_MAX = 3;
+
+/** "Tag- und Abendschicht", "the evening shift against today's day": one word for a shift serves both. */
+function withOwnHalves(words: readonly string[], elements: readonly TimeElement[], named: NamedTimes): TimeElement[] {
+  const shifts = elements.filter(({ piece }) => piece.kind === 'shift');
+  const only = shifts[0];
+  if (only === undefined || shifts.length > 1) return [...elements];
+  const isBeside = (from: number, to: number) =>
+    (to < only.from && only.from - to <= BESIDE_WORDS_MAX) || (from > only.to && from - only.to <= BESIDE_WORDS_MAX);
+  for (let at = 0; at < words.length; at += 1) {
+    const half = halfAt(words, at, named);
+    const to = at + (half?.length ?? 0);
+    if (half === null || !isBeside(at, to)) continue;
+    const rest = elements.filter(element => element.to <= at || element.from >= to);
+    if (rest.length < elements.filter(({ piece }) => piece.kind !== 'part').length) continue;
+    const found: TimeElement = { from: at, to, lead: 'none', piece: { kind: 'shift', shift: half.shift, at: 'all' } };
+    return [...rest, found].sort((a, b) => a.from - b.from);
+  }
+  return [...elements];
+}
+
+export function withShiftHalves(words: readonly string[], elements: readonly TimeElement[], named: NamedTimes): TimeElement[] {
+  const all = withOwnHalves(words, elements, named);
   for (let at = 0; at < words.length; at += 1) {
     if (all.some(element => element.from <= at && at < element.to && element.piece.kind !== 'part')) continue;
     const length = phraseLength(words, at, shiftHalves);

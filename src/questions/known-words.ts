@@ -19,7 +19,27 @@ const exact = new Set<string>();
 const stems: string[] = [];
 
 const STEM_LETTERS_MIN = 4;
-const plainPattern = (source: string): string => source.replaceAll(/\\p\{L\}[*+?]?/g, '*').replaceAll(/\(\?<?[!=]/g, '(');
+const plainPattern = (source: string): string =>
+  spelledOut(
+    source
+      .replaceAll(/\\p\{L\}[*+?]?/g, '*')
+      .replaceAll(/\(\?<?[!=:]/g, '(')
+      // "(?:abim|estrope)*" are two stems.
+      .replaceAll(/\(([^()]*)\)\*/g, (_, stems: string) => `(${stems.replaceAll('|', '*|')}*)`),
+  );
+
+/** "abiert[oa]s?" are "abiertos?" and "abiertas?": what is left of a word without its last letter is no word. */
+function spelledOut(pattern: string): string {
+  return pattern.replaceAll(/[a-z*]*(?:\[[a-z]+\]\??[a-z*]*)+\??/g, word => {
+    const forms = word
+      .split(/(\[[a-z]+\]\??)/)
+      .reduce<string[]>((heads, piece) => heads.flatMap(head => endingsOf(piece).map(ending => head + ending)), ['']);
+    return forms.join(' ');
+  });
+}
+
+const endingsOf = (piece: string): readonly string[] =>
+  piece.startsWith('[') ? [...piece.slice(1, piece.indexOf(']')), ...(piece.endsWith('?') ? [''] : [])] : [piece];
 
 const learn = (text: string, into = exact): void => {
   for (const word of text.match(/[a-z]+[*?]?/g) ?? []) {

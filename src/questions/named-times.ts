@@ -6,10 +6,15 @@ import { wordsOf } from './words.ts';
 
 export interface NamedTimes {
   shifts: readonly { words: readonly ReadonlySet<string>[]; shift: Shift }[];
+  /** Their names without the word for a shift: "Tag-" of "Tagschicht", "evening". */
+  halves: readonly { words: readonly ReadonlySet<string>[]; shift: Shift }[];
   breaks: readonly { words: readonly ReadonlySet<string>[]; named: ReadonlySet<string> }[];
   /** All forms of all their words: no slips of the finger. */
   forms: ReadonlySet<string>;
 }
+
+const SHIFT = /(?<!\p{L})(?:shift|turno|zmiana)(?!\p{L})|schicht(?!\p{L})/giu;
+const isHalved = (alias: string): boolean => alias.replaceAll(SHIFT, ' ').trim() !== alias && alias.replaceAll(SHIFT, '').trim() !== '';
 
 const remembered = new WeakMap<Plant, NamedTimes>();
 
@@ -18,8 +23,19 @@ export function namedTimes(plant: Plant): NamedTimes {
   if (known !== undefined) return known;
   const forms = (text: string) => wordsOf(text).map(word => formsOf(word.raw, LANGS));
   const names = {
+    halves: plant.shifts.flatMap(shift =>
+      Object.values(shift.aliases).flatMap(texts =>
+        texts.flatMap(text => (isHalved(text) ? [{ words: forms(text.replaceAll(SHIFT, ' ').trim()), shift }] : [])),
+      ),
+    ),
     shifts: plant.shifts.flatMap(shift =>
-      Object.values(shift.aliases).flatMap(texts => texts.map(text => ({ words: forms(text), shift }))),
+      Object.values(shift.aliases).flatMap(texts =>
+        texts.flatMap(text => [
+          { words: forms(text), shift },
+          // "dayshift" is the day shift.
+          ...(/ shift$/i.test(text) ? [{ words: forms(text.replaceAll(' ', '')), shift }] : []),
+        ]),
+      ),
     ),
     breaks: plant.shifts.flatMap(shift =>
       shift.breaks.flatMap(pause =>
@@ -33,6 +49,13 @@ export function namedTimes(plant: Plant): NamedTimes {
   const named: NamedTimes = { ...names, forms: new Set(all) };
   remembered.set(plant, named);
   return named;
+}
+
+/** The shift that the words from `at` on name without the word for a shift. */
+export function halfAt(words: readonly string[], at: number, { halves }: NamedTimes): { length: number; shift: Shift } | null {
+  const found = halves.filter(half => half.words.every((form, index) => form.has(words[at + index] ?? '')));
+  const longest = found.sort((a, b) => b.words.length - a.words.length)[0];
+  return longest === undefined ? null : { length: longest.words.length, shift: longest.shift };
 }
 
 export function namedAt(words: readonly string[], at: number, named: NamedTimes): Found | null {

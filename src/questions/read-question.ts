@@ -25,7 +25,7 @@ import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
 import { asksSomething } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
-import { localWindow, readWindows } from './windows.ts';
+import { localWindow, mayLieAhead, readWindows } from './windows.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export interface QuestionContext {
@@ -123,7 +123,18 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   };
   return {
     ...found,
-    reading: refusal({ found, words: withoutCues(words, context.taught?.cues ?? []), mentions, text, future, lang }, context),
+    reading: refusal(
+      {
+        found,
+        words: withoutCues(words, context.taught?.cues ?? []),
+        mentions,
+        text,
+        future,
+        mayLieAhead: mayLieAhead(elements, masked.texts),
+        lang,
+      },
+      context,
+    ),
   };
 }
 

@@ -30,6 +30,8 @@ export interface Clues {
   mentions: readonly Mention[];
   text: string;
   future: boolean;
+  /** "Friday", "the weekend": the one that was or the one to come. */
+  mayLieAhead: boolean;
   lang: Lang;
 }
 
@@ -44,10 +46,12 @@ const CIRCUMSTANCE =
 /** "since the meeting": when it was, and not what is asked. */
 const OCCASION =
   /(?:^| )(?:since|after|before|during|seit|nach|vor|wahrend|desde|tras|despues de|antes de|durante|od|po|przed|podczas) (?:the |our |der |dem |die |das |unserer? |la |el |los |las |nuestra )?(?!@|#)\p{L}{4,}/u;
+/** "Wird am Freitag gewartet": of a day that comes again, what is done then and not what was. */
+const BECOMES = /(?:^| )(?:wird|werden)(?= |$)/;
 const WHO = /^(?:who|whom|wer|wem|wen|quien|quienes|kto|kogo|komu) /;
 
 /** Asking back and abstaining, before any frame is made. */
-export function refusal({ found, words, mentions, text, future, lang }: Clues, context: QuestionContext): Reading | null {
+export function refusal({ found, words, mentions, text, future, mayLieAhead, lang }: Clues, context: QuestionContext): Reading | null {
   const { plant } = context;
   const nowMinute = calendar(plant).localMinute(context.now);
   const isAboutLine = ABOUT_THE_LINE.has(found.intent);
@@ -56,14 +60,17 @@ export function refusal({ found, words, mentions, text, future, lang }: Clues, c
   const isPlaceless = found.intent === 'coach' && !isPlaced;
   if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(isPlaced ? asked.replace(CIRCUMSTANCE, '') : asked))
     return abstain('unknowable', plant);
-  if (found.intent === 'help-me-person' && guessesAtMinds.test(text)) return abstain('unknowable', plant);
+  const isOffTopic = guessesAtMinds.test(text) || (WHO.test(text) && unknowable.test(text));
+  if (found.intent === 'help-me-person' && isOffTopic) return abstain('unknowable', plant);
   if (found.intent === 'command-refuse' && HOLDS_OUT.test(text)) return abstain('future', plant);
   if (found.intent === 'other') return null;
   const unknown = mentions.some(mention => mention.places.length === 0);
   if (unknown) return abstain('unknown-place', plant);
-  if (otherSite(words, mentions, plant)) return abstain('other-site', plant);
-  if (isAboutLine && (future || (futureVerbs.test(text) && found.windows.every(window => window.to === nowMinute))))
-    return abstain('future', plant);
+  if (otherSite(words, mentions, lang, plant)) return abstain('other-site', plant);
+  const isAhead =
+    (futureVerbs.test(text) && (found.windows.every(window => window.to === nowMinute) || mayLieAhead)) ||
+    (mayLieAhead && BECOMES.test(text));
+  if (isAboutLine && (future || isAhead)) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
   if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
   if (isAboutLine && !named && strangeId(words, mentions, text)) return abstain('unknown-place', plant);

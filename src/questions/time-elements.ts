@@ -58,7 +58,7 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
   const shifts =
     elements.some(element => element.piece.kind === 'shift') ||
     words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word));
-  return shifts ? withShiftHalves(words, elements) : elements;
+  return shifts ? withShiftHalves(words, elements, named) : elements;
 }
 
 const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [
@@ -73,7 +73,7 @@ const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [
 function elementAt(words: readonly string[], at: number, named: NamedTimes, before: TimeElement | undefined): TimeElement | null {
   const range = rangeAt(words, at);
   if (range !== null) return { from: at, to: range.to, lead: 'none', piece: range.piece };
-  const plain = pieceAt(words, at, 'none', named, before);
+  const plain = lastShiftAt(words, at, named) ?? pieceAt(words, at, 'none', named, before);
   let best: TimeElement | null = plain === null ? null : { from: at, to: plain.to, lead: 'none', piece: plain.piece };
   for (const [lead, phrases] of LEADS) {
     const length = phraseLength(words, at, phrases);
@@ -141,6 +141,13 @@ function pieceAt(words: readonly string[], at: number, lead: Lead, named: NamedT
     futureAt(words, at, before),
   ].filter(found => found !== null);
   return candidates.reduce<Found | null>((best, found) => (best === null || found.to > best.to ? found : best), null);
+}
+
+/** "the last evening shift": the shift that was, and no yesterday evening. */
+function lastShiftAt(words: readonly string[], at: number, named: NamedTimes): Found | null {
+  if (!say.lastWords.has(words[at] ?? '')) return null;
+  const found = namedAt(words, at + 1, named);
+  return found?.piece.kind === 'shift' ? found : null;
 }
 
 /** What stands in one table with one meaning. */

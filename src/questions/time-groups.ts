@@ -9,7 +9,7 @@ export interface TimeGroups {
 }
 
 const MARKS: ReadonlySet<string> = new Set(
-  'vs versus than als niz gegen gegenuber gegenueber frente contra against compared with to mit zu zum zur con que respecto beside next neben obok tle porownaniu do and und y e i a oraz or oder o czy ab wzgledem kontra beats beat over zwischen between entre miedzy'.split(
+  'vs versus than als niz gegen gegenuber gegenueber frente contra against compared with to mit zu zum zur con que respecto beside next neben obok tle porownaniu do and und y e i a oraz or oder o czy z ze ab wzgledem kontra beats beat over zwischen between entre miedzy'.split(
     ' ',
   ),
 );

@@ -13,7 +13,7 @@ const isMentioned = (mentions: readonly Mention[], index: number): boolean =>
   mentions.some(mention => mention.from <= index && index < mention.to);
 
 /** "in Gdynia", "im Werk Linz", "at our other plant". The site's own name is no other site. */
-export function otherSite(words: readonly Word[], mentions: readonly Mention[], plant: Plant): boolean {
+export function otherSite(words: readonly Word[], mentions: readonly Mention[], lang: Lang, plant: Plant): boolean {
   const own = new Set(
     [plant.site.id, plant.site.name, ...plant.areas.flatMap(area => [area.id, area.name])].flatMap(name =>
       fold(name).split(/[^\p{L}\p{N}]+/u),
@@ -22,17 +22,16 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
   const rest = words.filter((word, index) => !isMentioned(mentions, index) && !own.has(word.text));
   if (elsewhere.test(rest.map(word => word.text).join(' '))) return true;
   return words.some((word, index) => {
-    if (isMentioned(mentions, index) || own.has(word.text) || isKnownWord(word.text) || word.text.length < NAME_LETTERS_MIN) return false;
-    if (placeNames(plant).forms.has(word.text)) return false;
+    if (isMentioned(mentions, index) || own.has(word.text) || word.text.length < NAME_LETTERS_MIN) return false;
     const before = words[index - 1]?.text ?? '';
+    // Only Germans write other things than names large: "in Drammen" is no drama.
+    const isName = /^\p{Lu}\p{Ll}/u.test(word.raw) && /^(in|w|we|en|at)$/.test(before);
+    if (isName && lang !== 'de' ? knownWords.has(word.text) : isKnownWord(word.text)) return false;
+    if (placeNames(plant).forms.has(word.text)) return false;
     const after = words[index + 1]?.text ?? '';
     const isAtSite =
       /^(werk|plant|site|factory|standort|fabrik|planta|fabrica|sede|zaklad|zakladzie|zakladu|fabryce|fabryki|hala|hali|halle|nave)$/;
-    return (
-      isAtSite.test(before) ||
-      (/^(plant|site|factory|werk|works)$/.test(after) && index > 0) ||
-      (/^\p{Lu}/u.test(word.raw) && /^(in|w|we|en)$/.test(before))
-    );
+    return isAtSite.test(before) || (/^(plant|site|factory|werk|works)$/.test(after) && index > 0) || isName;
   });
 }
 

@@ -19,12 +19,24 @@ export function readWindows(groups: readonly (readonly TimeElement[])[], context
   let future = false;
   groups.forEach((group, index) => {
     const completed = index === 0 ? withSharedDay(group, groups[1]) : inherit(group.map(besideLead), groups[0] ?? []);
-    const window = windowOf(completed, context, windows.at(-1));
+    const shared = windowOf(completed, context, windows.at(-1));
+    // "the evening shift against today's early one": today's evening has not come, so the day was not meant for both.
+    const window = index === 0 && shared === 'future' && completed !== group ? windowOf(group, context, undefined) : shared;
     if (window === 'future') future = true;
     else if (window !== null) windows.push(window);
   });
   return { windows, future };
 }
+
+/** Say that a day or a part of one is over. */
+const OVER =
+  /^(?:yesterday|last|ago|past|previous\p{L}*|earlier|already|gestern|vorgestern|letzte\p{L}*|vorige\p{L}*|vergangene\p{L}*|schon|ayer|anteayer|pasad[oa]s?|anterior|anoche|hace|ya|wczoraj\p{L}*|przedwczoraj\p{L}*|ostatni\p{L}*|zeszl\p{L}*|ubiegl\p{L}*|poprzedni\p{L}*|temu|juz)$/u;
+
+/** "by Friday", "at the weekend": such a time has been and comes again, and no word says that it is over. */
+export const mayLieAhead = (elements: readonly TimeElement[], words: readonly string[]): boolean =>
+  elements.length > 0 &&
+  elements.every(({ piece }) => piece.kind === 'weekday' || (piece.kind === 'span' && piece.span === 'weekend')) &&
+  !words.some(word => OVER.test(word));
 
 /** "gorsza od wczorajszej": beside another window, "od" is than, not since. */
 const besideLead = (element: TimeElement): TimeElement =>

@@ -1,5 +1,5 @@
 /**
- * Questions at four invented plants, by people who had not seen the reader.
+ * Questions at five invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -7,6 +7,7 @@
  * | Brzozowek, windows | 320 | .88 | .75 |
  * | Wiesental, a dairy | 180 | .94 | .96 |
  * | Arvelund, medicines packed | 128 | .88 | .92 |
+ * | Halvorsund, ski bindings | 233 | .92 | .89 |
  *
  * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */
@@ -37,7 +38,7 @@ const PRESENT_MINUTES_MAX = 60;
 const ANSWERED_MIN = 0.93;
 const REFUSED_MIN = 0.95;
 
-const PLANTS = ['hollerau', 'brzozowek', 'wiesental', 'arvelund'] as const;
+const PLANTS = ['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund'] as const;
 
 interface Site {
   plant: Plant;

@@ -85,7 +85,7 @@ export const en: Cues = {
         'where do i (?:start|begin)',
       ],
     ],
-    [8, ['step by step', '(?:brush up|read up) on']],
+    [8, ['step by step', '(?:brush up|read up) on', '(?:fastest|quickest|best|easiest|safest|right|proper) way (?:to|of)']],
     [
       8,
       [

@@ -94,7 +94,7 @@ export const es: Cues = {
         'como es posible',
         'como (?:asi )?que',
         '(?:el |la |cual es el |cual fue el |cual fue la |cual es la |que )?(?:motivo|motivos|causa|causas|razon|razones|origen|culpable|detonante)(?: (?:de|del|por|para|fue|es|tiene|que|hay|tuvo)|$| \\|| @| #)',
-        'que (?:ha |habia |habra |es lo que |fue lo que )?(?:provoco|provocado|provoca|causo|causado|causa|origino|originado|hizo (?:que|parar|caer)|hecho que|hace que|paro|detuvo|detenido|freno|frenado|frena|bloqueo|bloqueado|bloquea|retraso|retrasado|ralentizo|ralentiza|motivo|tumbo|dejo|ocasiono|ocasionado|impidio|impide|esta (?:parando|frenando|bloqueando|provocando|causando|ralentizando)|corto|interrumpio|llevo a|tiene parad\\p{L}|desencadeno)',
+        'que (?:lo |la |los |las )?(?:ha |habia |habra |es lo que |fue lo que )?(?:provoco|provocado|provoca|causo|causado|causa|origino|originado|hizo (?:que|parar|caer)|hecho que|hace que|paro|detuvo|detenido|freno|frenado|frena|bloqueo|bloqueado|bloquea|retraso|retrasado|ralentizo|ralentiza|motivo|tumbo|dejo|ocasiono|ocasionado|impidio|impide|esta (?:parando|frenando|bloqueando|provocando|causando|ralentizando)|corto|interrumpio|llevo a|tiene parad\\p{L}|desencadeno)',
         'que (?:le |les )?(?:pasa|ocurre|sucede)(?! (?:ahora|en|hoy|en este|actualmente|por|aqui|#|en la|en el))(?= (?:a |al |con )|$)',
         'que le (?:pasa|pasaba|paso|ocurre|ocurrio|sucede|sucedio|duele|falta|falto)',
         'que (?:falla|fallo|ha fallado|fallaba|va mal|fue mal|salio mal|anda mal|ha ido mal|iba mal|esta mal|esta fallando|averia|problema (?:tiene|tuvo|hay|hubo))',

@@ -9,7 +9,7 @@ import express, { type Express } from 'express';
 import type { Chat } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
 import { ringAddresses, ringChat } from './chat/ring/ring.ts';
-import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
+import { type Clock, fixedClock, pacedClock, receiveClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
 import { Rejected } from './errors.ts';
 import type { AskDeps } from './flows/answer-question.ts';
@@ -170,7 +170,8 @@ async function join(joining: Joining): Promise<Parts> {
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
     const busy = backPressure(lineLog, database, lines);
-    const sink = (raw: readonly unknown[], source: string) => takeEvents(shared, raw, source);
+    const taking = { ...shared, clock: receiveClock(clock) };
+    const sink = (raw: readonly unknown[], source: string) => takeEvents(taking, raw, source);
     const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
     closers.push(() => sources.close());
     needsPublic ||= sources.needsPublic;

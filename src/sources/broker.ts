@@ -40,7 +40,6 @@ const CONNECT_MS_MAX = 5_000;
 const RETRY_MS = 500;
 /** Above this many waiting events no further message is read from the connection. */
 const WAITING_EVENTS_MAX = 20_000;
-
 /** So long a millisecond of the plant's clock may take, which may go slower than ours, or stand. */
 const MILLISECOND_MS_MAX = 10;
 
@@ -85,6 +84,8 @@ class Taking {
   /** The message that is being handled; its PUBACK comes next. */
   #handling: Held | null = null;
   #resume: (() => void) | null = null;
+  /** The moment of what was handed over last: what comes after it is later, also while the clock stands. */
+  #handedOver: EpochMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: BrokerOptions, sink: Sink) {
     this.#options = options;
@@ -157,10 +158,10 @@ class Taking {
     this.#handling = held;
     // While closing nothing more is taken: unacknowledged, it comes again with the session.
     if (this.#closing.signal.aborted) return;
-    const seen = this.#options.clock.now();
+    const seen = this.#now();
     const events = this.#read({ topic, payload }, seen);
     if (events.length === 0 && held === null) return;
-    this.#waiting.push({ seen: Math.floor(seen), events, held });
+    this.#waiting.push({ seen, events, held });
     this.#events += events.length;
     // The acknowledgement is built right after this returns; only then may the batch go.
     if (this.#storing === null)
@@ -216,15 +217,16 @@ class Taking {
       if (events > EVENTS_MAX && most > 0) break;
     }
     let messages = most;
-    while (messages > 0 && this.#waiting[messages - 1]!.seen === (this.#waiting[messages]?.seen ?? this.#millisecond())) messages--;
+    while (messages > 0 && this.#waiting[messages - 1]!.seen === (this.#waiting[messages]?.seen ?? this.#now())) messages--;
     // More in one millisecond than one delivery carries is cut all the same.
     if (messages === 0 && (atOnce || most < this.#waiting.length)) messages = most;
     const batch = this.#waiting.splice(0, messages);
+    this.#handedOver = batch.at(-1)?.seen ?? this.#handedOver;
     this.#events -= batch.reduce((total, one) => total + one.events.length, 0);
     return batch;
   }
 
-  #millisecond = (): EpochMs => Math.floor(this.#options.clock.now());
+  #now = (): EpochMs => Math.max(Math.floor(this.#options.clock.now()), this.#handedOver + 1);
 
   /** false: it could not be stored and we are closing. */
   async #storeSurely(events: readonly unknown[]): Promise<boolean> {

@@ -182,7 +182,7 @@ function tipGate(considered: Considered): Outcome | null {
 function chosen(context: DecisionContext, moment: ReadMoment, flood: Flood | null): Template | null {
   const safe = isSafe(context);
   const templates = context.templates.filter(template => template.safety !== safe);
-  return chooseTemplate(templates, { ...moment, situations: situationsOf(context, moment, flood) });
+  return chooseTemplate(templates, { ...moment, situations: situationsOf(context, moment, flood) }, context.knownEffects);
 }
 
 /** What is set apart stands alone: no other template may answer it. */
@@ -199,6 +199,7 @@ function logged({ context, moment, flood, template, mode }: Considered, outcome:
   const unit = unitOf(context);
   const drawn = outcome.drawn ?? null;
   const words = drawn?.template ?? template;
+  const known = template && context.knownEffects?.[template.id];
   return {
     id: `${episode.id}/${audience}/${iso(now)}`,
     episode: episode.id,
@@ -220,6 +221,7 @@ function logged({ context, moment, flood, template, mode }: Considered, outcome:
       unit: unit.id,
       ...(flood ? { flood: flood.count, floodBegan: flood.first.origin ?? flood.first.station } : {}),
       ...(template ? { would: template.id } : {}),
+      ...(known ? { known } : {}),
       ...(drawn ? { trial: drawn.trial, arm: drawn.arm } : {}),
       ...(outcome.notes ?? {}),
     },

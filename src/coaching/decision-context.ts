@@ -1,10 +1,12 @@
 /** Everything a decision rests on, gathered by the flow in the line's transaction. Nothing here is read from a clock. */
+
 import type { Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import type { ShiftInstance } from '../plant/calendar.ts';
 import type { Agreement, Line, Safety, Station } from '../plant/plant.ts';
+import type { KnownEffects } from '../prompts/choose-template.ts';
 import type { Template } from '../prompts/template.ts';
 import type { BudgetRow, Subject } from './budget.ts';
 import type { TrialRule } from './comparison.ts';
@@ -60,6 +62,8 @@ export interface DecisionContext {
   templates: readonly Template[];
   /** Templates that were switched on this line, and to where; the others stand where the line's mode in plant.yaml says. */
   templateModes?: Switched;
+  /** What is known of templates at this type of station; decides between two that fit a moment equally. */
+  knownEffects?: KnownEffects;
   confidence?: Confidence;
   /** `person` audience alone: the decision point has passed, and they might be asked how sure they were. */
   checkIn?: { askedThisShift: boolean };

@@ -19,6 +19,9 @@ Where the agreement allows it (level 2, \`randomise\` in plant.yaml) what is com
 published versions, at once or five minutes later, a tip or none. Never on safety; nothing is held back where waste is coming. Elsewhere
 lines that begin in different weeks are compared before and after, on the same product; that takes four lines.
 
+What sister plants found (linemate import) stands beside it: a hint where nothing has been measured here, at most a third of the figure where
+something has, and never part of the verdict.
+
 A tip that does harm goes back to shadow by itself and the trainer is told; \`linemate prompts mode TEMPLATE --undo\` puts it back.
 
   --lang LANG   ${LANGS.join(', ')}; otherwise the plant's first
@@ -40,7 +43,7 @@ Examples
     if (config === null) throw new Problems(problems);
     const wish = { template, lang };
     const found = await throughOwner<WordedEffect[]>(config, io, '/owner/effects', wish, store => effectsForTerminal(store.ask, wish));
-    if (values.json === true) for (const { effect } of found) io.out(JSON.stringify(effect));
+    if (values.json === true) for (const one of found) io.out(JSON.stringify(asJson(one)));
     else
       io.out(
         found.length === 0
@@ -51,14 +54,20 @@ Examples
   },
 };
 
-function shown({ effect, text }: WordedEffect): string {
+const asJson = ({ template, stationType, effect, borrowed }: WordedEffect) => ({
+  ...(effect ?? { template, stationType, verdict: null }),
+  ...(borrowed === null ? {} : { sisters: borrowed }),
+});
+
+function shown({ template, stationType, text }: WordedEffect): string {
   return [
-    `${effect.template}, ${effect.stationType}: ${text.verdict} (${text.standing})`,
+    `${template}, ${stationType}: ${text.verdict} (${text.standing})`,
     ...text.ranges.map(range => `  ${range}`),
     ...(text.bar === null ? [] : [`  ${barText(text.bar)}`]),
     ...(text.perWeek === null ? [] : [`  ${text.perWeek}`]),
     ...(text.unaided === null ? [] : [`  ${text.unaided}`]),
-    `  ${text.basis}`,
+    ...(text.sisters === null ? [] : [`  ${text.sisters}`]),
+    ...(text.basis === '' ? [] : [`  ${text.basis}`]),
   ].join('\n');
 }
 

@@ -7,6 +7,7 @@ import { type BudgetRow, type Subject, shadowed } from '../coaching/budget.ts';
 import type { TrialRule } from '../coaching/comparison.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
 import { isMaintained } from '../coaching/moment.ts';
+import { knownEffects } from '../coaching/sister-effect.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
@@ -15,6 +16,7 @@ import { personDoor } from '../history/person-door.ts';
 import { isShelved, shelvedSince } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { switchedModes } from '../history/template-modes.ts';
+import { effectsOfType } from '../history/tip-effects.ts';
 import { wishesOf } from '../history/wishes.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { EpisodeKind } from '../line/finding.ts';
@@ -103,7 +105,13 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     trials: parts.trials ?? [],
     waitsSince: parts.waitsSince ?? null,
     templateModes: await switchedModes(tx, line.id, line.mode),
+    knownEffects: await knownAt(tx, station),
   };
+}
+
+async function knownAt(tx: Sql, { type }: Station): Promise<DecisionContext['knownEffects']> {
+  const { own, sisters } = await effectsOfType(tx, type.kind);
+  return knownEffects(own, sisters);
 }
 
 /** For the budget alone: each of them is to be interrupted seldom, wherever the message goes. */

@@ -1,11 +1,9 @@
 /** The studio's editor: a template opened as a form, looked at in any moment, saved, and its corrections' authors thanked. */
-import type { TipEffect } from '../coaching/tip-effect.ts';
 import type { Problem } from '../errors.ts';
 import { promptFile } from '../history/prompt-files.ts';
 import { publishWish } from '../history/publish-wishes.ts';
 import type { LabelMove, TemplateVersion } from '../history/templates.ts';
 import { labelMoves, templateVersion } from '../history/templates.ts';
-import { newestTipEffects } from '../history/tip-effects.ts';
 import type { Message } from '../messages/message.ts';
 import { tipFields } from '../messages/tip-fields.ts';
 import { tipMessage } from '../messages/tip-message.ts';
@@ -20,6 +18,7 @@ import type { RenderedTip, Template } from '../prompts/template.ts';
 import type { AskDeps } from './answer-question.ts';
 import { checkPrompt } from './check-prompt.ts';
 import { stationConversation } from './conversations.ts';
+import { type WordedEffect, wordedEffects } from './effects-for-terminal.ts';
 import type { PastTip } from './past-tips.ts';
 import type { Opened, Prompts } from './prompt-folder.ts';
 import { templateLabels } from './save-prompt.ts';
@@ -42,13 +41,17 @@ export interface StudioOpened {
   /** Past moments in which these words fit best, the newest first. */
   cases: { episode: string; station: Id; at: number; kind: string }[];
   /** What these words were found to do, newest look of each comparison. */
-  effects: TipEffect[];
+  effects: WordedEffect[];
 }
 
 const CASES_MAX = 20;
 
 /** @param begin what a new template begins with; null where it has to be there already */
-export async function openInStudio(deps: StudioDeps, id: Id, begin: TemplateEdit | null): Promise<StudioOpened | null> {
+export async function openInStudio(
+  deps: StudioDeps,
+  id: Id,
+  { begin, lang }: { begin: TemplateEdit | null; lang: Lang },
+): Promise<StudioOpened | null> {
   const opened = await deps.prompts.open(id);
   if (opened === null && begin === null) return null;
   const edit = opened === null ? begin! : editOf(`${id}.md`, opened.source);
@@ -63,7 +66,7 @@ export async function openInStudio(deps: StudioDeps, id: Id, begin: TemplateEdit
     waits: (await publishWish(deps.database, id, 'production')) !== null,
     conflict: file === null || file.conflict === null ? null : await conflictOf(deps, id, file.conflict),
     cases: draft === null ? [] : (await fitting(deps, draft)).map(({ stored, station, at }) => caseOf(stored.episode, station.id, at)),
-    effects: await newestTipEffects(deps.database, id),
+    effects: await wordedEffects(deps.database, { plant: deps.plant(), lang, now: deps.clock.now() }, id),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What is handed on between plants: what this one knows of its types of station, and what others do. No plant and nobody is named. */
 import type { CauseKind } from '../causes/ranking.ts';
+import type { SisterEffect } from '../coaching/sister-effect.ts';
 import type { TipEffect } from '../coaching/tip-effect.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Sql } from './sql.ts';
@@ -112,6 +113,19 @@ export async function sisterKnows(
     [what, stationType, kind],
   );
   return rows;
+}
+
+/** What tips did at sister plants; of one template, or of all. */
+export async function sisterEffects(sql: Sql, template: string | null = null): Promise<SisterEffect[]> {
+  const { rows } = await sql.query<{ origin: string; body: TipEffect }>(
+    `select origin, body
+     from sister
+     where what = 'effect'
+       and ($1::text is null or kind = $1)
+     order by origin, station_type, kind, value`,
+    [template],
+  );
+  return rows.map(({ origin, body }) => ({ ...body, origin }));
 }
 
 export async function sisterRows(sql: Sql, origin: string): Promise<SisterRow[]> {

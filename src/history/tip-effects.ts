@@ -1,5 +1,6 @@
 /** What tips were found to do, look by look. A look is written once; look 0, before the first, is written over. */
 import type { EpochMs } from '../clock.ts';
+import type { SisterEffect } from '../coaching/sister-effect.ts';
 import type { TipEffect } from '../coaching/tip-effect.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
@@ -40,6 +41,28 @@ export async function newestTipEffects(sql: Sql, template: Id | null = null): Pr
     [template],
   );
   return rows.map(row => row.body);
+}
+
+/** At one type of station: the newest looks here, and what sister plants have handed on. */
+export async function effectsOfType(sql: Sql, stationType: string): Promise<{ own: TipEffect[]; sisters: SisterEffect[] }> {
+  const { rows } = await sql.query<{ origin: string | null; body: TipEffect }>(
+    `select origin, body
+     from sister
+     where what = 'effect'
+       and station_type = $1
+     union all
+     (
+       select distinct on (template, comparison) null as origin, body
+       from tip_effect
+       where station_type = $1
+       order by template, comparison, since desc, look desc
+     )`,
+    [stationType],
+  );
+  return {
+    own: rows.flatMap(({ origin, body }) => (origin === null ? [body] : [])),
+    sisters: rows.flatMap(({ origin, body }) => (origin === null ? [] : [{ ...body, origin }])),
+  };
 }
 
 /** Every look taken in `[from, to)`, oldest first. */

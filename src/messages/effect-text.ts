@@ -1,12 +1,14 @@
 /** A tip's effect in words, and as a bar: for the page, the terminal, a notice, a month. */
 import type { EpochMs } from '../clock.ts';
 import { REJECTS } from '../coaching/measured.ts';
+import type { BorrowedEffect } from '../coaching/sister-effect.ts';
 import type { Difference, TipEffect } from '../coaching/tip-effect.ts';
 import { type Lang, localeOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
 import { LOOKS, lookDate, WEEK_MS } from '../trial/looks.ts';
 import { fill } from './say.ts';
 import { EFFECT_WORDS } from './words/effect.ts';
+import { SISTER_WORDS } from './words/sisters.ts';
 
 export interface EffectText {
   verdict: string;
@@ -17,6 +19,8 @@ export interface EffectText {
   perWeek: string | null;
   /** Whether people do it without the tip; null = not known yet. */
   unaided: string | null;
+  /** What sister plants found, and what that is worth here; null = they tell nothing of it. */
+  sisters: string | null;
   /** What was compared, and how much of it there is. */
   basis: string;
   bar: EffectBar | null;
@@ -36,7 +40,7 @@ export interface EffectReader {
   now: EpochMs;
 }
 
-export function effectText(effect: TipEffect, reader: EffectReader): EffectText {
+export function effectText(effect: TipEffect, reader: EffectReader, borrowed: BorrowedEffect | null = null): EffectText {
   const words = EFFECT_WORDS[reader.lang];
   const minutes = effect.minutes === null ? [] : [fill(words.minutes, { range: rangeOf(effect.minutes, reader, 'min') })];
   const rejects = effect.rejects === null ? [] : [fill(words.rejects, { range: rangeOf(effect.rejects, reader, '') })];
@@ -49,9 +53,29 @@ export function effectText(effect: TipEffect, reader: EffectReader): EffectText 
     ranges: effect.measure === REJECTS ? [...rejects, ...minutes] : [...minutes, ...rejects],
     perWeek: effect.perWeek === null ? null : fill(words.perWeek, { range: rangeOf(effect.perWeek, reader, unit) }),
     unaided: unaidedOf(effect, reader),
+    sisters: borrowed === null ? null : sistersText(borrowed, reader),
     basis: `${words.comparisons[effect.comparison]}: ${fill(words.counts, { treated, untreated })}, ${many}`,
     bar: barOf(effect.measure === REJECTS ? effect.rejects : effect.minutes),
   };
+}
+
+/** Where only sister plants know what it does. */
+export function sistersAlone(borrowed: BorrowedEffect, reader: EffectReader): EffectText {
+  return {
+    ...{ verdict: EFFECT_WORDS[reader.lang].none, standing: SISTER_WORDS[reader.lang].row, ranges: [], perWeek: null, unaided: null },
+    ...{ sisters: sistersText(borrowed, reader), basis: '', bar: null },
+  };
+}
+
+function sistersText({ measure, plants, theirs, together }: BorrowedEffect, reader: EffectReader): string {
+  const words = EFFECT_WORDS[reader.lang];
+  const { row, effect, alone, differs, together: counted } = SISTER_WORDS[reader.lang];
+  const [sentence, unit] = measure === REJECTS ? [words.rejects, ''] : [words.minutes, 'min'];
+  const found = fill(effect, { row, plants, range: fill(sentence, { range: rangeOf(theirs, reader, unit) }) });
+  if (together.differs) return `${found} ${differs}`;
+  if (together.weight === 1) return `${found} ${alone}`;
+  const weight = formats(reader.lang, reader.timeZone).number(together.weight * 100, 0);
+  return `${found} ${fill(counted, { weight, range: rangeOf(together, reader, unit) })}`;
 }
 
 function rangeOf({ estimate, low, high }: Difference, { lang, timeZone }: EffectReader, unit: string): string {

@@ -18,19 +18,29 @@ export interface Moment {
 
 /**
  * An alarm counts more than a parameter, that more than a station type, that more than a situation, that more than a cause, that more than a
- * kind; among equals the one with fewer kinds, then the first by id.
+ * kind; among equals the one with fewer kinds, then the one that is known to help and last one known to harm, then the first by id.
  *
  * @returns null when none fits
  */
-export function chooseTemplate(templates: readonly Template[], moment: Moment): Template | null {
-  return ranked(templates, moment)[0] ?? null;
+export function chooseTemplate(templates: readonly Template[], moment: Moment, known: KnownEffects = {}): Template | null {
+  return ranked(templates, moment, known)[0] ?? null;
 }
 
-function ranked(templates: readonly Template[], moment: Moment): Template[] {
+/** What is known of templates at this type of station, by id. */
+export type KnownEffects = Readonly<Record<string, 'helps' | 'harms'>>;
+
+const helps = ({ id }: Template, known: KnownEffects): number => (known[id] === 'helps' ? 1 : known[id] === 'harms' ? -1 : 0);
+
+function ranked(templates: readonly Template[], moment: Moment, known: KnownEffects): Template[] {
   return templates
     .filter(template => fits(template, moment))
     .sort(
-      (a, b) => weight(b) - weight(a) || a.when.kinds.length - b.when.kinds.length || compareIds(a.id, b.id) || compareIds(a.hash, b.hash),
+      (a, b) =>
+        weight(b) - weight(a) ||
+        a.when.kinds.length - b.when.kinds.length ||
+        helps(b, known) - helps(a, known) ||
+        compareIds(a.id, b.id) ||
+        compareIds(a.hash, b.hash),
     );
 }
 

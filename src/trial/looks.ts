@@ -17,7 +17,7 @@ export const LOOKS = 6;
 export const LOOK_WEEKS = 4;
 /** What one look may claim wrongly, two-sided, so that all six together do so in one trial of twenty. */
 export const LOOK_P = 0.01417;
-const LOOK_Z = 2.453;
+export const LOOK_Z = 2.453;
 /** Four in five trials of an effect worth noticing are to find it. */
 const POWER_Z = 0.8416;
 /** A fifth of what outcomes differ by anyway (Cohen's small effect): less is not worth a person's attention. */

@@ -7,7 +7,6 @@ import type { StudioLook, StudioOpened } from '../flows/studio.ts';
 import type { StudioList } from '../flows/studio-list.ts';
 import type { WouldSend } from '../flows/studio-past.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
-import { effectText } from '../messages/effect-text.ts';
 import { previewBox } from '../messages/preview-box.ts';
 import { WORDS } from '../messages/say.ts';
 import { BECAUSE } from '../messages/words/because.ts';
@@ -87,12 +86,11 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
       ...{ when: whenOf(plant, one.at, lang), label: one.label, by: one.by, note: one.note ?? '' },
       ...{ from: one.before?.slice(0, 7) ?? '–', to: one.hash?.slice(0, 7) ?? '–' },
     })),
-    effects: opened.effects.map(one => {
-      const said = effectText(one, { lang, timeZone: plant.site.timeZone, now: host.clock.now() });
-      return [`${one.stationType}: ${said.verdict}`, said.standing, ...said.ranges, said.perWeek, said.basis]
+    effects: opened.effects.map(({ stationType, text }) =>
+      [`${stationType}: ${text.verdict}`, text.standing, ...text.ranges, text.perWeek, text.sisters, text.basis]
         .filter(part => part)
-        .join(' · ');
-    }),
+        .join(' · '),
+    ),
     conflict: opened.conflict === null ? null : shownDiff(opened.conflict),
   };
 }

@@ -58,11 +58,8 @@ export function studioRoutes(host: FloorHost, files: PageFiles): Router {
   });
   router.get('/api/studio/:id', trainers, async (request, response) => {
     const [id, lang] = [idOf(request.params.id), langOf(host.plant(), request)];
-    const opened = await openInStudio(
-      deps(),
-      id,
-      request.query.new === undefined ? null : emptyEdit(request.query, languageOf(host.plant())),
-    );
+    const begin = request.query.new === undefined ? null : emptyEdit(request.query, languageOf(host.plant()));
+    const opened = await openInStudio(deps(), id, { begin, lang });
     if (opened === null) throw new Rejected(`There is no template ${id}.`);
     response.json(editorPage(host, lang, id, opened));
   });

@@ -95,12 +95,12 @@ async function lineOf(host: FloorHost, line: Line, lang: Lang, effects: readonly
   const listed = await wouldSaySince(host.database, line.id, now - LISTED_DAYS * DAY_MS, LISTED_MAX);
   const shown = (one: TipMode) => {
     const since = one.switched === null ? null : timeOfDay(plant, one.switched.at, lang);
-    const measured = effects.filter(({ effect }) => effect.template === one.template && standsOn(line, effect.stationType));
+    const measured = effects.filter(({ template, stationType }) => template === one.template && standsOn(line, stationType));
     return {
       ...one,
       action: plainAction(one.action),
       since: since === null ? null : `${since.day}, ${since.time}`,
-      effects: measured.map(({ effect, text }) => ({ ...text, stationType: effect.stationType, found: effect.verdict })),
+      effects: measured.map(({ stationType, effect, text }) => ({ ...text, stationType, found: effect?.verdict ?? 'not-enough-yet' })),
     };
   };
   return {

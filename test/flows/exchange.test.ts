@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { messageText } from '../../src/answers/message-text.ts';
+import { knownEffects } from '../../src/coaching/sister-effect.ts';
 import { answerForTerminal } from '../../src/flows/answer-question.ts';
 import { fixesFor } from '../../src/flows/call-facts.ts';
+import { wordedEffects } from '../../src/flows/effects-for-terminal.ts';
 import { exportKnown, importKnown } from '../../src/flows/exchange.ts';
 import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
 import { publish } from '../../src/flows/publish-prompt.ts';
@@ -15,7 +17,7 @@ import { sisterKnowledge } from '../../src/history/sisters.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { switchedModes } from '../../src/history/template-modes.ts';
 import { labels, templateVersions } from '../../src/history/templates.ts';
-import { keepTipEffect } from '../../src/history/tip-effects.ts';
+import { effectsOfType, keepTipEffect } from '../../src/history/tip-effects.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
 import { EXCHANGE_VERSION } from '../../src/reports/exchange.ts';
@@ -159,6 +161,11 @@ test('a sister sees first what would come in, takes it as drafts, and loses noth
   expect(await switchMode(other.ask, { line: line!.id, template: 'stop-long', mode: 'on', by: 'trainer', at: at('09:00') })).toBe('on');
   expect(await modes()).toEqual({ 'stop-long': 'on' });
   expect(await undoSwitch(other.ask, { line: line!.id, template: 'stop-long', by: 'trainer', at: at('09:01') })).toBe('shadow');
+  // What it did there is told beside what it does here, and decides between words that fit equally.
+  const [told] = await wordedEffects(other.database, { plant: other.plant, lang: 'en', now: at('09:00') }, 'stop-long');
+  expect(told).toMatchObject({ template: 'stop-long', stationType: 'vffs-bagger', effect: null, borrowed: { plants: 1 } });
+  const { own: mine, sisters: theirs } = await effectsOfType(other.database, 'vffs-bagger');
+  expect(knownEffects(mine, theirs)).toEqual({ 'stop-long': 'helps' });
   // A second time it is the same.
   expect(await importKnown(other.ask, text, true)).toMatchObject({
     facts: { fix: { new: 0, same: 3, different: 0 }, effect: { same: 1 } },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { borrowedEffect, type SisterEffect } from '../../src/coaching/sister-effect.ts';
 import type { TipEffect } from '../../src/coaching/tip-effect.ts';
 import { effectNotice } from '../../src/messages/effect-notice.ts';
-import { barOf, effectText } from '../../src/messages/effect-text.ts';
+import { barOf, effectText, sistersAlone } from '../../src/messages/effect-text.ts';
 import { FLOOR_TEXT_CHARS_MAX } from '../../src/messages/message-parts.ts';
 import { EFFECT_WORDS } from '../../src/messages/words/effect.ts';
 import { LANGS } from '../../src/plant/plant.ts';
@@ -57,6 +58,33 @@ describe('an effect in words', () => {
     expect(text({ ...missing, weeksMore: null }).standing).toBe('too rare to tell within two years; look 2 of 6');
     expect(text({ ...missing, comparison: 'start', weeksMore: null, linesMore: 2 }).standing).toBe('still to start: 2 lines; look 2 of 6');
   });
+});
+
+const borrowed = (own: Partial<TipEffect> | null, theirs: Partial<SisterEffect> = {}) =>
+  borrowedEffect(own === null ? null : effect(own), [{ ...effect(theirs), origin: 'a', ...theirs }])!;
+
+test('what sister plants found stands beside it, with what it is worth here', () => {
+  const found = { minutes: { estimate: -1, low: -1.6, high: -0.4 } };
+  const said = 'Sister plants (1). Stop in the half hour after it: 1 min less (between 1.6 min less and 0.4 min less).';
+  expect(effectText(effect(), reader, borrowed({}, found)).sisters).toBe(
+    `${said} Theirs counted 33 %, it is 1.2 min less (between 1.8 min less and 0.7 min less). The verdict rests on this plant alone.`,
+  );
+  expect(effectText(effect({ minutes: null }), reader, borrowed({ minutes: null }, found)).sisters).toBe(
+    `${said} A hint: nothing has been measured here yet.`,
+  );
+  expect(effectText(effect(), reader, borrowed({}, { minutes: { estimate: 3, low: 2.5, high: 3.5 } })).sisters).toContain('otherwise here');
+  expect(sistersAlone(borrowed(null, found), reader)).toMatchObject({ verdict: 'not measured yet', ranges: [], bar: null });
+  expect(text().sisters).toBeNull();
+});
+
+test.each(LANGS)('what sisters found leaves no gap, in %s', lang => {
+  for (const [own, theirs] of [
+    [{}, {}],
+    [null, {}],
+    [{}, { minutes: { estimate: 9, low: 8, high: 10 } }],
+    [{ measure: 'rejects-30' }, {}],
+  ] as const)
+    expect(sistersAlone(borrowed(own, theirs), { ...reader, lang }).sisters).not.toMatch(/\{\w+\}|undefined|null/);
 });
 
 test('the bar has the zero in it, whatever the interval, and room at both ends', () => {

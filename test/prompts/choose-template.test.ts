@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chooseTemplate, fits, type Moment } from '../../src/prompts/choose-template.ts';
+import { chooseTemplate, fits, type KnownEffects, type Moment } from '../../src/prompts/choose-template.ts';
 import { SET_APART, SITUATIONS, type Situation, type Template, type TemplateWhen } from '../../src/prompts/template.ts';
 
 const template = (id: string, when: Partial<TemplateWhen> = {}): Template => ({
@@ -58,6 +58,16 @@ test.each([...SET_APART])('in the situation %s only its own template speaks', si
   expect(chosen([template('any'), own], moment({ situations: ['here', situation] }))).toBe('own');
   expect(chosen([template('any')], moment({ situations: ['here', situation] }))).toBeNull();
   expect(chosen([own])).toBeNull();
+});
+
+test('of two that fit equally the one that is known to help speaks, and never one that fits less well', () => {
+  const all = [template('a', { kinds: ['drift'] }), template('b', { kinds: ['drift'] }), template('narrow', { parameters: ['seasoning'] })];
+  const known = (effects: KnownEffects, templates = all.slice(0, 2)) => chooseTemplate(templates, moment(), effects)?.id;
+  expect(known({})).toBe('a');
+  expect(known({ b: 'helps' })).toBe('b');
+  expect(known({ a: 'harms' })).toBe('b');
+  expect(known({ a: 'harms', b: 'harms' })).toBe('a');
+  expect(known({ b: 'helps' }, all)).toBe('narrow');
 });
 
 test('the choice does not depend on the order of the files', () => {

@@ -8,9 +8,8 @@ export interface SisterWords {
   causes: string;
   /** After a list, in a row. */
   fixedBy: string;
-  /** What a tip was found to do there. */
+  /** What a tip was found to do there, and what that is worth here. */
   effect: string;
-  plants: readonly string[];
   alone: string;
   together: string;
   differs: string;
@@ -22,8 +21,7 @@ export const SISTER_WORDS: Readonly<Record<Lang, SisterWords>> = {
     fixes: 'At sister plants, at such a station, this helped: {list}.',
     causes: 'There it mostly was: {list}.',
     fixedBy: 'fixed by {list}',
-    effect: '{plants} found: {range}.',
-    plants: ['sister plant', 'sister plants'],
+    effect: '{row} ({plants}). {range}.',
     alone: 'A hint: nothing has been measured here yet.',
     together: 'Theirs counted {weight} %, it is {range}. The verdict rests on this plant alone.',
     differs: 'It is otherwise here, so theirs does not count.',
@@ -33,8 +31,7 @@ export const SISTER_WORDS: Readonly<Record<Lang, SisterWords>> = {
     fixes: 'In Schwesterwerken half an einer solchen Station: {list}.',
     causes: 'Dort war es meist: {list}.',
     fixedBy: 'behoben durch {list}',
-    effect: '{plants} gemessen: {range}.',
-    plants: ['Schwesterwerk hat', 'Schwesterwerke haben'],
+    effect: '{row} ({plants}). {range}.',
     alone: 'Ein Hinweis: hier ist noch nichts gemessen.',
     together: 'Zählt man sie zu {weight} %, sind es {range}. Das Urteil beruht allein auf diesem Werk.',
     differs: 'Hier ist es anders, daher zählen sie nicht.',
@@ -44,8 +41,7 @@ export const SISTER_WORDS: Readonly<Record<Lang, SisterWords>> = {
     fixes: 'En plantas hermanas, en una estación así, ayudó: {list}.',
     causes: 'Allí fue sobre todo: {list}.',
     fixedBy: 'resuelto con {list}',
-    effect: 'Medido en {plants}: {range}.',
-    plants: ['planta hermana', 'plantas hermanas', 'plantas hermanas'],
+    effect: '{row} ({plants}). {range}.',
     alone: 'Es un indicio: aquí aún no se ha medido nada.',
     together: 'Contándolo al {weight} %, es {range}. El veredicto se basa solo en esta planta.',
     differs: 'Aquí es distinto, así que no cuenta.',
@@ -55,8 +51,7 @@ export const SISTER_WORDS: Readonly<Record<Lang, SisterWords>> = {
     fixes: 'W innych zakładach, na takim stanowisku, pomogło: {list}.',
     causes: 'Tam najczęściej było to: {list}.',
     fixedBy: 'naprawiono: {list}',
-    effect: 'Zmierzono w innych zakładach ({plants}): {range}.',
-    plants: ['zakład', 'zakłady', 'zakładów', 'zakładu'],
+    effect: '{row} ({plants}). {range}.',
     alone: 'To podpowiedź: tutaj jeszcze nic nie zmierzono.',
     together: 'Licząc ją w {weight} %, jest to {range}. Ocena opiera się tylko na tym zakładzie.',
     differs: 'Tutaj jest inaczej, więc się nie liczy.',

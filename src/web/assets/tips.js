@@ -157,17 +157,22 @@ function effectParts(effects) {
       element('small', {}, `${one.stationType}; ${one.standing}`),
       ...(one.bar === null ? [] : [effectBar(one)]),
       ...one.ranges.map((/** @type {string} */ range) => element('small', {}, range)),
-      element(
-        'details',
-        {},
-        element('summary', {}, say('how')),
-        element('small', {}, one.basis),
-        element('small', {}, one.perWeek ?? ''),
-        element('small', {}, one.unaided ?? ''),
-      ),
+      ...(one.sisters === null ? [] : [element('small', {}, one.sisters)]),
+      ...(one.basis === '' ? [] : [howKnown(one)]),
     ),
   );
 }
+
+/** @param {any} one */
+const howKnown = one =>
+  element(
+    'details',
+    {},
+    element('summary', {}, say('how')),
+    element('small', {}, one.basis),
+    element('small', {}, one.perWeek ?? ''),
+    element('small', {}, one.unaided ?? ''),
+  );
 
 /** The interval on a line, its middle, and where no difference is: left of that less is lost. @param {any} one */
 function effectBar({ bar, ranges }) {

@@ -1,4 +1,5 @@
 /** From a frame to the facts its answer rests on. Defaults that the words left open are put in here, and shown as such. */
+import { CAUSE_BEFORE_MS_MAX } from '../causes/effects.ts';
 import { rankCauses, type WhyQuestion } from '../causes/rank.ts';
 import type { Candidate } from '../causes/ranking.ts';
 import { signalReadings } from '../causes/signal-graph.ts';
@@ -14,7 +15,7 @@ import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
 import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
-import { EVENTS_WINDOW_MS_MAX, loadStretch, uncut } from './load-stretch.ts';
+import { EVENTS_WINDOW_MS_MAX, knownUntil, loadStretch, uncut } from './load-stretch.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -28,8 +29,6 @@ export interface FactsContext {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Causes lie before their effects: this much earlier is looked at. */
-const BEFORE_MS = 3 * HOUR;
 /** A stop shorter than this is not what somebody asks about. */
 const STOP_MS_MIN = 45_000;
 
@@ -45,7 +44,11 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   const asked = frame.intent === 'coach' ? (context.howTo ?? howTo('', plant)) : null;
   const window = windowOf(frame, context);
   const events = restsOnEvents(frame, window)
-    ? await source.events(line.id, Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS, knownUntil(window, now) + MINUTE)
+    ? await source.events(
+        line.id,
+        Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - CAUSE_BEFORE_MS_MAX,
+        knownUntil(window, now) + MINUTE,
+      )
     : [];
   const named = frame.station === null ? null : (stationOf(line, frame.station) ?? null);
   const station = named ?? (asked === null ? null : (stationOfCode(line, asked.codes, events) ?? stationOfValue(line, asked)));
@@ -84,9 +87,6 @@ const ASKS_FOR_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'since']);
 /** Figures over long windows are sums of minutes, with no single event behind them. */
 const restsOnEvents = ({ intent, about }: Frame, { from, to }: AnswerWindow): boolean =>
   about === 'oee' || (intent !== 'how-often' && intent !== 'compare') || to - from <= EVENTS_WINDOW_MS_MAX;
-
-/** What came so long after a window says nothing more of it: a stop of last week is not looked for in all that came since. */
-const knownUntil = ({ to }: AnswerWindow, now: EpochMs): EpochMs => Math.min(now, to + EVENTS_WINDOW_MS_MAX);
 
 function instants(local: { from: string; to: string }, { plant }: Pick<FactsContext, 'plant'>): { from: EpochMs; to: EpochMs } {
   const time = calendar(plant);
@@ -129,7 +129,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
   const known = {
     line,
     events,
-    from: Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - BEFORE_MS,
+    from: Math.max(window.from, window.to - EVENTS_WINDOW_MS_MAX) - CAUSE_BEFORE_MS_MAX,
     to: knownUntil(window, now),
     now,
   };
@@ -154,7 +154,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
     signals: first === undefined ? [] : await signalsOf(first, question, events, source),
     evidence: nothing ? [] : evidenceFor(ranking, events, question),
     gaps: nothing ? [] : gapsFor(ranking, events, question),
-    timelines: stationTimelines(line, events, from, Math.min(now, question.to + 5 * MINUTE)),
+    timelines: stationTimelines(line, events, from, Math.min(known.to, question.to + 5 * MINUTE), known.to),
     corrections: (await source.corrections?.(line.id, place, question.from - HOUR, now)) ?? [],
     elsewhere: nothing ? undefined : await source.elsewhere?.(typeAt(line, first?.root, place), question.kind),
     similar: nothing

@@ -16,6 +16,9 @@ export const EVENTS_WINDOW_MS_MAX = 26 * HOUR;
 /** A longer stop is a machine that is not in use. */
 const STOP_MS_MAX = 24 * HOUR;
 
+/** What came so long after a window says nothing more of it: a stop of last week is not looked for in all that came since. */
+export const knownUntil = ({ to }: { to: EpochMs }, now: EpochMs): EpochMs => Math.min(now, to + EVENTS_WINDOW_MS_MAX);
+
 type Asked = Pick<AnswerFacts, 'line' | 'station' | 'events'> & Pick<Frame, 'about'> & { plant: Plant; now: EpochMs };
 
 export async function loadStretch(asked: Asked, window: { from: EpochMs; to: EpochMs }, source: FactSource): Promise<Stretch> {
@@ -26,7 +29,13 @@ export async function loadStretch(asked: Asked, window: { from: EpochMs; to: Epo
   const { stations: sums, standing } = await added(from, to);
   const booked = asked.about === 'oee' ? await bookedIn(asked, { from, to }, source) : [];
   if (events.length > 0 && to - from <= EVENTS_WINDOW_MS_MAX)
-    return { from, to, sums, booked, stops: stopsOfTimelines(stationTimelines(line, events, from, to), to >= now) };
+    return {
+      from,
+      to,
+      sums,
+      booked,
+      stops: stopsOfTimelines(stationTimelines(line, events, from, to, knownUntil(window, now)), to >= now),
+    };
   // A stop stands in the minute in which it ended, which may lie behind the window.
   const after = to < now ? (await added(to, Math.min(now, to + STOP_MS_MAX))).standing : [];
   return { from, to, sums, booked, stops: stopsOfMinutes(line, [...standing, ...after]).filter(stop => stop.from < to) };

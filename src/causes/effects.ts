@@ -5,7 +5,7 @@ import type { Disturbance } from './disturbance.ts';
 import { paceOf, usualCycleMs } from './drifts.ts';
 import { hiddenStops } from './hidden-stops.ts';
 import type { LineRecord, StationRecord } from './record.ts';
-import { type Flow, type Run, replay, workedMs } from './replay.ts';
+import { type Flow, type Run, replay, replayWithout, workedMs } from './replay.ts';
 
 export interface Asked {
   index: number;
@@ -34,18 +34,22 @@ export function flowOf(record: LineRecord): Flow {
     stations: record.stations.map(entry => {
       const next = entry.station.feeds.flatMap(id => stationOf(record.line, id) ?? [])[0];
       const first = entry.buffers[0];
+      const capacity = entry.station.bufferCapacity ?? first?.value.capacity ?? 0;
       const cycleMs = usualCycleMs(entry);
       return {
         feeders: feedersOf(record.line, entry.station.id).map(feeder => place.get(feeder)!),
-        capacity: entry.station.bufferCapacity ?? first?.value.capacity ?? 0,
+        capacity,
         next: next ? place.get(next)! : -1,
-        content: contentAtStart(record, entry),
+        content: Math.min(capacity, contentAtStart(record, entry)),
         cycleMs,
         pace: paceOf(entry, cycleMs),
       };
     }),
   };
 }
+
+/** Causes lie before their effects: this much earlier is looked at. */
+export const CAUSE_BEFORE_MS_MAX = 3 * 3_600_000;
 
 /** A disturbance that is less surely there than this is a hiccup: it plays its part on paper but is never an answer. */
 const CERTAINTY_MIN = 0.05;
@@ -63,17 +67,24 @@ const JUST_STARTED_PARTS = 5;
 
 export function flowEffects(record: LineRecord, asked: Asked, reported: readonly Disturbance[]): Effects {
   const flow = { ...flowOf(record), to: asked.to + SHIFT_MS_MAX };
-  const hidden = hiddenStops(record, flow, reported.map(goesOn), asked);
+  const known = reported.map(goesOn);
+  const told = replay(flow, known);
+  const hidden = hiddenStops(record, told, asked);
   const disturbances = [...reported, ...hidden];
-  const played = disturbances.map(goesOn);
-  const base = replay(flow, played);
+  const unsaid = hidden.map(goesOn);
+  const played = [...known, ...unsaid];
+  const base = unsaid.length === 0 ? told : replay(flow, played, told, unsaid);
   const width = asked.to - asked.from;
   const real = width - runningMs(record, asked);
   const lossIn = (run: Run, shift: number) => width - workedMs(run, asked.index, asked.from + shift, asked.to + shift);
   const { shift, loss } = aligned(at => lossIn(base, at), real);
-  const effects = disturbances.flatMap((disturbance, index) => {
-    if (disturbance.from >= asked.to || disturbance.certainty < CERTAINTY_MIN) return [];
-    const gain = loss - lossIn(replay(flow, played, played[index], base), shift) + slowness(disturbance, asked);
+  const suspects = disturbances.filter(
+    ({ from, to, certainty }) => from < asked.to && to > asked.from - CAUSE_BEFORE_MS_MAX && certainty >= CERTAINTY_MIN,
+  );
+  const leftOut = suspects.map(suspect => played[disturbances.indexOf(suspect)]!);
+  const losses = replayWithout(flow, played, leftOut, base, run => lossIn(run, shift));
+  const effects = suspects.flatMap((disturbance, index) => {
+    const gain = loss - losses[index]! + slowness(disturbance, asked);
     return gain > GAIN_MIN * loss ? [{ disturbance, gain: gain / Math.max(1, loss) }] : [];
   });
   return {

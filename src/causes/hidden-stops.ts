@@ -8,7 +8,7 @@ import type { Disturbance, Suspicion } from './disturbance.ts';
 import { usualCycleMs } from './drifts.ts';
 import type { Asked } from './effects.ts';
 import type { LineRecord, StationRecord } from './record.ts';
-import { type Flow, replay, workedMs } from './replay.ts';
+import { type Run, workedMs } from './replay.ts';
 
 /** Time without a part that no cycle explains. */
 const QUIET_CYCLES_MIN = 2.5;
@@ -19,8 +19,8 @@ interface Quiet {
   certainty: number;
 }
 
-export function hiddenStops(record: LineRecord, flow: Flow, known: readonly Disturbance[], asked: Asked): Disturbance[] {
-  const run = replay(flow, known);
+/** @param run the line on paper with all that was reported */
+export function hiddenStops(record: LineRecord, run: Run, asked: Asked): Disturbance[] {
   return record.stations.flatMap((entry, index) => {
     const cycle = usualCycleMs(entry);
     const quiet = [

@@ -7,6 +7,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Disturbance } from './disturbance.ts';
+import { type Schedule, scheduleOf } from './schedule.ts';
 
 export interface FlowStation {
   feeders: readonly number[];
@@ -29,94 +30,143 @@ export interface Flow {
   stations: readonly FlowStation[];
 }
 
-/** What happens at each station, ready for the recursion: [from, to] pairs, ordered, apart from each other. */
-interface Schedule {
-  /** Own stops. */
-  down: Float64Array;
-  /** No material arrives at a first station, or nobody takes parts from a last one. */
-  shut: Float64Array;
-  /** The usual cycle holds although the station was slow: slow stretches taken away. */
-  mended: Float64Array;
-}
-
 export interface Run {
   schedules: readonly Schedule[];
-  /** Per station, when work on each part began and ended. */
-  starts: readonly Float64Array[];
-  ends: readonly Float64Array[];
+  /** When work on each part began and ended: the n-th parts of all stations side by side. */
+  starts: Float64Array;
+  ends: Float64Array;
   /** Parts begun before the end of the flow. */
   made: number;
 }
 
+type Tracks = Pick<Run, 'starts' | 'ends'>;
+
+/** @param base a run without the `added`: what lies before the first of them is taken from it */
+export function replay(flow: Flow, disturbances: readonly Disturbance[], base: Run | null = null, added: readonly Disturbance[] = []): Run {
+  const schedules = flow.stations.map((_, index) => scheduleOf(index, disturbances, null));
+  const first = base === null ? 0 : unchangedParts(base, Math.min(...added.map(({ from }) => from)));
+  const parts = partsMax(flow);
+  const cells = parts * flow.stations.length;
+  const tracks = base === null ? { starts: new Float64Array(cells), ends: new Float64Array(cells) } : copyOf(base);
+  return { schedules, ...tracks, made: play(flow, schedules, tracks, nothingPassed(flow), first, parts) };
+}
+
 /**
- * @param without left out of this run
- * @param base a run with all of them: what lies before the one left out is taken from it
+ * What `measure` finds of the line without each of `leftOut`, in their order; the run that it is given is overwritten by the next.
+ *
+ * @param base a run with all of them
  */
-export function replay(flow: Flow, disturbances: readonly Disturbance[], without: Disturbance | null = null, base: Run | null = null): Run {
-  const schedules = flow.stations.map((_, index) =>
-    base && without && without.index !== index ? base.schedules[index]! : scheduleOf(index, disturbances, without),
-  );
-  const shortest = Math.min(...flow.stations.map(({ cycleMs }) => cycleMs)) * SHORTEST_CYCLE;
-  const parts = Math.max(1, Math.ceil((flow.to - flow.from) / shortest) + 2);
-  const first = base && without ? unchangedParts(base, without.from) : 0;
-  const copied = (arrays: readonly Float64Array[] | undefined, index: number) =>
-    first > 0 && arrays ? arrays[index]!.slice() : new Float64Array(parts);
-  const starts = flow.stations.map((_, index) => copied(base?.starts, index));
-  const ends = flow.stations.map((_, index) => copied(base?.ends, index));
-  const places = { pace: new Int32Array(flow.stations.length), down: new Int32Array(flow.stations.length) };
-  for (let n = first; n < parts; n++) if (!pass(flow, schedules, starts, ends, n, places)) return { schedules, starts, ends, made: n };
-  return { schedules, starts, ends, made: parts };
+export function replayWithout<Found>(
+  flow: Flow,
+  disturbances: readonly Disturbance[],
+  leftOut: readonly Disturbance[],
+  base: Run,
+  measure: (run: Run) => Found,
+): Found[] {
+  const tracks = copyOf(base);
+  const found = new Map<Disturbance, Found>();
+  // The latest first: what lies before it is then still that of the base.
+  for (const without of [...leftOut].sort((a, b) => b.from - a.from)) {
+    const schedules = base.schedules.with(without.index, scheduleOf(without.index, disturbances, without));
+    const made = playUntilSettled(flow, schedules, tracks, base, without);
+    found.set(without, measure({ schedules, ...tracks, made }));
+  }
+  return leftOut.map(without => found.get(without)!);
+}
+
+const copyOf = ({ starts, ends }: Tracks): Tracks => ({ starts: starts.slice(), ends: ends.slice() });
+
+/** After so many parts it is looked whether the line is back where it would have been anyway. */
+const PARTS_AT_ONCE = 32;
+
+/** How many parts were begun; once nothing is left of the difference, the rest is that of the base. */
+function playUntilSettled(flow: Flow, schedules: readonly Schedule[], tracks: Tracks, base: Run, without: Disturbance): number {
+  const width = flow.stations.length;
+  const parts = base.starts.length / width;
+  const memory = 1 + Math.max(...flow.stations.map(({ capacity, content }) => Math.max(content, capacity - content)));
+  const passed = nothingPassed(flow);
+  for (let n = unchangedParts(base, without.from); n < parts; n += PARTS_AT_ONCE) {
+    const end = Math.min(n + PARTS_AT_ONCE, parts);
+    const made = play(flow, schedules, tracks, passed, n, end);
+    if (made < end) return made;
+    if (end < memory || !isSettled(tracks, base, (end - memory) * width, end * width, without.to)) continue;
+    tracks.starts.set(base.starts.subarray(end * width), end * width);
+    tracks.ends.set(base.ends.subarray(end * width), end * width);
+    return base.made;
+  }
+  return parts;
+}
+
+/** The parts that the next ones depend on are those of the base, and none of them was begun before the end of what was left out. */
+function isSettled({ starts, ends }: Tracks, base: Tracks, from: number, to: number, over: EpochMs): boolean {
+  for (let cell = to - 1; cell >= from; cell--)
+    if (starts[cell] !== base.starts[cell] || ends[cell] !== base.ends[cell] || starts[cell]! < over) return false;
+  return true;
 }
 
 /** No part is worked on faster than this part of the usual cycle. */
 const SHORTEST_CYCLE = 0.7;
 
+function partsMax({ from, to, stations }: Flow): number {
+  const shortest = Math.min(...stations.map(({ cycleMs }) => cycleMs)) * SHORTEST_CYCLE;
+  return Math.max(1, Math.ceil((to - from) / shortest) + 2);
+}
+
 /** How far each station's pace and stops have been passed. */
-interface Places {
-  pace: Int32Array;
-  down: Int32Array;
+interface Passed {
+  paceAt: Int32Array;
+  downAt: Int32Array;
 }
 
-/** The n-th part through every station; false when none of them would begin it before the end. */
-function pass(
-  flow: Flow,
+const nothingPassed = ({ stations }: Flow): Passed => ({
+  paceAt: new Int32Array(stations.length),
+  downAt: new Int32Array(stations.length),
+});
+
+/** Parts `first` to `end` through every station, one after the other; stops at one that none of them would begin before the end. */
+function play(
+  { stations, from, to }: Flow,
   schedules: readonly Schedule[],
-  starts: readonly Float64Array[],
-  ends: readonly Float64Array[],
-  n: number,
-  places: Places,
-): boolean {
-  let alive = false;
-  for (let i = 0; i < flow.stations.length; i++) {
-    const station = flow.stations[i]!;
-    const schedule = schedules[i]!;
-    let at = n === 0 ? flow.from : departure(station, starts, ends[i]!, schedule, n - 1);
-    for (const feeder of station.feeders) {
-      const part = n - flow.stations[feeder]!.content;
-      if (part >= 0 && ends[feeder]![part]! > at) at = ends[feeder]![part]!;
+  { starts, ends }: Tracks,
+  { paceAt, downAt }: Passed,
+  first: number,
+  end: number,
+): number {
+  const width = stations.length;
+  for (let n = first; n < end; n++) {
+    let alive = false;
+    for (let i = 0; i < width; i++) {
+      const station = stations[i]!;
+      const schedule = schedules[i]!;
+      let at = n === 0 ? from : departure(station, starts, ends[(n - 1) * width + i]!, schedule, n - 1, width);
+      for (const feeder of station.feeders) {
+        const part = n - stations[feeder]!.content;
+        if (part >= 0) at = Math.max(at, ends[part * width + feeder]!);
+      }
+      if (station.feeders.length === 0) at = afterShut(schedule.shut, at);
+      downAt[i] = forward(schedule.down, downAt[i]!, 1, at);
+      paceAt[i] = forward(station.pace, paceAt[i]!, 0, at);
+      starts[n * width + i] = at;
+      ends[n * width + i] = work(schedule.down, downAt[i]!, at, cycleAt(station, schedule.mended, paceAt[i]!, at));
+      if (at < to) alive = true;
     }
-    if (station.feeders.length === 0) at = afterShut(schedule.shut, at);
-    starts[i]![n] = at;
-    places.down[i] = forward(schedule.down, places.down[i]!, 1, at);
-    places.pace[i] = forward(station.pace, places.pace[i]!, 0, at);
-    ends[i]![n] = work(schedule.down, places.down[i]!, at, cycleAt(station, schedule.mended, places.pace[i]!, at));
-    if (at < flow.to) alive = true;
+    if (!alive) return n;
   }
-  return alive;
+  return end;
 }
 
-/** When part n leaves: its work is over and there is room behind. */
+/** When part n leaves, whose work ended at `end`: there is room behind. */
 function departure(
   { next, content, capacity }: FlowStation,
-  starts: readonly Float64Array[],
-  ends: Float64Array,
+  starts: Float64Array,
+  end: EpochMs,
   schedule: Schedule,
   n: number,
-): number {
-  const end = ends[n]!;
+  width: number,
+): EpochMs {
   if (next < 0) return afterShut(schedule.shut, end);
   const place = n + content - capacity;
-  return place >= 0 ? Math.max(end, starts[next]![place]!) : end;
+  return place >= 0 ? Math.max(end, starts[place * width + next]!) : end;
 }
 
 function afterShut(shut: Float64Array, at: number): number {
@@ -144,59 +194,39 @@ function cycleAt({ pace, cycleMs }: FlowStation, mended: Float64Array, place: nu
 }
 
 /** How many parts every station had finished before a moment. */
-function unchangedParts(run: Run, before: EpochMs): number {
+function unchangedParts({ ends, schedules, made }: Run, before: EpochMs): number {
+  const width = schedules.length;
   let low = 0;
-  let high = run.made;
+  let high = made;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (run.ends.every(ends => ends[middle]! < before)) low = middle + 1;
+    if (ends.subarray(middle * width, (middle + 1) * width).every(end => end < before)) low = middle + 1;
     else high = middle;
   }
   // A part that was finished may have left later.
   return Math.max(0, low - 1);
 }
 
-function scheduleOf(index: number, disturbances: readonly Disturbance[], without: Disturbance | null): Schedule {
-  const all = disturbances.filter(disturbance => disturbance.index === index);
-  const own = all.filter(disturbance => disturbance !== without);
-  return {
-    down: merged(own.filter(({ kind }) => kind === 'stop')),
-    shut: merged(own.filter(({ kind }) => kind === 'supply' || kind === 'offtake')),
-    mended: merged(all.filter(disturbance => disturbance.kind === 'slow' && disturbance === without)),
-  };
-}
-
-function merged(spans: readonly { from: number; to: number }[]): Float64Array {
-  const result: number[] = [];
-  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = result.length - 1;
-    if (result.length > 0 && from <= result[last]!) result[last] = Math.max(result[last]!, to);
-    else result.push(from, to);
-  }
-  return Float64Array.from(result);
-}
-
 /** Milliseconds of work a station did between two moments, its own stops left out. */
-export function workedMs(run: Run, index: number, from: EpochMs, to: EpochMs): number {
-  const { down } = run.schedules[index]!;
-  const starts = run.starts[index]!;
-  const ends = run.ends[index]!;
+export function workedMs({ schedules, starts, ends, made }: Run, index: number, from: EpochMs, to: EpochMs): number {
+  const width = schedules.length;
+  const { down } = schedules[index]!;
   let total = 0;
-  for (let n = firstEndingAfter(ends, run.made, from); n < run.made && starts[n]! < to; n++) {
-    const a = Math.max(starts[n]!, from);
-    const b = Math.min(ends[n]!, to);
+  for (let n = firstEndingAfter(ends, made, from, index, width); n < made && starts[n * width + index]! < to; n++) {
+    const a = Math.max(starts[n * width + index]!, from);
+    const b = Math.min(ends[n * width + index]!, to);
     total += b - a;
     for (let i = 0; i < down.length; i += 2) total -= Math.max(0, Math.min(b, down[i + 1]!) - Math.max(a, down[i]!));
   }
   return total;
 }
 
-function firstEndingAfter(ends: Float64Array, made: number, at: EpochMs): number {
+function firstEndingAfter(ends: Float64Array, made: number, at: EpochMs, index: number, width: number): number {
   let low = 0;
   let high = made;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (ends[middle]! <= at) low = middle + 1;
+    if (ends[middle * width + index]! <= at) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -36,9 +36,18 @@ export interface StationTimeline {
   spans: readonly TimelineSpan[];
 }
 
-/** @param events sorted by `seen`; those from some time before `from` make the first span right */
-export function stationTimelines(line: Line, events: readonly LoggedEvent[], from: EpochMs, to: EpochMs): StationTimeline[] {
-  const record = recordOf(line, events, to);
+/**
+ * @param events sorted by `seen`; those from some time before `from` make the first span right
+ * @param knownUntil what was seen later is not used; after `to`, late reports and the ends of outages tell more of the window
+ */
+export function stationTimelines(
+  line: Line,
+  events: readonly LoggedEvent[],
+  from: EpochMs,
+  to: EpochMs,
+  knownUntil: EpochMs = to,
+): StationTimeline[] {
+  const record = recordOf(line, events, knownUntil);
   const byStation = record.stations.map((entry, index) => ({ station: entry.station.id, spans: spansOf(record, index, from, to) }));
   return line.stations.map(station => byStation.find(entry => entry.station === station.id)!);
 }

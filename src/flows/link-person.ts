@@ -59,15 +59,18 @@ export async function unlinkedInWords(deps: ReceiveDeps, inbound: Inbound): Prom
   return true;
 }
 
-/** What this is and what it does not do: in a channel whenever we are let in, to a person once. */
-export async function firstContact(deps: ReceiveDeps, inbound: Inbound): Promise<void> {
+/** What this is and what it does not do: in a channel whenever we are let in, to a person once. True when it was a person's first time. */
+export async function firstContact(deps: ReceiveDeps, inbound: Inbound): Promise<boolean> {
   const plant = deps.plant();
+  let isFirst = false;
   await say(deps, `said/${inbound.id}`, async tx => {
     const hello = welcome(plant, inbound);
     if (!isPrivate(inbound)) return [hello];
     const lang = langIn(plant, inbound);
-    if (!(await signIn(tx, plant).greet(accountOf(inbound, lang), deps.realNow()))) return [];
+    isFirst = await signIn(tx, plant).greet(accountOf(inbound, lang), deps.realNow());
+    if (!isFirst) return [];
     const words = PERSON_WORDS[lang];
     return [{ ...hello, id: `me/${inbound.id}`, buttons: [button('me-quiet', words.quiet), button('me-see', words.see)] }];
   });
+  return isFirst;
 }

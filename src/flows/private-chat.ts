@@ -27,6 +27,13 @@ export function signIn(sql: Sql, { agreement }: Plant): Room<'sign-in'> {
   return door.room;
 }
 
+/** In private somebody is spoken to in the language they chose, whatever their chat app says. */
+export async function inOwnLang<In extends Inbound>({ database, plant }: { database: Sql; plant: () => Plant }, inbound: In): Promise<In> {
+  if (!isPrivate(inbound)) return inbound;
+  const lang = (await signIn(database, plant()).linkOf(inbound.user))?.chosenLang;
+  return lang ? { ...inbound, locale: lang } : inbound;
+}
+
 /** Where somebody's wish for quiet in their own chat is kept. */
 export const chatSubject = (conversation: ConversationId): string => `channel/${conversation}`;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Chat, Inbound } from '../chat/chat.ts';
 import { InboundSpool } from '../chat/inbound-spool.ts';
 import { latestRevision } from '../history/outbox.ts';
-import type { ConversationId } from '../messages/message.ts';
+import { type ConversationId, isOfHome } from '../messages/message.ts';
 import { type Id, type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
@@ -16,9 +16,11 @@ import { answerHandover } from './hand-over.ts';
 import { judgeShadow } from './judge-shadow.ts';
 import { keepFiles } from './keep-files.ts';
 import { firstContact, link, unlinkedInWords } from './link-person.ts';
+import { inOwnLang } from './private-chat.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
 import { answeredAboutMe, selfPress } from './self-view.ts';
-import { BOARD_ID, homeFor } from './show-board.ts';
+import { BOARD_ID } from './show-board.ts';
+import { homeFor, homeInWords, homeOnInstall } from './show-home.ts';
 
 export type ReceiveDeps = FeedbackDeps & AskDeps;
 
@@ -42,18 +44,20 @@ export function hear(deps: ReceiveDeps, chats: Iterable<Chat>, dataDir: string):
 }
 
 /** Never throws for what a person did: what cannot be taken is logged, counted, and said where something can be said. */
-export async function receive(all: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
-  const deps = inbound.lines === undefined ? all : boundTo(all, inbound.lines);
+export async function receive(all: ReceiveDeps, chat: Chat, came: Inbound): Promise<void> {
+  const deps = came.lines === undefined ? all : boundTo(all, came.lines);
+  const inbound = await inOwnLang(deps, came);
   switch (inbound.kind) {
     case 'question':
       if ((await keepFiles(deps, inbound)) || (await unlinkedInWords(deps, inbound)) || (await answeredAboutMe(deps, inbound))) return;
-      if (await calledInWords(deps, chat, inbound)) return;
+      if ((await calledInWords(deps, chat, inbound)) || (await homeInWords(deps, chat, inbound))) return;
       return answerQuestion(deps, chat, inbound);
     case 'press':
     case 'submit':
       return pressed(deps, chat, inbound);
     case 'installed':
-      return firstContact(deps, inbound);
+      if (await firstContact(deps, inbound)) await homeOnInstall(deps, chat, inbound);
+      return;
     case 'linked':
       return link(deps, inbound);
     case 'removed':
@@ -87,9 +91,15 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about === CALL_SHORTCUT) return callByShortcut(deps, chat, whole);
   if (about === ASK_SHORTCUT) return askedInWindow(deps, chat, whole);
   if (about === WHY_SHORTCUT) return whyByShortcut(deps, chat, whole);
-  if (about.startsWith('me/')) return selfPress(deps, chat, whole);
+  if (about.startsWith('me/')) return aboutOneself(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
+}
+
+/** A code entered in a window is the code typed in the chat. */
+async function aboutOneself(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  if (inbound.kind === 'submit' && inbound.dialog === 'me-code') await link(deps, { ...inbound, code: inbound.values?.code ?? '' });
+  else await selfPress(deps, chat, inbound);
 }
 
 /** The window's words are words like any: a call, a question about oneself, a question. */
@@ -103,6 +113,8 @@ async function askedInWindow(deps: ReceiveDeps, chat: Chat, inbound: Inbound): P
  * is tapped in the private channel that Slack made of it. null = it does not stand there.
  */
 async function whereTapped(deps: ReceiveDeps, { conversation, product, user }: Inbound, message: string): Promise<ConversationId | null> {
+  // A home tab is nobody's but its reader's, and stands in no conversation.
+  if (isOfHome(message)) return `${product}/${user.id}`;
   for (const place of [conversation, `${product}/${user.id}` as const])
     if ((await latestRevision(deps.database, message, place)) !== null) return place;
   return null;

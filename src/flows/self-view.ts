@@ -16,6 +16,9 @@ import { type Link, type Opened, type OwnData, personDoor, STAYS_MS } from '../h
 import { skillRates } from '../history/skill-rates.ts';
 import type { Sql } from '../history/sql.ts';
 import { wish, wishesOf } from '../history/wishes.ts';
+import type { Message } from '../messages/message.ts';
+import { isOfHome } from '../messages/message.ts';
+import { codeDialog, langDialog, SETTINGS_ID, settingsView } from '../messages/own-settings.ts';
 import {
   correctDialog,
   eraseDialog,
@@ -29,7 +32,7 @@ import {
 } from '../messages/self-view.ts';
 import { PERSON_WORDS } from '../messages/words/person.ts';
 import { calendar } from '../plant/calendar.ts';
-import { type Id, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { type Id, LANGS, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { permits } from '../privacy/agreement.ts';
 import { keptDays } from '../privacy/retention.ts';
 import { aboutPeople } from '../questions/about-people.ts';
@@ -73,7 +76,7 @@ async function selfOf(tx: Sql, plant: Plant, inbound: Inbound): Promise<Self> {
   return { door, link: await signIn(tx, plant).linkOf(accountOf(inbound, 'en')) };
 }
 
-const NOTHING: SelfView = { links: [], stands: [], mutedUntil: null, learning: { state: 'off' } };
+const NOTHING: SelfView = { links: [], stands: [], mutedUntil: null, lang: null, learning: { state: 'not-agreed' } };
 
 export async function viewOf(tx: Sql, deps: Pick<ReceiveDeps, 'plant' | 'clock'>, inbound: Inbound): Promise<SelfView> {
   const plant = deps.plant();
@@ -82,20 +85,27 @@ export async function viewOf(tx: Sql, deps: Pick<ReceiveDeps, 'plant' | 'clock'>
   if (link === null || !door.open) return NOTHING;
   const days = keptDays(plant.agreement.retentionDays).personEpisode;
   const own = await door.room.own(link.person, now - days * DAY_MS, now);
-  const subject = chatSubject(inbound.conversation);
+  const subject = quietSubject(own, inbound);
   const mutedUntil = (await wishesOf(tx, [subject])).get(subject)?.mutedUntil ?? null;
   return {
     links: own.links,
+    lang: link.chosenLang ?? null,
     stands: own.positions.map(position => nameOf(plant, position)),
     mutedUntil: mutedUntil !== null && mutedUntil > now ? mutedUntil : null,
     learning: await learningOf(tx, plant, own, now, days),
   };
 }
 
+/** A home tab is no conversation: quiet is wished for where this account is written to. */
+function quietSubject({ links }: Pick<OwnData, 'links'>, { user, conversation }: Inbound): string {
+  const own = links.find(one => one.product === user.product && one.chatUser === user.id);
+  return chatSubject(own?.conversation ?? conversation);
+}
+
 async function learningOf(tx: Sql, plant: Plant, own: OwnData, now: EpochMs, days: number): Promise<SelfView['learning']> {
   const agreed = permits(plant.agreement, { purpose: 'opt-in', asker: 'oneself', private: true }).allowed;
   if (!agreed) return { state: 'not-agreed' };
-  if (own.optedInAt === null) return { state: 'off' };
+  if (own.optedInAt === null) return { state: 'off', level: plant.agreement.level, daysMax: days };
   const model = ownModel(own.record, await skillRates(tx, now - days * DAY_MS, now), now);
   return {
     state: 'on',
@@ -140,8 +150,9 @@ export async function selfPress(deps: ReceiveDeps, chat: Chat, inbound: Inbound)
   const id = inbound.message ?? '';
   const button = inbound.button ?? (inbound.continuation as { button?: string } | null)?.button ?? '';
   const before = await latestRevision(deps.database, id, inbound.conversation);
-  if (before === null || !isPrivate(inbound)) return;
-  const reader: SelfReader = { ...readerOf(plant, inbound, id), lang: before.locale, revision: before.revision + 1 };
+  if ((before === null && !isOfHome(id)) || !isPrivate(inbound)) return;
+  const lang = before?.locale ?? langIn(plant, inbound);
+  const reader: SelfReader = { ...readerOf(plant, inbound, id), lang, revision: (before?.revision ?? 0) + 1 };
   const dialog = inbound.kind === 'press' ? await dialogFor(deps, inbound, reader, button) : null;
   if (dialog !== null)
     return chat.openDialog(inbound.trigger ?? inbound.id, dialog, { message: id, button, conversation: inbound.conversation });
@@ -149,8 +160,16 @@ export async function selfPress(deps: ReceiveDeps, chat: Chat, inbound: Inbound)
     const changed = await change(tx, deps, inbound, button);
     if (changed === 'erased') return [ownNote(reader, PERSON_WORDS[reader.lang].erased, PERSON_WORDS[reader.lang].erasedLine)];
     const tips = changed === null ? [] : await openTips(tx, changed, inbound.conversation);
-    return [selfView(reader, await viewOf(tx, deps, inbound)), ...tips];
+    return [...shown(reader, await viewOf(tx, deps, inbound), { button, inbound }), ...tips];
   });
+}
+
+/** The card as it has become. A home tab is published anew by itself; all that is known, asked for on the settings, is a card of its own. */
+function shown(reader: SelfReader, view: SelfView, { button, inbound }: { button: string; inbound: Inbound }): Message[] {
+  const isSettings = isOfHome(reader.id) || reader.id.startsWith(SETTINGS_ID);
+  if (!isSettings) return [selfView(reader, view)];
+  if (button === 'me-see') return [selfView({ ...reader, id: `me/${inbound.id}`, revision: 1 }, view)];
+  return isOfHome(reader.id) ? [] : [settingsView({ ...reader, lang: view.lang ?? reader.lang }, view)];
 }
 
 async function dialogFor(deps: ReceiveDeps, inbound: Inbound, reader: SelfReader, button: string): Promise<Dialog | null> {
@@ -161,8 +180,10 @@ async function dialogFor(deps: ReceiveDeps, inbound: Inbound, reader: SelfReader
       plant.lines.flatMap(line => line.stations),
     );
   if (button === 'me-erase') return eraseDialog(reader.lang);
-  if (button !== 'me-correct') return null;
-  const { learning } = await deps.database.transaction(tx => viewOf(tx, deps, inbound));
+  if (button === 'me-code') return codeDialog(reader.lang);
+  if (button !== 'me-correct' && button !== 'me-lang') return null;
+  const { lang, learning } = await deps.database.transaction(tx => viewOf(tx, deps, inbound));
+  if (button === 'me-lang') return langDialog(reader.lang, lang);
   return learning.state === 'on' && learning.entries.length > 0 ? correctDialog(reader, learning.entries) : null;
 }
 
@@ -171,11 +192,16 @@ async function change(tx: Sql, deps: ReceiveDeps, inbound: Inbound, button: stri
   const plant = deps.plant();
   const now = deps.clock.now();
   const until = calendar(plant).shiftAt(now)?.to ?? now + NO_SHIFT_MS;
-  if (button === 'me-quiet' || button === 'me-loud')
-    await wish(tx, chatSubject(inbound.conversation), { mutedUntil: button === 'me-quiet' ? until : null });
   const { door, link } = await selfOf(tx, plant, inbound);
+  if (button === 'me-quiet' || button === 'me-loud') {
+    const own = link === null || !door.open ? { links: [] } : await door.room.own(link.person, now, now);
+    await wish(tx, quietSubject(own, inbound), { mutedUntil: button === 'me-quiet' ? until : null });
+  }
   if (link === null || !door.open) return null;
   const { person } = link;
+  const wanted = inbound.values?.lang;
+  if (button === 'me-lang' && wanted !== undefined)
+    await door.room.chooseLang(accountOf(inbound, 'en'), LANGS.find(one => one === wanted) ?? null);
   if (button === 'me-in') {
     const agreed = personDoor(tx, plant.agreement, { purpose: 'opt-in', asker: 'oneself', private: true });
     if (agreed.open) await agreed.room.optIn(person, now);

@@ -1,23 +1,14 @@
-/**
- * BOARD: who asks for it, or opens a home tab → figures → message. A pull: it costs nobody an interruption.
- *
- * In a home tab supervisors, line leads and engineers see what was lost, everybody else what this is and the line now. Who asks
- * for the board gets all of it: the same figures answer any question.
- */
-import type { Chat, ChatUser, Inbound } from '../chat/chat.ts';
+/** BOARD: who asks for it, or opens a home tab → figures → message. A pull: it costs nobody an interruption. */
+import type { Inbound } from '../chat/chat.ts';
 import { MAY_SHELVE } from '../coaching/shelving.ts';
 import { takeInbound } from '../history/inbound.ts';
 import { enqueueAll } from '../history/outbox.ts';
 import type { Message } from '../messages/message.ts';
-import { textBlock } from '../messages/message-parts.ts';
 import type { Lang, Line, Plant, Role } from '../plant/plant.ts';
 import { boardMessage } from '../reports/board-message.ts';
 import type { AskDeps } from './answer-question.ts';
 import { loadBoard } from './load-board.ts';
-import { notKnown, welcome } from './welcome.ts';
-import { type Asker, askerOf } from './who.ts';
-
-const SEES_LOSSES: ReadonlySet<Role> = new Set<Role>(['supervisor', 'lead', 'engineer']);
+import type { Asker } from './who.ts';
 
 /** Messages of a board begin so; their taps come back to it. */
 export const BOARD_ID = 'board/';
@@ -54,7 +45,7 @@ async function put(deps: AskDeps, inbound: Inbound, message: Message): Promise<v
 
 type Reader = Omit<Parameters<typeof boardMessage>[1], 'plant'>;
 
-async function boardFor(deps: AskDeps, asker: Pick<Asker, 'line' | 'roles'>, reader: Reader): Promise<Message> {
+export async function boardFor(deps: AskDeps, asker: Pick<Asker, 'line' | 'roles'>, reader: Reader): Promise<Message> {
   const plant = deps.plant();
   const upkeep = seesUpkeep(plant, asker.roles);
   const board = await loadBoard(deps.database, { plant, lines: linesOf(plant, asker.line), now: deps.clock.now(), upkeep });
@@ -66,21 +57,3 @@ const linesOf = (plant: Plant, line: Line | null): readonly Line[] => (line === 
 /** Where no engineer is to be found in a chat, the supervisor is the one who can pass it on. */
 const seesUpkeep = (plant: Plant, roles: readonly Role[]): boolean =>
   roles.includes('engineer') || (plant.roles.engineer === undefined && roles.includes('supervisor'));
-
-/** What somebody's home tab shows. */
-export async function homeFor(deps: AskDeps, chat: Chat, user: ChatUser): Promise<readonly Message[]> {
-  const conversation = `${user.product}/${user.id}`;
-  const opened: Inbound = {
-    ...{ id: 'home', product: user.product, kind: 'installed', conversation, user, at: deps.clock.now() },
-    ...(user.locale === undefined ? {} : { locale: user.locale }),
-  };
-  const asker = await askerOf(deps, chat, opened);
-  const hello = welcome(deps.plant(), opened);
-  if (!asker.known) return [{ ...hello, body: [...hello.body, textBlock(notKnown(asker))] }];
-  const full = asker.roles.some(role => SEES_LOSSES.has(role));
-  const board = await boardFor(deps, asker, {
-    ...{ lang: asker.lang, conversation, id: `${BOARD_ID}home`, place: 'home' as const },
-    ...(full ? {} : { only: 'now' as const }),
-  });
-  return full ? [board] : [hello, board];
-}

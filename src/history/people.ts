@@ -44,6 +44,8 @@ export interface Account {
 export interface Link {
   person: PersonId;
   role: Role;
+  /** What they chose to be spoken to in; null = as their chat app says. */
+  chosenLang?: Lang | null;
 }
 
 /** Links the account that typed the code; null = unknown, used or too old. An account belongs to one person, the newest link counts. */
@@ -77,8 +79,16 @@ export async function unlink(tx: Sql, { product, id }: Account): Promise<void> {
 }
 
 export async function linkOf(sql: Sql, { product, id }: Account): Promise<Link | null> {
-  const { rows } = await sql.query<Link>('select person, role from person_link where product = $1 and chat_user = $2', [product, id]);
+  const { rows } = await sql.query<Link>(
+    'select person, role, chosen_lang as "chosenLang" from person_link where product = $1 and chat_user = $2',
+    [product, id],
+  );
   return rows[0] ?? null;
+}
+
+/** Of this account alone: somebody may want another in another app. */
+export async function chooseLang(tx: Sql, { product, id }: Account, lang: Lang | null): Promise<void> {
+  await tx.query('update person_link set chosen_lang = $3 where product = $1 and chat_user = $2', [product, id, lang]);
 }
 
 export interface StoredLink {

@@ -14,6 +14,7 @@ import { forgetAccount, greet, keyed, noteTry, triesSince } from './accounts.ts'
 import {
   type Account,
   arrive,
+  chooseLang,
   createLinkCode,
   forgetPerson,
   keyOf,
@@ -94,6 +95,7 @@ const ROOMS = {
     stand: (person: PersonId, station: Id | null, now: EpochMs, until: EpochMs) => stand(sql, person, station, now, until),
     strike: async (person: PersonId, episode: EpisodeId) => strikeEpisode(sql, await pseudonymOf(sql, person), episode),
     optOut: (person: PersonId) => optOut(sql, person),
+    chooseLang: (account: Account, lang: Lang | null) => chooseLang(sql, account, lang),
   }),
   'team-figures': (sql: Sql) => ({
     peopleBetween: (from: EpochMs, to: EpochMs) => peopleBetween(sql, from, to),
@@ -119,7 +121,7 @@ async function readersAt(sql: Sql, station: Id, now: EpochMs): Promise<PrivateRe
        key.pseudonym,
        key.opted_in_at is not null as consented,
        link.conversation,
-       link.lang
+       coalesce(link.chosen_lang, link.lang) as lang
      from presence
      join pseudonym_key as key on key.pseudonym = presence.pseudonym
      join person_link as link on link.person = key.person

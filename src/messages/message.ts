@@ -12,6 +12,10 @@ export type Product = 'slack' | 'teams' | 'floor' | 'ring' | 'optimiser';
 export const productOf = (conversation: ConversationId): Product => conversation.slice(0, conversation.indexOf('/')) as Product;
 export const addressOf = (conversation: ConversationId): string => conversation.slice(conversation.indexOf('/') + 1);
 
+/** Messages of a home tab end so: they are published anew and never sent. */
+export const HOME = 'home';
+export const isOfHome = (messageId: string): boolean => messageId.endsWith(`/${HOME}`);
+
 export interface Message {
   /** `m/` + episode id + `/` + conversation, or the answer's own; one episode is one message, edited in place. */
   id: string;

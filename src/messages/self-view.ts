@@ -16,8 +16,10 @@ export interface SelfView {
   /** Names of stations. */
   stands: readonly string[];
   mutedUntil: EpochMs | null;
+  /** Chosen for this account; null = as the chat app says. */
+  lang: Lang | null;
   /** `not-agreed`: the plant's agreement has no person model. */
-  learning: { state: 'not-agreed' | 'off' } | Learning;
+  learning: { state: 'not-agreed' } | { state: 'off'; level: number; daysMax: number } | Learning;
 }
 
 export interface Learning {
@@ -52,7 +54,7 @@ export function selfView(reader: SelfReader, view: SelfView, note?: string): Mes
     ? [
         note === undefined ? null : textBlock({ strong: note }),
         { kind: 'facts', rows: rowsOf(reader, view) },
-        learning.state === 'off' ? textBlock(words.choice) : null,
+        ...choiceOf(reader.lang, learning),
         ...(learning.state === 'on' ? learned(reader, learning) : []),
       ]
     : [textBlock(words.nothing), textBlock(words.howToLink)];
@@ -64,7 +66,14 @@ export function selfView(reader: SelfReader, view: SelfView, note?: string): Mes
   });
 }
 
-function rowsOf({ lang, timeZone }: SelfReader, { links, stands, mutedUntil, learning }: SelfView): (readonly [string, string])[] {
+/** What somebody decides on who may take part and does not. */
+export function choiceOf(lang: Lang, learning: SelfView['learning']): Block[] {
+  if (learning.state !== 'off') return [];
+  const { choice, agreed } = PERSON_WORDS[lang];
+  return [textBlock(choice), textBlock(fill(agreed, { level: learning.level, days: learning.daysMax }))];
+}
+
+export function rowsOf({ lang, timeZone }: SelfReader, { links, stands, mutedUntil, learning }: SelfView): (readonly [string, string])[] {
   const words = PERSON_WORDS[lang];
   const date = new Intl.DateTimeFormat(localeOf(lang), { day: 'numeric', month: 'long', timeZone });
   const accounts = links.map(({ product, role, linkedAt }) =>
@@ -157,7 +166,7 @@ export function ownNote(reader: SelfReader, headline: string, line2?: string, bu
   });
 }
 
-const plain = (reader: SelfReader, said: string, parts: Pick<Message, 'title' | 'line2' | 'body' | 'buttons'>): Message => ({
+export const plain = (reader: SelfReader, said: string, parts: Pick<Message, 'title' | 'line2' | 'body' | 'buttons'>): Message => ({
   id: reader.id,
   revision: reader.revision ?? 1,
   conversation: reader.conversation,

@@ -63,7 +63,7 @@ export const DATA_MAP = [
   },
   {
     name: 'links',
-    what: 'which chat account belongs to which opaque person, and the role',
+    what: 'which chat account belongs to which opaque person, the role, and the language they chose',
     person: 'account of the chat product; no name',
     readers: 'Linemate, to know a role and to write in private; the person',
     days: null,

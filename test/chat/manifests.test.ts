@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { shortcutNames } from '../../src/chat/shortcuts.ts';
 import { SCOPES } from '../../src/chat/slack/people.ts';
 import { teamsManifest, teamsPackage } from '../../src/chat/teams/app/teams-package.ts';
+import { isHomeWish } from '../../src/questions/home-wish.ts';
 import { manifestScopes } from '../fakes/slack.ts';
 import { readJson } from './card-checks.ts';
 
@@ -65,7 +66,9 @@ test('every event that Slack is to send has the scope it needs, and no scope is 
 test('both products suggest the same questions', () => {
   const bots = teamsManifest(APP)['bots'] as { commandLists: { commands: { title: string }[] }[] }[];
   const suggested = slackManifest.features.agent_view.suggested_prompts.map(prompt => prompt.message);
-  expect(bots[0]!.commandLists[0]!.commands.map(command => command.title)).toEqual(suggested);
+  // Slack has a tab for what Teams shows as cards.
+  expect(bots[0]!.commandLists[0]!.commands.map(command => command.title)).toEqual([...suggested, 'Home']);
+  expect(isHomeWish('Home')).toBe(true);
 });
 
 test('both products offer the same shortcuts, on a message or beside it, and each is heard', () => {

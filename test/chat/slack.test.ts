@@ -158,6 +158,27 @@ test('a tap in the home tab comes from its reader in private; Refresh publishes 
   expect(slack.problems).toEqual([]);
 });
 
+test('what is tapped on a card of one’s own in the tab is done, in a window too, and then the tab shows it', async () => {
+  const { chat, slack, inbound, react } = await stand('socket');
+  chat.onHome!(async user => [tip(`slack/${user.id}`, { id: 'me/home', title: `Taps: ${inbound.length}` })]);
+  react(async event => {
+    if (event.button === 'something-else') await chat.openDialog(event.trigger!, SOMETHING_ELSE, { message: 'me/home' });
+  });
+  const shown = () => JSON.stringify(slack.homes.get('U1') ?? '');
+  await slack.deliver(slack.openHome());
+  await expect.poll(shown, { timeout: 15_000 }).toContain('Taps:');
+  const before = inbound.length;
+  await slack.deliver(slack.pressHome('Something else'));
+  await expect.poll(shown, { timeout: 15_000 }).toContain(`Taps: ${before + 1}`);
+  await slack.deliver(slack.submit(slack.views.at(-1)!, { cause: 'film' }));
+  await expect.poll(shown, { timeout: 15_000 }).toContain(`Taps: ${before + 2}`);
+  expect(inbound.slice(before)).toMatchObject([
+    { kind: 'press', message: 'me/home', conversation: 'slack/U1', private: true },
+    { kind: 'submit', continuation: { message: 'me/home' }, conversation: 'slack/U1', private: true },
+  ]);
+  expect(slack.problems).toEqual([]);
+});
+
 test('a home tab that Slack does not take is logged, and the tap that asked for it is acknowledged', async () => {
   const { chat, slack } = await stand('socket');
   chat.onHome!(async () => [stations('slack/U1')]);

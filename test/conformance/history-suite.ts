@@ -451,7 +451,7 @@ function people(database: Db): void {
       role: 'supervisor',
     });
     expect(await redeemLinkCode(database(), code, { product: 'slack', id: 'U2' }, now)).toBeNull();
-    expect(await linkOf(database(), slack)).toEqual({ person: 'p-7k2', role: 'supervisor' });
+    expect(await linkOf(database(), slack)).toEqual({ person: 'p-7k2', role: 'supervisor', chosenLang: null });
     const late = await createLinkCode(database(), 'p-9', 'operator', now);
     expect(await redeemLinkCode(database(), late, { product: 'teams', id: 'U3' }, now + 900_000)).toBeNull();
   });

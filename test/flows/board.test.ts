@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Chat, Membership } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
-import { homeFor } from '../../src/flows/show-board.ts';
+import { homeFor } from '../../src/flows/show-home.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { enqueue, markDead, nextUnsent } from '../../src/history/outbox.ts';
 import { quarantine } from '../../src/history/quarantine.ts';
@@ -141,22 +141,25 @@ const home = async (...channels: string[]) => {
 test('a supervisor’s home tab is the board, also for one who is in the line’s channel too', async () => {
   for (const channels of [['C2'], ['C1', 'C2']]) {
     const { messages, text } = await home(...channels);
-    expect(messages).toHaveLength(1);
+    expect(messages.map(message => message.id)).toEqual(['board/home', 'me/home']);
     expect(text).toContain('min lost since');
     expect(text).toContain('why-B4');
   }
 });
 
-test('an operator’s says what this is and how the line stands, without what was lost', async () => {
+test('an operator’s says how the line stands, without what was lost, then one’s own settings, then what this is', async () => {
   const { messages, text } = await home('C1');
-  expect(messages[0]?.title).toBe('Hello. I am Linemate, an AI.');
-  expect(messages[1]?.title).toBe('Crisps line B: 1 of 5 not running');
+  expect(messages.map(message => message.title)).toEqual([
+    'Crisps line B: 1 of 5 not running',
+    'Your settings',
+    'Hello. I am Linemate, an AI.',
+  ]);
   expect(text).not.toContain('lost');
 });
 
-test('a stranger’s says what this is and whom to ask, and nothing of the line', async () => {
+test('a stranger’s says what this is, whom to ask and where to enter a code, and nothing of the line', async () => {
   const { messages, text } = await home();
-  expect(messages).toHaveLength(1);
+  expect(messages.map(message => message.buttons.map(button => button.id))).toEqual([[], ['me-code']]);
   expect(text).toContain('Ask your line lead to add you');
   expect(text).not.toContain('Crisps');
 });

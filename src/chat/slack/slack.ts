@@ -9,7 +9,7 @@ import type { Express } from 'express';
 import { type Clock, wallClock } from '../../clock.ts';
 import { Rejected } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import type { Message } from '../../messages/message.ts';
+import { isOfHome, type Message } from '../../messages/message.ts';
 import type { Chat, ChatUser, Dialog, Inbound, Json } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
@@ -100,6 +100,8 @@ export function slackChat(options: SlackOptions): Chat {
     const user: ChatUser = locale === null ? arrival.event.user : { ...arrival.event.user, locale };
     const alone = isDirect(arrival.event.conversation) ? { private: true as const } : {};
     await take({ ...arrival.event, user, ...alone, ...(locale === null ? {} : { locale }), at: clock.now() });
+    // What was done on the tab shows on the tab.
+    if (isOfHome(messageOf(arrival.event))) void showHome(user.id);
   }
 
   async function showHome(id: string): Promise<void> {
@@ -112,6 +114,10 @@ export function slackChat(options: SlackOptions): Chat {
     }
   }
 }
+
+/** Which message a tap, or the window that it opened, was about. */
+const messageOf = ({ message, continuation }: Pick<Inbound, 'message' | 'continuation'>): string =>
+  message ?? (continuation as { message?: string } | null | undefined)?.message ?? '';
 
 function doorOf(options: SlackOptions): SlackDoor {
   if (options.appToken !== undefined) return { kind: 'socket', appToken: options.appToken, apiUrl: options.apiUrl };

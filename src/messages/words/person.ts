@@ -26,6 +26,8 @@ const en = {
   learningNot: 'not agreed in this plant: nothing is kept',
   choice:
     'Your choice: I may learn from what you tap here how much a tip should say to you. Nobody else sees it, nobody is compared, and you can stop or delete it at any time.',
+  agreed:
+    'Agreed in this plant (level {level}): only who wants to takes part; each entry, with the seconds until the tap, goes after {days} days; nobody else is told.',
   soFar: 'What it says so far',
   unknown: 'not known yet',
   needs: 'help wanted in {value} of 100 ({low} to {high})',
@@ -101,6 +103,8 @@ const de: PersonWords = {
   learningNot: 'in diesem Werk nicht vereinbart: nichts wird behalten',
   choice:
     'Du entscheidest: Ich darf aus dem, was du hier antippst, lernen, wie viel ein Tipp dir sagen soll. Niemand sonst sieht das, niemand wird verglichen, und du kannst es jederzeit beenden oder löschen.',
+  agreed:
+    'Vereinbart in diesem Werk (Stufe {level}): Nur wer will, nimmt teil; jeder Eintrag, mit den Sekunden bis zum Antippen, verschwindet nach {days} Tagen; sonst erfährt es niemand.',
   soFar: 'Was es bisher sagt',
   unknown: 'noch nicht bekannt',
   needs: 'Hilfe gewünscht in {value} von 100 ({low} bis {high})',
@@ -175,6 +179,8 @@ const es: PersonWords = {
   learningNot: 'no está acordado en esta planta: no se guarda nada',
   choice:
     'Tú eliges: puedo aprender de lo que tocas aquí cuánto debe decirte un consejo. Nadie más lo ve, no se compara a nadie, y puedes pararlo o borrarlo cuando quieras.',
+  agreed:
+    'Acordado en esta planta (nivel {level}): solo participa quien quiere; cada entrada, con los segundos hasta el toque, desaparece a los {days} días; nadie más lo sabe.',
   soFar: 'Lo que dice hasta ahora',
   unknown: 'aún no se sabe',
   needs: 'ayuda en {value} de 100 ({low} a {high})',
@@ -248,6 +254,8 @@ const pl: PersonWords = {
   learningNot: 'nie uzgodniono w tym zakładzie: nic nie jest przechowywane',
   choice:
     'Ty decydujesz: mogę uczyć się z tego, co tu dotykasz, ile wskazówka ma ci mówić. Nikt inny tego nie widzi, nikogo się nie porównuje, a ty możesz to w każdej chwili zatrzymać lub usunąć.',
+  agreed:
+    'Uzgodniono w tym zakładzie (poziom {level}): bierze udział tylko, kto chce; każdy wpis, z liczbą sekund do dotknięcia, znika po {days} dniach; nikt inny się nie dowie.',
   soFar: 'Co z tego na razie wynika',
   unknown: 'jeszcze nie wiadomo',
   needs: 'pomoc w {value} na 100 ({low}–{high})',

@@ -7,10 +7,11 @@ import { parseArgs } from 'node:util';
 import { DECISION_MUTANTS, STORE_MUTANTS } from './mutants.ts';
 import { type ProofOptions, prove } from './prove.ts';
 
-const USAGE = `usage: npm run proof -- [--store] [--streams N] [--seed WORD] [--workers N] [--mutants]
+const USAGE = `usage: npm run proof -- [--store] [--streams N] [--from N] [--seed WORD] [--workers N] [--mutants]
 
   --store       through a store, with Slack and Teams, in a process that is killed again and again
   --streams N   how many random streams; 1000000 through the pure decision, 2000 through the store unless told
+  --from N      the number of the first of them, 0 unless told: one that failed is played alone with --from ITS-NUMBER --streams 1
   --seed WORD   the same word gives the same streams
   --workers N   threads; as many as there are cores unless told
   --mutants     break the product in one place after the other: each has to be found
@@ -28,6 +29,7 @@ async function main(args: string[]): Promise<number> {
     options: {
       store: { type: 'boolean', default: false },
       streams: { type: 'string' },
+      from: { type: 'string', default: '0' },
       seed: { type: 'string', default: 'linemate' },
       workers: { type: 'string' },
       mutants: { type: 'boolean', default: false },
@@ -36,13 +38,14 @@ async function main(args: string[]): Promise<number> {
   });
   const through = values.store ? 'store' : 'decisions';
   const streams = Number(values.streams ?? (values.mutants ? MUTANT_STREAMS : STREAMS)[through]);
+  const from = Number(values.from);
   const workers = values.workers === undefined ? {} : { workers: Number(values.workers) };
-  if (values.help || !(streams >= 1) || workers.workers === 0 || Number.isNaN(workers.workers)) {
+  if (values.help || !(streams >= 1) || !(from >= 0) || workers.workers === 0 || Number.isNaN(workers.workers)) {
     (values.help ? process.stdout : process.stderr).write(USAGE);
     return values.help ? 0 : 2;
   }
   const { seed } = values;
-  return (values.mutants ? findMutants : hold)({ through, seed, streams, ...workers });
+  return (values.mutants ? findMutants : hold)({ through, seed, from, streams, ...workers });
 }
 
 async function hold(wanted: ProofOptions): Promise<number> {

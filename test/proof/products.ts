@@ -27,6 +27,8 @@ export function portsAlone(): Products {
 export interface Clouds extends Products {
   /** What a cloud found wrong with what it was sent. */
   problems(): string[];
+  /** Every stream is a plant of its own: what another one posted under the same id must not be found again. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function withClouds(): Promise<Clouds> {
     slack: slack.chat,
     teams: teams.chat,
     problems: () => [...slack.problems(), ...teams.problems()],
+    forget: () => void slack.slack.messages.splice(0),
     async close() {
       await slack.close();
       await teams.close();

@@ -15,6 +15,8 @@ export interface Proof {
 export interface ProofOptions {
   through: 'decisions' | 'store';
   seed: string;
+  /** The number of the first stream. */
+  from?: number;
   streams: number;
   workers?: number;
   mutant?: Mutant | null;
@@ -26,6 +28,7 @@ const PROGRESS_MS = 2_000;
 export async function prove({
   through,
   seed,
+  from = 0,
   streams,
   workers = availableParallelism(),
   mutant = null,
@@ -35,8 +38,8 @@ export async function prove({
   const seconds = () => (performance.now() - began) / 1000;
   const proof: Proof = { streams: 0, sent: 0, seconds: 0, fault: null };
   const timer = progress === undefined ? null : setInterval(() => progress(proof.streams, seconds()), PROGRESS_MS);
-  const running = Array.from({ length: Math.min(workers, streams) }, (_, from) => {
-    const workerData: Share = { seed, from, to: streams, step: Math.min(workers, streams), mutant };
+  const running = Array.from({ length: Math.min(workers, streams) }, (_, index) => {
+    const workerData: Share = { seed, from: from + index, to: from + streams, step: Math.min(workers, streams), mutant };
     return new Worker(new URL(`./${through}-worker.ts`, import.meta.url), { workerData });
   });
   const ended = running.map(

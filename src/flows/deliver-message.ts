@@ -3,11 +3,12 @@
  *
  * Never throws for a chat product's sake: *wait* becomes a later ring, *never* becomes a dead row with its reason.
  * A revision of something already posted is an edit in place; after its `validUntil` a message that was never shown is not
- * shown late, it is said to be over.
+ * shown late, it is said to be over. And where a chat was away, what was decided ten minutes apart comes ten minutes apart.
  */
 import type { Chat, Ref } from '../chat/chat.ts';
 import type { Clock, EpochMs } from '../clock.ts';
 import { Rejected, Unavailable } from '../errors.ts';
+import { arrive, holdBack } from '../history/arrivals.ts';
 import { markDead, nextUnsent, postpone, type Unsent } from '../history/outbox.ts';
 import { markSent } from '../history/posts.ts';
 import type { Database } from '../history/sql.ts';
@@ -30,6 +31,8 @@ export interface DeliverDeps {
 
 const RETRY_MS_MIN = 1_000;
 const RETRY_MS_MAX = 60_000;
+/** What would come too soon after another is looked at again after this. */
+const HELD_MS = 30_000;
 /** One ring sends at most this many, so that one conversation's backlog cannot hold a place for ever. */
 const PER_RING_MAX = 50;
 
@@ -58,13 +61,17 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
   }
   const now = deps.clock.now();
   try {
-    const ref = await post(chat, unsent, now);
-    if (ref === null) {
+    const posted = await post(deps.database, chat, unsent, now);
+    if (posted === 'too soon') {
+      await holdBack(deps.database, unsent, deps.realNow() + HELD_MS);
+      return null;
+    }
+    if (posted === 'late') {
       await markDead(deps.database, unsent, 'over before it could be shown');
       deps.count('linemate_messages_total', { product, outcome: 'late' });
       return null;
     }
-    await markSent(deps.database, unsent, ref, now);
+    await markSent(deps.database, unsent, posted.ref, now);
     deps.count('linemate_messages_total', { product, outcome: unsent.ref === null ? 'sent' : 'edited' });
     return null;
   } catch (cause) {
@@ -83,13 +90,28 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
   }
 }
 
-/** Where it now stands; null = it was over before anybody could see it. */
-async function post(chat: Chat, { message, tries, ref }: Unsent, now: EpochMs): Promise<Ref | null> {
+/** Where it now stands; *late*: it was over before anybody could see it; *too soon*: they were interrupted a moment ago. */
+async function post(
+  database: Database,
+  chat: Chat,
+  { message, tries, ref }: Unsent,
+  now: EpochMs,
+): Promise<{ ref: Ref } | 'late' | 'too soon'> {
   // Taken before: it may have been posted just before a crash. Then it is found again, and edited to what it should say.
   const stands = (ref as Ref | null) ?? (tries > 1 ? ((await chat.find?.(message)) ?? null) : null);
-  if (stands === null) return isLate(message, now) ? null : chat.send(message);
-  await chat.edit(stands, message);
-  return stands;
+  if (stands !== null) {
+    await chat.edit(stands, message);
+    return { ref: stands };
+  }
+  if (isLate(message, now)) return 'late';
+  const arrival = await arrive(database, message, now);
+  if (arrival.kind === 'too soon') return 'too soon';
+  try {
+    return { ref: await chat.send(message) };
+  } catch (cause) {
+    await arrival.takeBack();
+    throw cause;
+  }
 }
 
 /** Its time is past, or it only says what became of a card that nobody was shown. */

@@ -3,7 +3,7 @@
  *
  * A row is *waiting*, then *sent*, *superseded* (a later revision of the same message came first) or *dead* (refused, or too
  * old). Invariants: seq grows per conversation in commit order; a revision is queued once; the lowest waiting row goes first
- * and nothing overtakes it; whoever takes a row has it for `TAKEN_MS`, then it is offered again. So a post is made at least
+ * and nothing overtakes it, unless it is *held* because it would come too soon after another; whoever takes a row has it for `TAKEN_MS`, then it is offered again. So a post is made at least
  * once, and twice only after a kill between the post and `markSent`.
  */
 import type { EpochMs } from '../clock.ts';
@@ -95,6 +95,7 @@ export async function nextUnsent(sql: Sql, conversation: ConversationId, realNow
        from outbox
        where conversation = $1
          and state = 'waiting'
+         and held_until <= $2::bigint
        order by seq
        limit 1
      )
@@ -167,6 +168,7 @@ export async function conversationsWithWaiting(sql: Sql, realNow: EpochMs): Prom
          not_before
        from outbox
        where state = 'waiting'
+         and held_until <= $1
        order by conversation, seq
      ) as lowest
      where not_before <= $1

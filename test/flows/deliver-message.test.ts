@@ -4,6 +4,7 @@ import { floorChat } from '../../src/chat/floor/floor.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { Rejected, Unavailable } from '../../src/errors.ts';
 import { type DeliverDeps, deliverMessages } from '../../src/flows/deliver-message.ts';
+import { spend, spentTimes } from '../../src/history/budget.ts';
 import { enqueueAll, nextUnsent, outboxCounts, TAKEN_MS } from '../../src/history/outbox.ts';
 import { markSent, posts } from '../../src/history/posts.ts';
 import { silentLog } from '../../src/log.ts';
@@ -19,6 +20,8 @@ interface Moody {
   chat: Chat;
   said: string[];
   mood: (() => Error) | null;
+  /** Nothing reaches it. */
+  away: boolean;
 }
 let moody: Moody;
 let rung: (number | undefined)[];
@@ -36,9 +39,11 @@ beforeEach(() => {
   moody = {
     said,
     mood: null,
+    away: false,
     chat: {
       ...floor,
       async send(message) {
+        if (moody.away) throw new Unavailable('away');
         const ref = await floor.send(message);
         posted.set(message.id, ref);
         said.push(`send ${message.title}`);
@@ -221,4 +226,67 @@ test('one ring sends fifty messages, and rings again for the rest', async () => 
   await deliver();
   expect(moody.said).toHaveLength(50);
   expect(rung).toEqual([undefined]);
+});
+
+const MINUTE = 60_000;
+const tip = (name: string, more: Partial<Message> = {}) => message(name, { id: `m/K/K1/${name}/1/${HERE}`, ...more });
+const charge = (name: string, at: number) => spend(database(), ['position/K1/operator', 'p-1'], at, `m/K/K1/${name}/1`);
+const backAt = async (at: number) => {
+  clock.set(at);
+  real += at - NOON;
+  await deliver();
+};
+
+/** Two tips, ten minutes and one apart, and a chat that is away meanwhile. */
+async function twoTipsAndAChatAway(more: Partial<Message> = {}): Promise<void> {
+  moody.away = true;
+  await charge('stall', NOON);
+  await queue(tip('stall'));
+  await deliver();
+  await charge('drift', NOON + 11 * MINUTE);
+  await queue(tip('drift', more), message('answer'));
+  moody.away = false;
+}
+
+test('two tips that were decided ten minutes apart come ten minutes apart too, after a chat was away; an answer waits for neither', async () => {
+  await twoTipsAndAChatAway();
+  await backAt(NOON + 22 * MINUTE);
+  expect(moody.said).toEqual(['send stall', 'send answer']);
+  await backAt(NOON + 32 * MINUTE - 1);
+  expect(moody.said).toHaveLength(2);
+  await backAt(NOON + 32 * MINUTE);
+  expect(moody.said.slice(2)).toEqual(['send drift']);
+});
+
+test('what was decided last comes first: who was told of it a moment ago is not told of the older at once', async () => {
+  await twoTipsAndAChatAway();
+  await backAt(NOON + 12 * MINUTE);
+  expect(moody.said).toEqual(['send drift', 'send answer']);
+  await backAt(NOON + 22 * MINUTE);
+  expect(moody.said.slice(2)).toEqual(['send stall']);
+});
+
+test('a tip that may not come yet, and is over when it might, is not said', async () => {
+  await twoTipsAndAChatAway({ validUntil: NOON + 30 * MINUTE });
+  for (const minutes of [22, 32]) await backAt(NOON + minutes * MINUTE);
+  expect(moody.said).toEqual(['send stall', 'send answer']);
+  expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 1 });
+});
+
+test('safety waits for nobody', async () => {
+  await twoTipsAndAChatAway({ tone: 'stop' });
+  await backAt(NOON + 22 * MINUTE);
+  expect(moody.said).toEqual(['send stall', 'send drift', 'send answer']);
+});
+
+test('what comes late is paid for when it comes, and what could not be posted when it was decided', async () => {
+  const paidAt = async () => [...(await spentTimes(database(), ['p-1'], 0)).values()].flat();
+  moody.away = true;
+  await charge('stall', NOON);
+  await queue(tip('stall'));
+  await backAt(NOON + 5 * MINUTE);
+  expect(await paidAt()).toEqual([NOON]);
+  moody.away = false;
+  await backAt(NOON + 9 * MINUTE);
+  expect(await paidAt()).toEqual([NOON + 9 * MINUTE]);
 });

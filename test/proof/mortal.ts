@@ -65,8 +65,12 @@ export function mortalDatabase(database: Database, life: Mortal): Database {
 }
 
 /** A chat as this process has it: sometimes slow, sometimes away; what it posts is noted in `posted` even when nobody lives to know. */
-export function mortalChat(chat: Chat, life: Mortal, posted: Posted[], clock: { now(): number }, dice: Chance): Chat {
+export function mortalChat(
+  chat: Chat,
+  { life, posted, clock, dice, isAway }: { life: Mortal; posted: Posted[]; clock: { now(): number }; dice: Chance; isAway: () => boolean },
+): Chat {
   const bad = () => {
+    if (isAway()) throw new Unavailable('away');
     const luck = dice.next();
     if (luck < 0.03) throw new Unavailable('slow down', { retryAfterSeconds: 1 + Math.floor(dice.next() * 60) });
     if (luck < 0.05) throw new Unavailable('away');

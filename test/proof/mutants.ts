@@ -84,6 +84,18 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   },
   { what: 'a tip is delivered when its time is over', file: 'flows/deliver-message.ts', from: 'validUntil <= now)', to: 'validUntil < 0)' },
   {
+    what: 'what was decided ten minutes apart may come together',
+    file: 'history/arrivals.ts',
+    from: "message.tone !== 'stop' &&",
+    to: 'false &&',
+  },
+  {
+    what: 'what comes late is charged to the moment of its decision',
+    file: 'history/arrivals.ts',
+    from: 'await move(tx, cost, now);',
+    to: '',
+  },
+  {
     what: 'after a crash nobody looks whether it was posted',
     file: 'flows/deliver-message.ts',
     from: '(tries > 1 ?',

@@ -69,6 +69,7 @@ interface World {
   queued: Map<string, Queued>;
   posted: Posted[];
   people: Map<string, string>;
+  away: StoreStep['away'];
   taps: number;
   made: number;
   phase: Queued['by'];
@@ -88,7 +89,7 @@ export async function playStore(database: Database, products: Products, stream: 
       immortal: false,
       queued: new Map(),
     },
-    ...{ posted: [], people: new Map(), taps: 0, made: 0, phase: 'line' },
+    ...{ posted: [], people: new Map(), away: [], taps: 0, made: 0, phase: 'line' },
     life: mortal(dice, 0),
     run: null as unknown as Process,
   };
@@ -115,10 +116,11 @@ function processOf(world: World) {
     ...{ plant: () => plant, clock, database: store, log: silentLog, count: () => {}, realNow },
     doorbells: { ringLine: async () => {}, ringConversation: async () => {} },
   };
+  const chat = (of: Chat) => mortalChat(of, { life, posted, clock, dice, isAway: () => world.away.some(one => one === of.product) });
   const chats = new Map<Product, Chat>([
-    ['slack', mortalChat(products.slack, life, posted, clock, dice)],
-    ['teams', mortalChat(products.teams, life, posted, clock, dice)],
-    ['floor', mortalChat(floorChat(), life, posted, clock, dice)],
+    ['slack', chat(products.slack)],
+    ['teams', chat(products.teams)],
+    ['floor', chat(floorChat())],
   ]);
   const lineLog = new SqlLineLog(store, realNow);
   const shelf = templateShelf(shared);
@@ -168,34 +170,48 @@ async function alive(world: World, phase: Queued['by'], work: (run: Process) => 
 
 async function play(world: World, step: StoreStep): Promise<void> {
   if (step.restart) start(world);
-  const until = world.clock.now() + Math.max(1_000, step.afterMs);
+  const passed = Math.max(1_000, step.afterMs);
+  const until = world.clock.now() + passed;
   const events = eventsOf(world, step, until);
   if (step.person !== null) await comesTo(world, step.person, step.station, until);
   await alive(world, 'line', run => run.append(events));
   world.clock.set(until);
-  world.realNow += 5_000;
+  world.realNow += passed;
+  world.away = step.away;
   for (const kind of step.troubles) await trouble(world, step.station, kind, until);
   await alive(world, 'line', run => run.watch());
   await alive(world, 'line', run => run.deliver());
   if (step.tap !== null) await tap(world, step.tap, step.again);
 }
 
-/** Nobody dies any more: what waits is delivered, an hour goes by, and what is over says so. */
+/** Nobody dies any more: what waits is delivered, an hour and a half goes by, and what is over says so. */
 async function settle(world: World): Promise<void> {
   world.immortal = true;
+  world.away = [];
   start(world);
   await delivered(world);
-  for (let half = 0; half < 2; half++) {
+  for (let half = 0; half < 3; half++) {
     const until = world.clock.now() + 31 * MINUTE_MS;
     const events = eventsOf(world, { ...REST, afterMs: 31 * MINUTE_MS }, until);
     await alive(world, 'line', run => run.append(events));
     world.clock.set(until);
+    world.realNow += 31 * MINUTE_MS;
     await alive(world, 'line', run => run.watch());
     await delivered(world);
   }
 }
 
-const REST: StoreStep = { afterMs: 0, station: 'S3', troubles: [], says: 'nothing', tap: null, again: false, person: null, restart: false };
+const REST: StoreStep = {
+  afterMs: 0,
+  station: 'S3',
+  troubles: [],
+  says: 'nothing',
+  tap: null,
+  again: false,
+  person: null,
+  away: [],
+  restart: false,
+};
 
 /** A chat that is away is asked again within a minute or so. */
 async function delivered(world: World): Promise<void> {

@@ -22,33 +22,51 @@ function isInterruption({ message, by }: Queued): boolean {
   return !(isQuestion && message.conversation.startsWith('floor/'));
 }
 
+/** What one decision says, in however many places, is one matter. */
+interface Told {
+  matter: string;
+  at: number;
+  isUrgent: boolean;
+  to: readonly string[];
+}
+
+/** As it was decided, and as it came: after an outage of a chat the two differ. */
+function overspentIn(played: Played): string | null {
+  const interruptions = [...firstOf(played.queued)].filter(([, one]) => isInterruption(one));
+  const urgent = new Set(interruptions.filter(([, { message }]) => message.tone === 'stop').map(([, one]) => matterOf(one)));
+  const toldAt = (one: Queued, at: number): Told => {
+    const matter = matterOf(one);
+    return { matter, at, isUrgent: urgent.has(matter), to: receiversOf(one) };
+  };
+  const decided = interruptions.map(([, one]) => toldAt(one, one.at));
+  const posts = firstOf(played.posted);
+  const came = interruptions.flatMap(([what, one]) => (posts.has(what) ? [toldAt(one, posts.get(what)!.at)] : []));
+  return tooOften(decided, 'told') ?? tooOften(came, 'interrupted');
+}
+
+function firstOf<T extends { message: Message }>(all: readonly T[]): Map<string, T> {
+  const first = new Map<string, T>();
+  for (const one of all) if (!first.has(key(one.message))) first.set(key(one.message), one);
+  return first;
+}
+
+const matterOf = ({ message, at }: Queued): string => `${episodeOf(message)} ${at}`;
+
 /** A message to several places at once is one interruption to whoever reads them all. */
-function overspentIn({ queued }: Played): string | null {
-  const seen = new Set<string>();
-  const matters = new Map<string, { at: number; isUrgent: boolean; to: Set<string> }>();
-  for (const one of queued) {
-    const isFirst = !seen.has(key(one.message));
-    seen.add(key(one.message));
-    if (!isFirst || !isInterruption(one)) continue;
-    const id = `${episodeOf(one.message)} ${one.at}`;
-    const matter = matters.get(id) ?? { at: one.at, isUrgent: false, to: new Set<string>() };
-    if (one.message.tone === 'stop') matter.isUrgent = true;
-    for (const receiver of receiversOf(one)) matter.to.add(receiver);
-    matters.set(id, matter);
-  }
-  const told = new Map<string, number[]>();
+function tooOften(all: readonly Told[], what: 'told' | 'interrupted'): string | null {
+  const heard = new Map<string, Told[]>();
   // Of one moment, safety comes after what was said just before.
-  const inOrder = [...matters].sort(([, a], [, b]) => a.at - b.at || Number(a.isUrgent) - Number(b.isUrgent));
-  for (const [id, { at, isUrgent, to }] of inOrder)
-    for (const receiver of to) {
-      const times = told.get(receiver) ?? [];
-      const last = times.at(-1);
-      const where = `${new Date(at).toISOString()} ${receiver}, ${id.split(' ')[0]}`;
-      if (!isUrgent && last !== undefined && at - last < SPACING_MS) return `${where}: told twice within ten minutes`;
-      const shift = shiftAt(at);
-      const inShift = times.filter(time => shift !== null && shiftAt(time) === shift).length;
-      if (!isUrgent && inShift >= SHIFT_MAX) return `${where}: told a seventh time in the shift ${shift}`;
-      told.set(receiver, [...times, at]);
+  for (const one of all.toSorted((a, b) => a.at - b.at || Number(a.isUrgent) - Number(b.isUrgent)))
+    for (const receiver of one.to) {
+      const before = heard.get(receiver) ?? [];
+      const others = before.filter(other => other.matter !== one.matter);
+      const where = `${new Date(one.at).toISOString()} ${receiver}, ${one.matter.split(' ')[0]}`;
+      const last = others.at(-1);
+      if (!one.isUrgent && last !== undefined && one.at - last.at < SPACING_MS) return `${where}: ${what} twice within ten minutes`;
+      const shift = shiftAt(one.at);
+      const inShift = new Set(others.filter(other => shift !== null && shiftAt(other.at) === shift).map(other => other.matter));
+      if (!one.isUrgent && inShift.size >= SHIFT_MAX) return `${where}: ${what} a seventh time in the shift ${shift}`;
+      heard.set(receiver, [...before, one]);
     }
   return null;
 }

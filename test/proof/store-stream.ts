@@ -15,6 +15,8 @@ export interface StoreStep {
   /** The same tap comes once more. */
   again: boolean;
   person: (typeof PEOPLE)[number] | null;
+  /** The chats that are away until the next step. */
+  away: readonly ('slack' | 'teams')[];
   /** The whole process is started anew, without having been killed. */
   restart: boolean;
 }
@@ -36,15 +38,25 @@ export function storeStream(seed: string): StoreStream {
   const dice = chance(seed);
   const habit = dice.pick(['mixed', 'flood', 'busy'] as const);
   const home = dice.pick(['S2', 'S3'] as const);
+  const outage = outageOf(dice);
   return {
     seed,
     startsAt: dice.pick(STARTS),
     kill: dice.pick([0, 0.0005, 0.002]),
-    steps: Array.from({ length: habit === 'mixed' ? 8 : 12 }, () => stepOf(dice, habit, home)),
+    steps: Array.from({ length: habit === 'mixed' ? 8 : 12 }, (_, index) => ({
+      ...stepOf(dice, habit, home),
+      away: index >= outage.from && index < outage.to ? outage.products : [],
+    })),
   };
 }
 
-function stepOf(dice: Chance, habit: 'mixed' | 'flood' | 'busy', home: StoreStep['station']): StoreStep {
+/** In every other stream a chat is away for a few steps: what was decided meanwhile comes when it is back. */
+function outageOf(dice: Chance): { from: number; to: number; products: StoreStep['away'] } {
+  const from = dice.next() < 0.5 ? Number.POSITIVE_INFINITY : Math.floor(dice.next() * 8);
+  return { from, to: from + 1 + Math.floor(dice.next() * 3), products: dice.pick([['slack'], ['teams'], ['slack', 'teams']] as const) };
+}
+
+function stepOf(dice: Chance, habit: 'mixed' | 'flood' | 'busy', home: StoreStep['station']): Omit<StoreStep, 'away'> {
   const many = habit === 'flood' ? 1 + Math.floor(dice.next() * 3) : dice.next() < 0.7 ? 1 : 0;
   return {
     afterMs: Math.floor((habit === 'flood' ? 0.3 + dice.next() * 2 : habit === 'busy' ? 7 + dice.next() * 6 : dice.next() * 14) * 60_000),

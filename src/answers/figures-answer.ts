@@ -1,7 +1,9 @@
 /** How things stand now, and what happened. */
+
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Block } from '../messages/message.ts';
 import { button, textBlock } from '../messages/message-parts.ts';
@@ -113,7 +115,7 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
 
 /** Troubles, alarms, orders and what people wrote, newest last; texts of the floor as quotes. */
 function eventLines({ events, episodes, station, window, line }: AnswerFacts, speech: Speech): Block[] {
-  const inside = events.filter(
+  const inside = TOLD_KINDS.flatMap((kind): readonly LoggedEvent[] => eventsOfKind(events, kind)).filter(
     event =>
       event.at >= window.from &&
       event.at < window.to &&
@@ -155,6 +157,8 @@ function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { l
   const until = closedAt === undefined ? '' : `–${clock(closedAt)}`;
   return textBlock(`${clock(openedAt)}${until} ${station}: ${WORDS[lang].kinds[kind]}${measured}`);
 }
+
+const TOLD_KINDS = ['alarm', 'order', 'note', 'reason'] as const;
 
 function eventLine(event: LoggedEvent, line: Line, speech: Speech): Block | null {
   const where = event.station === undefined ? line.name : event.station;

@@ -1,6 +1,8 @@
 /** Facts for "how do I …?" and "what worked last time?": the alarm asked for, past fixes, reasons given, and the card that stands. */
+
 import type { EpochMs } from '../clock.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
 import { type Id, type Lang, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { HowTo } from '../questions/how-to.ts';
 import type { FactSource, HowToFacts, PastEpisode, PastFix, WrittenTip } from './facts.ts';
@@ -15,6 +17,7 @@ const NOTED_MAX = 2;
 const NOTED_AFTER_MS = 30 * 60_000;
 
 type Alarm = Extract<LoggedEvent, { kind: 'alarm' }>;
+type Reason = Extract<LoggedEvent, { kind: 'reason' }>;
 
 /** An alarm's code names its station where it came lately and the words named none. */
 export function stationOfCode(line: Line, codes: readonly string[], events: readonly LoggedEvent[]): Station | null {
@@ -42,8 +45,8 @@ export async function howToFacts(
   source: FactSource,
 ): Promise<HowToFacts> {
   const { line, station, now } = at;
-  const here = station === null ? [] : at.events.filter(event => event.station !== undefined && sameId(event.station, station.id));
-  const came = alarmsOf(asked.codes, here);
+  const isHere = (event: LoggedEvent) => station !== null && event.station !== undefined && sameId(event.station, station.id);
+  const came = alarmsOf(asked.codes, at.events).filter(isHere);
   const last = came.at(-1);
   const past = await source.episodes({
     line: line.id,
@@ -55,14 +58,14 @@ export async function howToFacts(
     asked,
     alarm: last === undefined ? null : { code: last.code, text: last.text ?? null, times: came.length, lastAt: last.at },
     fixes: await fixesOf(past, asked, line.id, source),
-    noted: came.length > 0 || asked.wants === 'last-time' ? notedOf(here, came) : [],
+    noted: came.length > 0 || asked.wants === 'last-time' ? notedOf(eventsOfKind(at.events, 'reason').filter(isHere), came) : [],
     elsewhere: station === null ? undefined : await source.elsewhere?.(station.type.kind, null),
     card: station === null ? null : ((await source.standing?.(line.id, station.id)) ?? null),
   };
 }
 
 const alarmsOf = (codes: readonly string[], events: readonly LoggedEvent[]): Alarm[] =>
-  events.filter((event): event is Alarm => event.kind === 'alarm' && event.active && codes.includes(event.code.toUpperCase()));
+  eventsOfKind(events, 'alarm').filter(({ active, code }) => active && codes.includes(code.toUpperCase()));
 
 async function fixesOf(past: readonly PastEpisode[], asked: HowTo, line: Id, source: FactSource): Promise<PastFix[]> {
   const fixed = past.filter(one => one.fix !== null).sort((a, b) => fixedAt(b) - fixedAt(a));
@@ -87,9 +90,8 @@ async function hadAlarm({ episode, fix }: PastEpisode, codes: readonly string[],
 }
 
 /** With a code: what was said soon after it came. */
-function notedOf(here: readonly LoggedEvent[], came: readonly Alarm[]): string[] {
+function notedOf(here: readonly Reason[], came: readonly Alarm[]): string[] {
   const said = here.flatMap(event => {
-    if (event.kind !== 'reason') return [];
     const text = event.text ?? event.code ?? '';
     const belongs = came.length === 0 || came.some(alarm => event.at >= alarm.at && event.at <= alarm.at + NOTED_AFTER_MS);
     return text !== '' && belongs ? [text] : [];

@@ -1,4 +1,5 @@
 /** The answer to a question for a figure of ISO 22400: that figure first, then the OEE with its three parts, where its time went, and how it is counted. */
+
 import type { EpochMs } from '../clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type KnownStops, type Kpis, kpisOf, type Ratios, type Window } from '../kpis/kpis.ts';
@@ -9,6 +10,7 @@ import { orderRuns, setupsIn } from '../kpis/order-runs.ts';
 import { plannedIn } from '../kpis/planned.ts';
 import { STOP_CLASSES } from '../kpis/stop-class.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { calendar } from '../plant/calendar.ts';
@@ -51,7 +53,7 @@ export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const { line, station, seen, beside } = facts;
   const asked: Asked = { metric: (frame.metric ?? 'oee') as PlannedMetric, line, station, speech };
   // Each of many shifts and stations looks through them.
-  const orders = facts.events.filter(event => event.kind === 'order');
+  const orders = eventsOfKind(facts.events, 'order');
   const counting: Counting = { facts, context, speech, words, asked, orders, ...countedIn(seen, facts.window, context) };
   const own = figuresOf(counting, seen, counting.window);
   const other = beside === null ? null : figuresOf(counting, beside, beside);

@@ -1,7 +1,7 @@
 /** The answer to *why*: cause first, then how it travelled, what was ruled out, what is not known, and one thing to do. */
 
 import type { Candidate, Ranking } from '../causes/ranking.ts';
-import type { LoggedEvent } from '../line/event.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { Block, Span } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
@@ -117,29 +117,24 @@ function rootName(root: string, line: AnswerFacts['line'], speech: Speech): stri
 function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate, speech: Speech): Block | null {
   const root = first.root.replace(/^source:/, '');
   // A warning is no stop's alarm, and one that came and went before it belongs to another time.
-  const came = (event: LoggedEvent) => event.at >= first.startedAt - ALARM_BEFORE_MS && event.at <= question.to;
-  const alarm = facts.events.find(
-    event =>
-      event.kind === 'alarm' &&
-      event.active &&
-      event.severity === 'stop' &&
-      event.station !== undefined &&
-      sameId(event.station, root) &&
-      came(event),
+  const alarm = eventsOfKind(facts.events, 'alarm').find(
+    ({ active, severity, station, at }) =>
+      active &&
+      severity === 'stop' &&
+      at >= first.startedAt - ALARM_BEFORE_MS &&
+      at <= question.to &&
+      station !== undefined &&
+      sameId(station, root),
   );
-  const said = facts.events.filter(
-    event =>
-      (event.kind === 'reason' || event.kind === 'note') &&
-      event.station !== undefined &&
-      sameId(event.station, question.station) &&
-      event.at >= question.from - MINUTE &&
-      event.at <= question.to + 30 * MINUTE,
+  const said = [...eventsOfKind(facts.events, 'reason'), ...eventsOfKind(facts.events, 'note')].filter(
+    ({ station, at }) =>
+      at >= question.from - MINUTE && at <= question.to + 30 * MINUTE && station !== undefined && sameId(station, question.station),
   );
   const spans: Span[] = [];
-  if (alarm?.kind === 'alarm')
+  if (alarm !== undefined)
     spans.push(speech.words.firstAlarm, { quote: alarmText(alarm.code, alarm.text) }, ` ${speech.clock(alarm.at)}. `);
-  const reason = said[0];
-  if (reason?.kind === 'reason' || reason?.kind === 'note') {
+  const reason = said.sort((a, b) => a.seen - b.seen)[0];
+  if (reason !== undefined) {
     const text = reason.kind === 'note' ? reason.text : (reason.text ?? reason.code ?? '');
     if (text !== '') spans.push(speech.words.reasonGiven, { quote: text }, ' ');
   }

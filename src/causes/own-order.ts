@@ -35,28 +35,27 @@ function clockOffset(events: readonly LoggedEvent[]): number {
 }
 
 /** A source may send the same report twice; the two stand beside each other once they are in order of their own time. */
-function withoutDoubles(timed: readonly Timed[]): Timed[] {
-  const kept: Timed[] = [];
+function withoutDoubles(timed: readonly Timed[]): readonly Timed[] {
+  const again = new Set<Timed>();
   for (let first = 0, next = 1; first < timed.length; first = next++) {
     const at = timed[first]!.event.at;
     while (timed[next]?.event.at === at) next++;
     // A batch without times of its own has one time for all of it: each is compared with what was heard, not with each other.
-    if (next - first > 1 && !differ(timed, first, next)) kept.push(...heardOnce(timed.slice(first, next)));
-    else for (let one = first; one < next; one++) kept.push(timed[one]!);
+    if (next - first > 1 && !differ(timed, first, next)) for (const one of heardBefore(timed.slice(first, next))) again.add(one);
   }
-  return kept;
+  return again.size === 0 ? timed : timed.filter(one => !again.has(one));
 }
 
 /** Mostly what came at one time are two reports of different kinds, which need not be compared in full. */
 const differ = (timed: readonly Timed[], first: number, next: number): boolean =>
   next - first === 2 && timed[first]!.event.kind !== timed[first + 1]!.event.kind;
 
-function heardOnce(moment: readonly Timed[]): readonly Timed[] {
+function heardBefore(moment: readonly Timed[]): readonly Timed[] {
   // Mostly they are values of different names, which need not be compared in full.
   const names = new Set(moment.map(({ event }) => (event.kind === 'parameter' ? event.name : event.kind)));
-  if (names.size === moment.length) return moment;
+  if (names.size === moment.length) return [];
   const heard = new Set<string>();
-  return moment.filter(({ event }) => heard.size < heard.add(said(event)).size);
+  return moment.filter(({ event }) => heard.size === heard.add(said(event)).size);
 }
 
 const said = (event: LoggedEvent): string => JSON.stringify({ ...event, eventId: undefined, seen: undefined });

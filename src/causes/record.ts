@@ -118,14 +118,14 @@ function recordStation(station: Station, events: readonly LoggedEvent[], from: E
     else list.push({ at, id, value: event.value });
   }
   const states = each('state', event => ({ state: event.state, because: event.because ?? null }));
-  const counts = each('count', event => ({ good: event.good, reject: event.reject }));
+  const counts = each('count', event => event);
   return {
     station,
     stretches: states.length > 0 ? stretchesOf(states, gaps, from, until) : stretchesByCounts(counts, from, until),
     gaps,
     counts,
     parameters,
-    buffers: each('buffer', event => ({ level: event.level, capacity: event.capacity })),
+    buffers: each('buffer', event => event),
     alarms: alarmSpans(kinds.get('alarm') ?? []),
     operators: each('operator', event => event.change),
     presence: each('presence', event => event.present),

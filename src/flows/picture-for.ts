@@ -1,8 +1,10 @@
 /** The pictures: the chain of a stop as states over time, the course of a drift towards its limit. */
+
 import type { Candidate } from '../causes/ranking.ts';
 import { type StationTimeline, stationTimelines } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
 import { ganttPicture } from '../messages/gantt.ts';
 import type { Picture } from '../messages/message.ts';
 import { WORDS } from '../messages/say.ts';
@@ -107,7 +109,7 @@ function chainStations(line: Line, candidate: Candidate): { id: Id; name: string
 
 function buffersOf(stations: readonly Id[], events: readonly LoggedEvent[], from: EpochMs) {
   return stations.slice(0, -1).flatMap(station => {
-    const levels = events.flatMap(event => (event.kind === 'buffer' && event.station === station && event.seen >= from ? [event] : []));
+    const levels = eventsOfKind(events, 'buffer').filter(event => event.station === station && event.seen >= from);
     const capacity = levels[0]?.capacity;
     return capacity === undefined ? [] : [{ station, capacity, points: levels.map(event => ({ at: event.seen, level: event.level })) }];
   });
@@ -121,8 +123,8 @@ export function driftPicture(
 ): Picture | null {
   const figure = episode.figure;
   if (figure === undefined) return null;
-  const points = events.flatMap(event =>
-    event.kind === 'parameter' && event.name === figure.name && event.station === station.id && event.seen >= now - TREND_MS
+  const points = eventsOfKind(events, 'parameter').flatMap(event =>
+    event.name === figure.name && event.station === station.id && event.seen >= now - TREND_MS
       ? [{ at: event.seen, value: event.value }]
       : [],
   );

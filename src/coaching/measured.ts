@@ -3,7 +3,8 @@
  * measuring again gives the same, or the better, number.
  *
  * The window is the thirty whole minutes after the decision: minutes are what is kept for good, and who reads a tip needs the first
- * seconds anyway. Time waiting for a neighbour, breaks, times between shifts and changeovers are no stop of the station.
+ * seconds anyway. Time waiting for a neighbour, breaks, times between shifts and changeovers are no stop of the station. Rejects are
+ * those of the station that made them, wherever they were found.
  */
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
@@ -37,6 +38,11 @@ export interface MeasureFacts {
   setups: readonly Stretch[];
   /** The same kind at the same station opened again then; null = it did not. */
   repeatedAt: EpochMs | null;
+  /**
+   * Of the parts it made in the half hour, those that a later station found bad; null = not all of them have been checked, or that
+   * cannot be told. Absent: nobody but itself checks them.
+   */
+  foundLater?: number | null;
   /** Where waste begins for a drift's parameter; null = not a drift, or no limit. */
   limit: readonly [number, number] | null;
 }
@@ -59,8 +65,11 @@ export function measured(facts: MeasureFacts): Record<string, number> {
   });
   const repeatKnown = episode.closedAt !== undefined && now >= episode.closedAt + REPEAT_WINDOW_MS;
   const avoided = limitAvoided(rows, facts);
+  const known = isKnown(rows, facts.planned, window);
+  const { foundLater = 0 } = facts;
   return {
-    ...(isKnown(rows, facts.planned, window) ? { [STOP_MINUTES]: outcome.stopMinutes, [REJECTS]: outcome.rejects } : {}),
+    ...(known ? { [STOP_MINUTES]: outcome.stopMinutes } : {}),
+    ...(known && foundLater !== null ? { [REJECTS]: outcome.rejects + foundLater } : {}),
     ...(outcome.minutesToRecover === null ? {} : { [RECOVER_MINUTES]: outcome.minutesToRecover }),
     ...(repeatKnown ? { [REPEATED]: outcome.repeated ? 1 : 0 } : {}),
     ...(avoided === null ? {} : { [LIMIT_AVOIDED]: avoided ? 1 : 0 }),

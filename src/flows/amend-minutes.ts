@@ -12,6 +12,7 @@ import { measureAgain } from '../history/outcomes.ts';
 import type { Sql } from '../history/sql.ts';
 import { MINUTE_MS, type MinuteRow, minuteOf } from '../kpis/minute.ts';
 import { minutes } from '../kpis/minutes.ts';
+import { CHECKED_WITHIN_MS, LOOKED_BEFORE_MS, wayToInspection } from '../kpis/trace-parts.ts';
 import { ownTime } from '../line/clock-offset.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { Detector } from '../line/finding.ts';
@@ -54,6 +55,9 @@ export async function amendMinutes(tx: Sql, line: Line, state: LineState): Promi
     if (station !== undefined) {
       await putMinutes(tx, await bookedAgain(tx, line, station, from, until));
       await measureAgain(tx, line.id, station.id, from - OUTCOME_WINDOW_MS - MINUTE_MS, until, state.at);
+      // Its counts say what became of parts that were made before it, and which of them they were.
+      for (const maker of line.stations.filter(one => wayToInspection(line, one)?.includes(station)))
+        await measureAgain(tx, line.id, maker.id, from - OUTCOME_WINDOW_MS - CHECKED_WITHIN_MS, until + LOOKED_BEFORE_MS, state.at);
     }
     const { [id]: _, ...others } = state.late ?? {};
     state.late = to < until ? others : { ...others, [id]: [until, to] };

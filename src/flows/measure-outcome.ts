@@ -18,6 +18,7 @@ import type { Database, Sql } from '../history/sql.ts';
 import { setupsIn } from '../kpis/order-runs.ts';
 import { plannedIn } from '../kpis/planned.ts';
 import { isOwnStop } from '../kpis/stop-class.ts';
+import { alongTheWay, CHECKED_WITHIN_MS, LOOKED_BEFORE_MS, rejectsFound, wayToInspection } from '../kpis/trace-parts.ts';
 import { reorderMs } from '../line/order.ts';
 import type { LineState } from '../line/state.ts';
 import { type Calendar, calendar } from '../plant/calendar.ts';
@@ -34,6 +35,8 @@ const TOLD_MS = 2 * 60_000;
 /** Per transaction, so that nobody waits long behind it. */
 const AT_ONCE = 20;
 const TURNS_MAX = 50;
+/** Parts that have not been checked yet are looked for again after so long. */
+const TRACE_AGAIN_MS = 10 * 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A changeover that began longer before is found by nobody. */
@@ -74,14 +77,46 @@ async function measureOne(tx: Sql, { days, line, now }: Measuring, due: DueDecis
   // It turned out never to have been, or its station is no longer there: nothing came of it.
   if (episode === undefined || stationOf(line, due.station) === undefined) return noteMeasured(tx, due, {}, null, now);
   const lateMs = reorderMs(line) + TOLD_MS;
+  const settled = now - lateMs;
+  const window = windowOf(logged.at);
+  const foundLater = settled >= window.to ? await foundLaterOf(tx, line, due, settled) : null;
   const values = {
-    ...(now >= windowOf(logged.at).to + lateMs ? await proximal(tx, { days, line, now }, due, episode) : {}),
-    ...(await distal(tx, now - lateMs, due, episode)),
+    ...(settled >= window.to ? await proximal(tx, { days, line, now }, { due, foundLater }, episode) : {}),
+    ...(await distal(tx, settled, due, episode)),
   };
-  await noteMeasured(tx, due, values, nextMeasure(logged.at, episode.closedAt ?? null, now, lateMs), now);
+  const next = nextMeasure(logged.at, episode.closedAt ?? null, now, lateMs);
+  // Its parts are still on their way to where they are checked.
+  const isTracing = foundLater === null && settled >= window.to && settled < window.to + CHECKED_WITHIN_MS;
+  await noteMeasured(tx, due, values, isTracing ? Math.min(next ?? now + TRACE_AGAIN_MS, now + TRACE_AGAIN_MS) : next, now);
 }
 
-async function proximal(tx: Sql, { days, line, now }: Measuring, { logged, station: id }: DueDecision, episode: Episode) {
+/** undefined = nobody but itself checks its parts. */
+async function foundLaterOf(
+  tx: Sql,
+  line: Line,
+  { logged, station: id }: DueDecision,
+  settled: EpochMs,
+): Promise<number | null | undefined> {
+  const way = wayToInspection(line, stationOf(line, id)!);
+  if (way === null) return undefined;
+  const window = windowOf(logged.at);
+  const [from, to] = [window.from - LOOKED_BEFORE_MS, Math.min(settled, window.to + CHECKED_WITHIN_MS)];
+  const rows = await readMinutes(
+    tx,
+    line.id,
+    from,
+    to,
+    alongTheWay(line, way).map(one => one.id),
+  );
+  return rejectsFound(line, way, rows, window);
+}
+
+interface Half {
+  due: DueDecision;
+  foundLater: number | null | undefined;
+}
+
+async function proximal(tx: Sql, { days, line, now }: Measuring, { due: { logged, station: id }, foundLater }: Half, episode: Episode) {
   const window = windowOf(logged.at);
   const station = stationOf(line, id)!;
   const minutes = await readMinutes(tx, line.id, window.from, window.to, [station.id]);
@@ -91,6 +126,7 @@ async function proximal(tx: Sql, { days, line, now }: Measuring, { logged, stati
   const limit = station.parameters.find(parameter => parameter.name === episode.figure?.name)?.limit ?? null;
   const found = measured({
     ...{ decidedAt: logged.at, now, episode, minutes, limit },
+    ...(foundLater === undefined ? {} : { foundLater }),
     planned: plannedIn(days, window),
     setups: setupsIn(events, station.id, window),
     repeatedAt: await repeatedAt(tx, episode),

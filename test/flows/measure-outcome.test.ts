@@ -5,11 +5,12 @@ import { measureOutcomes } from '../../src/flows/measure-outcome.ts';
 import { decisionsBetween, logDecision } from '../../src/history/decisions.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { readEvents } from '../../src/history/events.ts';
-import { readMinutes } from '../../src/history/minutes.ts';
+import { putMinutes, readMinutes } from '../../src/history/minutes.ts';
 import { outcomesBetween } from '../../src/history/outcomes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { Event, EventBody } from '../../src/line/event.ts';
+import { reorderMs } from '../../src/line/order.ts';
 import { calendar } from '../../src/plant/calendar.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { type ShopFloor, shopFloor } from './shop-floor.ts';
@@ -161,5 +162,34 @@ test('weeks later it is measured whether they do it unaided', async () => {
   await measureOutcomes({ plant: () => plant, database: other });
   const [one] = await outcomesBetween(database(), START, START + day);
   expect(one!.outcomes).toMatchObject({ 'unaided-7': 0.5, 'unaided-28': 1 });
+  await other.close();
+});
+
+test('a tip at the maker is judged by the rejects it made, though a later station finds them, once all have been checked', async () => {
+  const other = await openPglite(null);
+  floor = await shopFloor(other, plant);
+  const drift = { id: `B/B2/drift/${new Date(minute(120)).toISOString()}`, line: 'B', station: 'B2', kind: 'drift', openedAt: minute(120) };
+  const shape = { state: 'open', consequences: [], safety: false, repeat: false, findings: 1, neighbourUntil: null };
+  await upsertEpisode(other, { ...drift, ...shape } as never);
+  await logDecision(other, {
+    ...{ id: 'd2', episode: drift.id, at: minute(120), context: { kind: 'drift' }, available: true, probability: 1, seed: '' },
+    ...{ decision: { kind: 'hold', reason: 'shadow' }, unit: 'position-shift', versions: { config: 'c' } },
+  });
+  const row = (station: string, n: number, reject: number) => ({
+    ...{ line: 'B', station, minute: minute(n), good: 12 - reject, reject, seconds: { execute: 60 }, parameters: {} },
+  });
+  // A minute lies between drum and weigher. What it rejects in minutes 126 to 136 was made in the half hour, what it does in 155 was not.
+  const found = (n: number) => (n >= 126 && n < 136 ? 3 : n === 155 ? 9 : 0);
+  const rows = Array.from({ length: 240 }, (_, n) => [row('B2', n, n === 130 ? 1 : 0), row('B3', n, found(n))]).flat();
+  await putMinutes(other, rows);
+  const measuredAt = async (at: number) => {
+    await floor.feed([{ kind: 'tick', line: 'B', seen: at, at }], at);
+    await measureOutcomes({ plant: () => plant, database: other });
+    return (await outcomesBetween(other, minute(120), minute(121), { station: 'B2' }))[0]?.outcomes;
+  };
+  const late = reorderMs(plant.lines[0]!) + 2 * 60_000;
+  // The last of them is on its way to the weigher; a minute later it is there.
+  expect(await measuredAt(minute(150) + late)).toEqual({ 'stop-minutes-30': 0 });
+  expect(await measuredAt(minute(165) + late)).toEqual({ 'stop-minutes-30': 0, 'rejects-30': expect.closeTo(31, 0) });
   await other.close();
 });

@@ -96,24 +96,18 @@ async function runOn<Row>(
   return { rows: last.rows as Row[], rowCount: last.rowCount ?? last.rows.length };
 }
 
-/** Codes of Node's sockets and of a server that starts, stops, or has no connection left. */
-const AWAY = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'ECONNRESET',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-]);
+/** Codes of Node's sockets. */
+const SOCKET = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', 'EPIPE']);
+/**
+ * SQLSTATEs that say nothing of what was asked for: connections, two transactions in each other's way, a disk or memory that is full
+ * (53), a server that starts or stops (57P), and files that cannot be read or written (58).
+ */
+const NOT_NOW = /^(08|40|53|57P|58)[0-9A-Z]{2,3}$/;
 
-/** The database is away: said so that callers know to try again. Any other error is passed on. */
+/** The database cannot do it now: said so that callers know to try again. Any other error is passed on. */
 function away(cause: Error & { code?: string }): never {
-  if (AWAY.has(cause.code ?? '') || /timeout|terminated/i.test(cause.message))
+  const code = cause.code ?? '';
+  if (SOCKET.has(code) || NOT_NOW.test(code) || /timeout|terminated/i.test(cause.message))
     throw new Unavailable(`the database is away: ${cause.message}`, { cause });
   throw cause;
 }

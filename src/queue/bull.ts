@@ -70,8 +70,11 @@ export async function openDoorbells(connection: BullConnection, options: { tags?
   }
   const workers: BellWorker[] = [];
   const patience = options.ringMs ?? RING_MS_MAX;
+  // It has stored what it rings for, and the heartbeat rings again: that a bell was not rung is no failure of its own.
   const inTime = (rung: Promise<void>, key: string) =>
-    withinMs(rung, patience, () => options.log.warn('a bell is late, it will be rung again', { key }));
+    withinMs(rung, patience, () => options.log.warn('a bell is late, it will be rung again', { key })).catch(cause =>
+      options.log.warn('not rung, it will be rung again', { key, cause: String(cause) }),
+    );
   const ring = (queues: readonly BellQueue[], key: string) => inTime(ringNow(queues[tagOf(key, tags)]!, key), key);
 
   return {

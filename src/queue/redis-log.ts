@@ -110,6 +110,9 @@ export class RedisLineLog implements LineLog {
     });
     try {
       return await Promise.race([answer, tooLate]);
+    } catch (cause) {
+      if (NOT_NOW.test((cause as Error).message)) throw new Unavailable(`Redis cannot do it now: ${(cause as Error).message}`, { cause });
+      throw cause;
     } finally {
       clearTimeout(timer);
     }
@@ -119,6 +122,9 @@ export class RedisLineLog implements LineLog {
     return `${this.#prefix}:${lineQueue(tagOf(line, this.#tags))}:log:${line}`;
   }
 }
+
+/** Answers of a Redis whose disk or memory is full, that still loads, or that is being replaced: it may go later. */
+const NOT_NOW = /\b(MISCONF|OOM|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b/;
 
 /** Whoever asks should hear soon that it has to try again, though a connection waits for Redis for ever. */
 const ANSWER_MS_MAX = 10_000;

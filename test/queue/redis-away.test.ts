@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:net';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Unavailable } from '../../src/errors.ts';
+import { openPglite } from '../../src/history/pglite.ts';
 import { silentLog } from '../../src/log.ts';
 import { openDoorbells } from '../../src/queue/bull.ts';
+import { PglitePool } from '../../src/queue/pglite-pool.ts';
 import { RedisLineLog } from '../../src/queue/redis-log.ts';
 
 let deaf: Server;
@@ -41,4 +43,43 @@ test('while Redis is away, a bell is late: who rings has stored what it is about
   await doorbells.ringConversation('slack/C1');
   await doorbells.ringConversation('slack/C1', 1_000);
   expect(said.filter(what => what === 'a bell is late, it will be rung again')).toHaveLength(3);
+});
+
+/** Its disk is full: it answers everything with that. */
+async function full() {
+  const words = '-MISCONF Errors writing to the AOF file: No space left on device\r\n';
+  const server = createServer(socket =>
+    socket.on('error', () => {}).on('data', data => void socket.write(words.repeat(String(data).match(/^\*\d+\r$/gm)?.length ?? 0))),
+  );
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const client = new Redis({
+    ...{ port: (server.address() as { port: number }).port, host: '127.0.0.1' },
+    ...{ maxRetriesPerRequest: null, enableReadyCheck: false, disableClientInfo: true },
+  });
+  client.on('error', () => {});
+  return {
+    client,
+    close() {
+      client.disconnect();
+      server.close();
+    },
+  };
+}
+
+test('a Redis whose disk is full: whoever asks its log is told to try again', async () => {
+  const { client, close } = await full();
+  const log = new RedisLineLog(client, { cursorOf: async () => null });
+  await expect(log.append('B', [])).rejects.toThrow(Unavailable);
+  await expect(log.append('B', [])).rejects.toThrow('No space left');
+  close();
+});
+
+test('a bell that the store does not take is no failure of who rings: it is rung again', async () => {
+  const said: string[] = [];
+  const database = await openPglite(null);
+  const log = { ...silentLog, warn: (what: string) => said.push(what) };
+  const doorbells = await openDoorbells({ kind: 'pglite', pool: new PglitePool(database) }, { log });
+  await database.close();
+  await doorbells.ringLine('B');
+  expect(said).toContain('not rung, it will be rung again');
 });

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Unavailable } from '../../src/errors.ts';
+import { openPostgres } from '../../src/history/postgres.ts';
+import type { Database } from '../../src/history/sql.ts';
+import { freshDatabase } from '../tools/services.ts';
+
+let made: Awaited<ReturnType<typeof freshDatabase>>;
+let database: Database;
+beforeAll(async () => {
+  made = await freshDatabase();
+  database = await openPostgres(made.url);
+});
+afterAll(async () => {
+  await database?.close();
+  await made?.drop();
+});
+
+const raise = (code: string) => database.query(`do $$ begin raise exception 'as the server says it' using errcode = '${code}'; end $$`);
+
+test.each([
+  ['a disk that is full', '53100'],
+  ['memory that is full', '53200'],
+  ['two transactions in each other’s way', '40P01'],
+  ['a server that stops', '57P01'],
+  ['a file that cannot be written', '58030'],
+])('%s: the same may go later, and nobody takes it for their own fault', async (_what, code) => {
+  await expect(raise(code)).rejects.toThrow(Unavailable);
+});
+
+test.each([
+  ['a division by nothing', '22012'],
+  ['a row that is there already', '23505'],
+  ['somebody who cancelled it', '57014'],
+])('%s will not go later either', async (_what, code) => {
+  await expect(raise(code)).rejects.not.toThrow(Unavailable);
+});

@@ -20,9 +20,9 @@ export type BullConnection =
   | { kind: 'postgres'; pool: pg.Pool }
   | { kind: 'pglite'; pool: PglitePool };
 
-/** After a kill somebody else takes the job within about 6 s (measured 5.2 to 6.5). */
-const LOCK_MS = 5_000;
-const STALLED_MS = 2_500;
+/** After a kill somebody else takes the job when its lock is over, with the next look but one at the latest: within 5.5 s. */
+const LOCK_MS = 4_000;
+const STALLED_MS = 1_500;
 /** The default of 1 fails a job for good at its second kill. */
 const STALLED_MAX = 1_000_000;
 /** Whoever rings has stored what the bell is about, and does not wait longer: the heartbeat rings it again. */

@@ -39,6 +39,8 @@ const COMMANDS = [
   { name: 'privacy report', summary: 'intended purpose, data map, proof of retention, human oversight, and the text for workers' },
   { name: 'privacy verify', summary: 'check that no row of the log of who asked was changed or taken out' },
   { name: 'shelve', summary: 'put a kind of trouble at a station aside for a while, bring it back, list what is' },
+  { name: 'queue failed', summary: 'list the batches of events that a line could not take, with the reason' },
+  { name: 'queue retry', summary: 'have a line take what was set aside, once' },
   { name: 'backup', summary: 'copy all that is remembered into one file, while it runs' },
   { name: 'restore', summary: 'put such a copy into an empty store, the embedded one or PostgreSQL' },
   { name: 'effect', summary: 'whether each tip helps: minutes and rejects, with an interval and a verdict' },

@@ -3,6 +3,7 @@ export const COUNTERS = {
   linemate_events_accepted_total: ['Events accepted into a line log', ['source']],
   linemate_events_quarantined_total: ['Events set aside, by source', ['source']],
   linemate_events_late_total: ['Events that came after the reorder window and amended history only', []],
+  linemate_batches_set_aside_total: ['Batches that a line could not take and went on without', []],
   linemate_mended_total: ['Stretches of a line gone through again because of events out of order', []],
   linemate_requests_refused_total: ['Requests refused at a door', ['door', 'reason']],
   linemate_findings_total: ['Findings raised by detectors', ['kind']],

@@ -16,8 +16,9 @@ import { keepCrossings } from '../history/crossings.ts';
 import { deleteEpisodes, openEpisodes, recentlyClosed, upsertEpisode } from '../history/episodes.ts';
 import { packHours } from '../history/event-hours.ts';
 import { appendEvents, compactEvents, eventsAfter } from '../history/events.ts';
+import { takeAgain } from '../history/failed-batches.ts';
 import { hourOf } from '../history/hours.ts';
-import { lockLine, saveLine } from '../history/lines.ts';
+import { lockLine, type StoredLine, saveLine } from '../history/lines.ts';
 import { putMinutes, replaceMinutes } from '../history/minutes.ts';
 import { cardsOf, enqueueAll } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
@@ -37,6 +38,7 @@ import { amendMinutes, noteLate } from './amend-minutes.ts';
 import type { CoachDeps } from './coach-line.ts';
 import { coachLine } from './coach-line.ts';
 import type { Count } from './count.ts';
+import { cardsFor, type Next, takeOrSetAside } from './set-aside.ts';
 import { judgeProposals, trackProposals } from './track-proposals.ts';
 import { type Checkpoint, logged, REPEAT_WINDOW_MS, type Standing, type Watched, watchEvents } from './watch-events.ts';
 
@@ -62,13 +64,14 @@ export async function watchLine(deps: WatchDeps, id: Id): Promise<void> {
   const line = lineOf(deps.plant(), id);
   // A line that left the plant keeps its log until it is put back or retention takes it.
   if (line === undefined) return;
+  const next: Next = (tx, max) => lockLine<LineState>(tx, line.id).then(stored => nextBatches(tx, deps, line, stored, max));
   for (let turn = 0; turn < TURNS_MAX; turn++) {
-    const drained = await deps.database.transaction(tx => drain(tx, deps, line));
-    if (drained === null) return;
-    if (deps.onWatched) drained.batches.forEach(deps.onWatched);
-    await deps.lineLog.trim(deps.database, line.id, drained.cursor);
-    for (const conversation of drained.ring) await deps.doorbells.ringConversation(conversation);
-    if (drained.batches.length < BATCHES_MAX) return;
+    const taken = await takeOrSetAside(deps, line, BATCHES_MAX, (tx, max) => drain(tx, deps, line, max), next);
+    if (taken === null) return;
+    if (deps.onWatched) taken.batches.forEach(deps.onWatched);
+    await deps.lineLog.trim(deps.database, line.id, taken.cursor);
+    for (const conversation of taken.ring) await deps.doorbells.ringConversation(conversation);
+    if (!taken.more) return;
   }
   await deps.doorbells.ringLine(line.id);
 }
@@ -79,11 +82,19 @@ interface Drained {
   ring: ConversationId[];
 }
 
-async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | null> {
+/** What was set aside and asked for again, then what the log has; null = neither. */
+async function nextBatches(tx: Sql, { lineLog }: WatchDeps, line: Line, { cursor }: StoredLine, max: number) {
+  const again = await takeAgain(tx, line.id, max);
+  const read = again.length < max ? await lineLog.read(tx, line.id, cursor, max - again.length) : [];
+  const batches = [...again, ...read];
+  return batches.length === 0 ? null : { again, batches, cursor: read.at(-1)?.seq ?? cursor! };
+}
+
+async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise<Drained | null> {
   const stored = await lockLine<LineState>(tx, line.id);
-  const batches = await deps.lineLog.read(tx, line.id, stored.cursor, BATCHES_MAX);
-  if (batches.length === 0) return null;
-  const cursor = batches.at(-1)!.seq;
+  const next = await nextBatches(tx, deps, line, stored, max);
+  if (next === null) return null;
+  const { batches, cursor, again } = next;
   for (const batch of batches) await appendEvents(tx, line.id, batch.seq, batch.events);
   const arrived = arrive(newestSeen(stored.state), logged(batches), reorderMs(line));
   const said = await standing(tx, line, stored.state);
@@ -117,7 +128,8 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line): Promise<Drained | nu
   note(deps, line, stored.state, watched, arrived, back);
   const messages: readonly Message[] = await coachLine(tx, deps, { line, ...watched, reasons: reasonsIn(batches) });
   await saveLine(tx, line.id, cursor, watched.state, watched.state.v);
-  const ring = await enqueueAll(tx, messages, deps.realNow());
+  const told = again.length === 0 ? messages : [...messages, ...(await cardsFor(tx, deps, line))];
+  const ring = await enqueueAll(tx, told, deps.realNow());
   return { cursor, batches, ring };
 }
 

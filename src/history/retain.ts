@@ -42,6 +42,7 @@ export async function retain(sql: Sql, policy: Retention, times: { plant: EpochM
   // A batch that nobody drained for days belongs to a line that left plant.yaml.
   await forget('inbox', 'delete from inbox where seq < $1', real - days.inbox * DAY_MS);
   await forget('quarantine', 'delete from quarantine where seen < $1', plant - days.quarantine * DAY_MS);
+  await forget('failed_batch', 'delete from failed_batch where failed_at < $1', real - days.blobs * DAY_MS);
   await forget('question', 'delete from question where at < $1', plant - days.questions * DAY_MS);
   await forget('correction', 'update correction set text = null where text is not null and at < $1', plant - days.questions * DAY_MS);
   await forget('attachment', 'update attachment set words = null where words is not null and at < $1', plant - days.questions * DAY_MS);

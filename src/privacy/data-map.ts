@@ -47,11 +47,11 @@ export const DATA_MAP = [
   },
   {
     name: 'events set aside',
-    what: 'what could not be read, with the reason',
+    what: 'what could not be read or taken, with the reason',
     person: 'none: fields that name people are dropped first',
     readers: 'plant engineer',
     days: 'quarantine',
-    kept: '',
+    kept: 'batches that a line could not take as long as events',
   },
   {
     name: 'messages',

@@ -9,6 +9,7 @@ import { backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
 import { languageOf } from '../flows/conversations.ts';
 import { effectsForTerminal } from '../flows/effects-for-terminal.ts';
 import { exportKnown, importKnown } from '../flows/exchange.ts';
+import { FailedWish, failedForTerminal } from '../flows/failed-for-terminal.ts';
 import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
 import { LinkForm, newLinkCode } from '../flows/link-codes.ts';
 import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
@@ -105,6 +106,9 @@ export function ownerApi({ token, ask, prompts, metrics, base }: OwnerDeps): Rou
   });
   router.post('/owner/shelf', commands, async (request, response) => {
     response.json(await shelveForTerminal(ask, parse(Shelf, request.body)));
+  });
+  router.post('/owner/queue', commands, async (request, response) => {
+    response.json(await failedForTerminal(ask, parse(FailedWish, request.body)));
   });
   router.post('/owner/pages', commands, async (request, response) => {
     response.json(await pagesForTerminal({ ...ask, base: base() }, parse(PageWish, request.body)));

@@ -69,6 +69,7 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'POST /owner/tips': [OWNER],
   'POST /owner/effects': [OWNER],
   'POST /owner/shelf': [OWNER],
+  'POST /owner/queue': [OWNER],
   'POST /owner/pages': [OWNER],
   'POST /owner/devices': [OWNER],
   'POST /owner/link': [OWNER],

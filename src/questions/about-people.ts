@@ -15,6 +15,7 @@ import {
   difference,
   identity,
   onePerson,
+  ownMistake,
   presence,
   privacyTopic,
   pronoun,
@@ -62,7 +63,7 @@ function verdict(masked: string, isNamed: boolean): AboutPeople {
   if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };
   if (onePerson.test(masked)) return { kind: 'refuse', because: 'who' };
   if (identity.test(masked) && !thingName.test(masked)) return { kind: 'refuse', because: 'identity' };
-  if (blame.test(masked) && !whatBlame.test(masked)) return { kind: 'refuse', because: 'blame' };
+  if (blame.test(masked) && !whatBlame.test(masked) && !ownMistake.test(masked)) return { kind: 'refuse', because: 'blame' };
   if (presence.test(masked)) return { kind: 'refuse', because: 'presence' };
   if (isNamed || pronoun.test(masked)) return { kind: 'refuse', because: claim.test(masked) ? 'claim' : 'identity' };
   return null;

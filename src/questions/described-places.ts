@@ -92,7 +92,7 @@ function isMachineOf(word: string, own: readonly string[]): boolean {
 
 /** Words of one root: "washes" and "washer". Pressure is not a press. */
 function isKin(word: string, other: string): boolean {
-  if (/^(pressure|pressures|presion|cisnien\w*|sell|sells|feeding|testing|partial|turn|turned)$/.test(word)) return false;
+  if (/^(pressure|pressures|presion|cisnien\w*|sell|sells|feeding|testing|partial|turn|turned|turnos?)$/.test(word)) return false;
   let shared = 0;
   while (shared < Math.min(word.length, other.length) && word[shared] === other[shared]) shared += 1;
   // "bohrt" is in "Felgenbohrer".

@@ -122,6 +122,15 @@ export const de: Cues = {
     ],
   ],
   why: [
+    // A cause proposed: "stand sie, weil keiner da war".
+    [
+      7.2,
+      [
+        '(?:stand|standen|stoppte|hielt|steht|stehen|gestanden|ausgefallen) (?:(?:#|@|,|\\p{L}+) ){0,4}(?:weil|wegen|mangels|aufgrund)',
+        '(?:lag|liegt|hing|hangt) (?:es|das) (?:am|an|daran|auch|nur|vielleicht|wohl)',
+        'war (?:der |die |das )?(?:\\p{L}+ |@ ){0,3}(?:schuld|der grund|die ursache) (?:an|am|fur|dass|daran)',
+      ],
+    ],
     [7.5, ['erklarung(?:en)? (?:fur|zu|zum|bitte)', 'was ist der hintergrund']],
     [
       7.5,

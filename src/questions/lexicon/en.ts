@@ -113,6 +113,15 @@ export const en: Cues = {
     ],
   ],
   why: [
+    // A cause proposed: "did it stop because of the oven".
+    [
+      7.2,
+      [
+        'did (?:the |a |an )?(?:\\p{L}+ |@ ){1,3}(?:hold up|stop|block|starve|delay|halt) (?:the )?(?:@|line)',
+        '(?:stop|stopped|stood|standing|down|idle|halt|halted) (?:(?:#|@|,|\\p{L}+) ){0,3}(?:because|due to|owing to|for lack of|for want of|thanks to)',
+        'was (?:the )?@ (?:waiting|starved|blocked|held up) (?:for|by|on|because)',
+      ],
+    ],
     [7.5, ['what (?:kicked|set|sparked|started|touched) (?:off )?(?:the|this|that|it)', 'what is (?:the )?.{1,40} about$']],
     [7.5, ['(?:the )?grounds (?:for|of)', 'end(?:ed)? up (?:\\p{L}+ )?(?:idle|stopped|down|off|stuck|standing)', 'explanation']],
     [

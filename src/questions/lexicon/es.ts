@@ -71,6 +71,14 @@ export const es: Cues = {
     ],
   ],
   why: [
+    // A cause proposed: "¿paró porque faltaba gente?".
+    [
+      7.2,
+      [
+        '(?:paro|paraba|parado|parada|estuvo|estaba|paraban|detuvo) (?:(?:#|@|,|\\p{L}+) ){0,4}(?:porque|por falta|por culpa|debido|a causa)',
+        'faltaba(?:n)? (?:gente|personal|material|alguien|piezas|operario)',
+      ],
+    ],
     [7.5, ['explicacion (?:de|del|para|por)', 'como acabo', 'como termino']],
     [7.5, ['por culpa de que', 'explicame (?:la |el |esa |ese )?(?:parada|paro|averia|atasco|rechazo)', 'explicame por']],
     [

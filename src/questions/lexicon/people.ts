@@ -43,6 +43,7 @@ export const ranking = whole([
   `${WORKERS} (?:\\p{L}+ ){0,3}(?:ranking|rank|ranked|score|scores|scored|stats|performance|reaction|response|comparison|list|table|productivity|errors|mistakes|by name|by \\p{L}+|names?|ids?|initials|badges?|one by one|individually|compared|sorted|rated|graded)`,
   '(?:per|by|for each|each|every|individual|single) (?:operator|person|worker|employee|head|individual|user|login|badge|name|initials|member|colleague|crew member|team member|man|human)\\p{L}*',
   'list (?:of )?(?:everybody|everyone|all (?:of )?them)|(?:clasificacion|ranking|lista|rendimiento) del equipo',
+  '\\p{L}*fleiss\\p{L}*|faulheit|(?:naj)?leniw\\p{L}*|(?:naj)?pracowit\\p{L}*|vagancia|jede[rnsm]? einzelne[rnsm]?|kazdego z (?:linii|zmiany|zespolu|brygady|was|nich|nas)|(?:ocen|ocenisz|ocenic|oceniaj) (?:kazdego|ludzi|wszystkich)',
   'leader ?board|league table|hall of (?:fame|shame)|name and shame|employee of the|shift competition',
   `(?:langsamste|schnellste|beste|schlechteste|faulste|schwachste|starkste|bessere|schlechtere|fleissigste|zuverlassigste|ungeschickteste|ungeschickt|faul|meisten|wenigsten|unfahigste)\\p{L}* (?:\\p{L}+ ){0,2}${WORKERS}`,
   `(?:rangliste|rangfolge|bestenliste|liste|auflistung|aufstellung|tabelle|vergleich|vergleiche|bewertung|bewerte|beurteile|beurteilung|note|noten|statistik|auswertung|leistung|leistungen|fehlerquote|reaktionszeit\\p{L}*|stillstande|ausschuss|zahlen|sortier\\p{L}*|reihenfolge|export|profil|protokoll|kennzahlen|fehler|stopps|dauer|produktivitat) (?:\\p{L}+ ){0,4}${WORKERS}`,
@@ -99,6 +100,7 @@ export const pronoun = whole([
 
 /** A person is present, absent, late: facts about somebody's day. */
 export const presence = whole([
+  '(?:at|off|away from|left|leave|from) (?:his|her|their) (?:post|place|station|machine|workplace|seat|bench)|(?:weg|fort|abwesend) (?:vom|von seinem|von ihrem) (?:platz|arbeitsplatz|posten)|an (?:seinem|ihrem) (?:platz|arbeitsplatz|posten)|en su (?:puesto|sitio)|(?:operator|pracowni|osob)\\p{L}* (?:\\p{L}+ |@ ){0,3}(?:odchodzil|odszed|odeszl|wyszed|wyszl|spoznil|oddalil)\\p{L}*|(?:przy|na|od) swo(?:im|jego|jej) (?:stanowisk|miejsc|maszyn)\\p{L}*',
   '(?:was|were|is|are) (?:there )?(?:anybody|anyone|somebody|someone|nobody|the operator|an operator|the crew|the team) (?:at|on|there|present|away|absent|missing|late|in|logged|working|standing)|how (?:long|often|many (?:minutes|times|hours)) (?:was|were|is|did|has|have) (?:the |an? |my |our )?(?:operator|crew|team|person|worker|guy|colleague|staff)s?|(?:operator|worker|crew|staff|person) (?:at|on|of|from|in) (?:@|the @|line|station)',
   'wie (?:lange|oft) (?:war|ist|hat|waren|fehlte) (?:der |die |das |ein )?(?:bediener\\p{L}*|mitarbeiter\\p{L}*|kolleg\\p{L}*|person\\p{L}*|mannschaft|team)|(?:bediener\\p{L}*|bedienung|mitarbeiter\\p{L}*|person|kolleg\\p{L}*) (?:von|an|am|bei|der|vom|auf|in) (?:@|der @|dem @|die @|den @|linie|station)',
   'cuant[oa]s? (?:tiempo|veces|minutos|horas) (?:estuvo|falto|tardo|se fue|ha estado) (?:el |la |los |un )?(?:operari[oa]|operador\\p{L}*|persona|trabajador\\p{L}*|equipo)|(?:operari[oa]|operador\\p{L}*|persona|trabajador\\p{L}*) (?:de|del|en) (?:@|la @|el @|linea|la linea)',
@@ -114,6 +116,11 @@ export const onePerson = whole([
   '(?:der|die|den|dem|dieser|unser|unserem) (?:\\p{L}+ )?(?:typ|azubi|lehrling|bediener|bedienerin|kollege|kollegin|kollegen|mitarbeiter|mitarbeiterin|leiharbeiter|werker)(?= )',
   '(?:el|la) (?:de|del) (?:la |el )?@ (?:es|esta|era|fue) (?:un|una|muy)|(?:el|la|ese|esa) (?:operari[oa]|operador|operadora|aprendiz|chico|chica|tipo|tipa|trabajador|trabajadora|companer[oa]|emplead[oa])(?= )',
   '(?:ten|ta|tego|tej|nasz|naszego) (?:gosc|gosciu|facet|faceta|operator\\p{L}*|pracownik\\p{L}*|praktykant\\p{L}*|stazyst\\p{L}*|kolega|kolezanka|czlowiek)',
+  // Who stood there before, and those somebody leads.
+  'the (?:bloke|guy|lad|girl|one|person|operator) (?:before|after) (?:me|us)|my predecessor|(?:which|who|any) (?:one )?of (?:my|our|your) (?:lot|people|crew|team|guys|lads|men|operators|staff)',
+  '(?:mein|unser|dein)\\p{L}* (?:vorganger|ablosung|ablose)\\p{L}*|(?:wer|wen|wem|welche\\p{L}*) von (?:meinen|unseren|deinen) (?:leuten|jungs|mannern|bedienern|mitarbeitern)',
+  'mi (?:relevo|predecesor\\p{L}*)|(?:el|la) que (?:estaba|estuvo|iba) antes(?: que yo)?|(?:quien|cual|cuales) de (?:mi|los mios|mis|nuestra) (?:gente|equipo|cuadrilla|chicos|operarios)?',
+  '(?:moj\\p{L}* |nasz\\p{L}* )?(?:zmiennik|poprzednik|zmienniczk|poprzedniczk)\\p{L}*|(?:ten|ta|tego|tej) (?:now[yaej]{1,3}|nowego|mlod[yaej]{1,3})(?= (?:na|przy|z|od)(?: |$))',
   'attendance\\p{L}*|anwesenheit\\p{L}*|asistencia|obecnosc\\p{L}*',
 ]);
 
@@ -123,6 +130,14 @@ export const thingName = whole([
   'namen? (?:der|von|des) (?:@|station|linie|maschine|anlage|alarms?)',
   'nombres? (?:de|del) (?:la |el |las |los )?(?:@|estacion|linea|maquina|alarma)',
   'how (?:do|can) (?:i|we) log ?(?:in|out)|wie (?:melde|logge) ich mich|como (?:inicio sesion|me conecto)|jak (?:sie )?zalogowac(?: sie)?',
+]);
+
+/** The asker's own slip is no blame. */
+export const ownMistake = whole([
+  'i (?:have |just |think i |must have |may have )*(?:messed|screwed|botched|forgot|pressed the wrong)',
+  'ich (?:habs?|habe) (?:\\p{L}+ ){0,4}(?:verbockt|vermasselt|vergeigt|verpennt|vergessen|gepatzt)',
+  '(?:he |yo )?(?:meti la pata|metido la pata|la lie|la cague|la he liado|me despiste)',
+  '(?:spartaczyl|zawalil|schrzanil|spieprzyl|zapomnial)(?:em|am)',
 ]);
 
 /** What, not who, is to blame: a machine, a material, a setting. */
@@ -144,6 +159,7 @@ export const wantsHelp = whole([
 
 /** Rules and data about people, which anyone may ask about. */
 export const privacyTopic = whole([
+  'who (?:can|may|gets to|is allowed to) (?:see|read|look at) (?:\\p{L}+ ){0,3}(?:data|people|names)|wer (?:kann|darf) (?:\\p{L}+ ){0,3}(?:daten|angaben)(?: \\p{L}+){0,3} (?:sehen|lesen|einsehen)|quien puede (?:ver|leer|consultar) (?:\\p{L}+ ){0,3}datos|kto (?:moze|ma prawo) (?:zobaczyc|widziec|ogladac|czytac) (?:\\p{L}+ ){0,3}dan\\p{L}+',
   'why (?:do|wont|will|dont|can|cant) (?:you )?(?:not |refuse to |never |you )*(?:tell|say|give|name|show)(?: \\p{L}+){0,3} (?:names?|people|who|persons?)',
   'warum (?:nennst|sagst|gibst|verratst|verraetst) du (?:mir |uns )?(?:keine?n?|nicht) (?:namen|wer|leute|personen)',
   'por que no (?:das|dices|nombras)(?: \\p{L}+)? ?(?:nombres|personas|quien)?',

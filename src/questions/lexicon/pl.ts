@@ -86,6 +86,14 @@ export const pl: Cues = {
     ],
   ],
   why: [
+    // A cause proposed: "czy stała, bo nie było obsady".
+    [
+      7.2,
+      [
+        '(?:stal\\p{L}*|stanel\\p{L}*|stanal|zatrzymal\\p{L}*|stoi) (?:(?:#|@|,|\\p{L}+) ){0,4}(?:bo|przez|z powodu|z braku|poniewaz|gdyz)',
+        'czy to (?:przez|z powodu)',
+      ],
+    ],
     [7.5, ['wyjasnieni\\p{L}+', 'wytlumaczeni\\p{L}+']],
     [8.3, ['jak to sie stalo', 'jak to mozliwe']],
     [7.5, ['jak to sie stalo', 'wyjasnij (?:mi )?(?:postoj|przestoj|zatrzymanie|awarie|odrzuty)', 'skad (?:postoj|przestoj)']],

@@ -155,7 +155,7 @@ function compare(of: ComparisonAt, decisions: readonly MeasuredDecision[], name:
       })),
       LOOK_P,
     );
-    return { ...rest, perWeek: null, treated: after, untreated: before, units: lines };
+    return { ...rest, treated: after, untreated: before, units: lines };
   }
   return compareRandomised(
     points.map(one => {

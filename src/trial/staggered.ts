@@ -6,6 +6,9 @@
  * from leaving out one line at a time and doing all of it again (jackknife, CV3: MacKinnon, Nielsen and Webb 2023), with Student's t of
  * lines − 1 degrees of freedom: of the errors clustered by line the one that is honest for few lines. It assumes that lines begin at
  * times that have nothing to do with how they were about to fare.
+ *
+ * Whether the effect fades is told the same way from how long each line has had the tip, beside whether it has it. Lines that all began
+ * at once cannot tell that from the season, and say nothing.
  */
 import type { EpochMs } from '../clock.ts';
 import type { Effect } from './effect.ts';
@@ -31,6 +34,8 @@ export interface StaggeredPoint {
 export interface Staggered {
   /** null = not enough lines or times yet. */
   effect: Effect | null;
+  /** How it changes with each week a line has had it, at 95 %. null = not enough lines, or they cannot tell it from the season. */
+  perWeek: Effect | null;
   /** Lines that have been seen both before and after. */
   lines: number;
   before: number;
@@ -47,15 +52,18 @@ interface Cell {
   started: 0 | 1;
   n: number;
   sum: number;
+  /** Since the fortnight in which the line began; 0 before. By whole fortnights, so that lines that began at once have the same. */
+  weeks: number;
 }
 
 export function compareStaggered(points: readonly StaggeredPoint[], missing = LOOK_P): Staggered {
-  const cells = cellsOf(comparable(points));
+  const cells = cellsOf(comparable(points), beginnings(points));
   const lines = [...new Set(cells.map(cell => cell.line))];
   const both = lines.filter(line => [0, 1].every(side => cells.some(cell => cell.line === line && cell.started === side)));
   const before = points.filter(point => point.started === 0);
   return {
-    effect: both.length >= LINES_MIN ? leavingOut(cells, lines, missing) : null,
+    effect: both.length >= LINES_MIN ? leavingOut(cells, lines, startOf, missing) : null,
+    perWeek: both.length >= LINES_MIN ? leavingOut(cells, lines, fadingOf) : null,
     lines: both.length,
     before: before.length,
     after: points.length - before.length,
@@ -69,21 +77,47 @@ function comparable(points: readonly StaggeredPoint[]): StaggeredPoint[] {
   return points.filter(({ product }) => new Set(sides.get(product)!.map(point => point.started)).size === 2);
 }
 
-function cellsOf(points: readonly StaggeredPoint[]): Cell[] {
+const fortnightOf = (at: EpochMs): number => Math.floor(at / FORTNIGHT_MS);
+
+const beginnings = (points: readonly StaggeredPoint[]): ReadonlyMap<string, EpochMs> =>
+  new Map(
+    [...Map.groupBy(points, point => point.line)].map(([line, own]) => [
+      line,
+      Math.min(...own.filter(point => point.started === 1).map(point => point.at)),
+    ]),
+  );
+
+function cellsOf(points: readonly StaggeredPoint[], began: ReadonlyMap<string, EpochMs>): Cell[] {
   const cells = new Map<string, Cell>();
   for (const { line, product, at, started, outcome } of points) {
-    const fortnight = Math.floor(at / FORTNIGHT_MS);
+    const fortnight = fortnightOf(at);
     const key = JSON.stringify([line, product, fortnight, started]);
-    const cell = cells.get(key) ?? { line, product, fortnight, started, n: 0, sum: 0 };
+    const cell = cells.get(key) ?? {
+      line,
+      product,
+      fortnight,
+      started,
+      n: 0,
+      sum: 0,
+      weeks: started === 1 ? 2 * (fortnight - fortnightOf(began.get(line)!)) : 0,
+    };
     cells.set(key, { ...cell, n: cell.n + 1, sum: cell.sum + outcome });
   }
   return [...cells.values()];
 }
 
-function leavingOut(cells: readonly Cell[], lines: readonly string[], missing: number): Effect | null {
-  const estimate = startOf(cells);
+/** The usual 95 %: how it changes is said beside the verdict and stops nothing. */
+const CONFIDENCE_P = 0.05;
+
+function leavingOut(
+  cells: readonly Cell[],
+  lines: readonly string[],
+  coefficientOf: (cells: readonly Cell[]) => number | null,
+  missing = CONFIDENCE_P,
+): Effect | null {
+  const estimate = coefficientOf(cells);
   if (estimate === null) return null;
-  const without = lines.map(line => startOf(cells.filter(cell => cell.line !== line)));
+  const without = lines.map(line => coefficientOf(cells.filter(cell => cell.line !== line)));
   if (without.some(one => one === null)) return null;
   const n = lines.length;
   const standardError = Math.sqrt((without.reduce<number>((sum, one) => sum + (one! - estimate) ** 2, 0) * (n - 1)) / n);
@@ -97,26 +131,36 @@ function leavingOut(cells: readonly Cell[], lines: readonly string[], missing: n
 const REDUNDANT = 1e-9;
 
 /** The coefficient of having begun; null when line, product and fortnight say it already. */
-function startOf(cells: readonly Cell[]): number | null {
+const startOf = (cells: readonly Cell[]): number | null => coefficient(cells, [cell => cell.started]);
+
+/** That of the weeks since, beside it; counted from their middle, so that the two are about the same. */
+function fadingOf(cells: readonly Cell[]): number | null {
+  const begun = cells.filter(cell => cell.started === 1);
+  const middle = begun.reduce((sum, cell) => sum + cell.n * cell.weeks, 0) / begun.reduce((sum, cell) => sum + cell.n, 0);
+  return coefficient(cells, [cell => cell.started, cell => (cell.started === 1 ? cell.weeks - middle : 0)]);
+}
+
+/** The last of `columns`, beside levels of line, product and fortnight; null when the others say it already. */
+function coefficient(cells: readonly Cell[], columns: readonly ((cell: Cell) => number)[]): number | null {
   const levels = (of: (cell: Cell) => string | number): ReadonlyMap<string | number, number> =>
     new Map([...new Set(cells.map(of))].sort().map((level, index) => [level, index]));
   const byLine = levels(cell => cell.line);
   const byProduct = levels(cell => cell.product);
   const byTime = levels(cell => cell.fortnight);
   const offsets = [0, byLine.size, byLine.size + byProduct.size, byLine.size + byProduct.size + byTime.size];
-  const size = offsets[3]! + 1;
+  const size = offsets[3]! + columns.length;
   const normal = zeros(size, size);
   const right = new Array<number>(size).fill(0);
   for (const cell of cells) {
-    const ones = [
-      byLine.get(cell.line)!,
-      offsets[1]! + byProduct.get(cell.product)!,
-      offsets[2]! + byTime.get(cell.fortnight)!,
-      ...(cell.started === 1 ? [size - 1] : []),
+    const values: [number, number][] = [
+      [byLine.get(cell.line)!, 1],
+      [offsets[1]! + byProduct.get(cell.product)!, 1],
+      [offsets[2]! + byTime.get(cell.fortnight)!, 1],
+      ...columns.map((of, index): [number, number] => [offsets[3]! + index, of(cell)]),
     ];
-    for (const i of ones) {
-      right[i]! += cell.sum;
-      for (const j of ones) normal[i]![j]! += cell.n;
+    for (const [i, x] of values) {
+      right[i]! += x * cell.sum;
+      for (const [j, y] of values) normal[i]![j]! += x * y * cell.n;
     }
   }
   return lastCoefficient(normal, right);

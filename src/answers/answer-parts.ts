@@ -7,7 +7,9 @@ import { fill } from '../messages/say.ts';
 import { calendar } from '../plant/calendar.ts';
 import { addDays } from '../plant/local-time.ts';
 import { type Id, type Lang, type Line, localeOf, type Plant, type Role, type Station } from '../plant/plant.ts';
+import type { CardMoment } from '../prompts/card-words.ts';
 import { type Format, formats } from '../prompts/format.ts';
+import type { RenderedTip } from '../prompts/template.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { AnswerFacts } from './facts.ts';
 import { headingOf, withoutTitle } from './heading.ts';
@@ -30,6 +32,8 @@ export interface AnswerContext {
   picture?: Picture;
   /** Where to answer in a thread: the continuation of what was asked. */
   replyTo?: unknown;
+  /** What a trainer wrote for what is refused or cannot be told; absent or null = our own words. */
+  written?: (moment: CardMoment) => RenderedTip | null;
 }
 
 export interface Answer {

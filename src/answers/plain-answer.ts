@@ -1,6 +1,8 @@
 /** Answers that need no figures: who can come, what we never do, and what we cannot tell. */
+import type { Button } from '../messages/message.ts';
 import { button, textBlock, upperFirst } from '../messages/message-parts.ts';
-import { lineOf, type Role, stationOf } from '../plant/plant.ts';
+import { type Id, type Line, lineOf, type Role, stationOf } from '../plant/plant.ts';
+import type { TipFields } from '../prompts/fields.ts';
 import type { Frame, Reading } from '../questions/frame.ts';
 import { type Answer, type AnswerContext, answerOf, helpRoles, placeLabel, readingButton, type Speech, speechOf } from './answer-parts.ts';
 
@@ -27,8 +29,36 @@ export function commandAnswer(frame: Frame, context: AnswerContext): Answer {
   const role: Role = 'operator';
   const template = frame.station === null && frame.line === null ? words.commandNoPlace : words.command;
   const headline = speech.say(template, { place: placeOf(frame, context), role: words.roles[role] });
-  return answerOf({ headline, body: [textBlock({ strong: headline })], buttons: [button('get-help', words.getHelp)] }, context);
+  const buttons = [button('get-help', words.getHelp)];
+  const line = frame.line === null ? undefined : lineOf(context.plant, frame.line);
+  const place = { ...stationFields(line, frame.station), role: { name: words.roles[role] } };
+  return written('command', place, buttons, context) ?? answerOf({ headline, body: [textBlock({ strong: headline })], buttons }, context);
 }
+
+/** In the trainer's words, where there are any. */
+function written(
+  situation: 'command' | 'refusal' | 'no-answer',
+  known: Partial<TipFields>,
+  buttons: readonly Button[],
+  context: AnswerContext,
+): Answer | null {
+  const { lang, now } = context;
+  const tip = context.written?.({ situation, lang, fields: { ...known, now } }) ?? null;
+  if (tip === null) return null;
+  const body = [textBlock({ strong: tip.action }), ...(tip.why === null ? [] : [textBlock(tip.why)])];
+  return answerOf({ headline: tip.action, body, buttons }, context);
+}
+
+function stationFields(line: Line | undefined, id: Id | null | undefined): Partial<TipFields> {
+  const station = line === undefined || id == null ? undefined : stationOf(line, id);
+  return {
+    ...(line === undefined ? {} : { line: { name: line.name } }),
+    ...(station === undefined ? {} : { station: { id: station.id, name: station.name } }),
+  };
+}
+
+/** A sentence about any station may name the first as its example. */
+const exampleFields = ({ plant }: AnswerContext) => stationFields(plant.lines[0], plant.lines[0]?.stations[0]?.id);
 
 export function otherAnswer(context: AnswerContext): Answer {
   const { words } = speechOf(context);
@@ -67,6 +97,8 @@ export function askBack(reading: Extract<Reading, { ask: true }>, context: Answe
 export function abstain(reading: Extract<Reading, { abstain: true }>, context: AnswerContext): Answer {
   const speech = speechOf(context);
   const reason = reading.reason ?? 'unknowable';
+  const said = reason === 'unknowable' ? written('no-answer', exampleFields(context), [], context) : null;
+  if (said !== null) return said;
   const headline = speech.say(speech.words.abstain[reason], { site: context.plant.site.name, list: listOf(reading.choices ?? []) });
   return answerOf({ headline, body: [textBlock(headline)], buttons: reason === 'unknown-place' ? [readingButton(speech)] : [] }, context);
 }
@@ -78,7 +110,9 @@ const listOf = (names: readonly string[]): string =>
 export function peopleRefusal(context: AnswerContext): Answer {
   const speech = speechOf(context);
   const headline = speech.say(speech.words.people, { place: exampleOf(context) });
-  return answerOf({ headline, body: [textBlock(headline)], buttons: [] }, context);
+  return (
+    written('refusal', exampleFields(context), [], context) ?? answerOf({ headline, body: [textBlock(headline)], buttons: [] }, context)
+  );
 }
 
 export function privacyRules(context: AnswerContext): Answer {

@@ -2,19 +2,17 @@
  * How far a template's words go on a line: into the list of "would have said", to the supervisors, or to everybody.
  *
  * A line's `mode` in plant.yaml is where its templates begin; a switch moves one of them on or back. What is set apart (safety, a
- * flood, a call, missing data) cannot be judged beforehand: it goes as far as the line's furthest template.
+ * flood, a call, missing data, a handover) cannot be judged beforehand: it goes as far as the line's furthest template.
  */
 import type { Id, Mode } from '../plant/plant.ts';
-import type { Situation, Template } from '../prompts/template.ts';
+import { ON_A_CARD, type Template } from '../prompts/template.ts';
 
 export const MODES: readonly Mode[] = ['shadow', 'supervisors', 'on'];
 /** Template → where it was switched to on this line. */
 export type Switched = Readonly<Record<Id, Mode>>;
 
-const WITHOUT_A_TRIAL: ReadonlySet<Situation> = new Set<Situation>(['safety', 'flood', 'call', 'outage']);
-
 /** Whether a template is judged in shadow and switched by itself. */
-export const isSwitched = ({ safety, when }: Pick<Template, 'safety' | 'when'>): boolean => !safety && !WITHOUT_A_TRIAL.has(when.situation);
+export const isSwitched = ({ safety, when }: Pick<Template, 'safety' | 'when'>): boolean => !safety && !ON_A_CARD.has(when.situation);
 
 /** @param template null = what no template speaks of: the ladder, for example */
 export function modeOf(begins: Mode, switched: Switched, template: Pick<Template, 'id' | 'safety' | 'when'> | null): Mode {

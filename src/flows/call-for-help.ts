@@ -42,8 +42,8 @@ export function placeOf(plant: Plant, { line, station }: Episode): { line: Line;
 /** Somebody asked for this role at this trouble: its cards, remembered with the line. */
 export async function callFor(tap: Tap, place: { line: Line; station: Station }, role: Role): Promise<Message[]> {
   const { tx, deps, episode, state, at } = tap;
-  const called = await callRole(tx, {
-    ...{ plant: deps.plant(), connected: deps.connected, ...place, episode, state, at, role },
+  const called = await callRole(tx, deps, {
+    ...{ ...place, episode, state, at, role },
     because: episode.safety ? 'safety' : 'asked',
     askedAt: episode.kind === 'help-need' ? episode.openedAt : at,
     events: recentEvents(tx, place.line.id, at, languageOf(deps.plant())),

@@ -67,8 +67,8 @@ export async function callNext(
   if (rung.kind !== 'tell') return { coached, messages: [] };
   const logged = climbed(context, rung.role, rung.minutes);
   await logDecision(tx, logged);
-  const called = await callRole(tx, {
-    ...{ plant, connected: deps.connected, line, station, episode, state: now.state, at: context.now, events, role: rung.role },
+  const called = await callRole(tx, deps, {
+    ...{ line, station, episode, state: now.state, at: context.now, events, role: rung.role },
     because: episode.safety ? 'safety' : calledAt === null ? 'ladder' : 'asked',
     ...(calledAt === null ? {} : { askedAt: calledAt }),
     cause: context.ranking?.candidates[0]?.cause ?? null,

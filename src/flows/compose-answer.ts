@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import type { ConversationId, Message, Picture } from '../messages/message.ts';
 import type { Model } from '../model/model.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
+import { cardWords } from '../prompts/card-words.ts';
 import type { Template } from '../prompts/template.ts';
 import type { Frame, Reading } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
@@ -73,7 +74,8 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
     ...(asked.line === undefined ? {} : { line: asked.line }),
   };
   const source = factSource(parts);
-  const read = await reply(question, source, contextOf(plant, asked, lang), facts => pictureOf(plant, asked, facts, lang) ?? undefined);
+  const spoken = { ...contextOf(plant, asked, lang), written: await writtenBy(parts) };
+  const read = await reply(question, source, spoken, facts => pictureOf(plant, asked, facts, lang) ?? undefined);
   const said = wording === null ? read : ((await unlessItFails(readAgain(parts, asked, read, wording), wording.log)) ?? read);
   const { reading, kind } = said;
   const frame = kind === 'answer' && 'frame' in reading ? reading.frame : null;
@@ -111,6 +113,11 @@ function saidOf(facts: AnswerFacts | null): Composed['said'] {
   if (!why || (why.question.kind === 'stall' && why.stop === null)) return null;
   const { candidates, wording } = why.ranking;
   return { station: why.question.station, root: candidates[0]?.root ?? null, cause: candidates[0]?.cause ?? null, wording };
+}
+
+async function writtenBy({ plant, sql, shelf, drafts }: AnswerParts): Promise<NonNullable<AnswerContext['written']>> {
+  const templates = await shelf.production(sql);
+  return moment => cardWords(templates, moment, { timeZone: plant.site.timeZone, drafts })?.tip ?? null;
 }
 
 const wordingOf = ({ model }: AnswerParts): Wording | null =>

@@ -22,6 +22,7 @@ import type { ConversationId, Message } from '../messages/message.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import type { ShiftInstance } from '../plant/calendar.ts';
 import { type Lang, type Line, type Plant, stationOf } from '../plant/plant.ts';
+import type { RenderedTip } from '../prompts/template.ts';
 import { counted, triedOf } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { memoryOf } from './coaching-memory.ts';
@@ -29,6 +30,7 @@ import { handoverConversations, languageOf } from './conversations.ts';
 import { switchedOff } from './kill-switch.ts';
 import type { RecentEvents } from './recent-events.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
+import { trainersWords, type WordsDeps } from './trainers-words.ts';
 import { speakerOf } from './who.ts';
 
 const STOPS_SHOWN = 3;
@@ -46,10 +48,18 @@ export async function handOver(tx: Sql, deps: CoachDeps, now: LineNow, events: R
   const told = handoverConversations(plant, deps.connected);
   await openHandover(tx, { id, line: now.line.id, at, facts, told });
   deps.log.info('handover', { lineId: now.line.id, shift: shift.shift.id, open: facts.open.length });
+  const tip = await wordsOf(tx, deps, facts);
   return told.map(conversation =>
-    handoverCard(readerOf(plant, conversation), id, { facts, words: [], taken: false, attached: [], revision: 1 }),
+    handoverCard(readerOf(plant, conversation), id, { facts, words: [], taken: false, attached: [], tip, revision: 1 }),
   );
 }
+
+const wordsOf = (tx: Sql, deps: WordsDeps, { line, shift, from, to, at }: HandoverFacts): Promise<RenderedTip | null> =>
+  trainersWords(tx, deps, {
+    situation: 'handover',
+    lang: languageOf(deps.plant()),
+    fields: { line: { name: line }, now: at, shift: { name: shift, from, to } },
+  });
 
 const readerOf = (plant: Plant, conversation: ConversationId) => ({
   conversation,
@@ -168,22 +178,24 @@ export async function answerHandover(deps: FeedbackDeps, chat: Chat, inbound: In
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     await changeHandover(tx, id, taken ? { taken: true } : { word: word! });
-    return enqueueAll(tx, await handoverCards(tx, plant, id), deps.realNow());
+    return enqueueAll(tx, await handoverCards(tx, deps, id), deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }
 
 /** The handover's cards as they are now, wherever they stand. */
-export async function handoverCards(tx: Sql, plant: Plant, id: string): Promise<Message[]> {
+export async function handoverCards(tx: Sql, deps: WordsDeps, id: string): Promise<Message[]> {
+  const plant = deps.plant();
   const handover = await handoverById<HandoverFacts>(tx, id);
   if (handover === null) return [];
   const { facts, words, taken, told } = handover;
+  const tip = await wordsOf(tx, deps, facts);
   const attached = counted(await attachmentsOf(tx, [id]));
   const messages: Message[] = [];
   for (const conversation of told) {
     const before = await latestRevision(tx, handoverMessageId(id, conversation), conversation);
     messages.push(
-      handoverCard(readerOf(plant, conversation), id, { facts, words, taken, attached, revision: (before?.revision ?? 0) + 1 }),
+      handoverCard(readerOf(plant, conversation), id, { facts, words, taken, attached, tip, revision: (before?.revision ?? 0) + 1 }),
     );
   }
   return messages;

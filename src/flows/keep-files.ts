@@ -33,7 +33,7 @@ export async function keepFiles(deps: FeedbackDeps, inbound: Inbound): Promise<b
         words: index === 0 ? words : null,
         at: deps.clock.now(),
       });
-    if (handoverOfMessage(post.message.id) !== null) return enqueueAll(tx, await handoverCards(tx, deps.plant(), about), deps.realNow());
+    if (handoverOfMessage(post.message.id) !== null) return enqueueAll(tx, await handoverCards(tx, deps, about), deps.realNow());
     const card = await latestRevision(tx, post.message.id, conversation);
     return card === null ? [] : enqueueAll(tx, [attachedMessage(card, counted(await attachmentsOf(tx, [about])))], deps.realNow());
   });

@@ -15,7 +15,7 @@ import { trustRows } from '../messages/proposal-card.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName, tipFields } from '../messages/tip-fields.ts';
 import { tipMessage } from '../messages/tip-message.ts';
-import type { Lang, Plant, Role } from '../plant/plant.ts';
+import { type Lang, type Plant, type Role, stationOf } from '../plant/plant.ts';
 import { recommendationDoor } from '../plant/recommendation-door.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
@@ -24,6 +24,7 @@ import type { CoachDeps, LineNow } from './coach-line.ts';
 import { languageOf } from './conversations.ts';
 import { pictureFor } from './picture-for.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { placeFields, trainersWords, wordsOfCall } from './trainers-words.ts';
 
 export interface Wanted {
   now: LineNow;
@@ -45,15 +46,26 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
   const template = templateOf(context, logged);
   const tip = template === null ? null : await words(deps, wanted, template, reader.lang);
   if (decision.kind === 'person') {
-    if (context.episode.kind === 'data-outage') return outageCard(reader, { ...facts, lastSeen: context.episode.openedAt });
+    if (context.episode.kind === 'data-outage')
+      return outageCard(reader, {
+        ...facts,
+        lastSeen: context.episode.openedAt,
+        tip: await cardTip(tx, deps, wanted, 'outage', reader.lang),
+      });
     // A pager shows no procedure: it says where, and that it is a safety stop.
     if (logged.context.safety === true && productOf(wanted.conversation) === 'ring')
       return calledCard(tx, deps, wanted, { role: decision.role, because: 'safety' }, reader);
-    if (logged.context.safety === true) return safetyCard(reader, { ...facts, tip: null, procedure: null, role: decision.role });
+    if (logged.context.safety === true) {
+      const said = await cardTip(tx, deps, wanted, 'safety', reader.lang);
+      return safetyCard(reader, { ...facts, tip: said, procedure: null, role: decision.role });
+    }
     return calledCard(tx, deps, wanted, { role: decision.role, because: 'asked' }, reader);
   }
-  if (decision.kind === 'supervisor')
-    return supervisorCard(reader, { ...facts, cause: causeOf(wanted, reader), staffing: logged.context.staffing === true, tip });
+  if (decision.kind === 'supervisor') {
+    const staffing = logged.context.staffing === true;
+    const said = staffing ? await cardTip(tx, deps, wanted, 'staffing', reader.lang) : null;
+    return supervisorCard(reader, { ...facts, cause: causeOf(wanted, reader), staffing, tip, words: said });
+  }
   if (decision.kind !== 'tip' || tip === null || template === null) return null;
   if (logged.context.flood !== undefined) {
     const began = { name: placeName(String(logged.context.floodBegan), context.line, reader.lang), at: context.now };
@@ -73,6 +85,22 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
   });
 }
 
+/** Where people are missing, and only there: no time is told of it. */
+async function cardTip(
+  tx: Sql,
+  deps: CoachDeps,
+  { context }: Wanted,
+  situation: 'outage' | 'safety' | 'staffing',
+  lang: Lang,
+): Promise<RenderedTip | null> {
+  const { line, episode, ranking, history, now } = context;
+  const root = situation === 'staffing' ? stationOf(line, ranking?.candidates[0]?.root ?? '') : undefined;
+  const station = root ?? context.station;
+  const fields =
+    situation === 'staffing' ? { ...placeFields(line, station), now } : tipFields({ ...context, lang, repeats: history.repeats });
+  return trainersWords(tx, deps, { situation, station, kind: episode.kind, lang, fields });
+}
+
 async function calledCard(
   tx: Sql,
   deps: CoachDeps,
@@ -81,16 +109,10 @@ async function calledCard(
   reader: Reader,
 ): Promise<Message> {
   const { line, station, episode } = context;
-  const { cites, ...known } = await callFacts(tx, {
-    line,
-    station,
-    episode,
-    state: now.state,
-    at: context.now,
-    events,
-    lang: languageOf(deps.plant()),
-  });
-  return { ...callCard(reader, { ...known, episode, station, now: context.now, ...called }), cites };
+  const place = { line, station, episode, state: now.state, at: context.now, events, lang: languageOf(deps.plant()) };
+  const { cites, ...known } = await callFacts(tx, place);
+  const tip = await wordsOfCall(tx, deps, place, { ...called, since: known.standsSince ?? episode.openedAt });
+  return { ...callCard(reader, { ...known, episode, station, now: context.now, tip, ...called }), cites };
 }
 
 function readerOf(deps: CoachDeps, { addressee, conversation, alone }: Wanted): Reader {

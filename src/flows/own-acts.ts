@@ -13,12 +13,14 @@ import type { Sql } from '../history/sql.ts';
 import { wishesOf } from '../history/wishes.ts';
 import type { Message } from '../messages/message.ts';
 import { checkedIn, withCheckIn } from '../messages/own-card.ts';
+import { tipFields } from '../messages/tip-fields.ts';
 import { type Plant, stationOf } from '../plant/plant.ts';
 import { permits } from '../privacy/agreement.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { decisionContext } from './decision-context.ts';
 import { accountOf, chatSubject, isPrivate, signIn } from './private-chat.ts';
 import { reviseHere, type Tap } from './record-feedback.ts';
+import { trainersWords } from './trainers-words.ts';
 
 const ACTS: Readonly<Record<string, OwnAct>> = {
   'on-it': 'on-it',
@@ -70,7 +72,12 @@ export async function askOnClosing(
   const parts = { ...now, plant, calendar: deps.calendar(), station, episode, ranking: null, templates: [], connected: deps.connected };
   const context = await decisionContext(tx, parts);
   const asked: Message[] = [];
-  for (const card of closing) asked.push(card.audience === 'person' && (await asks(tx, plant, context, card)) ? withCheckIn(card) : card);
+  const fields = tipFields({ ...context, episode, lang: 'en', repeats: context.history.repeats });
+  for (const card of closing) {
+    const isAsked = card.audience === 'person' && (await asks(tx, plant, context, card));
+    const moment = { situation: 'check-in', station, kind: episode.kind, lang: card.locale, fields } as const;
+    asked.push(isAsked ? withCheckIn(card, await trainersWords(tx, deps, moment)) : card);
+  }
   return asked;
 }
 

@@ -36,6 +36,7 @@ import { giveReason, reasonDialogFor } from './give-reason.ts';
 import { mutePosition } from './mute-position.ts';
 import { noteOwnAct, sureOrNot } from './own-acts.ts';
 import { withPrivate } from './private-tips.ts';
+import type { TemplateShelf } from './template-shelf.ts';
 import { speakerOf } from './who.ts';
 
 export interface FeedbackDeps {
@@ -47,6 +48,9 @@ export interface FeedbackDeps {
   connected: ReadonlySet<Product>;
   log: Log;
   count: Count;
+  shelf: TemplateShelf;
+  /** Words no native speaker has approved yet may be used. */
+  drafts: boolean;
   /** Into a line's log. What cannot be written is not lost: the state and the store have it. */
   append?: (line: Id, events: readonly Event[]) => Promise<void>;
   /** The demo plant's hands: somebody is on it, so the machine will be put right. */

@@ -6,7 +6,6 @@ import type { LabelMove, TemplateVersion } from '../history/templates.ts';
 import { labelMoves, templateVersion } from '../history/templates.ts';
 import type { Message } from '../messages/message.ts';
 import { tipFields } from '../messages/tip-fields.ts';
-import { tipMessage } from '../messages/tip-message.ts';
 import type { Id, Lang } from '../plant/plant.ts';
 import { changedParts, type DiffLine, diffLines } from '../prompts/diff-lines.ts';
 import { editOf, type PartPlace, partAt, type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
@@ -17,9 +16,9 @@ import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import type { AskDeps } from './answer-question.ts';
 import { checkPrompt } from './check-prompt.ts';
-import { stationConversation } from './conversations.ts';
 import { type WordedEffect, wordedEffects } from './effects-for-terminal.ts';
 import type { PastTip } from './past-tips.ts';
+import { previewCard } from './preview-card.ts';
 import type { Opened, Prompts } from './prompt-folder.ts';
 import { templateLabels } from './save-prompt.ts';
 import { studioPast, type WouldSend, withDraft, wouldSend } from './studio-past.ts';
@@ -141,14 +140,7 @@ async function shownIn(deps: StudioDeps, template: Template, lang: Lang, moment:
   const hard = hardCases(template, { plant, lang }).find(one => one.name === moment)?.fields;
   const fields: TipFields = past === null ? (hard ?? typicalFields(template, { plant, lang })) : fieldsOf(past, lang);
   const { tip } = renderTip(template, lang, fields, { timeZone, fallback: languages, drafts: true });
-  const place = { id: fields.station.id, name: fields.station.name };
-  const message =
-    tip === null
-      ? null
-      : tipMessage(
-          { conversation: stationConversation(place.id), audience: 'position', lang, timeZone },
-          { episode: { id: 'preview', openedAt: fields.since }, station: place, tip, template, depth: 'steps', validUntil: null },
-        );
+  const message = tip === null ? null : previewCard(plant, { template, tip, fields, lang: tip.lang });
   return { fields, tip, message };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import { type Lang, localeOf, type Role, type Station } from '../plant/plant.ts';
+import type { RenderedTip } from '../prompts/template.ts';
 import { type CardFacts, card } from './cards.ts';
 import type { Block, Button, Call, Message, Picture } from './message.ts';
 import { button, line, type Reader, textBlock, upperFirst, type Voice, voiceOf } from './message-parts.ts';
@@ -36,6 +37,8 @@ export interface CallFacts extends CardFacts {
   /** Where they open: whoever is called next reads them from a channel of their own. */
   links?: readonly { kind: AttachedKind; at: EpochMs; link: string }[];
   picture?: Picture;
+  /** The trainer's words for it. A safety stop is called by its own name. */
+  tip?: RenderedTip | null;
 }
 
 export type AttachedKind = 'picture' | 'voice' | 'video' | 'file';
@@ -56,11 +59,12 @@ export function callCard(reader: Reader, facts: CallFacts): Message {
   const voice = voiceOf(reader);
   const words = CALL_WORDS[reader.lang];
   const { station, role, because, alarm } = facts;
+  const tip = because === 'safety' ? null : facts.tip;
   const key = because === 'asked' ? words.wanted : because === 'safety' ? words.safetyStop : words.stands;
   return card(reader, facts, {
-    title: fill(key, { role: voice.words.roles[role], station: station.name }),
+    title: tip?.action ?? fill(key, { role: voice.words.roles[role], station: station.name }),
     line2: [station.id, standsText(voice, words, facts), askedText(voice, words, facts)].filter(part => part !== null).join(' · '),
-    body: bodyOf(voice, words, facts, reader),
+    body: [...(tip?.why ? [textBlock(tip.why)] : []), ...bodyOf(voice, words, facts, reader)],
     buttons: callButtons(reader.lang),
     call: {
       status: 'called',

@@ -13,7 +13,10 @@ export interface CardFacts {
   revision?: number;
 }
 
-/** No tip, ever: the certified procedure and a person. `tip` is a safety template's words, which have no steps. */
+/**
+ * No tip, ever: the certified procedure and a person. `tip` is a safety template's words, which have no steps; what is said of the
+ * procedure and the person is not theirs to change.
+ */
 export function safetyCard(reader: Reader, facts: CardFacts & { tip: RenderedTip | null; procedure: string | null; role: Role }): Message {
   const voice = voiceOf(reader);
   const heading = facts.tip?.action ?? voice.words.safetyTitle;
@@ -25,7 +28,7 @@ export function safetyCard(reader: Reader, facts: CardFacts & { tip: RenderedTip
   return card(reader, facts, {
     title: heading,
     line2,
-    body: [textBlock(facts.tip?.why ?? voice.words.safetyBody), { kind: 'facts', rows }],
+    body: [textBlock(voice.words.safetyBody), ...(facts.tip?.why ? [textBlock(facts.tip.why)] : []), { kind: 'facts', rows }],
     buttons: [button('get-help', voice.words.getHelp, 'danger')],
     cites: facts.procedure ? [facts.procedure] : [],
     tone: 'stop',
@@ -55,6 +58,8 @@ export function supervisorCard(
     cause: { station: string; words: string; wording: 'sure' | 'probably' | "don't know" } | null;
     staffing: boolean;
     tip: RenderedTip | null;
+    /** The trainer's own for a stop that waits for people. */
+    words?: RenderedTip | null;
     picture?: Picture;
   },
 ): Message {
@@ -63,7 +68,9 @@ export function supervisorCard(
   const key = facts.staffing ? 'supervisorStaffing' : 'supervisorTitle';
   // Staffing has no durations below a shift: they would say how long somebody was away.
   const since = voice.say('since', { time: voice.time(episode.openedAt) });
-  const line2 = facts.staffing ? station.id : `${station.id} · ${since} · ${voice.duration(episode.openedAt, now)}`;
+  const line2 = facts.staffing
+    ? (facts.words?.figure ?? station.id)
+    : `${station.id} · ${since} · ${voice.duration(episode.openedAt, now)}`;
   const certainty =
     cause === null || cause.wording === "don't know"
       ? voice.words.dontKnow
@@ -72,13 +79,15 @@ export function supervisorCard(
         : voice.words.probably;
   const causeText = cause === null || cause.wording === "don't know" ? certainty : `${cause.station}, ${cause.words}. ${certainty}.`;
   return card(reader, facts, {
-    title: voice.say(key, {
-      station: facts.staffing ? (cause?.station ?? station.name) : station.name,
-      kind: voice.words.kinds[episode.kind],
-    }),
+    title:
+      (facts.staffing ? facts.words?.action : null) ??
+      voice.say(key, {
+        station: facts.staffing ? (cause?.station ?? station.name) : station.name,
+        kind: voice.words.kinds[episode.kind],
+      }),
     line2,
     body: [
-      ...(facts.staffing ? [] : [{ kind: 'facts' as const, rows: [[voice.words.cause, line(causeText)] as const] }]),
+      ...(facts.staffing ? whyOf(facts.words) : [{ kind: 'facts' as const, rows: [[voice.words.cause, line(causeText)] as const] }]),
       ...(tip
         ? [behind(voice.words.steps, [textBlock({ strong: tip.action }), tip.figure ? textBlock(tip.figure) : null, stepsOf(tip)])!]
         : []),
@@ -93,15 +102,19 @@ export function supervisorCard(
   });
 }
 
+const whyOf = (words: RenderedTip | null | undefined): Block[] => (words?.why ? [textBlock(words.why)] : []);
+
 const stepsOf = (tip: RenderedTip): Block | null => (tip.steps.length === 0 ? null : { kind: 'steps', steps: tip.steps });
 
 /** For the plant engineer alone. */
-export function outageCard(reader: Reader, facts: CardFacts & { lastSeen: EpochMs }): Message {
+export function outageCard(reader: Reader, facts: CardFacts & { lastSeen: EpochMs; tip?: RenderedTip | null }): Message {
   const voice = voiceOf(reader);
+  const { tip } = facts;
+  const steps = tip ? stepsOf(tip) : null;
   return card(reader, facts, {
-    title: voice.say('outageTitle', { station: facts.station.name }),
-    line2: `${facts.station.id} · ${voice.say('outageLine', { time: voice.time(facts.lastSeen) })}`,
-    body: [textBlock(voice.words.outageBody)],
+    title: tip?.action ?? voice.say('outageTitle', { station: facts.station.name }),
+    line2: tip?.figure ?? `${facts.station.id} · ${voice.say('outageLine', { time: voice.time(facts.lastSeen) })}`,
+    body: [textBlock(tip?.why ?? voice.words.outageBody), ...(steps ? [behind(voice.words.steps, [steps])!] : [])],
     buttons: [button('on-it', voice.words.onIt, 'primary')],
     tone: 'info',
   });

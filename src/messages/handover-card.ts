@@ -3,6 +3,7 @@ import type { CauseKind } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Lang, Role } from '../plant/plant.ts';
+import type { RenderedTip } from '../prompts/template.ts';
 import { attachedText, type CallFacts, type Tried, triedText } from './call-card.ts';
 import type { Dialog } from './dialog.ts';
 import { FREE_TEXT_CHARS_MAX } from './dialogs.ts';
@@ -40,6 +41,8 @@ export interface HandoverNow {
   taken: boolean;
   attached: CallFacts['attached'];
   revision: number;
+  /** The trainer's words above it, until it is taken over. */
+  tip?: RenderedTip | null;
 }
 
 const ROWS_MAX = 6;
@@ -58,7 +61,8 @@ export function handoverCard(reader: Reader, id: string, now: HandoverNow): Mess
   const voice = voiceOf(reader);
   const words = HANDOVER_WORDS[reader.lang];
   const { facts, taken } = now;
-  const heading = title(fill(taken ? words.taken : words.title, { shift: facts.shift }));
+  const tip = taken ? null : now.tip;
+  const heading = title(tip?.action ?? fill(taken ? words.taken : words.title, { shift: facts.shift }));
   const line2 = line(`${facts.line} · ${voice.time(facts.from)}–${voice.time(facts.to)}`);
   return {
     id: handoverMessageId(id, reader.conversation),
@@ -67,7 +71,7 @@ export function handoverCard(reader: Reader, id: string, now: HandoverNow): Mess
     audience: reader.audience,
     title: heading,
     line2,
-    body: bodyOf(voice, words, now, reader.lang),
+    body: [...(tip?.why ? [textBlock(tip.why)] : []), ...bodyOf(voice, words, now, reader.lang)],
     buttons: [...(taken ? [] : [button('taken-over', words.takeOver, 'primary')]), button('add-line', words.addLine, 'plain', 'dialog')],
     fallbackText: fallback([heading, line2]),
     locale: reader.lang,

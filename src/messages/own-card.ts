@@ -1,5 +1,6 @@
 /** What one person alone reads: the question how sure they were, and what a tap on it comes to. */
 import type { Depth } from '../coaching/decision.ts';
+import type { RenderedTip } from '../prompts/template.ts';
 import type { Message } from './message.ts';
 import { button, textBlock } from './message-parts.ts';
 import { WORDS } from './say.ts';
@@ -9,11 +10,11 @@ import { PERSON_WORDS } from './words/person.ts';
  * The card of a trouble that is over asks, voluntarily, in one tap. It stands on the card that closed itself: a question of its
  * own would be one more interruption.
  */
-export function withCheckIn(closed: Message): Message {
+export function withCheckIn(closed: Message, tip: RenderedTip | null = null): Message {
   const words = WORDS[closed.locale];
   return {
     ...closed,
-    body: [...closed.body, textBlock({ strong: words.checkInTitle }, ' ', words.checkInBody)],
+    body: [...closed.body, textBlock({ strong: tip?.action ?? words.checkInTitle }, ' ', tip?.why ?? words.checkInBody)],
     buttons: [...closed.buttons, button('sure', words.checkInSure), button('not-sure', words.checkInNotSure)].slice(-5),
   };
 }

@@ -5,7 +5,7 @@ import { placeAt } from './check-liquid.ts';
 import { hardCases } from './hard-cases.ts';
 import { renderTip } from './render-tip.ts';
 import { piecesOf, type Section } from './sections.ts';
-import type { RenderedTip, Template } from './template.ts';
+import { ON_A_CARD, type RenderedTip, type Situation, type Template } from './template.ts';
 
 /** The same as a message's title. */
 export const ACTION_CHARS_MAX = 60;
@@ -17,6 +17,9 @@ export const STEPS_MAX = 6;
 export const STEP_CHARS_MAX = 260;
 /** All of a tip in one section: Slack cuts what is longer, Teams folds it away. */
 export const TIP_CHARS_MAX = 2_600;
+
+/** Cards that are no tip: their facts and buttons are the card's own, and only missing data is looked into step by step. */
+const NO_STEPS: ReadonlySet<Situation> = new Set<Situation>([...ON_A_CARD].filter(one => one !== 'outage' && one !== 'safety'));
 
 /** Stands around one rendering. */
 export type Around = <T>(render: () => T) => T;
@@ -47,6 +50,10 @@ function checkSection(
     say('error', steps[STEPS_MAX]!.step, `more than ${STEPS_MAX} steps; what does not fit belongs into the work instruction`);
   if (template.safety && steps.length > 0)
     say('error', steps[0]!.step, 'a safety tip has no steps: the certified procedure has them; name it in "source"');
+  if (template.when.situation === 'safety' && !template.safety)
+    say('error', null, 'words for a safety stop need "safety: true": they point to the certified procedure and to a person');
+  if (NO_STEPS.has(template.when.situation) && steps.length > 0)
+    say('warning', steps[0]!.step, `the card of "${template.when.situation}" shows no steps; put what matters under "## why"`);
   for (const { name, fields } of hardCases(template, { lang: section.lang, ...(plant ? { plant } : {}) })) {
     const { tip, problems: failed } = around(() => renderTip(template, section.lang, fields, { timeZone: 'UTC', drafts: true }));
     if (!tip || tip.lang !== section.lang) {

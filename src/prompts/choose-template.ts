@@ -5,7 +5,8 @@ import { SET_APART, type Situation, type Template } from './template.ts';
 
 /** What is known of the moment when a template is chosen. */
 export interface Moment {
-  kind: EpisodeKind;
+  /** null = it is about no trouble. */
+  kind: EpisodeKind | null;
   /** null = not known. */
   cause: CauseKind | null;
   stationType: string;
@@ -50,7 +51,7 @@ export function fits({ when }: Pick<Template, 'when'>, moment: Moment): boolean 
   const apart = moment.situations.filter(each => SET_APART.has(each));
   if (apart.length > 0 && !apart.includes(when.situation)) return false;
   return (
-    (when.kinds.length === 0 || when.kinds.includes(moment.kind)) &&
+    (when.kinds.length === 0 || (moment.kind !== null && when.kinds.includes(moment.kind))) &&
     (when.causes.length === 0 || (moment.cause !== null && when.causes.includes(moment.cause))) &&
     (when.stationTypes.length === 0 || includesName(when.stationTypes, moment.stationType)) &&
     (when.parameters.length === 0 || (moment.parameter !== null && includesName(when.parameters, moment.parameter))) &&

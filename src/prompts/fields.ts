@@ -24,7 +24,14 @@ export interface TipFields {
   /** `name` is the kind of cause in the reader's language, `words` what the plant itself says (an alarm's text, for example). */
   cause?: { station: string; name: string; words?: string };
   recommendation?: { parameter: string; from?: number; to: number; unit?: string; system?: string };
+  /** Who is called, in the reader's language. */
+  role?: { name: string };
+  /** What is handed over. */
+  shift?: { name: string; from: EpochMs; to: EpochMs };
 }
+
+/** Of a card that is about no trouble, or about no station: what is not known there is no field there. */
+export type CardFields = Partial<TipFields> & Pick<TipFields, 'now'>;
 
 export type FieldType = 'text' | 'number' | 'time' | 'minutes';
 
@@ -60,10 +67,14 @@ export const FIELDS: readonly Field[] = [
   field('recommendation.to', 'number', false, 'the value it proposes', 43),
   field('recommendation.unit', 'text', false, 'the unit of both', '%'),
   field('recommendation.system', 'text', false, 'who proposes it', 'optimiser'),
+  field('role.name', 'text', false, 'who is called', 'maintenance'),
+  field('shift.name', 'text', false, 'the shift that hands over', 'early shift'),
+  field('shift.from', 'time', false, 'when it began', '06:00'),
+  field('shift.to', 'time', false, 'when it ends', '14:00'),
 ];
 
 /** The groups themselves, for `{% if recommendation %}`. */
-export const FIELD_GROUPS: readonly string[] = ['station', 'line', 'figure', 'cause', 'recommendation'];
+export const FIELD_GROUPS: readonly string[] = ['station', 'line', 'figure', 'cause', 'recommendation', 'role', 'shift'];
 export const FIELD_PATHS: readonly string[] = FIELDS.map(each => each.path);
 
 const BY_KIND: Readonly<Partial<Record<EpisodeKind, readonly string[]>>> = {
@@ -81,9 +92,23 @@ const BY_SITUATION: Readonly<Partial<Record<Situation, readonly string[]>>> = {
   downstream: CAUSED,
   flood: CAUSED,
 };
+const PLACE = ['station.id', 'station.name', 'line.name', 'now'];
+const CALLED = [...PLACE, 'since', 'minutes', 'role.name'];
+/** All there is on cards that need little; of staffing no time is told, which would be somebody's absence. */
+const NOTHING_BUT: Readonly<Partial<Record<Situation, readonly string[]>>> = {
+  call: CALLED,
+  escalation: CALLED,
+  handover: ['line.name', 'now', 'shift.name', 'shift.from', 'shift.to'],
+  staffing: PLACE,
+  refusal: PLACE,
+  'no-answer': PLACE,
+  command: ['now', 'role.name'],
+};
 
 /** The fields that are there whenever a template with this head speaks; the others need an `if` around them. */
 export function certainFields(when: TemplateWhen): readonly string[] {
+  const only = NOTHING_BUT[when.situation];
+  if (only !== undefined) return only;
   const always = FIELDS.filter(each => each.always).map(each => each.path);
   const [first, ...rest] = when.kinds.map(kind => BY_KIND[kind] ?? []);
   const common = (first ?? []).filter(path => rest.every(paths => paths.includes(path)));

@@ -89,6 +89,8 @@ export function typicalFields(template: Pick<Template, 'when'>, options: CaseOpt
     figure: typicalFigure(when, found?.station),
     cause: { station: other ?? 'Labeller', name: causeName(options), words: 'A301 label roll empty' },
     recommendation: { parameter: 'feeder', from: 49, to: 43, unit: '%', system: 'optimiser' },
+    role: { name: ROLE_NAMES[options.lang ?? 'en'] },
+    shift: { name: options.plant?.shifts[0]?.id ?? 'early', from: AT - 5 * 3_600_000, to: AT + 3 * 3_600_000 },
   };
 }
 
@@ -116,6 +118,7 @@ function typicalFigure(when: TemplateWhen, station: Station | undefined): NonNul
 }
 
 const CAUSE_NAMES: Readonly<Record<Lang, string>> = { en: 'a changeover', de: 'Umrüsten', es: 'un cambio de formato', pl: 'przezbrojenie' };
+const ROLE_NAMES: Readonly<Record<Lang, string>> = { en: 'maintenance', de: 'Instandhaltung', es: 'mantenimiento', pl: 'utrzymanie ruchu' };
 const causeName = ({ lang }: CaseOptions): string => CAUSE_NAMES[lang ?? 'en'];
 
 function longestNames(plant: Plant | undefined): { station: string; line: string; parameter: string } {

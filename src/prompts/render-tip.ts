@@ -1,7 +1,7 @@
 /** A template and the facts of a moment → the words a person reads. Facts are printed, never read as a template. */
 import type { Problem } from '../errors.ts';
 import type { Lang } from '../plant/plant.ts';
-import type { TipFields } from './fields.ts';
+import type { CardFields } from './fields.ts';
 import { type TipLiquid, tipLiquid } from './liquid.ts';
 import { clip, plain } from './plain.ts';
 import type { RenderedTip, Template, TemplateBody, TipStep } from './template.ts';
@@ -22,7 +22,7 @@ export interface RenderOptions {
 /** `tip` is null when no part can be shown at all; the problems say why, and are for the trainer and the log. */
 export type Rendering = { tip: RenderedTip; problems: [] } | { tip: null; problems: Problem[] };
 
-export function renderTip(template: Template, lang: Lang, fields: TipFields, options: RenderOptions): Rendering {
+export function renderTip(template: Template, lang: Lang, fields: CardFields, options: RenderOptions): Rendering {
   const found = bodyFor(template, lang, options);
   if (!found) return { tip: null, problems: [problemOf(template, `has no words in ${lang} or the site's languages`)] };
   const liquid = tipLiquid(found.lang, options.timeZone);
@@ -50,7 +50,7 @@ export function bodyFor(
   return null;
 }
 
-function renderBody(liquid: TipLiquid, lang: Lang, body: TemplateBody, fields: TipFields): RenderedTip {
+function renderBody(liquid: TipLiquid, lang: Lang, body: TemplateBody, fields: CardFields): RenderedTip {
   const short = scopeOf(fields, ACTION_FIELD_CHARS_MAX);
   const scope = scopeOf(fields, FIELD_CHARS_MAX);
   const text = (source: string, from = scope) => closeUp(liquid.render(source, from));
@@ -70,13 +70,20 @@ function renderBody(liquid: TipLiquid, lang: Lang, body: TemplateBody, fields: T
 }
 
 /** Times become dates, so that a bare `{{ since }}` reads as a time of day; texts lose control characters and their excess. */
-export function scopeOf(fields: TipFields, charsMax = FIELD_CHARS_MAX): object {
-  const { now, since, ...rest } = fields;
+export function scopeOf(fields: CardFields, charsMax = FIELD_CHARS_MAX): object {
+  const { now, since, shift, ...rest } = fields;
   const tidied = tidy(rest, charsMax) as Record<string, object | undefined>;
   // A figure without a unit is a figure: the unit is then empty, and not an unknown field.
   const withUnit = (group: string) => (tidied[group] ? { [group]: { unit: '', ...tidied[group] } } : {});
-  return { ...tidied, ...withUnit('figure'), ...withUnit('recommendation'), now: new Date(now), since: new Date(since) };
+  return { ...tidied, ...withUnit('figure'), ...withUnit('recommendation'), now: new Date(now), ...timesOf({ since, shift }) };
 }
+
+const timesOf = ({ since, shift }: Pick<CardFields, 'since' | 'shift'>): object => ({
+  ...(since === undefined ? {} : { since: new Date(since) }),
+  ...(shift === undefined
+    ? {}
+    : { shift: { name: clip(plain(shift.name), FIELD_CHARS_MAX), from: new Date(shift.from), to: new Date(shift.to) } }),
+});
 
 function tidy(value: unknown, charsMax: number): unknown {
   if (typeof value === 'string') return clip(plain(value), charsMax);

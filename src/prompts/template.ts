@@ -7,10 +7,30 @@ import type { Example } from './examples.ts';
 export type TemplateLabel = 'draft' | 'staging' | 'canary' | 'production';
 
 /**
+ * Words on a card that is no tip: what the card is for, its facts and its buttons are not the trainer's, and it is sent in any case.
+ *
+ * `call`: somebody asked for a person; `escalation`: a stop that nobody has; `staffing`: a stop that waits for people; `refusal`: asked
+ * about a person; `command`: asked to run a machine; `no-answer`: asked what no data can tell.
+ */
+const ON_CARDS = [
+  'outage',
+  'call',
+  'flood',
+  'safety',
+  'escalation',
+  'staffing',
+  'handover',
+  'check-in',
+  'refusal',
+  'command',
+  'no-answer',
+] as const;
+
+/**
  * What a moment is like, beyond its kind. `any` in a template fits every moment but the set-apart ones.
  *
  * `upstream`, `downstream`: a cause at another station, before or behind; `elsewhere`: either of them.
- * `safety`, `flood`, `call`, `outage`, `overrun` are set apart: only a template that names one of them speaks there.
+ * `overrun` and what stands on a card of its own are set apart: only a template that names one of them speaks there.
  */
 export const SITUATIONS = [
   'any',
@@ -24,13 +44,11 @@ export const SITUATIONS = [
   'waiting',
   'reverted',
   'overrun',
-  'outage',
-  'call',
-  'flood',
-  'safety',
+  ...ON_CARDS,
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
-export const SET_APART: ReadonlySet<Situation> = new Set<Situation>(['safety', 'flood', 'call', 'outage', 'overrun']);
+export const ON_A_CARD: ReadonlySet<Situation> = new Set<Situation>(ON_CARDS);
+export const SET_APART: ReadonlySet<Situation> = new Set<Situation>(['overrun', ...ON_CARDS]);
 
 export interface Template {
   id: Id;

@@ -5,17 +5,17 @@ import { cardHtml } from '../chat/floor/html.ts';
 import type { Problem } from '../errors.ts';
 import { Rejected } from '../errors.ts';
 import { checkPrompt } from '../flows/check-prompt.ts';
-import { languageOf, stationConversation } from '../flows/conversations.ts';
+import { languageOf } from '../flows/conversations.ts';
+import { previewCard } from '../flows/preview-card.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import { templateLabels } from '../flows/save-prompt.ts';
 import { decisionsBetween } from '../history/decisions.ts';
-import { tipMessage } from '../messages/tip-message.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { plainAction } from '../prompts/plain.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
 import { may } from './access.ts';
-import { type FloorHost, firstLine, parse, timeOfDay } from './floor-routes.ts';
+import { type FloorHost, parse, timeOfDay } from './floor-routes.ts';
 
 const SOURCE_CHARS_MAX = 50_000;
 const PROBLEMS_MAX = 20;
@@ -113,18 +113,8 @@ async function labelsOf(host: FloorHost, id: string): Promise<{ label: string; h
 function preview(host: FloorHost, template: Template): string {
   const plant = host.plant();
   const lang = languageOf(plant);
-  const line = firstLine(plant);
+  const { timeZone, languages: fallback } = plant.site;
   const fields = typicalFields(template, { plant, lang });
-  const { tip } = renderTip(template, lang, fields, {
-    timeZone: plant.site.timeZone,
-    fallback: plant.site.languages,
-    drafts: true,
-  });
-  if (tip === null) return '';
-  const station = line.stations.find(one => one.name === fields.station.name) ?? line.stations[0]!;
-  const message = tipMessage(
-    { conversation: stationConversation(station.id), audience: 'position', lang, timeZone: plant.site.timeZone },
-    { episode: { id: 'preview', openedAt: fields.since }, station, tip, template, depth: 'steps', validUntil: null },
-  );
-  return cardHtml(message, { timeZone: plant.site.timeZone, lang });
+  const { tip } = renderTip(template, lang, fields, { timeZone, fallback, drafts: true });
+  return tip === null ? '' : cardHtml(previewCard(plant, { template, tip, fields, lang: tip.lang }), { timeZone, lang: tip.lang });
 }

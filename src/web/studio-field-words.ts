@@ -25,6 +25,10 @@ export const studioFieldWords: Readonly<Record<Lang, Readonly<Record<string, str
     'recommendation.to': 'proposed value',
     'recommendation.unit': 'unit of the proposal',
     'recommendation.system': 'who proposes it',
+    'role.name': 'who is called',
+    'shift.name': 'shift',
+    'shift.from': 'shift from',
+    'shift.to': 'shift to',
   },
   de: {
     'station.id': 'Station, kurz',
@@ -49,6 +53,10 @@ export const studioFieldWords: Readonly<Record<Lang, Readonly<Record<string, str
     'recommendation.to': 'vorgeschlagener Wert',
     'recommendation.unit': 'Einheit des Vorschlags',
     'recommendation.system': 'wer es vorschlägt',
+    'role.name': 'wer gerufen wird',
+    'shift.name': 'Schicht',
+    'shift.from': 'Schicht von',
+    'shift.to': 'Schicht bis',
   },
   es: {
     'station.id': 'estación, corto',
@@ -73,6 +81,10 @@ export const studioFieldWords: Readonly<Record<Lang, Readonly<Record<string, str
     'recommendation.to': 'valor propuesto',
     'recommendation.unit': 'unidad de la propuesta',
     'recommendation.system': 'quién lo propone',
+    'role.name': 'a quién se avisa',
+    'shift.name': 'turno',
+    'shift.from': 'turno desde',
+    'shift.to': 'turno hasta',
   },
   pl: {
     'station.id': 'stanowisko, skrót',
@@ -97,5 +109,9 @@ export const studioFieldWords: Readonly<Record<Lang, Readonly<Record<string, str
     'recommendation.to': 'proponowana wartość',
     'recommendation.unit': 'jednostka propozycji',
     'recommendation.system': 'kto proponuje',
+    'role.name': 'kto jest wzywany',
+    'shift.name': 'zmiana',
+    'shift.from': 'zmiana od',
+    'shift.to': 'zmiana do',
   },
 };

@@ -136,6 +136,13 @@ const en = {
     call: 'help was called',
     flood: 'very much at once',
     safety: 'safety stop',
+    escalation: 'stands, nobody is on it',
+    staffing: 'waits for staffing',
+    handover: 'handover of a shift',
+    'check-in': 'how sure were you?',
+    refusal: 'asked about a person',
+    command: 'asked to run a machine',
+    'no-answer': 'asked what no data can tell',
   } satisfies Record<Situation, string>,
 };
 export type StudioWords = typeof en;
@@ -274,6 +281,13 @@ const de: StudioWords = {
     call: 'Hilfe wurde gerufen',
     flood: 'sehr viel auf einmal',
     safety: 'Sicherheitsstopp',
+    escalation: 'steht, niemand ist dran',
+    staffing: 'wartet auf Besetzung',
+    handover: 'Übergabe einer Schicht',
+    'check-in': 'wie sicher warst du?',
+    refusal: 'nach einer Person gefragt',
+    command: 'gebeten, etwas zu schalten',
+    'no-answer': 'gefragt, was keine Daten sagen',
   },
 };
 
@@ -411,6 +425,13 @@ const es: StudioWords = {
     call: 'se pidió ayuda',
     flood: 'muchísimo a la vez',
     safety: 'parada de seguridad',
+    escalation: 'parada y nadie se ocupa',
+    staffing: 'espera personal',
+    handover: 'relevo de turno',
+    'check-in': '¿qué tan seguro estabas?',
+    refusal: 'preguntan por una persona',
+    command: 'piden manejar una máquina',
+    'no-answer': 'preguntan lo que ningún dato dice',
   },
 };
 
@@ -548,6 +569,13 @@ const pl: StudioWords = {
     call: 'wezwano pomoc',
     flood: 'bardzo dużo naraz',
     safety: 'zatrzymanie bezpieczeństwa',
+    escalation: 'stoi, nikt się nie zajmuje',
+    staffing: 'czeka na obsadę',
+    handover: 'przekazanie zmiany',
+    'check-in': 'jak pewnie się czułeś?',
+    refusal: 'pytanie o osobę',
+    command: 'prośba o sterowanie maszyną',
+    'no-answer': 'pytanie, na które nie ma danych',
   },
 };
 

@@ -2,11 +2,13 @@
 import type { EpochMs } from '../clock.ts';
 import { type Problem, Rejected } from '../errors.ts';
 import { type LabelMove, labelMoves, labels, type TemplateVersion, templateVersions } from '../history/templates.ts';
+import type { Model } from '../model/model.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import type { Id } from '../plant/plant.ts';
 import { type DiffLine, diffLines } from '../prompts/diff-lines.ts';
 import type { TemplateLabel } from '../prompts/template.ts';
 import { checkPrompt } from './check-prompt.ts';
+import { evaluateLive, type LiveResult } from './evaluate-live.ts';
 import type { Prompts } from './prompt-folder.ts';
 import { type Published, type PublishLabel, publish, rollBack, versionNamed } from './publish-prompt.ts';
 import { type PromptDeps, templateLabels } from './save-prompt.ts';
@@ -17,7 +19,7 @@ export type PromptWish =
   | { what: 'rollback'; template: Id; label?: 'production' | 'canary' | undefined }
   | { what: 'log'; template: Id }
   | { what: 'pull'; template?: Id | undefined; label: TemplateLabel }
-  | { what: 'eval'; template?: Id | undefined; hash?: string | undefined };
+  | { what: 'eval'; template?: Id | undefined; hash?: string | undefined; live?: boolean | undefined };
 
 export interface PromptDiff {
   from: string;
@@ -38,15 +40,26 @@ export interface PromptAnswers {
   rollback: { hash: string | null };
   log: PromptLog;
   pull: { written: Id[]; kept: Id[] };
-  eval: { template: Id; hash: string; examples: number; failed: Problem[] }[];
+  eval: Evaluated[];
 }
+
+export interface Evaluated {
+  template: Id;
+  hash: string;
+  examples: number;
+  failed: Problem[];
+  /** Against the model that is set up; null = none is. Absent where that was not asked for. */
+  live?: LiveResult | null;
+}
+
+type EvalDeps = PromptDeps & { model?: Model | null };
 
 const BY = 'terminal';
 const LABELS: readonly TemplateLabel[] = ['draft', 'staging', 'canary', 'production'];
 
 /** @param prompts the folder; null where no process keeps it */
 export async function promptsForTerminal(
-  deps: PromptDeps,
+  deps: EvalDeps,
   prompts: Prompts | null,
   wish: PromptWish,
 ): Promise<PromptAnswers[PromptWish['what']]> {
@@ -69,7 +82,7 @@ export async function promptsForTerminal(
       if (prompts === null) throw new Rejected('Files are written by the process that keeps the folder prompts/; start Linemate first.');
       return prompts.pullLabel(wish.label, BY, wish.template);
     case 'eval':
-      return evaluate(deps, wish.template, wish.hash);
+      return evaluate(deps, wish);
   }
 }
 
@@ -98,14 +111,16 @@ async function logOf({ database, plant }: PromptDeps, template: Id): Promise<Pro
   };
 }
 
-async function evaluate(deps: PromptDeps, template: Id | undefined, hash: string | undefined): Promise<PromptAnswers['eval']> {
+async function evaluate(deps: EvalDeps, { template, hash, live }: Omit<PromptWish & { what: 'eval' }, 'what'>): Promise<Evaluated[]> {
   const drafts = (await labels(deps.database)).filter(one => one.label === 'draft').map(one => one.template);
-  const results: PromptAnswers['eval'] = [];
+  const results: Evaluated[] = [];
   for (const id of template === undefined ? drafts : [template]) {
     const version = await versionNamed(deps.database, id, hash);
-    const checked = await checkPrompt(`${id}.md`, version.source, deps.plant());
-    const failed = checked.template === null ? checked.problems.filter(problem => problem.level === 'error') : checked.failed;
-    results.push({ template: id, hash: version.hash, examples: checked.template?.examples?.length ?? 0, failed });
+    const { template: read, problems, failed } = await checkPrompt(`${id}.md`, version.source, deps.plant());
+    const broken = read === null ? problems.filter(problem => problem.level === 'error') : failed;
+    const examples = read?.examples?.length ?? 0;
+    const asked = live === true && deps.model && read !== null ? await evaluateLive(deps.model, read, deps.plant()) : null;
+    results.push({ template: id, hash: version.hash, examples, failed: broken, ...(live === true ? { live: asked } : {}) });
   }
   return results;
 }

@@ -32,7 +32,7 @@ function linesOf(block: Block, time: (at: number) => string, width = WIDTH): str
   ]);
 }
 
-function spanText(span: Span, time: (at: number) => string): string {
+export function spanText(span: Span, time: (at: number) => string): string {
   if (typeof span === 'string') return span;
   if ('strong' in span) return span.strong;
   if ('link' in span) return span.text;

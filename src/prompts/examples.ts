@@ -31,19 +31,25 @@ export type Example = z.infer<typeof Example>;
 export function runExamples(file: string, template: Template, { plant, around = render => render() }: RenderContext = {}): Problem[] {
   return (template.examples ?? []).flatMap((example, index) => {
     const name = `example ${index + 1} (${example.lang})`;
-    const fields = fieldsOf(example, template, plant);
+    const fields = exampleFields(example, template, plant);
     const options = { timeZone: plant?.site.timeZone ?? 'UTC', drafts: true };
     const { tip, problems } = around(() => renderTip(template, example.lang, fields, options));
     const fail = (message: string): Problem => ({ file, level: 'error', message: `${name}: ${message}` });
     if (tip === null) return [fail(problems.map(problem => problem.message).join('; '))];
     if (tip.lang !== example.lang) return [fail(`there is no "# ${example.lang}" part`)];
-    const text = wholeText(tip);
-    const has = (wanted: string) => text.toLocaleLowerCase(example.lang).includes(wanted.toLocaleLowerCase(example.lang));
-    return [
-      ...example.says.filter(wanted => !has(wanted)).map(wanted => fail(`the tip has to say "${wanted}", and says: "${tip.action}"`)),
-      ...example.never.filter(has).map(wanted => fail(`the tip must not say "${wanted}"`)),
-    ];
+    return faultsIn(example, wholeText(tip)).map(({ says, wanted }) =>
+      fail(says ? `the tip has to say "${wanted}", and says: "${tip.action}"` : `the tip must not say "${wanted}"`),
+    );
   });
+}
+
+/** What of an example a text does not keep; `says` = it is missing, else it stands there and must not. */
+export function faultsIn({ lang, says, never }: Example, text: string): { says: boolean; wanted: string }[] {
+  const has = (wanted: string) => text.toLocaleLowerCase(lang).includes(wanted.toLocaleLowerCase(lang));
+  return [
+    ...says.filter(wanted => !has(wanted)).map(wanted => ({ says: true, wanted })),
+    ...never.filter(has).map(wanted => ({ says: false, wanted })),
+  ];
 }
 
 export const wholeText = (tip: RenderedTip): string =>
@@ -51,7 +57,8 @@ export const wholeText = (tip: RenderedTip): string =>
     .filter(part => part)
     .join('\n');
 
-function fieldsOf(example: Example, template: Template, plant: Plant | undefined): TipFields {
+/** The moment of an example. */
+export function exampleFields(example: Example, template: Template, plant: Plant | undefined): TipFields {
   const options: { lang: Lang; plant?: Plant } = { lang: example.lang, ...(plant ? { plant } : {}) };
   const begin =
     example.case === 'typical'

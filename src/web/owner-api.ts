@@ -63,7 +63,7 @@ const PromptWishes = z.discriminatedUnion('what', [
   z.object({ what: z.literal('rollback'), template: name, label: z.enum(['production', 'canary']).optional() }),
   z.object({ what: z.literal('log'), template: name }),
   z.object({ what: z.literal('pull'), template: name.optional(), label: z.enum(['draft', ...Label.options]) }),
-  z.object({ what: z.literal('eval'), template: name.optional(), hash: name.optional() }),
+  z.object({ what: z.literal('eval'), template: name.optional(), hash: name.optional(), live: z.boolean().optional() }),
 ]);
 const EffectWish = z.object({ template: name.optional(), lang: z.enum([...LANGS]).optional() });
 const Backup = z.object({ folder: z.string().max(4_000), keepDays: z.number().int().min(1).max(KEEP_DAYS_MAX) });

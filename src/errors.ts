@@ -34,7 +34,29 @@ export interface Problem {
   /** `error` stops what was asked; `warning` is said and passed over. */
   level: 'error' | 'warning';
   message: string;
+  /** The message with its values apart, where it is also said in other languages. */
+  told?: Told;
 }
+
+/** A sentence and what was put into it: `id` is the sentence with `{0}`, `{1}` … in their places, by which its translations are found. */
+export interface Told {
+  id: string;
+  values: readonly (string | Told)[];
+  text: string;
+}
+
+/** A problem's sentence, written as a template literal. */
+export function told(parts: TemplateStringsArray, ...values: readonly (string | number | Told)[]): Told {
+  const kept = values.map(value => (typeof value === 'number' ? String(value) : value));
+  const join = (put: (index: number) => string) => parts.reduce((text, part, index) => `${text}${put(index - 1)}${part}`);
+  return {
+    id: join(index => `{${index}}`),
+    values: kept,
+    text: join(index => textOf(kept[index]!)),
+  };
+}
+
+const textOf = (value: string | Told): string => (typeof value === 'string' ? value : value.text);
 
 /** `plant.yaml:12:5 error: …`, the form every terminal and editor makes clickable. */
 export function formatProblem(problem: Problem): string {

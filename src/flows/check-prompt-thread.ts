@@ -6,6 +6,8 @@
  * runs in a process of its own, see `check-prompt.ts`.
  */
 import { Worker } from 'node:worker_threads';
+import { type Told, told } from '../errors.ts';
+import { problemAt } from '../prompts/problem-at.ts';
 import type { CheckedPrompt, CheckRequest, PromptChecker } from './check-prompt.ts';
 
 /** CPU time of one rendering; a tip that is in order takes one or two. */
@@ -45,12 +47,12 @@ export function threadChecker(entry: URL): PromptChecker {
     queue.shift()?.resolve(checked);
     next();
   };
-  const end = (why: string) => {
+  const end = (why: Told) => {
     const gone = worker;
     worker = null;
     void gone?.terminate();
     const file = queue[0]?.request.file ?? '';
-    answer({ template: null, problems: [{ file, line: 1, column: 1, level: 'error', message: why }], failed: [] });
+    answer({ template: null, problems: [problemAt({ file, line: 1, column: 1 }, 'error', why)], failed: [] });
   };
   const start = () => {
     rendering = new Int32Array(new SharedArrayBuffer(4));
@@ -58,7 +60,7 @@ export function threadChecker(entry: URL): PromptChecker {
     made.on('message', ({ n: answered, ...checked }: CheckedPrompt & { n: number }) => {
       if (made === worker && answered === queue[0]?.request.n) answer(checked);
     });
-    made.on('error', cause => made === worker && end(`this text cannot be checked: ${cause.message}`));
+    made.on('error', cause => made === worker && end(told`this text cannot be checked: ${cause.message}`));
     made.unref();
     return made;
   };
@@ -77,7 +79,7 @@ export function threadChecker(entry: URL): PromptChecker {
 }
 
 /** Called every few milliseconds: compares what the worker has used with what it may. */
-function watchdog(worker: Worker, rendering: Int32Array, end: (why: string) => void): () => void {
+function watchdog(worker: Worker, rendering: Int32Array, end: (why: Told) => void): () => void {
   let whole: number | null = null;
   let since = { count: -1, usedMs: 0 };
   let asking = false;
@@ -89,11 +91,11 @@ function watchdog(worker: Worker, rendering: Int32Array, end: (why: string) => v
       asking = false;
       if (used === null) return;
       whole ??= used;
-      if (used - whole > CHECK_CPU_MS_MAX) end('this text takes too long to check');
+      if (used - whole > CHECK_CPU_MS_MAX) end(told`this text takes too long to check`);
       if (since.count !== count) since = { count, usedMs: used };
       // Asked again: by the time the figure is here, that rendering may be over, and the time another's.
       else if (count % 2 === 1 && used - since.usedMs > RENDER_CPU_MS_MAX && Atomics.load(rendering, 0) === count)
-        end(`this tip takes more than ${RENDER_CPU_MS_MAX} ms to put together; make its conditions fewer`);
+        end(told`this tip takes more than ${RENDER_CPU_MS_MAX} ms to put together; make its conditions fewer`);
     });
   };
 }

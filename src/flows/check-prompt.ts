@@ -6,8 +6,9 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Problem } from '../errors.ts';
+import { type Problem, told } from '../errors.ts';
 import type { Plant } from '../plant/plant.ts';
+import { problemAt } from '../prompts/problem-at.ts';
 import type { Template } from '../prompts/template.ts';
 
 export interface CheckedPrompt {
@@ -58,8 +59,8 @@ export function promptChecker(entry = new URL('./check-prompt-worker.ts', import
     const [first, ...rest] = [...waiting.values()];
     if (first === undefined) return;
     waiting.delete(first.request.n);
-    const message = 'this text cannot be checked: it takes more memory than a template may';
-    const problem: Problem = { file: first.request.file, line: 1, column: 1, level: 'error', message };
+    const message = told`this text cannot be checked: it takes more memory than a template may`;
+    const problem = problemAt({ file: first.request.file, line: 1, column: 1 }, 'error', message);
     first.resolve({ template: null, problems: [problem], failed: [] });
     for (const { request } of rest) send(request);
   };

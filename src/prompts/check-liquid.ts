@@ -1,10 +1,11 @@
 /** Checks fields, filters and plural forms where they are written, so that every problem is found and not only the first. */
-import type { Problem } from '../errors.ts';
+import { type Problem, type Told, told } from '../errors.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import type { Lang } from '../plant/plant.ts';
 import { FIELD_GROUPS, FIELD_PATHS } from './fields.ts';
 import { PLURAL_FORMS, PLURAL_FORMS_MIN } from './format.ts';
 import { FILTERS, TAGS, tipLiquid } from './liquid.ts';
+import { hint, problemAt } from './problem-at.ts';
 import type { Piece } from './sections.ts';
 
 export interface Where {
@@ -25,8 +26,8 @@ export function checkLiquid(where: Where): Problem[] {
 
 function checkPiece(file: string, piece: Piece & { lang: Lang }): Problem[] {
   const problems: Problem[] = [];
-  const say = (offset: number, message: string) =>
-    problems.push({ file, ...placeAt(piece, offset), level: 'error', message: `(${piece.lang}) ${message}` });
+  const say = (offset: number, message: Told) =>
+    problems.push(problemAt({ file, ...placeAt(piece, offset) }, 'error', message, piece.lang));
   let text = piece.text;
   for (const mark of marksIn(piece.text)) {
     checkMark(mark, piece.lang, say);
@@ -39,10 +40,7 @@ function checkPiece(file: string, piece: Piece & { lang: Lang }): Problem[] {
     for (const { path, row, col } of liquid.fieldsOf(parsed)) {
       if (FIELD_PATHS.includes(path) || FIELD_GROUPS.includes(path)) continue;
       const near = nearestName(path, FIELD_PATHS) ?? sameEnd(path);
-      say(
-        offsetOf(piece.text, row, col),
-        `{{ ${path} }} is not offered here; ${near ? `did you mean ${near}?` : `use one of: ${FIELD_PATHS.join(', ')}`}`,
-      );
+      say(offsetOf(piece.text, row, col), told`{{ ${path} }} is not offered here; ${hint(near, FIELD_PATHS)}`);
     }
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -77,26 +75,26 @@ function marksIn(text: string): Mark[] {
   });
 }
 
-function checkMark(mark: Mark, lang: Lang, say: (offset: number, message: string) => void): void {
+function checkMark(mark: Mark, lang: Lang, say: (offset: number, message: Told) => void): void {
   if (mark.tag) {
     const name = tagName(mark);
-    if (!TAGS.includes(name)) say(mark.offset, `{% ${name} %} is not offered in tips; use if, unless or case`);
+    if (!TAGS.includes(name)) say(mark.offset, told`{% ${name} %} is not offered in tips; use if, unless or case`);
   }
   for (const filter of filtersIn(mark.inside)) {
     const offset = mark.offset + filter.offset;
     if (!FILTERS.includes(filter.name)) {
       const near = nearestName(filter.name, FILTERS);
-      say(offset, `"| ${filter.name}" is not offered here; ${near ? `did you mean ${near}?` : `use one of: ${FILTERS.join(', ')}`}`);
+      say(offset, told`"| ${filter.name}" is not offered here; ${hint(near, FILTERS)}`);
     }
     if (filter.name === 'plural') checkPlural(filter.args, lang, message => say(offset, message));
   }
 }
 
-function checkPlural(args: readonly string[], lang: Lang, say: (message: string) => void): void {
+function checkPlural(args: readonly string[], lang: Lang, say: (message: Told) => void): void {
   const forms = PLURAL_FORMS[lang];
   if (args.length >= PLURAL_FORMS_MIN[lang] && args.length <= forms.length) return;
-  const wanted = PLURAL_FORMS_MIN[lang] === forms.length ? `${forms.length}` : `${PLURAL_FORMS_MIN[lang]} or ${forms.length}`;
-  say(`plural needs ${wanted} forms in ${lang} (${forms.join(', ')}) and has ${args.length}, for example ${PLURAL_EXAMPLES[lang]}`);
+  const wanted = PLURAL_FORMS_MIN[lang] === forms.length ? `${forms.length}` : `${PLURAL_FORMS_MIN[lang]}–${forms.length}`;
+  say(told`plural needs ${wanted} forms in ${lang} (${forms.join(', ')}) and has ${args.length}, for example ${PLURAL_EXAMPLES[lang]}`);
 }
 
 /** `a | plural: "x", "y" | upper-first` → each filter with its arguments; bars and commas inside quotes do not count. */
@@ -125,11 +123,11 @@ function offsetOf(text: string, row: number, col: number): number {
   return lines.reduce((sum, line) => sum + line.length + 1, 0) + col - 1;
 }
 
-function plainLiquid(message: string): string {
+function plainLiquid(message: string): Told {
   const plain = message.split('\n')[0]!.replace(/, line:.*/, '');
   const unclosed = /^output "(.*?)" not closed/.exec(plain);
-  if (unclosed) return 'a field that starts with {{ ends with }}; the end is missing';
+  if (unclosed) return told`a field that starts with {{ ends with }}; the end is missing`;
   const tag = /^tag (.*) not closed/.exec(plain);
-  if (tag) return `${tag[1]} has no end; close it with {% endif %} (or endunless, endcase)`;
-  return `this cannot be read: ${plain}`;
+  if (tag) return told`${tag[1]!} has no end; close it with {% endif %} (or endunless, endcase)`;
+  return told`this cannot be read: ${plain}`;
 }

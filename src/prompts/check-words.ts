@@ -1,15 +1,16 @@
 /** Checks the words a trainer wrote, field values aside: blame, safety, invented figures, links, pings, markup, and how hard they read. */
-import type { Problem } from '../errors.ts';
+import { type Problem, type Told, told } from '../errors.ts';
 import type { Lang } from '../plant/plant.ts';
 import { placeAt, type Where } from './check-liquid.ts';
 import type { Head } from './head.ts';
+import { problemAt } from './problem-at.ts';
 import { LIX_MAX, readingLevel, SENTENCE_WORDS_MAX } from './reading-level.ts';
 import { BLAME_WORDS, SAFETY_WORDS } from './word-lists.ts';
 
 interface Rule {
   level: Problem['level'];
   pattern(lang: Lang): RegExp;
-  message(found: string): string;
+  message(found: string): Told;
   /** What was found is allowed here. */
   spares?(found: string, links: readonly string[]): boolean;
   /** null = the rule does not apply under this head. */
@@ -24,40 +25,41 @@ const RULES: readonly Rule[] = [
   {
     level: 'error',
     pattern: lang => anyOf(BLAME_WORDS[lang]),
-    message: found => `"${found}" blames somebody; say what to do and what the machine shows`,
+    message: found => told`"${found}" blames somebody; say what to do and what the machine shows`,
     applies: () => true,
   },
   {
     level: 'error',
     pattern: lang => anyOf(SAFETY_WORDS[lang]),
     message: found =>
-      `"${found}" is a safety topic: a tip never explains it. Set "safety: true" and point to the certified procedure and a person`,
+      told`"${found}" is a safety topic: a tip never explains it. Set "safety: true" and point to the certified procedure and a person`,
     applies: head => head?.safety !== true,
   },
   {
     level: 'error',
     pattern: () => FIGURE,
     message: found =>
-      `"${found}" is a figure without a source; use a field such as {{ figure.target }}, or name the work instruction: source: WI-1234 rev 7`,
+      told`"${found}" is a figure without a source; use a field such as {{ figure.target }}, or name the work instruction: source: WI-1234 rev 7`,
     applies: head => head !== null && !head.source,
   },
   {
     level: 'error',
     pattern: () => /https?:\/\/\S*|\bwww\.\S+|\]\([^)]*\)|\b[\w.+-]+@[\w-]+\.\w+/giu,
-    message: found => `"${found}" is a link that plant.yaml does not list under "prompts: links"; name the document in "source" instead`,
+    message: found =>
+      told`"${found}" is a link that plant.yaml does not list under "prompts: links"; name the document in "source" instead`,
     spares: (found, links) => links.some(link => found.startsWith(link)),
     applies: () => true,
   },
   {
     level: 'error',
     pattern: () => /(?<![\w.])@[\p{L}\w][\w-]*|<[!@#][^>]*>?|<\/?at\b[^>]*>?/giu,
-    message: found => `"${found}" could call a whole channel or a person; Linemate alone decides who is told`,
+    message: found => told`"${found}" could call a whole channel or a person; Linemate alone decides who is told`,
     applies: () => true,
   },
   {
     level: 'warning',
     pattern: () => /\*\*|__|`|<\/?[a-z][^>]*>/giu,
-    message: found => `"${found}" is shown as it is; a tip is plain words`,
+    message: found => told`"${found}" is shown as it is; a tip is plain words`,
     applies: () => true,
   },
 ];
@@ -71,12 +73,8 @@ export function checkWords(where: Where, head: Head | null, links: readonly stri
       if (!rule.applies(head)) continue;
       for (const match of text.matchAll(rule.pattern(piece.lang))) {
         if (rule.spares?.(match[0], links)) continue;
-        problems.push({
-          file: where.file,
-          ...placeAt(piece, match.index),
-          level: rule.level,
-          message: `(${piece.lang}) ${rule.message(match[0].trim())}`,
-        });
+        const place = { file: where.file, ...placeAt(piece, match.index) };
+        problems.push(problemAt(place, rule.level, rule.message(match[0].trim()), piece.lang));
       }
     }
     problems.push(...hardToRead(where.file, piece, text));
@@ -87,13 +85,13 @@ export function checkWords(where: Where, head: Head | null, links: readonly stri
 /** A field counts as a word, a condition as none. */
 function hardToRead(file: string, piece: Where['pieces'][number], blanked: string): Problem[] {
   const { lix, longestSentence } = readingLevel(blanked);
-  const say = (message: string): Problem => ({ file, ...placeAt(piece, 0), level: 'warning', message: `(${piece.lang}) ${message}` });
+  const say = (message: Told): Problem => problemAt({ file, ...placeAt(piece, 0) }, 'warning', message, piece.lang);
   return [
     ...(lix !== null && lix > LIX_MAX[piece.lang]
-      ? [say(`this is hard to read beside a machine (LIX ${lix}, at most ${LIX_MAX[piece.lang]}): shorter words, shorter sentences`)]
+      ? [say(told`this is hard to read beside a machine (LIX ${lix}, at most ${LIX_MAX[piece.lang]}): shorter words, shorter sentences`)]
       : []),
     ...(longestSentence > SENTENCE_WORDS_MAX
-      ? [say(`a sentence of ${longestSentence} words is read twice; make it two, of at most ${SENTENCE_WORDS_MAX}`)]
+      ? [say(told`a sentence of ${longestSentence} words is read twice; make it two, of at most ${SENTENCE_WORDS_MAX}`)]
       : []),
   ];
 }

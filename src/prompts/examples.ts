@@ -1,10 +1,11 @@
 /** Examples of what a tip must say and must not, in the moments its trainer thought of: the tip's own tests. */
 import { z } from 'zod';
-import type { Problem } from '../errors.ts';
+import { type Problem, type Told, told } from '../errors.ts';
 import { LANGS, type Lang, type Plant } from '../plant/plant.ts';
 import type { RenderContext } from './check-rendered.ts';
 import { FIELD_PATHS, type TipFields } from './fields.ts';
 import { hardCases, typicalFields } from './hard-cases.ts';
+import { problemAt } from './problem-at.ts';
 import { renderTip } from './render-tip.ts';
 import type { RenderedTip, Template } from './template.ts';
 
@@ -30,15 +31,14 @@ export type Example = z.infer<typeof Example>;
 /** What fails, one problem each; upper and lower case count alike. */
 export function runExamples(file: string, template: Template, { plant, around = render => render() }: RenderContext = {}): Problem[] {
   return (template.examples ?? []).flatMap((example, index) => {
-    const name = `example ${index + 1} (${example.lang})`;
     const fields = exampleFields(example, template, plant);
     const options = { timeZone: plant?.site.timeZone ?? 'UTC', drafts: true };
     const { tip, problems } = around(() => renderTip(template, example.lang, fields, options));
-    const fail = (message: string): Problem => ({ file, level: 'error', message: `${name}: ${message}` });
-    if (tip === null) return [fail(problems.map(problem => problem.message).join('; '))];
-    if (tip.lang !== example.lang) return [fail(`there is no "# ${example.lang}" part`)];
+    const fail = (message: Told): Problem => problemAt({ file }, 'error', told`example ${index + 1} (${example.lang}): ${message}`);
+    if (tip === null) return [fail(told`it cannot be shown: ${problems.map(problem => problem.message).join('; ')}`)];
+    if (tip.lang !== example.lang) return [fail(told`there is no "# ${example.lang}" part`)];
     return faultsIn(example, wholeText(tip)).map(({ says, wanted }) =>
-      fail(says ? `the tip has to say "${wanted}", and says: "${tip.action}"` : `the tip must not say "${wanted}"`),
+      fail(says ? told`the tip has to say "${wanted}", and says: "${tip.action}"` : told`the tip must not say "${wanted}"`),
     );
   });
 }

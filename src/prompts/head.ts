@@ -2,11 +2,12 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { CAUSES } from '../causes/ranking.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, type Told, told } from '../errors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import { LANGS } from '../plant/plant.ts';
 import { Example } from './examples.ts';
+import { hint, problemAt } from './problem-at.ts';
 import { SITUATIONS } from './template.ts';
 
 const ID = /^[a-z][a-z0-9-]{0,63}$/;
@@ -61,7 +62,7 @@ export function readHead(file: string, yaml: string): { head: Head | null; probl
   const doc = parseDocument(yaml, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: counter });
   const at = placesIn(doc, counter);
   const problems: Problem[] = [];
-  const say = (place: { line: number; column: number }, message: string) => problems.push({ file, ...place, level: 'error', message });
+  const say = (place: { line: number; column: number }, message: Told) => problems.push(problemAt({ file, ...place }, 'error', message));
   for (const fault of [...doc.errors, ...doc.warnings]) {
     const place = counter.linePos(fault.pos[0]);
     say({ line: place.line + 1, column: place.col }, plainYaml(fault.code, fault.message));
@@ -71,7 +72,7 @@ export function readHead(file: string, yaml: string): { head: Head | null; probl
   try {
     value = doc.toJS({ maxAliasCount: 0 });
   } catch {
-    say({ line: 2, column: 1 }, 'the settings use & or *; write the values out');
+    say({ line: 2, column: 1 }, told`the settings use & or *; write the values out`);
     return { head: null, problems, at };
   }
   const read = Head.safeParse(value ?? {}, { reportInput: true });
@@ -80,17 +81,14 @@ export function readHead(file: string, yaml: string): { head: Head | null; probl
   return { head: null, problems, at };
 }
 
-function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: number; column: number }, message: string) => void): void {
+function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: number; column: number }, message: Told) => void): void {
   const path = issue.path.filter(part => typeof part !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
     const names = path.length === 0 ? HEAD_KEYS : WHEN_KEYS;
     for (const key of issue.keys) {
       const near = nearestName(key, names);
-      const moved = path.length === 0 && WHEN_KEYS.includes(key) ? `it belongs under "when:"` : null;
-      say(
-        at(...path, key),
-        `"${key}" is not a setting here; ${moved ?? (near ? `did you mean ${near}?` : `use one of: ${names.join(', ')}`)}`,
-      );
+      const moved = path.length === 0 && WHEN_KEYS.includes(key) ? told`it belongs under "when:"` : null;
+      say(at(...path, key), told`"${key}" is not a setting here; ${moved ?? hint(near, names)}`);
     }
     return;
   }
@@ -99,10 +97,11 @@ function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: num
   if (issue.code === 'invalid_value' && allowed) {
     const given = String((issue as { input?: unknown }).input ?? '');
     const near = given === '' ? null : nearestName(given, allowed);
-    say(at(...path), `${name}: ${near ? `did you mean ${near}?` : `use one of: ${allowed.join(', ')}`}`);
+    say(at(...path), told`${name}: ${hint(near, allowed)}`);
     return;
   }
-  say(at(...path), name === '' || issue.message.includes(name) ? issue.message : `${name}: ${issue.message}`);
+  const message: Told = { id: issue.message, values: [], text: issue.message };
+  say(at(...path), name === '' || issue.message.includes(name) ? message : told`${name}: ${message}`);
 }
 
 /** The place of a key, or of the nearest thing above it that exists. */
@@ -123,10 +122,10 @@ function placesIn(doc: Document, counter: LineCounter): PlaceOf {
   };
 }
 
-function plainYaml(code: string, message: string): string {
-  if (code === 'DUPLICATE_KEY') return 'this setting is there twice; keep one of them';
-  if (code === 'TAG_RESOLVE_FAILED') return 'a setting is plain text; nothing that starts with ! is read';
-  return `these settings cannot be read: ${message.split('\n')[0]?.replace(/ at line .*/, '')}`;
+function plainYaml(code: string, message: string): Told {
+  if (code === 'DUPLICATE_KEY') return told`this setting is there twice; keep one of them`;
+  if (code === 'TAG_RESOLVE_FAILED') return told`a setting is plain text; nothing that starts with ! is read`;
+  return told`these settings cannot be read: ${message.split('\n')[0]!.replace(/ at line .*/, '')}`;
 }
 
 function asDate(value: unknown): unknown {

@@ -3,7 +3,7 @@
  *
  * Errors keep a template from being used (the last good version stays in use); warnings are said and passed over.
  */
-import type { Problem } from '../errors.ts';
+import { type Problem, type Told, told } from '../errors.ts';
 import { LANGS, type Plant } from '../plant/plant.ts';
 import { checkLiquid } from './check-liquid.ts';
 import { checkPlant } from './check-plant.ts';
@@ -11,6 +11,7 @@ import { type Around, checkRendered } from './check-rendered.ts';
 import { checkWords } from './check-words.ts';
 import { contentHash } from './content-hash.ts';
 import { type Head, type PlaceOf, readHead } from './head.ts';
+import { problemAt } from './problem-at.ts';
 import { cutTemplate, piecesOf, type Section } from './sections.ts';
 import type { Template, TemplateBody, TipStep } from './template.ts';
 
@@ -33,7 +34,7 @@ export function parseTemplate(
   if (source.length > SOURCE_CHARS_MAX)
     return {
       template: null,
-      problems: [{ file, line: 1, column: 1, level: 'error', message: `a tip has at most ${SOURCE_CHARS_MAX} characters` }],
+      problems: [problemAt({ file, line: 1, column: 1 }, 'error', told`a tip has at most ${SOURCE_CHARS_MAX} characters`)],
     };
   const cut = cutTemplate(file, source);
   const problems = [...cut.problems];
@@ -42,7 +43,7 @@ export function parseTemplate(
   const parts = cut.sections.flatMap(section => piecesOf(section).map(piece => ({ ...piece, lang: section.lang })));
   const long = parts.filter(part => part.text.length > PART_CHARS_MAX);
   for (const { line, column, lang } of long)
-    problems.push({ file, line, column, level: 'error', message: `(${lang}) one part of a tip has at most ${PART_CHARS_MAX} characters` });
+    problems.push(problemAt({ file, line, column }, 'error', told`one part of a tip has at most ${PART_CHARS_MAX} characters`, lang));
   const where = { file, pieces: parts.filter(part => !long.includes(part)) };
   const liquid = checkLiquid(where);
   problems.push(...liquid, ...checkWords(where, read?.head ?? null, context.plant?.prompts.links));
@@ -63,14 +64,14 @@ const inOrder = (problems: readonly Problem[]): Problem[] =>
 
 function checkLanguages(file: string, head: Head, sections: readonly Section[], at: PlaceOf, plant: Plant | undefined): Problem[] {
   const problems: Problem[] = [];
-  const say = (level: Problem['level'], place: { line: number; column: number }, message: string) =>
-    problems.push({ file, ...place, level, message });
-  if (sections.length === 0) say('error', { line: 1, column: 1 }, 'there are no words yet; start with "# en" below the settings');
+  const say = (level: Problem['level'], place: { line: number; column: number }, message: Told) =>
+    problems.push(problemAt({ file, ...place }, level, message));
+  if (sections.length === 0) say('error', { line: 1, column: 1 }, told`there are no words yet; start with "# en" below the settings`);
   for (const section of sections) {
     if (!section.action)
-      say('error', { line: section.line, column: 1 }, `"# ${section.lang}" has no action; its first line says what to do`);
+      say('error', { line: section.line, column: 1 }, told`"# ${section.lang}" has no action; its first line says what to do`);
     if (head.languages.length > 0 && !head.languages.includes(section.lang))
-      say('warning', { line: section.line, column: 3 }, `"# ${section.lang}" is not among the languages of the settings`);
+      say('warning', { line: section.line, column: 3 }, told`"# ${section.lang}" is not among the languages of the settings`);
   }
   const first = sections[0];
   for (const section of sections.slice(1))
@@ -78,14 +79,14 @@ function checkLanguages(file: string, head: Head, sections: readonly Section[], 
       say(
         'warning',
         { line: section.line, column: 3 },
-        `${section.lang} has ${section.steps.length} steps, ${first.lang} has ${first.steps.length}`,
+        told`${section.lang} has ${section.steps.length} steps, ${first.lang} has ${first.steps.length}`,
       );
   const wanted = plant ? plant.site.languages : [];
   for (const lang of LANGS) {
     if (sections.some(each => each.lang === lang)) continue;
-    if (head.languages.includes(lang)) say('warning', at('languages'), `${lang} is among the languages but has no "# ${lang}" part`);
+    if (head.languages.includes(lang)) say('warning', at('languages'), told`${lang} is among the languages but has no "# ${lang}" part`);
     else if (wanted.includes(lang))
-      say('warning', at('languages'), `the site also speaks ${lang}; without "# ${lang}" people there read ${wanted[0]}`);
+      say('warning', at('languages'), told`the site also speaks ${lang}; without "# ${lang}" people there read ${wanted[0]!}`);
   }
   return problems;
 }

@@ -4,9 +4,10 @@
  * A file is a head between two `---`, then `# en`, `# de` … Under each: the action, a blank line, the figure line,
  * `## why`, `## steps`. Headings and the words before a step's parts may be in any of the four languages.
  */
-import type { Problem } from '../errors.ts';
+import { type Problem, type Told, told } from '../errors.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import { LANGS, type Lang } from '../plant/plant.ts';
+import { problemAt } from './problem-at.ts';
 
 /** A piece of text and the place of its first character, from 1. */
 export interface Piece {
@@ -53,10 +54,10 @@ export function cutTemplate(file: string, source: string): Cut {
     .replace(/^\uFEFF/, '')
     .split('\n');
   const problems: Problem[] = [];
-  const say = (line: number, column: number, message: string) => problems.push({ file, line, column, level: 'error', message });
+  const say = (line: number, column: number, message: Told) => problems.push(problemAt({ file, line, column }, 'error', message));
   const end = lines.indexOf('---', 1);
   if (lines[0]?.trim() !== '---' || end < 0) {
-    say(1, 1, 'a tip starts with its settings between two lines of ---; the second was not found or the first is missing');
+    say(1, 1, told`a tip starts with its settings between two lines of ---; the second was not found or the first is missing`);
     return { head: null, sections: [], problems };
   }
   const sections: Section[] = [];
@@ -64,22 +65,23 @@ export function cutTemplate(file: string, source: string): Cut {
   while (at < lines.length) {
     const heading = /^#\s+(.+?)\s*$/.exec(lines[at]!);
     if (!heading) {
-      if (lines[at]!.trim() !== '') say(at + 1, 1, 'these words stand before the first language; put "# en" (or de, es, pl) above them');
+      if (lines[at]!.trim() !== '')
+        say(at + 1, 1, told`these words stand before the first language; put "# en" (or de, es, pl) above them`);
       at++;
       continue;
     }
     const next = lines.findIndex((line, index) => index > at && /^#\s/.test(line));
     const stop = next < 0 ? lines.length : next;
     const lang = LANGS.find(each => each === heading[1]!.toLowerCase());
-    if (!lang) say(at + 1, 3, `"# ${heading[1]}" is no language here; use one of: ${LANGS.join(', ')}`);
-    else if (sections.some(each => each.lang === lang)) say(at + 1, 3, `"# ${lang}" is there twice; keep one of them`);
+    if (!lang) say(at + 1, 3, told`"# ${heading[1]!}" is no language here; use one of: ${LANGS.join(', ')}`);
+    else if (sections.some(each => each.lang === lang)) say(at + 1, 3, told`"# ${lang}" is there twice; keep one of them`);
     else sections.push(cutSection(lang, lines, at + 1, stop, say));
     at = stop;
   }
   return { head: lines.slice(1, end).join('\n'), sections, problems };
 }
 
-type Say = (line: number, column: number, message: string) => void;
+type Say = (line: number, column: number, message: Told) => void;
 
 function cutSection(lang: Lang, lines: readonly string[], from: number, to: number, say: Say): Section {
   const section: Section = { lang, line: from, action: null, figure: null, why: null, steps: [] };
@@ -97,7 +99,7 @@ function cutSection(lang: Lang, lines: readonly string[], from: number, to: numb
     start = at + 1;
     const word = heading[1]!.toLowerCase();
     part = WHY.includes(word) ? 'why' : STEPS.includes(word) ? 'steps' : 'unknown';
-    if (part === 'unknown') say(at + 1, 4, `"## ${heading[1]}" is not a part of a tip; use "## why" or "## steps"`);
+    if (part === 'unknown') say(at + 1, 4, told`"## ${heading[1]!}" is not a part of a tip; use "## why" or "## steps"`);
   }
   finish(to);
   return section;
@@ -116,7 +118,7 @@ function cutTip(lines: readonly string[], from: number, to: number, say: Say): P
     }
   }
   const third = paragraphs[2];
-  if (third) say(third.line, third.column, 'a tip has two lines: the action, then one figure; put the rest under "## why"');
+  if (third) say(third.line, third.column, told`a tip has two lines: the action, then one figure; put the rest under "## why"`);
   return { action: paragraphs[0] ?? null, figure: paragraphs[1] ?? null };
 }
 
@@ -146,7 +148,7 @@ function cutSteps(lines: readonly string[], from: number, to: number, say: Say):
       say(
         at + 1,
         1,
-        'a step starts with "1." or "-"; its key point, reason and check stand under it, each on a line of its own that starts with "  -"',
+        told`a step starts with "1." or "-"; its key point, reason and check stand under it, each on a line of its own that starts with "  -"`,
       );
       continue;
     }
@@ -164,11 +166,13 @@ function addPart(step: StepPieces, text: string, lineNumber: number, line: strin
     say(
       lineNumber,
       line.search(/\S/) + 1,
-      `a line under a step starts with "key point:", "reason:" or "try it:"${near ? `; did you mean "${near}:"?` : ''}`,
+      near
+        ? told`a line under a step starts with "key point:", "reason:" or "try it:"; did you mean "${near}:"?`
+        : told`a line under a step starts with "key point:", "reason:" or "try it:"`,
     );
     return;
   }
-  if (step[name]) say(lineNumber, line.search(/\S/) + 1, `this step has a "${word}" already; keep one of them`);
+  if (step[name]) say(lineNumber, line.search(/\S/) + 1, told`this step has a "${word}" already; keep one of them`);
   step[name] = { text: cut[2]!, line: lineNumber, column: line.lastIndexOf(cut[2]!) + 1 };
 }
 

@@ -14,6 +14,7 @@ import { typicalFields } from '../prompts/hard-cases.ts';
 import { plainAction } from '../prompts/plain.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { Template } from '../prompts/template.ts';
+import { saidIn } from '../prompts/words/problems.ts';
 import { may } from './access.ts';
 import { type FloorHost, parse, timeOfDay } from './floor-routes.ts';
 
@@ -94,7 +95,9 @@ const titleOf = (id: string, template: Template | null, lang: keyof Template['bo
 async function look(host: FloorHost, id: string, source: string) {
   const plant = host.plant();
   const { template, problems } = await checkPrompt(`${id}.md`, source, plant);
-  return { problems: shown(problems), labels: await labelsOf(host, id), preview: template === null ? '' : preview(host, template) };
+  const lang = languageOf(plant);
+  const said = shown(problems).map(problem => ({ ...problem, message: saidIn(lang, problem) }));
+  return { problems: said, labels: await labelsOf(host, id), preview: template === null ? '' : preview(host, template) };
 }
 
 /** Errors first: they are what keeps the words from being used. */

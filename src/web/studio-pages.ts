@@ -18,6 +18,7 @@ import { formats } from '../prompts/format.ts';
 import { withoutBraces } from '../prompts/marks.ts';
 import { plainAction } from '../prompts/plain.ts';
 import { SITUATIONS } from '../prompts/template.ts';
+import { saidIn } from '../prompts/words/problems.ts';
 import { slackHtml, teamsHtml } from './chat-looks.ts';
 import { type FloorHost, timeOfDay } from './floor-routes.ts';
 
@@ -95,14 +96,14 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
   };
 }
 
-export async function lookPage(host: FloorHost, look: StudioLook) {
+export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
   const { timeZone } = host.plant().site;
   const { message } = look;
   const format = { timeZone, ...(message === null ? {} : { lang: message.locale }) };
   return {
-    problems: [...look.problems, ...look.failed.map(problem => ({ ...problem, part: null }))].map(({ level, message: said, part }) => ({
-      ...{ level, part },
-      message: withoutBraces(said.replace(/^\((?:en|de|es|pl)\) /, '')),
+    problems: [...look.problems, ...look.failed.map(problem => ({ ...problem, part: null }))].map(({ part, ...problem }) => ({
+      ...{ level: problem.level, part },
+      message: withoutBraces(saidIn(lang, problem).replace(/^\((?:en|de|es|pl)\) /, '')),
     })),
     broken: look.broken || look.failed.length > 0,
     marks: look.marks,

@@ -66,7 +66,7 @@ export function studioRoutes(host: FloorHost, files: PageFiles): Router {
   router.post('/api/studio/:id/look', trainers, async (request, response) => {
     const { edit, lang, moment } = parse(Look, request.body);
     const look = await lookInStudio(deps(), idOf(request.params.id), { edit: edit as TemplateEdit, lang, moment });
-    response.json(await lookPage(host, look));
+    response.json(await lookPage(host, langOf(host.plant(), request), look));
   });
   router.post('/api/studio/:id/would', trainers, async (request, response) => {
     const { edit } = parse(z.object({ edit: Edit }), request.body);

@@ -44,7 +44,7 @@ const ask = async (words: string, id = 'q1') => {
 };
 
 test('a call says what the trainer wrote, and keeps its facts and its buttons', async () => {
-  await rewrite('call-for-help', '{{ role.name | upper-first }} wanted: {{ station.name }}.', 'Bring your tools to {{ station.name }}.');
+  await rewrite('call-for-help', '{{ role.name | upper-first }} wanted: {{ station.name }}', 'Bring your tools to {{ station.name }}.');
   const card = await call('maintenance');
   expect(card.title).toBe('Bring your tools to Seasoning drum.');
   expect(text(card)).toMatch(/Somebody at the station asked for you.*"Machine".*"Tried"/);
@@ -66,7 +66,7 @@ test('a draft language that nobody has read is not used on a card, where the car
 });
 
 test('a machine that nobody is on calls with its own words', async () => {
-  await rewrite('call-nobody-on-it', '{{ station.name }} stands, nobody is on it.', 'Please look at {{ station.name }}.');
+  await rewrite('call-nobody-on-it', '{{ station.name }} stands, nobody is on it', 'Please look at {{ station.name }}.');
   await run(floor, stoppedLine(plant, at('07:00'), at('07:12'), { at: at('07:01') }), at('07:12'));
   expect(floor.told.filter(({ message }) => message.call?.because === 'ladder').map(({ message }) => message.title)).toContain(
     'Please look at Bagger.',

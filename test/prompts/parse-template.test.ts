@@ -77,7 +77,7 @@ x`;
     'a.md:17:35 error: (en) "https://x.example" is a link that plant.yaml does not list under "prompts: links"; name the document in "source" instead',
     'a.md:17:57 error: (en) "@here" could call a whole channel or a person; Linemate alone decides who is told',
     'a.md:19:4 error: "## stepps" is not a part of a tip; use "## why" or "## steps"',
-    'a.md:21:18 error: (pl) plural needs 3 or 4 forms in pl (one, few, many, other) and has 2, for example {{ repeatCount | plural: "postój", "postoje", "postojów" }}',
+    'a.md:21:18 error: (pl) plural needs 3–4 forms in pl (one, few, many, other) and has 2, for example {{ repeatCount | plural: "postój", "postoje", "postojów" }}',
     'a.md:21:40 error: (pl) {% for %} is not offered in tips; use if, unless or case',
     'a.md:21:62 error: (pl) {% endfor %} is not offered in tips; use if, unless or case',
     'a.md:22:3 error: "# fr" is no language here; use one of: en, de, es, pl',

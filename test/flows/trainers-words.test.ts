@@ -21,14 +21,14 @@ const plant = demoPlant();
 const database = store(embedded);
 let floor: ShopFloor;
 beforeEach(async () => {
-  floor = await shopFloor(database(), plant);
+  floor = await shopFloor(database(), plant, { templates: false });
   floor.clock.set(at('07:00'));
 });
 
 const sourceOf = (id: string) => readFileSync(join(PROMPTS_FOLDER, `${id}.md`), 'utf8');
-const rewrite = async (id: string, from: string, to: string) => {
+const rewrite = async (id: string, from = '', to = '') => {
   const source = sourceOf(id).replace(from, to);
-  expect(source).not.toBe(sourceOf(id));
+  expect(source).toContain(to);
   expect((await saveTemplate(floor.ask, `${id}.md`, source, 'studio')).published).toBe(true);
 };
 const call = async (role: string) => {
@@ -52,7 +52,6 @@ test('a call says what the trainer wrote, and keeps its facts and its buttons', 
 });
 
 test('words that are not there go out as the card always said them', async () => {
-  await database().query(`delete from linemate.label where template = 'call-for-help'`);
   const card = await call('quality');
   expect(card.title).toBe('Quality wanted: Seasoning drum');
   expect(card.buttons).toHaveLength(4);
@@ -102,6 +101,7 @@ test.each([
   ['refusal-command', 'Stop the bagger', 'I do not operate machines, I only watch.', 'I only watch.'],
   ['no-answer', 'Why is the weather so bad?', 'I cannot tell: no data speaks of it.', 'Nobody measures that here.'],
 ])('%s: what is refused is refused in the trainer’s words', async (id, question, before, after) => {
+  await rewrite(id);
   expect((await ask(question)).title).toBe(before);
   await rewrite(id, before, after);
   expect((await ask(question, 'q2')).title).toBe(after);

@@ -7,7 +7,7 @@
 import type { EpisodeKind } from '../line/finding.ts';
 import type { HoldReason } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
-import { changeoverAt, type ReadMoment, USUAL_CHANGEOVER_SECONDS } from './moment.ts';
+import { changeoverAt, isDeduced, type ReadMoment, USUAL_CHANGEOVER_SECONDS } from './moment.ts';
 
 /** ISA-18.2 practice: a signal that comes three times in a minute is chattering. */
 export const CHATTER_COUNT = 3;
@@ -39,10 +39,12 @@ export function unavailable(context: DecisionContext, moment: ReadMoment): HoldR
 }
 
 /** Also the stretch around it that the order events do not cover: the last part out, the first part good. */
-function changeover(context: DecisionContext, { where, cause, seconds }: ReadMoment): boolean {
+function changeover(context: DecisionContext, moment: ReadMoment): boolean {
+  const { where, cause, seconds, long } = moment;
   const running = changeoverAt(context);
   if (running !== 'none') return running === 'running';
   const own = context.episode.kind === 'stall' && where === 'here' && cause === 'changeover';
+  if (own && isDeduced(context, moment) && !long) return true;
   return own && seconds <= (context.history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS);
 }
 
@@ -83,10 +85,13 @@ function seesIt({ episode, state }: DecisionContext, { where, cause, long, repea
   return (state?.alarms.length ?? 0) > 0 || cause === 'fault';
 }
 
-/** A value that is only unusual for this station: without a limit or a band in plant.yaml nothing says that it makes waste. */
+/**
+ * A value that is only unusual for this station: without a limit or a band in plant.yaml nothing says that it makes waste. The edge of what
+ * the station itself showed is a figure's limit too, but nobody's.
+ */
 function unbounded({ episode: { kind, figure }, station }: DecisionContext): boolean {
   if (kind !== 'drift' || figure === undefined) return false;
-  return figure.limit === undefined && !station.parameters.some(one => one.name === figure.name && one.usual !== null);
+  return !station.parameters.some(one => one.name === figure.name && (one.usual !== null || one.limit !== null));
 }
 
 const hasStopAlarm = (state: DecisionContext['state']): boolean => state?.alarms.some(alarm => alarm.severity === 'stop') ?? false;

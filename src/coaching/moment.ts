@@ -105,16 +105,25 @@ export function isMaintained(state: DecisionContext['state'], now: EpochMs): boo
   return state.workOrder !== undefined && now - state.workOrder.at < WORK_ORDER_MS && !isProducing(state.state);
 }
 
-/** A changeover that runs here, and whether it takes longer than it usually does. */
-export function changeoverAt({ state, history, now }: DecisionContext): 'none' | 'running' | 'overrun' {
+/**
+ * A changeover that runs here, and whether it takes longer than it usually does. What begins after that is a trouble like any: that the
+ * changeover takes longer has been said, and an order whose end nobody reports is no changeover for ever.
+ */
+export function changeoverAt({ episode, state, history, now }: DecisionContext): 'none' | 'running' | 'overrun' {
   if (state?.order?.phase !== 'changeover-started') return 'none';
-  const seconds = (now - state.order.at) / 1000;
-  return seconds > (history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS) ? 'overrun' : 'running';
+  const until = state.order.at + (history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS) * 1000;
+  if (now <= until) return 'running';
+  return episode.openedAt <= until ? 'overrun' : 'none';
 }
 
+/** Deduced from the stop alone, no order said so: enough to leave people in peace, not to speak to them of their changeover. */
+export const isDeduced = ({ ranking }: DecisionContext, { cause }: Pick<Moment, 'cause'>): boolean =>
+  cause === 'changeover' && ranking?.wording !== 'sure';
+
 /** A changeover takes longer than it should: by the order's own events, or because that is what the station stands for. */
-export function overruns(context: DecisionContext, { where, cause, seconds }: ReadMoment): boolean {
+export function overruns(context: DecisionContext, moment: ReadMoment): boolean {
+  const { where, cause, seconds } = moment;
   if (changeoverAt(context) !== 'none') return changeoverAt(context) === 'overrun';
   const usual = context.history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS;
-  return context.episode.kind === 'stall' && where === 'here' && cause === 'changeover' && seconds > usual;
+  return context.episode.kind === 'stall' && where === 'here' && cause === 'changeover' && !isDeduced(context, moment) && seconds > usual;
 }

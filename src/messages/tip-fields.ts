@@ -1,5 +1,5 @@
 /** Fills a template's fields from what is known of an episode. What is not known is left out, never guessed. */
-import type { Ranking } from '../causes/ranking.ts';
+import type { Candidate, Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
@@ -77,9 +77,12 @@ function causeOf({ lang, line, episode, ranking, causeWords, began }: FieldFacts
   const words = WORDS[lang];
   if (began !== undefined) return { station: placeName(began, line, lang), name: words.kinds[episode.kind] };
   const best = ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
-  if (!best) return undefined;
+  if (!best || isOnlyDeduced(best, ranking!)) return undefined;
   return { station: placeName(best.root, line, lang), name: words.causes[best.cause], ...(causeWords ? { words: causeWords } : {}) };
 }
+
+/** No order said so: to whoever stands there it would be news that they are changing over. */
+const isOnlyDeduced = ({ cause }: Candidate, { wording }: Ranking): boolean => cause === 'changeover' && wording !== 'sure';
 
 /** A station's name, or that of the supply before it or of the offtake. */
 export function placeName(root: string, line: Line, lang: Lang): string {

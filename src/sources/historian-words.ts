@@ -28,7 +28,11 @@ const ROLE_WORDS: readonly (readonly [SignalRole, RegExp])[] = [
   ],
   [
     'ignore',
-    has('id|index|idx|row|quality|qualitat|comment|source|server|unit|uom|einheit|unidad|jednostka|line|linie|linea|linia|area|site|plant'),
+    has(
+      // How long a part took is what the counts say already, and nothing that anybody sets.
+      'cycle ?times?|takt ?times?|zykluszeit|taktzeit|stuckzeit|tiempo de ciclo|czas cyklu|' +
+        'id|index|idx|row|quality|qualitat|comment|source|server|unit|uom|einheit|unidad|jednostka|line|linie|linea|linia|area|site|plant',
+    ),
   ],
   ['setpoint', has('sp|set ?points?|soll\\w*|setpt|consigna|zadana?')],
   [

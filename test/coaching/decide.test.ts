@@ -88,6 +88,18 @@ test('a changeover that takes longer than usual has its own tip', () => {
   expect(running('09:31')).toEqual(tip('overrun', 'person'));
 });
 
+test('what begins when a changeover takes longer already is a stop like any: nobody is asked about the changeover again', () => {
+  const begun = (openedAt: string) =>
+    said({
+      ranking: null,
+      now: at('09:50'),
+      episode: episode({ openedAt: at(openedAt) }),
+      state: state({ order: { id: '7', phase: 'changeover-started', at: at('09:00') } }),
+    });
+  expect(begun('09:30')).toMatchObject({ template: 'overrun' });
+  expect(begun('09:30:01')).toMatchObject({ template: 'any-stop' });
+});
+
 test('an own stop for a changeover is left alone for as long as changeovers take, also before and after its order events', () => {
   const between = (now: string) =>
     said({
@@ -244,7 +256,8 @@ describe('what would be noise', () => {
   test('a value that is only unusual, with neither limit nor band written down, is nobody’s interruption', () => {
     const figure = { name: 'power', value: 41, unit: 'kW' };
     expect(said({ episode: drift({ figure }) })).toEqual(hold('no-limit'));
-    expect(said({ episode: drift({ figure: { ...figure, limit: 60 } }) })).toEqual(tip('drift'));
+    // The edge of what the station itself showed is no limit of anybody's.
+    expect(said({ episode: drift({ figure: { ...figure, limit: 40 } }) })).toEqual(hold('no-limit'));
     expect(said({ episode: drift({ figure: { ...figure, name: 'pressure' } }) })).toEqual(tip('drift'));
   });
 
@@ -252,6 +265,15 @@ describe('what would be noise', () => {
     const own = { ranking: ranking({ root: 'S2' }) };
     expect(said({ ...own, now: at('09:30') })).toEqual(hold('changeover'));
     expect(said({ ...own, now: at('09:30:01') })).toMatchObject({ kind: 'tip', template: 'overrun' });
+  });
+
+  test('a changeover that was only deduced from the stop is left in peace as long, and then it is a long stop like any', () => {
+    const deduced = { ranking: ranking({ root: 'S2' }, 'probably') };
+    expect(said({ ...deduced, now: at('09:30') })).toEqual(hold('changeover'));
+    expect(said({ ...deduced, now: at('09:30:01') })).toMatchObject({ kind: 'tip', template: 'any-stop' });
+    expect(said({ ...deduced, now: at('09:30:01'), history: { ...context().history, usualStopSeconds: 3600 } })).toEqual(
+      hold('changeover'),
+    );
   });
 });
 

@@ -13,7 +13,7 @@ import { budgetHold, chargesFor } from '../coaching/budget.ts';
 import { modeOf } from '../coaching/mode.ts';
 import { choicesFor, type Reason } from '../coaching/stop-reason.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { spend } from '../history/budget.ts';
+import { holdLedger, spend } from '../history/budget.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { isShelved } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
@@ -129,6 +129,7 @@ async function hasRoom({ tx, deps, now }: Asking, { id }: Over, station: Station
   const { line, state } = now;
   const present = await presentOn(tx, deps.plant(), line, state.at);
   const subjects = subjectsOf({ audience: 'channel', line, station, conversation, present });
+  await holdLedger(tx);
   const ledger = await ledgerOf(tx, subjects, state.at);
   const shiftFrom = deps.calendar().shiftAt(state.at)?.from ?? state.at;
   if (budgetHold({ ledger, subjects, now: state.at, shiftFrom }) !== null) return false;

@@ -1,13 +1,13 @@
 /** The ladder: who is told next while the machine stands and nobody has it. */
 
 import type { EpochMs } from '../clock.ts';
-import { budgetHold, chargesFor } from '../coaching/budget.ts';
+import { type BudgetRow, budgetHold, chargesFor } from '../coaching/budget.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { ladderRests, nextRung } from '../coaching/escalate.ts';
 import { joined } from '../coaching/shelving.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { spend } from '../history/budget.ts';
+import { holdLedger, spend } from '../history/budget.ts';
 import { logDecision } from '../history/decisions.ts';
 import { shelvedDuring } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
@@ -44,26 +44,28 @@ export async function callNext(
   const { episode, line, station } = context;
   const subjectsFor = (role: Role) => chargedForRole(plant, role, line.id, deps.connected);
   const ladder = ladderAt(plant, context.shift);
-  const ledger = await ledgerOf(
-    tx,
-    ladder.flatMap(rung => subjectsFor(rung.role)),
-    context.now,
-  );
   const calledAt = episode.kind === 'help-need' ? episode.openedAt : null;
   // Once it is back, the ladder starts where it was left: nobody is called for minutes in which nobody was to be called.
   const putAside = episode.safety || calledAt !== null ? [] : await shelvedDuring(tx, episode, context.now);
-  const rung = nextRung({
-    now: context.now,
-    escalation: ladder,
-    episode,
-    state: context.state,
-    calledAt,
-    told: [...coached.roles, ...calledBeside(now, episode)],
-    breaks: joined([...breaksSince(deps.calendar(), calledAt ?? episode.openedAt, context.now), ...putAside]),
-    rests: ladderRests(context),
-    hasBudget: role =>
-      budgetHold({ ledger, subjects: subjectsFor(role), now: context.now, shiftFrom: context.shift?.from ?? context.now }) === null,
-  });
+  const rungWith = (ledger: readonly BudgetRow[]) =>
+    nextRung({
+      now: context.now,
+      escalation: ladder,
+      episode,
+      state: context.state,
+      calledAt,
+      told: [...coached.roles, ...calledBeside(now, episode)],
+      breaks: joined([...breaksSince(deps.calendar(), calledAt ?? episode.openedAt, context.now), ...putAside]),
+      rests: ladderRests(context),
+      hasBudget: role =>
+        budgetHold({ ledger, subjects: subjectsFor(role), now: context.now, shiftFrom: context.shift?.from ?? context.now }) === null,
+    });
+  const charged = ladder.flatMap(rung => subjectsFor(rung.role));
+  let rung = rungWith(await ledgerOf(tx, charged, context.now));
+  if (rung.kind === 'tell') {
+    await holdLedger(tx);
+    rung = rungWith(await ledgerOf(tx, charged, context.now));
+  }
   if (rung.kind !== 'tell') return { coached, messages: [] };
   const logged = climbed(context, rung.role, rung.minutes);
   await logDecision(tx, logged);

@@ -98,7 +98,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     standingFlood: memory.floods?.[station.id] ?? null,
     floodToldAt: memory.floodToldAt[station.id] ?? null,
     lastMessage: standingTip(memory, station.id),
-    ledger: await ledgerOf(tx, [...subjects.position, ...shadowed(subjects.position), ...subjects.supervisor, ...subjects.engineer], now),
+    ledger: await ledgerOf(tx, chargedIn({ subjects }), now),
     subjects,
     audience: 'position',
     templates: parts.templates,
@@ -189,6 +189,14 @@ export function openingsOf(
     .sort((a, b) => a.openedAt - b.openedAt)
     .map(one => ({ episode: one.id, station: one.station, at: one.openedAt, ...(one.origin === undefined ? {} : { origin: one.origin }) }));
 }
+
+/** Whoever a decision may have to ask for room. */
+export const chargedIn = ({ subjects: { position, supervisor, engineer } }: Pick<DecisionContext, 'subjects'>): Subject[] => [
+  ...position,
+  ...shadowed(position),
+  ...supervisor,
+  ...(engineer ?? []),
+];
 
 /** @param paid an episode whose own cost does not count: it is told on the card that it has */
 export async function ledgerOf(tx: Sql, subjects: readonly Subject[], now: EpochMs, paid?: EpisodeId): Promise<BudgetRow[]> {

@@ -6,6 +6,17 @@
 import type { EpochMs } from '../clock.ts';
 import type { Sql } from './sql.ts';
 
+const LOCK = 'budget';
+
+/**
+ * Nobody else looks into the ledger to spend until this transaction ends: two lines that share a channel would both find room in it.
+ *
+ * Take it only when something is to be said, and read the ledger after it.
+ */
+export async function holdLedger(tx: Sql): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
+}
+
 /** The same message is charged once, however often its decision runs. */
 export async function spend(tx: Sql, subjects: readonly string[], at: EpochMs, messageId: string): Promise<void> {
   for (const subject of [...new Set(subjects)].sort()) {

@@ -59,11 +59,12 @@ export async function unlinkedInWords(deps: ReceiveDeps, inbound: Inbound): Prom
   return true;
 }
 
-/** What this is and what it does not do: in a channel whenever we are let in, to a person once. True when it was a person's first time. */
+/** What this is and what it does not do: in a channel once a day, as some products tell twice that we were let in; to a person once. True when it was a person's first time. */
 export async function firstContact(deps: ReceiveDeps, inbound: Inbound): Promise<boolean> {
   const plant = deps.plant();
   let isFirst = false;
-  await say(deps, `said/${inbound.id}`, async tx => {
+  const once = isPrivate(inbound) ? `said/${inbound.id}` : `hello/${inbound.conversation}`;
+  await say(deps, once, async tx => {
     const hello = welcome(plant, inbound);
     if (!isPrivate(inbound)) return [hello];
     const lang = langIn(plant, inbound);

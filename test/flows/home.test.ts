@@ -174,3 +174,18 @@ test('where a product has no tab, the home comes once, right after first contact
   await floor.deliver();
   expect(floor.told.map(one => one.message.id.split('/')[0])).toEqual(['me', 'board', 'me']);
 });
+
+test('a channel whose product tells twice that we were let in is greeted once', async () => {
+  const teams: Chat = { ...floorChat(), product: 'teams' };
+  floor = await shopFloor(database(), demoPlant(), { chats: new Map<Product, Chat>([['teams', teams]]), templates: false });
+  floor.clock.set(at('07:00'));
+  const letIn = { kind: 'installed', product: 'teams', at: floor.clock.now(), user: { product: 'teams', id: 'aad-1' } } as const;
+  for (const [id, channel] of [
+    ['installed-1', 'x'],
+    ['added-2', 'x'],
+    ['added-3', 'y'],
+  ] as const)
+    await receive(floor.ask, teams, { ...letIn, id, conversation: `teams/19:${channel}@thread.tacv2` });
+  await floor.deliver();
+  expect(floor.told.map(one => one.message.conversation)).toEqual(['teams/19:x@thread.tacv2', 'teams/19:y@thread.tacv2']);
+});

@@ -146,6 +146,7 @@ async function join(joining: Joining): Promise<Parts> {
     ...shared,
     connected,
     shelf,
+    prompts,
     append: (line, events) => appendBatch(shared, line, events),
     drafts: config.plant.demo,
     model: isWeb ? await openModel(config.model) : null,

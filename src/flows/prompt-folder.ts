@@ -25,8 +25,8 @@ export interface Prompts {
   folder: PromptFolder;
   /** The text as it stands, with what a save has to begin from; null = there is no such template. */
   open(template: Id): Promise<Opened | null>;
-  /** From the studio: the file is written, and is the version. Without a base the writer has just looked. */
-  save(file: string, source: string, base?: Base): Promise<Saved>;
+  /** From the studio or a chat: the file is written, and is the version. Without a base the writer has just looked. */
+  save(file: string, source: string, base?: Base, by?: 'studio' | 'chat'): Promise<Saved>;
   /** Takes a conflict's file, or writes the draft over it. */
   settle(template: Id, take: 'file' | 'draft', by: string): Promise<boolean>;
   rollBack(template: Id, by: string, label?: 'production' | 'canary'): Promise<string | null>;
@@ -84,7 +84,7 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
   return {
     folder,
     open,
-    save: (file, source, base) => oneAtATime(() => saveFromStudio(deps, { open, write }, file, source, base)),
+    save: (file, source, base, by = 'studio') => oneAtATime(() => saveText(deps, { open, write }, { file, source, base, by })),
     settle: (template, take, by) =>
       oneAtATime(async () => {
         const version = await settleConflict(deps, template, take, by);
@@ -106,17 +106,15 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
 
 type Write = (version: Pick<TemplateVersion, 'template' | 'hash' | 'source'>) => Promise<void>;
 
-async function saveFromStudio(
+async function saveText(
   deps: PromptDeps,
   { open, write }: { open: Prompts['open']; write: Write },
-  file: string,
-  source: string,
-  base: Base | undefined,
+  { file, source, base, by }: { file: string; source: string; base: Base | undefined; by: 'studio' | 'chat' },
 ): Promise<Saved> {
   const template = file.replace(/\.md$/, '');
   const now = await open(template);
   if (base !== undefined && now !== null && now.text !== base.text) return unseen(deps, now, source);
-  const saved = await saveTemplate(deps, file, source, 'studio', base === undefined ? {} : { draft: base.draft });
+  const saved = await saveTemplate(deps, file, source, by, base === undefined ? {} : { draft: base.draft });
   if (saved.conflict === null) await write({ template, hash: saved.hash, source });
   return saved;
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Chat, Inbound } from '../chat/chat.ts';
 import { InboundSpool } from '../chat/inbound-spool.ts';
 import { latestRevision } from '../history/outbox.ts';
+import { DESK_ID } from '../messages/desk-card.ts';
 import { type ConversationId, isOfHome } from '../messages/message.ts';
+import { REVIEW_ID } from '../messages/review-card.ts';
 import { type Id, type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
 import { type AskDeps, answerQuestion } from './answer-question.ts';
@@ -17,12 +19,19 @@ import { judgeShadow } from './judge-shadow.ts';
 import { keepFiles } from './keep-files.ts';
 import { firstContact, link, unlinkedInWords } from './link-person.ts';
 import { inOwnLang } from './private-chat.ts';
+import type { Prompts } from './prompt-folder.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
+import { reviewPress } from './review-tip.ts';
 import { answeredAboutMe, selfPress } from './self-view.ts';
 import { BOARD_ID } from './show-board.ts';
 import { homeFor, homeInWords, homeOnInstall } from './show-home.ts';
+import { deskPress } from './trainer-desk.ts';
 
-export type ReceiveDeps = FeedbackDeps & AskDeps;
+export type ReceiveDeps = FeedbackDeps &
+  AskDeps & {
+    /** The templates; null or absent in a process that does not keep them. */
+    prompts?: Prompts | null;
+  };
 
 /**
  * From now on the chats are listened to, and have a home tab to show where the product knows one. What was acknowledged survives a
@@ -72,7 +81,7 @@ const boundTo = (deps: ReceiveDeps, lines: readonly Id[]): ReceiveDeps => ({
 });
 
 /** Cards, answers, handovers, and the lists of verdicts and of what would have been said: each stands in one conversation. */
-const OF_ONE_PLACE = /^(m|a|h|would|me)\//;
+const OF_ONE_PLACE = /^(m|a|h|would|me|desk|review)\//;
 
 async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
   const about = inbound.message ?? (inbound.continuation as { message?: string } | null)?.message ?? '';
@@ -92,8 +101,16 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about === ASK_SHORTCUT) return askedInWindow(deps, chat, whole);
   if (about === WHY_SHORTCUT) return whyByShortcut(deps, chat, whole);
   if (about.startsWith('me/')) return aboutOneself(deps, chat, whole);
+  if (about.startsWith(DESK_ID) || about.startsWith(REVIEW_ID)) return train(deps, chat, whole);
   if (about.startsWith('station/')) return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
+}
+
+async function train(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
+  const { prompts } = deps;
+  if (!prompts) return deps.log.warn('the templates are kept by another process', { message: inbound.message });
+  const press = inbound.message?.startsWith(DESK_ID) ? deskPress : reviewPress;
+  await press({ ...deps, prompts }, chat, inbound);
 }
 
 /** A code entered in a window is the code typed in the chat. */

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 /** @returns the template, whether its draft could be saved */
 export async function takeCorrection(
   deps: StudioDeps,
-  { id, take }: { id: string; take: boolean },
+  { id, take, by = 'studio' }: { id: string; take: boolean; by?: 'studio' | 'chat' },
 ): Promise<{ template: Id; saved: boolean }> {
   const now = deps.clock.now();
   const given = await corrections(deps.database, now - PAST_DAYS * DAY_MS, now + 1, { kind: 'something-else' });
@@ -36,7 +36,7 @@ export async function takeCorrection(
     await settle('taken');
     return { template, saved: false };
   }
-  const saved = await deps.prompts.save(`${template}.md`, source, opened);
+  const saved = await deps.prompts.save(`${template}.md`, source, opened, by);
   if (saved.conflict !== null) throw new Rejected('Somebody else has just saved this template. Look at it first.');
   await settle('taken');
   return { template, saved: !saved.broken };

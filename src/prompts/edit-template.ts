@@ -172,6 +172,37 @@ function bodyText(lang: Lang, body: BodyEdit): string {
   return parts.join('\n\n');
 }
 
+/** Steps as one text, in the file's own way of writing them. */
+export const stepsText = (steps: BodyEdit['steps'], lang: Lang): string =>
+  steps.map((step, n) => stepText(step, n + 1, HEADINGS[lang])).join('\n');
+
+const STEP_BEGINS = /^(?:\d+[.)]|[-*•])\s+/;
+/** A part under its step, as phones write a list. */
+const PART_BEGINS = /^\s+[-*•–]\s+/;
+
+/** And back; a line that is neither a step nor a part of one is a step: nothing of what was written is lost. */
+export function readSteps(text: string, lang: Lang): Required<TipStep>[] {
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  const written = lines.map(line => {
+    if (PART_BEGINS.test(line)) {
+      const part = line.replace(PART_BEGINS, '');
+      return isPart(part, lang) ? `   - ${part}` : `1. ${part.trim()}`;
+    }
+    return `1. ${line
+      .trim()
+      .replace(STEP_BEGINS, '')
+      .replace(/^#+\s*/, '')}`;
+  });
+  const [section] = cutTemplate('', `---\n---\n# ${lang}\n.\n\n## ${HEADINGS[lang].steps}\n${written.join('\n')}`).sections;
+  return (section?.steps ?? []).map(stepOf);
+}
+
+/** Whether the file's reader would take it for one. */
+function isPart(part: string, lang: Lang): boolean {
+  const { sections, problems } = cutTemplate('', `---\n---\n# ${lang}\n.\n\n## ${HEADINGS[lang].steps}\n1. x\n   - ${part}`);
+  return problems.length === 0 && sections.length === 1;
+}
+
 function stepText(step: Required<TipStep>, n: number, words: (typeof HEADINGS)[Lang]): string {
   const under = (['keyPoint', 'reason', 'check'] as const).filter(part => oneLine(step[part]) !== '');
   return [`${n}. ${oneLine(step.step)}`, ...under.map(part => `   - ${words[part]}: ${oneLine(step[part])}`)].join('\n');

@@ -1,6 +1,9 @@
 /** Messages as the flows make them, for all chats alike. */
 import type { Dialog } from '../../../src/chat/chat.ts';
+import { deskCard } from '../../../src/messages/desk-card.ts';
 import type { Message } from '../../../src/messages/message.ts';
+import { settingsView } from '../../../src/messages/own-settings.ts';
+import { reviewCard } from '../../../src/messages/review-card.ts';
 import { shadowList } from '../../../src/messages/shadow-list.ts';
 
 export function tip(conversation: string, more: Partial<Message> = {}): Message {
@@ -126,3 +129,39 @@ export function shadowLists(conversation: string): [Message, Message] {
     shadowList(reader, { ...facts, tips: [{ ...one, verdict: 'pointless' }], revision: 2 }),
   ];
 }
+
+/** Words from the line as a change that a trainer decides on. */
+export const changeToDecide = (conversation: string): Message =>
+  reviewCard(
+    { id: 'review/1', conversation, lang: 'en' },
+    {
+      ...{ action: 'Lower the {{ parameter }} feeder.', state: 'proposed', problems: [], canUndo: false },
+      said: { words: NASTY, place: 'B2 Seasoning drum' },
+      diff: [
+        { kind: 'same', text: '1. Move the feeder a little, in one go.' },
+        { kind: 'removed', text: '2. Wait <b>a minute</b> @channel.' },
+        { kind: 'added', text: '2. Check the film *first* {{ value }}.' },
+        null,
+      ],
+    },
+  );
+
+export const trainersDesk = (conversation: string): Message =>
+  deskCard(
+    { id: 'desk/1', conversation, lang: 'en' },
+    {
+      said: [{ key: '0123456789abcdef', words: NASTY, place: 'B2', action: 'Lower the {{ parameter }} feeder.' }],
+      changed: [],
+      next: [{ what: 'B4 stands still: a machine fault', because: 'none', minutes: 214, times: 31 }],
+      ...{ days: 30, page: null },
+    },
+  );
+
+export const ownSettings = (conversation: string): Message =>
+  settingsView(
+    { id: 'me/set/1', conversation, lang: 'en', timeZone: 'Europe/Dublin' },
+    {
+      links: [{ product: 'slack', role: 'operator', linkedAt: Date.UTC(2026, 4, 1) }],
+      ...{ stands: ['B2 Seasoning drum'], mutedUntil: null, lang: null, learning: { state: 'off', level: 1, daysMax: 90 } },
+    },
+  );

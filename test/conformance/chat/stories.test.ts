@@ -2,9 +2,22 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/chat/chat.ts';
 import { Rejected, Unavailable } from '../../../src/errors.ts';
 import { askDialog } from '../../../src/messages/ask-dialog.ts';
+import { langDialog } from '../../../src/messages/own-settings.ts';
+import { editDialog } from '../../../src/messages/review-card.ts';
 import { agentsSdk } from '../../chat/teams/agents-sdk.ts';
 import { floorStand } from './floor-stand.ts';
-import { NASTY, outcome, PICTURE, SOMETHING_ELSE, shadowLists, stations, tip } from './messages.ts';
+import {
+  changeToDecide,
+  NASTY,
+  outcome,
+  ownSettings,
+  PICTURE,
+  SOMETHING_ELSE,
+  shadowLists,
+  stations,
+  tip,
+  trainersDesk,
+} from './messages.ts';
 import { slackStand } from './slack-stand.ts';
 import type { Stand } from './stand.ts';
 import { teamsStand } from './teams-stand.ts';
@@ -156,6 +169,53 @@ describe.each(STANDS)('%s', (_name, open) => {
       await fillIn({ cause: 'film' });
       expect(inbound.at(-1)).toMatchObject({ kind: 'submit', values: { cause: 'film' }, continuation: { message: 'call' } });
     }
+    expect(problems()).toEqual([]);
+  });
+
+  test('a change that somebody asked for shows what goes and what comes; *Edit* opens it whole, fields and line ends as they were', async () => {
+    const { chat, conversation, inbound, shown, press, react, window, fillIn, problems } = await opened();
+    const message = changeToDecide(conversation);
+    const texts = { action: 'Lower the [parameter] feeder.', figure: '', why: '', steps: '1. One step.\n   - key point: <slow> & [value]' };
+    react(async event => {
+      if (event.button === 'edit') await chat.openDialog(event.trigger!, editDialog('en', texts), { message: event.message! });
+    });
+    await chat.send(message);
+    const card = shown(message)!;
+    expect(card.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toMatch(/− 2\. Wait <b>.*\+ 2\. Check the film/s);
+    expect(card.controls).toEqual([]);
+    expect(card.buttons).toEqual(['Accept', 'Decline', 'Edit']);
+    await press(message, 'Edit');
+    expect(window()).toEqual({ title: 'Edit the tip', fields: ['action', 'figure', 'why', 'steps'] });
+    await fillIn({ action: texts.action, steps: texts.steps });
+    expect(inbound.at(-1)).toMatchObject({ kind: 'submit', dialog: 'edit-tip', values: { action: texts.action, steps: texts.steps } });
+    await press(message, 'Accept');
+    expect(inbound.at(-1)).toMatchObject({ kind: 'press', message: message.id, button: 'accept' });
+    expect(problems()).toEqual([]);
+  });
+
+  test("a trainer's desk has its button beside each tip", async () => {
+    const { chat, conversation, inbound, shown, press, problems } = await opened();
+    const message = trainersDesk(conversation);
+    await chat.send(message);
+    expect(shown(message)!.buttons).toEqual(['Look', 'Open a tip', 'Refresh']);
+    await press(message, 'Look');
+    expect(inbound[0]).toMatchObject({ kind: 'press', message: message.id, button: 'said-0123456789abcdef' });
+    expect(problems()).toEqual([]);
+  });
+
+  test('one’s own settings: what was agreed stands above the choice, and the language is chosen in a window', async () => {
+    const { chat, conversation, shown, press, react, window, fillIn, inbound, problems } = await opened();
+    const message = ownSettings(conversation);
+    react(async event => {
+      if (event.button === 'me-lang') await chat.openDialog(event.trigger!, langDialog('en', null), { message: event.message! });
+    });
+    await chat.send(message);
+    expect(shown(message)!.text).toContain('Agreed in this plant (level 1)');
+    expect(shown(message)!.buttons).toEqual(['Learn from my taps', 'Where I stand', 'Quiet', 'Language', 'What do you know of me?']);
+    await press(message, 'Language');
+    expect(window()).toEqual({ title: 'Language', fields: ['lang'] });
+    await fillIn({ lang: 'pl' });
+    expect(inbound.at(-1)).toMatchObject({ kind: 'submit', values: { lang: 'pl' } });
     expect(problems()).toEqual([]);
   });
 

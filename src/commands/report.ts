@@ -22,7 +22,7 @@ export const command: Command = {
 The month for the plant manager: what was lost and what it cost, whether warnings came before the waste, how long help took, what
 was asked, what became of proposals and tips. Money is an estimate from the prices in plant.yaml. Nobody is named.
 
-  MONTH        such as 2026-10; without it, the month that was over last
+  MONTH        such as 2026-10; without it, the month that was over last, or the running one where the plant worked more days in it
   --line ID    one line alone
   --lang LANG  ${LANGS.join(', ')}
   --html FILE  the page, in one file that needs nothing else

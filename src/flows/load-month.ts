@@ -43,8 +43,29 @@ const DAY_MS = 86_400_000;
 
 export const monthId = (month: Month): string => `month/${month}`;
 
-/** The month that was over last: what a plant manager means by "the month". */
-export const lastMonth = (plant: Plant, now: EpochMs): Month => monthBefore(monthOf(calendar(plant).productionDay(now)));
+/**
+ * What a plant manager means by "the month": the one that was over last, unless the plant has worked more days in the running one, as
+ * a plant does that has only begun to be watched.
+ */
+export async function monthMeant({ plant, sql, now }: Pick<MonthParts, 'plant' | 'sql' | 'now'>, lines: readonly Line[]): Promise<Month> {
+  const running = monthOf(calendar(plant).productionDay(now));
+  const over = monthBefore(running);
+  const worked = async (month: Month) => (await workedDays({ plant, sql, now }, lines, datesOf(month))).size;
+  return (await worked(running)) > (await worked(over)) ? running : over;
+}
+
+async function workedDays(
+  { plant, sql, now }: Pick<MonthParts, 'plant' | 'sql' | 'now'>,
+  lines: readonly Line[],
+  dates: readonly LocalDate[],
+): Promise<Set<LocalDate>> {
+  const pieces = plannedDays(calendar(plant), dates, now, plant.shifts.length > 0).flatMap(({ pieces: of }, day) =>
+    of.map(piece => ({ day, ...piece })),
+  );
+  const worked = new Set<LocalDate>();
+  for (const line of lines) for (const day of await daysWithOutput(sql, line.id, pieces)) worked.add(dates[day]!);
+  return worked;
+}
 
 export async function loadMonth(parts: MonthParts, wanted: MonthWanted): Promise<MonthReport> {
   const figures = await figuresOf(parts, wanted);
@@ -72,18 +93,13 @@ export async function figuresOver(
   const end = time.dayBounds(dates.at(-1)!).to;
   const to = Math.max(from, Math.min(end, now));
   const days = plannedDays(time, dates, now, plant.shifts.length > 0);
-  const pieces = days.flatMap(({ pieces: of }, day) => of.map(piece => ({ day, ...piece })));
   const loaded: LineMonth[] = [];
-  const worked = new Set<string>();
   // One after the other: embedded there is one connection.
-  for (const line of lines) {
-    loaded.push(await lineMonth(sql, line, from, to));
-    for (const day of await daysWithOutput(sql, line.id, pieces)) worked.add(dates[day]!);
-  }
+  for (const line of lines) loaded.push(await lineMonth(sql, line, from, to));
   const templates = await shelf.production(sql);
   return monthFigures({
     ...{ month, from, to, now, days, lines: loaded, isOver: now >= end, site: plant.site, agreement: plant.agreement },
-    workedDays: worked,
+    workedDays: await workedDays({ plant, sql, now }, lines, dates),
     questions: await questionCounts(sql, from, to),
     questionsSince: now - plant.agreement.retentionDays.questions * DAY_MS,
     effects: newestOf(await tipEffectsBetween(sql, 0, to + 1)),

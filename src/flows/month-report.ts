@@ -9,7 +9,7 @@ import { MONTH_COLUMNS, monthRows } from '../reports/month-csv.ts';
 import type { MonthReport } from '../reports/month-figures.ts';
 import { type MonthPage, monthPage } from '../reports/month-page.ts';
 import { languageOf } from './conversations.ts';
-import { lastMonth, loadMonth, type MonthParts } from './load-month.ts';
+import { loadMonth, type MonthParts, monthMeant } from './load-month.ts';
 
 export interface ReportDeps {
   plant: () => Plant;
@@ -19,7 +19,7 @@ export interface ReportDeps {
 }
 
 export interface ReportWish {
-  /** Absent: the month that was over last. */
+  /** Absent: the month that is meant, `monthMeant`. */
   month?: Month | undefined;
   /** Absent: all lines. */
   line?: string | undefined;
@@ -37,15 +37,13 @@ export interface MonthPapers {
 export async function monthPapers(deps: ReportDeps, wish: ReportWish, ways?: (month: Month) => MonthPage['ways']): Promise<MonthPapers> {
   const plant = deps.plant();
   const now = deps.clock.now();
-  const month = wish.month ?? lastMonth(plant, now);
-  if (!isMonth(month)) throw new Rejected(`${month} is no month; write it like 2026-10.`);
   const line = wish.line === undefined ? undefined : lineOf(plant, wish.line);
   if (wish.line !== undefined && line === undefined)
     throw new Rejected(`There is no line ${wish.line}; there is ${plant.lines.map(one => one.id).join(', ')}.`);
-  const report = await loadMonth(
-    { plant, sql: deps.database, shelf: deps.shelf, now },
-    { month, lines: line === undefined ? plant.lines : [line] },
-  );
+  const lines = line === undefined ? plant.lines : [line];
+  const month = wish.month ?? (await monthMeant({ plant, sql: deps.database, now }, lines));
+  if (!isMonth(month)) throw new Rejected(`${month} is no month; write it like 2026-10.`);
+  const report = await loadMonth({ plant, sql: deps.database, shelf: deps.shelf, now }, { month, lines });
   const lang = wish.lang ?? languageOf(plant);
   const page = monthPage({ report, plant, lang, ...(ways === undefined ? {} : { ways: ways(month) ?? [] }) });
   return { month, report, page, csv: csvText([MONTH_COLUMNS, ...monthRows(report)]) };

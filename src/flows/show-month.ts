@@ -7,15 +7,18 @@ import { type Month, monthBefore, monthOf } from '../plant/month.ts';
 import type { ReportWanted } from '../questions/report-wish.ts';
 import { monthCard } from '../reports/month-card.ts';
 import type { AskDeps } from './answer-question.ts';
-import { lastMonth, loadMonth } from './load-month.ts';
+import { loadMonth, monthMeant } from './load-month.ts';
 import { pageAt } from './page-address.ts';
 import type { Asker } from './who.ts';
 
 export async function sendMonth(deps: AskDeps, inbound: Inbound, asker: Asker, wanted: ReportWanted): Promise<void> {
   const plant = deps.plant();
   const now = deps.clock.now();
-  const month = wanted.month === null ? lastMonth(plant, now) : newest(wanted.month, monthOf(calendar(plant).productionDay(now)));
   const lines = asker.line === null ? plant.lines : [asker.line];
+  const month =
+    wanted.month === null
+      ? await monthMeant({ plant, sql: deps.database, now }, lines)
+      : newest(wanted.month, monthOf(calendar(plant).productionDay(now)));
   const report = await loadMonth({ plant, sql: deps.database, shelf: deps.shelf, now }, { month, lines });
   const message = monthCard(report, {
     ...{ plant, lang: wanted.lang === 'en' ? asker.lang : wanted.lang, conversation: inbound.conversation },

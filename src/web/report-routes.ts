@@ -1,7 +1,7 @@
 /** The month's page for the plant manager: to be read, handed on as a table, printed. */
 import { type Response, Router } from 'express';
 import { z } from 'zod';
-import { lastMonth } from '../flows/load-month.ts';
+import { monthMeant } from '../flows/load-month.ts';
 import { monthPapers } from '../flows/month-report.ts';
 import { printPdf } from '../flows/print-pdf.ts';
 import { isMonth, type Month, monthAfter, monthBefore } from '../plant/month.ts';
@@ -20,7 +20,8 @@ export function reportRoutes(host: FloorHost): Router {
   const readers = may(['supervisor', 'council'], { at: own });
   const seenBy = (response: Response) => ({ ...host.ask, plant: () => within(host.plant(), visitorOf(response)) });
   router.get('/report', readers, async (request, response) => {
-    const month = lastMonth(host.plant(), host.clock.now());
+    const { plant, database: sql } = seenBy(response);
+    const month = await monthMeant({ plant: plant(), sql, now: host.clock.now() }, plant().lines);
     // Relative, so that whatever stands before the page stays there; the reader's choices are kept.
     const asked = new URLSearchParams(Object.entries(parse(Wish, request.query)));
     response.redirect(302, `/report/${month}${asked.size > 0 ? `?${asked}` : ''}`);

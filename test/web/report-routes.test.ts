@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putMinutes } from '../../src/history/minutes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { type ShopFloor, shopFloor } from '../flows/shop-floor.ts';
@@ -45,4 +46,19 @@ test('a terminal gets the same from the running process', async () => {
   const headers = { 'content-type': 'application/json', authorization: 'Bearer token-of-owner-json' };
   const answer = await ask(open.url, '/owner/report', { method: 'POST', headers, body: '{"month":"2026-10"}' });
   expect(answer.json).toMatchObject({ papers: { month: '2026-10' }, plant: { site: { id: 'northgate' } } });
+});
+
+test('where the plant has worked more days in the running month, that one is meant; as many are not enough', async () => {
+  const wanted = async () => (await ask(open.url, '/report')).headers.location;
+  const worked = (date: string) => {
+    const [line] = floor.plant.lines;
+    const place = { line: line!.id, station: line!.stations[0]!.id, minute: dublin(`${date}T10:00`) };
+    return putMinutes(database, [{ ...place, good: 5, reject: 0, seconds: { execute: 60 }, parameters: {} }]);
+  };
+  floor.clock.set(dublin('2026-11-20T09:00'));
+  await worked('2026-10-26');
+  await worked('2026-11-02');
+  expect(await wanted()).toBe('/report/2026-10');
+  await worked('2026-11-08');
+  expect(await wanted()).toBe('/report/2026-11');
 });

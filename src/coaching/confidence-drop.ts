@@ -2,8 +2,9 @@
  * A drop of confidence, found sequentially against the person's own past and nobody else's.
  *
  * Each reading is placed among the person's earlier readings and turned into a normal score of that rank (van der Waerden
- * 1952), so that a scale of four steps, a slider and a pace are treated alike, and no spread has to be known. A Shiryaev-Roberts
- * statistic (Shiryaev 1963, Roberts 1966) then weighs "the scores have been lower since some recent reading" against "as ever".
+ * 1952), so that a scale of four steps, a slider and a pace are treated alike, and no spread has to be known: neither this person's nor, for
+ * want of it, that of others. Among few readings any rank is as likely as among many, so false alarms are known from the start. A
+ * Shiryaev-Roberts statistic (Shiryaev 1963, Roberts 1966) weighs "the scores have been lower since some recent reading" against "as ever".
  * Under "as ever" it grows by one a reading on average, whatever the start of the drop; over the limit A it therefore takes
  * A · e^(0.583 · δ) readings until it is wrong (Pollak 1987): the limit follows from the false alarms one is willing to bear.
  *
@@ -11,18 +12,24 @@
  */
 import { normalQuantile } from '../trial/normal.ts';
 
-/** So many readings to get to know the person: no alarm among them. */
-export const READINGS_TO_KNOW = 40;
+/** So many readings to get to know the person at all: no alarm among them. */
+export const READINGS_TO_KNOW = 10;
+/** So many to know them well. Until then it takes more evidence: somebody with three decisions a shift is not to wait for weeks. */
+export const READINGS_TO_KNOW_WELL = 40;
 /** The drop looked for, in standard deviations of the person's own readings. */
 export const DROP_DEVIATIONS = 1.25;
 /** As ever, this many readings lie between two false alarms. */
 export const READINGS_BETWEEN_FALSE_ALARMS = 100;
+/** Of somebody who is not known well: of a hundred people three are wrongly told before they are. */
+export const READINGS_BETWEEN_FALSE_ALARMS_EARLY = 1_000;
 /** After an alarm nothing is said for so long: the same drop is told once. */
 export const READINGS_QUIET = 15;
 /** Older readings are forgotten, so that what is usual may move with the person. */
 export const READINGS_REMEMBERED = 200;
 
-const EVIDENCE_MAX = READINGS_BETWEEN_FALSE_ALARMS * Math.exp(-0.583 * DROP_DEVIATIONS);
+const OVERSHOOT = Math.exp(-0.583 * DROP_DEVIATIONS);
+const evidenceMax = (seen: number): number =>
+  (seen < READINGS_TO_KNOW_WELL ? READINGS_BETWEEN_FALSE_ALARMS_EARLY : READINGS_BETWEEN_FALSE_ALARMS) * OVERSHOOT;
 
 /** What is remembered of one kind of reading: plain data, at most 200 numbers. */
 export interface Watch {
@@ -64,8 +71,10 @@ function watch(state: Watch, value: number | null): { state: Watch; dropped: boo
   if (state.seen < READINGS_TO_KNOW) return { state: { ...next, evidence: 0, quiet: 0 }, dropped: false };
   if (state.quiet > 0) return { state: { ...next, evidence: 0, quiet: state.quiet - 1 }, dropped: false };
   const low = -normalQuantile(ownRank(state.past, value));
-  const evidence = (1 + state.evidence) * Math.exp(DROP_DEVIATIONS * low - DROP_DEVIATIONS ** 2 / 2);
-  const dropped = evidence > EVIDENCE_MAX;
+  // Whoever is known well is watched anew: what was not enough a reading ago does not become an alarm because the limit is lower now.
+  const before = state.seen === READINGS_TO_KNOW_WELL ? 0 : state.evidence;
+  const evidence = (1 + before) * Math.exp(DROP_DEVIATIONS * low - DROP_DEVIATIONS ** 2 / 2);
+  const dropped = evidence > evidenceMax(state.seen);
   return { state: { ...next, evidence: dropped ? 0 : evidence, quiet: dropped ? READINGS_QUIET - 1 : 0 }, dropped };
 }
 

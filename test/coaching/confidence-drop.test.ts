@@ -6,6 +6,7 @@ import {
   READINGS_QUIET,
   READINGS_REMEMBERED,
   READINGS_TO_KNOW,
+  READINGS_TO_KNOW_WELL,
   type Reading,
   watchReading,
 } from '../../src/coaching/confidence-drop.ts';
@@ -53,6 +54,33 @@ test.each([
   expect(median(delays)).toBeLessThanOrEqual(6);
 });
 
+test.each([
+  [20, 8],
+  [12, 10],
+])('somebody with a few decisions a shift need not wait for weeks: after %i readings a deep drop is found within %i', (known, within) => {
+  const found = Array.from({ length: PEOPLE }, (_, seed) => {
+    const next = draws(seed + 11);
+    return alarms(Array.from({ length: known + within }, (_row, index) => said(scale(normal(next) - (index >= known ? 2.5 : 0), 20))));
+  });
+  expect(found.filter(each => each.some(index => index >= known)).length / PEOPLE).toBeGreaterThan(0.7);
+  expect(found.filter(each => each.some(index => index < known)).length / PEOPLE).toBeLessThan(0.01);
+});
+
+test('of a hundred people who are as sure as ever, three at most are told otherwise before they are known well', () => {
+  const told = Array.from({ length: 10 * PEOPLE }, (_, seed) => {
+    const next = draws(seed + 5);
+    return alarms(Array.from({ length: READINGS_TO_KNOW_WELL }, () => said(0.6 + 0.1 * normal(next)))).length;
+  });
+  expect(average(told)).toBeLessThan(0.03);
+  expect(average(told)).toBeGreaterThan(0);
+});
+
+test('what was not enough of somebody who is hardly known is no alarm when they are known well', () => {
+  const steady = Array.from({ length: READINGS_TO_KNOW_WELL - 3 }, (_, index) => said(0.7 + 0.01 * (index % 10)));
+  const low = (count: number) => Array.from({ length: count }, () => said(0.1));
+  expect(alarms([...steady, ...low(3), said(0.745)])).toEqual([]);
+});
+
 test('a rise is no drop', () => {
   const next = draws(3);
   const readings = Array.from({ length: 130 }, (_, index) => said(0.3 + 0.05 * normal(next) + (index >= 100 ? 0.5 : 0)));
@@ -62,7 +90,8 @@ test('a rise is no drop', () => {
 test('among the first readings there is no alarm, whatever they are', () => {
   const falling = Array.from({ length: READINGS_TO_KNOW }, (_, index) => said(1 - index / READINGS_TO_KNOW));
   expect(alarms(falling)).toEqual([]);
-  expect(alarms([...falling, ...Array.from({ length: 10 }, () => said(0))])[0]).toBeGreaterThanOrEqual(READINGS_TO_KNOW);
+  const further = Array.from({ length: READINGS_TO_KNOW }, (_, index) => said(-index / READINGS_TO_KNOW));
+  expect(alarms([...falling, ...further])[0]).toBeGreaterThanOrEqual(READINGS_TO_KNOW);
 });
 
 test('the same drop is told once', () => {

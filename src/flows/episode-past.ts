@@ -32,7 +32,14 @@ export function historyOf(
   const closed = past.filter(one => one.id !== episode.id && one.closedAt !== undefined && workedIn(calendar, one) > 0);
   const since = shiftStart(shift, now);
   return {
-    usualStopSeconds: episode.kind === 'stall' ? usualSeconds(closed, one => workedIn(calendar, one), USUAL_SHARE) : null,
+    usualStopSeconds:
+      episode.kind === 'stall'
+        ? usualSeconds(
+            closed.filter(one => isInItsShift(calendar, one)),
+            one => workedIn(calendar, one),
+            USUAL_SHARE,
+          )
+        : null,
     usualChangeoverSeconds: null,
     repeats: closed.filter(one => one.openedAt >= since && sameTopic(one, episode)).length,
     raised: (state.episodes?.activations ?? []).filter(one => one.what.startsWith(`${station.id}/${episode.kind}`)).map(one => one.at),
@@ -56,6 +63,10 @@ const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.f
 /** Seconds of a closed episode outside breaks: a line that rests is not a line in trouble. */
 const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =>
   workedSeconds(openedAt, closedAt ?? openedAt, calendar.shiftAt(openedAt)?.breaks ?? []);
+
+/** What outlasts its shift is often no stop at all: the machine was left until somebody came again. */
+const isInItsShift = (calendar: Calendar, { openedAt, closedAt }: Episode): boolean =>
+  (closedAt ?? openedAt) <= (calendar.shiftAt(openedAt)?.to ?? openedAt);
 
 const secondsOf = ({ openedAt, closedAt }: Episode): number => ((closedAt ?? openedAt) - openedAt) / 1000;
 

@@ -1,8 +1,6 @@
-/** What follows an answer: its events, what was like it before, another reading of the question, "that's not it". Pure. */
+/** What follows an answer: what was like it before, another reading of the question, "that's not it". Pure. */
 
 import type { EpochMs } from '../clock.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-import type { LoggedEvent } from '../line/event.ts';
 import type { Dialog } from '../messages/dialog.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { fallback, title } from '../messages/message-parts.ts';
@@ -18,54 +16,11 @@ import { ANSWER_WORDS } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
 import { AFTER_WORDS } from './words/after.ts';
 
-const EVENTS_SHOWN = 25;
 const SIMILAR_SHOWN = 5;
 
 interface Context {
   plant: Plant;
   lang: Lang;
-}
-
-/** The events behind the answer's facts, as the log has them. */
-export function eventsList(follow: Message, evidence: readonly Evidence[], facts: AnswerFacts | null, { plant, lang }: Context): Message {
-  const wanted = new Set([
-    ...evidence.flatMap(fact => fact.events),
-    ...(facts?.why?.ranking.candidates[0]?.chain.flatMap(hop => hop.events) ?? []),
-  ]);
-  const time = formats(lang, plant.site.timeZone).time;
-  const rows = (facts?.events ?? [])
-    .filter(event => wanted.has(event.eventId))
-    .slice(0, EVENTS_SHOWN)
-    .map((event): [string, string] => [time(event.seen), describe(event)]);
-  const words = AFTER_WORDS[lang];
-  return said(follow, words.events, rows.length === 0 ? [{ kind: 'text', spans: [words.noEvents] }] : [{ kind: 'facts', rows }]);
-}
-
-/** Codes and texts as recorded: they are the plant's own words. */
-function describe(event: LoggedEvent): string {
-  const place = event.station ?? event.line;
-  switch (event.kind) {
-    case 'state':
-      return `${place} ${event.state}${event.because ? ` (${event.because})` : ''}`;
-    case 'alarm':
-      return `${place} ${event.code}${event.active ? '' : ' ✓'}${event.text ? ` «${event.text}»` : ''}`;
-    case 'count':
-      return `${place} ${event.good} + ${event.reject}`;
-    case 'parameter':
-      return `${place} ${event.name} ${event.value}${event.unit ? ` ${event.unit}` : ''}`;
-    case 'buffer':
-      return `${place} → ${event.towards}: ${event.level}/${event.capacity}`;
-    case 'order':
-      return `${place} ${event.phase}${event.id ? ` ${event.id}` : ''}`;
-    case 'recommendation':
-      return `${place} ${event.id} ${event.phase}`;
-    case 'reason':
-      return `${place} «${event.text ?? event.code ?? ''}»`;
-    case 'setpoint':
-      return `${place} ${event.name} ${event.old ?? '?'} → ${event.new}`;
-    default:
-      return `${place} ${event.kind}`;
-  }
 }
 
 export function likeBefore(follow: Message, facts: AnswerFacts | null, { plant, lang }: Context): Message {
@@ -95,7 +50,8 @@ export function likeBefore(follow: Message, facts: AnswerFacts | null, { plant, 
   return said(follow, words.likeBefore, rows.length === 0 ? [{ kind: 'text', spans: [words.noneLike] }] : [{ kind: 'facts', rows }]);
 }
 
-function said(follow: Message, heading: string, body: readonly Block[]): Message {
+/** A message of its own under the answer. */
+export function said(follow: Message, heading: string, body: readonly Block[]): Message {
   const { picture: _picture, line2: _line2, ...rest } = follow;
   return { ...rest, title: title(heading), body, cites: [], fallbackText: fallback([heading]), tone: 'info' };
 }

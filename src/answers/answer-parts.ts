@@ -151,6 +151,8 @@ export function answerButtons(speech: Speech, kind: 'why' | 'figures'): Button[]
 export interface Draft {
   /** One sentence. */
   headline: string;
+  /** Said in its place above the card, where a shorter one says more of it. */
+  title?: string | undefined;
   body: readonly Block[];
   buttons: readonly Button[];
   evidence?: readonly Evidence[];
@@ -166,14 +168,15 @@ const HEAD_BLOCKS = 2;
 
 export function answerOf(draft: Draft, context: AnswerContext): Answer {
   const evidence = draft.evidence ?? [];
+  const isTitle = draft.title === undefined;
   return {
     message: {
       id: context.id,
       revision: 1,
       conversation: context.conversation,
       audience: context.audience,
-      title: headingOf(draft.headline),
-      body: withoutTitle(draft.body, draft.headline),
+      title: draft.title ?? headingOf(draft.headline),
+      body: isTitle ? withoutTitle(draft.body, draft.headline) : draft.body,
       buttons: draft.buttons,
       ...(draft.picture === undefined ? {} : { picture: draft.picture }),
       fallbackText: fallback([draft.headline, draft.more]),
@@ -185,7 +188,7 @@ export function answerOf(draft: Draft, context: AnswerContext): Answer {
     },
     evidence,
     headline: draft.headline,
-    headBlocks: withoutTitle(draft.body.slice(0, HEAD_BLOCKS), draft.headline).length,
+    headBlocks: isTitle ? withoutTitle(draft.body.slice(0, HEAD_BLOCKS), draft.headline).length : HEAD_BLOCKS,
     explains: draft.explains ?? [],
   };
 }

@@ -146,6 +146,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
   const nothing = about === 'stop' && stop === null;
   const ranking = nothing ? { candidates: [], wording: "don't know" as const } : rankCauses(question, events);
   const first = ranking.candidates[0];
+  const begun = stationOf(line, question.kind === 'stall' ? (first?.chain[0]?.station ?? place) : place);
   const from = Math.min(question.from, first?.startedAt ?? question.from) - 5 * MINUTE;
   return {
     question,
@@ -157,11 +158,12 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
     timelines: stationTimelines(line, events, from, Math.min(known.to, question.to + 5 * MINUTE), known.to),
     corrections: (await source.corrections?.(line.id, place, question.from - HOUR, now)) ?? [],
     elsewhere: nothing ? undefined : await source.elsewhere?.(typeAt(line, first?.root, place), question.kind),
+    // An episode is kept where the trouble began, not where it was felt.
     similar: nothing
       ? []
       : await source.similar({
-          station: place,
-          stationType: stationOf(line, place)?.type.kind ?? null,
+          station: begun?.id ?? place,
+          stationType: begun?.type.kind ?? null,
           kind: question.kind,
           cause: first?.cause ?? null,
           before: question.from,

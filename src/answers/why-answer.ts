@@ -1,8 +1,9 @@
 /** The answer to *why*: cause first, then how it travelled, what was ruled out, what is not known, and one thing to do. */
 
+import { bestOf } from '../causes/rank.ts';
 import type { Candidate, Ranking } from '../causes/ranking.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
-import type { Block, Span } from '../messages/message.ts';
+import { type Block, type Span, TITLE_CHARS_MAX } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { sisterSentences } from '../messages/sister-text.ts';
@@ -58,6 +59,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   return answerOf(
     {
       headline,
+      title: titleOf(headline, facts, why, speech),
       body,
       buttons: answerButtons(speech, 'why'),
       evidence: why.evidence,
@@ -97,6 +99,15 @@ function headlineOf({ line, station, seen }: AnswerFacts, { question, stop, rank
           ? words.standsBecause
           : words.stoodBecause;
   return speech.say(template, { ...values, cause: causeText(best, { line, station } as AnswerFacts, speech) });
+}
+
+/** Whoever reads nothing but the title knows the cause; when it began, if there is room for that. */
+function titleOf(headline: string, facts: AnswerFacts, { question, stop, ranking }: WhyFacts, speech: Speech): string | undefined {
+  const best = bestOf(ranking);
+  if (best === undefined || question.kind !== 'stall' || stop === null || headline.length <= TITLE_CHARS_MAX) return undefined;
+  const place = placeLabel(facts.station, facts.line);
+  const cause = causeText(best, facts, speech);
+  return [`${place} ${speech.clock(question.from)}: ${cause}`, `${place}: ${cause}`].find(title => title.length <= TITLE_CHARS_MAX);
 }
 
 export function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {

@@ -4,7 +4,8 @@
  * What the answer was about is found by its message id; the facts are read anew, as of the moment it was asked.
  */
 
-import { type Changed, changedFrame, eventsList, likeBefore, notItDialog, readingDialog } from '../answers/after-answer.ts';
+import { type Changed, changedFrame, likeBefore, notItDialog, readingDialog } from '../answers/after-answer.ts';
+import { eventsList } from '../answers/events-list.ts';
 import type { AnswerFacts } from '../answers/facts.ts';
 import { BOARD_BUTTON } from '../answers/figures-answer.ts';
 import type { Chat, Dialog, Inbound } from '../chat/chat.ts';

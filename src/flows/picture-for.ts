@@ -74,6 +74,12 @@ export function chainPicture({ id, line, candidate, events, to, lang, timeZone, 
       events,
       from,
     ),
+    rejects: rejectsOf(
+      stations.map(one => one.id),
+      events,
+      from,
+      to,
+    ),
     alt: candidate.chain.map(hop => `${time(hop.from)} ${placeName(hop.station, line, lang)}`).join(' → '),
   });
 }
@@ -112,6 +118,21 @@ function buffersOf(stations: readonly Id[], events: readonly LoggedEvent[], from
     const levels = eventsOfKind(events, 'buffer').filter(event => event.station === station && event.seen >= from);
     const capacity = levels[0]?.capacity;
     return capacity === undefined ? [] : [{ station, capacity, points: levels.map(event => ({ at: event.seen, level: event.level })) }];
+  });
+}
+
+/** Fewer are the usual few. */
+const REJECTS_MIN = 3;
+
+/** Rejects as the counts told of them, where a station counted more than a few. */
+function rejectsOf(stations: readonly Id[], events: readonly LoggedEvent[], from: EpochMs, to: EpochMs) {
+  return stations.flatMap(station => {
+    const counts = eventsOfKind(events, 'count').filter(event => event.station === station && event.seen >= from && event.seen < to);
+    const points = counts.flatMap(({ seen, reject }, index) => {
+      const more = reject - (counts[index - 1]?.reject ?? reject);
+      return more > 0 ? [{ at: seen, count: more }] : [];
+    });
+    return points.reduce((sum, { count }) => sum + count, 0) < REJECTS_MIN ? [] : [{ station, points }];
   });
 }
 

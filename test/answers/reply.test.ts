@@ -33,6 +33,26 @@ test.each([
   },
 );
 
+test.each([
+  ['en', 'why did the filler stop this morning', 'A3 Filler 10:01: a machine fault at A4 Capper'],
+  ['de', 'warum stand der Füller heute früh', 'A3 Filler 10:01: eine Maschinenstörung bei A4 Capper'],
+] as const)('in %s the title alone names the cause', async (lang, question, title) => {
+  expect((await ask(question, lang)).message.title).toBe(title);
+});
+
+test('like before is looked for where the trouble began, for there its episodes are kept', async () => {
+  const looked: string[] = [];
+  const source = morning();
+  await ask('why did the filler stop this morning', 'en', {
+    ...source,
+    similar: like => {
+      looked.push(`${like.station} ${like.stationType}`);
+      return source.similar(like);
+    },
+  });
+  expect(looked).toEqual(['A4 capper']);
+});
+
 test('the first thing to do is what fixed it last, as the words of whoever wrote it', async () => {
   expect((await ask('why did the capper stop at 10')).text).toContain('First thing: «\u2068cleaned the chute\u2069»');
 });

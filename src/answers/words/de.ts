@@ -135,6 +135,7 @@ export const de: AnswerWords = {
   soFar: '{window}: {stops}, {standing}, {made} gefertigt, {rejects}.',
   stoppedIn: '{window}: {stops}, {standing}.',
   madeIn: '{made} gefertigt, {rejects}.',
+  countedSoFar: 'bis dahin {made}, {rejects}',
   noStops: '{window}: kein Stillstand.',
   began: 'Es begann um {time}.',
   stopsIn: '{stops} bei {station}, zusammen {duration}; der längste {from}–{to} ({longest}).',

@@ -134,6 +134,7 @@ export const en = {
   soFar: '{window}: {stops}, {standing}, {made} made, {rejects}.',
   stoppedIn: '{window}: {stops}, {standing}.',
   madeIn: '{made} made, {rejects}.',
+  countedSoFar: '{made}, {rejects} so far',
   noStops: '{window}: no stop.',
   began: 'It began at {time}.',
   stopsIn: '{stops} of {station}, {duration} in all; the longest {from}–{to} ({longest}).',

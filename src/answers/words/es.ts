@@ -135,6 +135,7 @@ export const es: AnswerWords = {
   soFar: '{window}: {stops}, {standing}, {made} hechas, {rejects}.',
   stoppedIn: '{window}: {stops}, {standing}.',
   madeIn: '{made} hechas, {rejects}.',
+  countedSoFar: 'hasta entonces {made}, {rejects}',
   noStops: '{window}: ninguna parada.',
   began: 'Empezó a las {time}.',
   stopsIn: '{stops} de {station}, {duration} en total; la más larga {from}–{to} ({longest}).',

@@ -135,6 +135,7 @@ export const pl: AnswerWords = {
   soFar: '{window}: {stops}, {standing}, {made}, {rejects}.',
   stoppedIn: '{window}: {stops}, {standing}.',
   madeIn: '{made}, {rejects}.',
+  countedSoFar: 'dotąd {made}, {rejects}',
   noStops: '{window}: bez postoju.',
   began: 'Zaczęło się o {time}.',
   stopsIn: '{station}: {stops}, łącznie {duration}; najdłuższy {from}–{to} ({longest}).',

@@ -10,6 +10,9 @@ import { readyPictures, wirePictures } from './pictures.js';
 const CARDS_MAX = 60;
 /** Whoever is this near to the end is taken along; whoever reads further up is left in peace. */
 const NEAR_END_PX = 180;
+/** What these buttons bring stands below, as a card of its own. */
+const ASKS_FOR_A_CARD = new Set(['events', 'like-before']);
+const AWAITED_MS = 10_000;
 
 /** @param {string} conversation */
 export function personOf(conversation) {
@@ -34,12 +37,25 @@ export function show(feed, post, words) {
   }
   feed.querySelector('.empty')?.remove();
   if (/^(a|board)\//.test(post.message)) feed.querySelector('.busy')?.remove();
-  const follows = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR_END_PX;
+  const follows = isAwaited(feed) || feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR_END_PX;
   feed.append(card);
   while (feed.children.length > CARDS_MAX) feed.firstElementChild?.remove();
   if (follows) toNewest(feed);
   else offerNewest(feed, words);
   return true;
+}
+
+/** @param {HTMLElement} tapped */
+function awaitCard(tapped) {
+  const feed = tapped.closest('.feed');
+  if (feed instanceof HTMLElement) feed.dataset.awaited = String(Date.now() + AWAITED_MS);
+}
+
+/** Whoever has just tapped waits for what comes of it, wherever the card stands that was tapped. @param {HTMLElement} feed */
+function isAwaited(feed) {
+  const awaited = Number(feed.dataset.awaited ?? 0) > Date.now();
+  delete feed.dataset.awaited;
+  return awaited;
 }
 
 /** The card changes where it stands; what was unfolded stays so, and the keyboard stays on its button. @param {HTMLElement} known @param {HTMLElement} card */
@@ -111,11 +127,16 @@ async function press(button, complain, words) {
     button: button.dataset.button,
   };
   button.disabled = true;
+  if (ASKS_FOR_A_CARD.has(button.dataset.button ?? '')) awaitCard(button);
   try {
     const answer = await call('/api/press', press);
     if (answer.dialog) {
       const { continuation } = answer;
-      openDialog(answer.dialog, values => call('/api/submit', { ...press, id: crypto.randomUUID(), continuation, values }), words);
+      const submit = (/** @type {unknown} */ values) => {
+        awaitCard(card);
+        return call('/api/submit', { ...press, id: crypto.randomUUID(), continuation, values });
+      };
+      openDialog(answer.dialog, submit, words);
     }
   } catch (problem) {
     complain(problem instanceof Error ? problem.message : String(problem));

@@ -4,6 +4,7 @@ import { openEpisodes } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
 import { feedNumber, type Post, posts } from '../history/posts.ts';
 import type { LineState } from '../line/state.ts';
+import type { Block, Message } from '../messages/message.ts';
 import type { Lang, Line } from '../plant/plant.ts';
 import { tilesOf } from '../reports/tiles.ts';
 import { watchedBoard } from './floor-board.ts';
@@ -48,13 +49,13 @@ export function floorLook(host: FloorHost, line: Line, view: FloorView): () => P
       return {
         news: [
           clock,
-          ...(fresh.length > 0 ? [cards(fresh, format)] : []),
+          ...(fresh.length > 0 ? [cards(fresh, view, format)] : []),
           ...(same ? [] : [stands]),
           ...(sameBoard ? [] : [summed(lang)]),
           ...moved,
           status,
         ],
-        whole: () => [clock, cards(shown, format), stands, summed(lang), status],
+        whole: () => [clock, cards(shown, view, format), stands, summed(lang), status],
       };
     };
   };
@@ -66,14 +67,21 @@ function withFresh(recent: readonly Post[], fresh: readonly Post[]): readonly Po
   return [...recent.filter(post => !renewed.has(key(post))), ...fresh].sort((a, b) => a.order - b.order).slice(-RECENT_POSTS);
 }
 
-const cards = (shown: readonly Post[], format: Parameters<typeof cardHtml>[1]): Said => ({
+const cards = (shown: readonly Post[], view: FloorView, format: Parameters<typeof cardHtml>[1]): Said => ({
   event: 'posts',
   data: {
     posts: shown.map(({ message }) => ({
       message: message.id,
       revision: message.revision,
       conversation: message.conversation,
-      html: cardHtml(message, format),
+      html: cardHtml(view.taps(message.conversation) ? message : withoutButtons(message), format),
     })),
   },
 });
+
+const withoutButtons = (message: Message): Message => ({ ...message, buttons: [], body: message.body.map(untappable) });
+
+function untappable(block: Block): Block {
+  if (block.kind === 'behind') return { ...block, blocks: block.blocks.map(untappable) };
+  return block.kind === 'places' ? { ...block, rows: block.rows.map(({ button: _, ...row }) => row) } : block;
+}

@@ -69,7 +69,7 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
   const router = Router();
   router.get('/api/floor', supervisors, (request, response) => {
     const plant = within(host.plant(), visitorOf(response));
-    const { people, supervisor } = floorView(host.plant(), visitorOf(response));
+    const { people, asks, supervisor } = floorView(host.plant(), visitorOf(response));
     const line = lineAsked(plant, request);
     const lang = langOf(plant, request);
     response.json({
@@ -82,6 +82,7 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
       demo: host.demo,
       begins: line.mode,
       people,
+      asks,
       supervisor,
       suggestions: suggestions(line, lang, plant.lines.length === 1),
     });
@@ -139,8 +140,8 @@ function tapRoutes(host: FloorHost): Router {
   });
   router.post('/api/ask', supervisors, async (request, response) => {
     const ask = parse(Ask, request.body);
-    const { people, supervisor } = floorView(host.plant(), visitorOf(response));
-    if (!people.includes(ask.as)) throw new Rejected(`as: ${ask.as} is not played here.`);
+    const { asks, supervisor } = floorView(host.plant(), visitorOf(response));
+    if (!asks.includes(ask.as)) throw new Rejected(`as: ${ask.as} is not played here.`);
     const conversation = ask.as === 'supervisor' ? supervisor : `floor/${ask.as}`;
     await host.receive({ ...heard(host, ask.id, conversation), ...boundTo(host, response), kind: 'question', text: ask.text });
     response.status(202).json({});

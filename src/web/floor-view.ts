@@ -1,6 +1,9 @@
 /**
  * What of the floor page a visitor sees, and what they may tap: whose columns, which conversations, which lines.
  *
+ * Before the demo plant one person plays them all. At a real plant nobody speaks for another: the plant engineer sees what the
+ * stations and the other roles are told, and asks and taps as engineer and for the templates alone.
+ *
  * Whoever is bound to lines asks in a conversation of their own: nobody else's answers stand in it, and theirs in no other.
  */
 import { floorConversations } from '../flows/conversations.ts';
@@ -16,19 +19,29 @@ export interface FloorView {
   /** Visitors with the same key see the same. */
   key: string;
   people: readonly Person[];
-  /** Where a question of the supervisor's is asked and answered. */
+  /** As whom a question can be asked. */
+  asks: readonly Person[];
+  /** Where a question of the second column is asked and answered: the supervisor's, at a real plant the engineer's own. */
   supervisor: ConversationId;
   conversations(line: Line): readonly ConversationId[];
   shows(post: Post): boolean;
+  /** Whether the cards of a conversation are this visitor's to tap; elsewhere they are shown without their buttons. */
+  taps(conversation: ConversationId): boolean;
 }
+
+/** What an engineer taps as such, beside their own questions: what is theirs to mend, and the words of the templates. */
+const ENGINEERS: ReadonlySet<ConversationId> = new Set(['floor/role/engineer', 'floor/role/trainer'] as const);
 
 export function floorView(plant: Plant, visitor: Visitor): FloorView {
   const lines = linesOf(plant, visitor);
   const people: readonly Person[] = visitor.role === 'engineer' ? ['operator', 'supervisor', 'trainer'] : ['supervisor'];
-  const supervisor: ConversationId = lines === null ? 'floor/supervisor' : `floor/supervisor/${lines.toSorted().join('+')}`;
+  const watches = visitor.role === 'engineer' && visitor.by !== 'here';
+  const column = watches ? 'floor/engineer' : 'floor/supervisor';
+  const supervisor: ConversationId = lines === null ? column : `${column}/${lines.toSorted().join('+')}`;
   return {
-    key: `${people.join('+')}/${lines === null ? '*' : lines.toSorted().join('+')}`,
+    key: `${watches ? 'watches' : people.join('+')}/${lines === null ? '*' : lines.toSorted().join('+')}`,
     people,
+    asks: watches ? ['supervisor'] : people.filter(one => one !== 'trainer'),
     supervisor,
     conversations: line =>
       floorConversations(plant, line.id)
@@ -38,6 +51,7 @@ export function floorView(plant: Plant, visitor: Visitor): FloorView {
       if (lines === null || !conversation.startsWith('floor/role/')) return true;
       return lines.includes(lineOfMessage(id) ?? '');
     },
+    taps: conversation => !watches || conversation === supervisor || ENGINEERS.has(conversation),
   };
 }
 

@@ -209,6 +209,23 @@ describe('who is bound to a place', () => {
     expect(await seen('engineer', 'B')).toMatchObject({ people: ['operator', 'supervisor', 'trainer'] });
   });
 
+  test('at a real plant the engineer reads what a station is told, and speaks for nobody', async () => {
+    const { json } = await ask(pages.url, '/api/floor?line=B', { headers: VISITORS.engineer });
+    expect(json).toMatchObject({ asks: ['supervisor'], supervisor: 'floor/engineer' });
+    expect((await post(pages.url, '/api/ask', { id: 'e0', as: 'operator', text: 'what now?' }, VISITORS.engineer)).status).toBe(422);
+    const seen = async (who: Who) => (await ask(pages.url, '/api/stream?line=B', { headers: VISITORS[who], until: 'event: now' })).text;
+    const card = await seen('engineer');
+    expect(card).toContain('Lower the seasoning feeder.');
+    expect(card).not.toContain('data-button=\\"on-it');
+    const before = floor.told.length;
+    await post(pages.url, '/api/ask', { id: 'e1', as: 'supervisor', text: 'why did B2 stop today?' }, VISITORS.engineer);
+    await floor.deliver();
+    const answers = floor.told.slice(before).filter(({ message }) => message.id.startsWith('a/'));
+    expect(answers.map(({ message }) => message.conversation)).toEqual(['floor/engineer']);
+    expect(await seen('engineer')).toMatch(/event: posts.*B2 Seasoning drum/s);
+    expect(await seen('engineer')).toContain('data-button=\\"');
+  });
+
   test('cards of line B reach a supervisor of B, not one of C', async () => {
     const stream = async (who: Who) => (await ask(pages.url, '/api/stream?line=B', { headers: VISITORS[who], until: 'event: now' })).text;
     expect(await stream('engineer')).toContain('Lower the seasoning feeder.');

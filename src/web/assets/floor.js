@@ -35,6 +35,18 @@ drawLines(floor.lines, floor.lineId);
 // Whoever is no engineer sees their own column alone, and asks where the answer is theirs.
 for (const part of /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-person], [data-tab]')]))
   if (part.id !== 'people') part.hidden = !floor.people.includes(part.dataset.person ?? part.dataset.tab);
+// At a real plant the engineer plays nobody: the stations are watched, and what is asked is asked as engineer.
+if (floor.people.includes('operator') && !floor.asks.includes('operator'))
+  for (const [word, instead] of [
+    ['operator', 'stations'],
+    ['operatorIs', 'stationsAre'],
+    ['supervisor', 'engineer'],
+    ['supervisorIs', 'engineerIs'],
+    ['askSupervisor', 'ask'],
+  ])
+    for (const part of document.querySelectorAll(`[data-word="${word}"]`)) part.textContent = words[instead ?? ''] ?? '';
+for (const form of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('form.ask')))
+  form.hidden = !floor.asks.includes(form.dataset.conversation);
 byId('people').dataset.alone = String(floor.people.length === 1);
 byId('board').dataset.conversation = floor.supervisor;
 

@@ -8,12 +8,13 @@ import {
   correctionCounts,
   handoverCount,
   questionCounts,
+  restCalls,
   shadowCount,
   tellingsBetween,
   troublesBetween,
   watchedSince,
 } from '../history/month-rows.ts';
-import { personDoor } from '../history/person-door.ts';
+import { type GroupsAsked, personDoor } from '../history/person-door.ts';
 import { proposalsBetween } from '../history/recommendations.ts';
 import { reportById } from '../history/reports.ts';
 import type { Sql } from '../history/sql.ts';
@@ -97,14 +98,21 @@ export async function figuresOver(
   // One after the other: embedded there is one connection.
   for (const line of lines) loaded.push(await lineMonth(sql, line, from, to));
   const templates = await shelf.production(sql);
+  const skills = new Map(templates.flatMap(one => (one.skill === null ? [] : [[one.id, one.skill] as const])));
   return monthFigures({
     ...{ month, from, to, now, days, lines: loaded, isOver: now >= end, site: plant.site, agreement: plant.agreement },
     workedDays: await workedDays({ plant, sql, now }, lines, dates),
     questions: await questionCounts(sql, from, to),
     questionsSince: now - plant.agreement.retentionDays.questions * DAY_MS,
     effects: newestOf(await tipEffectsBetween(sql, 0, to + 1)),
-    people: await peopleIn(sql, plant, from, to),
-    skills: new Map(templates.flatMap(one => (one.skill === null ? [] : [[one.id, one.skill]]))),
+    restCalls: await restCalls(
+      sql,
+      lines.map(line => line.id),
+      from,
+      to,
+    ),
+    toldSkills: await toldSkills(sql, plant, { from, to: end, now, lines: lines.map(line => line.id), skills }),
+    skills,
   });
 }
 
@@ -114,9 +122,9 @@ const newestOf = (looks: readonly TipEffect[]): TipEffect[] => [
 ];
 
 /** None where the agreement lets nobody be counted: then nothing is told that would rest on them. */
-async function peopleIn(sql: Sql, { agreement }: Plant, from: EpochMs, to: EpochMs): Promise<number> {
+async function toldSkills(sql: Sql, { agreement }: Plant, asked: GroupsAsked): Promise<ReadonlySet<string>> {
   const door = personDoor(sql, agreement, { purpose: 'team-figures', asker: 'linemate' });
-  return door.open ? door.room.peopleBetween(from, to) : 0;
+  return door.open ? door.room.skillsOfGroups(asked) : new Set();
 }
 
 async function lineMonth(sql: Sql, line: Line, from: EpochMs, to: EpochMs): Promise<LineMonth> {

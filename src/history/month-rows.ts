@@ -31,6 +31,22 @@ export interface TroubleRow {
 /** More than any line has in a month. */
 const ROWS_MAX = 60_000;
 
+/** Calls to which somebody came, on other lines than these: what the difference to the whole site would be. */
+export async function restCalls(sql: Sql, lines: readonly Id[], from: EpochMs, to: EpochMs): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `select count(distinct decision.episode)::integer as n
+     from decision
+     join episode on episode.id = decision.episode
+     where decision.kind = 'person'
+       and decision.at >= $2
+       and decision.at < $3
+       and decision.line <> all($1::text[])
+       and episode.body -> 'owner' ->> 'role' <> 'operator'`,
+    [[...lines], from, to],
+  );
+  return rows[0]!.n;
+}
+
 /** Those that lasted into `[from, to)`, oldest first. */
 export async function troublesBetween(sql: Sql, line: Id, from: EpochMs, to: EpochMs): Promise<TroubleRow[]> {
   const { rows } = await sql.query<TroubleRow>(

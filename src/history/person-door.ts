@@ -33,10 +33,19 @@ import {
   type StoredLink,
   unlink,
 } from './people.ts';
-import { askedSince, ownRecord, type PersonEpisode, peopleBetween, recordPersonEpisode, strikeEpisode } from './person-episodes.ts';
+import {
+  askedSince,
+  type GroupsAsked,
+  ownRecord,
+  type PersonEpisode,
+  recordPersonEpisode,
+  skillsOfGroups,
+  strikeEpisode,
+} from './person-episodes.ts';
 import type { Sql } from './sql.ts';
 
 export { type Account, LINK_CODE_MS, type Link, type StoredLink } from './people.ts';
+export type { GroupsAsked } from './person-episodes.ts';
 
 /** Whoever forgot to leave is gone so long after the shift. */
 export const STAYS_MS = 3_600_000;
@@ -97,13 +106,13 @@ const ROOMS = {
     optOut: (person: PersonId) => optOut(sql, person),
     chooseLang: (account: Account, lang: Lang | null) => chooseLang(sql, account, lang),
   }),
-  'team-figures': (sql: Sql) => ({
-    peopleBetween: (from: EpochMs, to: EpochMs) => peopleBetween(sql, from, to),
+  'team-figures': (sql: Sql, agreement: Agreement) => ({
+    skillsOfGroups: (asked: GroupsAsked) => skillsOfGroups(sql, agreement, asked),
   }),
   erasure: (sql: Sql) => ({
     forget: (person: PersonId) => eraseOf(sql, person),
   }),
-} as const satisfies Partial<Record<Purpose, (sql: Sql) => object>>;
+} as const satisfies Partial<Record<Purpose, (sql: Sql, agreement: Agreement) => object>>;
 
 export type RoomPurpose = keyof typeof ROOMS;
 export type Room<P extends RoomPurpose> = ReturnType<(typeof ROOMS)[P]>;
@@ -112,7 +121,7 @@ export type Opened<P extends RoomPurpose> = { open: true; room: Room<P> } | { op
 export function personDoor<P extends RoomPurpose>(sql: Sql, agreement: Agreement, request: Request & { purpose: P }): Opened<P> {
   const verdict = permits(agreement, request);
   if (!verdict.allowed) return { open: false, because: verdict.because };
-  return { open: true, room: ROOMS[request.purpose](sql) as Room<P> };
+  return { open: true, room: ROOMS[request.purpose](sql, agreement) as Room<P> };
 }
 
 async function readersAt(sql: Sql, station: Id, now: EpochMs): Promise<PrivateReader[]> {

@@ -5,9 +5,14 @@
 import type { EpochMs } from '../clock.ts';
 import type { OwnAct, OwnRow } from '../coaching/own-episodes.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
-import type { Role } from '../plant/plant.ts';
+import type { Agreement, Id, Role } from '../plant/plant.ts';
+import { grainOf } from '../privacy/agreement.ts';
+import { tellable } from '../privacy/differencing.ts';
 import type { Pseudonym } from './people.ts';
+import { changeSetting, setting } from './settings.ts';
 import type { Sql } from './sql.ts';
+
+const WEEK_MS = 7 * 86_400_000;
 
 export interface PersonEpisode {
   pseudonym: Pseudonym;
@@ -87,11 +92,59 @@ export async function ownRecord(sql: Sql, pseudonym: Pseudonym, since: EpochMs, 
   return rows;
 }
 
-/** How many different people a figure would rest on. Only their number leaves this function. */
-export async function peopleBetween(sql: Sql, from: EpochMs, to: EpochMs): Promise<number> {
-  const { rows } = await sql.query<{ people: number }>(
-    'select count(distinct pseudonym)::integer as people from person_episode where at >= $1 and at < $2',
+export interface GroupsAsked {
+  from: EpochMs;
+  to: EpochMs;
+  /** Real or plant time, as the record's: a stretch that is not over is not told of. */
+  now: EpochMs;
+  /** All lines of the site: of a part of it nothing is told. */
+  lines: readonly Id[];
+  /** Per template, what it practises. */
+  skills: ReadonlyMap<Id, string>;
+}
+
+/**
+ * Of which skills a figure may be told over a stretch of time; only their names leave this function.
+ *
+ * None where the stretch is not over or too short, where it overlaps another that was told of, or where the record has anything on
+ * another line: the difference to the other figure would be somebody's.
+ */
+export async function skillsOfGroups(sql: Sql, agreement: Agreement, { from, to, now, lines, skills }: GroupsAsked): Promise<Set<string>> {
+  if (now < to) return new Set();
+  const { rows } = await sql.query<{ pseudonym: Pseudonym; line: Id; template: Id | null }>(
+    `select distinct
+       own.pseudonym,
+       episode.line,
+       decision.template
+     from person_episode as own
+     join episode on episode.id = own.episode
+     left join decision on decision.episode = own.episode
+     where own.at >= $1
+       and own.at < $2`,
     [from, to],
   );
-  return rows[0]!.people;
+  if (rows.some(({ line }) => !lines.includes(line))) return new Set();
+  const groups = new Map<string, Set<Pseudonym>>();
+  for (const { pseudonym, template } of rows) {
+    const skill = template === null ? undefined : skills.get(template);
+    if (skill !== undefined) groups.set(skill, (groups.get(skill) ?? new Set()).add(pseudonym));
+  }
+  const weeks = (to - from) / WEEK_MS;
+  const long = [...groups].filter(([, { size }]) => grainOf(agreement, { team: 0, skill: size, weeks }).grain === 'skill-and-site');
+  const told = tellable(agreement, groups);
+  const skillsTold = new Set(long.map(([skill]) => skill).filter(skill => told.has(skill)));
+  return skillsTold.size === 0 || (await mayTellStretch(sql, from, to)) ? skillsTold : new Set();
+}
+
+const STRETCHES_TOLD = 'stretches-told';
+/** More months than anything is kept of people. */
+const STRETCHES_MAX = 24;
+
+/** Whoever asks for the same stretch again gets the same; one that overlaps it and is another gets nothing. */
+async function mayTellStretch(sql: Sql, from: EpochMs, to: EpochMs): Promise<boolean> {
+  const told = (await setting<[EpochMs, EpochMs][]>(sql, STRETCHES_TOLD)) ?? [];
+  if (told.some(([start, end]) => start === from && end === to)) return true;
+  if (told.some(([start, end]) => start < to && from < end)) return false;
+  await changeSetting(sql, STRETCHES_TOLD, [...told, [from, to]].slice(-STRETCHES_MAX));
+  return true;
 }

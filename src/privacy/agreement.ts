@@ -53,7 +53,7 @@ export const PURPOSES = {
   /** Everything that is kept about oneself, and its correction and deletion: no agreement can take that away. */
   'self-view': { level: 0, askers: ['oneself'], private: true },
   erasure: { level: 0, askers: ['linemate', 'oneself'] },
-  /** How many people a figure of the site would rest on: their number alone, so that nothing is told of too few. */
+  /** Of which skills a figure of the site would rest on enough people: their names alone, so that nothing is told of too few. */
   'team-figures': { level: 1, askers: ['linemate'] },
   /** How long a station waited for staffing: below a shift it would say how long somebody was away. */
   'staffing-times': { level: 2, askers: ['linemate', 'oneself', 'other'] },
@@ -95,14 +95,4 @@ export function grainOf(
   if (team >= groupMin && weeks >= TEAM_WEEKS_MIN) return { grain: 'team' };
   const because = team < groupMin ? 'group-too-small' : 'too-short';
   return { grain: skill >= groupMin && weeks >= TEAM_WEEKS_MIN ? 'skill-and-site' : 'template', because };
-}
-
-/**
- * Whether a second figure may be given after a first: who lies in one and not in the other could be read from their difference.
- *
- * @param shared people in both
- */
-export function mayTellBoth({ groupMin }: Pick<Agreement, 'groupMin'>, first: number, second: number, shared: number): boolean {
-  const apart = first + second - 2 * shared;
-  return apart === 0 || apart >= groupMin;
 }

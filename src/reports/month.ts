@@ -10,14 +10,12 @@ import type { QuestionCount, TellingRow, TroubleRow } from '../history/month-row
 import { type LocalDate, weekdayOf } from '../plant/local-time.ts';
 import type { Month } from '../plant/month.ts';
 import { type Agreement, type Id, type Line, type Site, sameId } from '../plant/plant.ts';
-import { grainOf } from '../privacy/agreement.ts';
+import { mayTellPart, wholeBlocks } from '../privacy/differencing.ts';
 import { median } from './look-back.ts';
 import { effectsOf } from './month-effects.ts';
 import type { Help, HelpNeed, MonthFigures, MonthReport, Questions, Tips } from './month-figures.ts';
 import { costOf, kgMoney, lossesOf, type PlannedDay, scrapOf } from './month-losses.ts';
 import { type WarningRows, warningsOf } from './month-warnings.ts';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** What history has of a line in the month. */
 export interface LineMonth extends WarningRows {
@@ -46,13 +44,16 @@ export interface MonthRows {
   questionsSince: EpochMs;
   /** The newest look of each, as of the month's end. */
   effects: readonly TipEffect[];
-  people: number;
+  /** Of these skills a figure rests on enough people; `privacy/differencing.ts`. */
+  toldSkills: ReadonlySet<string>;
+  /** Calls to which somebody came, on lines that are not among these. */
+  restCalls: number;
   /** Per template, what it practises. */
   skills: ReadonlyMap<Id, string>;
 }
 
 export function monthFigures(rows: MonthRows): MonthFigures {
-  const { month, from, to, isOver, site, agreement } = rows;
+  const { month, from, to, isOver, site } = rows;
   const troubles = rows.lines.flatMap(one => one.troubles);
   const tellings = rows.lines.flatMap(one => one.tellings);
   const proposals = rows.lines.flatMap(one => one.proposals);
@@ -68,7 +69,7 @@ export function monthFigures(rows: MonthRows): MonthFigures {
     ...costOf(site, lost, scrap),
     currency: site.cost === null ? null : site.currency,
     warnings: warningsOf({ troubles, tellings, ...together(rows.lines) }, since > from ? since : null),
-    help: helpOf(troubles, tellings, agreement.groupMin),
+    help: helpOf(troubles, tellings, rows),
     exceptions: exceptionsOf(troubles, rows),
     questions: questionsOf(rows),
     proposals: { ...handoffOf(proposals), right: verdict('right'), wrong: verdict('wrong'), cannotTell: verdict('cannot-tell') },
@@ -87,8 +88,8 @@ const together = (lines: readonly LineMonth[]): Pick<WarningRows, 'crossings' | 
   shadow: sum(lines, one => one.shadow),
 });
 
-/** Whoever is called comes by role: below the size of a group the time would be somebody's. */
-function helpOf(troubles: readonly TroubleRow[], tellings: readonly TellingRow[], groupMin: number): Help {
+/** Whoever is called comes by role: below the size of a group, or in the difference of two figures, the time would be somebody's. */
+function helpOf(troubles: readonly TroubleRow[], tellings: readonly TellingRow[], { agreement, restCalls }: MonthRows): Help {
   const byId = new Map(troubles.map(one => [one.id, one]));
   const called = new Map<string, EpochMs>();
   for (const one of tellings) if (one.kind === 'person' && !called.has(one.episode)) called.set(one.episode, one.at);
@@ -100,8 +101,9 @@ function helpOf(troubles: readonly TroubleRow[], tellings: readonly TellingRow[]
     ownedBy === null || ownedBy === 'operator' || ownedAt === null || ownedAt < at ? [] : [minutesOf(ownedAt - at) + (ownedMinutes ?? 0)],
   );
   const over = calls.flatMap(({ trouble, at }) => (trouble.closedAt === null ? [] : [minutesOf(trouble.closedAt - at)]));
-  const tooFew = came.length < groupMin;
-  return { calls: calls.length, came: came.length, minutes: tooFew ? null : median(came), tooFew, overMinutes: median(over) };
+  const told = mayTellPart(agreement, restCalls) ? wholeBlocks(agreement, came) : [];
+  const tooFew = told.length === 0;
+  return { calls: calls.length, came: came.length, minutes: tooFew ? null : median(told), tooFew, overMinutes: median(over) };
 }
 
 const minutesOf = (ms: number): number => Math.max(0, ms / 60_000);
@@ -162,17 +164,16 @@ function tipsOf({ lines, site }: MonthRows, tellings: readonly TellingRow[]): Ti
 
 /** By what a tip practises, over the whole site: how often a person was called all the same. */
 function helpNeedOf(
-  { people, agreement, skills, from, to }: MonthRows,
+  { toldSkills, agreement, skills }: MonthRows,
   troubles: readonly TroubleRow[],
   tellings: readonly TellingRow[],
 ): HelpNeed {
-  const { grain } = grainOf(agreement, { team: 0, skill: people, weeks: (to - from) / WEEK_MS });
-  if (grain !== 'skill-and-site') return { kind: 'withheld', groupMin: agreement.groupMin };
+  if (toldSkills.size === 0) return { kind: 'withheld', groupMin: agreement.groupMin };
   const called = new Set(tellings.filter(one => one.kind === 'person').map(one => one.episode));
   const known = new Set(troubles.map(one => one.id));
   const rows = tellings.flatMap(one => {
     const skill = one.template === null ? undefined : skills.get(one.template);
-    return skill === undefined || !known.has(one.episode) ? [] : [{ skill, episode: one.episode }];
+    return skill === undefined || !toldSkills.has(skill) || !known.has(one.episode) ? [] : [{ skill, episode: one.episode }];
   });
   const bySkill = [...Map.groupBy(rows, one => one.skill)].map(([skill, same]) => {
     const episodes = [...new Set(same.map(one => one.episode))];

@@ -4,7 +4,7 @@
  * Nothing here waits for a clock where it can wait for an event, so a busy machine makes it slower and not false.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -108,7 +108,8 @@ export async function siege(settings: SiegeSettings): Promise<Siege> {
     await load.stop();
     const database = await openPostgres(url);
     try {
-      await settled(database, plantNow());
+      const spools = members.filter(({ role }) => role === 'web').map(({ name }) => join(folder, name, 'data', 'inbound'));
+      await settled(database, plantNow(), spools);
       const stopMs = await Promise.all(members.map(each => each.stop()));
       const fell = members.reduce((sum, each) => sum + each.fell, 0);
       const verdict = await judge({
@@ -202,8 +203,12 @@ async function everyLineMoves(url: string): Promise<number> {
   }
 }
 
-/** Until nothing waits in the outbox, and every line's minutes are written up to the end of the load. */
-async function settled(database: Database, end: number): Promise<void> {
+/** Until no chat event waits on disk, nothing in the outbox, and every line's minutes are written up to the end of the load. */
+async function settled(database: Database, end: number, spools: readonly string[]): Promise<void> {
+  await until(
+    () => spools.every(folder => !existsSync(folder) || readdirSync(folder).length === 0),
+    'what came from the chats to be taken',
+  );
   await until(async () => {
     const { rows } = await database.query<{ waiting: number; written: number }>(
       `select

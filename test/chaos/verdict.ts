@@ -263,6 +263,7 @@ async function overspent(database: Database): Promise<string[]> {
   const { rows: told } = await database.query<{ conversation: string; id: string }>(
     "select conversation, message_id as id from outbox where revision = 1 and message_id like 'm/%' and conversation ~ '^(slack|teams)/'",
   );
-  const paid = new Set(spent.map(({ subject, id }) => `${id}/${subject.replace('channel/', '')}`));
+  // A tip is charged as its episode, the question after a stop as the message that it is.
+  const paid = new Set(spent.flatMap(({ subject, id }) => [id, `${id}/${subject.replace('channel/', '')}`]));
   return [...tooOften, ...told.filter(({ id }) => !paid.has(id)).map(({ id }) => `${id} stands in no ledger`)];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allowedComparisons } from '../../src/coaching/comparison.ts';
 import type { Agreement } from '../../src/plant/plant.ts';
-import { grainOf, mayTellBoth, PURPOSES, type Purpose, permits, type Request } from '../../src/privacy/agreement.ts';
+import { grainOf, PURPOSES, type Purpose, permits, type Request } from '../../src/privacy/agreement.ts';
 import { keptDays } from '../../src/privacy/retention.ts';
 
 const retentionDays = { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 };
@@ -100,13 +100,6 @@ describe('a figure about a team', () => {
     expect(grainOf({ groupMin }, { team: 7, skill: 8, weeks: 4 })).toEqual({ grain: 'skill-and-site', because: 'group-too-small' });
     expect(grainOf({ groupMin }, { team: 7, skill: 7, weeks: 4 })).toEqual({ grain: 'template', because: 'group-too-small' });
     expect(grainOf({ groupMin }, { team: 8, skill: 20, weeks: 3 })).toEqual({ grain: 'template', because: 'too-short' });
-  });
-
-  test('a second one is refused when their difference is fewer people than the group', () => {
-    expect(mayTellBoth(agreement(), 20, 19, 19)).toBe(false);
-    expect(mayTellBoth(agreement(), 20, 13, 13)).toBe(false);
-    expect(mayTellBoth(agreement(), 20, 12, 12)).toBe(true);
-    expect(mayTellBoth(agreement(), 20, 20, 20)).toBe(true);
   });
 });
 

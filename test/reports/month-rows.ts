@@ -66,7 +66,7 @@ export function monthOfRows(more: Partial<LineMonth> = {}, also: Partial<MonthRo
     ...{ month, from, to, now: to, isOver: true, site: plant.site, agreement: plant.agreement, lines: [line] },
     days: plannedDays(time, dates, also.now ?? to, true),
     workedDays: new Set(dates.filter(date => time.shiftsOn(date).length > 0)),
-    ...{ questions: [], questionsSince: 0, effects: [], people: 0, skills: new Map() },
+    ...{ questions: [], questionsSince: 0, effects: [], toldSkills: new Set<string>(), restCalls: 0, skills: new Map() },
     ...also,
   };
 }

@@ -87,6 +87,18 @@ test('how long help took is told from the size of a group on, and not of one cal
   expect(called(groupMin - 1)).toMatchObject({ calls: 7, came: 7, minutes: null, tooFew: true, overMinutes: 9 });
 });
 
+test('the time until help came is not told of a part whose rest is fewer than a group: their difference would be somebody’s', () => {
+  const { groupMin } = monthOfRows({}).agreement;
+  const call = (n: number) => {
+    const at = sunday(`1${Math.floor(n / 6)}:${n % 6}0`);
+    return trouble({ kind: 'help-need', openedAt: at, closedAt: at + 9 * MINUTE, ownedBy: 'maintenance', ownedAt: at + 8 * MINUTE });
+  };
+  const troubles = Array.from({ length: groupMin }, (_, n) => call(n));
+  const tellings = troubles.map(one => telling(one, one.openedAt, { kind: 'person', template: null }));
+  const minutes = (restCalls: number) => monthFigures(monthOfRows({ troubles, tellings }, { restCalls })).help.minutes;
+  expect([0, 1, groupMin - 1, groupMin].map(minutes)).toEqual([8, null, null, 8]);
+});
+
 test('where help was needed is shown by skill from the size of a group on; below it only why not', () => {
   const drift = trouble({ kind: 'drift', openedAt: sunday('10:00'), parameter: 'heat' });
   const other = trouble({ kind: 'drift', openedAt: sunday('12:00'), parameter: 'heat' });
@@ -96,9 +108,11 @@ test('where help was needed is shown by skill from the size of a group on; below
     telling(other, other.openedAt + 5 * MINUTE, { kind: 'person', template: null }),
   ];
   const skills = new Map([['drift-before-waste', 'drift']]);
-  const of = (people: number) => monthFigures(monthOfRows({ troubles: [drift, other], tellings }, { people, skills })).helpNeed;
-  expect(of(7)).toEqual({ kind: 'withheld', groupMin: 8 });
-  expect(of(8)).toEqual({ kind: 'shown', rows: [{ skill: 'drift', times: 2, called: 1 }] });
+  const of = (...told: string[]) =>
+    monthFigures(monthOfRows({ troubles: [drift, other], tellings }, { toldSkills: new Set(told), skills })).helpNeed;
+  expect(of()).toEqual({ kind: 'withheld', groupMin: 8 });
+  expect(of('drift')).toEqual({ kind: 'shown', rows: [{ skill: 'drift', times: 2, called: 1 }] });
+  expect(of('cleaning')).toEqual({ kind: 'shown', rows: [] });
 });
 
 test('the month before is compared on the same weekdays: five Sundays against four are no worse', () => {

@@ -10,7 +10,8 @@ const RIGHT = WIDTH - 16;
 const SIZE = 21;
 const ROW = 46;
 const BAR = 26;
-const LABEL_WIDTH = 250;
+/** Names take what they need, and leave room for the bars. */
+const LABEL_WIDTH_MAX = 330;
 const TOTAL_INK = '#1b2126';
 /** A bar that is nothing but its edge is still seen. */
 const BAR_MIN = 2;
@@ -30,7 +31,9 @@ export function waterfall(steps: readonly Step[], total: { name: string; figure:
   const all = steps.reduce((sum, one) => sum + one.value, 0);
   if (all <= 0) return null;
   const figures = [...steps, total].map(one => textWidth(one.figure, SIZE, true));
-  const [from, to] = [LEFT + LABEL_WIDTH, RIGHT - Math.max(...figures) - 14];
+  const names = [...steps.map(one => textWidth(one.name, SIZE)), textWidth(total.name, SIZE, true)];
+  const labels = Math.min(LABEL_WIDTH_MAX, Math.max(...names) + 14);
+  const [from, to] = [LEFT + labels, RIGHT - Math.max(...figures) - 14];
   const x = (value: number) => from + (value / all) * (to - from);
   const height = 16 + (steps.length + 1) * ROW + 8;
   let before = 0;
@@ -38,16 +41,22 @@ export function waterfall(steps: readonly Step[], total: { name: string; figure:
     const start = before;
     before += step.value;
     const colour = step.what === 'scrap' ? SCRAP_INK : (CAUSE_COLOURS[step.what] ?? FAINT);
-    return row(index, step, { from: x(start), to: x(before) }, colour, false) + joint(index, x(before));
+    return row(index, step, { from: x(start), to: x(before), labels }, colour, false) + joint(index, x(before));
   });
-  const last = row(steps.length, total, { from: x(0), to: x(all) }, TOTAL_INK, true);
+  const last = row(steps.length, total, { from: x(0), to: x(all), labels }, TOTAL_INK, true);
   return { id: 'month-losses', alt, width: WIDTH, height, svg: document(WIDTH, height, alt, ...bars, last) };
 }
 
-function row(index: number, of: { name: string; figure: string }, bar: { from: number; to: number }, fill: string, bold: boolean): string {
+interface RowPlace {
+  from: number;
+  to: number;
+  labels: number;
+}
+
+function row(index: number, of: { name: string; figure: string }, bar: RowPlace, fill: string, bold: boolean): string {
   const y = 16 + index * ROW;
   return [
-    text(LEFT, y + 26, clipToWidth(of.name, SIZE, LABEL_WIDTH - 12, bold), { size: SIZE, bold }),
+    text(LEFT, y + 26, clipToWidth(of.name, SIZE, bar.labels - 12, bold), { size: SIZE, bold }),
     element('rect', { x: bar.from, y: y + 6, width: Math.max(BAR_MIN, bar.to - bar.from), height: BAR, fill }),
     text(RIGHT, y + 26, of.figure, { size: SIZE, bold, anchor: 'end' }),
   ].join('');
@@ -84,7 +93,7 @@ export function leadStrip(warnings: Warnings, words: LeadWords): Picture | null 
   const most = Math.max(1, ...[...columns.values()].map(column => column.length), Math.ceil(Math.min(missed, MISSED_SHOWN_MAX) / 4));
   const key = legend(warnings, words);
   const bottom = key.height + 30 + Math.max(80, most * DOT * 2.2);
-  const wasteX = RIGHT - 120;
+  const wasteX = RIGHT - Math.max(112, textWidth(words.waste, 18, true)) - 8;
   const x = (minutes: number) => wasteX - 14 - (minutes / LEAD_MAX) * (wasteX - 14 - LEFT - 20);
   const dots = [...columns].flatMap(([bin, column]) =>
     column

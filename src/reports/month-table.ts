@@ -50,7 +50,7 @@ const helpRows: Rows = (row, { words, number, duration, say }) => ({
     row(words.exceptions, ({ exceptions }) => number(exceptions.times)),
     row(words.exceptionTime, ({ exceptions }) => orDash(exceptions.minutes, duration)),
     row(words.exceptionTenth, ({ exceptions }) => orDash(exceptions.slowestTenth, duration)),
-    row(words.handovers, ({ handovers }) => say(words.ofAll, { n: handovers.taken, all: handovers.told })),
+    row(words.handovers, ({ handovers }) => ofAll(handovers.taken, handovers.told, say, words)),
   ],
 });
 
@@ -77,7 +77,7 @@ const proposalRows: Rows = (row, { words, number, duration, say }) => ({
     row(words.expired, ({ proposals }) => number(proposals.expired)),
     row(words.reverted, ({ proposals }) => number(proposals.reverted)),
     row(words.decisionTime, ({ proposals }) => orDash(proposals.medianSeconds, seconds => duration(seconds / 60))),
-    row(words.fitting, ({ proposals }) => say(words.ofAll, { n: proposals.fitting, all: proposals.known })),
+    row(words.fitting, ({ proposals }) => ofAll(proposals.fitting, proposals.known, say, words)),
     row(words.effectCame, ({ proposals }) => number(proposals.right)),
     row(words.effectNot, ({ proposals }) => number(proposals.wrong)),
     row(words.effectUnknown, ({ proposals }) => number(proposals.cannotTell)),
@@ -92,7 +92,11 @@ const tipRows: Rows = (row, voice) => {
       row(words.told, ({ tips }) => number(tips.told)),
       row(words.somethingElse, ({ tips }) => number(tips.somethingElse)),
       row(words.notIt, ({ tips }) => number(tips.notIt)),
-      row(words.judged, ({ tips }) => [tips.right, tips.wrong, tips.pointless].map(times => number(times)).join(', ')),
+      row(words.judged, ({ tips }) =>
+        tips.right + tips.wrong + tips.pointless === 0
+          ? '–'
+          : [tips.right, tips.wrong, tips.pointless].map(times => number(times)).join(', '),
+      ),
       row(`${words.kept} (${words.estimate})`, figures => keptText(figures, voice)),
       row(words.spared, figures => sparedText(figures, voice)),
     ],
@@ -112,5 +116,9 @@ function sparedText({ spared, currency }: MonthFigures, { words, say, number, mo
   const minutes = range(spared.minutes, value => number(value));
   return spared.money === null ? minutes : `${minutes}; ${range(spared.money, value => money(value, currency))}`;
 }
+
+/** Of none, no share is said. */
+const ofAll = (n: number, all: number, say: MonthVoice['say'], words: MonthVoice['words']): string =>
+  all === 0 ? '–' : say(words.ofAll, { n, all });
 
 const orDash = (value: number | null, say: (value: number) => string): string => (value === null ? '–' : say(value));

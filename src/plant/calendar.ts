@@ -114,10 +114,17 @@ function shiftOn(shift: Shift, date: LocalDate, instant: (date: LocalDate, time:
     return minute < start || (isEnd && minute === start) ? addDays(date, 1) : date;
   };
   const stretch = (from: string, to: string): Stretch => ({ from: instant(dateOf(from, false), from), to: instant(dateOf(to, true), to) });
-  return {
-    shift,
-    date,
-    ...stretch(shift.from, shift.to),
-    breaks: shift.breaks.map(pause => stretch(pause.from, pause.to)),
+  const whole = stretch(shift.from, shift.to);
+  /** As long as on any other day: people rest for half an hour, whatever the clock on the wall does meanwhile. */
+  const rest = (pause: { from: string; to: string }): Stretch => {
+    const from = instant(dateOf(pause.from, false), pause.from);
+    return { from, to: Math.min(whole.to, from + minutesBetween(pause.from, pause.to) * 60_000) };
   };
+  return { shift, date, ...whole, breaks: shift.breaks.map(rest) };
 }
+
+const DAY_MINUTES = 1_440;
+
+/** On an ordinary day's clock, past midnight where the second is earlier. */
+const minutesBetween = (from: string, to: string): number =>
+  (minuteOfDay(to) - minuteOfDay(from) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;

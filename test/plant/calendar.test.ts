@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { calendar } from '../../src/plant/calendar.ts';
 import type { Plant, Shift } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
@@ -85,6 +85,44 @@ test('shifts follow each other without gap or overlap when they end in the doubl
     expect(found.length).toBeGreaterThan(3);
     for (const [index, instance] of found.slice(1).entries()) expect(instance.from).toBe(found[index]!.to);
   }
+});
+
+describe('a break on the days on which the clocks change, in Warsaw', () => {
+  const rests = (...breaks: [string, string][]) => {
+    const shift: Shift = {
+      ...{ id: 'night', from: '22:00', to: '06:00', days: [6], aliases: {} },
+      breaks: breaks.map(([from, to]) => ({ from, to, aliases: {} })),
+    };
+    const time = calendar(inZone('Europe/Warsaw', [shift]));
+    return (date: string) => time.shiftsOn(date)[0]!.breaks.map(one => [utc(one.from).slice(11), utc(one.to).slice(11)]);
+  };
+
+  // At 01:00 UTC the wall goes from 03:00 back to 02:00.
+  test.each<[string, string, string, string]>([
+    ['01:30', '02:00', '23:30', '00:00'],
+    ['01:45', '02:15', '23:45', '00:15'],
+    ['02:30', '03:00', '00:30', '01:00'],
+    ['02:45', '03:15', '00:45', '01:15'],
+    ['03:00', '03:30', '02:00', '02:30'],
+  ])('in autumn %s to %s is half an hour', (from, to, began, ended) => {
+    expect(rests([from, to])('2026-10-24')).toEqual([[began, ended]]);
+  });
+
+  // At 01:00 UTC it goes from 02:00 on to 03:00.
+  test.each<[string, string, string, string]>([
+    ['01:30', '02:00', '00:30', '01:00'],
+    ['01:45', '02:15', '00:45', '01:15'],
+    ['02:15', '02:45', '01:00', '01:30'],
+    ['02:45', '03:15', '01:00', '01:30'],
+    ['03:00', '03:30', '01:00', '01:30'],
+  ])('in spring %s to %s is half an hour', (from, to, began, ended) => {
+    expect(rests([from, to])('2026-03-28')).toEqual([[began, ended]]);
+  });
+
+  test('and it ends with its shift at the latest', () => {
+    expect(rests(['05:30', '06:00'])('2026-03-28')).toEqual([['03:30', '04:00']]);
+    expect(rests(['05:30', '06:00'])('2026-10-24')).toEqual([['04:30', '05:00']]);
+  });
 });
 
 test('a break past midnight belongs to its shift', () => {

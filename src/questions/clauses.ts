@@ -142,7 +142,9 @@ const WHY = /^(why|warum|wieso|weshalb|weswegen|por que|dlaczego|czemu)$/;
 export function splitClauses(words: readonly Word[], lang: Lang): Word[][] {
   const clauses: Word[][] = [[]];
   let joint = '';
-  words.forEach(word => {
+  words.forEach((word, at) => {
+    // What stands behind "dass" belongs to what stands before it.
+    if (word.text === ',' && /^(dass|that|ze)$/.test(words[at + 1]?.text ?? '')) return;
     // "linia A" is no joint.
     if (JOINTS[lang].has(word.text) && !/^\p{Lu}$/u.test(word.raw)) {
       joint = word.text;

@@ -20,6 +20,7 @@ import { asksHowMuch, metricNamed } from './metrics.ts';
 import type { Place } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
 import { withoutSlips } from './slips.ts';
+import { suffererFirst } from './sufferer.ts';
 import { isSettled, type Taught, withoutCues } from './taught.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
@@ -109,7 +110,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
   const { windows, future } = readWindows(grouped.groups, time);
-  const places = placesOf(mentions, context);
+  const places = placesOf(suffererFirst(mentions, masked.texts.join(' ')), context);
   const found: Part = {
     intent,
     score: top?.score ?? 0,

@@ -29,8 +29,11 @@ const phrases = taught(alcor, [
   { words: 'Korda', lang: 'en', means: { kind: 'place', line: 'A', station: 'A3' } },
 ]);
 
+const mornings = new Map<string, ReturnType<typeof morning>>();
+
 async function ask(text: string, alarm = `left open by ${NAMES[0]}`, withPhrases = false) {
-  const source = morning(alarm, { corrections: async () => [{ at: NOW - 60_000, text: `it was ${NAMES[1]}` }] });
+  const source = mornings.get(alarm) ?? morning(alarm, { corrections: async () => [{ at: NOW - 60_000, text: `it was ${NAMES[1]}` }] });
+  mornings.set(alarm, source);
   const context = { plant: alcor, now: NOW, lang: 'en', conversation: 'floor/line/A', audience: 'person', id: 'a/1' } as const;
   const made = await reply({ text, names: NAMES, ...(withPhrases ? { taught: phrases } : {}) }, source, context);
   return { kind: made.kind, text: messageText(made.message, alcor.site.timeZone) };

@@ -92,6 +92,7 @@ export const pl: Cues = {
       [
         '(?:stal\\p{L}*|stanel\\p{L}*|stanal|zatrzymal\\p{L}*|stoi) (?:(?:#|@|,|\\p{L}+) ){0,4}(?:bo|przez|z powodu|z braku|poniewaz|gdyz)',
         'czy to (?:przez|z powodu)',
+        'czy to @ (?:zatrzymal|zablokowal|wstrzymal)\\p{L}*',
       ],
     ],
     [7.5, ['wyjasnieni\\p{L}+', 'wytlumaczeni\\p{L}+']],

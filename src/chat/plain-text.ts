@@ -29,6 +29,10 @@ export function plainText(text: string): string {
 /** The same on one line: for labels, titles and quotes. */
 export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim();
 
+/** Its first letter says how a text is read, as a browser tells it; what stands before it (a sign, a figure) does not. */
+export const isRightToLeft = (text: string): boolean =>
+  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text);
+
 /** The words on a button or above a field: one line, never empty, which no product takes. */
 export const labelText = (text: string, charsMax: number): string => shorten(oneLine(text), charsMax) || '…';
 

@@ -22,6 +22,7 @@ import { previewCard } from './preview-card.ts';
 import type { Opened, Prompts } from './prompt-folder.ts';
 import { templateLabels } from './save-prompt.ts';
 import { studioPast, type WouldSend, withDraft, wouldSend } from './studio-past.ts';
+import { type TemplateRecord, templateRecord } from './studio-record.ts';
 
 export interface StudioDeps extends AskDeps {
   prompts: Prompts;
@@ -41,6 +42,7 @@ export interface StudioOpened {
   cases: { episode: string; station: Id; at: number; kind: string }[];
   /** What these words were found to do, newest look of each comparison. */
   effects: WordedEffect[];
+  record: TemplateRecord;
 }
 
 const CASES_MAX = 20;
@@ -66,6 +68,7 @@ export async function openInStudio(
     conflict: file === null || file.conflict === null ? null : await conflictOf(deps, id, file.conflict),
     cases: draft === null ? [] : (await fitting(deps, draft)).map(({ stored, station, at }) => caseOf(stored.episode, station.id, at)),
     effects: await wordedEffects(deps.database, { plant: deps.plant(), lang, now: deps.clock.now() }, id),
+    record: await templateRecord(deps, id),
   };
 }
 

@@ -22,7 +22,7 @@ export const slackHtml = (blocks: readonly unknown[]): string => html`<div class
 function slackBlock(block: Node): Markup {
   switch (block.type) {
     case 'section':
-      return html`<p>${mrkdwn(textOf((block.text as Node | undefined)?.text))}</p>`;
+      return html`<p dir="auto">${mrkdwn(textOf((block.text as Node | undefined)?.text))}</p>`;
     case 'actions':
       return html`<div class="buttons">${list(block.elements).map(one => buttonHtml((one.text as Node | undefined)?.text, one.style))}</div>`;
     case 'context':
@@ -56,9 +56,9 @@ function teamsElement(element: Node): Markup {
   const inside = [...list(element.items), ...list(element.columns), ...list(element.body)];
   switch (element.type) {
     case 'TextBlock':
-      return html`<p class="${textOf(element.weight)} ${textOf(element.size)}">${textOf(element.text)}</p>`;
+      return html`<p dir="auto" class="${textOf(element.weight)} ${textOf(element.size)}">${textOf(element.text)}</p>`;
     case 'RichTextBlock':
-      return html`<p>${list(element.inlines).map(run)}</p>`;
+      return html`<p dir="auto">${list(element.inlines).map(run)}</p>`;
     case 'FactSet':
       return html`<dl>${list(element.facts).map(fact => html`<dt>${textOf(fact.title)}</dt><dd>${textOf(fact.value)}</dd>`)}</dl>`;
     case 'ActionSet':

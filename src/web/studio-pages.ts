@@ -6,9 +6,10 @@ import type { HoldReason } from '../coaching/decision.ts';
 import type { StudioLook, StudioOpened } from '../flows/studio.ts';
 import type { StudioList } from '../flows/studio-list.ts';
 import type { WouldSend } from '../flows/studio-past.ts';
+import type { TemplateRecord } from '../flows/studio-record.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { previewBox } from '../messages/preview-box.ts';
-import { WORDS } from '../messages/say.ts';
+import { fill, WORDS } from '../messages/say.ts';
 import { BECAUSE } from '../messages/words/because.ts';
 import { type Id, LANGS, type Lang, type Plant, stationOf } from '../plant/plant.ts';
 import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts';
@@ -23,7 +24,7 @@ import { slackHtml, teamsHtml } from './chat-looks.ts';
 import { type FloorHost, timeOfDay } from './floor-routes.ts';
 
 import { studioFieldWords } from './studio-field-words.ts';
-import { studioWords } from './studio-words.ts';
+import { type StudioWords, studioWords } from './studio-words.ts';
 
 export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
   const plant = host.plant();
@@ -87,6 +88,7 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
       ...{ when: whenOf(plant, one.at, lang), label: one.label, by: one.by, note: one.note ?? '' },
       ...{ from: one.before?.slice(0, 7) ?? '–', to: one.hash?.slice(0, 7) ?? '–' },
     })),
+    record: recordRows(studioWords[lang], opened.record),
     effects: opened.effects.map(({ stationType, text }) =>
       [`${stationType}: ${text.verdict}`, text.standing, ...text.ranges, text.perWeek, text.sisters, text.basis]
         .filter(part => part)
@@ -94,6 +96,14 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     ),
     conflict: opened.conflict === null ? null : shownDiff(opened.conflict),
   };
+}
+
+function recordRows(words: StudioWords, { used, helped, corrected, verdicts }: TemplateRecord): [string, string][] {
+  return [
+    [words.used, String(used)],
+    [words.feedback, fill(words.feedbackOf, { ...helped, corrected })],
+    [words.shadowVerdicts, fill(words.verdictsOf, { ...verdicts })],
+  ];
 }
 
 export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {

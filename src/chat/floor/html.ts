@@ -9,7 +9,7 @@
  */
 import type { Block, Button, Message, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import { CARD_WORDS, type Format, oneLine, plainText, readableCites, TONE_SIGN, timeText } from '../plain-text.ts';
+import { CARD_WORDS, type Format, isRightToLeft, oneLine, plainText, readableCites, TONE_SIGN, timeText } from '../plain-text.ts';
 
 export function cardHtml(message: Message, format: Format): string {
   const lang = format.lang ?? message.locale;
@@ -18,7 +18,7 @@ export function cardHtml(message: Message, format: Format): string {
   const front = message.body.filter(block => block.kind !== 'behind');
   const behind = message.body.filter(block => block.kind === 'behind');
   return [
-    `<article class="card tone-${tone}" lang="${lang}" data-message="${escapeHtml(message.id)}" data-revision="${message.revision}">`,
+    `<article class="card tone-${tone}" lang="${lang}"${isRightToLeft(message.title) ? ' dir="rtl"' : ''} data-message="${escapeHtml(message.id)}" data-revision="${message.revision}">`,
     `<h3>${sign}${escapeHtml(oneLine(message.title))}</h3>`,
     message.line2 === undefined ? '' : `<p class="line2">${escapeHtml(oneLine(message.line2))}</p>`,
     front.length === 0 ? '' : `<div class="body">${front.map(block => blockHtml(block, format, lang)).join('')}</div>`,

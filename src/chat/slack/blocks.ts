@@ -9,7 +9,7 @@
  */
 import type { types } from '@slack/bolt';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import { CARD_WORDS, type Format, labelText, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
+import { CARD_WORDS, type Format, isRightToLeft, labelText, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
 import { escapeMrkdwn, SECTION_CHARS_MAX, type SectionText, sectionTexts } from './mrkdwn.ts';
 
 type ActionsBlock = types.ActionsBlock;
@@ -56,7 +56,7 @@ export function slackCard(message: Message, format: SlackFormat): SlackCard {
   const row = buttonRow(message, format, body.cut);
   return {
     text: cutEscaped(escapeMrkdwn(message.fallbackText), TEXT_CHARS_MAX),
-    blocks: [head, ...body.sections.map(one => sectionOf(one, message.id)), ...row, ...under],
+    blocks: [head, ...body.sections.map(one => sectionOf({ ...one, text: turned(message, one.text) }, message.id)), ...row, ...under],
     metadata: {
       event_type: METADATA_TYPE,
       event_payload: { message: message.id, revision: message.revision, picture: message.picture?.id ?? '' },
@@ -87,6 +87,9 @@ export function headSection(message: Message): SectionBlock {
   const line2 = message.line2 === undefined ? '' : `\n${escapeMrkdwn(shorten(oneLine(message.line2), 300))}`;
   return section(`*${TONE_SIGN[message.tone ?? 'info']}${escapeMrkdwn(title)}*${line2}`.slice(0, SECTION_CHARS_MAX));
 }
+
+/** Slack reads each section by its first letter, which may be a station's: a mark, which nobody sees, keeps it with the card. */
+const turned = ({ title }: Message, text: string): string => (isRightToLeft(title) ? `\u200f${text}`.slice(0, SECTION_CHARS_MAX) : text);
 
 function fill(sections: readonly SectionText[], charsMax: number): { sections: SectionText[]; cut: boolean } {
   const kept: SectionText[] = [];

@@ -9,7 +9,7 @@
  */
 import type { Block, Message, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import { CARD_WORDS, type Format, LOOK_SIGN, oneLine, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
+import { CARD_WORDS, type Format, isRightToLeft, LOOK_SIGN, oneLine, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
 import { actionRows, BEHIND_ID, buttonAction } from './actions.ts';
 import { plainTeams } from './plain-teams.ts';
 
@@ -22,6 +22,7 @@ export interface AdaptiveCard {
   fallbackText?: string;
   body: CardElement[];
   actions?: CardElement[];
+  rtl?: true;
   msteams?: { width: 'Full' };
 }
 
@@ -81,6 +82,7 @@ function assemble(
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: shorten(plainTeams(message.fallbackText), 500),
+    ...(isRightToLeft(message.title) ? { rtl: true } : {}),
     body: [
       head(message),
       ...body,

@@ -33,6 +33,7 @@ export function chipBox({ label, value, known, describedBy, id, onInput, onFocus
     ...{
       class: 'chips',
       role: 'textbox',
+      dir: 'auto',
       contenteditable: 'true',
       'aria-label': label,
       'aria-describedby': describedBy,

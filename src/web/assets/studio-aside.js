@@ -13,7 +13,15 @@ export function drawAside(page, word) {
     element('option', { value: '' }, '…'),
     ...page.fields.map((/** @type {any} */ field) => element('option', { value: field.path }, `${field.label} (${field.example})`)),
   );
-  if (page.effects.length > 0) byId('effect').replaceChildren(...page.effects.map((/** @type {string} */ text) => element('p', {}, text)));
+  const { record, effects } = page;
+  byId('effect').replaceChildren(
+    element(
+      'dl',
+      { class: 'record' },
+      ...record.flatMap((/** @type {string[]} */ [name = '', value = '']) => [element('dt', {}, name), element('dd', {}, value)]),
+    ),
+    ...(effects.length > 0 ? effects : [word('noEffect')]).map((/** @type {string} */ text) => element('p', {}, text)),
+  );
   byId('history').replaceChildren(
     ...page.moves.map((/** @type {any} */ move) => {
       const where = [move.by, move.note].filter(part => part).join(' · ');

@@ -13,7 +13,7 @@ import { EPISODE_KINDS } from '../line/finding.ts';
 import { LANGS } from '../plant/plant.ts';
 import { changedParts, diffLines } from '../prompts/diff-lines.ts';
 import { type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
-import { PASTE_CHARS_MAX, pasteToParts } from '../prompts/paste.ts';
+import { PASTE_CHARS_MAX, pasteToParts, sourceIn } from '../prompts/paste.ts';
 import { SITUATIONS } from '../prompts/template.ts';
 import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
@@ -75,7 +75,7 @@ export function studioRoutes(host: FloorHost, files: PageFiles): Router {
   });
   router.post('/api/studio/paste', trainers, (request, response) => {
     const pasted = parse(Paste, request.body);
-    response.json({ body: pasteToParts(pasted.text, pasted.lang) });
+    response.json({ body: pasteToParts(pasted.text, pasted.lang), source: sourceIn(pasted.text) });
   });
   router.post('/api/studio/correction', trainers, async (request, response) => {
     const wish = parse(z.object({ id: z.string().max(300), take: z.boolean() }), request.body);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pasteToParts } from '../../src/prompts/paste.ts';
+import { pasteToParts, sourceIn } from '../../src/prompts/paste.ts';
 
 test('a numbered instruction becomes action, reason and steps with their parts', () => {
   const pasted = `Clearing a jammed label
@@ -50,4 +50,112 @@ test('running text is cut into sentences, and nothing is made up', () => {
 
 test('what means something in a file is no word of an instruction', () => {
   expect(pasteToParts('# {{ station.name }} **Clean** the `lens` {% if x %}', 'en').action).toBe('Clean the lens');
+});
+
+const FILM_JAM = `WORK INSTRUCTION WI-0417  Rev. 5   Date: 12/03/2019   Page 1 of 2
+Prepared by: J. Miller   Approved by: QA
+
+Title: Clearing a film jam on the bagger
+
+1.0 PURPOSE
+To clear a jam without damaging the sealing jaws.
+
+2.0 SCOPE
+All baggers on line 1.
+
+3.0 PROCEDURE
+3.1 Press STOP on the panel and wait until the jaws have stopped.
+3.2 Pull the film back by hand. Do not use a knife, because it scratches the jaws.
+3.3 Check that the film runs straight over the rollers.
+    Note: the arrow on the roller shows the direction
+3.4 Thread the film as shown in Fig. 2.
+
+4.0 RECORDS
+Write the jam into the shift log.`;
+const LABEL_ROLL = `Arbeitsanweisung AA-2031   Rev. 3   Stand: 04.11.2018   Seite 1/1
+Ersteller: Huber      Freigabe: QS
+
+Thema: Etikettenrolle wechseln
+
+Zweck: Damit die Etiketten gerade sitzen.
+Geltungsbereich: Etikettierer Linie 2
+
+Ablauf:
+1. Haube öffnen.
+2. Neue Rolle aufsetzen, Etiketten zeigen nach außen, weil der Sensor sonst die Lücke nicht sieht (siehe Bild 2).
+   Wichtig: Pfeil auf dem Kern beachten!
+3. Haube schließen und Reset drücken. Drei Etiketten prüfen.`;
+
+test('an instruction with letterhead and chapters keeps what is done, and why', () => {
+  expect(pasteToParts(FILM_JAM, 'en')).toEqual({
+    action: 'Clearing a film jam on the bagger',
+    figure: '',
+    why: 'To clear a jam without damaging the sealing jaws.',
+    steps: [
+      { step: 'Press STOP on the panel and wait until the jaws have stopped.', keyPoint: '', reason: '', check: '' },
+      { step: 'Pull the film back by hand.', keyPoint: 'Do not use a knife', reason: 'it scratches the jaws', check: '' },
+      {
+        step: 'Check that the film runs straight over the rollers.',
+        keyPoint: 'the arrow on the roller shows the direction',
+        reason: '',
+        check: '',
+      },
+      { step: 'Thread the film.', keyPoint: '', reason: '', check: '' },
+    ],
+  });
+  expect(sourceIn(FILM_JAM)).toBe('WI-0417 rev 5');
+});
+
+test('a German one, too: what is looked at last is the check', () => {
+  expect(pasteToParts(LABEL_ROLL, 'de')).toEqual({
+    action: 'Etikettenrolle wechseln',
+    figure: '',
+    why: 'Damit die Etiketten gerade sitzen.',
+    steps: [
+      { step: 'Haube öffnen.', keyPoint: '', reason: '', check: '' },
+      {
+        step: 'Neue Rolle aufsetzen, Etiketten zeigen nach außen.',
+        keyPoint: 'Pfeil auf dem Kern beachten!',
+        reason: 'der Sensor sonst die Lücke nicht sieht',
+        check: '',
+      },
+      { step: 'Haube schließen und Reset drücken.', keyPoint: '', reason: '', check: 'Drei Etiketten prüfen' },
+    ],
+  });
+  expect(sourceIn(LABEL_ROLL)).toBe('AA-2031 rev 3');
+});
+
+test.each([
+  ['a spreadsheet', 'Was\tWie\tWarum\nSchraube lösen\teine halbe Drehung\tsonst fällt die Führung\nFührung schieben\tbis zur Schale\t'],
+  [
+    'a page',
+    'Führung einstellen\n| Was | Wie | Warum |\n|---|---|---|\n| Schraube lösen | eine halbe Drehung | sonst fällt die Führung |\n| Führung schieben | bis zur Schale | |',
+  ],
+])('a job breakdown sheet from %s keeps its columns', (_from, pasted) => {
+  expect(pasteToParts(pasted, 'de').steps).toEqual([
+    { step: 'Schraube lösen.', keyPoint: 'eine halbe Drehung', reason: 'sonst fällt die Führung', check: '' },
+    { step: 'Führung schieben.', keyPoint: 'bis zur Schale', reason: '', check: '' },
+  ]);
+});
+
+test('"Step 1 -" is a step, what stands under it belongs to it, and "how to" goes without saying', () => {
+  const pasted =
+    'How to change the roll\n\nStep 1 - Open the cover\nKey point: with both hands\nWhy: it is heavy\nStep 2 - Press reset\nCheck: three labels';
+  expect(pasteToParts(pasted, 'en')).toMatchObject({
+    action: 'Change the roll',
+    steps: [
+      { step: 'Open the cover.', keyPoint: 'with both hands', reason: 'it is heavy' },
+      { step: 'Press reset.', check: 'three labels' },
+    ],
+  });
+});
+
+test('more steps than a tip may have are kept: the check says so, and the trainer chooses', () => {
+  const pasted = Array.from({ length: 8 }, (_, n) => `${n + 1}. Turn screw number ${n + 1}.`).join('\n');
+  expect(pasteToParts(`Set the guide\n${pasted}`, 'en').steps).toHaveLength(8);
+});
+
+test('abbreviations end no sentence, and a paper without a number has no source', () => {
+  expect(pasteToParts('Leeren\n1. Trommel ca. 2 min leer laufen lassen.', 'de').steps).toHaveLength(1);
+  expect(sourceIn('Clear the jam. Takes 2 min at rev 5.')).toBe('');
 });

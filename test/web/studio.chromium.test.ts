@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judge } from '../../src/flows/judge-shadow.ts';
+import { switchMode } from '../../src/flows/tip-modes.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { labelMoves } from '../../src/history/templates.ts';
+import { wouldSaySince } from '../../src/history/would-say.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { testServices } from '../tools/services.ts';
@@ -199,6 +202,32 @@ describe("a trainer's morning", () => {
   );
 
   test(
+    'in shadow it is told to nobody and judged; what became of it stands beside its words',
+    async () => {
+      const move = { line: 'B', template: DRIFT, by: 'trainer' };
+      await switchMode(floor.ask, { ...move, mode: 'shadow', at: floor.clock.now() });
+      const later = START + 5 * 3_600_000;
+      const before = floor.told.length;
+      await play(floor, seasoningClimbs(demoPlant(), later, 31), later + 31 * 60_000);
+      expect(floor.told.slice(before).filter(one => one.message.title.startsWith('Look into the hopper'))).toEqual([]);
+      const [listed] = await wouldSaySince(database, 'B', later, 5);
+      const tap = { id: 'judged', line: 'B', shift: listed!.shift, n: listed!.n, message: null };
+      await judge(floor.ask, { ...tap, verdict: 'right' });
+      await switchMode(floor.ask, { ...move, mode: 'on', at: floor.clock.now() });
+      await edit();
+      const record = page.locator('#effect dl');
+      await record.waitFor();
+      expect(await record.textContent()).toContain('Used in 30 days2');
+      expect(await record.textContent()).toContain('something else: 1');
+      expect(await record.textContent()).toContain('right: 1');
+      expect(await page.locator('#effect').textContent()).toContain('Not enough yet.');
+      await page.locator('#effect').scrollIntoViewIfNeeded();
+      await shot('studio-effect');
+    },
+    SOON,
+  );
+
+  test(
     'one tap takes it back, and the history says what was moved, when, from what',
     async () => {
       await page.locator('#undo').click();
@@ -242,12 +271,15 @@ describe("a trainer's morning", () => {
       await page.locator('summary', { hasText: 'Paste an old instruction' }).click();
       await page
         .locator('#paste')
-        .fill('Clear the oil filter\n1. Switch to the second filter, because the first is full.\n   Key point: slowly\n2. Rinse it.');
+        .fill(
+          'WI-0417 rev 5\nTitle: Clear the oil filter\n1. Switch to the second filter, because the first is full.\n   Key point: slowly\n2. Rinse it.',
+        );
       await page.locator('#cut').click();
       await page.locator('#preview h3', { hasText: 'Clear the oil filter' }).waitFor();
       expect(await page.locator('.part-reason .chips').first().textContent()).toBe('the first is full');
       await page.locator('summary', { hasText: 'When it speaks' }).click();
       expect(await page.locator('#settings input[type="checkbox"]:checked').count()).toBe(3);
+      expect(await page.evaluate(`[...document.querySelectorAll('#settings input')].map(one => one.value)`)).toContain('WI-0417 rev 5');
       await page.locator('#save').click();
       await status('Saved.');
       await page.locator('#publish').click();
@@ -272,6 +304,10 @@ describe("a trainer's morning", () => {
         `[...document.querySelectorAll('button, select, [role="textbox"], textarea')].filter(one => one.checkVisibility() && !(one.textContent.trim() || one.getAttribute('aria-label') || one.labels?.length)).map(one => one.outerHTML)`,
       );
       expect(unnamed).toEqual([]);
+      await box('Was zu tun ist', tablet).fill('Lower it, you forgot it.');
+      const notes = tablet.locator('.part-action .notes .error');
+      await notes.first().waitFor();
+      expect(await notes.first().textContent()).toContain('gibt jemandem die Schuld');
       await shot('studio-tablet', tablet);
       await tablet.close();
       expect(complaints).toEqual([]);

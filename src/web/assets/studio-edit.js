@@ -48,13 +48,18 @@ async function load() {
   byId('would-title').textContent = word('wouldSend', { days: 30 });
   drawAside(page, word);
   drawConflict(page.conflict);
-  if (edit.settings === null) byId('settings').textContent = '–';
-  else
-    byId('settings').replaceChildren(
-      ...settingsForm({ settings: edit.settings, choices: page.choices, words: page.words, lang: () => lang, onChange: changed }),
-    );
+  drawSettings();
   draw();
   await Promise.all([look(), would()]);
+}
+
+function drawSettings() {
+  const { settings } = edit;
+  if (settings === null) byId('settings').textContent = '–';
+  else
+    byId('settings').replaceChildren(
+      ...settingsForm({ settings, choices: page.choices, words: page.words, lang: () => lang, onChange: changed }),
+    );
 }
 
 function draw() {
@@ -128,7 +133,7 @@ function changed() {
 
 async function look() {
   const mine = ++asked;
-  const seen = await call(`${path}/look`, { edit, lang, moment: /** @type {HTMLSelectElement} */ (byId('moment')).value });
+  const seen = await call(inMyLanguage(`${path}/look`), { edit, lang, moment: /** @type {HTMLSelectElement} */ (byId('moment')).value });
   // Meanwhile something else was written: what came is too late.
   if (mine !== asked) return;
   // Words that cannot be shown just now leave the values as they were.
@@ -147,7 +152,7 @@ async function look() {
 }
 
 async function would() {
-  byId('would').replaceChildren(wouldPart(await call(`${path}/would`, { edit }), word));
+  byId('would').replaceChildren(wouldPart(await call(inMyLanguage(`${path}/would`), { edit }), word));
 }
 
 /** @param {any} [base] */
@@ -218,8 +223,10 @@ byId('insert').addEventListener('change', event => {
 byId('cut').addEventListener(
   'click',
   told(async () => {
-    const { body } = await call('/api/studio/paste', { text: /** @type {HTMLTextAreaElement} */ (byId('paste')).value, lang });
+    const { body, source } = await call('/api/studio/paste', { text: /** @type {HTMLTextAreaElement} */ (byId('paste')).value, lang });
     edit.bodies[lang] = body;
+    if (source && edit.settings && edit.settings.source === '') edit.settings.source = source;
+    drawSettings();
     draw();
     changed();
   }),

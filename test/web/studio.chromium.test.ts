@@ -58,10 +58,24 @@ async function newPage(viewport = { width: 1180, height: 820 }): Promise<Page> {
   });
   return made;
 }
+
+const { LINEMATE_SHOTS } = process.env;
 const shot = async (name: string, of = page): Promise<void> => {
-  const { LINEMATE_SHOTS } = process.env;
   if (LINEMATE_SHOTS) await of.screenshot({ path: join(LINEMATE_SHOTS, `${name}.png`) });
 };
+
+/** A small picture for prompts/README.md: what is around a place, and an arrow that points at it. */
+async function pointed(name: string, selector: string): Promise<void> {
+  if (!LINEMATE_SHOTS) return;
+  const at = (await page.locator(selector).first().boundingBox())!;
+  const clip = { x: Math.min(620, Math.max(0, at.x - 20)), y: Math.max(0, at.y - 90), width: 560, height: Math.min(300, at.height + 150) };
+  const [x, y] = [at.x + Math.min(at.width / 2, 200), at.y + 8];
+  await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<svg id="arrow" width="1180" height="820"></svg>');
+    document.getElementById('arrow').style.cssText = 'position:fixed;inset:0;z-index:99;pointer-events:none';
+    document.getElementById('arrow').innerHTML = '<path d="M${x + 60} ${y - 62} L${x + 8} ${y - 10} M${x} ${y} l 4 -26 m -4 26 l 26 -4" fill="none" stroke="#e4572e" stroke-width="7" stroke-linecap="round"/>'`);
+  await page.screenshot({ path: join(LINEMATE_SHOTS, `studio-step-${name}.png`), clip });
+  await page.evaluate(`document.getElementById('arrow').remove()`);
+}
 const box = (name: string | RegExp, of = page) => of.getByRole('textbox', { name, exact: true });
 const status = async (text: string | RegExp, of = page) => of.locator('#status', { hasText: text }).waitFor();
 const edit = async (of = page) => {
@@ -83,6 +97,7 @@ describe("a trainer's morning", () => {
       expect(await correction.textContent()).toContain('Look into the hopper first');
       expect(await correction.locator('ins').textContent()).toContain('Look into the hopper first.');
       await shot('studio-desk');
+      await pointed('next', '#next li a');
     },
     SOON,
   );
@@ -108,6 +123,7 @@ describe("a trainer's morning", () => {
       expect(await page.locator('body').textContent()).not.toMatch(/\{\{|\{%|\}\}/);
       expect(await page.locator('.part-action .count').textContent()).toMatch(/^\d+ of 60 characters$/);
       await shot('studio-edit');
+      await pointed('fields', '.part-figure .chip.field');
     },
     SOON,
   );
@@ -123,6 +139,7 @@ describe("a trainer's morning", () => {
       expect((await notes.allTextContents()).join(' ')).toContain('blames somebody');
       expect(await action.getAttribute('aria-invalid')).toBe('true');
       await shot('studio-mistake');
+      await pointed('mistake', '.part-action .notes .error');
       await page.locator('#publish').click();
       await status('Save the draft first.');
       await action.fill('Look into the hopper, then the feeder.');
@@ -161,6 +178,7 @@ describe("a trainer's morning", () => {
       }
       await page.locator('#looks [data-look="slack"]').click();
       await shot('studio-slack');
+      await pointed('looks', '#looks [data-look="slack"]');
       await page.locator('#looks [data-look="station"]').click();
       await page.locator('#moment').selectOption('injection');
       await page.locator('#preview article').waitFor();
@@ -173,7 +191,8 @@ describe("a trainer's morning", () => {
     'what it would have done is told side by side: how often, to whom, at which cost',
     async () => {
       const row = (name: string) => page.locator('#would tr', { has: page.locator('th', { hasText: new RegExp(`^${name}$`) }) });
-      await row('Tips').waitFor();
+      // It is worked out anew a moment after the last stroke.
+      await row('Tips').locator('td', { hasText: '1' }).nth(1).waitFor();
       expect(await row('Tips').locator('td').allTextContents()).toEqual(['1', '1']);
       expect(await row('To').locator('td').last().textContent()).toContain('everybody · B2 Seasoning drum');
     },
@@ -188,6 +207,7 @@ describe("a trainer's morning", () => {
       await page.locator('#publish').click();
       await status('Published. The next message says it.');
       await shot('studio-published');
+      await pointed('publish', '#publish');
       await floor.deliver();
       const told = floor.told.map(one => one.message);
       const thanks = told.filter(one => one.title.startsWith('Your correction is in the tip now'));
@@ -230,6 +250,7 @@ describe("a trainer's morning", () => {
   test(
     'one tap takes it back, and the history says what was moved, when, from what',
     async () => {
+      await pointed('undo', '#undo');
       await page.locator('#undo').click();
       await status('It speaks as it did before.');
       const [move] = await labelMoves(database, DRIFT);

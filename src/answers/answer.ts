@@ -1,5 +1,6 @@
 /** From a frame and the facts it needs to the message that goes out. Every figure in it stands in `evidence`. */
 import type { Frame } from '../questions/frame.ts';
+import { alarmsAnswer } from './alarms-answer.ts';
 import type { Answer, AnswerContext } from './answer-parts.ts';
 import { compareAnswer } from './compare-answer.ts';
 import type { AnswerFacts } from './facts.ts';
@@ -27,7 +28,7 @@ export function answer(frame: Frame, facts: AnswerFacts | null, context: AnswerC
     case 'since':
       return sinceAnswer(frame, facts, context);
     case 'how-often':
-      return howOftenAnswer(frame, facts, context);
+      return frame.metric === 'alarms' ? alarmsAnswer(frame, facts, context) : howOftenAnswer(frame, facts, context);
     case 'compare':
       return compareAnswer(frame, facts, context);
     case 'coach':

@@ -20,7 +20,7 @@ export function eventsList(
   const speech = speechOf({ plant, lang, now: facts?.window.to ?? 0 });
   const words = AFTER_WORDS[lang];
   const first = facts?.why?.ranking.candidates[0];
-  const sections = apart(facts?.events ?? [], [
+  const sections = apart(facts === null ? [] : facts.events.length > 0 ? facts.events : (facts.alarms ?? []), [
     [speech.words.chain, first?.chain.flatMap(hop => hop.events) ?? []],
     [speech.words.inFigures, evidence.flatMap(fact => fact.events)],
     [speech.say(speech.words.ruledOut, { list: '' }), first?.ruledOut.flatMap(one => one.events) ?? []],

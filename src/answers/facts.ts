@@ -66,6 +66,8 @@ export interface PastFix {
   sameAlarm: boolean | null;
 }
 
+export type AlarmEvent = Extract<LoggedEvent, { kind: 'alarm' }>;
+
 /** What a how-to question needs beside the templates. */
 export interface HowToFacts {
   asked: HowTo;
@@ -90,6 +92,8 @@ export interface FactSource {
   booked?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }, edges: readonly EpochMs[]): Promise<readonly Booked[]>;
   /** The same, added up; absent: the reader adds up. */
   sums?(line: Id, from: EpochMs, to: EpochMs): Promise<MinuteSums>;
+  /** What came up as an alarm and went, of windows whose other events are not looked at; absent: none is known. */
+  alarms?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly AlarmEvent[]>;
   /** Closed episodes like this one, best first. */
   similar(like: {
     station: Id;
@@ -171,4 +175,6 @@ export interface AnswerFacts {
   tips: readonly WrittenTip[];
   /** Only for how-to questions. */
   howTo?: HowToFacts;
+  /** Only where alarms are counted. */
+  alarms?: readonly AlarmEvent[];
 }

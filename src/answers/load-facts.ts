@@ -9,11 +9,12 @@ import type { EpochMs } from '../clock.ts';
 import { gapsFor } from '../evidence/gaps.ts';
 import { evidenceFor } from '../evidence/gather.ts';
 import type { LoggedEvent } from '../line/event.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
 import { calendar } from '../plant/calendar.ts';
 import { type Id, type Lang, type Line, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
-import type { AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
+import type { AlarmEvent, AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
 import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
 import { EVENTS_WINDOW_MS_MAX, knownUntil, loadStretch, uncut } from './load-stretch.ts';
 
@@ -78,8 +79,18 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
         : asked === null
           ? []
           : await tipsOfAny(line, context.lang, source),
+    ...(frame.metric === 'alarms' ? { alarms: await alarmsIn({ line, station, window, events }, source) } : {}),
     ...(asked === null ? {} : { howTo: await howToFacts(asked, { line, station, events, now }, source) }),
   };
+}
+
+async function alarmsIn(
+  { line, station, window, events }: Pick<AnswerFacts, 'line' | 'station' | 'window' | 'events'>,
+  source: FactSource,
+): Promise<readonly AlarmEvent[]> {
+  if (events.length > 0 || source.alarms === undefined) return eventsOfKind(events, 'alarm');
+  const { from, to } = window;
+  return source.alarms({ line: line.id, ...(station === null ? {} : { station: station.id }), from, to });
 }
 
 const ASKS_FOR_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'since']);

@@ -5,6 +5,7 @@ import { readBooked } from '../history/booked.ts';
 import { corrections } from '../history/corrections.ts';
 import { decisionsBetween } from '../history/decisions.ts';
 import { episodesBetween, openEpisodes, similarEpisodes } from '../history/episodes.ts';
+import { readAlarms } from '../history/events.ts';
 import { readSums } from '../history/hours.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { latestRevision } from '../history/outbox.ts';
@@ -60,6 +61,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     sums: (line, from, to) => readSums(sql, line, from, to),
     decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
     proposals: ({ line, station, from, to }) => proposalsBetween(sql, line, from, to, station),
+    alarms: ({ line, station, from, to }) => readAlarms(sql, line, from, to, station ?? null),
     similar: like => similarEpisodes(sql, like),
     elsewhere: (stationType, kind) => sisterKnowledge(sql, stationType, kind),
     signals: async station => (station.signals === null ? null : signalGraphIn(station.signals)),

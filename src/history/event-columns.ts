@@ -53,21 +53,29 @@ export function packEvents(placed: readonly PlacedEvent[]): Uint8Array {
   return zstdCompressSync(JSON.stringify(columns));
 }
 
-export function unpackEvents(line: Id, station: Id | null, packed: Uint8Array): (PlacedEvent & { event: LoggedEvent })[] {
+/** @param kind what else is there is left packed */
+export function unpackEvents(
+  line: Id,
+  station: Id | null,
+  packed: Uint8Array,
+  kind: Event['kind'] | null = null,
+): (PlacedEvent & { event: LoggedEvent })[] {
   const columns: Columns = JSON.parse(zstdDecompressSync(packed).toString('utf8'));
   if (columns.format !== FORMAT) throw new Error(`stored events have format ${columns.format}, this program reads ${FORMAT}`);
   const next = columns.shapes.map(() => 0);
   let seen = 0;
-  return columns.shape.map((shape, n) => {
+  const kinds = columns.shapes.map(({ keys, values }) => values[keys.indexOf('kind')]);
+  return columns.shape.flatMap((shape, n) => {
     seen += columns.seen[n]!;
     const seq = columns.seqs[columns.seq[n]!]!;
     const index = columns.index[n]!;
     const { keys, values } = columns.shapes[shape]!;
     const row = next[shape]!;
     next[shape] = row + 1;
+    if (kind !== null && kinds[shape]?.[row] !== kind) return [];
     const head = { eventId: eventId(line, seq, index), seen, at: seen + columns.lag[n]!, line, ...(station === null ? {} : { station }) };
     const body = Object.fromEntries(keys.map((key, k) => [key, values[k]![row]]));
-    return { seq, index, event: { ...head, ...body } as LoggedEvent };
+    return [{ seq, index, event: { ...head, ...body } as LoggedEvent }];
   });
 }
 

@@ -132,7 +132,26 @@ export async function eventsAfter(sql: Sql, line: Id, after: EpochMs): Promise<L
     .map(({ event }) => event);
 }
 
-async function placedEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs, stations: readonly Id[] | null) {
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** What came up as an alarm and went, of one station or of all, a day at a time: the rest of a week is never unpacked. */
+export async function readAlarms(sql: Sql, line: Id, from: EpochMs, to: EpochMs, station: Id | null) {
+  const found: Extract<LoggedEvent, { kind: 'alarm' }>[] = [];
+  for (let day = from; day < to; day += DAY_MS) {
+    const placed = await placedEvents(sql, line, day, Math.min(to, day + DAY_MS), station === null ? null : [station], 'alarm');
+    for (const { event } of placed.sort(inPlace)) if (event.kind === 'alarm') found.push(event);
+  }
+  return found;
+}
+
+async function placedEvents(
+  sql: Sql,
+  line: Id,
+  from: EpochMs,
+  to: EpochMs,
+  stations: readonly Id[] | null,
+  kind: Event['kind'] | null = null,
+) {
   const wanted = stations === null ? null : new Set(stations);
   const recent = await recentEvents(sql, line, from, to);
   const { rows: blobs } = await sql.query<BlobRow>(
@@ -149,7 +168,7 @@ async function placedEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs, stat
     [line, from, to, stations === null ? null : [...stations], hourOf(from)],
   );
   const found = recent.filter(({ event }) => wanted === null || event.station === undefined || wanted.has(event.station));
-  for (const { station, columns } of blobs) found.push(...unpackEvents(line, station === '' ? null : station, columns));
+  for (const { station, columns } of blobs) found.push(...unpackEvents(line, station === '' ? null : station, columns, kind));
   return found.filter(({ event }) => event.seen >= from && event.seen < to);
 }
 

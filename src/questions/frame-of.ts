@@ -54,11 +54,12 @@ function aboutOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<
 }
 
 /** "And yesterday?" wants the figure that was asked for before. Since when one changed is no question for the figure. */
-function metricOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about' | 'metric'> {
+function metricOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about' | 'metric' | 'codes'> {
   const isOpen = part.intent === null || part.score < CUE_SCORE_MIN;
   const metric = part.metric ?? ((isOpen && previous?.intent === intent) || intent === 'compare' ? previous?.metric : undefined);
   if (metric === undefined || !FIGURES.has(intent) || (intent === 'since' && !isPlainMetric(metric))) return {};
-  return isOfPlannedTime(metric) ? { about: 'oee', metric } : { metric };
+  const codes = metric === 'alarms' && part.metric === undefined ? previous?.codes : undefined;
+  return isOfPlannedTime(metric) ? { about: 'oee', metric } : { metric, ...(codes === undefined ? {} : { codes }) };
 }
 
 function intentOf(part: Part, windows: readonly { from: string; to: string }[], previous: Frame | undefined, now: string): Intent {

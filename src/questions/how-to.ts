@@ -91,9 +91,16 @@ const TAKEN_FOR: Readonly<Record<'last-time' | 'what-to-do', ReadonlySet<Intent>
 };
 const NOWHERE: Frame = { intent: 'other', line: null, station: null, from: null, to: null, compareTo: null };
 
+/** "How often did F104 come?" counts that alarm, and no stops. */
+function asAlarmCount(reading: LanguageReading, { codes }: HowTo): LanguageReading {
+  if (codes.length === 0 || !('frame' in reading) || reading.frame.intent !== 'how-often') return reading;
+  return { ...reading, frame: { ...reading.frame, metric: 'alarms', codes } };
+}
+
 /** "What worked last time?" and "…, what do I do?" want to know how it is done, whatever else they name. */
-export function asHowTo(reading: LanguageReading, { wants }: HowTo): LanguageReading {
-  if (wants === null) return reading;
+export function asHowTo(reading: LanguageReading, asked: HowTo): LanguageReading {
+  const { wants } = asked;
+  if (wants === null) return asAlarmCount(reading, asked);
   const frame = 'frame' in reading ? reading.frame : 'ask' in reading && reading.about === 'intent' ? NOWHERE : null;
   if (frame === null || !TAKEN_FOR[wants].has(frame.intent)) return reading;
   const { line, station } = frame;

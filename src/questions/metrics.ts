@@ -15,6 +15,7 @@ export const METRICS = [
   'scrap',
   'output',
   'stops',
+  'alarms',
   'causes',
 ] as const;
 export type Metric = (typeof METRICS)[number];
@@ -88,6 +89,7 @@ const NAMES: readonly (readonly [Metric, RegExp])[] = [
       '(?:most (?:common|frequent|often)|commonest|top|main|biggest|which) (?:\\p{L}+ ){0,3}(?:reasons?|causes?)|haufigste\\p{L}* (?:\\p{L}*grund|\\p{L}*grunde|\\p{L}*ursache\\p{L}*)|hauptursache\\p{L}*|hauptgrund|(?:causas?|motivos?) (?:\\p{L}+ ){0,3}(?:mas )?(?:frecuentes?|comun(?:es)?|habitual(?:es)?|principal(?:es)?)|principal(?:es)? (?:causas?|motivos?)|(?:najczestsz\\p{L}+|glown\\p{L}+) (?:przyczyn\\p{L}*|powod\\p{L}*)',
     ),
   ],
+  ['alarms', word('alarms?|(?:fault|error|alarm) messages?|alarm(?:e|en|meldung\\p{L}*|ow|y|ach)|(?:fehler|stor)?meldungen|alarmas?')],
   [
     'stops',
     word(
@@ -104,6 +106,9 @@ const NAMES: readonly (readonly [Metric, RegExp])[] = [
 
 /** @param text folded words with places as `@`, times as `#` */
 export const metricNamed = (text: string): Metric | undefined => NAMES.find(([, pattern]) => pattern.test(text))?.[0];
+
+/** An alarm is named for many a reason, of which its number is one. */
+export const isAskedByName = (metric: Metric): boolean => metric !== 'alarms';
 
 export const isPlainMetric = (metric: Metric): boolean => PLAIN.has(metric);
 

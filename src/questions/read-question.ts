@@ -16,7 +16,7 @@ import { CUE_SCORE_MIN, frameOf } from './frame-of.ts';
 import { withoutGreeting } from './greetings.ts';
 import { scoreIntents } from './intents.ts';
 import { languageOf } from './language.ts';
-import { asksHowMuch, metricNamed } from './metrics.ts';
+import { asksHowMuch, isAskedByName, metricNamed } from './metrics.ts';
 import type { Place } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
 import { withoutSlips } from './slips.ts';
@@ -102,7 +102,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const paired = pairScore(elements, masked.texts);
   const metric = metricNamed(text);
   // "Availability of the oven today": a figure's name asks for it.
-  const isByName = metric !== undefined && ((best?.score ?? 0) < CUE_SCORE_MIN || asksHowMuch(text));
+  const isByName = metric !== undefined && isAskedByName(metric) && ((best?.score ?? 0) < CUE_SCORE_MIN || asksHowMuch(text));
   // "Why did nobody get a tip at 9:20?" asks for no tip.
   const named = best?.intent === 'coach' && isAboutTips(text) ? { ...best, intent: 'why' as const } : isByName ? BY_NAME : best;
   const top = paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named;

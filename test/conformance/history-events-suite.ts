@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { packHours } from '../../src/history/event-hours.ts';
 import { rememberedEvents } from '../../src/history/event-memory.ts';
-import { appendEvents, compactEvents, eventsAfter, pinEvents, readEvents } from '../../src/history/events.ts';
+import { appendEvents, compactEvents, eventsAfter, pinEvents, readAlarms, readEvents } from '../../src/history/events.ts';
 import {
   buryOld,
   conversationsWithWaiting,
@@ -94,6 +94,17 @@ function rawEvents(database: Db): void {
     expect(ids(await eventsAfter(database(), 'K', start))).toEqual(['K:100:1', 'K:101:0', 'K:101:1', 'K:102:0']);
     const { eventId: _, ...alarm } = before[2]!;
     expect(alarm).toEqual(batches[1]![1][1]);
+  });
+
+  test('alarms are found among all else, compacted or not, over days and of one station', async () => {
+    await fill();
+    const alarms = (station: string | null) => readAlarms(database(), 'K', start - 3 * DAY_MS, start + DAY_MS, station);
+    const before = await alarms(null);
+    expect(ids(before)).toEqual(ids((await readEvents(database(), 'K', start, start + 200_000)).filter(({ kind }) => kind === 'alarm')));
+    expect(before.length).toBeGreaterThan(0);
+    await database().transaction(tx => compactEvents(tx, 'K', start + 300_000));
+    expect(await alarms(null)).toEqual(before);
+    expect(await alarms('K9')).toEqual(before.filter(({ station }) => station === undefined));
   });
 
   test("a window is half-open, and a station's events come with those of the line as a whole", async () => {

@@ -115,6 +115,13 @@ export const de: AnswerWords = {
   parts: ['Teil', 'Teile'],
   goodParts: ['gutes Teil', 'gute Teile'],
   rejects: ['Ausschussteil', 'Ausschussteile'],
+  alarms: ['Alarm', 'Alarme'],
+  alarmsOf: '{place}: {alarms}, davon {stopping} mit Stillstand.',
+  alarmsNone: '{place}: kein Alarm.',
+  alarmCame: '{place}: {code} kam {times}, zuletzt {last}.',
+  alarmNever: '{place}: {code} kam nicht.',
+  alarmLast: 'zuletzt {last}',
+  alarmsKept: 'Einzelne Alarme werden nur eine Zeit lang aufbewahrt: gezählt seit {from}.',
   states: {
     execute: 'läuft',
     starved: 'wartet auf Teile',

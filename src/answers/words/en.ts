@@ -114,6 +114,13 @@ export const en = {
   parts: ['part', 'parts'],
   goodParts: ['good part', 'good parts'],
   rejects: ['reject', 'rejects'],
+  alarms: ['alarm', 'alarms'],
+  alarmsOf: '{place}: {alarms}, {stopping} of them with a stop.',
+  alarmsNone: '{place}: no alarm.',
+  alarmCame: '{place}: {code} came {times}, last {last}.',
+  alarmNever: '{place}: {code} did not come.',
+  alarmLast: 'last {last}',
+  alarmsKept: 'Reports of single alarms are kept for a while only: counted since {from}.',
   states: {
     execute: 'runs',
     starved: 'waits for parts',

@@ -115,6 +115,13 @@ export const es: AnswerWords = {
   parts: ['pieza', 'piezas', 'de piezas'],
   goodParts: ['pieza buena', 'piezas buenas', 'de piezas buenas'],
   rejects: ['rechazo', 'rechazos', 'de rechazos'],
+  alarms: ['alarma', 'alarmas', 'de alarmas'],
+  alarmsOf: '{place}: {alarms}, {stopping} con parada.',
+  alarmsNone: '{place}: ninguna alarma.',
+  alarmCame: '{place}: {code} salió {times}, la última {last}.',
+  alarmNever: '{place}: {code} no salió.',
+  alarmLast: 'la última {last}',
+  alarmsKept: 'Las alarmas sueltas solo se guardan un tiempo: contadas desde {from}.',
   states: {
     execute: 'en marcha',
     starved: 'espera piezas',

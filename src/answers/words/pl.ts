@@ -115,6 +115,13 @@ export const pl: AnswerWords = {
   parts: ['sztuka', 'sztuki', 'sztuk', 'sztuki'],
   goodParts: ['dobra sztuka', 'dobre sztuki', 'dobrych sztuk', 'dobrej sztuki'],
   rejects: ['odrzut', 'odrzuty', 'odrzutów', 'odrzutu'],
+  alarms: ['alarm', 'alarmy', 'alarmów', 'alarmu'],
+  alarmsOf: '{place}: {alarms}, w tym {stopping} z zatrzymaniem.',
+  alarmsNone: '{place}: żadnego alarmu.',
+  alarmCame: '{place}: {code} pojawił się {times}, ostatnio {last}.',
+  alarmNever: '{place}: {code} nie pojawił się.',
+  alarmLast: 'ostatnio {last}',
+  alarmsKept: 'Pojedyncze alarmy są przechowywane tylko przez pewien czas: liczone od {from}.',
   states: {
     execute: 'pracuje',
     starved: 'czeka na części',

@@ -96,10 +96,11 @@ function shelvedGate({ context }: Considered): Outcome | null {
   return context.shelved && context.episode.kind !== 'help-need' ? held('shelved') : null;
 }
 
-/** Missing data are told to the engineer, never to the operator; a call for help goes to the line lead. */
+/** Missing data are told to the engineer, once where stations fell silent together, and never to the operator; a call for help goes to the line lead. */
 function outageGate({ context, moment }: Considered): Outcome | null {
   const { episode, subjects } = context;
   if (episode.kind === 'data-outage') {
+    if (context.outageTold === true) return held('sees-it-already');
     const spent = episode.state === 'open' ? spentBy(context, subjects.engineer ?? []) : 'too-late';
     return spent === null ? { decision: { kind: 'person', role: 'engineer' }, available: false } : held(spent);
   }

@@ -34,6 +34,8 @@ export interface DecisionContext {
   onBreak: boolean;
   /** A data outage is open at this station. */
   outage: boolean;
+  /** Of an outage: one that began with it stands on the engineer's card already. */
+  outageTold?: boolean;
   /** The station is under planned maintenance, by its mode or a work order. */
   maintenance: boolean;
   /** Somebody shelved this kind of episode at this station. */

@@ -27,6 +27,7 @@ import type { Count } from './count.ts';
 import { handOver } from './hand-over.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
 import { shadowLists } from './shadow-lists.ts';
+import { silentStations } from './silent-stations.ts';
 import type { TemplateShelf } from './template-shelf.ts';
 import { timePassed } from './time-passed.ts';
 
@@ -87,6 +88,7 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
     messages.push(...after.messages);
     if (after.listed !== null) listed.add(after.listed);
   }
+  messages.push(...(await silentStations(tx, deps.plant(), now, memory, messages)));
   messages.push(...(await askReasons(tx, deps, now, memory, events)));
   messages.push(...(await handOver(tx, deps, now, events)));
   const lists = { plant: deps.plant(), shelf: deps.shelf, connected: deps.connected, now: now.state.at };

@@ -7,6 +7,7 @@ import { type BudgetRow, type Subject, shadowed } from '../coaching/budget.ts';
 import type { TrialRule } from '../coaching/comparison.ts';
 import type { DecisionContext, EpisodeHistory } from '../coaching/decision-context.ts';
 import { isMaintained } from '../coaching/moment.ts';
+import { isOutageTold } from '../coaching/outages.ts';
 import { knownEffects } from '../coaching/sister-effect.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { spentTimes } from '../history/budget.ts';
@@ -82,6 +83,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     shift,
     onBreak: calendar.breakAt(now) !== null,
     outage: parts.open.some(one => one.kind === 'data-outage' && one.station === station.id),
+    outageTold: isOutageTold(episode, parts.open, ({ id }) => (memory.episodes[id]?.told.length ?? 0) > 0),
     maintenance: isMaintained(state.stations[station.id] ?? null, now),
     shelved: await isShelved(tx, episode, now),
     muted: (wishes.get(position)?.mutedUntil ?? 0) > now,

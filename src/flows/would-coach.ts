@@ -2,6 +2,7 @@
  * What would have been decided of each trouble of the past, had the line been on: the very decision of a live line, with its
  * budgets kept in memory instead of SQL. Nobody was logged in, muted or opted out then, as far as anyone knows today.
  */
+
 import { isRanked, rankCauses } from '../causes/rank.ts';
 import type { Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
@@ -11,6 +12,7 @@ import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { floodAt, type StandingFlood } from '../coaching/flood.ts';
 import { isMaintained } from '../coaching/moment.ts';
+import { isOutageTold } from '../coaching/outages.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { LoggedEvent } from '../line/event.ts';
@@ -209,6 +211,7 @@ function contextOf(
     ...(episode.kind === 'slow' ? { followsSupply: makesWhatComes({ line, station, state }, memory.minutes.before(line, station)) } : {}),
     onBreak: calendar.breakAt(now) !== null,
     outage: open.some(one => one.kind === 'data-outage' && one.station === station.id),
+    outageTold: isOutageTold(episode, open, ({ id }) => memory.considered.get(id)?.would.kind === 'person'),
     maintenance: isMaintained(state.stations[station.id] ?? null, now),
     ...{ shelved: false, muted: false, optedOut: false, audience: 'position' as const },
     history: historyOf({ calendar, station, episode, state }, past, shift, now),

@@ -80,6 +80,22 @@ export function withdrawnMessage(previous: Message): Message {
   });
 }
 
+export interface Silent {
+  line: string;
+  names: readonly string[];
+  /** Nothing comes from the whole line. */
+  isAll: boolean;
+  since: EpochMs;
+}
+
+/** More stations have fallen silent with the one it was about, or some have come back. */
+export function silentMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, { line: name, names, isAll, since }: Silent): Message {
+  const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
+  const heading = isAll ? voice.say('outageAll', { line: name }) : voice.say('outageSeveral', { line: name, count: names.length });
+  const line2 = line(voice.say('outageNames', { stations: names.join(', '), time: voice.time(since) }));
+  return next(previous, { title: title(heading), line2, tone: 'info' });
+}
+
 /** Many stations' cards stand in one chat, and "Runs again since 10:22" is true of one of them. */
 const placed = ({ place }: Message, text: string): string => line(place === undefined ? text : `${place} · ${text}`);
 

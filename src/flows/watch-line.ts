@@ -38,6 +38,7 @@ import { amendMinutes, noteLate } from './amend-minutes.ts';
 import type { CoachDeps } from './coach-line.ts';
 import { coachLine } from './coach-line.ts';
 import type { Count } from './count.ts';
+import { upToDate } from './rebuild-line.ts';
 import { cardsFor, type Next, takeOrSetAside } from './set-aside.ts';
 import { judgeProposals, trackProposals } from './track-proposals.ts';
 import { type Checkpoint, logged, REPEAT_WINDOW_MS, type Standing, type Watched, watchEvents } from './watch-events.ts';
@@ -91,9 +92,10 @@ async function nextBatches(tx: Sql, { lineLog }: WatchDeps, line: Line, { cursor
 }
 
 async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise<Drained | null> {
-  const stored = await lockLine<LineState>(tx, line.id);
-  const next = await nextBatches(tx, deps, line, stored, max);
+  const held = await lockLine<LineState>(tx, line.id);
+  const next = await nextBatches(tx, deps, line, held, max);
   if (next === null) return null;
+  const stored = { ...held, state: await upToDate(tx, deps, line, held.state) };
   const { batches, cursor, again } = next;
   for (const batch of batches) await appendEvents(tx, line.id, batch.seq, batch.events);
   const arrived = arrive(newestSeen(stored.state), logged(batches), reorderMs(line));

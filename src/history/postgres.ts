@@ -72,9 +72,9 @@ async function inTransaction<T>(client: pg.PoolClient, work: (tx: Sql) => Promis
   };
   client.on('error', lost);
   try {
-    await client.query('begin');
+    await client.query('begin').catch(away);
     const result = await work({ query: (text, values) => runOn(client, text, values) });
-    await client.query('commit');
+    await client.query('commit').catch(away);
     return result;
   } catch (cause) {
     await client.query('rollback').catch(lost);
@@ -107,7 +107,7 @@ const NOT_NOW = /^(08|40|53|57P|58)[0-9A-Z]{2,3}$/;
 /** The database cannot do it now: said so that callers know to try again. Any other error is passed on. */
 function away(cause: Error & { code?: string }): never {
   const code = cause.code ?? '';
-  if (SOCKET.has(code) || NOT_NOW.test(code) || /timeout|terminated/i.test(cause.message))
+  if (SOCKET.has(code) || NOT_NOW.test(code) || /timeout|terminated|not queryable/i.test(cause.message))
     throw new Unavailable(`the database is away: ${cause.message}`, { cause });
   throw cause;
 }

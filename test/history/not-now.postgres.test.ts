@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Unavailable } from '../../src/errors.ts';
 import { openPostgres } from '../../src/history/postgres.ts';
@@ -34,3 +35,19 @@ test.each([
 ])('%s will not go later either', async (_what, code) => {
   await expect(raise(code)).rejects.not.toThrow(Unavailable);
 });
+
+test('a server that stops just before the commit: whether it was done is not known, and it may be tried again', async () => {
+  const cut = database.transaction(async tx => {
+    const { rows } = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await terminated(rows[0]!.pid);
+  });
+  await expect(cut).rejects.toThrow(Unavailable);
+});
+
+/** From another connection, as the server does it. */
+async function terminated(pid: number): Promise<void> {
+  const other = new Client({ connectionString: made.url });
+  await other.connect();
+  await other.query('select pg_terminate_backend($1, 5000)', [pid]);
+  await other.end();
+}

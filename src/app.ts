@@ -13,6 +13,7 @@ import { type Clock, fixedClock, pacedClock, receiveClock, wallClock } from './c
 import type { Config, Env } from './config.ts';
 import { Rejected } from './errors.ts';
 import type { AskDeps } from './flows/answer-question.ts';
+import { whatIsConnected } from './flows/connected.ts';
 import { connectedProducts } from './flows/conversations.ts';
 import { countFailures } from './flows/count.ts';
 import { deliverMessages } from './flows/deliver-message.ts';
@@ -139,7 +140,9 @@ async function join(joining: Joining): Promise<Parts> {
   const open = isWeb ? [floor, ring, ...(await openChats({ ...joining, database }, publicDoor, stats.count))] : [];
   const chats = new Map<Product, Chat>(open.map(chat => [chat.product, chat]));
   closers.push(() => Promise.all([...chats.values()].map(chat => chat.close())));
-  const connected = connectedProducts(plant, config);
+  const chatsThere = await whatIsConnected(database, connectedProducts(plant, config), isWeb, log);
+  closers.push(() => chatsThere.close());
+  const connected = chatsThere.products;
   const plantCalendar = calendar(plant);
   const shelf = templateShelf(promptDeps);
   const receiveDeps: ReceiveDeps = {

@@ -1,7 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
 import { type Command, EXIT, type Io } from './command.ts';
+
+/** What is not finished by then is in the log or the outbox, and goes on at the next start. */
+const STOP_MS_MAX = 8_000;
 
 export const command: Command = {
   name: 'start',
@@ -44,7 +48,7 @@ Examples
         ? 'Stopping…'
         : `The embedded store has failed (${why}). Make room, then start Linemate again; nothing that was accepted is lost.`,
     );
-    await app.close();
+    await Promise.race([app.close(), pause(STOP_MS_MAX, undefined, { ref: false })]);
     return why === undefined ? EXIT.ok : EXIT.unreachable;
   },
 };

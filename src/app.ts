@@ -9,7 +9,7 @@ import express, { type Express } from 'express';
 import type { Chat } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
 import { ringAddresses, ringChat } from './chat/ring/ring.ts';
-import { type Clock, fixedClock, pacedClock, receiveClock, wallClock } from './clock.ts';
+import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
 import { Rejected } from './errors.ts';
 import type { AskDeps } from './flows/answer-question.ts';
@@ -24,7 +24,7 @@ import { type Demo, openDemo } from './flows/play-demo.ts';
 import { openPrompts } from './flows/prompt-folder.ts';
 import { hear, type ReceiveDeps } from './flows/receive.ts';
 import type { PromptDeps } from './flows/save-prompt.ts';
-import { appendBatch, type TakeDeps, takeEvents } from './flows/take-events.ts';
+import { appendBatch, eventSink, type TakeDeps } from './flows/take-events.ts';
 import { templateShelf } from './flows/template-shelf.ts';
 import { watchLine } from './flows/watch-line.ts';
 import { readLine } from './history/lines.ts';
@@ -140,9 +140,7 @@ async function join(joining: Joining): Promise<Parts> {
   const open = isWeb ? [floor, ring, ...(await openChats({ ...joining, database }, publicDoor, stats.count))] : [];
   const chats = new Map<Product, Chat>(open.map(chat => [chat.product, chat]));
   closers.push(() => Promise.all([...chats.values()].map(chat => chat.close())));
-  const chatsThere = await whatIsConnected(database, connectedProducts(plant, config), isWeb, log);
-  closers.push(() => chatsThere.close());
-  const connected = chatsThere.products;
+  const connected = await whatIsConnected(database, connectedProducts(plant, config), { isWeb, log, closers });
   const plantCalendar = calendar(plant);
   const shelf = templateShelf(promptDeps);
   const receiveDeps: ReceiveDeps = {
@@ -174,8 +172,7 @@ async function join(joining: Joining): Promise<Parts> {
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
     const busy = backPressure(lineLog, database, lines);
-    const taking = { ...shared, clock: receiveClock(clock) };
-    const sink = (raw: readonly unknown[], source: string) => takeEvents(taking, raw, source);
+    const sink = eventSink(shared);
     const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
     closers.push(() => sources.close());
     needsPublic ||= sources.needsPublic;

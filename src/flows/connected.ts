@@ -10,20 +10,20 @@ import type { Product } from '../messages/message.ts';
 const KEY = 'connected';
 const LOOK_EVERY_MS = 15_000;
 
-export interface Connected {
-  /** As it is now; the same set, kept up to date. */
-  products: ReadonlySet<Product>;
-  close(): void;
-}
-
 /**
+ * The set that is given is kept up to date.
+ *
  * @param own what this process has the settings of
- * @param isWeb whether it speaks to the chats: then it says so to the others
+ * @param process.isWeb whether it speaks to the chats: then it says so to the others
  */
-export async function whatIsConnected(database: Database, own: ReadonlySet<Product>, isWeb: boolean, log: Log): Promise<Connected> {
+export async function whatIsConnected(
+  database: Database,
+  own: ReadonlySet<Product>,
+  { isWeb, log, closers }: { isWeb: boolean; log: Log; closers: (() => unknown)[] },
+): Promise<ReadonlySet<Product>> {
   if (isWeb) {
     await changeSetting(database, KEY, [...own]);
-    return { products: own, close() {} };
+    return own;
   }
   const products = new Set(own);
   const look = async () => {
@@ -35,5 +35,6 @@ export async function whatIsConnected(database: Database, own: ReadonlySet<Produ
   const timer = setInterval(() => {
     look().catch(cause => log.warn('what is connected is not known', { because: String(cause) }));
   }, LOOK_EVERY_MS).unref();
-  return { products, close: () => clearInterval(timer) };
+  closers.push(() => clearInterval(timer));
+  return products;
 }

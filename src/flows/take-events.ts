@@ -4,7 +4,7 @@
  * Good events are appended per line in the order they came; bad ones are set aside with their reason, counted, and named to the
  * source. A doorbell that could not be rung is no loss: every line is rung again within seconds.
  */
-import type { Clock } from '../clock.ts';
+import { type Clock, receiveClock } from '../clock.ts';
 import { quarantine } from '../history/quarantine.ts';
 import type { Database } from '../history/sql.ts';
 import { type Event, NAME_CHARS_MAX } from '../line/event.ts';
@@ -53,6 +53,12 @@ export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): 
   }
   deps.count('linemate_events_accepted_total', { source }, events.length);
   return { accepted: events.length, quarantined: quarantined.map(({ index, reason }) => ({ index, reason })) };
+}
+
+/** Where sources hand over what came: no two deliveries of one process are received at the same moment. */
+export function eventSink(deps: TakeDeps): (raw: readonly unknown[], source: string) => Promise<Taken> {
+  const taking = { ...deps, clock: receiveClock(deps.clock) };
+  return (raw, source) => takeEvents(taking, raw, source);
 }
 
 /** None is under way any more when one has failed: the same events may be handed over again. */

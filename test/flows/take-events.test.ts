@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { receiveClock } from '../../src/clock.ts';
-import { takeEvents } from '../../src/flows/take-events.ts';
+import { eventSink, takeEvents } from '../../src/flows/take-events.ts';
 import { quarantineCounts, quarantined } from '../../src/history/quarantine.ts';
 import { EVENTS_MAX } from '../../src/line/event.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -103,9 +102,8 @@ test('a bell that cannot be rung loses nothing', async () => {
 });
 
 test('while the clock stands because the machine was set back, counts without a time of their own keep their order', async () => {
-  const take = { ...floor.take, clock: receiveClock(floor.clock) };
-  for (const good of [4, 5, 6, 7, 8])
-    await takeEvents(take, [runs('K1'), { line: 'K', station: 'K1', kind: 'count', good, reject: 0 }], 'http');
+  const sink = eventSink(floor.take);
+  for (const good of [4, 5, 6, 7, 8]) await sink([runs('K1'), { line: 'K', station: 'K1', kind: 'count', good, reject: 0 }], 'http');
   const counts = (await logged()).filter(event => event.kind === 'count').sort((a, b) => a.seen - b.seen);
   expect(counts.map(event => event.good)).toEqual([4, 5, 6, 7, 8]);
   expect(new Set(counts.map(event => event.seen)).size).toBe(5);

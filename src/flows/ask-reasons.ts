@@ -27,10 +27,11 @@ import { reasonClosed, reasonQuestion } from '../messages/reason-card.ts';
 import { type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import type { CoachingMemory } from './coaching-memory.ts';
-import { languageOf, positionConversations } from './conversations.ts';
+import { positionConversations } from './conversations.ts';
 import { ledgerOf, presentOn } from './decision-context.ts';
 import { switchedOff } from './kill-switch.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { langAt } from './station-lang.ts';
 
 /** What was common longer ago may be mended by now. */
 const PAST_MS = 90 * 86_400_000;
@@ -119,7 +120,7 @@ async function questions(asking: Asking, episode: Over, station: Station, choice
     // A page is no interruption and an edit is none; a new post in a channel is made only where a tip could be.
     if (previous === null && productOf(conversation) !== 'floor' && !(await hasRoom(asking, episode, station, conversation))) continue;
     const facts = { episode, station, choices, until: now.state.at + QUESTION_MS, revision: (previous?.revision ?? 0) + 1 };
-    messages.push(reasonQuestion(readerAt(plant, conversation), facts));
+    messages.push(reasonQuestion(await readerAt(tx, plant, conversation), facts));
   }
   return messages;
 }
@@ -207,14 +208,11 @@ export async function reasonCards(
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null) continue;
     const where = station ?? { id: episode.station, name: episode.station };
-    messages.push(revise(readerAt(plant, conversation), { episode, station: where, revision: previous.revision + 1 }));
+    messages.push(revise(await readerAt(tx, plant, conversation), { episode, station: where, revision: previous.revision + 1 }));
   }
   return messages;
 }
 
-const readerAt = (plant: Plant, conversation: string): Reader => ({
-  conversation,
-  audience: 'position',
-  lang: languageOf(plant),
-  timeZone: plant.site.timeZone,
-});
+async function readerAt(tx: Sql, plant: Plant, conversation: string): Promise<Reader> {
+  return { conversation, audience: 'position', lang: await langAt(tx, plant, conversation), timeZone: plant.site.timeZone };
+}

@@ -19,6 +19,7 @@ import { memoryOf, untold } from './coaching-memory.ts';
 import { callConversations, languageOf, stationConversation } from './conversations.ts';
 import { recentEvents } from './recent-events.ts';
 import type { FeedbackDeps, Tap } from './record-feedback.ts';
+import { langAt } from './station-lang.ts';
 
 /** `Get help` on a card: the next role of the ladder is called, and the card says so. */
 export async function callForHelp(tap: Tap): Promise<Message[]> {
@@ -89,7 +90,7 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
     const here = stationConversation(place.id);
     // Whoever asked elsewhere, below an answer for example, is told there too.
     const told = [...new Set([here, inbound.conversation])].filter(one => !called.some(message => message.conversation === one));
-    const receipts = told.map(one => callReceipt(deps, episode, one, role, at, inbound));
+    const receipts = await Promise.all(told.map(one => callReceipt(tx, deps, episode, one, role, at, inbound)));
     if (state !== null) {
       const memory = memoryOf(state);
       memory.episodes[id] = { ...memory.episodes[id]!, at, said: 'person', told };
@@ -117,13 +118,21 @@ async function sameCall({ tx, deps, state }: Calling, line: Line, station: Stati
 async function toldOf({ tx, deps }: Calling, episode: Episode, inbound: Inbound, role: Role): Promise<Message[]> {
   const { conversation } = inbound;
   const told = await latestRevision(tx, messageId(episode.id, conversation), conversation);
-  return told === null ? [callReceipt(deps, episode, conversation, role, episode.openedAt, inbound)] : [];
+  return told === null ? [await callReceipt(tx, deps, episode, conversation, role, episode.openedAt, inbound)] : [];
 }
 
 /** What the station sees of its own call; it becomes "maintenance is coming" when somebody comes. */
-function callReceipt(deps: FeedbackDeps, episode: Episode, conversation: string, role: Role, at: EpochMs, inbound: Inbound): Message {
+async function callReceipt(
+  tx: Sql,
+  deps: FeedbackDeps,
+  episode: Episode,
+  conversation: string,
+  role: Role,
+  at: EpochMs,
+  inbound: Inbound,
+): Promise<Message> {
   const plant = deps.plant();
-  const blank = receipt(episode.id, conversation, languageOf(plant));
+  const blank = receipt(episode.id, conversation, await langAt(tx, plant, conversation));
   const here = inbound.kind === 'question' && inbound.conversation === conversation && inbound.continuation !== undefined;
   return askedMessage(here ? { ...blank, replyTo: inbound.continuation } : blank, plant.site, { role, at });
 }

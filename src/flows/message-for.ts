@@ -21,9 +21,9 @@ import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import { callFacts } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
-import { languageOf } from './conversations.ts';
 import { pictureFor } from './picture-for.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { langAt } from './station-lang.ts';
 import { placeFields, trainersWords, wordsOfCall } from './trainers-words.ts';
 
 export interface Wanted {
@@ -41,7 +41,7 @@ export interface Wanted {
 export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Promise<Message | null> {
   const { context, logged } = wanted;
   const { decision } = logged;
-  const reader = readerOf(deps, wanted);
+  const reader = await readerOf(tx, deps, wanted);
   const facts = { episode: context.episode, station: context.station, now: context.now };
   const template = templateOf(context, logged);
   const tip = template === null ? null : await words(deps, wanted, template, reader.lang);
@@ -109,17 +109,17 @@ async function calledCard(
   reader: Reader,
 ): Promise<Message> {
   const { line, station, episode } = context;
-  const place = { line, station, episode, state: now.state, at: context.now, events, lang: languageOf(deps.plant()) };
+  const place = { line, station, episode, state: now.state, at: context.now, events, lang: reader.lang };
   const { cites, ...known } = await callFacts(tx, place);
   const tip = await wordsOfCall(tx, deps, place, { ...called, since: known.standsSince ?? episode.openedAt });
   return { ...callCard(reader, { ...known, episode, station, now: context.now, tip, ...called }), cites };
 }
 
-function readerOf(deps: CoachDeps, { addressee, conversation, alone }: Wanted): Reader {
+async function readerOf(tx: Sql, deps: CoachDeps, { addressee, conversation, alone }: Wanted): Promise<Reader> {
   const plant = deps.plant();
   if (alone !== undefined) return { conversation, audience: 'person', lang: alone.lang, timeZone: plant.site.timeZone };
   const audience = addressee.kind === 'position' || addressee.kind === 'channel' ? addressee.kind : addressee.role;
-  return { conversation, audience, lang: languageOf(plant), timeZone: plant.site.timeZone };
+  return { conversation, audience, lang: await langAt(tx, plant, conversation), timeZone: plant.site.timeZone };
 }
 
 export function templateOf({ templates, trials = [] }: DecisionContext, { decision, context }: LoggedDecision): Template | null {

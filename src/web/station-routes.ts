@@ -7,6 +7,7 @@ import type { Episode } from '../episodes/episode.ts';
 import { Rejected } from '../errors.ts';
 import { memoryOf } from '../flows/coaching-memory.ts';
 import { stationConversation } from '../flows/conversations.ts';
+import { chooseLang } from '../flows/station-lang.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
 import { posts } from '../history/posts.ts';
@@ -22,7 +23,7 @@ import { asideText } from '../reports/shelved-rows.ts';
 import { glance } from '../reports/tiles.ts';
 import { SHELVING_WORDS } from '../reports/words/shelving.ts';
 import { kindWords, stateWords } from '../reports/words/states.ts';
-import { may, station } from './access.ts';
+import { may, station, visitorOf } from './access.ts';
 import { boundTo, type FloorHost, heard, parse, timeOfDay, WaitedMs } from './floor-routes.ts';
 import type { PageFiles } from './page-files.ts';
 import { noSuchStation } from './refused-page.ts';
@@ -41,6 +42,8 @@ const Call = z.object({
   role: z.enum(['maintenance', 'quality', 'material', 'lead']),
   waitedMs: WaitedMs,
 });
+
+const Spoken = z.object({ lang: z.enum(LANGS) });
 
 export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles): Router {
   const router = Router();
@@ -81,6 +84,19 @@ export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles):
     });
     host.count('linemate_presses_total', { button: `call-${call.role}` });
     response.status(202).json({});
+  });
+  router.use(langRoute(host));
+  return router;
+}
+
+/** Of the tablet there; from anywhere else a flag changes the reader's own view alone. */
+function langRoute(host: FloorHost): Router {
+  const router = Router();
+  router.post('/api/station/:station/lang', may(['operator', 'lead', 'supervisor'], { at: station }), async (request, response) => {
+    const place = placeOf(host.plant(), String(request.params.station));
+    const { lang } = parse(Spoken, request.body);
+    if (place !== null && visitorOf(response).by !== 'link') await chooseLang(host.database, place.station.id, lang);
+    response.json({});
   });
   return router;
 }

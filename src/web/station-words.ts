@@ -3,6 +3,9 @@ import type { Lang } from '../plant/plant.ts';
 
 export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   en: {
+    now: 'Now',
+    callSomebody: 'Call somebody',
+    language: 'Language',
     quiet: 'Nothing to decide here. A tip appears when it helps.',
     nothingYet: 'Nothing so far.',
     cancel: 'Cancel',
@@ -19,6 +22,9 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
     nothingPersonal: 'I am an AI. I watch machines, not you. Taps here are never tied to a person.',
   },
   de: {
+    now: 'Jetzt',
+    callSomebody: 'Jemanden rufen',
+    language: 'Sprache',
     quiet: 'Hier ist nichts zu entscheiden. Ein Tipp erscheint, wenn er hilft.',
     nothingYet: 'Bisher nichts.',
     cancel: 'Abbrechen',
@@ -35,6 +41,9 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
     nothingPersonal: 'Ich bin eine KI. Ich beobachte Maschinen, nicht Menschen. Eingaben hier gehören zu keiner Person.',
   },
   es: {
+    now: 'Ahora',
+    callSomebody: 'Llamar a alguien',
+    language: 'Idioma',
     quiet: 'Aquí no hay nada que decidir. Un consejo aparece cuando ayuda.',
     nothingYet: 'Nada por ahora.',
     cancel: 'Cancelar',
@@ -51,6 +60,9 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
     nothingPersonal: 'Soy una IA. Observo máquinas, no personas. Los toques aquí no se asocian a nadie.',
   },
   pl: {
+    now: 'Teraz',
+    callSomebody: 'Wezwij kogoś',
+    language: 'Język',
     quiet: 'Nie ma tu nic do decyzji. Wskazówka pojawi się, gdy pomoże.',
     nothingYet: 'Na razie nic.',
     cancel: 'Anuluj',

@@ -94,6 +94,7 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'POST /api/clock': [['engineer'], '/api/clock', { speed: 1 }],
   'GET /station/:station': [STATION, '/station/B2'],
   'GET /api/station/:station/stream': [STATION, '/api/station/B2/stream'],
+  'POST /api/station/:station/lang': [STATION, '/api/station/B2/lang', { lang: 'xx' }],
   'POST /api/call': [STATION, '/api/call', { id: 'x', station: 'B2' }],
   'GET /sign-in': [EVERYBODY],
   // Whoever did not begin there.

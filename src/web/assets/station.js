@@ -79,13 +79,17 @@ function drawLanguages(langs, current) {
   byId('langs').replaceChildren(
     ...langs.map(code => {
       const button = element('button', { type: 'button', 'aria-pressed': String(code === current), lang: code }, code.toUpperCase());
-      button.addEventListener('click', () => {
-        localStorage.setItem('linemate-lang', code);
-        location.search = `?lang=${code}`;
-      });
+      button.addEventListener('click', () => void speakFromNow(code).catch(complain));
       return button;
     }),
   );
+}
+
+/** The next card comes in this language, and the page at once; a page that cannot be loaded now is not left. @param {string} code */
+async function speakFromNow(code) {
+  await call(`/api/station/${encodeURIComponent(station)}/lang`, { lang: code });
+  localStorage.setItem('linemate-lang', code);
+  location.search = `?lang=${code}`;
 }
 
 /** @param {{ message: string, conversation: string, revision: number, html: string }[]} list */

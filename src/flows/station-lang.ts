@@ -1,0 +1,16 @@
+/** The language a station reads: what was last chosen on its tablet, for whoever stands there; else the plant's first. */
+import { changeSetting, setting } from '../history/settings.ts';
+import type { Sql } from '../history/sql.ts';
+import type { ConversationId } from '../messages/message.ts';
+import type { Id, Lang, Plant } from '../plant/plant.ts';
+import { languageOf, stationConversation } from './conversations.ts';
+
+const key = (conversation: ConversationId): string => `lang/${conversation}`;
+
+export const chooseLang = (sql: Sql, station: Id, lang: Lang): Promise<void> => changeSetting(sql, key(stationConversation(station)), lang);
+
+/** Of any conversation that is not one person's. */
+export async function langAt(sql: Sql, plant: Plant, conversation: ConversationId): Promise<Lang> {
+  const chosen = conversation.startsWith(stationConversation('')) ? await setting<Lang>(sql, key(conversation)) : null;
+  return plant.site.languages.find(lang => lang === chosen) ?? languageOf(plant);
+}

@@ -1,0 +1,163 @@
+/** The tablet's page for whoever stands two metres away, sees badly, hears the page read out, or has no network. */
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openPglite } from '../../src/history/pglite.ts';
+import type { Database } from '../../src/history/sql.ts';
+import { TITLE_CHARS_MAX } from '../../src/messages/message.ts';
+import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
+import { at, demoPlant } from '../sources/demo-plant.ts';
+import { testServices } from '../tools/services.ts';
+import { type OpenFloor, openFloor } from './open-floor.ts';
+
+const SOON = 60_000;
+/** WCAG 2.2, level AA: for text, and for text from 24 px, or 18.66 px in bold. */
+const CONTRAST_MIN = 4.5;
+const LARGE_CONTRAST_MIN = 3;
+/** From two metres a letter of 8 mm is read at ease (ISO 9241-303: 20 to 22 minutes of arc are 12 mm of line, half of it the letter). */
+const FIRST_LINE_PX_MIN = 28;
+
+let database: Database;
+let floor: ShopFloor;
+let open: OpenFloor;
+let browser: Browser;
+let tablet: BrowserContext;
+let page: Page;
+let closing = () => {};
+
+beforeAll(async () => {
+  database = await openPglite(null);
+  const plant = demoPlant();
+  floor = await shopFloor(database, plant);
+  await play(floor, seasoningClimbs(plant, at('07:00'), 31), at('07:31'));
+  open = await openFloor(floor, { open: true });
+  // Whoever taps in a browser does not wait for a test to deliver.
+  const posting = setInterval(() => void floor.deliver().catch(() => {}), 100);
+  closing = () => clearInterval(posting);
+  browser = await chromium.launch({ executablePath: testServices().chromium, args: ['--no-sandbox', '--disable-gpu'] });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  closing();
+  await open?.close();
+  await database?.close();
+}, 60_000);
+beforeEach(async () => {
+  tablet = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB' });
+  page = await tablet.newPage();
+  page.setDefaultTimeout(SOON);
+});
+afterEach(() => tablet.close());
+
+async function show(path: string): Promise<void> {
+  await page.goto(`${open.url}${path}`);
+  await page.locator('[data-call="quality"] span:not(:empty)').waitFor();
+}
+
+test('the first line is the action, within sixty characters, large enough for two metres', { timeout: SOON }, async () => {
+  await show('/station/B2?lang=en');
+  const first = page.locator('#now h3').first();
+  expect(await first.textContent()).toBe('▸ Lower the seasoning feeder.');
+  expect((await first.textContent())!.length).toBeLessThanOrEqual(TITLE_CHARS_MAX);
+  expect(await page.evaluate(`parseFloat(getComputedStyle(document.querySelector('#now h3')).fontSize)`)).toBeGreaterThanOrEqual(
+    FIRST_LINE_PX_MIN,
+  );
+});
+
+test.each([
+  ['en', 'Lower the seasoning feeder.', 'Call somebody', 'Line lead'],
+  ['de', 'Lower the seasoning feeder.', 'Jemanden rufen', 'Schichtführung'],
+])('a screen reader finds station, card and calls by their names (%s)', { timeout: SOON }, async (lang, action, calls, lead) => {
+  await show(`/station/B2?lang=${lang}`);
+  const tree = await page.locator('body').ariaSnapshot();
+  expect(tree).toMatch(/heading "B2 · .+" \[level=1\]/);
+  expect(tree).toContain(action);
+  expect(tree).toContain(`region "${calls}"`);
+  expect(tree).toContain(`button "${lead}"`);
+  expect(tree).toContain('status');
+  // What is drawn has words as well, and nothing stands there without a name.
+  expect(tree).toMatch(/button "seasoning \d/);
+  expect(tree.split('\n').filter(line => /- (button|img|region|navigation|textbox)( \[[^\]]*\])?:?$/.test(line))).toEqual([]);
+});
+
+test('the language that is tapped is the page’s at once and the next card’s; without a network nothing is lost', {
+  timeout: SOON,
+}, async () => {
+  await show('/station/B3');
+  await tablet.setOffline(true);
+  await page.locator('#langs button[lang="de"]').click();
+  await page.locator('#age', { hasText: 'That did not arrive' }).waitFor();
+  await tablet.setOffline(false);
+  await page.locator('#langs button[lang="de"]').click();
+  await page.locator('#age', { hasText: 'Aktuell' }).waitFor();
+  await page.locator('[data-call="quality"]').click();
+  await page.locator('[data-call="quality"].called').waitFor();
+  await page.locator('#now > [data-message*="help-need"]').waitFor();
+  const receipt = floor.told.find(({ message }) => message.conversation === 'floor/station/B3')!.message;
+  expect(receipt).toMatchObject({ locale: 'de' });
+  expect(receipt.title).toContain('Qualität');
+  expect(floor.told.find(({ message }) => message.conversation === 'floor/role/quality')!.message.locale).toBe('en');
+});
+
+/** Every text that is to be seen, with its contrast to what lies under it. Colours of ours are opaque. */
+const PALE = `(() => {
+  const rgb = text => (text.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map(v => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const under = one => {
+    for (let box = one; box !== null; box = box.parentElement) {
+      const colour = rgb(getComputedStyle(box).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll('body *')].flatMap(one => {
+    const words = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent.trim()).join('');
+    const style = getComputedStyle(one);
+    if (words === '' || !one.checkVisibility({ visibilityProperty: true }) || one.closest('svg, .sr') !== null) return [];
+    const [a, b] = [light(rgb(style.color)), light(under(one))].sort((x, y) => y - x);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    const contrast = Math.round(((a + 0.05) / (b + 0.05)) * 100) / 100;
+    return contrast >= (large ? ${LARGE_CONTRAST_MIN} : ${CONTRAST_MIN}) ? [] : [words.slice(0, 40) + ' ' + contrast];
+  });
+})()`;
+
+test.each(['/station/B2', '/station/B4'])('every word of %s stands out from what is under it', { timeout: SOON }, async path => {
+  await show(path);
+  expect(await page.evaluate(PALE)).toEqual([]);
+  for (const look of ['run', 'wait', 'stop', 'over', 'idle']) {
+    await page.evaluate(`document.getElementById('head').dataset.look = '${look}'`);
+    expect(await page.evaluate(PALE), look).toEqual([]);
+  }
+  // The measure itself sees what is pale.
+  await page.evaluate(`document.getElementById('word').style.color = getComputedStyle(document.getElementById('head')).backgroundColor`);
+  expect(await page.evaluate(PALE)).not.toEqual([]);
+});
+
+test('without a network the page says how old its data are, and a tap counts from when it was made', { timeout: SOON }, async () => {
+  await page.clock.install();
+  await show('/station/B4?lang=en');
+  await page.locator('#age', { hasText: 'Live' }).waitFor();
+  await tablet.setOffline(true);
+  await page.clock.fastForward(16_000);
+  await page.locator('#age', { hasText: /Data is old: 1\d s/ }).waitFor();
+  await page.locator('[data-call="maintenance"]').click();
+  await page.locator('#age', { hasText: 'Taps waiting: 1' }).waitFor();
+  await page.clock.fastForward(180_000);
+  await page.locator('#age', { hasText: /Data is old: 3 min/ }).waitFor();
+
+  const sent = page.waitForRequest('**/api/call');
+  await tablet.setOffline(false);
+  await page.clock.fastForward(6_000);
+  const { waitedMs, ...tap } = (await sent).postDataJSON() as Record<string, unknown>;
+  expect(Number(waitedMs)).toBeGreaterThanOrEqual(180_000);
+  expect(tap).toEqual({ id: expect.any(String), station: 'B4', role: 'maintenance' });
+  await expect.poll(() => page.evaluate("localStorage.getItem('linemate-taps')"), { timeout: 20_000 }).toBe('[]');
+  await page.clock.resume();
+  await page.locator('#now > [data-message*="help-need"]').waitFor();
+  const call = floor.told.find(({ message }) => message.id.startsWith('m/B/B4/help-need/'))!;
+  const openedAt = Date.parse(/help-need\/([^/]+)/.exec(call.message.id)![1]!);
+  expect(floor.clock.now() - openedAt).toBeGreaterThanOrEqual(180_000);
+});

@@ -1,6 +1,6 @@
 /**
  * Pictures and clips in the threads of our cards, by reference: where the chat product keeps them. The bytes stay there, and who
- * put them there is not kept.
+ * put them there is not kept. What was taken at a tablet is kept in `photos.ts`.
  */
 import type { EpochMs } from '../clock.ts';
 import type { Sql } from './sql.ts';

@@ -17,6 +17,7 @@ const COUNTS: Readonly<Record<DataName, string>> = {
   'reports, limits crossed, what sister plants know':
     'select (select count(*) from report) + (select count(*) from crossing) + (select count(*) from sister) as rows, null::bigint as oldest',
   questions: 'select count(*) as rows, min(at) as oldest from question',
+  photos: 'select count(*) as rows, min(at) as oldest from photo',
   'events set aside':
     'select (select count(*) from quarantine) + (select count(*) from failed_batch) as rows, (select min(seen) from quarantine) as oldest',
   messages: 'select count(*) as rows, min(sent_at) as oldest from sent',

@@ -46,6 +46,7 @@ export async function retain(sql: Sql, policy: Retention, times: { plant: EpochM
   await forget('question', 'delete from question where at < $1', plant - days.questions * DAY_MS);
   await forget('correction', 'update correction set text = null where text is not null and at < $1', plant - days.questions * DAY_MS);
   await forget('attachment', 'update attachment set words = null where words is not null and at < $1', plant - days.questions * DAY_MS);
+  await forget('photo', 'delete from photo where at < $1', plant - days.questions * DAY_MS);
   await forget(
     'stop_reason',
     'update stop_reason set words = null where words is not null and given_at < $1',

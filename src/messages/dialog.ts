@@ -7,6 +7,8 @@ export interface Dialog {
   intro?: string;
   submit: string;
   fields: readonly DialogField[];
+  /** Where a picture says it better: to be taken with it where the place has a camera, or else put below the card. */
+  photo?: { take: string; below: string };
 }
 
 export type DialogField =

@@ -46,6 +46,7 @@ export function somethingElseDialog(lang: Lang): Dialog {
     intro: words.dialogSomethingElseIntro,
     submit: words.send,
     fields: [chips(lang, words.dialogWhat, SOMETHING_ELSE), freeText(lang)],
+    photo: { take: words.dialogPhoto, below: words.dialogPhotoBelow },
   };
 }
 

@@ -46,6 +46,14 @@ export const DATA_MAP = [
     kept: '',
   },
   {
+    name: 'photos',
+    what: 'photos taken at a tablet below a card, without what the file tells of place, time and device; those of the chats stay there',
+    person: 'who took it is not stored; the tablet asks for photos without people',
+    readers: 'whoever may see the station, trainer, plant engineer',
+    days: 'questions',
+    kept: '',
+  },
+  {
     name: 'events set aside',
     what: 'what could not be read or taken, with the reason',
     person: 'none: fields that name people are dropped first',

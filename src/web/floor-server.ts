@@ -17,6 +17,7 @@ import { type FloorHost, floorRoutes, langOf } from './floor-routes.ts';
 import { floorWords } from './floor-words.ts';
 import { pageFiles } from './page-files.ts';
 import { pairRoutes } from './pair-routes.ts';
+import { photoRoutes } from './photo-routes.ts';
 import { privateRoutes } from './private-routes.ts';
 import { promptRoutes } from './prompt-routes.ts';
 import { questionRoutes } from './question-routes.ts';
@@ -62,6 +63,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(stationRoutes(host, open, files));
   app.use(councilRoutes(host, files));
   app.use(pairRoutes(host, access, files));
+  app.use(photoRoutes(host));
   app.use(privateRoutes(host, open, files));
   app.use(promptRoutes(host));
   app.use(studioRoutes(host, files));

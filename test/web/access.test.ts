@@ -90,6 +90,11 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'GET /api/stream': [BOARD, '/api/stream?line=B'],
   'POST /api/ask': [BOARD, '/api/ask', { id: 'x', as: 'supervisor', text: '' }],
   'POST /api/press': [STATION, '/api/press', onB2],
+  'POST /api/photo': [
+    STATION,
+    `/api/photo?id=${crypto.randomUUID()}&conversation=floor%2Fstation%2FB2&message=${encodeURIComponent('m/B/B2/drift/none/floor/station/B2')}`,
+  ],
+  'GET /photo/:station/:id': [[...STATION, 'trainer'], '/photo/B2/none'],
   'POST /api/submit': [STATION, '/api/submit', { ...onB2, values: {} }],
   'POST /api/clock': [['engineer'], '/api/clock', { speed: 1 }],
   'GET /station/:station': [STATION, '/station/B2'],

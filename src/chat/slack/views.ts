@@ -63,6 +63,7 @@ export function dialogView(dialog: Dialog, note: DialogNote): types.ModalView {
     blocks: [
       ...(dialog.intro === undefined ? [] : [section(escapeMrkdwn(shorten(dialog.intro, 1_000)))]),
       ...dialog.fields.map(fieldBlock),
+      ...(dialog.photo === undefined ? [] : [section(escapeMrkdwn(dialog.photo.below))]),
     ],
   };
 }

@@ -28,7 +28,8 @@ export function dialogWindow(dialog: Dialog, note: DialogNote): TeamsWindow {
     style: 'positive',
     data: { [NOTE_FIELD]: note },
   };
-  return windowOf(dialog.title, 'medium', [...intro, ...dialog.fields.map(input)], [submit]);
+  const photo = dialog.photo === undefined ? [] : [rich([run(dialog.photo.below)])];
+  return windowOf(dialog.title, 'medium', [...intro, ...dialog.fields.map(input), ...photo], [submit]);
 }
 
 /** What did not fit into a card; what does not fit here either is left off with `…`. */

@@ -63,6 +63,8 @@ export const de: Words = {
   dialogSomethingElseIntro: 'Was ist es? Die Angabe berichtigt die Ursache; niemand wird genannt.',
   dialogWhat: 'Was ist es?',
   dialogWords: 'In eigenen Worten (freiwillig)',
+  dialogPhoto: 'Ein Foto, wenn es hilft (ohne Personen)',
+  dialogPhotoBelow: 'Ein Foto? Als Antwort unter die Karte stellen.',
   dialogFixed: 'Was half',
   dialogFixedIntro: 'Es wird gezeigt, wenn dasselbe wieder vorkommt.',
   chipOtherStation: 'Eine andere Station',

@@ -61,6 +61,8 @@ export const en = {
   dialogSomethingElseIntro: 'What is it? Your tap corrects the cause; nobody is named.',
   dialogWhat: 'What is it?',
   dialogWords: 'In your words (optional)',
+  dialogPhoto: 'A photo, if it helps (no people)',
+  dialogPhotoBelow: 'A photo? Put it below the card, in its thread.',
   dialogFixed: 'What fixed it',
   dialogFixedIntro: 'It is shown the next time the same comes up.',
   chipOtherStation: 'It is another station',

@@ -63,6 +63,8 @@ export const es: Words = {
   dialogSomethingElseIntro: '¿Qué es? Tu respuesta corrige la causa; no se nombra a nadie.',
   dialogWhat: '¿Qué es?',
   dialogWords: 'Con tus palabras (opcional)',
+  dialogPhoto: 'Una foto, si ayuda (sin personas)',
+  dialogPhotoBelow: '¿Una foto? Ponla debajo de la tarjeta, en su hilo.',
   dialogFixed: 'Qué lo arregló',
   dialogFixedIntro: 'Se muestra cuando vuelva a pasar lo mismo.',
   chipOtherStation: 'Es otra estación',

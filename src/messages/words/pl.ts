@@ -63,6 +63,8 @@ export const pl: Words = {
   dialogSomethingElseIntro: 'Co to jest? Odpowiedź poprawia przyczynę; nikt nie jest wymieniany.',
   dialogWhat: 'Co to jest?',
   dialogWords: 'Własnymi słowami (opcjonalnie)',
+  dialogPhoto: 'Zdjęcie, jeśli pomoże (bez osób)',
+  dialogPhotoBelow: 'Zdjęcie? Dodaj je pod kartą, w jej wątku.',
   dialogFixed: 'Co pomogło',
   dialogFixedIntro: 'Pokażemy to, gdy sytuacja się powtórzy.',
   chipOtherStation: 'To inna stacja',

@@ -2,6 +2,7 @@
 /** A person's chat: cards by message id, edited in place; what the person wrote; and the buttons on the cards. */
 import { call, element } from './ask-server.js';
 import { openDialog } from './dialog.js';
+import { sendPhoto } from './photo.js';
 import { readyPictures, wirePictures } from './pictures.js';
 
 /** @typedef {{ message: string, revision: number, conversation: string, html: string }} Post */
@@ -136,7 +137,7 @@ async function press(button, complain, words) {
         awaitCard(card);
         return call('/api/submit', { ...press, id: crypto.randomUUID(), continuation, values });
       };
-      openDialog(answer.dialog, submit, words);
+      openDialog(answer.dialog, submit, words, photo => sendPhoto(press, photo));
     }
   } catch (problem) {
     complain(problem instanceof Error ? problem.message : String(problem));

@@ -2,6 +2,7 @@
 /** The page for a shared tablet at one station: state, the tip, four calls, this shift. Nothing personal, and it works without any chat. */
 import { byId, call, element, listen, speak } from './ask-server.js';
 import { openDialog } from './dialog.js';
+import { sendPhoto } from './photo.js';
 import { readyPictures, wirePictures } from './pictures.js';
 import { sendWaiting, tap, waiting } from './waiting-taps.js';
 
@@ -166,7 +167,12 @@ async function press(button) {
     button.disabled = false;
     if (answer.dialog) {
       const { continuation } = answer;
-      openDialog(answer.dialog, values => tap('/api/submit', { ...press, continuation, values }), words);
+      openDialog(
+        answer.dialog,
+        values => tap('/api/submit', { ...press, continuation, values }),
+        words,
+        photo => sendPhoto(press, photo),
+      );
     }
   } catch (problem) {
     button.disabled = false;

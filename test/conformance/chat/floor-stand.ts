@@ -61,8 +61,9 @@ export async function floorStand(): Promise<Stand> {
     ask: (text, where) =>
       hand(event('question', { text, conversation: where === 'channel' ? 'floor/line/S' : 'floor/station/S3', continuation: {} })),
     window: () => (open === null ? null : { title: open.dialog.title, fields: open.dialog.fields.map(field => field.id) }),
+    windowWords: () => JSON.stringify(open?.dialog),
     fillIn: values => hand(event('submit', { dialog: open!.dialog.id, values, continuation: open!.continuation })),
-    // A station's page has its call buttons instead, and the page takes no files.
+    // A station's page has its call buttons instead, and a photo is no message there.
     shortcut: null,
     addPicture: null,
     installed: () => hand(event('installed', {})),

@@ -116,6 +116,7 @@ export const SOMETHING_ELSE: Dialog = {
     },
     { kind: 'text', id: 'note', label: 'Anything else', multiline: true, optional: true, charsMax: 500 },
   ],
+  photo: { take: 'A photo, if it helps', below: 'A photo? Put it below the card.' },
 };
 
 /** A shift's list in shadow: one to judge, and judged. */

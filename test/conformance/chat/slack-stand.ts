@@ -56,6 +56,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
       const inputs = (view['blocks'] as Fields[]).filter(block => block['type'] === 'input');
       return { title: (view['title'] as Fields)['text'] as string, fields: inputs.map(block => String(block['block_id'])) };
     },
+    windowWords: () => JSON.stringify(slack.views.at(-1)?.view),
     fillIn: values => deliver(slack.submit(slack.views.at(-1)!, values)),
     shortcut: (name, on) => {
       if (on === undefined || typeof on === 'string') return deliver(slack.shortcut(name, on === undefined ? undefined : { text: on }));

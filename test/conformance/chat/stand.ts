@@ -44,6 +44,8 @@ export interface Stand {
   ask(text: string, where: 'channel' | 'private'): Promise<void>;
   /** The window that is open now, and what a person does in it. */
   window(): { title: string; fields: string[] } | null;
+  /** All that stands in it. */
+  windowWords(): string;
   fillIn(values: Record<string, string>): Promise<void>;
   installed(): Promise<void>;
   /** A person opens a shortcut from the menu, or on a message that says this, or on one of ours. */

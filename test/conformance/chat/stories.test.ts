@@ -267,6 +267,17 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(JSON.stringify(files)).not.toMatch(/U1|ana/);
   });
 
+  test('a window in which a photo helps says where to put it', async () => {
+    const { chat, conversation, press, react, windowWords } = await opened();
+    react(async event => {
+      if (event.kind === 'press') await chat.openDialog(event.trigger!, SOMETHING_ELSE, null);
+    });
+    const message = tip(conversation);
+    await chat.send(message);
+    await press(message, 'Something else');
+    expect(windowWords()).toContain('A photo');
+  });
+
   test('a field left empty is absent, not empty', async () => {
     const { chat, conversation, inbound, press, react, fillIn } = await opened();
     react(async event => {

@@ -76,6 +76,7 @@ export async function teamsStand(
       const body = ((value['card'] as Fields)['content'] as Fields)['body'] as Fields[];
       return { title: String(value['title']), fields: body.filter(one => one['id'] !== undefined).map(one => String(one['id'])) };
     },
+    windowWords: () => JSON.stringify(openWindow()),
     fillIn: values => {
       const { submitShortcut, submitWindow } = teams.activities;
       return deliver((last['name'] === 'composeExtension/fetchTask' ? submitShortcut : submitWindow)(openWindow()!, values));

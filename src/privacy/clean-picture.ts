@@ -1,0 +1,104 @@
+/**
+ * A photo with nothing in it but what is to be seen: where and when it was taken, by which device, and whatever else was written into
+ * the file is left out, and so is what was put behind its end. Pure; the picture itself is not decoded.
+ */
+
+export interface CleanPicture {
+  type: 'image/jpeg' | 'image/png';
+  bytes: Uint8Array;
+}
+
+export type PictureProblem = 'no picture' | 'too large';
+
+/** Larger than any screen here, and small enough for every browser. */
+export const SIDE_PIXELS_MAX = 4_096;
+export const PICTURE_BYTES_MAX = 1_500_000;
+
+export function cleanPicture(bytes: Uint8Array): CleanPicture | PictureProblem {
+  if (bytes.length > PICTURE_BYTES_MAX) return 'too large';
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    if (view.getUint16(0) === JPEG_START) return judged('image/jpeg', jpegParts(bytes, view));
+    if (view.getUint32(0) === PNG_START && view.getUint32(4) === PNG_START_2) return judged('image/png', pngParts(bytes, view));
+  } catch (cause) {
+    // It ends in the middle of something.
+    if (!(cause instanceof RangeError)) throw cause;
+  }
+  return 'no picture';
+}
+
+interface Parts {
+  kept: readonly Uint8Array[];
+  /** null = it never says how large it is, or never ends. */
+  size: readonly [width: number, height: number] | null;
+}
+
+function judged(type: CleanPicture['type'], { kept, size }: Parts): CleanPicture | PictureProblem {
+  if (size === null || Math.min(...size) === 0) return 'no picture';
+  if (Math.max(...size) > SIDE_PIXELS_MAX) return 'too large';
+  const bytes = new Uint8Array(kept.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of kept) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { type, bytes };
+}
+
+const JPEG_START = 0xffd8;
+const JPEG_END = 0xd9;
+const JPEG_SCAN = 0xda;
+/** Of the application segments only this one says how to show it: the colours. */
+const JPEG_COLOURS = 0xee;
+
+/** Marker segments (ITU-T T.81, B.1): application segments and comments go, and all that follows the end. */
+function jpegParts(bytes: Uint8Array, view: DataView): Parts {
+  const kept = [bytes.subarray(0, 2)];
+  let size: Parts['size'] = null;
+  for (let at = 2; ; ) {
+    if (view.getUint8(at) !== 0xff) return { kept, size: null };
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    if (marker === JPEG_END) return { kept: [...kept, bytes.subarray(at, at + 2)], size };
+    const next = at + 2 + view.getUint16(at + 2);
+    if (next > bytes.length) return { kept, size: null };
+    if (isFrame(marker)) size = [view.getUint16(at + 7), view.getUint16(at + 5)];
+    const end = marker === JPEG_SCAN ? scanEnd(view, next) : next;
+    const tells = (marker >= 0xe0 && marker <= 0xef && marker !== JPEG_COLOURS) || marker === 0xfe;
+    if (!tells) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+}
+
+const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+/** In the picture's own data FF stands for itself before 00, and before D0 to D7 for a restart. */
+function scanEnd(view: DataView, from: number): number {
+  for (let at = from; ; at++) {
+    if (view.getUint8(at) !== 0xff) continue;
+    const after = view.getUint8(at + 1);
+    if (after !== 0 && (after < 0xd0 || after > 0xd7)) return at;
+  }
+}
+
+const PNG_START = 0x89504e47;
+const PNG_START_2 = 0x0d0a1a0a;
+const PNG_KEPT: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
+
+/** Chunks (PNG, 5.3): what is not needed to show it goes, text and EXIF among it. */
+function pngParts(bytes: Uint8Array, view: DataView): Parts {
+  const kept = [bytes.subarray(0, 8)];
+  let size: Parts['size'] = null;
+  for (let at = 8; ; ) {
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    const next = at + 12 + view.getUint32(at);
+    if (next > bytes.length) return { kept, size: null };
+    if (name === 'IHDR') size = [view.getUint32(at + 8), view.getUint32(at + 12)];
+    if (PNG_KEPT.has(name)) kept.push(bytes.subarray(at, next));
+    if (name === 'IEND') return { kept, size };
+    at = next;
+  }
+}

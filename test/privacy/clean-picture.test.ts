@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type CleanPicture, cleanPicture, PICTURE_BYTES_MAX, SIDE_PIXELS_MAX } from '../../src/privacy/clean-picture.ts';
+import { jpeg, png } from './a-photo.ts';
+
+const textOf = (picture: unknown) => Buffer.from((picture as CleanPicture).bytes).toString('latin1');
+
+test('a photo keeps what is to be seen, and neither place nor device nor name nor what was put behind its end', () => {
+  const clean = cleanPicture(jpeg());
+  expect(clean).toMatchObject({ type: 'image/jpeg' });
+  const text = textOf(clean);
+  expect(text).not.toMatch(/Exif|53\.3498|Ana|JFIF|second/);
+  for (const part of ['Adobe colours', 'tables', 'more tables', '\x01\x02\xff\x00\x03\xff\xd0\x04', '\x05\x06\xff\xd9'])
+    expect(text).toContain(part);
+  expect(cleanPicture((clean as CleanPicture).bytes)).toEqual(clean);
+});
+
+test('so does a picture of a screen', () => {
+  const clean = cleanPicture(png());
+  expect(clean).toMatchObject({ type: 'image/png' });
+  expect(textOf(clean)).not.toMatch(/Ana|53\.3498|tEXt|eXIf|behind/);
+  expect(textOf(clean)).toContain('the picture');
+});
+
+test.each([
+  ['as large as a picture may be', jpeg({ width: SIDE_PIXELS_MAX }), { type: 'image/jpeg' }],
+  ['a pixel wider', jpeg({ width: SIDE_PIXELS_MAX + 1 }), 'too large'],
+  ['a pixel higher', png(800, SIDE_PIXELS_MAX + 1), 'too large'],
+  ['a byte more than is taken', Buffer.concat([jpeg(), Buffer.alloc(PICTURE_BYTES_MAX + 1 - jpeg().length)]), 'too large'],
+  ['a page with a script', Buffer.from('<svg onload="x()">'), 'no picture'],
+  ['nothing', Buffer.alloc(0), 'no picture'],
+  ['a picture without a size', jpeg({ width: 0 }), 'no picture'],
+])('%s', (_, bytes, expected) => {
+  const clean = cleanPicture(bytes);
+  if (typeof expected === 'string') expect(clean).toBe(expected);
+  else expect(clean).toMatchObject(expected);
+});
+
+test('whatever is cut off or damaged is refused or clean, and never taken for longer than it is', () => {
+  for (const whole of [jpeg({ behind: '' }), png().subarray(0, -'behind the end'.length)])
+    for (let length = 0; length < whole.length; length++) expect(cleanPicture(whole.subarray(0, length))).toBe('no picture');
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(jpeg().length), (noise, at) => {
+      const clean = cleanPicture(Buffer.concat([jpeg().subarray(0, at), noise]));
+      if (typeof clean !== 'string') expect(clean.bytes.length).toBeLessThanOrEqual(at + noise.length);
+    }),
+  );
+});

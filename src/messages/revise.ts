@@ -43,7 +43,12 @@ export function closedMessage(previous: Message, reader: Pick<Reader, 'timeZone'
     : voice.say(closing.kind === 'stall' ? 'runsAgainAt' : 'clearedAt', { time });
   const took = voice.say('took', { duration: voice.duration(closing.openedAt, closing.at) });
   const kept = closing.keptKg === null || closing.keptKg < 1 ? null : voice.say('keptKg', { kg: voice.format.number(closing.keptKg, 0) });
-  const words = [previous.title, closing.owned ? voice.words.thanks : null, closing.ask ? voice.words.didItHelp : null];
+  // What was to be done stands here as what was said: nobody is to do it once more.
+  const words = [
+    voice.say('before', { title: previous.title }),
+    closing.owned ? voice.words.thanks : null,
+    closing.ask ? voice.words.didItHelp : null,
+  ];
   return next(previous, {
     title: title(heading),
     line2: placed(previous, kept ?? took),

@@ -22,6 +22,7 @@ export const de: Words = {
   clearedAt: 'Vorbei seit {time}',
   took: 'Es dauerte {duration}.',
   keptKg: 'Etwa {kg} kg Ausschuss vermieden (Schätzung)',
+  before: 'Vorher: „{title}“',
   thanks: 'Danke an alle, die dran waren.',
   didItHelp: 'Hat der Tipp geholfen? Die Daten zeigen es nicht.',
   over: 'Vorbei: {title}',

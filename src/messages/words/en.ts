@@ -20,6 +20,7 @@ export const en = {
   clearedAt: 'Over since {time}',
   took: 'It took {duration}.',
   keptKg: 'Kept about {kg} kg from waste (estimate)',
+  before: 'Before: “{title}”',
   thanks: 'Thanks to whoever was on it.',
   didItHelp: 'Did the tip help? The data cannot tell.',
   over: 'Over: {title}',

@@ -22,6 +22,7 @@ export const es: Words = {
   clearedAt: 'Resuelto desde las {time}',
   took: 'Duró {duration}.',
   keptKg: 'Unos {kg} kg salvados de la merma (estimación)',
+  before: 'Antes: «{title}»',
   thanks: 'Gracias a quien se ocupó.',
   didItHelp: '¿Ayudó el consejo? Los datos no lo dicen.',
   over: 'Terminado: {title}',

@@ -22,6 +22,7 @@ export const pl: Words = {
   clearedAt: 'Minęło o {time}',
   took: 'Trwało {duration}.',
   keptKg: 'Około {kg} kg mniej odpadu (szacunek)',
+  before: 'Przedtem: „{title}”',
   thanks: 'Dziękujemy wszystkim, którzy się tym zajęli.',
   didItHelp: 'Czy wskazówka pomogła? Dane tego nie pokazują.',
   over: 'Nieaktualne: {title}',

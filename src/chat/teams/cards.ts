@@ -86,7 +86,7 @@ function assemble(
     body: [
       head(message),
       ...body,
-      ...picture(message, format),
+      ...(isUrgent(message) ? [] : picture(message, format)),
       ...(cut ? [rich([run('…')])] : []),
       ...actionRows(
         message,
@@ -94,11 +94,15 @@ function assemble(
         behind.length === 0 ? null : (behindLabel ?? null),
       ),
       ...(behind.length === 0 ? [] : [{ type: 'Container', id: BEHIND_ID, isVisible: false, spacing: 'Small', items: [...behind] }]),
+      ...(isUrgent(message) ? picture(message, format) : []),
       ...sources(message, lang),
     ],
     msteams: { width: 'Full' },
   };
 }
+
+/** Who has ten seconds and gloves on taps before they look: the picture stands below the buttons, as it does in Slack. */
+const isUrgent = ({ tone }: Message): boolean => tone === 'act' || tone === 'stop';
 
 const STYLE = { act: 'emphasis', info: 'default', done: 'good', over: 'default', stop: 'attention' } as const;
 

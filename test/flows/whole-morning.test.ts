@@ -2,25 +2,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOLD_REASONS } from '../../src/coaching/decision.ts';
 import { answerForTerminal } from '../../src/flows/answer-question.ts';
-import { watchDays } from '../../src/flows/seed-history.ts';
-import { watchBatches } from '../../src/flows/watch-events.ts';
 import { decisionsBetween } from '../../src/history/decisions.ts';
-import { appendEvents } from '../../src/history/events.ts';
-import { lockLine, saveLine } from '../../src/history/lines.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
-import type { LineState } from '../../src/line/state.ts';
 import { becauseOf } from '../../src/messages/because.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { LANGS } from '../../src/plant/plant.ts';
-import { demoDay, demoHistory } from '../../src/sources/demo-day.ts';
-import type { Action } from '../../src/sources/scenario.ts';
-import { at, DATE, demoPlant } from '../sources/demo-plant.ts';
-import { batches, type ShopFloor, shopFloor } from './shop-floor.ts';
+import { at, demoPlant } from '../sources/demo-plant.ts';
+import { demoMorning } from './demo-morning.ts';
+import type { ShopFloor } from './shop-floor.ts';
 
 const plant = demoPlant();
 const line = plant.lines[0]!;
-const SEED = 'larkfield';
 const OPENS = at('09:13');
 const DRUM = 'floor/station/B2';
 /** What only the program calls so, with its hyphens. */
@@ -31,46 +24,16 @@ let database: Database;
 let floor: ShopFloor;
 beforeAll(async () => {
   database = await openPglite(null);
-  const actions: Action[] = [];
-  floor = await shopFloor(database, plant, {
-    onOwned: async ({ station, figure }) => {
-      actions.push({ at: floor.clock.now(), kind: 'own', station, ...(figure === undefined ? {} : { parameter: figure.name }) });
-    },
-  });
-  await openedAt(OPENS);
-  await run(actions, OPENS, at('09:24'), 30);
+  const morning = await demoMorning(database, OPENS);
+  ({ floor } = morning);
+  await morning.run(OPENS, at('09:24'), 30);
   await floor.press(floor.told.find(one => one.message.conversation === DRUM)!.message, 'on-it');
-  await run(actions, at('09:24'), at('09:40'), 30);
-  await run(actions, at('09:40'), at('10:56'), 60);
-  await run(actions, at('10:56'), at('13:00'), 240);
-  await run(actions, at('13:00'), at('13:10'), 60);
+  await morning.run(at('09:24'), at('09:40'), 30);
+  await morning.run(at('09:40'), at('10:56'), 60);
+  await morning.run(at('10:56'), at('13:00'), 240);
+  await morning.run(at('13:00'), at('13:10'), 60);
 }, 240_000);
 afterAll(() => database.close());
-
-/** Two days learnt, and the morning as it went, told to nobody. */
-async function openedAt(opens: number): Promise<void> {
-  let learnt: LineState | null = null;
-  for (const day of watchDays(plant, line, demoHistory({ plant, date: DATE, seed: SEED, days: 2 }))) if (day !== null) learnt = day.state;
-  const events = demoDay({ plant, date: DATE, seed: SEED }).until(opens);
-  const morning = watchBatches(plant, line, { state: learnt, open: [], recent: [] }, [{ line: line.id, seq: '1', events }]);
-  await database.transaction(async tx => {
-    await lockLine(tx, line.id);
-    await appendEvents(tx, line.id, '1', events);
-    await saveLine(tx, line.id, '1', morning.state, morning.state.v);
-  });
-}
-
-async function run(actions: readonly Action[], from: number, to: number, seconds: number): Promise<void> {
-  const events = demoDay({ plant, date: DATE, seed: SEED, actions }).until(to);
-  for (const batch of batches(
-    line.id,
-    events.filter(event => event.seen >= from),
-    from,
-    to,
-    seconds,
-  ))
-    await floor.feed(batch.events, batch.until);
-}
 
 const first = (conversation: string) => floor.told.filter(one => one.message.conversation === conversation && one.message.revision === 1);
 const between = (from: string, to: string) => floor.told.filter(one => one.at >= at(from) && one.at < at(to));

@@ -22,6 +22,7 @@ import type { RenderedTip, Template } from '../prompts/template.ts';
 import { callFacts } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { pictureFor } from './picture-for.ts';
+import { pictureOfTip } from './prompt-pictures.ts';
 import type { RecentEvents } from './recent-events.ts';
 import { langAt } from './station-lang.ts';
 import { placeFields, trainersWords, wordsOfCall } from './trainers-words.ts';
@@ -71,7 +72,7 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
     const began = { name: placeName(String(logged.context.floodBegan), context.line, reader.lang), at: context.now };
     return floodCard(reader, { ...facts, tip, began, count: Number(logged.context.flood) });
   }
-  const picture = await pictureFor(wanted, reader.lang, deps.plant().site.timeZone);
+  const picture = (await pictureOfTip(tx, template)) ?? (await pictureFor(wanted, reader.lang, deps.plant().site.timeZone));
   const recommendation = recommendationOf(context, deps.plant());
   const rows = recommendation === null ? [] : await trustOf(tx, context, recommendation.id, reader.lang);
   return tipMessage(reader, {

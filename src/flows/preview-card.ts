@@ -5,7 +5,7 @@ import { callCard } from '../messages/call-card.ts';
 import { receipt } from '../messages/call-replies.ts';
 import { floodCard, outageCard, safetyCard, supervisorCard } from '../messages/cards.ts';
 import { handoverCard } from '../messages/handover-card.ts';
-import type { Message } from '../messages/message.ts';
+import type { Message, Picture } from '../messages/message.ts';
 import { type Reader, voiceOf } from '../messages/message-parts.ts';
 import { withCheckIn } from '../messages/own-card.ts';
 import { tipMessage } from '../messages/tip-message.ts';
@@ -20,12 +20,13 @@ export interface Previewed {
   tip: RenderedTip;
   fields: TipFields;
   lang: Lang;
+  picture?: Picture | null;
 }
 
 const ANY_FRAME: Frame = { intent: 'command-refuse', line: null, station: null, from: null, to: null, compareTo: null };
 
 /** Facts that only the moment itself would have are left out of it, as they are on a card of which nothing more is known. */
-export function previewCard(plant: Plant, { template, tip, fields, lang }: Previewed): Message {
+export function previewCard(plant: Plant, { template, tip, fields, lang, picture = null }: Previewed): Message {
   const { station, now, since } = fields;
   const conversation = stationConversation(station.id);
   const placed = plant.lines.flatMap(line => line.stations).find(one => one.id === station.id) ?? plant.lines[0]!.stations[0]!;
@@ -67,6 +68,6 @@ export function previewCard(plant: Plant, { template, tip, fields, lang }: Previ
     case 'command':
       return commandAnswer({ ...ANY_FRAME, line: placed.line, station: placed.id }, context).message;
     default:
-      return tipMessage(reader, { ...facts, tip, template, depth: 'steps', validUntil: null });
+      return tipMessage(reader, { ...facts, tip, template, depth: 'steps', validUntil: null, ...(picture === null ? {} : { picture }) });
   }
 }

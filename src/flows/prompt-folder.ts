@@ -1,10 +1,12 @@
 /** The folder `prompts/` joined to the store: saved files become versions, versions are written back as files. */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lockTemplate, notePromptFile, promptFile } from '../history/prompt-files.ts';
 import { labelled, moveLabel, type TemplateVersion, templateVersion } from '../history/templates.ts';
 import type { Id } from '../plant/plant.ts';
 import { contentHash } from '../prompts/content-hash.ts';
 import type { TemplateLabel } from '../prompts/template.ts';
+import { takeInPictures } from './prompt-pictures.ts';
 import { rollBack } from './publish-prompt.ts';
 import { neverSaved, type PromptDeps, type Saved, saveTemplate, settleConflict, templateLabels } from './save-prompt.ts';
 import { type PromptFolder, watchPrompts } from './watch-prompts.ts';
@@ -62,6 +64,8 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
     if (version !== null) await write(version);
   };
   const onSaved = async (file: string, source: string) => {
+    // A tip is often saved with the picture it shows.
+    if (/^picture:/m.test(source)) await takeInPictures(deps, join(path, 'pictures'));
     const saved = await saveTemplate(deps, file, source, 'file', { first: first && starting });
     if (saved.broken)
       for (const problem of saved.problems) if (problem.level === 'error') deps.log.warn('template problem', { ...problem });

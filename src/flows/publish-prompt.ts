@@ -15,6 +15,7 @@ import { labelMoves, moveLabel, type TemplateVersion, templateVersion, templateV
 import type { Id } from '../plant/plant.ts';
 import type { TemplateLabel } from '../prompts/template.ts';
 import { checkPrompt } from './check-prompt.ts';
+import { missingPicture } from './prompt-pictures.ts';
 import { type PromptDeps, templateLabels } from './save-prompt.ts';
 
 export type PublishLabel = Exclude<TemplateLabel, 'draft'>;
@@ -50,7 +51,8 @@ export async function publish(deps: PromptDeps, wanted: Publication): Promise<Pu
   const { template, label, by } = wanted;
   const { hash, source } = await versionNamed(deps.database, template, wanted.hash);
   const checked = await checkPrompt(`${template}.md`, source, deps.plant());
-  const problems = [...checked.problems.filter(problem => problem.level === 'error'), ...checked.failed];
+  const missing = checked.template === null ? [] : await missingPicture(deps.database, checked.template);
+  const problems = [...checked.problems.filter(problem => problem.level === 'error'), ...checked.failed, ...missing];
   if (problems.length > 0) return { kind: 'held', hash, problems };
   const share = label === 'canary' ? Math.min(1, Math.max(0, wanted.share ?? CANARY_SHARE)) : 1;
   const at = deps.clock.now();

@@ -17,6 +17,7 @@ import { bringsBack } from '../prompts/diff-lines.ts';
 import type { TemplateLabel } from '../prompts/template.ts';
 import { checkPrompt } from './check-prompt.ts';
 import type { Count } from './count.ts';
+import { missingPicture } from './prompt-pictures.ts';
 
 export interface PromptDeps {
   database: Database;
@@ -56,8 +57,10 @@ export async function saveTemplate(
   by: TemplateVersion['by'],
   options: SaveOptions = {},
 ): Promise<Saved> {
-  const { template, problems } = await checkPrompt(file, source, deps.plant());
-  const broken = template === null || hasErrors(problems);
+  const { template, problems: found } = await checkPrompt(file, source, deps.plant());
+  const missing = template === null ? [] : await missingPicture(deps.database, template);
+  const problems = [...found, ...missing];
+  const broken = template === null || hasErrors(found);
   const id = template?.id ?? stemOf(file);
   const version: TemplateVersion = { template: id, hash: contentHash(source), source, createdAt: deps.clock.now(), by };
   const outcome = await deps.database.transaction(async tx => {
@@ -83,7 +86,7 @@ export async function saveTemplate(
     await moveLabel(tx, { template: id, label: 'draft', hash: version.hash, at: version.createdAt, by });
     if (by === 'file') await notePromptFile(tx, { template: id, hash: version.hash, conflict: null });
     const rules = deps.plant().prompts;
-    const publish = options.first === true || (rules.publishOnSave && !rules.secondPerson);
+    const publish = missing.length === 0 && (options.first === true || (rules.publishOnSave && !rules.secondPerson));
     return {
       published: publish && (await moveLabel(tx, { template: id, label: 'production', hash: version.hash, at: version.createdAt, by })),
     };

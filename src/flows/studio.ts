@@ -20,6 +20,7 @@ import { type WordedEffect, wordedEffects } from './effects-for-terminal.ts';
 import type { PastTip } from './past-tips.ts';
 import { previewCard } from './preview-card.ts';
 import type { Opened, Prompts } from './prompt-folder.ts';
+import { missingPicture, pictureOfTip } from './prompt-pictures.ts';
 import { templateLabels } from './save-prompt.ts';
 import { studioPast, type WouldSend, withDraft, wouldSend } from './studio-past.ts';
 import { type TemplateRecord, templateRecord } from './studio-record.ts';
@@ -121,7 +122,8 @@ export async function lookInStudio(
 ): Promise<StudioLook> {
   const opened = await deps.prompts.open(id);
   const source = writeTemplate(edit, opened?.source ?? null, id);
-  const { template, problems, failed } = await checkPrompt(`${id}.md`, source, deps.plant());
+  const { template, problems, failed: failing } = await checkPrompt(`${id}.md`, source, deps.plant());
+  const failed = [...failing, ...(template === null ? [] : await missingPicture(deps.database, template))];
   const places: readonly PartPlace[] = editOf(`${id}.md`, source).places;
   const hash = (await templateLabels(deps.database, id)).find(one => one.label === 'production')?.hash;
   const production = hash === undefined ? null : await templateVersion(deps.database, id, hash);
@@ -143,7 +145,8 @@ async function shownIn(deps: StudioDeps, template: Template, lang: Lang, moment:
   const hard = hardCases(template, { plant, lang }).find(one => one.name === moment)?.fields;
   const fields: TipFields = past === null ? (hard ?? typicalFields(template, { plant, lang })) : fieldsOf(past, lang);
   const { tip } = renderTip(template, lang, fields, { timeZone, fallback: languages, drafts: true });
-  const message = tip === null ? null : previewCard(plant, { template, tip, fields, lang: tip.lang });
+  const picture = await pictureOfTip(deps.database, template);
+  const message = tip === null ? null : previewCard(plant, { template, tip, fields, lang: tip.lang, picture });
   return { fields, tip, message };
 }
 

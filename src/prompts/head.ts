@@ -7,6 +7,7 @@ import { EPISODE_KINDS } from '../line/finding.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import { LANGS } from '../plant/plant.ts';
 import { Example } from './examples.ts';
+import { PICTURE_NAME } from './picture-shape.ts';
 import { hint, problemAt } from './problem-at.ts';
 import { SITUATIONS } from './template.ts';
 
@@ -18,6 +19,9 @@ const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(item).default([]));
 
 const EXAMPLES_MAX = 20;
+
+const ARROW = 'an arrow points at two numbers from 0 to 100: percent from the left, and from the top';
+const PERCENT = z.number(ARROW).min(0, ARROW).max(100, ARROW);
 
 const Head = z.strictObject({
   id: z
@@ -38,12 +42,20 @@ const Head = z.strictObject({
   languages: listOf(z.enum(LANGS)),
   draft: listOf(z.enum(LANGS)),
   source: z.string().regex(SOURCE, 'name the work instruction and its revision, such as "WI-1234 rev 7"').nullish(),
+  picture: z
+    .strictObject({
+      file: z.string().regex(PICTURE_NAME, 'a picture has small letters, digits and dashes, and ends in .png or .jpg'),
+      alt: z.string('say in "alt" what the picture shows, for whoever does not see it').min(3).max(120),
+      arrow: z.tuple([PERCENT, PERCENT], ARROW).optional(),
+    })
+    .nullish(),
   examples: z.array(Example).max(EXAMPLES_MAX).default([]),
   'review-by': z.preprocess(asDate, z.string().regex(DATE, 'a date is written 2027-06-30')).nullish(),
 });
 export type Head = z.infer<typeof Head>;
 
 const HEAD_KEYS = Object.keys(Head.shape);
+const PICTURE_KEYS = ['file', 'alt', 'arrow'];
 const WHEN_KEYS = ['kinds', 'causes', 'stationTypes', 'parameters', 'alarms', 'situation'];
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   kinds: EPISODE_KINDS,
@@ -84,7 +96,7 @@ export function readHead(file: string, yaml: string): { head: Head | null; probl
 function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: number; column: number }, message: Told) => void): void {
   const path = issue.path.filter(part => typeof part !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
-    const names = path.length === 0 ? HEAD_KEYS : WHEN_KEYS;
+    const names = path.length === 0 ? HEAD_KEYS : path[0] === 'picture' ? PICTURE_KEYS : WHEN_KEYS;
     for (const key of issue.keys) {
       const near = nearestName(key, names);
       const moved = path.length === 0 && WHEN_KEYS.includes(key) ? told`it belongs under "when:"` : null;

@@ -102,6 +102,7 @@ function build(head: Head, sections: readonly Section[], source: string): Templa
     source: head.source ?? null,
     reviewBy: head['review-by'] ?? null,
     drafts: head.draft,
+    ...(head.picture ? { picture: head.picture } : {}),
     ...(head.examples.length > 0 ? { examples: head.examples } : {}),
     bodies: Object.fromEntries(sections.filter(each => each.action).map(each => [each.lang, bodyOf(each)])),
   };

@@ -64,10 +64,21 @@ export interface Template {
   reviewBy: string | null;
   /** Languages whose words no native speaker has approved yet; they are previewed, and sent only where the plant says so. */
   drafts: readonly Lang[];
+  /** Shown with it, on every product. */
+  picture?: TipPicture;
   /** What it must say and must not, in moments its trainer thought of. */
   examples?: readonly Example[];
   /** Per language, as written. */
   bodies: Partial<Record<Lang, TemplateBody>>;
+}
+
+export interface TipPicture {
+  /** Its name in `prompts/pictures/`. */
+  file: string;
+  /** What whoever does not see it is told. */
+  alt: string;
+  /** Where an arrow points, in percent of width and height from the upper left. */
+  arrow?: readonly [number, number] | undefined;
 }
 
 /** An empty list = any. */

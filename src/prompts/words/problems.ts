@@ -57,6 +57,26 @@ export const PROBLEM_WORDS: Readonly<Record<string, Sayings>> = {
     es: 'un id tiene minúsculas, cifras y guiones, como «drift-before-waste»',
     pl: 'id składa się z małych liter, cyfr i kresek, na przykład „drift-before-waste”',
   },
+  'a picture has small letters, digits and dashes, and ends in .png or .jpg': {
+    de: 'ein Bild heißt mit Kleinbuchstaben, Ziffern und Strichen und endet auf .png oder .jpg',
+    es: 'una imagen lleva minúsculas, cifras y guiones y termina en .png o .jpg',
+    pl: 'nazwa obrazu ma małe litery, cyfry i kreski i kończy się na .png lub .jpg',
+  },
+  'say in "alt" what the picture shows, for whoever does not see it': {
+    de: 'sag in „alt“, was das Bild zeigt, für alle, die es nicht sehen',
+    es: 'di en «alt» qué muestra la imagen, para quien no la ve',
+    pl: 'napisz w „alt”, co pokazuje obraz, dla osób, które go nie widzą',
+  },
+  'an arrow points at two numbers from 0 to 100: percent from the left, and from the top': {
+    de: 'ein Pfeil zeigt auf zwei Zahlen von 0 bis 100: Prozent von links und von oben',
+    es: 'una flecha apunta a dos números de 0 a 100: porcentaje desde la izquierda y desde arriba',
+    pl: 'strzałka wskazuje dwie liczby od 0 do 100: procent od lewej i od góry',
+  },
+  'there is no picture "{0}" in the folder prompts/pictures': {
+    de: 'im Ordner prompts/pictures gibt es kein Bild „{0}“',
+    es: 'no hay ninguna imagen «{0}» en la carpeta prompts/pictures',
+    pl: 'w folderze prompts/pictures nie ma obrazu „{0}”',
+  },
   'safety is true or false': { de: 'safety ist true oder false', es: 'safety es true o false', pl: 'safety to true albo false' },
   'name the work instruction and its revision, such as "WI-1234 rev 7"': {
     de: 'nenne die Arbeitsanweisung und ihre Revision, etwa „WI-1234 rev 7“',

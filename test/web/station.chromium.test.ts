@@ -161,3 +161,15 @@ test('without a network the page says how old its data are, and a tap counts fro
   const openedAt = Date.parse(/help-need\/([^/]+)/.exec(call.message.id)![1]!);
   expect(floor.clock.now() - openedAt).toBeGreaterThanOrEqual(180_000);
 });
+
+test('a photo taken with Something else is made small on the tablet and stays with the trouble', { timeout: 2 * SOON }, async () => {
+  await show('/station/B2?lang=en');
+  const photo = await page.screenshot();
+  await page.locator('#now [data-button="something-else"]').first().click();
+  await page.locator('#dialog .chips label').nth(1).click();
+  await page.locator('#dialog input[type="file"]').setInputFiles({ name: 'ana.png', mimeType: 'image/png', buffer: photo });
+  await page.locator('#dialog button.primary').click();
+  await page.locator('#dialog').waitFor({ state: 'hidden' });
+  const { rows } = await database.query<{ type: string; station: string }>('select type, station from photo');
+  expect(rows).toEqual([{ type: 'image/jpeg', station: 'B2' }]);
+});

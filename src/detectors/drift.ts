@@ -9,6 +9,7 @@
 import type { EpochMs } from '../clock.ts';
 import { isProducing } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
+import { shortNumber } from '../line/short-number.ts';
 import type { ParameterLimits } from '../plant/plant.ts';
 
 export interface DriftMemory {
@@ -135,14 +136,14 @@ function follow(point: Watched, value: number, at: EpochMs, side: number): void 
       ? value
       : Math.max(point.fast - TRIM_SIGMAS * deviation, Math.min(point.fast + TRIM_SIGMAS * deviation, value));
   const ms = at - point.at;
-  point.fast = short(point.fast + (1 - Math.exp(-ms / FAST_MS)) * (trimmed - point.fast));
-  point.slow = short(point.slow + (1 - Math.exp(-ms / SLOW_MS)) * (trimmed - point.slow));
+  point.fast = shortNumber(point.fast + (1 - Math.exp(-ms / FAST_MS)) * (trimmed - point.fast));
+  point.slow = shortNumber(point.slow + (1 - Math.exp(-ms / SLOW_MS)) * (trimmed - point.slow));
   point.at = at;
   if (side !== 0 && point.n >= TAUGHT) return;
   const weight = 1 / Math.min(point.n + 1, SAMPLES_REMEMBERED);
   const off = value - point.mean;
-  point.mean = short(point.mean + weight * off);
-  point.var = short((1 - weight) * (point.var + weight * off * off));
+  point.mean = shortNumber(point.mean + weight * off);
+  point.var = shortNumber((1 - weight) * (point.var + weight * off * off));
   if (point.n < TAUGHT) point.n++;
   else if (point.n < SAMPLES_REMEMBERED) point.n++;
 }
@@ -188,8 +189,8 @@ function figureOf(
   const limit = limits?.limit?.[up ? 1 : 0] ?? band?.[up ? 1 : 0];
   const left = limits?.limit == null || limit === undefined ? null : minutesTo(level, limit, perMs, up);
   return {
-    ...{ name, value: short(level, 4), unit },
-    ...(limit === undefined ? {} : { limit: short(limit) }),
+    ...{ name, value: shortNumber(level, 4), unit },
+    ...(limit === undefined ? {} : { limit: shortNumber(limit) }),
     ...(limits?.target == null ? {} : { target: limits.target }),
     ...(left === null ? {} : { minutesToLimit: left }),
   };
@@ -202,13 +203,4 @@ function minutesTo(level: number, limit: number, perMs: number, up: boolean): nu
   if (up ? perMs <= 0 : perMs >= 0) return null;
   const minutes = (limit - level) / perMs / 60_000;
   return minutes > MINUTES_MAX ? null : Math.round(minutes * 10) / 10;
-}
-
-/** Short as text: a state has to stay small, and nothing here is known to more digits. */
-function short(value: number, digits = 6): number {
-  if (value === 0 || !Number.isFinite(value)) return value;
-  const places = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
-  // Powers of ten are exact where they are whole numbers, and beyond these text is as good.
-  if (places > 15 || places < -15) return Number(value.toPrecision(digits));
-  return places >= 0 ? Math.round(value * 10 ** places) / 10 ** places : Math.round(value / 10 ** -places) * 10 ** -places;
 }

@@ -6,6 +6,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Event } from '../line/event.ts';
+import { shortNumber } from '../line/short-number.ts';
 import type { LineState, MinuteMemory, OpenMinute, StationState } from '../line/state.ts';
 import type { Id, Line } from '../plant/plant.ts';
 import { type Doing, isStanding, MINUTE_MS, type MinuteRow, minuteOf, type Stop } from './minute.ts';
@@ -32,27 +33,38 @@ type Open = OpenMinute;
 type Tell = (open: Open) => void;
 
 export function minutes(line: Line): Minutes {
+  const byId = Map.groupBy(line.stations, station => station.id);
+  // Of the others nothing can be due again before the next minute is: they are looked at when it begins, not for every event.
+  let told: { state: LineState; until: EpochMs } | null = null;
   return {
     take(state, event) {
       const rows: MinuteRow[] = [];
       state.minutes ??= {};
       const now = Math.max(state.at, event.seen);
-      for (const { id } of line.stations) {
+      const until = minuteOf(now - TELL_AFTER_MS);
+      const all = told === null || told.state !== state || told.until < until;
+      let due = false;
+      for (const { id } of all ? line.stations : (byId.get(event.station ?? '') ?? [])) {
         const station = state.stations[id];
         if (station === undefined) continue;
         const own = state.minutes[id] ?? newMemory();
         state.minutes[id] = own;
-        const due = own.doing !== null && own.told < minuteOf(now - TELL_AFTER_MS);
-        if (!due && event.station !== id) continue;
+        if (!isDue(own, until) && event.station !== id) continue;
         const changed = new Set<Open>();
         book(own, station, event.station === id ? event : null, now, open => changed.add(open));
         for (const open of changed) rows.push(rowOf(line.id, id, open, own));
         forgetStops(own);
+        // A station that has only begun to tell what it does is due at once.
+        due ||= isDue(own, until);
       }
+      if (due) told = null;
+      else if (all) told = { state, until };
       return rows;
     },
   };
 }
+
+const isDue = (own: MinuteMemory, until: EpochMs): boolean => own.doing !== null && own.told < until;
 
 /** What had been told of a state's minutes: the rows that may still change, and from when on each station had told nothing. */
 export function toldBy({ line, at, minutes: memory = {} }: LineState): { rows: MinuteRow[]; since: Record<Id, EpochMs> } {
@@ -190,11 +202,13 @@ function measure(own: MinuteMemory, name: string, value: number, at: EpochMs, te
   const known = Object.hasOwn(values, name) ? values[name] : undefined;
   if (known === undefined) {
     if (JSON.stringify(values).length + name.length > PARAMETERS_CHARS_MAX) return;
-    const first = short(value);
+    const first = shortNumber(value);
     values[name] = [first, first, first, 1];
   } else {
-    const [min, mean, max, n] = known;
-    values[name] = [Math.min(min, short(value)), short(mean + (value - mean) / (n + 1)), Math.max(max, short(value)), n + 1];
+    const now = shortNumber(value);
+    known[1] = shortNumber(known[1] + (value - known[1]) / ++known[3]);
+    if (now < known[0]) known[0] = now;
+    if (now > known[2]) known[2] = now;
   }
   if (open[0] < own.told) tell(open);
 }
@@ -207,4 +221,3 @@ function rowOf(line: string, station: string, open: Open, own: MinuteMemory): Mi
 }
 
 const seconds = (value: number): number => Math.round(value * 1000) / 1000;
-const short = (value: number): number => Number(value.toPrecision(6));

@@ -28,22 +28,40 @@ const isTick = (event: Event): boolean => event.kind === 'tick';
 
 /** A copy in the order in which they count. Marks are only worked out where times do not tell, and once for each event. */
 export function inOrder(events: readonly LoggedEvent[]): LoggedEvent[] {
-  const [thing, mark] = [onceEach(thingOf), onceEach(markOf)];
-  return [...events].sort((a, b) => a.seen - b.seen || a.at - b.at || thing(a) - thing(b) || mark(a) - mark(b));
+  const things = new Map<string, Map<string, number>>();
+  const placed = events.map(event => ({ event, seen: event.seen, at: event.at, thing: -1, said: -1 }));
+  const thing = (one: Marked) => {
+    if (one.thing < 0) one.thing = knownThing(things, one.event);
+    return one.thing;
+  };
+  const said = (one: Marked) => {
+    if (one.said < 0) one.said = saidOf(one.event) % SAID_MARKS;
+    return one.said;
+  };
+  return placed.sort((a, b) => a.seen - b.seen || a.at - b.at || thing(a) - thing(b) || said(a) - said(b)).map(({ event }) => event);
 }
 
-type Hash = (event: LoggedEvent) => number;
+/** An event beside its marks; below 0 one that was not worked out yet. */
+interface Marked {
+  event: LoggedEvent;
+  thing: number;
+  said: number;
+}
 
-function onceEach(work: Hash): Hash {
-  const known = new Map<LoggedEvent, number>();
-  return event => {
-    let value = known.get(event);
-    if (value === undefined) {
-      value = work(event);
-      known.set(event, value);
-    }
-    return value;
-  };
+/** The same few things are spoken of again and again: each is marked once. */
+function knownThing(known: Map<string, Map<string, number>>, event: Event): number {
+  let here = known.get(event.station ?? '');
+  if (here === undefined) {
+    here = new Map();
+    known.set(event.station ?? '', here);
+  }
+  const what = event.kind === 'parameter' ? `parameter/${event.name}` : event.kind;
+  let mark = here.get(what);
+  if (mark === undefined) {
+    mark = thingOf(event);
+    here.set(what, mark);
+  }
+  return mark;
 }
 
 /**
@@ -135,15 +153,33 @@ const ELSEWHERE = new Set(['eventId', 'line', 'seen', 'at', 'station', 'kind']);
 
 function saidOf(event: Event): number {
   let sum = 0;
-  for (const [key, value] of Object.entries(event))
-    if (value !== undefined && !ELSEWHERE.has(key))
-      sum += hashOf(typeof value === 'object' ? stableJson(value) : String(value), hashOf(key));
+  for (const key in event) {
+    const value: unknown = event[key as keyof Event];
+    if (value !== undefined && !ELSEWHERE.has(key)) sum += valueHash(value, hashOf(key));
+  }
   return sum;
+}
+
+function valueHash(value: unknown, from: number): number {
+  if (typeof value === 'number') return numberHash(value, from);
+  return hashOf(typeof value === 'object' ? stableJson(value) : String(value), from);
 }
 
 /** FNV-1a, begun or gone on with. */
 function hashOf(text: string, from = 0x811c9dc5): number {
   let hash = from;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), PRIME);
   return hash >>> 0;
+}
+
+const PRIME = 0x01000193;
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+
+/** Of a number's bits: writing it out would take several times as long. Folded, for whole numbers differ in their upper bits alone. */
+function numberHash(value: number, from: number): number {
+  double[0] = value;
+  const half = Math.imul(from ^ halves[0]!, PRIME);
+  const whole = Math.imul(half ^ (half >>> 15) ^ halves[1]!, PRIME);
+  return (whole ^ (whole >>> 15)) >>> 0;
 }

@@ -49,17 +49,14 @@ export type Next = (tx: Sql, batchesMax: number) => Promise<{ cursor: string; ba
  * @param next the batches that `take` would take, without taking them
  * @throws what failed, when it may pass by itself or when too much of the line is set aside already
  */
-export async function takeOrSetAside<Drained extends { cursor: string; batches: readonly Batch[]; ring: readonly ConversationId[] }>(
+export async function takeOrSetAside(
   deps: WatchDeps,
   line: Line,
   batchesMax: number,
-  take: (tx: Sql, batchesMax: number) => Promise<Drained | null>,
+  take: (tx: Sql, batchesMax: number) => Promise<Taken | null>,
   next: Next,
 ): Promise<Taken | null> {
-  const attempt = async (max: number): Promise<Taken | null> => {
-    const drained = await deps.database.transaction(tx => take(tx, max));
-    return drained === null ? null : { ...drained, more: drained.batches.length >= max };
-  };
+  const attempt = (max: number): Promise<Taken | null> => deps.database.transaction(tx => take(tx, max));
   try {
     return await attempt(batchesMax);
   } catch (cause) {

@@ -2,7 +2,7 @@
  * TAKE: source → line's log + doorbell. What resolves here is durable; a source may acknowledge only then.
  *
  * Good events are appended per line in the order they came; bad ones are set aside with their reason, counted, and named to the
- * source. A doorbell that could not be rung is no loss: every line is rung again within seconds.
+ * source. A source does not wait for the doorbell: one that could not be rung is no loss, every line is rung again within seconds.
  */
 import { type Clock, receiveClock } from '../clock.ts';
 import { quarantine } from '../history/quarantine.ts';
@@ -73,11 +73,9 @@ export async function appendBatch(
   events: readonly Event[],
 ): Promise<void> {
   await deps.lineLog.append(line, events);
-  try {
-    await deps.doorbells.ringLine(line);
-  } catch (cause) {
+  deps.doorbells.ringLine(line).catch(cause => {
     deps.log.warn('line not rung', { lineId: line, because: cause instanceof Error ? cause.message : String(cause) });
-  }
+  });
 }
 
 function lineIn(event: unknown): string {

@@ -11,7 +11,7 @@ import { readMinutes } from '../history/minutes.ts';
 import { decideProposal, issueProposal, judgeProposal, revertProposal, sayVerdict, unjudgedProposals } from '../history/recommendations.ts';
 import type { Sql } from '../history/sql.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
-import type { Batch, Event, LoggedEvent } from '../line/event.ts';
+import type { Event, LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 
 type ProposalEvent = Extract<Event, { kind: 'recommendation' }>;
@@ -22,8 +22,8 @@ const LATE_MS = MINUTE_MS;
 /** An effect further off than this is not waited for. */
 const WITHIN_MS_MAX = 4 * 60 * MINUTE_MS;
 
-export async function trackProposals(tx: Sql, batches: readonly Batch[]): Promise<void> {
-  for (const event of batches.flatMap(batch => batch.events)) if (event.kind === 'recommendation') await trackOne(tx, event);
+export async function trackProposals(tx: Sql, events: readonly Event[]): Promise<void> {
+  for (const event of events) if (event.kind === 'recommendation') await trackOne(tx, event);
 }
 
 async function trackOne(tx: Sql, event: ProposalEvent): Promise<void> {

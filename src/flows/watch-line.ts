@@ -11,25 +11,26 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { isCall, type Mended, mend, namesOf, withOwner } from '../episodes/mend.ts';
 import type { Change } from '../episodes/track.ts';
-import { checkpointBefore, dropCheckpoints, keepCheckpoints, newestCheckpoint } from '../history/checkpoints.ts';
+import { checkpointBefore, dropCheckpoints, keepCheckpoints } from '../history/checkpoints.ts';
 import { keepCrossings } from '../history/crossings.ts';
-import { deleteEpisodes, openEpisodes, recentlyClosed, upsertEpisode } from '../history/episodes.ts';
+import { deleteEpisodes, upsertEpisode } from '../history/episodes.ts';
 import { packHours } from '../history/event-hours.ts';
-import { appendEvents, compactEvents, eventsAfter } from '../history/events.ts';
-import { takeAgain } from '../history/failed-batches.ts';
+import { appendBatches, compactEvents, eventsAfter } from '../history/events.ts';
 import { hourOf } from '../history/hours.ts';
-import { lockLine, type StoredLine, saveLine } from '../history/lines.ts';
+import { lockLine, type SavedLine, saveLine } from '../history/lines.ts';
 import { putMinutes, replaceMinutes } from '../history/minutes.ts';
 import { cardsOf, enqueueAll } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
+import { standingEpisodes } from '../history/standing.ts';
 import { crossingsInEvents } from '../kpis/crossings.ts';
 import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
 import { toldBy } from '../kpis/minutes.ts';
+import { copyJson } from '../line/copy-json.ts';
 import type { Batch } from '../line/event.ts';
 import { type Arrived, arrive, belongsBefore, reorderMs } from '../line/order.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
-import type { ConversationId, Message } from '../messages/message.ts';
+import type { Message } from '../messages/message.ts';
 import { episodeOfMessage } from '../messages/message-parts.ts';
 import { type Id, type Line, lineOf, type Plant } from '../plant/plant.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
@@ -38,8 +39,9 @@ import { amendMinutes, noteLate } from './amend-minutes.ts';
 import type { CoachDeps } from './coach-line.ts';
 import { coachLine } from './coach-line.ts';
 import type { Count } from './count.ts';
+import { nextBatches } from './next-batches.ts';
 import { upToDate } from './rebuild-line.ts';
-import { cardsFor, type Next, takeOrSetAside } from './set-aside.ts';
+import { cardsFor, type Next, type Taken, takeOrSetAside } from './set-aside.ts';
 import { judgeProposals, trackProposals } from './track-proposals.ts';
 import { type Checkpoint, logged, REPEAT_WINDOW_MS, type Standing, type Watched, watchEvents } from './watch-events.ts';
 
@@ -56,8 +58,8 @@ export interface WatchDeps extends CoachDeps {
   onWatched?: (batch: Batch) => void;
 }
 
-/** Batches per transaction: few enough for a short lock, many enough for throughput. */
-const BATCHES_MAX = 50;
+/** Batches per transaction, however small they are. */
+const BATCHES_MAX = 1_000;
 /** Transactions per ring, so that one line's flood does not keep another waiting. */
 const TURNS_MAX = 20;
 
@@ -65,7 +67,7 @@ export async function watchLine(deps: WatchDeps, id: Id): Promise<void> {
   const line = lineOf(deps.plant(), id);
   // A line that left the plant keeps its log until it is put back or retention takes it.
   if (line === undefined) return;
-  const next: Next = (tx, max) => lockLine<LineState>(tx, line.id).then(stored => nextBatches(tx, deps, line, stored, max));
+  const next: Next = (tx, max) => lockLine<LineState>(tx, line.id).then(stored => nextBatches(tx, deps.lineLog, line.id, stored, max));
   for (let turn = 0; turn < TURNS_MAX; turn++) {
     const taken = await takeOrSetAside(deps, line, BATCHES_MAX, (tx, max) => drain(tx, deps, line, max), next);
     if (taken === null) return;
@@ -77,27 +79,15 @@ export async function watchLine(deps: WatchDeps, id: Id): Promise<void> {
   await deps.doorbells.ringLine(line.id);
 }
 
-interface Drained {
-  cursor: string;
-  batches: readonly Batch[];
-  ring: ConversationId[];
-}
-
-/** What was set aside and asked for again, then what the log has; null = neither. */
-async function nextBatches(tx: Sql, { lineLog }: WatchDeps, line: Line, { cursor }: StoredLine, max: number) {
-  const again = await takeAgain(tx, line.id, max);
-  const read = again.length < max ? await lineLog.read(tx, line.id, cursor, max - again.length) : [];
-  const batches = [...again, ...read];
-  return batches.length === 0 ? null : { again, batches, cursor: read.at(-1)?.seq ?? cursor! };
-}
-
-async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise<Drained | null> {
-  const held = await lockLine<LineState>(tx, line.id);
-  const next = await nextBatches(tx, deps, line, held, max);
+async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise<Taken | null> {
+  const saved = savedLines(deps.database);
+  const held = await lockLine<LineState>(tx, line.id, saved.get(line.id));
+  const next = await nextBatches(tx, deps.lineLog, line.id, held, max);
   if (next === null) return null;
   const stored = { ...held, state: await upToDate(tx, deps, line, held.state) };
-  const { batches, cursor, again } = next;
-  for (const batch of batches) await appendEvents(tx, line.id, batch.seq, batch.events);
+  const { batches, cursor, again, more } = next;
+  const events = batches.flatMap(batch => batch.events);
+  await appendBatches(tx, line.id, batches);
   const arrived = arrive(newestSeen(stored.state), logged(batches), reorderMs(line));
   const said = await standing(tx, line, stored.state);
   const back = await goBack(tx, line, said, arrived);
@@ -107,15 +97,8 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
   if (back !== null) await dropCheckpoints(tx, line.id, back.checkpoint.at);
   await keepCheckpoints(tx, line.id, watched.checkpoints, newestSeen(watched.state) - reorderMs(line));
   noteLate(watched.state, (back ?? arrived).late);
-  await trackProposals(tx, batches);
-  await keepCrossings(
-    tx,
-    line.id,
-    crossingsInEvents(
-      line,
-      batches.flatMap(batch => batch.events),
-    ),
-  );
+  await trackProposals(tx, events);
+  await keepCrossings(tx, line.id, crossingsInEvents(line, events));
   if (minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at)) {
     await compactEvents(tx, line.id, minuteOf(watched.state.at));
     await packHoursOver(tx, line.id, stored.state, watched.state);
@@ -128,11 +111,15 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
     await upsertEpisode(tx, change.episode, station === undefined ? {} : { stationType: station.type.kind });
   }
   note(deps, line, stored.state, watched, arrived, back);
-  const messages: readonly Message[] = await coachLine(tx, deps, { line, ...watched, reasons: reasonsIn(batches) });
-  await saveLine(tx, line.id, cursor, watched.state, watched.state.v);
+  const messages: readonly Message[] = await coachLine(tx, deps, {
+    line,
+    ...watched,
+    reasons: events.filter(event => event.kind === 'reason'),
+  });
+  saved.set(line.id, { state: watched.state, written: await saveLine(tx, line.id, cursor, watched.state, watched.state.v) });
   const told = again.length === 0 ? messages : [...messages, ...(await cardsFor(tx, deps, line))];
   const ring = await enqueueAll(tx, told, deps.realNow());
-  return { cursor, batches, ring };
+  return { cursor, batches, more, ring };
 }
 
 /** Late events have mostly come by then. */
@@ -143,15 +130,22 @@ async function packHoursOver(tx: Sql, line: Id, before: LineState | null, now: L
   if (before !== null && over > hourOf(before.at - PACKED_AFTER_MS)) await packHours(tx, line, over);
 }
 
-const reasonsIn = (batches: readonly Batch[]) => batches.flatMap(batch => batch.events).filter(event => event.kind === 'reason');
-
 const newestSeen = (state: LineState | null): EpochMs => state?.newest?.[0] ?? 0;
 
 async function standing(tx: Sql, line: Line, state: LineState | null): Promise<Standing> {
-  const open = (await openEpisodes(tx, line.id)).map(one => one.episode);
-  const since = (state?.at ?? 0) - REPEAT_WINDOW_MS;
-  const recent = (await recentlyClosed(tx, line.id, since)).map(one => one.episode);
-  return { state, open, recent, checkpointAt: await newestCheckpoint(tx, line.id) };
+  return { state, ...(await standingEpisodes(tx, line.id, (state?.at ?? 0) - REPEAT_WINDOW_MS)) };
+}
+
+/** The states this process saved last: where nobody else has written a line since, it need not be read and taken apart again. */
+const states = new WeakMap<Database, Map<Id, SavedLine<LineState>>>();
+
+function savedLines(database: Database): Map<Id, SavedLine<LineState>> {
+  let saved = states.get(database);
+  if (saved === undefined) {
+    saved = new Map();
+    states.set(database, saved);
+  }
+  return saved;
 }
 
 /** Where to go on from when something belongs before what was taken, what to take from there, and what had been told by then. */
@@ -208,7 +202,7 @@ function watchAgain(plant: Plant, line: Line, said: Standing, { checkpoint, time
   return {
     ...again,
     ...mend(now, before, again.changes, named),
-    state: { ...again.state, coaching: said.state?.coaching },
+    state: { ...again.state, coaching: copyJson(said.state?.coaching) },
     open: known(again.open),
     recent: known(again.recent),
     checkpoints: again.checkpoints.map(one => ({ ...one, open: one.open.map(named), recent: one.recent.map(named) })),

@@ -9,12 +9,6 @@ import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
 import { json } from './text.ts';
 
-/** When the newest was taken; null = there is none. */
-export async function newestCheckpoint(tx: Sql, line: Id): Promise<EpochMs | null> {
-  const { rows } = await tx.query<{ at: EpochMs | null }>('select max(at) as at from checkpoint where line = $1', [line]);
-  return rows[0]?.at ?? null;
-}
-
 /** The newest that was taken before `before`; null = none reaches back so far. */
 export async function checkpointBefore<Checkpoint>(tx: Sql, line: Id, before: EpochMs): Promise<Checkpoint | null> {
   const { rows } = await tx.query<{ body: Checkpoint }>(

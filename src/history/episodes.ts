@@ -147,19 +147,6 @@ export async function episodesBetween(
   return rows.map(stored).reverse();
 }
 
-/** Closed at or after `since`, newest first: repeats, cooling down, "this shift". */
-export async function recentlyClosed(sql: Sql, line: Id, since: EpochMs): Promise<StoredEpisode[]> {
-  const { rows } = await sql.query<Row>(
-    `select ${COLUMNS}
-     from episode
-     where line = $1
-       and closed_at >= $2
-     order by closed_at desc, id`,
-    [line, since],
-  );
-  return rows.map(stored);
-}
-
 /**
  * The last closed ones like this: same type of station (any sister counts; the same station where the type is unknown), same
  * kind, same cause where both are known. Newest first; those whose fix is known lead.

@@ -6,7 +6,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
 import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
-import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
+import { type Batch, type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
 import { hourOf } from './hours.ts';
@@ -15,15 +15,29 @@ import { json } from './text.ts';
 
 const COMPACT_BATCHES_MAX = 20_000;
 
-/** In the transaction that drains the batch; again with the same seq changes nothing. */
-export async function appendEvents(tx: Sql, line: Id, seq: string, events: readonly Event[]): Promise<void> {
-  if (events.length === 0) return;
-  const seen = events.map(event => event.seen);
+export const appendEvents = (tx: Sql, line: Id, seq: string, events: readonly Event[]): Promise<void> =>
+  appendBatches(tx, line, [{ line, seq, events }]);
+
+/** In the transaction that drains them, one statement for all; again with the same seq changes nothing. */
+export async function appendBatches(tx: Sql, line: Id, batches: readonly Batch[]): Promise<void> {
+  const values: (string | number)[] = [line];
+  // A parameter each: in an array every quote of a text would be escaped.
+  const rows = batches.flatMap(({ seq, events, text }) => {
+    if (events.length === 0) return [];
+    let [from, to] = [events[0]!.seen, events[0]!.seen];
+    for (const { seen } of events) {
+      if (seen < from) from = seen;
+      if (seen > to) to = seen;
+    }
+    const n = values.push(seq, from, to, text ?? json(events));
+    return [`($1, $${n - 3}, $${n - 2}, $${n - 1}, $${n}::json)`];
+  });
+  if (rows.length === 0) return;
   await tx.query(
     `insert into recent (line, seq, seen_from, seen_to, events)
-     values ($1, $2, $3, $4, $5::json)
+     values ${rows.join(', ')}
      on conflict (line, seq) do nothing`,
-    [line, seq, seen.reduce((a, b) => Math.min(a, b)), seen.reduce((a, b) => Math.max(a, b)), json(events)],
+    values,
   );
 }
 

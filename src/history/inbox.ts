@@ -49,10 +49,10 @@ export class SqlLineLog {
   }
 
   async read(tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]> {
-    const { rows } = await tx.query<{ seq: number; batch: Event[] }>(
+    const { rows } = await tx.query<{ seq: number; text: string }>(
       `select
          seq,
-         batch
+         batch::text as text
        from inbox
        where line = $1
          and seq > $2::bigint
@@ -60,7 +60,7 @@ export class SqlLineLog {
        limit $3`,
       [line, seqNumber(after), batchesMax],
     );
-    return rows.map(row => ({ line, seq: String(row.seq), events: row.batch }));
+    return rows.map(({ seq, text }) => ({ line, seq: String(seq), events: JSON.parse(text) as Event[], text }));
   }
 
   async trim(tx: Sql, line: Id, upTo: string): Promise<void> {

@@ -9,7 +9,7 @@ import { Unavailable } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { silentLog } from '../log.ts';
 import { migrate } from './migrate.ts';
-import type { Database, Sql } from './sql.ts';
+import { type Database, preparedName, type Sql } from './sql.ts';
 import { parameters } from './text.ts';
 import { transactionScope } from './transaction-scope.ts';
 
@@ -90,7 +90,7 @@ async function runOn<Row>(
   text: string,
   values?: readonly unknown[],
 ): Promise<{ rows: Row[]; rowCount: number }> {
-  const result = await on.query(text, values === undefined ? undefined : parameters(values)).catch(away);
+  const result = await on.query({ name: preparedName(text), text, values: values && parameters(values) }).catch(away);
   // Several statements in one text give a list; the last one's result counts, as embedded.
   const last = Array.isArray(result) ? (result as pg.QueryResult[]).at(-1)! : result;
   return { rows: last.rows as Row[], rowCount: last.rowCount ?? last.rows.length };

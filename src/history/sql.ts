@@ -13,3 +13,14 @@ export interface Database extends Sql {
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+const names = new Map<string, string>();
+
+/** A statement that runs for every drain of a line: a server is to take it apart once for a connection, not each time. */
+export function prepared(text: string): string {
+  names.set(text, `linemate_${names.size + 1}`);
+  return text;
+}
+
+/** Under which name the server keeps it; undefined = it does not. */
+export const preparedName = (text: string): string | undefined => names.get(text);

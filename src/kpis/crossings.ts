@@ -1,7 +1,7 @@
 /** Values beyond the limit where waste begins, as stretches. Pure. */
 import type { EpochMs } from '../clock.ts';
 import type { Event } from '../line/event.ts';
-import { type Id, type Line, stationOf } from '../plant/plant.ts';
+import { type Id, type Line, type ParameterLimits, stationOf } from '../plant/plant.ts';
 import type { MinuteRow } from './minute.ts';
 
 export interface Crossing {
@@ -15,28 +15,41 @@ export interface Crossing {
 /** A value that comes back over the limit so soon never was back. */
 export const CROSSING_GAP_MS = 10 * 60_000;
 
-export const crossingsInEvents = (line: Line, events: readonly Event[]): Crossing[] =>
-  joined(
-    events.flatMap(event =>
-      event.kind === 'parameter' && event.station !== undefined && isBeyond(line, event.station, event.name, event.value, event.value)
-        ? [{ station: event.station, parameter: event.name, from: event.seen, to: event.seen }]
-        : [],
-    ),
-  );
+export function crossingsInEvents(line: Line, events: readonly Event[]): Crossing[] {
+  const beyond = limitsOf(line);
+  const moments: Crossing[] = [];
+  for (const event of events) {
+    if (event.kind !== 'parameter' || event.station === undefined) continue;
+    const { station, name: parameter, value, seen } = event;
+    if (beyond(station, parameter, value, value)) moments.push({ station, parameter, from: seen, to: seen });
+  }
+  return joined(moments);
+}
 
 /** Where the events are gone: a minute knows its lowest and highest. */
-export const crossingsInMinutes = (line: Line, rows: readonly MinuteRow[]): Crossing[] =>
-  joined(
+export function crossingsInMinutes(line: Line, rows: readonly MinuteRow[]): Crossing[] {
+  const beyond = limitsOf(line);
+  return joined(
     rows.flatMap(({ station, minute, parameters }) =>
       Object.entries(parameters).flatMap(([parameter, { min, max }]) =>
-        isBeyond(line, station, parameter, min, max) ? [{ station, parameter, from: minute, to: minute }] : [],
+        beyond(station, parameter, min, max) ? [{ station, parameter, from: minute, to: minute }] : [],
       ),
     ),
   );
+}
 
-function isBeyond(line: Line, station: Id, parameter: string, low: number, high: number): boolean {
-  const limit = stationOf(line, station)?.parameters.find(one => one.name === parameter)?.limit ?? null;
-  return limit !== null && (low < limit[0] || high > limit[1]);
+/** Whether values lie beyond a parameter's limit; each station is looked up once. */
+function limitsOf(line: Line): (station: Id, parameter: string, low: number, high: number) => boolean {
+  const known = new Map<Id, readonly ParameterLimits[]>();
+  return (id, parameter, low, high) => {
+    let parameters = known.get(id);
+    if (parameters === undefined) {
+      parameters = stationOf(line, id)?.parameters.filter(one => one.limit !== null) ?? [];
+      known.set(id, parameters);
+    }
+    const limit = parameters.find(one => one.name === parameter)?.limit ?? null;
+    return limit !== null && (low < limit[0] || high > limit[1]);
+  };
 }
 
 function joined(moments: readonly Crossing[]): Crossing[] {

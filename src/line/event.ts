@@ -86,4 +86,6 @@ export interface Batch {
   /** Grows within a line; opaque but for its order, which is the log's. */
   seq: string;
   events: readonly Event[];
+  /** The events as the log has them, JSON: where it is known, what is kept of them need not be written anew. */
+  text?: string;
 }

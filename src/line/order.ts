@@ -78,7 +78,7 @@ export function delivered(events: readonly Event[], received: EpochMs): Event[] 
     .toReversed()
     .map(event => {
       const seen = Math.min(event.seen, received);
-      if (event.at !== event.seen) return { ...event, seen };
+      if (event.at !== event.seen) return seen === event.seen ? event : { ...event, seen };
       const breath = `${event.station ?? ''}/${seen}`;
       const behind = after.get(breath) ?? 0;
       after.set(breath, behind + 1);

@@ -23,7 +23,9 @@ export const LEVELS_MAX = 20;
 
 export function tooDeep(value: unknown, levels = LEVELS_MAX): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some(inner => tooDeep(inner, levels - 1));
+  if (levels === 0) return true;
+  for (const key in value) if (tooDeep((value as Json)[key], levels - 1)) return true;
+  return false;
 }
 
 const SHOWN_CHARS_MAX = 60;

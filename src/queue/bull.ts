@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import type { ConversationId } from '../messages/message.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Doorbells } from './doorbells.ts';
+import { paced } from './paced.ts';
 import type { PglitePool } from './pglite-pool.ts';
 import { conversationQueue, lineQueue, tagOf } from './tags.ts';
 
@@ -27,6 +28,8 @@ const STALLED_MS = 1_500;
 const STALLED_MAX = 1_000_000;
 /** Whoever rings has stored what the bell is about, and does not wait longer: the heartbeat rings it again. */
 const RING_MS_MAX = 5_000;
+/** A line that is rung all the time is rung this often: little beside what a tip may take, and each drain costs the same. */
+const PACE_MS = 40;
 /** A connection that is away is reported by every queue and worker, several times a second: once in this time is enough. */
 const SAME_TROUBLE_MS = 60_000;
 const TROUBLES_KEPT_MAX = 20;
@@ -77,8 +80,10 @@ export async function openDoorbells(connection: BullConnection, options: { tags?
     );
   const ring = (queues: readonly BellQueue[], key: string) => inTime(ringNow(queues[tagOf(key, tags)]!, key), key);
 
+  const lineBells = paced(line => ring(lineQueues, line), PACE_MS);
+
   return {
-    ringLine: (line: Id) => ring(lineQueues, line),
+    ringLine: (line: Id) => lineBells.ring(line),
     async ringConversation(conversation: ConversationId, afterMs = 0) {
       if (afterMs <= 0) await ring(conversationQueues, conversation);
       else await inTime(ringLater(conversationQueues[tagOf(conversation, tags)]!, conversation, afterMs), conversation);
@@ -99,7 +104,7 @@ export async function openDoorbells(connection: BullConnection, options: { tags?
       await Promise.all(workers.map(worker => worker.waitUntilReady()));
     },
     async close() {
-      await Promise.all(workers.map(worker => worker.close()));
+      await Promise.all([...workers.map(worker => worker.close()), lineBells.close()]);
       await Promise.all([...lineQueues, ...conversationQueues].map(queue => queue.close()));
     },
   };

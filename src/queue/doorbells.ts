@@ -8,7 +8,10 @@ import type { ConversationId } from '../messages/message.ts';
 import type { Id } from '../plant/plant.ts';
 
 export interface Doorbells {
-  /** Waits a few seconds at most, here as below: a bell that could not be rung by then is late, not lost. */
+  /**
+   * Waits a few seconds at most, here as below: a bell that could not be rung by then is late, not lost. Asked for again and again, a
+   * line is rung every so often: whoever answers reads what is there by then.
+   */
   ringLine(line: Id): Promise<void>;
   /** `afterMs`: not before that many real milliseconds, for Retry-After. */
   ringConversation(conversation: ConversationId, afterMs?: number): Promise<void>;

@@ -80,7 +80,7 @@ export class RedisLineLog implements LineLog {
 
   async read(_tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]> {
     const entries = await this.#inTime(this.#redis.xrange(this.#key(line), `(${streamId(after)}`, '+', 'COUNT', batchesMax));
-    return entries.map(([seq, fields]) => ({ line, seq, events: JSON.parse(fields[1]!) as Event[] }));
+    return entries.map(([seq, fields]) => ({ line, seq, events: JSON.parse(fields[1]!) as Event[], text: fields[1]! }));
   }
 
   async trim(_tx: Sql, line: Id, upTo: string): Promise<void> {

@@ -3,19 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { audit, auditEntries, verifyAudit } from '../../src/history/audit.ts';
 import { readBooked } from '../../src/history/booked.ts';
 import { spend, spentSince, spentTimes } from '../../src/history/budget.ts';
-import { checkpointBefore, dropCheckpoints, keepCheckpoints, newestCheckpoint } from '../../src/history/checkpoints.ts';
+import { checkpointBefore, dropCheckpoints, keepCheckpoints } from '../../src/history/checkpoints.ts';
 import { continuation, keepContinuation } from '../../src/history/continuations.ts';
 import { corrections, recordCorrection } from '../../src/history/corrections.ts';
 import { decisionById, decisionsBetween, logDecision, outcomesOf, recordOutcome } from '../../src/history/decisions.ts';
-import {
-  episodeById,
-  episodesBetween,
-  openEpisodes,
-  recentlyClosed,
-  recordFix,
-  similarEpisodes,
-  upsertEpisode,
-} from '../../src/history/episodes.ts';
+import { episodeById, episodesBetween, openEpisodes, recordFix, similarEpisodes, upsertEpisode } from '../../src/history/episodes.ts';
 import { erase, eraseSoon } from '../../src/history/erase.ts';
 import { readSums } from '../../src/history/hours.ts';
 import { takeInbound } from '../../src/history/inbound.ts';
@@ -39,6 +31,7 @@ import { addPhrase, phrases, removePhrase } from '../../src/history/phrases.ts';
 import { quarantine, quarantineCounts, quarantined } from '../../src/history/quarantine.ts';
 import { questionsBetween, recordChangedReading, recordQuestion } from '../../src/history/questions.ts';
 import { changeSetting, setting, settingOrFirst } from '../../src/history/settings.ts';
+import { standingEpisodes } from '../../src/history/standing.ts';
 import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, templateVersions } from '../../src/history/templates.ts';
 import { wish, wishesOf } from '../../src/history/wishes.ts';
 import { kpisOf, stopsOf } from '../../src/kpis/kpis.ts';
@@ -136,7 +129,7 @@ function rows(database: Db): void {
 
 function lines(database: Db): void {
   test('a new line has no cursor and no state; a saved one gives back both, keys in their order', async () => {
-    expect(await database().transaction(tx => lockLine(tx, 'K'))).toEqual({ cursor: null, state: null, v: 0 });
+    expect(await database().transaction(tx => lockLine(tx, 'K'))).toEqual({ cursor: null, state: null, v: 0, asked: false });
     const state = { zone: 1, area: 2, stations: { K3: { b: 1, a: 2 } } };
     await database().transaction(tx => saveLine(tx, 'K', '1793-2', state, 3));
     const stored = await readLine(database(), 'K');
@@ -147,14 +140,33 @@ function lines(database: Db): void {
   test('of the checkpoints of a line the newest that is settled stays, and those after it', async () => {
     const taken = [0, 40, 80, 120].map(seconds => ({ at: seconds, state: { name: 'p\0' } }));
     await keepCheckpoints(database(), 'K', taken.slice(0, 3), 50);
-    expect(await newestCheckpoint(database(), 'K')).toBe(80);
+    expect((await standingEpisodes(database(), 'K', 0)).checkpointAt).toBe(80);
     expect(await checkpointBefore(database(), 'K', 40)).toBeNull();
     expect(await checkpointBefore(database(), 'K', 80)).toEqual(taken[1]);
     await dropCheckpoints(database(), 'K', 40);
     await keepCheckpoints(database(), 'K', taken.slice(3), 90);
     expect(await checkpointBefore(database(), 'K', 120)).toEqual(taken[1]);
     expect(await checkpointBefore(database(), 'K', 121)).toEqual(taken[3]);
-    expect(await newestCheckpoint(database(), 'L')).toBeNull();
+    expect((await standingEpisodes(database(), 'L', 0)).checkpointAt).toBeNull();
+  });
+
+  test('a state is read again only where somebody else has written the line since, or nobody has', async () => {
+    const save = (n: number) => database().transaction(tx => saveLine(tx, 'K', `${n}`, { n }, 1));
+    await database().transaction(tx => lockLine(tx, 'K'));
+    const mine = { state: { n: 1, mine: true }, written: await save(1) };
+    const locked = () => database().transaction(tx => lockLine<{ n: number; mine?: boolean }>(tx, 'K', mine));
+    expect(await locked()).toMatchObject({ cursor: '1', state: mine.state });
+    await expect(
+      database().transaction(async tx => {
+        await saveLine(tx, 'K', '2', { n: 2 }, 1);
+        throw new Error('cut off');
+      }),
+    ).rejects.toThrow('cut off');
+    expect(await locked()).toMatchObject({ cursor: '1', state: mine.state });
+    // The same cursor and the same state, written by somebody else.
+    await save(1);
+    expect(await locked()).toMatchObject({ cursor: '1', state: { n: 1 } });
+    expect((await locked()).state?.mine).toBeUndefined();
   });
 
   test('two who drain a line do so one after the other', async () => {
@@ -205,8 +217,10 @@ function episodes(database: Db): void {
     expect(await found()).toEqual([into.id, still.id]);
     expect(await found({ station: 'K4' })).toEqual([still.id]);
     expect(await found({ kind: 'drift' })).toEqual([]);
-    expect((await recentlyClosed(database(), 'K', at('11:00:00'))).map(each => each.episode.id)).toEqual([into.id, early.id]);
-    expect((await recentlyClosed(database(), 'K', at('11:00:00') + 1)).map(each => each.episode.id)).toEqual([into.id]);
+    const standing = await standingEpisodes(database(), 'K', at('11:00:00'));
+    expect(standing.open).toEqual([still, late]);
+    expect(standing.recent).toEqual([into, early]);
+    expect((await standingEpisodes(database(), 'K', at('11:00:00') + 1)).recent).toEqual([into]);
   });
 
   test('of more episodes than are asked for the newest come, oldest first', async () => {

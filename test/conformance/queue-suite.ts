@@ -47,7 +47,11 @@ function theLog(now: Now): void {
     expect((await lineLog.read(database, line, null, 3)).map(batch => batch.seq)).toEqual(seqs.slice(0, 3));
     expect((await lineLog.read(database, line, seqs[2]!, 10)).map(batch => batch.seq)).toEqual(seqs.slice(3));
     expect(await lineLog.read(database, line, seqs[4]!, 10)).toEqual([]);
-    expect((await lineLog.read(database, line, seqs[3]!, 10))[0]).toEqual({ line, seq: seqs[4], events: [parameter(4, 4, { line })] });
+    expect((await lineLog.read(database, line, seqs[3]!, 10))[0]).toMatchObject({
+      line,
+      seq: seqs[4],
+      events: [parameter(4, 4, { line })],
+    });
   });
 
   test('what is trimmed is gone and what is not is still there; the time of the newest stays known', async () => {

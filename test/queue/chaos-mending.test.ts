@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { appendBatch } from '../../src/flows/take-events.ts';
-import { watchLine } from '../../src/flows/watch-line.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { delayed, END, keptOf, LINE, LOG } from '../flows/reordered-line.ts';
 import { shopFloor } from '../flows/shop-floor.ts';
 import { plant } from '../line/a-line.ts';
+import { drainInSips } from './drain-in-sips.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linemate-mending-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ async function feed(store: string | null, drained: boolean) {
   const events = [...delayed(LOG, 3, 30_000), END];
   const size = Math.ceil(events.length / BATCHES);
   for (let from = 0; from < events.length; from += size) await appendBatch(floor.take, LINE.id, events.slice(from, from + size));
-  if (drained) await watchLine(floor.watch, LINE.id);
+  if (drained) await drainInSips(floor.watch, LINE.id);
   const outcome = drained ? { ...(await keptOf(database)), mended: floor.counted('linemate_mended_total') } : null;
   await database.close();
   return outcome!;

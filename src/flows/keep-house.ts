@@ -3,6 +3,7 @@
  * that are over, and forgetting, as the agreement says.
  */
 import { erase } from '../history/erase.ts';
+import { makeParts } from '../history/parts.ts';
 import { retain } from '../history/retain.ts';
 import type { Leader } from '../queue/leader.ts';
 import { sendVerdicts } from './check-verdicts.ts';
@@ -22,6 +23,8 @@ export type HouseDeps = JudgeDeps & SendDeps & { leader: Leader };
 export function keepHouse(deps: HouseDeps): { close(): void } {
   const rounds = [
     every(FORGET_EVERY_MS, deps, 'retention failed', async () => {
+      const made = await makeParts(deps.database, deps.clock.now());
+      if (made.length > 0) deps.log.info('parts made ahead', { parts: made.join(', ') });
       const gone = await retain(deps.database, deps.plant().agreement.retentionDays, { plant: deps.clock.now(), real: deps.realNow() });
       const rows = Object.values(gone).reduce((sum, count) => sum + count, 0);
       if (rows > 0) deps.log.info('forgotten', gone);

@@ -60,7 +60,8 @@ async function tablesOf(tx: Sql): Promise<Table[]> {
      from pg_class class
      join pg_attribute attribute on attribute.attrelid = class.oid
      where class.relnamespace = 'linemate'::regnamespace
-       and class.relkind = 'r'
+       and class.relkind in ('r', 'p')
+       and not class.relispartition
        and class.relname <> 'schema_version'
        and attribute.attnum > 0
        and not attribute.attisdropped

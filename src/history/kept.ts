@@ -13,7 +13,8 @@ export interface Kept {
 /** Each gives `rows` and `oldest`. What is pinned around a trouble has a time of its own. */
 const COUNTS: Readonly<Record<DataName, string>> = {
   events: 'select count(*) as rows, min(minute) filter (where pinned_until is null) as oldest from blob',
-  'episodes, minutes, decisions, template versions': 'select count(*) as rows, null::bigint as oldest from episode',
+  'episodes, decisions, template versions': 'select count(*) as rows, null::bigint as oldest from episode',
+  'minutes and hours': `select count(*) as rows, min(hour) as oldest from hour where station <> ''`,
   'reports, limits crossed, what sister plants know':
     'select (select count(*) from report) + (select count(*) from crossing) + (select count(*) from sister) as rows, null::bigint as oldest',
   questions: 'select count(*) as rows, min(at) as oldest from question',

@@ -1,5 +1,6 @@
 /**
- * Forgetting, on schedule: how long each kind of data stays. Episodes, minutes, decisions and template versions stay for good.
+ * Forgetting, on schedule: how long each kind of data stays. Episodes, decisions and template versions stay for good, and minutes
+ * where the agreement does not say otherwise. What lies in parts by time goes part by part (`parts.ts`), the rest of it row by row.
  *
  * `now` is the clock the data were written on: real time for a real plant, the demo's own for the demo.
  */
@@ -8,7 +9,8 @@ import type { Agreement } from '../plant/plant.ts';
 import { keptDays } from '../privacy/retention.ts';
 import { HOUR_MS } from './hours.ts';
 import { INBOUND_HOURS } from './inbound.ts';
-import type { Sql } from './sql.ts';
+import { dropParts } from './parts.ts';
+import type { Database, Sql } from './sql.ts';
 
 /** Days, as the agreement has them; what is written in `privacy/` caps them. */
 export type Retention = Agreement['retentionDays'];
@@ -20,7 +22,12 @@ const DAY_MS = 86_400_000;
  *
  * @param times.plant for what carries plant time; `times.real` for codes, deliveries and the outbox
  */
-export async function retain(sql: Sql, policy: Retention, times: { plant: EpochMs; real: EpochMs }): Promise<Record<string, number>> {
+export async function retain(
+  database: Database,
+  policy: Retention,
+  times: { plant: EpochMs; real: EpochMs },
+): Promise<Record<string, number>> {
+  const sql: Sql = database;
   const { plant, real } = times;
   const days = keptDays(policy);
   const gone: Record<string, number> = {};
@@ -29,15 +36,23 @@ export async function retain(sql: Sql, policy: Retention, times: { plant: EpochM
   };
   await forget('recent', 'delete from recent where seen_to < $1', plant - days.blobs * DAY_MS);
   const blobsBefore = plant - days.blobs * DAY_MS;
-  gone.blob = (
+  gone.blob = await dropParts(database, 'blob', blobsBefore, plant);
+  gone.blob += (
     await sql.query(
-      `delete from blob
+      `delete from blob_rest
        where minute < $1
          and minute + (minutes - 1) * 60000 < $1
          and (pinned_until is null or pinned_until < $2)`,
       [blobsBefore, plant],
     )
   ).rowCount;
+  if (days.minutes !== null) {
+    const before = plant - days.minutes * DAY_MS;
+    for (const table of ['minute', 'hour'] as const) {
+      gone[table] = await dropParts(database, table, before, plant);
+      await forget(table, `delete from ${table}_rest where ${table} < $1`, before);
+    }
+  }
   await forget('pin', 'delete from pin where until < $1', plant);
   // A batch that nobody drained for days belongs to a line that left plant.yaml.
   await forget('inbox', 'delete from inbox where seq < $1', real - days.inbox * DAY_MS);

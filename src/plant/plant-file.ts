@@ -200,6 +200,8 @@ const agreement = z.strictObject({
       // Ninety days is the most that is ever kept about one person, whatever the agreement.
       personEpisode: days(90).default(90),
       audit: days(3_650).default(400),
+      // Minutes and hours are what every figure is added up from: without a number they stay for good.
+      minutes: days(36_500).optional(),
     })
     .prefault({}),
 });

@@ -243,7 +243,7 @@ export interface Agreement {
   personModel: 'off' | 'opt-in';
   randomise: 'none' | 'wording' | 'timing' | 'tip';
   groupMin: number;
-  retentionDays: { blobs: number; inbox: number; questions: number; personEpisode: number; audit: number };
+  retentionDays: { blobs: number; inbox: number; questions: number; personEpisode: number; audit: number; minutes?: number | undefined };
 }
 
 export const lineOf = (plant: Plant, line: Id): Line | undefined => plant.lines.find(candidate => sameId(candidate.id, line));

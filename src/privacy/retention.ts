@@ -17,15 +17,18 @@ export interface KeptDays {
   questions: number;
   personEpisode: number;
   audit: number;
+  /** null = for good. */
+  minutes: number | null;
   sent: number;
   ledger: number;
 }
 
-export function keptDays({ blobs, inbox, questions, personEpisode, audit }: Agreement['retentionDays']): KeptDays {
+export function keptDays({ blobs, inbox, questions, personEpisode, audit, minutes }: Agreement['retentionDays']): KeptDays {
   return {
     ...{ blobs, inbox, questions, audit },
     quarantine: Math.min(blobs, QUARANTINE_DAYS_MAX),
     personEpisode: Math.min(personEpisode, PERSON_DAYS_MAX),
+    minutes: minutes ?? null,
     sent: SENT_DAYS,
     ledger: LEDGER_DAYS,
   };

@@ -14,6 +14,7 @@ import pg from 'pg';
 import { Rejected, Unavailable } from '../errors.ts';
 import { SqlLineLog } from '../history/inbox.ts';
 import { readLine } from '../history/lines.ts';
+import { makeParts } from '../history/parts.ts';
 import { type EmbeddedDatabase, openPglite } from '../history/pglite.ts';
 import { openPostgres } from '../history/postgres.ts';
 import { settingOrFirst } from '../history/settings.ts';
@@ -73,6 +74,7 @@ export async function openBackends(addresses: BackendAddresses): Promise<Backend
         ? await openPglite(dataDir === null ? null : storeFolder(dataDir), addresses.onFailed)
         : await openPostgres(databaseUrl, log);
     closers.push(() => database.close());
+    await makeParts(database, Date.now());
     const isCluster = redisUrl !== undefined && nodesOf(redisUrl).length > 1;
     const tags = await fixedTags(database, addresses.tags, isCluster ? CLUSTER_TAGS : 1);
     if (isCluster && tags < CLUSTER_TAGS)

@@ -7,14 +7,16 @@ import type { Kept } from '../history/kept.ts';
 import { fill } from '../messages/say.ts';
 import type { Agreement, Lang, Plant } from '../plant/plant.ts';
 import { PURPOSES, type Purpose, permits } from '../privacy/agreement.ts';
-import { DATA_MAP } from '../privacy/data-map.ts';
-import { keptDays } from '../privacy/retention.ts';
+import { DATA_MAP, type DataKind } from '../privacy/data-map.ts';
+import { type KeptDays, keptDays } from '../privacy/retention.ts';
 import { PRIVACY_ARTICLES } from './words/articles.ts';
 import { WORKERS_TEXT } from './words/privacy.ts';
 
 const DAY_MS = 86_400_000;
 /** The retention run comes every hour. */
 const RUN_MS = 2 * 3_600_000;
+/** What lies in parts by time goes with its part, a day or a month, once all of it is over. */
+const PART_MS: Readonly<Partial<Record<keyof KeptDays, number>>> = { blobs: DAY_MS, minutes: 31 * DAY_MS };
 
 export interface PrivacyFacts {
   plant: Pick<Plant, 'site' | 'agreement' | 'lines'>;
@@ -46,7 +48,7 @@ export function retentionProof({ plant, now, kept }: Pick<PrivacyFacts, 'plant' 
       ...one,
       daysMax,
       ageDays: ageMs === null ? null : ageMs / DAY_MS,
-      within: daysMax === null || ageMs === null || ageMs <= daysMax * DAY_MS + RUN_MS,
+      within: daysMax === null || ageMs === null || ageMs <= daysMax * DAY_MS + RUN_MS + (PART_MS[kind!.days!] ?? 0),
     };
   });
 }
@@ -96,18 +98,17 @@ function verdictFor(agreement: Agreement, purpose: Purpose): string {
 
 function dataMap({ retentionDays }: Agreement): string {
   const days = keptDays(retentionDays);
-  const rows = DATA_MAP.map(kind => [
-    kind.name,
-    kind.what,
-    kind.person,
-    kind.readers,
-    [kind.days === null ? '' : dayText(days[kind.days]), kind.kept].filter(part => part !== '').join('; '),
-  ]);
+  const rows = DATA_MAP.map(kind => [kind.name, kind.what, kind.person, kind.readers, keptText(kind, days)]);
   return `## 3. Data map
 
 ${table(['kind', 'what', 'about people', 'who reads it', 'kept'], rows)}
 
 Every read of links, keys, presence and own record goes through one door that is told the purpose and the asker and asks the agreement first (GDPR Art. 25). Copies of the store are kept 30 days.`;
+}
+
+function keptText({ days: named, kept }: DataKind, days: KeptDays): string {
+  const most = named === null ? '' : days[named] === null ? 'for good' : dayText(days[named]);
+  return [most, most === 'for good' ? '' : kept].filter(part => part !== '').join('; ');
 }
 
 function proof(facts: PrivacyFacts): string {

@@ -41,6 +41,7 @@ import { calls } from './calls-suite.ts';
 import { effects } from './effects-suite.ts';
 import { at, decision, episode, minute } from './history-examples.ts';
 import { type OpenStore, store } from './history-store.ts';
+import { parts } from './parts-suite.ts';
 import { shelving } from './shelving-suite.ts';
 import { stopReasons } from './stop-reasons-suite.ts';
 
@@ -60,6 +61,7 @@ export function historySuite(name: string, open: OpenStore): void {
     stopReasons(database);
     calls(database);
     shelving(database);
+    describe('what lies in parts by time', () => parts(database));
   });
 }
 

@@ -38,7 +38,13 @@ async function fill(database: Database): Promise<void> {
 /** What every table holds, whatever the order of its rows. */
 async function contents(database: Database): Promise<Record<string, string[]>> {
   const { rows: tables } = await database.query<{ name: string }>(
-    `select table_name as name from information_schema.tables where table_schema = 'linemate' and table_name <> 'schema_version' order by 1`,
+    `select relname as name
+     from pg_class
+     where relnamespace = 'linemate'::regnamespace
+       and relkind in ('r', 'p')
+       and not relispartition
+       and relname <> 'schema_version'
+     order by 1`,
   );
   const found: Record<string, string[]> = {};
   for (const { name } of tables) {

@@ -2,7 +2,7 @@
 import { type WatchDeps, watchLine } from '../../src/flows/watch-line.ts';
 import type { Id } from '../../src/plant/plant.ts';
 
-const SIP = 48;
+const SIP = 40;
 
 export async function drainInSips(deps: WatchDeps, line: Id): Promise<void> {
   const { lineLog } = deps;

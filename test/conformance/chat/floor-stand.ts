@@ -73,6 +73,16 @@ export async function floorStand(): Promise<Stand> {
     remove: null,
     channels: null,
     forge: {},
+    limits: {
+      signs: 'the page shows by itself that it is reading the line',
+      shortcut: 'a station calls by its four buttons',
+      addPicture: 'the pages take no files',
+      rateLimitNext: 'what is shown is read from the store: nobody asks us to wait',
+      dropNext: 'the same: there is nothing between the store and the page that could be down alone',
+      archived: 'a place of the plant is not closed to us',
+      remove: 'nobody but us removes a card from a page',
+      channels: 'who comes is a role and a place by link, sign-in or pairing, never an account',
+    },
     problems: () => [],
     close: () => chat.close(),
   };

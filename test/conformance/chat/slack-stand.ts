@@ -82,6 +82,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
             'bad signature': async () => (await slack.deliver(slack.events.mention('x'), { secret: 'another' })).status,
             'stale timestamp': async () => (await slack.deliver(slack.events.mention('x'), { ageSeconds: 361 })).status,
           },
+    limits: {},
     problems: () => slack.problems,
     async close() {
       await chat.close();

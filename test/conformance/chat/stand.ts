@@ -60,6 +60,8 @@ export interface Stand {
   /** A channel of the plant in which the asking person is, and one in which they are not. */
   channels: { theirs: string; others: string } | null;
   forge: { [what: string]: () => Promise<number> };
+  /** Why something above is null: what the product itself does not have. */
+  limits: { [what: string]: string };
   /** What the stand-in found wrong with what it was sent. */
   problems(): string[];
   close(): Promise<void>;

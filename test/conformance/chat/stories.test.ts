@@ -351,6 +351,24 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(problems()).toEqual([]);
   });
 
+  test('four thousand characters with emoji and from right to left arrive, or have a way to the rest', async () => {
+    const { chat, conversation, shown, problems } = await opened();
+    const long = `${'👷🏽‍♀️ قم بخفض وحدة التتبيل. Ужин 🧂 '.repeat(200).slice(0, 3_990)}`.toWellFormed();
+    const message = tip(conversation, { body: [{ kind: 'text', spans: [`BEGIN ${long} END`] }], line2: `S3 · ${'🧂'.repeat(200)}` });
+    await chat.send(message);
+    const { text, buttons } = shown(message)!;
+    expect(text).toContain('BEGIN 👷🏽‍♀️ قم بخفض وحدة التتبيل.');
+    expect(text.isWellFormed()).toBe(true);
+    expect(text.includes('END') || buttons.includes('More')).toBe(true);
+    expect(problems()).toEqual([]);
+  });
+
+  test('what a product cannot do is written down with its reason, and nothing else is left out', async () => {
+    const { limits, ...rest } = await opened();
+    const absent = Object.entries(rest).flatMap(([what, value]) => (value === null ? [what] : []));
+    expect(absent.sort()).toEqual(Object.keys(limits).sort());
+  });
+
   test('being let in is told, so that first contact can be made', async () => {
     const { inbound, installed, chat } = await opened();
     await installed();

@@ -104,6 +104,7 @@ export async function teamsStand(
         return (await teams.deliver(teams.activities.privateMessage('x'), `Bearer ${token}`)).status;
       },
     },
+    limits: {},
     problems: () => teams.problems,
     async close() {
       await chat.close();

@@ -281,10 +281,12 @@ test.each([
   ['slack/C8', 'not_in_channel'],
   ['slack/C7', 'channel_not_found'],
   ['slack/U9', 'user_not_found'],
+  ['slack/U10', 'user_disabled'],
 ])('%s is never tried again: %s', async (conversation, word) => {
   const { slack, chat } = await sender();
   slack.archive('C9');
   slack.addChannel('C8', false);
+  slack.deactivate('U10');
   const sent = chat.send(tip(conversation));
   await expect(sent).rejects.toBeInstanceOf(Rejected);
   await expect(sent).rejects.toThrow(word);

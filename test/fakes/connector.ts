@@ -212,6 +212,7 @@ export async function fakeConnector() {
     failNext: (failure: Failure) => failures.push(failure),
     failNextLookUp: (failure: Failure) => lookUpFailures.push(failure),
     leave: (conversation: string) => members.delete(conversation),
+    join: (conversation: string) => members.add(conversation),
     remove: (id: string) => sent.splice(0, sent.length, ...sent.filter(one => one.id !== id)),
     activities: {
       privateMessage: (text: string, more: Fields = {}) => base('message', { text, textFormat: 'plain', ...more }),

@@ -96,6 +96,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
   const triggers = new Map<string, number>();
   const people = new Map<string, { locale: string }>([['U1', { locale: 'pl-PL' }]]);
   const members = new Map<string, string[]>([['C1', [SLACK.bot, 'U1']]]);
+  const deactivated = new Set<string>();
   const userGroups = new Map<string, string[]>();
   let serial = 0;
   let eventsUrl = '';
@@ -264,6 +265,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     'conversations.replies': args => history(args, message => message.thread === args['ts'] || message.ts === args['ts']),
     'conversations.open': args => {
       const users = String(args['users']);
+      if (deactivated.has(users)) return { error: 'user_disabled' };
       if (!people.has(users)) return { error: 'user_not_found' };
       return { channel: { id: 'D1' } };
     },
@@ -398,6 +400,8 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     },
     addChannel: (channel: string, joined = true) => channels.set(channel, { archived: false, joined }),
     remove: (ts: string) => messages.splice(0, messages.length, ...messages.filter(message => message.ts !== ts)),
+    /** Their account stays and opens no more. */
+    deactivate: (user: string) => deactivated.add(user),
     failNext: (method: string, failure: Failure) => failures.set(method, [...(failures.get(method) ?? []), failure]),
     events: {
       mention: (text: string, more: Fields = {}) =>

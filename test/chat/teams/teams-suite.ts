@@ -138,6 +138,41 @@ export function teamsSuite(openSdk?: OpenTeamsSdk): void {
     await expect(stand.chat.send(tip('teams/a:stranger'))).rejects.toThrow(/not installed/);
   });
 
+  test('an address that answers no more is a matter of waiting, and the next that Teams tells us is used', async () => {
+    const { chat, teams, places, conversation, ask } = stand;
+    places.set(conversation, { serviceUrl: 'http://127.0.0.1:9/teams/', conversationId: channel, botId: TEAMS.botId });
+    await expect(chat.send(tip(conversation))).rejects.toBeInstanceOf(Unavailable);
+    await ask('still there?', 'channel');
+    await chat.send(tip(conversation));
+    expect(teams.sent).toMatchObject([{ conversation: channel }]);
+  });
+
+  test('a person who has removed us is not written to any more, until they let us in again', async () => {
+    const { chat, teams, ask, inbound } = stand;
+    await ask('hello', 'private');
+    teams.leave(TEAMS.personal);
+    await teams.deliver(teams.activities.removed());
+    await expect(chat.send(tip(inbound[0]!.conversation))).rejects.toBeInstanceOf(Rejected);
+    teams.join(TEAMS.personal);
+    await teams.deliver(teams.activities.installed());
+    await chat.send(tip(inbound[0]!.conversation));
+    expect(teams.sent).toHaveLength(1);
+  });
+
+  test.each(['channelRenamed', 'teamRenamed', 'channelDeleted', 'teamArchived'])(
+    '%s is taken without a word: a channel is its id, not its name',
+    async eventType => {
+      const { teams, chat, conversation, inbound } = stand;
+      const answer = await teams.deliver(
+        teams.activities.of('conversationUpdate', { channelData: { eventType, channel: { id: channel } } }),
+      );
+      expect(answer.status).toBe(200);
+      expect(inbound).toEqual([]);
+      await chat.send(tip(conversation));
+      expect(teams.sent).toHaveLength(1);
+    },
+  );
+
   test('who asks is known by the account of the company, others stay nameless', async () => {
     const { teams, inbound } = stand;
     await teams.deliver(

@@ -90,6 +90,10 @@ export async function chaos(settings: {
   lines?: number;
   seed?: number;
   freezes?: boolean;
+  /** So many at least, however long it takes. */
+  kills?: number;
+  /** Hears of each kill. */
+  tell?: (kills: number) => void;
 }): Promise<ChaosReport> {
   const { mode, seconds } = settings;
   const random = seeded(settings.seed ?? 1);
@@ -142,7 +146,7 @@ export async function chaos(settings: {
     const until = performance.now() + seconds * 1_000;
     let kills = 0;
     let freezes = 0;
-    while (performance.now() < until) {
+    while (performance.now() < until || kills < (settings.kills ?? 0)) {
       const member = crew[Math.floor(random() * crew.length)]!;
       // One in six dies while it is still starting.
       if (random() > 1 / 6) await waitUntil(() => member.ready, READY_MS_MAX, 'a child to be ready');
@@ -154,6 +158,7 @@ export async function chaos(settings: {
       }
       await kill(member);
       kills++;
+      settings.tell?.(kills);
       start(member);
       feed();
     }
@@ -162,6 +167,7 @@ export async function chaos(settings: {
     for (const member of crew) await end(member);
     const database = fresh === null ? await openPglite(join(options.dataDir!, 'store')) : await openPostgres(fresh.url);
     try {
+      await readWhole(database);
       return { kills, freezes, ...(await compare(database, options, producers)) };
     } finally {
       await database.close();
@@ -251,6 +257,17 @@ async function compare(
 }
 
 const sameStates = (a: object, b: object): boolean => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+
+/** Every value of every table and every index entry: what is torn anywhere is found here. */
+async function readWhole(database: Database): Promise<void> {
+  const { rows } = await database.query<{ name: string }>(
+    "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('linemate', 'bullmq')",
+  );
+  for (const { name } of rows) {
+    await database.query(`select sum(length(one::text)) from ${name} as one`);
+    await database.query(`reindex table ${name}`);
+  }
+}
 
 function readPosts(file: string, expected: ReadonlySet<string>): { postsAgain: number; postsOutOfOrder: number } {
   const seen = new Set<string>();

@@ -1,42 +1,74 @@
-/** `npm run fuzz -- [INPUTS] [SEED]`: made-up input at every door, a million in all unless said. Exit 1 when one falls over, hangs or grows. */
-import { DOORS, problemOf } from './doors.ts';
-import { chanceOf } from './mutate.ts';
+/**
+ * `npm run fuzz -- [INPUTS] [SEED]`: made-up input at every door, a million in all unless said; one in a hundred over the sockets of a running
+ * process. Exit 1 when a door falls over, hangs or grows.
+ */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { DOORS } from './doors.ts';
+import { heapMb } from './heap.ts';
+import { fuzzSockets } from './sockets.ts';
+import type { DoorNews, DoorTask } from './worker.ts';
 
+/** Of thinking about one input; and until an answer comes over a socket. */
 const MS_MAX = 1_000;
+const ANSWER_MS_MAX = 10_000;
 const PROBLEMS_MAX = 20;
 const GROWTH_MB_MAX = 200;
-const TOLD_EVERY_MS = 5_000;
+const OVER_SOCKETS = 1 / 100;
 
 const inputs = Number(process.argv[2] ?? 1_000_000);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000_007);
-const heap = () => {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 1e6;
-};
-process.stdout.write(`seed ${seed}\n`);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+say(`seed ${seed}`);
 const problems: string[] = [];
+let grown = 0;
+
 const shares = DOORS.reduce((sum, { share = 1 }) => sum + share, 0);
-const before = heap();
-for (const door of DOORS) {
-  const chance = chanceOf(seed);
-  const quota = Math.ceil((inputs * (door.share ?? 1)) / shares);
-  // The first of a kind reads word lists and templates.
-  problemOf(door, chanceOf(seed), Number.POSITIVE_INFINITY);
-  const started = performance.now();
-  let told = started;
-  for (let n = 0; n < quota && problems.length < PROBLEMS_MAX; n++) {
-    const problem = problemOf(door, chance, MS_MAX);
-    if (problem !== null) problems.push(`input ${n}: ${problem}`);
-    if (performance.now() - told < TOLD_EVERY_MS) continue;
-    told = performance.now();
-    process.stderr.write(`\r${door.name}: ${n} of ${quota}   `);
-  }
-  process.stdout.write(`\r${door.name}: ${quota} inputs in ${((performance.now() - started) / 1_000).toFixed(1)} s\n`);
+/** The dear ones first, so that no core waits for the last of them. */
+const tasks = DOORS.toSorted((a, b) => (a.share ?? 1) - (b.share ?? 1)).map(({ name, share = 1 }): DoorTask => {
+  const quota = Math.ceil((inputs * (1 - OVER_SOCKETS) * share) / shares);
+  return { door: name, quota, seed, msMax: MS_MAX, problemsMax: PROBLEMS_MAX };
+});
+const now = new Map<string, number>();
+const progress = () => process.stderr.write(`\r${[...now].map(([door, done]) => `${door} ${done}`).join(', ')}   `);
+
+async function run(task: DoorTask): Promise<void> {
+  const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: task });
+  await new Promise<void>((done, fail) => {
+    worker.on('error', fail);
+    worker.on('exit', () => done());
+    worker.on('message', (news: DoorNews) => {
+      if ('done' in news) {
+        now.set(task.door, news.done);
+        return progress();
+      }
+      now.delete(task.door);
+      problems.push(...news.problems);
+      grown += news.grownMb;
+      say(`\r${task.door}: ${task.quota} inputs in ${news.seconds.toFixed(1)} s   `);
+    });
+  });
 }
-const grown = heap() - before;
-if (grown > GROWTH_MB_MAX) problems.push(`the heap has grown by ${Math.round(grown)} MB`);
-for (const problem of problems) process.stdout.write(`${problem}\n`);
-process.stdout.write(
-  problems.length === 0 ? `nothing fell over; the heap grew by ${Math.round(grown)} MB\n` : `${problems.length} problems\n`,
+
+await Promise.all(
+  Array.from({ length: availableParallelism() }, async () => {
+    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) await run(task);
+  }),
 );
-process.exitCode = problems.length === 0 ? 0 : 1;
+// Microsoft's library tells the console of every token that it cannot read.
+console.error = () => {};
+const before = heapMb();
+const begun = performance.now();
+const sockets = await fuzzSockets({
+  ...{ inputs: Math.ceil(inputs * OVER_SOCKETS), seed, msMax: ANSWER_MS_MAX },
+  tell: done => void (done % 500 === 0 && process.stderr.write(`\rover sockets ${done}   `)),
+});
+for (const [door, count] of Object.entries(sockets.inputs)) say(`\r${door}: ${count} inputs`);
+say(`over sockets in ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
+problems.push(...sockets.problems);
+grown += Math.max(0, heapMb() - before);
+if (grown > GROWTH_MB_MAX) problems.push(`the heap has grown by ${Math.round(grown)} MB`);
+for (const problem of problems) say(problem);
+say(problems.length === 0 ? `nothing fell over; the heap grew by ${Math.round(grown)} MB` : `${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);

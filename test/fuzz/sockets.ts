@@ -1,0 +1,139 @@
+/** The doors as they stand in a running process: made-up requests over sockets, signed as the senders sign, and bytes that are no request. */
+import { connect } from 'node:net';
+import { runPlant } from '../app/a-plant.ts';
+import { fakeConnector } from '../fakes/connector.ts';
+import { fakeSlack, SLACK as SLACK_APP } from '../fakes/slack.ts';
+import { EVENTS, SLACK, TEAMS } from './doors.ts';
+import { type Chance, chanceOf, mutateBytes, mutateText, mutateValue, oneOf } from './mutate.ts';
+
+export interface SocketsReport {
+  /** How many each door got. */
+  inputs: Readonly<Record<string, number>>;
+  problems: string[];
+}
+
+type Fields = Parameters<Awaited<ReturnType<typeof fakeSlack>>['deliver']>[0];
+interface SocketDoor {
+  name: string;
+  /** Hands one in; the status, or null where a closed connection is an answer as well. */
+  take(chance: Chance): Promise<{ status: number | null; input: string }>;
+}
+
+const AT_ONCE = 6;
+const PROBLEMS_MAX = 20;
+const RAW_MS_MAX = 200;
+
+/** @param settings.msMax so long an answer may take; a database is behind it, and other requests beside it */
+export async function fuzzSockets(settings: {
+  inputs: number;
+  seed: number;
+  msMax: number;
+  tell?: (done: number) => void;
+}): Promise<SocketsReport> {
+  const chance = chanceOf(settings.seed);
+  const slack = await fakeSlack();
+  const teams = await fakeConnector();
+  const plant = await runPlant(
+    {
+      ...{ SLACK_BOT_TOKEN: SLACK_APP.botToken, SLACK_SIGNING_SECRET: SLACK_APP.signingSecret, SLACK_API_URL: slack.apiUrl },
+      ...{ TEAMS_APP_ID: teams.account.appId, TEAMS_APP_PASSWORD: teams.account.appPassword, TEAMS_TENANT_ID: teams.account.tenantId },
+      ...{
+        TEAMS_OPENID_URL: teams.account.openIdUrl,
+        TEAMS_LOGIN_URL: teams.account.loginUrl,
+        TEAMS_SERVICE_URL: teams.account.serviceUrl,
+      },
+    },
+    Date.parse('2026-05-21T09:30:00Z'),
+  );
+  const url = plant.app.publicUrl!;
+  slack.sendEventsTo(`${url}/slack/events`);
+  teams.deliverTo(`${url}/teams/messages`);
+  const doors: SocketDoor[] = [
+    { name: 'HTTP events, over sockets', take: chanceNow => events(chanceNow, url) },
+    {
+      name: 'Slack, over sockets',
+      async take(chanceNow) {
+        const body = mutateValue(chanceNow, oneOf(chanceNow, SLACK));
+        const { status } = await slack.deliver((isFields(body) ? body : { type: 'event_callback', event: body }) as Fields);
+        // What has not even the shape of an event is answered 500 by Slack's own library; signed, it never comes.
+        return { status: status === 500 ? null : status, input: shown(body) };
+      },
+    },
+    {
+      name: 'Teams, over sockets',
+      async take(chanceNow) {
+        const body = mutateValue(chanceNow, { ...oneOf(chanceNow, TEAMS), serviceUrl: teams.serviceUrl });
+        const { status } = await teams.deliver((isFields(body) ? body : { value: body }) as Fields);
+        return { status, input: shown(body) };
+      },
+    },
+    { name: 'bytes that are no request', take: chanceNow => raw(chanceNow, Number(new URL(url).port)) },
+  ];
+  const problems: string[] = [];
+  const inputs: Record<string, number> = {};
+  let next = 0;
+  const worker = async () => {
+    while (next < settings.inputs && problems.length < PROBLEMS_MAX) {
+      const door = doors[next++ % doors.length]!;
+      inputs[door.name] = (inputs[door.name] ?? 0) + 1;
+      const begun = performance.now();
+      const problem = await door.take(chance).then(
+        ({ status, input }) => wrong(status, performance.now() - begun, settings.msMax, input),
+        (cause: unknown) => `fell over: ${cause instanceof Error ? cause.stack : String(cause)}`,
+      );
+      if (problem !== null) problems.push(`${door.name} ${problem}`);
+      settings.tell?.(next);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const alive = await fetch(new URL('/healthz', plant.app.floorUrl!));
+    if (alive.status !== 200) problems.push(`afterwards the process is not well: ${alive.status}`);
+  } finally {
+    await plant.close();
+    await slack.close();
+    await teams.close();
+  }
+  return { inputs, problems };
+}
+
+const shown = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 400);
+const isFields = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function wrong(status: number | null, took: number, msMax: number, input: string): string | null {
+  // 503 says that it was not taken, and may be sent again.
+  if (status !== null && status >= 500 && status !== 503) return `answered ${status} to ${input}`;
+  return took > msMax ? `took ${Math.round(took)} ms for ${input}` : null;
+}
+
+async function events(chance: Chance, url: string): Promise<{ status: number; input: string }> {
+  const whole = JSON.stringify(mutateValue(chance, { events: EVENTS.map(event => ({ ...event, line: 'L', station: 'S2' })) })) ?? '';
+  const body = chance() < 0.3 ? mutateText(chance, whole) : whole;
+  const type =
+    chance() < 0.8 ? 'application/json' : oneOf(chance, ['application/x-ndjson', 'text/plain', 'application/json; charset=utf-7']);
+  const response = await fetch(`${url}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer a-token', 'content-type': type },
+    body: body.toWellFormed(),
+  });
+  await response.arrayBuffer();
+  return { status: response.status, input: body.slice(0, 400) };
+}
+
+const REQUEST = Buffer.from(
+  'POST /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a-token\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]',
+);
+
+/** Whatever it answers, it has to go on. */
+function raw(chance: Chance, port: number): Promise<{ status: null; input: string }> {
+  const bytes = Buffer.from(mutateBytes(chance, REQUEST));
+  return new Promise(done => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const result = () => {
+      socket.destroy();
+      done({ status: null, input: bytes.toString('hex') });
+    };
+    socket.setTimeout(RAW_MS_MAX, result);
+    socket.on('data', result).on('error', result).on('close', result);
+  });
+}

@@ -1,6 +1,7 @@
 /** Which of the written tips answers "how do I …?": the one that was written most exactly for what is asked. */
 import { type Station, sameId } from '../plant/plant.ts';
 import type { HowTo } from '../questions/how-to.ts';
+import { parametersIn } from '../questions/parameter-words.ts';
 import { fold } from '../questions/words.ts';
 import type { AnswerFacts, WrittenTip } from './facts.ts';
 
@@ -51,7 +52,4 @@ function fitOf(tip: WrittenTip, asked: HowTo, { station, episodes }: Around): nu
 const OF_A_TURN: ReadonlySet<string> = new Set(['upstream', 'downstream', 'repeat', 'long', 'waiting', 'reverted', 'new-order']);
 
 export const parametersNamed = ({ words }: HowTo, { parameters }: Station): string[] =>
-  parameters.map(one => one.name).filter(name => ` ${words.join(' ')} `.includes(` ${wordsOfName(name)} `));
-
-/** `oilTemperature` is said "oil temperature". */
-const wordsOfName = (name: string): string => fold(name.replace(/(?<=\p{Ll})(?=\p{Lu})|[_-]/gu, ' '));
+  parametersIn(words, parameters).map(({ name }) => name);

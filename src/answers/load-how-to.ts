@@ -5,8 +5,8 @@ import type { LoggedEvent } from '../line/event.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
 import { type Id, type Lang, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { HowTo } from '../questions/how-to.ts';
+import { parametersIn } from '../questions/parameter-words.ts';
 import type { FactSource, HowToFacts, PastEpisode, PastFix, WrittenTip } from './facts.ts';
-import { parametersNamed } from './fitting-tip.ts';
 
 const FIXES_DAYS = 90;
 const FIXES_MAX = 3;
@@ -27,9 +27,11 @@ export function stationOfCode(line: Line, codes: readonly string[], events: read
 }
 
 /** A value that one station alone has names it: "what do I do when the oil temperature drifts?" */
-export function stationOfValue(line: Line, asked: HowTo): Station | null {
-  const measuring = line.stations.filter(station => parametersNamed(asked, station).length > 0);
-  return measuring.length === 1 ? (measuring[0] ?? null) : null;
+export function stationOfValue(line: Line, { words }: HowTo): Station | null {
+  const all = line.stations.flatMap(station => station.parameters.map(one => ({ ...one, station })));
+  const measuring = new Set(parametersIn(words, all).map(({ station }) => station));
+  const [only] = measuring;
+  return measuring.size === 1 ? (only ?? null) : null;
 }
 
 /** Written for any station, where none was named. */

@@ -37,6 +37,7 @@ const parameter = z
     usual: range.nullable().default(null),
     limit: range.nullable().default(null),
     target: z.number().nullable().default(null),
+    aliases: aliases.optional(),
   })
   .check(({ value: { usual, limit, target }, issues }) => {
     const outside = (number: number) => limit !== null && (number < limit[0] || number > limit[1]);

@@ -163,6 +163,8 @@ export interface ParameterLimits {
   limit: readonly [number, number] | null;
   /** The centreline sheet's value, when there is one. */
   target: number | null;
+  /** What people call it, where they call it by no common word. */
+  aliases?: Aliases;
 }
 
 export interface Shift {

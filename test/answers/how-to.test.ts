@@ -3,7 +3,7 @@ import type { FactSource, PastEpisode, WrittenTip } from '../../src/answers/fact
 import { messageText } from '../../src/answers/message-text.ts';
 import { reply } from '../../src/answers/reply.ts';
 import { calendar } from '../../src/plant/calendar.ts';
-import type { Lang } from '../../src/plant/plant.ts';
+import type { Lang, Plant } from '../../src/plant/plant.ts';
 import type { TemplateWhen } from '../../src/prompts/template.ts';
 import { howTo } from '../../src/questions/how-to.ts';
 import { alcor, NOW } from '../questions/alcor.ts';
@@ -169,4 +169,34 @@ test('handling a changeover is work, and nobody’s handle', async () => {
   const made = await ask('how do I handle a changeover at the capper', written(tip('Stage the caps first.')));
   expect(made.kind).toBe('answer');
   expect((await ask('what is the handle of whoever ran the capper')).kind).toBe('refuse');
+});
+
+const measuredIn = (name: string, unit: string) => ({ name, unit, usual: null, limit: null, target: null });
+/** The capper of the same plant with two values, named in English. */
+const measured: Plant = {
+  ...alcor,
+  lines: alcor.lines.map(line => ({
+    ...line,
+    stations: line.stations.map(station =>
+      station.id === 'A4' ? { ...station, parameters: [measuredIn('headTorque', 'Nm'), measuredIn('capTemperature', '°C')] } : station,
+    ),
+  })),
+};
+
+test.each([
+  ['en', 'what do I do when the torque drifts?'],
+  ['de', 'Was mache ich, wenn das Drehmoment driftet?'],
+  ['es', '¿qué hago si el par de apriete se desvía?'],
+  ['pl', 'co robić, gdy moment obrotowy dryfuje?'],
+] as const)('in %s a value is known by the common word for it, wherever its station is', async (lang, text) => {
+  const tips = written(
+    drift(['capTemperature'], null, 'Let it cool.'),
+    drift(['headTorque'], null, 'Turn it a little.'),
+    drift([], null, 'One change at a time.'),
+  );
+  const asked = { plant: measured, now: NOW, lang, conversation: 'floor/line/A', audience: 'person', id: 'm/answer/1' } as const;
+  const { message } = await reply({ text, line: 'A' }, morning('cap chute empty', tips), asked);
+  const said = messageText(message, alcor.site.timeZone);
+  expect(said).toContain('A4 Capper');
+  expect(said).toContain('Turn it a little.');
 });

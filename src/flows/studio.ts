@@ -1,6 +1,7 @@
 /** The studio's editor: a template opened as a form, looked at in any moment, saved, and its corrections' authors thanked. */
 import type { Problem } from '../errors.ts';
 import { promptFile } from '../history/prompt-files.ts';
+import { pictureNames } from '../history/prompt-pictures.ts';
 import { publishWish } from '../history/publish-wishes.ts';
 import type { LabelMove, TemplateVersion } from '../history/templates.ts';
 import { labelMoves, templateVersion } from '../history/templates.ts';
@@ -44,6 +45,8 @@ export interface StudioOpened {
   /** What these words were found to do, newest look of each comparison. */
   effects: WordedEffect[];
   record: TemplateRecord;
+  /** Names of pictures that it may show. */
+  pictures: readonly string[];
 }
 
 const CASES_MAX = 20;
@@ -70,6 +73,7 @@ export async function openInStudio(
     cases: draft === null ? [] : (await fitting(deps, draft)).map(({ stored, station, at }) => caseOf(stored.episode, station.id, at)),
     effects: await wordedEffects(deps.database, { plant: deps.plant(), lang, now: deps.clock.now() }, id),
     record: await templateRecord(deps, id),
+    pictures: await pictureNames(deps.database),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Document, parseDocument } from 'yaml';
 import { LANGS, type Lang } from '../plant/plant.ts';
 import { readHead } from './head.ts';
 import { cutTemplate, type Piece, type Section, type StepPieces } from './sections.ts';
-import type { TemplateWhen, TipStep } from './template.ts';
+import type { TemplateWhen, TipPicture, TipStep } from './template.ts';
 
 /** '' = there is none. */
 export interface BodyEdit {
@@ -23,6 +23,7 @@ export interface SettingsEdit extends Omit<TemplateWhen, 'alarms'> {
   source: string;
   reviewBy: string;
   safety: boolean;
+  picture: TipPicture | null;
   drafts: readonly Lang[];
 }
 
@@ -60,6 +61,7 @@ function settingsOf(head: NonNullable<ReturnType<typeof readHead>['head']>): Set
     source: head.source ?? '',
     reviewBy: head['review-by'] ?? '',
     safety: head.safety,
+    picture: head.picture ?? null,
     drafts: head.draft,
   };
 }
@@ -135,6 +137,7 @@ function headText(head: string, settings: SettingsEdit, languages: readonly Lang
   for (const name of ['skill', 'source'] as const) put([name], oneLine(settings[name]), oneLine(settings[name]) === '');
   put(['review-by'], settings.reviewBy.trim(), settings.reviewBy.trim() === '');
   put(['safety'], settings.safety, !settings.safety);
+  put(['picture'], settings.picture, settings.picture === null);
   put(['languages'], languages, languages.length === 0);
   put(
     ['draft'],

@@ -77,6 +77,7 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
       causes: CAUSES.map(one => [one, WORDS[lang].causes[one]]),
       stationTypes: [...new Set(stations.map(one => one.type.kind))].sort().map(one => [one, one]),
       parameters: [...new Set(stations.flatMap(one => one.parameters.map(parameter => parameter.name)))].sort().map(one => [one, one]),
+      pictures: opened.pictures.map(one => [one, one]),
       situation: SITUATIONS.map(one => [one, studioWords[lang].situations[one]]),
     },
     cases: opened.cases.map(one => ({

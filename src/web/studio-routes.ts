@@ -29,9 +29,12 @@ const text = z.string().max(TEXT_MAX);
 const names = z.array(z.string().max(64)).max(NAMES_MAX);
 const Step = z.object({ step: text, keyPoint: text, reason: text, check: text });
 const Body = z.object({ action: text, figure: text, why: text, steps: z.array(Step).max(STEPS_MAX) });
+const Percent = z.number().min(0).max(100);
+const Picture = z.object({ file: z.string().max(64), alt: text, arrow: z.tuple([Percent, Percent]).optional() });
 const Settings = z.object({
   ...{ kinds: z.array(z.enum(EPISODE_KINDS)), causes: z.array(z.enum(CAUSES)), stationTypes: names, parameters: names, alarms: names },
   ...{ situation: z.enum(SITUATIONS), skill: text, source: text, reviewBy: text, safety: z.boolean(), drafts: z.array(z.enum(LANGS)) },
+  picture: Picture.nullable().default(null),
 });
 const Edit = z.object({ settings: Settings.nullable(), bodies: z.partialRecord(z.enum(LANGS), Body) });
 const Look = z.object({ edit: Edit, lang: z.enum(LANGS), moment: z.string().max(200) });
@@ -128,7 +131,7 @@ function emptyEdit(query: Record<string, unknown>, lang: (typeof LANGS)[number])
   return {
     settings: {
       ...{ kinds: one('kind', EPISODE_KINDS), causes: one('cause', CAUSES), stationTypes: type === '' ? [] : [type] },
-      ...{ parameters: [], alarms: [], situation: 'any', skill: '', source: '', reviewBy: '', safety: false, drafts: [] },
+      ...{ parameters: [], alarms: [], situation: 'any', skill: '', source: '', reviewBy: '', safety: false, drafts: [], picture: null },
     },
     bodies: { [lang]: { action: '', figure: '', why: '', steps: [] } },
   };

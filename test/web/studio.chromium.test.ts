@@ -6,9 +6,11 @@ import { judge } from '../../src/flows/judge-shadow.ts';
 import { switchMode } from '../../src/flows/tip-modes.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
+import { keepPicture } from '../../src/history/prompt-pictures.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { labelMoves } from '../../src/history/templates.ts';
 import { wouldSaySince } from '../../src/history/would-say.ts';
+import { svgToPng } from '../../src/messages/png.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { testServices } from '../tools/services.ts';
@@ -308,6 +310,29 @@ describe("a trainer's morning", () => {
       await page.goto(`${open.url}/studio`);
       await page.locator('#templates tr[data-template="continuous-fryer-stall-fault"]').waitFor();
       expect(await page.locator('#next').textContent()).not.toContain('a machine fault');
+    },
+    SOON,
+  );
+
+  test(
+    'a picture is chosen, said in words, and its arrow points where it is tapped',
+    async () => {
+      const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#88a"/></svg>';
+      await keepPicture(database, 'wheel.png', svgToPng(svg), 0);
+      await edit();
+      await page.locator('summary', { hasText: 'When it speaks' }).click();
+      await page.locator('#s-picture').selectOption('wheel.png');
+      await page.locator('#s-pictureAlt').fill('The wheel of the feeder');
+      const shown = page.locator('#preview img[alt="The wheel of the feeder"]');
+      await shown.waitFor();
+      const before = await shown.getAttribute('src');
+      const size = (await shown.boundingBox())!;
+      await shown.click({ position: { x: size.width * 0.75, y: size.height * 0.4 } });
+      await page.locator('#diff ins', { hasText: 'arrow: [75, 40]' }).waitFor();
+      await page.waitForFunction(`document.querySelector('#preview img')?.getAttribute('src') !== ${JSON.stringify(before)}`);
+      expect(await page.locator('#diff ins', { hasText: 'arrow' }).textContent()).toContain('alt: The wheel of the feeder');
+      await shown.scrollIntoViewIfNeeded();
+      await shot('studio-picture');
     },
     SOON,
   );

@@ -213,6 +213,17 @@ byId('canary').addEventListener(
 );
 byId('undo').addEventListener('click', told(undo));
 byId('moment').addEventListener('change', told(look));
+// The arrow of a picture points where it is tapped.
+byId('preview').addEventListener('click', event => {
+  const shown = event.target;
+  if (!(shown instanceof HTMLImageElement) || !edit.settings?.picture) return;
+  const percent = (/** @type {number} */ part, /** @type {number} */ whole) => Math.min(100, Math.max(0, Math.round((100 * part) / whole)));
+  edit.settings.picture = {
+    ...edit.settings.picture,
+    arrow: [percent(event.offsetX, shown.clientWidth), percent(event.offsetY, shown.clientHeight)],
+  };
+  changed();
+});
 byId('insert').addEventListener('change', event => {
   const select = /** @type {HTMLSelectElement} */ (event.target);
   const field = page.fields.find((/** @type {any} */ one) => one.path === select.value);

@@ -48,6 +48,20 @@ export function settingsForm({ settings, choices, words, onChange }) {
     settings.safety = safety.checked;
     onChange();
   });
+  const picture = /** @type {HTMLSelectElement} */ (element('select', { id: 's-picture' }));
+  picture.append(
+    element('option', { value: '' }, words.noPicture ?? ''),
+    ...choices.pictures.map(([value = '']) => element('option', { value }, value)),
+  );
+  picture.value = settings.picture?.file ?? '';
+  const shows = /** @type {HTMLInputElement} */ (element('input', { id: 's-pictureAlt' }));
+  shows.value = settings.picture?.alt ?? '';
+  const pictured = () => {
+    settings.picture = picture.value === '' ? null : { ...settings.picture, file: picture.value, alt: shows.value };
+    onChange();
+  };
+  picture.addEventListener('change', pictured);
+  shows.addEventListener('input', pictured);
   return [
     many('kinds'),
     many('causes'),
@@ -57,6 +71,9 @@ export function settingsForm({ settings, choices, words, onChange }) {
     written('alarms'),
     written('source'),
     written('skill'),
+    ...(choices.pictures.length > 0
+      ? [row('picture', picture), row('pictureAlt', shows), element('p', { class: 'soft' }, words.pictureHint ?? '')]
+      : []),
     written('reviewBy', 'date'),
     element('p', { class: 'row' }, element('label', { class: 'choice' }, safety, ` ${words.safety}`)),
   ];

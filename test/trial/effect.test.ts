@@ -37,10 +37,13 @@ test('an effect of a fifth of a standard deviation is recovered on average, with
 
 test('a tip that does nothing is called an effect about once in twenty trials', () => {
   const found = Array.from(
-    { length: 200 },
+    { length: 1_000 },
     (_, seed) => effect(trial(seed + 1000, 0), { link: 'identity', numerator: 0.5, coefficient: 0 })!,
   );
-  expect(found.filter(one => one.p < 0.05).length / 200).toBeLessThan(0.09);
+  expect(found.filter(one => one.p < 0.05).length / 1_000).toBeLessThan(0.055);
+  const held = found.filter(one => one.low <= 0 && 0 <= one.high).length / 1_000;
+  expect(held).toBeGreaterThan(0.92);
+  expect(held).toBeLessThan(0.98);
 });
 
 test('fewer units than parameters is "not enough yet", not a number', () => {

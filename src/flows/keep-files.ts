@@ -2,13 +2,15 @@
 import type { Inbound, SharedFile } from '../chat/chat.ts';
 import { attachmentsOf, keepAttachment } from '../history/attachments.ts';
 import { takeInbound } from '../history/inbound.ts';
-import { enqueueAll, latestRevision } from '../history/outbox.ts';
+import { cardsOf, enqueueAll } from '../history/outbox.ts';
 import { type Post, postOfThread } from '../history/posts.ts';
 import type { Sql } from '../history/sql.ts';
+import { linkBlocks } from '../messages/call-card.ts';
 import { attachedMessage } from '../messages/call-replies.ts';
 import { handoverOfMessage } from '../messages/handover-card.ts';
-import type { ConversationId, Product } from '../messages/message.ts';
-import { episodeOfMessage } from '../messages/message-parts.ts';
+import type { ConversationId, Message, Product } from '../messages/message.ts';
+import { episodeOfMessage, voiceOf } from '../messages/message-parts.ts';
+import { CALL_WORDS } from '../messages/words/calls.ts';
 import { counted } from './call-facts.ts';
 import { handoverCards } from './hand-over.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
@@ -51,8 +53,21 @@ export async function attach(
   for (const [index, { id, kind, link }] of files.entries())
     await keepAttachment(tx, { id: `${product}/${id}`, about, kind, link, words: index === 0 ? words : null, at: deps.clock.now() });
   if (handoverOfMessage(post.message.id) !== null) return enqueueAll(tx, await handoverCards(tx, deps, about), deps.realNow());
-  const card = await latestRevision(tx, post.message.id, post.message.conversation);
-  return card === null ? [] : enqueueAll(tx, [attachedMessage(card, counted(await attachmentsOf(tx, [about])))], deps.realNow());
+  return enqueueAll(tx, await cardsWith(tx, deps, about, post.message.conversation), deps.realNow());
+}
+
+/** The card in whose thread it lies, and those of everybody else who is called: a page has no threads, and a chat another one. */
+async function cardsWith(tx: Sql, { plant }: FeedbackDeps, about: string, here: ConversationId): Promise<Message[]> {
+  const attached = await attachmentsOf(tx, [about]);
+  const links = attached.flatMap(({ kind, at, link }) => (link === null ? [] : [{ kind, at, link }]));
+  const cards = await cardsOf(tx, [about]);
+  return cards
+    .filter(card => card.conversation === here || (card.call !== undefined && card.buttons.length > 0))
+    .map(card => {
+      const { time } = voiceOf({ lang: card.locale, timeZone: plant().site.timeZone });
+      const elsewhere = card.conversation === here ? [] : linkBlocks(CALL_WORDS[card.locale], time, links);
+      return attachedMessage(card, counted(attached), elsewhere);
+    });
 }
 
 /** An episode's card, or a handover's. */

@@ -106,9 +106,13 @@ function bodyOf(voice: Voice, words: CallWords, facts: CallFacts, reader: Reader
   return [
     { kind: 'facts', rows },
     ...(manual === null ? [] : [textBlock(`${words.manual}: `, { link: manual.url, text: manual.title })]),
-    ...links.slice(-LINKS_MAX).map(({ kind, at, link }) => textBlock({ link, text: `${words[kind]}, ${voice.time(at)}` })),
+    ...linkBlocks(words, voice.time, links),
   ];
 }
+
+/** Where pictures and clips open, for whoever does not read their thread. */
+export const linkBlocks = (words: CallWords, time: Voice['time'], links: NonNullable<CallFacts['links']>): Block[] =>
+  links.slice(-LINKS_MAX).map(({ kind, at, link }) => textBlock({ link, text: `${words[kind]}, ${time(at)}` }));
 
 /** "Heron SD12, seasoning-drum"; what is not known is left out. */
 export function machineText({ type, id }: Pick<Station, 'id' | 'type'>): string {

@@ -7,7 +7,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Lang, Role } from '../plant/plant.ts';
 import { attachedText, type CallFacts, callButtons, comingText } from './call-card.ts';
-import type { Button, Call, ConversationId, Message } from './message.ts';
+import type { Block, Button, Call, ConversationId, Message } from './message.ts';
 import { button, fallback, line, messageId, type Reader, textBlock, title, upperFirst, voiceOf } from './message-parts.ts';
 import { type Closing, closedMessage } from './revise.ts';
 import { fill } from './say.ts';
@@ -155,8 +155,12 @@ export function fixedMessage(previous: Message, fix: string): Message {
   return revised(previous, { body: [...body, textBlock(words.fixedBy, { quote: line(fix) })], buttons });
 }
 
-/** The card says what lies in its thread. */
-export function attachedMessage(previous: Message, attached: CallFacts['attached']): Message {
+/**
+ * The card says what lies in its thread.
+ *
+ * @param elsewhere of a card that stands in another conversation: where it opens
+ */
+export function attachedMessage(previous: Message, attached: CallFacts['attached'], elsewhere: readonly Block[] = []): Message {
   const words = CALL_WORDS[previous.locale];
   const row = [words.inThread, attachedText(words, attached)] as const;
   const facts = previous.body.find(block => block.kind === 'facts');
@@ -165,7 +169,8 @@ export function attachedMessage(previous: Message, attached: CallFacts['attached
     facts === undefined
       ? [{ kind: 'facts' as const, rows }, ...previous.body]
       : previous.body.map(block => (block === facts ? { ...facts, rows } : block));
-  return revised(previous, { body });
+  const shown = new Set(body.map(block => JSON.stringify(block)));
+  return revised(previous, { body: [...body, ...elsewhere.filter(block => !shown.has(JSON.stringify(block)))] });
 }
 
 function revised(previous: Message, change: Partial<Message>): Message {

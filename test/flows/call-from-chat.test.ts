@@ -157,4 +157,11 @@ test('a picture below the card stays with the trouble, by reference, and the car
   const next = floor.told.findLast(one => one.message.audience === 'lead')!.message;
   expect(next.body).toContainEqual({ kind: 'text', spans: [{ link: 'https://plant.example/F1', text: 'picture, 07:05' }] });
   expect(JSON.stringify(next.body)).toContain('the spring is gone');
+  // And what comes into the thread after that, on the card they have: a page has no threads.
+  await floor.send({ ...shared, files: [{ id: 'F2', kind: 'voice', link: 'https://plant.example/F2' }], text: '', id: 'shared-2' });
+  await floor.deliver();
+  const later = floor.told.findLast(one => one.message.id === next.id)!.message;
+  expect(later.revision).toBe(next.revision + 1);
+  expect(later.body).toContainEqual({ kind: 'text', spans: [{ link: 'https://plant.example/F2', text: 'voice clip, 07:05' }] });
+  expect(later.body.filter(block => JSON.stringify(block).includes('F1'))).toHaveLength(1);
 });

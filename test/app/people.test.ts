@@ -141,7 +141,7 @@ test("a supervisor's home tab is the board, and Why? in it is answered in their 
   expect(answer.text).toMatch(/S3 Packer has stood still since/);
   await slack.deliver(slack.openHome('U1'));
   const operators = await until(() => slack.homes.get('U1'), "the operator's home tab");
-  expect(JSON.stringify(operators)).toMatch(/Jestem Linemate.*S3 Packer/s);
+  expect(JSON.stringify(operators)).toMatch(/S3 Packer.*Twoje ustawienia.*Jestem Linemate/s);
   expect(JSON.stringify(operators)).not.toContain('straconych');
   expect(slack.problems).toEqual([]);
 });

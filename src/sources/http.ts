@@ -16,8 +16,8 @@ export interface HttpDoor {
   sink: Sink;
   /** Never empty. */
   token: string;
-  /** Seconds after which to try again when the log has fallen behind; null = go ahead. */
-  busy: () => number | null | Promise<number | null>;
+  /** Seconds after which to try again when the logs of these lines have fallen behind, or without them all; null = go ahead. */
+  busy: (lines?: ReadonlySet<string>) => number | null | Promise<number | null>;
   count: (name: 'linemate_requests_refused_total', labels: { door: string; reason: Refusal }) => void;
   log: Log;
 }
@@ -41,6 +41,10 @@ export function eventsRouter(door: HttpDoor): Router {
     door.count('linemate_requests_refused_total', { door: 'http', reason });
     response.status(STATUS[reason]).json({ error });
   };
+  const comeAgain = (response: Response, seconds: number) => {
+    response.set('Retry-After', String(Math.ceil(seconds)));
+    refuse(response, 'busy', `Too many events are waiting; send these again in ${Math.ceil(seconds)} s.`);
+  };
   const authorised = (request: Request, response: Response, next: NextFunction) => {
     if (sameToken(request.get('authorization'), door.token)) return next();
     response.set('WWW-Authenticate', 'Bearer');
@@ -48,9 +52,8 @@ export function eventsRouter(door: HttpDoor): Router {
   };
   const unhurried = async (_request: Request, response: Response, next: NextFunction) => {
     const seconds = await door.busy();
-    if (seconds === null) return next();
-    response.set('Retry-After', String(Math.ceil(seconds)));
-    refuse(response, 'busy', `Too many events are waiting; send these again in ${Math.ceil(seconds)} s.`);
+    if (seconds === null) next();
+    else comeAgain(response, seconds);
   };
   const body = express.raw({ type: () => true, limit: BODY_BYTES_MAX });
 
@@ -60,6 +63,8 @@ export function eventsRouter(door: HttpDoor): Router {
     if (read.length > EVENTS_MAX) {
       return refuse(response, 'too-many', `At most ${EVENTS_MAX} events are taken at once, not ${read.length}; send them in parts.`);
     }
+    const seconds = await door.busy(namedIn(read));
+    if (seconds !== null) return comeAgain(response, seconds);
     const intake = read.length === 0 ? { accepted: 0, quarantined: [] } : await door.sink(read, 'http');
     response.status(202).json(intake);
   });
@@ -86,6 +91,11 @@ function sameToken(header: string | undefined, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent), digest(token));
 }
+
+const namedIn = (events: readonly unknown[]): ReadonlySet<string> =>
+  new Set(
+    events.flatMap(event => (typeof (event as { line?: unknown } | null)?.line === 'string' ? (event as { line: string }).line : [])),
+  );
 
 const NDJSON = /^application\/(x-)?(ndjson|jsonl|json-seq|jsonlines)\b/i;
 

@@ -25,11 +25,22 @@ function door() {
   return { own, busy };
 }
 
-test('a source goes ahead up to the limit of waiting batches, and waits above it, whichever line has them', async () => {
+test('a source goes ahead up to the limit of waiting batches of its line, and waits above it', async () => {
   const { own, busy } = door();
   own.waiting.M = WAITING_BATCHES_MAX;
-  expect(await busy()).toBeNull();
+  expect(await busy(new Set(['M']))).toBeNull();
   own.waiting.M = WAITING_BATCHES_MAX + 1;
+  own.now += 250;
+  expect(await busy(new Set(['m']))).toBe(BUSY_SECONDS);
+});
+
+test('one line’s flood does not starve another: who reports for the other goes on, who reports for both waits', async () => {
+  const { own, busy } = door();
+  own.waiting.M = WAITING_BATCHES_MAX + 1;
+  expect(await busy(new Set(['K']))).toBeNull();
+  expect(await busy(new Set(['K', 'M']))).toBe(BUSY_SECONDS);
+  expect(await busy()).toBeNull();
+  own.waiting.K = WAITING_BATCHES_MAX + 1;
   own.now += 250;
   expect(await busy()).toBe(BUSY_SECONDS);
 });

@@ -59,6 +59,15 @@ describe('the seasoning drifts, and the drum has its tip', () => {
     expect(owned).toHaveLength(1);
   });
 
+  test('two people tap in the same moment, one On it, one Not now: one of them is first, and the card says one thing', async () => {
+    await Promise.all([floor.press(tip, 'on-it'), floor.press(tip, 'not-now'), floor.press(tip, 'on-it')]);
+    await floor.deliver();
+    const card = await only(DRUM);
+    expect(owned).toHaveLength(1);
+    expect(labels(card)).not.toContain('on-it');
+    expect((await openEpisodes(database(), 'B'))[0]?.episode).toMatchObject({ state: 'owned', owner: { role: 'operator' } });
+  });
+
   test('owned, and the figure comes back: the card closes itself from data', async () => {
     await floor.press(tip, 'on-it');
     await play(floor, seasoningClimbs(plant, START, 40, 31), minute(40));

@@ -70,6 +70,7 @@ export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
     readingBlock(frame, facts, speech),
     textBlock({ strong: headline }),
     ...(hasFigures && other === null ? [second] : []),
+    ...(other === null && isAbovePlan(own) ? [textBlock(speech.say(words.abovePlan, { seconds: plannedCycle(facts, speech) }))] : []),
     ...(rows.length === 0 ? [] : [{ kind: 'facts', rows } as const]),
     ...(pieces.length === 0 ? [] : [{ kind: 'behind', label: words.byShift, blocks: [{ kind: 'facts', rows: pieces }] } as const]),
     ...(hasFigures ? [{ kind: 'behind', label: words.how, blocks: definitions.map(text => textBlock(text)) } as const] : []),
@@ -77,6 +78,12 @@ export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const buttons = answerButtons(speech, 'figures');
   return answerOf({ headline, body, buttons, evidence: hasFigures ? evidenceOf(own, counting) : [] }, context);
 }
+
+/** Seen as 100 %, it is none that anybody asks about. */
+const isAbovePlan = ({ effectiveness }: Figures): boolean => effectiveness !== null && effectiveness >= 1.001;
+
+const plannedCycle = ({ line, station }: AnswerFacts, { format }: Speech): string =>
+  format.number(station?.nominalCycleSeconds ?? line.taktSeconds, 1);
 
 function countedIn(seen: Stretch, window: Window, { plant, now }: AnswerContext): Pick<Counting, 'window' | 'planned'> {
   const newest = seen.booked.reduce((last, row) => Math.max(last, row.minute + (row.spanMs ?? MINUTE_MS)), window.from);

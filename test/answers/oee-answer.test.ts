@@ -52,6 +52,27 @@ test('the OEE of a station is its three parts multiplied, each shown and each in
   expect(made.message.cites).toEqual(made.evidence.map(fact => fact.id));
 });
 
+/** The same plant, its capper planned to take so long for a part. It takes 4 s. */
+const planning = (nominalCycleSeconds: number): Plant => ({
+  ...alcor,
+  lines: alcor.lines.map(one => ({
+    ...one,
+    stations: one.stations.map(station => (station.id === 'A4' ? { ...station, nominalCycleSeconds } : station)),
+  })),
+});
+
+test('parts made faster than planned are more than 100 %, and it is said what that tells of the plan', async () => {
+  const { text } = await ask('OEE of the capper today 9 to 11', 'en', source(), planning(5));
+  expect(text).toContain('effectiveness 125 %');
+  expect(text).toContain('faster than the 5 s each that plant.yaml plans');
+});
+
+test('a part in a thousand more is 100 %, and nothing is said of the plan', async () => {
+  const { text } = await ask('OEE of the capper today 9 to 11', 'en', source(), planning(4.003));
+  expect(text).toContain('effectiveness 100');
+  expect(text).not.toContain('plant.yaml plans');
+});
+
 test('the failure has its MTBF and MTTR; who only waited for it had none', async () => {
   const capper = await ask('MTBF of the capper 9 to 11');
   expect(capper.text).toContain('Stops: 1 failure 12 min\nMTBF · MTTR: 1 h 28 min · 12 min');

@@ -13,6 +13,8 @@ export interface OeeWords {
   /** Of the others the unknown time says nothing. */
   partly: string;
   parts: string;
+  /** Under the three, when effectiveness is more than the whole. */
+  abovePlan: string;
   /** Parts in the time in which any were made. */
   aMinute: string;
   anHour: string;
@@ -61,6 +63,8 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     atLeast: '{place}: {name} at least {figure}; nothing is known of {unknown}.',
     partly: '{place}: {figure}; nothing is known of {unknown}.',
     parts: 'Availability {a}, effectiveness {e}, quality {q}.',
+    abovePlan:
+      'Above 100 %, because parts were made faster than the {seconds} s each that plant.yaml plans: by ISO 22400 that plan is too long.',
     aMinute: '{figure} parts a minute while producing, nominal {nominal} ({share})',
     anHour: '{figure} parts an hour while producing, nominal {nominal} ({share})',
     noPlan: '{place}: no production was planned then, so there is no {name}.',
@@ -115,6 +119,8 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     atLeast: '{place}: {name} mindestens {figure}; von {unknown} ist nichts bekannt.',
     partly: '{place}: {figure}; von {unknown} ist nichts bekannt.',
     parts: 'Verfügbarkeit {a}, Leistung {e}, Qualität {q}.',
+    abovePlan:
+      'Über 100 %, weil die Teile schneller kamen als mit den {seconds} s je Teil, die plant.yaml plant: nach ISO 22400 ist dieser Plan zu lang.',
     aMinute: '{figure} Teile in der Minute, solange produziert wurde, nominal {nominal} ({share})',
     anHour: '{figure} Teile in der Stunde, solange produziert wurde, nominal {nominal} ({share})',
     noPlan: '{place}: für diese Zeit war keine Produktion geplant, also gibt es keinen Wert für {name}.',
@@ -170,6 +176,8 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     atLeast: '{place}: {name} de al menos {figure}; no se sabe nada de {unknown}.',
     partly: '{place}: {figure}; no se sabe nada de {unknown}.',
     parts: 'Disponibilidad {a}, rendimiento {e}, calidad {q}.',
+    abovePlan:
+      'Más del 100 %, porque las piezas salieron más rápido que los {seconds} s por pieza que planea plant.yaml: según ISO 22400 ese plan es demasiado largo.',
     aMinute: '{figure} piezas por minuto mientras producía, nominal {nominal} ({share})',
     anHour: '{figure} piezas por hora mientras producía, nominal {nominal} ({share})',
     noPlan: '{place}: no había producción planificada, así que no hay valor de {name}.',
@@ -224,6 +232,8 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     atLeast: '{place}: {name} co najmniej {figure}; o {unknown} nic nie wiadomo.',
     partly: '{place}: {figure}; o {unknown} nic nie wiadomo.',
     parts: 'Dostępność {a}, wydajność {e}, jakość {q}.',
+    abovePlan:
+      'Ponad 100 %, bo sztuki schodziły szybciej niż co {seconds} s, jak planuje plant.yaml: według ISO 22400 ten plan jest za długi.',
     aMinute: '{figure} części na minutę w czasie produkcji, nominalnie {nominal} ({share})',
     anHour: '{figure} części na godzinę w czasie produkcji, nominalnie {nominal} ({share})',
     noPlan: '{place}: nie planowano wtedy produkcji, więc nie ma wartości {name}.',

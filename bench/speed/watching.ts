@@ -25,6 +25,8 @@ export interface Watching {
   p99Seconds: number | null;
   /** The product's processor time for one event, all its processes together: on a busy machine only that can be compared. */
   cpuMicros: number;
+  /** Memory of all its processes at the end, for a thousand stations. */
+  megabytesPer1000Stations: number;
 }
 
 const SOCKETS = 8;
@@ -33,6 +35,7 @@ const SETTLE_MS = 1_000;
 const DRAIN_MS_MAX = 300_000;
 const COMMITTED = 'linemate_events_watched_total';
 const CPU = 'process_cpu_seconds_total';
+const MEMORY = 'process_resident_memory_bytes';
 const LAG = 'linemate_watch_lag_seconds';
 
 export async function measureWatching(one: WatchingCase): Promise<Watching> {
@@ -44,7 +47,8 @@ export async function measureWatching(one: WatchingCase): Promise<Watching> {
     const seconds = (performance.now() - begun) / 1000;
     const [p50Seconds, p99Seconds] = [await product.quantile(LAG, 0.5), await product.quantile(LAG, 0.99)];
     const cpuMicros = (1e6 * ((await product.metric(CPU)) - cpuBefore)) / Math.max(1, committed);
-    return { eventsPerSecond: committed / seconds, sent, committed, p50Seconds, p99Seconds, cpuMicros };
+    const megabytesPer1000Stations = (((await product.metric(MEMORY)) / 1e6) * 1000) / (one.lines * one.stations);
+    return { eventsPerSecond: committed / seconds, sent, committed, p50Seconds, p99Seconds, cpuMicros, megabytesPer1000Stations };
   } finally {
     await product.close();
   }

@@ -31,4 +31,6 @@ export interface Episode {
   findings: number;
   figure?: Finding['figure'];
   recommendation?: Id;
+  /** Of a stop: the stop alarm that stood when it opened, the oldest of several. Two stops are the same when theirs are. */
+  alarm?: string;
 }

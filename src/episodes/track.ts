@@ -166,14 +166,18 @@ function openNew(desk: Desk, finding: Finding): void {
   // After an outage the same beginning may be reported again: an id is never used twice.
   if (desk.open.has(episodeId(draft)) || desk.closed.has(episodeId(draft))) draft.openedAt = at;
   const own = desk.state.stations[station];
+  const alarm = kind === 'stall' ? own?.alarms.find(one => one.severity === 'stop')?.code : undefined;
   const episode: Episode = {
     id: episodeId(draft),
     ...draft,
     state: 'open',
     consequences: [],
     safety: own?.state === 'aborted' || desk.safety({ finding, state: own }),
-    repeat: [...desk.closed.values()].some(one => topic(one) === topic(finding) && draft.openedAt - (one.closedAt ?? 0) <= REPEAT_MS),
+    repeat: [...desk.closed.values()].some(
+      one => topic(one) === topic(finding) && one.alarm === alarm && draft.openedAt - (one.closedAt ?? 0) <= REPEAT_MS,
+    ),
     findings: 1,
+    ...(alarm === undefined ? {} : { alarm }),
     ...(origin == null ? {} : { origin }),
     ...figureOf(finding),
   };

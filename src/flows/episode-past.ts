@@ -58,7 +58,9 @@ function isMastered(past: readonly Episode[]): boolean {
   return standard !== null && last.length === MASTERED_MIN && last.every(one => secondsOf(one) <= standard);
 }
 
-const sameTopic = (a: Episode, b: Episode): boolean => a.kind === b.kind && (a.figure?.name ?? '') === (b.figure?.name ?? '');
+/** A stop for film and one for a jaw are two troubles, though both stand still. */
+const sameTopic = (a: Episode, b: Episode): boolean =>
+  a.kind === b.kind && (a.figure?.name ?? '') === (b.figure?.name ?? '') && a.alarm === b.alarm;
 
 /** Seconds of a closed episode outside breaks: a line that rests is not a line in trouble. */
 const workedIn = (calendar: Calendar, { openedAt, closedAt }: Episode): number =>

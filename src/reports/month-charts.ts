@@ -11,7 +11,7 @@ const SIZE = 21;
 const ROW = 46;
 const BAR = 26;
 /** Names take what they need, and leave room for the bars. */
-const LABEL_WIDTH_MAX = 330;
+const LABEL_WIDTH_MAX = 360;
 const TOTAL_INK = '#1b2126';
 /** A bar that is nothing but its edge is still seen. */
 const BAR_MIN = 2;

@@ -108,7 +108,7 @@ export const de: AnswerWords = {
   },
   unitParts: 'Teile',
   firstThing: 'Als Erstes: ',
-  fixedLast: ' (half am {date})',
+  fixedLast: ' (half zuletzt: {date})',
   lastTook: 'Die letzten {count} dieser Art dauerten {list}.',
   times: ['Mal', 'Mal'],
   stops: ['Stillstand', 'Stillstände'],

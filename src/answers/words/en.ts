@@ -107,7 +107,7 @@ export const en = {
   },
   unitParts: 'parts',
   firstThing: 'First thing: ',
-  fixedLast: ' (fixed it on {date})',
+  fixedLast: ' (fixed it last: {date})',
   lastTook: 'The last {count} like this took {list}.',
   times: ['time', 'times'],
   stops: ['stop', 'stops'],

@@ -108,7 +108,7 @@ export const es: AnswerWords = {
   },
   unitParts: 'piezas',
   firstThing: 'Lo primero: ',
-  fixedLast: ' (lo resolvió el {date})',
+  fixedLast: ' (lo resolvió la última vez: {date})',
   lastTook: 'Las últimas {count} como esta duraron {list}.',
   times: ['vez', 'veces', 'veces'],
   stops: ['parada', 'paradas', 'de paradas'],

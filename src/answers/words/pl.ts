@@ -108,7 +108,7 @@ export const pl: AnswerWords = {
   },
   unitParts: 'szt.',
   firstThing: 'Najpierw: ',
-  fixedLast: ' (pomogło {date})',
+  fixedLast: ' (pomogło ostatnio: {date})',
   lastTook: 'Ostatnie {count} podobne trwały {list}.',
   times: ['raz', 'razy', 'razy', 'razu'],
   stops: ['postój', 'postoje', 'postojów', 'postoju'],

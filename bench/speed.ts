@@ -56,7 +56,7 @@ export const run: BenchRun = async (_dir, io, rest) => {
     await watch('embedded, HTTP, 500 a batch', {}, 'embedded');
     if (!quick) {
       for (const batch of [1, 50, 2_000]) await watch(`Redis + PostgreSQL, HTTP, ${batch} a batch`, { batch }, 'redis');
-      await watch('Redis + PostgreSQL, HTTP, 500 a batch, 10 stations', { lines: 1, stations: 10 }, 'redis');
+      await watch('Redis + PostgreSQL, HTTP, 500 a batch, 10 stations', { stations: 1 }, 'redis');
       await watch('Redis + PostgreSQL, HTTP, 500 a batch, 2000 stations', { lines: 100 }, 'redis');
       for (const consumers of [1, 2, 4])
         await watch(`Redis + PostgreSQL, HTTP, 500 a batch, ${consumers} consumer processes`, { consumers }, 'redis');

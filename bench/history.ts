@@ -47,7 +47,7 @@ async function sizes(database: Database, days: number, store: string, io: BenchI
     const { rows } = await database.query<{ rows: number; bytes: number }>(
       `select
          (select count(*) from ${table})::integer as rows,
-         coalesce(sum(pg_total_relation_size(relid)), 0)::bigint as bytes
+         coalesce(sum(pg_total_relation_size(relid)), pg_total_relation_size($1::regclass))::bigint as bytes
        from pg_partition_tree($1::regclass)`,
       [`linemate.${table}`],
     );

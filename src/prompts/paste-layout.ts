@@ -30,7 +30,8 @@ const CHAPTERS: readonly (readonly [Chapter, RegExp])[] = [
     /^(?:scope|responsibilit(?:y|ies)|records|references|definitions|distribution|revision history|tools|geltungsbereich|zuständigkeit(?:en)?|verantwortung|aufzeichnungen|mitgeltende unterlagen|begriffe|verteiler|änderungen|werkzeug|alcance|responsabilidad(?:es)?|registros|referencias|definiciones|zakres|odpowiedzialność|zapisy|dokumenty związane|definicje)$/iu,
   ],
 ];
-const ASIDE_LINE = /^(?:scope|geltungsbereich|alcance|zakres|responsib\p{L}+|zuständig\p{L}*|responsabil\p{L}+|odpowiedzialn\p{L}+)\s*:/iu;
+const ASIDE_LINE =
+  /^(?:scope|records?|references?|distribution|geltungsbereich|aufzeichnung(?:en)?|nachweise?|mitgeltende unterlagen|verteiler|alcance|registros?|referencias?|zakres|zapisy?|dokumenty związane|responsib\p{L}+|zuständig\p{L}*|responsabil\p{L}+|odpowiedzialn\p{L}+)\s*:/iu;
 
 /** A heading such as "3.0 PROCEDURE" or "Ablauf:". null = it is none. A line of its own such as "Scope: line 1" opens nothing, and says nothing. */
 export function chapterOf(line: string): Chapter | null {

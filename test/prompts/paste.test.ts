@@ -52,6 +52,12 @@ test('what means something in a file is no word of an instruction', () => {
   expect(pasteToParts('# {{ station.name }} **Clean** the `lens` {% if x %}', 'en').action).toBe('Clean the lens');
 });
 
+test('who it is for and where it is written down stay out, on one line as well as in a chapter', () => {
+  const pasted = 'Clear the belt\nScope: line 1\n1. Look at the gap.\nRecords: form F-12\nReferences: WI-2209';
+  expect(pasteToParts(pasted, 'en')).toMatchObject({ action: 'Clear the belt', why: '', steps: [{ step: 'Look at the gap.' }] });
+  expect(pasteToParts('1. Band prüfen.\nAufzeichnungen: Formblatt 12', 'de').action).toBe('Band prüfen.');
+});
+
 const FILM_JAM = `WORK INSTRUCTION WI-0417  Rev. 5   Date: 12/03/2019   Page 1 of 2
 Prepared by: J. Miller   Approved by: QA
 

@@ -258,7 +258,7 @@ describe("a trainer's morning", () => {
       const [move] = await labelMoves(database, DRIFT);
       expect(move).toMatchObject({ label: 'production', by: 'studio', note: 'rolled back' });
       await page.locator('#history-part summary').click();
-      expect(await page.locator('#history tr').first().textContent()).toMatch(/production\w{7} → \w{7}studio · rolled back/);
+      expect(await page.locator('#history tr').first().textContent()).toMatch(/published\w{7} → \w{7}studio · taken back/);
       expect(await box('What to do').textContent()).toBe('Look into the hopper, then the feeder.');
     },
     SOON,
@@ -287,6 +287,41 @@ describe("a trainer's morning", () => {
   );
 
   test(
+    'words that a lost connection keeps from being saved are there again, on this device, with their own beginning',
+    async () => {
+      const tablet = await newPage();
+      await edit(tablet);
+      await tablet.route('**/save', route => route.abort());
+      await box('What to do', tablet).fill('Written in the tunnel.');
+      await tablet.locator('#save').click();
+      await status('Your words are kept on this device', tablet);
+      await tablet.unroute('**/save');
+      await tablet.goto('about:blank');
+      await edit(tablet);
+      expect(await box('What to do', tablet).textContent()).toBe('From Ana.');
+      await tablet.locator('#unsaved button', { hasText: 'Go on with them' }).click();
+      expect(await box('What to do', tablet).textContent()).toBe('Written in the tunnel.');
+      // The save arrives, its answer does not: the same words once more are no conflict.
+      await tablet.route('**/save', async route => {
+        await route.fetch();
+        await route.abort();
+      });
+      await tablet.locator('#save').click();
+      await status('Your words are kept on this device', tablet);
+      await tablet.unroute('**/save');
+      await tablet.locator('#save').click();
+      await status('Saved.', tablet);
+      expect(await tablet.locator('#conflict').textContent()).toBe('');
+      await edit(tablet);
+      expect(await tablet.locator('#unsaved').textContent()).toBe('');
+      await tablet.close();
+      const aborted = complaints.splice(0).filter(text => !text.includes('net::ERR_FAILED'));
+      expect(aborted).toEqual([]);
+    },
+    SOON,
+  );
+
+  test(
     'a new tip begins on the desk, with its situation filled in, from an old instruction that is pasted',
     async () => {
       await page.goto(`${open.url}/studio`);
@@ -300,6 +335,10 @@ describe("a trainer's morning", () => {
       await page.locator('#cut').click();
       await page.locator('#preview h3', { hasText: 'Clear the oil filter' }).waitFor();
       expect(await page.locator('.part-reason .chips').first().textContent()).toBe('the first is full');
+      await page.locator('#uncut').click();
+      expect(await box('What to do').textContent()).toBe('');
+      await page.locator('#cut').click();
+      await page.locator('#preview h3', { hasText: 'Clear the oil filter' }).waitFor();
       await page.locator('summary', { hasText: 'When it speaks' }).click();
       expect(await page.locator('#settings input[type="checkbox"]:checked').count()).toBe(3);
       expect(await page.evaluate(`[...document.querySelectorAll('#settings input')].map(one => one.value)`)).toContain('WI-0417 rev 5');
@@ -345,12 +384,12 @@ describe("a trainer's morning", () => {
       await tablet.locator('#preview article').waitFor();
       expect(await tablet.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       for (const name of ['Was zu tun ist', 'Eine Zahl', 'Warum', 'Schritt 1']) expect(await box(name, tablet).count()).toBe(1);
-      expect(await tablet.getByRole('tab', { selected: true }).first().textContent()).toBe('Englisch');
+      expect(await tablet.getByRole('tab', { selected: true }).first().textContent()).toBe('Deutsch');
       const unnamed = await tablet.evaluate(
         `[...document.querySelectorAll('button, select, [role="textbox"], textarea')].filter(one => one.checkVisibility() && !(one.textContent.trim() || one.getAttribute('aria-label') || one.labels?.length)).map(one => one.outerHTML)`,
       );
       expect(unnamed).toEqual([]);
-      await box('Was zu tun ist', tablet).fill('Lower it, you forgot it.');
+      await box('Was zu tun ist', tablet).fill('Stell ihn tiefer, das war Schuld des Bedieners.');
       const notes = tablet.locator('.part-action .notes .error');
       await notes.first().waitFor();
       expect(await notes.first().textContent()).toContain('gibt jemandem die Schuld');

@@ -8,9 +8,13 @@ const asked = new URLSearchParams(location.search).get('lang');
 /** @param {string} path @returns {string} with the language that was asked for */
 export const inMyLanguage = path => (asked === null ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${encodeURIComponent(asked)}`);
 
+/** What is said of a server that is not reached, in the reader's language. */
+let offline = '';
+
 /** @param {string} path @returns {Promise<any>} */
 export async function begin(path) {
   const page = await call(inMyLanguage(path));
+  offline = page.words.offline ?? '';
   document.documentElement.lang = page.lang;
   speak(page.words);
   byId('site').textContent = page.site;
@@ -24,8 +28,11 @@ export function say(text, bad = false) {
   byId('status').classList.toggle('bad', bad);
 }
 
-/** Work whose failure the reader is told. @param {() => Promise<void>} work */
-export const told = work => () => void work().catch(error => say(error.message, true));
+/** Work whose failure the reader is told; a browser that reaches nobody says so by a type error, in words for programmers. @param {() => Promise<void>} work */
+export const told = work => () =>
+  void work().catch(error =>
+    say(error instanceof TypeError && offline !== '' && /fetch|load|network/i.test(error.message) ? offline : error.message, true),
+  );
 
 /** @param {string} text @param {Record<string, string | number>} values */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
@@ -33,3 +40,20 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) =
 /** @param {string} id @param {Node[]} rows @param {string} none */
 export const fillList = (id, rows, none) =>
   byId(id).replaceChildren(...(rows.length > 0 ? rows : [element('li', { class: 'none' }, none)]));
+
+/** @param {string} text @param {() => void} work */
+export function act(text, work) {
+  const made = element('button', { type: 'button' }, text);
+  made.addEventListener('click', work);
+  return made;
+}
+
+/** One at a time, and seen to be under way. @param {string} buttons @param {() => string} meanwhile @param {() => Promise<void>} work */
+export const alone = (buttons, meanwhile, work) => async () => {
+  const all = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(buttons));
+  for (const one of all) one.disabled = true;
+  say(meanwhile());
+  await work().finally(() => {
+    for (const one of all) one.disabled = false;
+  });
+};

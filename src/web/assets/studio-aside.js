@@ -9,6 +9,7 @@ const HARD = ['longest names', 'count of one', 'nothing optional', 'injection'];
 /** @param {any} page @param {Say} word */
 export function drawAside(page, word) {
   drawMoments(page, word);
+  drawLabels(page, word);
   byId('insert').replaceChildren(
     element('option', { value: '' }, '…'),
     ...page.fields.map((/** @type {any} */ field) => element('option', { value: field.path }, `${field.label} (${field.example})`)),
@@ -24,8 +25,9 @@ export function drawAside(page, word) {
   );
   byId('history').replaceChildren(
     ...page.moves.map((/** @type {any} */ move) => {
-      const where = [move.by, move.note].filter(part => part).join(' · ');
-      return element('tr', {}, ...[move.when, move.label, `${move.from} → ${move.to}`, where].map(text => element('td', {}, text)));
+      const where = [move.by, move.note].flatMap(part => (part ? [page.words.moved[part] ?? part] : [])).join(' · ');
+      const label = move.label === 'canary' ? word('publishCanary') : word(move.label === 'production' ? 'speaks' : move.label);
+      return element('tr', {}, ...[move.when, label, `${move.from} → ${move.to}`, where].map(text => element('td', {}, text)));
     }),
   );
 }
@@ -46,4 +48,18 @@ function drawMoments(page, word) {
     ),
   );
   select.value = [...select.options].some(option => option.value === before && before !== '') ? before : (cases[0]?.[0] ?? 'typical');
+}
+
+/** Where it stands, in words; which version it is, is only behind them. @param {any} page @param {Say} word */
+function drawLabels(page, word) {
+  const at = (/** @type {string} */ label) => page.labels.find((/** @type {any} */ one) => one.label === label);
+  const [draft, production, canary] = [at('draft'), at('production'), at('canary')];
+  const tag = (/** @type {string} */ kind, /** @type {string} */ text, /** @type {any} */ of) =>
+    element('span', { class: `tag ${kind}`, title: of?.hash ?? '' }, text);
+  byId('labels').replaceChildren(
+    production ? tag('production', word('speaks'), production) : tag('', word('unpublished'), draft),
+    ...(production && draft && draft.hash !== production.hash ? [tag('note', word('changed'), draft)] : []),
+    ...(canary ? [tag('note', word('canary', { n: Math.round(canary.share * 100) }), canary)] : []),
+    ...(page.waits ? [tag('note', word('second'), draft)] : []),
+  );
 }

@@ -1,12 +1,14 @@
 // @ts-check
 /** The editor: words beside what they do, checked while they are written, saved, published, taken back. */
 import { byId, call, element } from './ask-server.js';
-import { begin, fill, inMyLanguage, say as status, told } from './lists.js';
+import { act, alone, begin, fill, inMyLanguage, say as status, told } from './lists.js';
 import { drawAside } from './studio-aside.js';
 import { bodyForm } from './studio-body.js';
 import { diffView } from './studio-diff.js';
-import { previewPart, wouldPart } from './studio-see.js';
+import { startPaste } from './studio-paste.js';
+import { onPictureTap, previewPart, wouldPart } from './studio-see.js';
 import { settingsForm } from './studio-settings.js';
+import { dropUnsaved, keepUnsaved, offerUnsaved } from './studio-unsaved.js';
 
 const LOOK_MS = 250;
 const WOULD_MS = 1_200;
@@ -17,8 +19,11 @@ const path = `/api/studio/${encodeURIComponent(id)}`;
 let page = null;
 /** @type {any} */
 let edit = null;
-let lang = 'en';
-let dirty = false;
+let lang = '';
+/** `new` = not there yet, and nothing written. */
+let dirty = /** @type {boolean | 'new'} */ (false);
+/** Something that keeps the words from being used. */
+let broken = false;
 /** @type {ReturnType<typeof bodyForm> | null} */
 let form = null;
 /** @type {any} */
@@ -35,22 +40,42 @@ async function load() {
   query.delete('lang');
   page = await begin(`${path}?${query}`);
   edit = page.edit;
-  dirty = page.isNew;
+  dirty = page.isNew && 'new';
   document.title = `Linemate · ${id}`;
   byId('name').textContent = id;
   byId('desk').setAttribute('href', inMyLanguage('/studio'));
-  lang = page.langs.find((/** @type {any} */ one) => one.spoken && edit.bodies[one.id])?.id ?? Object.keys(edit.bodies)[0] ?? 'en';
-  byId('labels').replaceChildren(
-    ...page.labels.map((/** @type {any} */ one) => element('span', { class: `tag ${one.label}` }, `${one.label} ${one.hash}`)),
-    ...(page.waits ? [element('span', { class: 'tag note' }, word('second'))] : []),
-  );
-  byId('undo').hidden = !page.moves.some((/** @type {any} */ move) => move.label === 'production' && move.from !== '–');
+  lang = firstTab();
+  const { publishOnSave, secondPerson } = page.rules;
+  byId('save').textContent = word(publishOnSave && !secondPerson ? 'saveLive' : 'save');
+  byId('undo').hidden = !onTrial() && !page.moves.some((/** @type {any} */ move) => move.label === 'production' && move.from !== '–');
+  byId('undo').textContent = word(onTrial() ? 'undoCanary' : 'undo');
   byId('would-title').textContent = word('wouldSend', { days: 30 });
   drawAside(page, word);
   drawConflict(page.conflict);
+  offerUnsaved({ id, edit, lang: page.lang, word }, kept => {
+    edit = kept.edit;
+    // As they were begun: what somebody else saved since is shown before it is overwritten.
+    page.base = kept.base;
+    redraw();
+  });
   drawSettings();
   draw();
   await Promise.all([look(), would()]);
+}
+
+/** Where the reader was, else their own language, else one that is spoken here and has words. */
+function firstTab() {
+  const spoken = page.langs.filter((/** @type {any} */ one) => one.spoken).map((/** @type {any} */ one) => one.id);
+  const has = [lang, page.lang, ...spoken, ...Object.keys(edit.bodies)].find(one => edit.bodies[one]);
+  return page.isNew && lang === '' ? page.lang : (has ?? page.lang);
+}
+
+const onTrial = () => page.labels.some((/** @type {any} */ one) => one.label === 'canary');
+
+function redraw() {
+  drawSettings();
+  draw();
+  changed();
 }
 
 function drawSettings() {
@@ -115,15 +140,9 @@ function drawConflict(diff) {
   );
 }
 
-/** @param {string} text @param {() => void} work */
-function act(text, work) {
-  const made = element('button', { type: 'button' }, text);
-  made.addEventListener('click', work);
-  return made;
-}
-
 function changed() {
   dirty = true;
+  keepUnsaved(id, { edit, base: page.base });
   status('');
   clearTimeout(looking);
   clearTimeout(wouldLooking);
@@ -147,6 +166,7 @@ async function look() {
     ),
     ...(seen.problems.length === 0 ? [element('li', { class: 'clean' }, word('clean'))] : []),
   );
+  broken = seen.problems.some((/** @type {any} */ one) => one.level === 'error');
   previewPart(seen.previews, word);
   byId('diff').replaceChildren(seen.diff.length === 0 ? word('noDiff') : diffView(seen.diff));
 }
@@ -172,6 +192,7 @@ async function save(base = page.base) {
     byId('conflict').scrollIntoView({ block: 'nearest' });
     return;
   }
+  dropUnsaved(id);
   if (page.isNew) history.replaceState(null, '', inMyLanguage(location.pathname));
   await load();
   status(word(saved.broken ? 'savedBroken' : saved.published ? 'savedLive' : 'saved'), saved.broken);
@@ -180,6 +201,7 @@ async function save(base = page.base) {
 /** @param {'production' | 'canary'} label */
 async function publish(label) {
   if (dirty) return status(word('saveFirst'), true);
+  if (broken) return status(word('held'), true);
   const done = await call(`${path}/publish`, { label, hand: hand() });
   await load();
   status(word(done.kind), done.kind === 'held');
@@ -193,35 +215,21 @@ function hand() {
 }
 
 async function undo() {
-  const label = page.labels.some((/** @type {any} */ one) => one.label === 'canary') ? 'canary' : 'production';
-  const { hash } = await call(`${path}/undo`, { label });
+  const { hash } = await call(`${path}/undo`, { label: onTrial() ? 'canary' : 'production' });
   await load();
   status(word(hash === null ? 'nothingBefore' : 'undone'));
 }
 
-byId('save').addEventListener(
-  'click',
-  told(() => save()),
-);
-byId('publish').addEventListener(
-  'click',
-  told(() => publish('production')),
-);
-byId('canary').addEventListener(
-  'click',
-  told(() => publish('canary')),
-);
-byId('undo').addEventListener('click', told(undo));
+/** @param {string} button @param {() => Promise<void>} work */
+const onTap = (button, work) => byId(button).addEventListener('click', told(alone('.acts button', () => word('saving'), work)));
+onTap('save', async () => save());
+onTap('publish', async () => publish('production'));
+onTap('canary', async () => publish('canary'));
+onTap('undo', undo);
 byId('moment').addEventListener('change', told(look));
-// The arrow of a picture points where it is tapped.
-byId('preview').addEventListener('click', event => {
-  const shown = event.target;
-  if (!(shown instanceof HTMLImageElement) || !edit.settings?.picture) return;
-  const percent = (/** @type {number} */ part, /** @type {number} */ whole) => Math.min(100, Math.max(0, Math.round((100 * part) / whole)));
-  edit.settings.picture = {
-    ...edit.settings.picture,
-    arrow: [percent(event.offsetX, shown.clientWidth), percent(event.offsetY, shown.clientHeight)],
-  };
+onPictureTap(arrow => {
+  if (!edit.settings?.picture) return;
+  edit.settings.picture = { ...edit.settings.picture, arrow };
   changed();
 });
 byId('insert').addEventListener('change', event => {
@@ -230,19 +238,10 @@ byId('insert').addEventListener('change', event => {
   const box = lastBox;
   select.value = '';
   if (field && box) box.insert(field);
+  else if (field) status(word('insertWhere'), true);
 });
-byId('cut').addEventListener(
-  'click',
-  told(async () => {
-    const { body, source } = await call('/api/studio/paste', { text: /** @type {HTMLTextAreaElement} */ (byId('paste')).value, lang });
-    edit.bodies[lang] = body;
-    if (source && edit.settings && edit.settings.source === '') edit.settings.source = source;
-    drawSettings();
-    draw();
-    changed();
-  }),
-);
+startPaste({ edit: () => edit, lang: () => lang, redraw });
 addEventListener('beforeunload', event => {
-  if (dirty && !page?.isNew) event.preventDefault();
+  if (dirty === true) event.preventDefault();
 });
 told(load)();

@@ -124,7 +124,7 @@ test('Teams takes every message, in size and in shape, and what was cut is in th
 
 test('the floor page shows every message as words: no tag, no attribute but ours', () => {
   const ours =
-    /^<\/?(article|h3|span|p|div|ol|ul|li|strong|dl|dt|dd|q|time|details|summary|button|br)( (class|lang|type|data-[a-z]+|aria-hidden|datetime)="[^"<>]*")*>$/;
+    /^<\/?(article|h3|span|p|div|ol|ul|li|strong|dl|dt|dd|q|time|details|summary|button|br)( (class|lang|dir|type|data-[a-z]+|aria-hidden|datetime)="[^"<>]*")*>$/;
   fc.assert(
     fc.property(message, given => {
       const tags = cardHtml(given, format).match(/<[^>]*>/g) ?? [];

@@ -74,7 +74,7 @@ test('a picture that is not there is said with the template’s name for it, and
     kind: 'held',
     problems: [{ message: 'there is no picture "whel.png" in the folder prompts/pictures' }],
   });
-  const edit = editOf('drum-wheel.md', SOURCE);
+  const edit = editOf('drum-wheel.md', SOURCE.replace('wheel.png', 'whel.png'));
   const look = await lookInStudio({ ...floor.ask, prompts }, 'drum-wheel', { edit, lang: 'en', moment: 'typical' });
   expect(look.failed).toHaveLength(1);
   put('pictures/whel.png', drawn('#88a'));

@@ -15,7 +15,7 @@ import {
   type EventKind,
 } from './event.ts';
 import { FIELDS, NEEDS_STATION, readBody } from './read-body.ts';
-import { isObject, type Json, LEVELS_MAX, shown, timeOf, tooDeep, Unreadable } from './read-value.ts';
+import { isObject, type Json, LEVELS_MAX, shown, timeOf, tooDeep, Unreadable, unfit } from './read-value.ts';
 
 export interface Quarantined {
   /** Place in the body, from 0. */
@@ -67,7 +67,7 @@ function readEvent(sent: unknown, received: EpochMs, places: Places): Event {
     throw new Unreadable(`"at" lies more than ${AT_BEFORE_SEEN_MS_MAX / DAY_MS} days before it was received; check the station's clock`);
   if (at > seen + AT_AFTER_SEEN_MS_MAX)
     throw new Unreadable(
-      `"at" lies ${ahead(at - seen)} after it was received, at most ${AT_AFTER_SEEN_MS_MAX / 60_000} minutes are believed; check the station's clock`,
+      `"at" lies ${ahead(at - seen)} after it was received, at most ${AT_AFTER_SEEN_MS_MAX / 60_000} minutes are believed; check the station's clock, and its time zone (Z is UTC)`,
     );
   const place = placeOf(sent, kind, places);
   const head: EventHead = { seen, at, line: place.line };
@@ -82,7 +82,7 @@ function readEvent(sent: unknown, received: EpochMs, places: Places): Event {
 function kindOf(sent: unknown): Exclude<EventKind, 'tick'> {
   if (sent === 'tick') throw new Unreadable('"tick" is written by Linemate alone; a source cannot send it');
   if (typeof sent === 'string' && Object.hasOwn(FIELDS, sent)) return sent as Exclude<EventKind, 'tick'>;
-  throw new Unreadable(`"kind" is one of ${Object.keys(FIELDS).join(', ')}, not ${shown(sent)}`);
+  throw unfit('kind', `one of ${Object.keys(FIELDS).join(', ')}`, sent);
 }
 
 const ahead = (ms: number): string => (ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`);
@@ -122,8 +122,8 @@ function placesOf(plant: Plant): Places {
 
 function placeOf(sent: Json, kind: EventKind, places: Places): { line: Id; station?: Id } {
   const line = lookUp(places.lines, sent.line);
-  if (line === undefined)
-    throw new Unreadable(`the plant has no line ${shown(sent.line)}; it has ${list([...places.lines.values()].map(l => l.id))}`);
+  if (sent.line === undefined) throw unfit('line', `the id of a line; the plant has ${lineIds(places)}`, undefined);
+  if (line === undefined) throw new Unreadable(`the plant has no line ${shown(sent.line)}; it has ${lineIds(places)}`);
   if (sent.station === undefined || sent.station === null) {
     if (NEEDS_STATION.has(kind)) throw new Unreadable(`an event of kind "${kind}" names its "station"`);
     return { line: line.id };
@@ -131,10 +131,13 @@ function placeOf(sent: Json, kind: EventKind, places: Places): { line: Id; stati
   return { line: line.id, station: stationNamed(places, line.id, sent.station, '"station"') };
 }
 
+const lineIds = ({ lines }: Places): string => list([...lines.values()].map(({ id }) => id));
+
 function stationNamed(places: Places, line: Id, sent: unknown, field: string): Id {
   const stations = lookUp(places.lines, line)?.stations;
   const station = stations && lookUp(stations, sent);
   if (station !== undefined) return station;
+  if (sent === undefined) throw new Unreadable(`${field} is missing; line ${line} has ${list([...new Set(stations?.values())])}`);
   const elsewhere = lookUp(places.stations, sent);
   if (elsewhere !== undefined) throw new Unreadable(`${field}: station ${shown(sent)} belongs to line ${elsewhere}, not to ${line}`);
   throw new Unreadable(`${field}: line ${line} has no station ${shown(sent)}; it has ${list([...new Set(stations?.values())])}`);

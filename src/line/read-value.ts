@@ -37,6 +37,10 @@ export function shown(value: unknown): string {
   return text.length > SHOWN_CHARS_MAX ? `${text.slice(0, SHOWN_CHARS_MAX)}…` : text;
 }
 
+/** What a field has to be and is not; of one that did not come, that it is missing. */
+export const unfit = (field: string, wanted: string, sent: unknown): Unreadable =>
+  new Unreadable(sent === undefined ? `"${field}" is missing; it is ${wanted}` : `"${field}" is ${wanted}, not ${shown(sent)}`);
+
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /** ISO-8601 with a zone → epoch milliseconds. The usual 24 characters are read digit by digit: this runs for every event. */
@@ -51,7 +55,8 @@ export function timeOf(sent: unknown, field: string): EpochMs {
       if (!Number.isNaN(at)) return at;
     }
   }
-  throw new Unreadable(`"${field}" is a time such as 2026-05-21T14:05:10.000Z, not ${shown(sent)}`);
+  const zone = typeof sent === 'string' && ISO.test(`${sent}Z`) ? ', with its zone: Z for UTC, or +02:00' : '';
+  throw unfit(field, `a time such as 2026-05-21T14:05:10.000Z${zone}`, sent);
 }
 
 let cachedDay = '';
@@ -97,17 +102,17 @@ export function number(sent: unknown, field: string, least = Number.NEGATIVE_INF
   if (typeof sent === 'number' && Math.abs(sent) > SIZE_MAX) throw new Unreadable(`"${field}" is ${sent}, which no machine measures`);
   if (typeof sent === 'number' && Number.isFinite(sent) && sent >= least && sent <= most) return sent;
   const range = Number.isFinite(most) ? ` from ${least} to ${most}` : Number.isFinite(least) ? `, ${least} or more` : '';
-  throw new Unreadable(`"${field}" is a number${range}, not ${shown(sent)}`);
+  throw unfit(field, `a number${range}`, sent);
 }
 
 export function flag(sent: unknown, field: string): boolean {
   if (typeof sent === 'boolean') return sent;
-  throw new Unreadable(`"${field}" is true or false, not ${shown(sent)}`);
+  throw unfit(field, 'true or false', sent);
 }
 
 export function word<T extends string>(sent: unknown, field: string, words: ReadonlySet<T>): T {
   if (typeof sent === 'string' && (words as ReadonlySet<string>).has(sent)) return sent as T;
-  throw new Unreadable(`"${field}" is one of ${[...words].join(', ')}, not ${shown(sent)}`);
+  throw unfit(field, `one of ${[...words].join(', ')}`, sent);
 }
 
 /** Controllers pad names with NUL, and PostgreSQL can hold neither NUL nor half a surrogate pair. */
@@ -118,16 +123,14 @@ export function name(sent: unknown, field: string): string {
     const kept = UNKEEPABLE.test(sent) ? sent.toWellFormed().replace(/\p{Cc}/gu, '') : sent;
     if (kept !== '' && kept.length <= NAME_CHARS_MAX && kept !== '__proto__') return kept;
   }
-  throw new Unreadable(`"${field}" is a text of 1 to ${NAME_CHARS_MAX} characters, not ${shown(sent)}`);
+  throw unfit(field, `a text of 1 to ${NAME_CHARS_MAX} characters`, sent);
 }
 
 export function text(sent: unknown, field: string): string {
   if (typeof sent === 'string' && sent.length <= TEXT_CHARS_MAX) return sent.toWellFormed().replaceAll('\0', '');
-  throw new Unreadable(
-    typeof sent === 'string'
-      ? `"${field}" has ${sent.length} characters, at most ${TEXT_CHARS_MAX} are kept`
-      : `"${field}" is a text, not ${shown(sent)}`,
-  );
+  throw typeof sent === 'string'
+    ? new Unreadable(`"${field}" has ${sent.length} characters, at most ${TEXT_CHARS_MAX} are kept`)
+    : unfit(field, 'a text', sent);
 }
 
 /** Sources write both `null` and nothing at all for "not known". */

@@ -24,13 +24,19 @@ export function findingsOf(issue: z.core.$ZodIssue, value: unknown): readonly Fo
     return issue.keys.map(unknown => ({
       path: [...path, unknown],
       at: 'key',
-      message: `${unknown} is not known here; ${suggestion(unknown, names)}`,
+      message: `${unknown} is not known here; ${misplaced(unknown) ?? suggestion(unknown, names)}`,
     }));
   }
   if (value === undefined && typeof key === 'string') return [{ path, at: 'key', message: `${key} is missing; ${wanted(issue)}` }];
   if (issue.code === 'invalid_key') return issue.issues.map(inner => ({ path, at: 'key', message: `${what}: ${inner.message}` }));
   if (issue.code === 'custom' && !issue.message.startsWith('expected ')) return [{ path, at: 'value', message: issue.message }];
   return [{ path, at: 'value', message: `${what}: ${wanted(issue)}, found ${shown(value)}${hint(issue, value)}` }];
+}
+
+/** A mark in the wrong place makes a key of what is none. */
+function misplaced(unknown: string): string | null {
+  if (/^\d+$/.test(unknown)) return 'if it is what stands behind the comma of a number, write a point: 1.9';
+  return /^[A-Za-z]+:\S/.test(unknown) ? 'a space is missing after the colon' : null;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

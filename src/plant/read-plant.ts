@@ -11,6 +11,7 @@ import { checkNames } from './check-names.ts';
 import { checkShifts } from './check-shifts.ts';
 import { checkWording } from './check-wording.ts';
 import { findingsOf, issueMessage } from './describe-issue.ts';
+import { syntaxMessage, withoutConsequences } from './describe-syntax.ts';
 import type { Found } from './found.ts';
 import type { Plant } from './plant.ts';
 import { plantFile } from './plant-file.ts';
@@ -31,7 +32,7 @@ export function readPlant(text: string, file = 'plant.yaml'): { plant: Plant | n
     return failed({ file, level: 'error', message: `the file is larger than ${PLANT_CHARS_MAX} characters; is it the right one?` });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true, prettyErrors: false });
-  if (document.errors.length > 0) return failed(...document.errors.map(error => syntaxProblem(error, lines, file)));
+  if (document.errors.length > 0) return failed(...withoutConsequences(document.errors).map(error => syntaxProblem(error, lines, file)));
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: ALIASES_MAX });
@@ -67,13 +68,7 @@ const sameProblem = (a: Problem, b: Problem): boolean => a.message === b.message
 
 function syntaxProblem(error: YAMLError | YAMLWarning, lines: LineCounter, file: string): Problem {
   const { line, col } = lines.linePos(error.pos[0]);
-  const message =
-    error.code === 'DUPLICATE_KEY'
-      ? 'this key is there twice; keep one of them'
-      : error.code === 'TAB_AS_INDENT'
-        ? 'a tab stands where YAML wants spaces; replace it with spaces'
-        : error.message.charAt(0).toLowerCase() + error.message.slice(1);
-  return { file, line: Math.max(1, line), column: Math.max(1, col), level: 'error', message };
+  return { file, line: Math.max(1, line), column: Math.max(1, col), level: 'error', message: syntaxMessage(error) };
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

@@ -55,6 +55,14 @@ test.each([
     { kind: 'presence', present: true, at: '2026-02-31T06:00:00.000Z' },
     '"at" is a time such as 2026-05-21T14:05:10.000Z, not "2026-02-31T06:00:00.000Z"',
   ],
+  [
+    { kind: 'presence', present: true, at: '2026-05-21T06:00:00' },
+    '"at" is a time such as 2026-05-21T14:05:10.000Z, with its zone: Z for UTC, or +02:00, not "2026-05-21T06:00:00"',
+  ],
+  [{ kind: 'parameter', name: 'zone2' }, '"value" is missing; it is a number'],
+  [{ kind: 'alarm', code: 'F1', severity: 'stop' }, '"active" is missing; it is true or false'],
+  [{ kind: 'presence', present: true, line: undefined }, '"line" is missing; it is the id of a line; the plant has K, P'],
+  [{ kind: 'buffer', level: 5, capacity: 9 }, '"towards" is missing; line K has K3, K1'],
 ])('what cannot be is set aside with what was expected: %j', (sent, expected) => {
   expect(reason(sent)).toBe(expected);
 });

@@ -90,6 +90,35 @@ test.each([
   expect(readPlant(text).plant).toBeNull();
 });
 
+test.each([
+  ['a colon in a name', 'site:\n  name: Mill: north', ['2:9 error: a second ": " stands in this line; put a text that has one in quotes']],
+  ['a quote that is not closed', 'site:\n  name: "Mill', ['2:14 error: the quote is not closed']],
+  ['a bracket that is not closed', 'site: { id: mill\n', ['2:1 error: a bracket is opened and not closed']],
+  ['a comma that is missing', 'site: { id: mill name: Mill }', ['1:13 error: a comma or a closing bracket is missing before this']],
+  ['a name that begins with a sign', 'site:\n  name: @mill', ['2:9 error: a text that begins like this has to be put in quotes']],
+  [
+    'a topic without quotes',
+    'topic: {line}/cnt',
+    ['1:14 error: this does not belong here; put a text with brackets, quotes or ": " in quotes as a whole'],
+  ],
+  [
+    'a tab, and nothing that follows from it',
+    'site:\n  id: mill\n\tname: Mill',
+    ['3:1 error: a tab stands where YAML wants spaces; replace it with spaces'],
+  ],
+])('%s is said without words of YAML', (_what, text, messages) => {
+  expect(readPlant(text).problems.map(formatProblem)).toEqual(messages.map(message => `plant.yaml:${message}`));
+});
+
+test('a decimal comma and a colon without its space are recognised', () => {
+  expect(stations('      - { id: S1, feeds: null, nominalCycleSeconds: 1,9 }')).toEqual([
+    'plant.yaml:8:55 error: 9 is not known here; if it is what stands behind the comma of a number, write a point: 1.9',
+  ]);
+  expect(stations('      - { id: S1, feeds: null, nominalCycleSeconds:1.9 }')).toContainEqual(
+    expect.stringContaining('nominalCycleSeconds:1.9 is not known here; a space is missing after the colon'),
+  );
+});
+
 test('a file that unfolds without end is refused before it is unfolded', () => {
   const bomb = [
     'a: &a [x, x, x, x, x, x, x, x, x]',

@@ -52,11 +52,12 @@ export async function openChats({ config, env, plant, log, database, clock }: Ch
 export const chatLooks: ChatLooks = {
   async slack(message, format) {
     const { slackCard } = await import('./chat/slack/blocks.ts');
-    return slackCard(message, { ...format, why: 'button', pictures: false }).blocks;
+    return slackCard(message, { ...format, why: 'button', pictures: true }).blocks;
   },
   async teams(message, format) {
-    const { teamsCard } = await import('./chat/teams/cards.ts');
-    return teamsCard(message, format).body;
+    const { inlinePicture, teamsCard } = await import('./chat/teams/cards.ts');
+    const pictureUrl = message.picture === undefined ? null : inlinePicture(svgToPng(message.picture.svg));
+    return teamsCard(message, { ...format, pictureUrl }).body;
   },
 };
 

@@ -4,7 +4,7 @@
  * Drawn from what the adapters really send, so that what is cut, hidden or missing there is cut, hidden or missing here.
  */
 import type { Format } from '../chat/plain-text.ts';
-import type { Message } from '../messages/message.ts';
+import type { Message, Picture } from '../messages/message.ts';
 import { html, type Markup, type Part } from '../reports/html.ts';
 
 /** The products' own cards; only the composition names them. */
@@ -17,7 +17,14 @@ type Node = Readonly<Record<string, unknown>>;
 const list = (value: unknown): readonly Node[] => (Array.isArray(value) ? (value as Node[]) : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export const slackHtml = (blocks: readonly unknown[]): string => html`<div class="look slack">${list(blocks).map(slackBlock)}</div>`.markup;
+/** @param picture Slack gets it as a file after the card; `below` says where it stands */
+export const slackHtml = (blocks: readonly unknown[], picture?: { of: Picture; below: string }): string =>
+  html`<div class="look slack">${list(blocks).map(slackBlock)}</div>${picture === undefined ? '' : slackFile(picture)}`.markup;
+
+const slackFile = ({ of, below }: { of: Picture; below: string }): Markup =>
+  html`<div class="look slack"><p class="small">${below}</p>${imageHtml(`data:image/svg+xml;base64,${Buffer.from(of.svg).toString('base64')}`, of.alt)}</div>`;
+
+const imageHtml = (url: string, alt: string): Markup => html`<img src="${url}" alt="${alt}">`;
 
 function slackBlock(block: Node): Markup {
   switch (block.type) {
@@ -48,12 +55,23 @@ function mrkdwn(text: string): Part {
   });
 }
 
-export const teamsHtml = (body: readonly unknown[]): string => html`<div class="look teams">${list(body).map(teamsElement)}</div>`.markup;
+export const teamsHtml = (body: readonly unknown[]): string =>
+  html`<div class="look teams">${list(body).map(one => teamsElement(one, openersOf(list(body))))}</div>`.markup;
 
 const HIDDEN = 'behind';
 
-function teamsElement(element: Node): Markup {
-  const inside = [...list(element.items), ...list(element.columns), ...list(element.body)];
+/** What the button says that opens a hidden part, by the part's id. */
+type Openers = ReadonlyMap<string, string>;
+const openersOf = (elements: readonly Node[]): Openers =>
+  new Map(elements.flatMap(one => [...openersOf(insideOf(one)), ...list(one.actions).flatMap(opened)]));
+const opened = (action: Node): [string, string][] =>
+  (Array.isArray(action.targetElements) ? action.targetElements : []).map(target => [textOf(target), textOf(action.title)]);
+
+const insideOf = (element: Node): Node[] => [...list(element.items), ...list(element.columns), ...list(element.body)];
+
+function teamsElement(element: Node, openers: Openers): Markup {
+  const inside = insideOf(element);
+  const shown = () => inside.map(one => teamsElement(one, openers));
   switch (element.type) {
     case 'TextBlock':
       return html`<p dir="auto" class="${textOf(element.weight)} ${textOf(element.size)}">${textOf(element.text)}</p>`;
@@ -61,12 +79,15 @@ function teamsElement(element: Node): Markup {
       return html`<p dir="auto">${list(element.inlines).map(run)}</p>`;
     case 'FactSet':
       return html`<dl>${list(element.facts).map(fact => html`<dt>${textOf(fact.title)}</dt><dd>${textOf(fact.value)}</dd>`)}</dl>`;
+    case 'Image':
+      return imageHtml(textOf(element.url), textOf(element.altText));
     case 'ActionSet':
       return html`<div class="buttons">${list(element.actions).map(action => buttonHtml(action.title, action.style))}</div>`;
     default:
       if (inside.length === 0) return html``;
-      if (element.isVisible === false) return html`<details class="${HIDDEN}"><summary>…</summary>${inside.map(teamsElement)}</details>`;
-      return html`<div>${inside.map(teamsElement)}</div>`;
+      if (element.isVisible === false)
+        return html`<details class="${HIDDEN}"><summary>${openers.get(textOf(element.id)) ?? '…'}</summary>${shown()}</details>`;
+      return html`<div>${shown()}</div>`;
   }
 }
 

@@ -126,7 +126,10 @@ export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
         ? null
         : {
             station: cardHtml(message, format),
-            slack: slackHtml(await host.looks.slack(message, format)),
+            slack: slackHtml(
+              await host.looks.slack(message, format),
+              message.picture && { of: message.picture, below: studioWords[lang].slackPicture },
+            ),
             teams: teamsHtml(await host.looks.teams(message, format)),
             text: previewBox(message, timeZone),
           },

@@ -372,6 +372,13 @@ describe("a trainer's morning", () => {
       expect(await page.locator('#diff ins', { hasText: 'arrow' }).textContent()).toContain('alt: The wheel of the feeder');
       await shown.scrollIntoViewIfNeeded();
       await shot('studio-picture');
+      await page.locator('#looks [data-look="teams"]').click();
+      expect(await page.locator('.look.teams img').getAttribute('src')).toMatch(/^data:image\/png;base64,/);
+      expect(await page.locator('.look.teams summary').textContent()).toBe('Why');
+      await page.locator('#looks [data-look="slack"]').click();
+      expect(await page.locator('.look.slack img').getAttribute('alt')).toBe('The wheel of the feeder');
+      await page.locator('.look.slack img').scrollIntoViewIfNeeded();
+      await shot('studio-slack-picture');
     },
     SOON,
   );

@@ -38,6 +38,7 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 const BYTES_MAX = 27_000;
 const RUN_CHARS_MAX = 6_000;
 const CITES_MAX = 20;
+const INLINE_PICTURE_BYTES_MAX = 60_000;
 
 /** The activity to send or to put in place of an earlier one. */
 export const teamsActivity = (message: Message, format: TeamsFormat) => activityAround(teamsCard(message, format), message, format);
@@ -184,6 +185,10 @@ function linesOf(runs: readonly CardElement[]): CardElement[] {
   }
   return lines.filter(line => line.length > 0).map((line, index) => rich(line, index === 0 ? undefined : 'None'));
 }
+
+/** A picture that travels in the card; null = too large for that, and its alternative text is shown. */
+export const inlinePicture = (png: Uint8Array): string | null =>
+  png.length > INLINE_PICTURE_BYTES_MAX ? null : `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 
 function picture(message: Message, format: TeamsFormat): CardElement[] {
   if (message.picture === undefined) return [];

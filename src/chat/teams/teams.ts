@@ -14,7 +14,7 @@ import type { Chat, Json, Ref } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
 import { waitingWindows } from '../waiting-windows.ts';
-import { type TeamsFormat, teamsActivity } from './cards.ts';
+import { inlinePicture, type TeamsFormat, teamsActivity } from './cards.ts';
 import { type OpenTeamsSdk, type TeamsAccount, teamsConnection } from './connection.ts';
 import { ANYWHERE, conversationOf, teamsDoor } from './door.ts';
 import { isGone } from './failures.ts';
@@ -44,7 +44,6 @@ export interface TeamsOptions extends TeamsAccount {
 }
 
 const BODY_LIMIT = '256kb';
-const INLINE_PICTURE_BYTES_MAX = 60_000;
 const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
 export function teamsChat(options: TeamsOptions): Chat {
@@ -139,6 +138,5 @@ function teamsRef(ref: Ref): { serviceUrl: string; conversationId: string; activ
 function pictureUrl(options: TeamsOptions, message: Message): string | null {
   if (message.picture === undefined) return null;
   if (options.pictureUrl !== undefined) return options.pictureUrl(message.picture, message);
-  const png = options.toPng?.(message.picture.svg);
-  return png === undefined || png.length > INLINE_PICTURE_BYTES_MAX ? null : `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  return options.toPng === undefined ? null : inlinePicture(options.toPng(message.picture.svg));
 }

@@ -81,7 +81,7 @@ const boundTo = (deps: ReceiveDeps, lines: readonly Id[]): ReceiveDeps => ({
 });
 
 /** Cards, answers, handovers, and the lists of verdicts and of what would have been said: each stands in one conversation. */
-const OF_ONE_PLACE = /^(m|a|h|would|me|desk|review)\//;
+const OF_ONE_PLACE = /^(m|a|h|v|would|me|desk|review)\//;
 
 async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise<void> {
   const about = inbound.message ?? (inbound.continuation as { message?: string } | null)?.message ?? '';
@@ -102,7 +102,8 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
   if (about === WHY_SHORTCUT) return whyByShortcut(deps, chat, whole);
   if (about.startsWith('me/')) return aboutOneself(deps, chat, whole);
   if (about.startsWith(DESK_ID) || about.startsWith(REVIEW_ID)) return train(deps, chat, whole);
-  if (about.startsWith('station/')) return stationCall(deps, whole);
+  // The buttons of a station's page: a chat has none, and whoever makes one up there wakes nobody.
+  if (about.startsWith('station/') && inbound.product === 'floor') return stationCall(deps, whole);
   deps.log.warn('press on an unknown message', { messageId: about });
 }
 

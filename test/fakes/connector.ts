@@ -180,6 +180,12 @@ export async function fakeConnector() {
     channelData: { tenant: { id: TEAMS.tenantId } },
     ...more,
   });
+  /** A window is sent from where it was opened. */
+  let opened: Fields = {};
+  const openedIn = (place: Fields): Fields => {
+    opened = place;
+    return place;
+  };
   const inThread = (id: string): Fields => ({
     conversation: { id: `${TEAMS.channel};messageid=${id}`, conversationType: 'channel', tenantId: TEAMS.tenantId, isGroup: true },
   });
@@ -241,17 +247,17 @@ export async function fakeConnector() {
       },
       fetchWindow: (card: SentActivity, title: string) =>
         base('invoke', {
-          ...where(card),
+          ...openedIn(where(card)),
           name: 'task/fetch',
           value: { data: actionOf(card, title)['data'], context: { theme: 'default' } },
         }),
       submitWindow: (window: Fields, values: Record<string, string>) =>
-        base('invoke', { name: 'task/submit', value: { data: filled(window, values) } }),
+        base('invoke', { ...opened, name: 'task/submit', value: { data: filled(window, values) } }),
       /** From the compose box, or on a message where one is given. */
       shortcut: (name: string, on?: { text: string; id?: string }) =>
         base('invoke', {
           name: 'composeExtension/fetchTask',
-          ...(on?.id === undefined ? {} : inThread(on.id)),
+          ...openedIn(on?.id === undefined ? {} : inThread(on.id)),
           value: {
             commandId: offeredIn(name, on === undefined ? 'compose' : 'message'),
             commandContext: on === undefined ? 'compose' : 'message',
@@ -261,7 +267,7 @@ export async function fakeConnector() {
           },
         }),
       submitShortcut: (window: Fields, values: Record<string, string>) =>
-        base('invoke', { name: 'composeExtension/submitAction', value: { commandId: 'ask', data: filled(window, values) } }),
+        base('invoke', { ...opened, name: 'composeExtension/submitAction', value: { commandId: 'ask', data: filled(window, values) } }),
       installed: () => base('installationUpdate', { action: 'add' }),
       removed: () => base('installationUpdate', { action: 'remove' }),
       of: base,

@@ -104,3 +104,16 @@ test.each(LANGS)('%s: every word is there, and it fits', async lang => {
   for (const { label } of card.buttons) expect(label.length).toBeLessThanOrEqual(24);
   expect(`${card.title} ${card.line2} ${JSON.stringify(card.body)}`).not.toMatch(/undefined|null|did-not|too-few|\{\w+\}/);
 });
+
+test.each(['floor/role/operator', 'teams/19:elsewhere'])(
+  'a tap on the list from %s, where it does not stand, corrects nothing',
+  async from => {
+    await judged({ id: 'a', verdict: 'wrong' });
+    await tell();
+    const card = (await list())!;
+    await floor.press({ ...card, conversation: from }, 'right-1');
+    expect(verdictOf((await proposalById(database(), 'B', 'a'))!)).toBe('wrong');
+    await floor.press(card, 'right-1');
+    expect(verdictOf((await proposalById(database(), 'B', 'a'))!)).toBe('right');
+  },
+);

@@ -94,3 +94,13 @@ test('an answer sent to a person is tapped in the private channel that Slack mad
   await press('U1');
   expect((await answers()).at(-1)!.title).toMatch(/^Crisps line B/);
 });
+
+test('the buttons of a station’s page, made up in a chat, wake nobody', async () => {
+  await drifts('on');
+  const tap = { kind: 'press', message: 'station/B2', button: 'call-maintenance', at: floor.clock.now() } as const;
+  const calls = async () => (await openEpisodes(database(), 'B')).filter(one => one.episode.kind === 'help-need');
+  await receive(floor.ask, slackFor('U1'), { ...by('U1'), id: 'made-up', ...tap });
+  expect(await calls()).toEqual([]);
+  await floor.send({ conversation: 'floor/station/B2', ...tap });
+  expect(await calls()).toHaveLength(1);
+});

@@ -215,17 +215,30 @@ function submitArrival(activity: Activity, data: unknown, place: TeamsPlace): Te
   if (!note.success) return null;
   const values: Record<string, string> = {};
   for (const [field, value] of Object.entries(fields)) if (typeof value === 'string' && value !== '') values[field] = value;
+  const event = eventOf(activity, 'submit');
+  const alone = `teams/${event.user.id}` as const;
   return {
     kind: 'submit',
     place,
     event: {
-      ...eventOf(activity, 'submit'),
-      conversation: note.data.conversation,
+      ...event,
+      // Whoever is elsewhere does not speak from there, whatever their client sends.
+      conversation: note.data.conversation === alone ? alone : event.conversation,
       dialog: note.data.dialog,
       values,
-      continuation: note.data.continuation as Json,
+      continuation: placedAnew(note.data.continuation, place),
     },
   };
+}
+
+/**
+ * A note travels through the client of whoever fills the window in, and may come back changed: where to answer, and so where our token
+ * goes, is what Microsoft signed and never what stands in the note.
+ */
+function placedAnew(continuation: DialogNote['continuation'], place: TeamsPlace): Json {
+  if (typeof continuation !== 'object' || continuation === null || Array.isArray(continuation)) return continuation as Json;
+  const { serviceUrl: _unsigned, place: named = null, ...rest } = continuation;
+  return (named === null ? rest : { ...rest, place }) as Json;
 }
 
 function lifecycle(activity: Activity, kind: 'installed' | 'removed'): TeamsArrival {

@@ -1,0 +1,46 @@
+/** What Teams sends us passes through the client of whoever sends it: what Microsoft does not sign may have been made up there. */
+import { expect, test } from 'vitest';
+import { teamsArrival } from '../../src/chat/teams/inbound.ts';
+
+const AAD = 'e2a1c9b0-0000-4000-8000-000000000001';
+const HERE = '19:line@thread.tacv2';
+const SERVICE = 'https://smba.trafficmanager.net/emea/';
+const EVIL = { serviceUrl: 'https://evil.example/', conversationId: HERE, conversationType: 'channel', botId: '28:bot', userAadId: AAD };
+
+const filledIn = (note: object, name = 'task/submit') =>
+  teamsArrival({
+    ...{ type: 'invoke', name, id: '1', channelId: 'msteams', serviceUrl: SERVICE },
+    ...{ from: { id: '29:u', aadObjectId: AAD }, recipient: { id: '28:bot' } },
+    conversation: { id: `${HERE};messageid=7`, conversationType: 'channel', tenantId: 't' },
+    value: { data: { linemateNote: note, question: 'how is the line?' } },
+  });
+const eventOf = (note: object, name?: string) => {
+  const arrival = filledIn(note, name);
+  if (arrival?.kind !== 'submit') throw new Error('this is no window that was filled in');
+  return arrival.event;
+};
+const note = (more: object) => ({ dialog: 'ask', conversation: `teams/${HERE}`, continuation: null, ...more });
+
+test.each(['teams/19:trainers@thread.tacv2', 'floor/role/trainer', 'floor/trainer', 'slack/C1', 'teams/another-person', ''])(
+  'a window that says it was opened in %s speaks from where it was filled in',
+  conversation => {
+    expect(eventOf(note({ conversation })).conversation).toBe(`teams/${HERE}`);
+  },
+);
+
+test('a window is answered where it was opened, or to who filled it in alone', () => {
+  expect(eventOf(note({})).conversation).toBe(`teams/${HERE}`);
+  expect(eventOf(note({ conversation: `teams/${AAD}` })).conversation).toBe(`teams/${AAD}`);
+});
+
+test.each(['task/submit', 'composeExtension/submitAction'])('no window (%s) names an address that our token goes to', name => {
+  const event = eventOf(note({ continuation: { message: 'ask', ...EVIL, place: EVIL } }), name);
+  expect(event.continuation).toMatchObject({ message: 'ask', place: { serviceUrl: SERVICE, conversationId: `${HERE};messageid=7` } });
+  expect(JSON.stringify(event.continuation)).not.toContain('evil');
+});
+
+test('what a window was given beside a place comes back whole', () => {
+  const given = { message: 'm/1', button: 'edit', base: { text: 'a', draft: null } };
+  expect(eventOf(note({ continuation: given })).continuation).toEqual(given);
+  expect(eventOf(note({ continuation: { ...given, place: null } })).continuation).toEqual(given);
+});

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { FIELDS } from '../src/line/read-body.ts';
+import { readEvents } from '../src/line/read-event.ts';
+import { readPlant } from '../src/plant/read-plant.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -45,6 +48,38 @@ describe('every file that a page leads to is there', () => {
     const missing = targets.filter(target => !existsSync(join(root, dirname(file), target)));
     expect(missing).toEqual([]);
   });
+});
+
+/** As a heading is called in an address: lower case, words joined, marks gone. */
+const anchor = (heading: string) =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+const anchorsOf = (text: string) => [...text.matchAll(/^#+ (.+)$/gm)].map(found => anchor(found[1]!));
+
+test('every heading that a page leads to is there', () => {
+  const missing = markdown.flatMap(file =>
+    [...read(file).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)#([^)\s]+)\)/g)]
+      .filter(([, page, place]) => !anchorsOf(read(page === '' ? file : join(dirname(file), page!))).includes(place!))
+      .map(([link]) => `${file} ${link}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('a heading is found by its words alone', () => {
+  expect(anchorsOf('# One\n\n### In Slack, and `Teams`\n')).toEqual(['one', 'in-slack-and-teams']);
+});
+
+test('every example of an event in connect-a-line.md is one for the demo plant, and every kind has one', () => {
+  const { plant } = readPlant(read('demo/plant.yaml'));
+  const examples = [...read('docs/connect-a-line.md').matchAll(/^\| `[a-z-]+` \| `(\{"line.+?\})` \|/gm)].map(found =>
+    JSON.parse(found[1]!),
+  );
+  const { events, quarantined } = readEvents(examples, { seen: Date.UTC(2026, 4, 21, 8), plant: plant! });
+  expect(quarantined).toEqual([]);
+  expect(events.map(({ kind }) => kind).toSorted()).toEqual(Object.keys(FIELDS).toSorted());
 });
 
 test('every command of package.json that the README names exists', () => {

@@ -132,6 +132,20 @@ export async function rollBack(
   });
 }
 
+/**
+ * Takes back a tip that nothing came before: it falls silent, and its draft stays. Never gated. What the catalogue brought along, as a
+ * file, is not silenced so: false, as where nothing speaks.
+ */
+export async function withdraw(deps: PromptDeps, template: Id, by: string): Promise<boolean> {
+  return deps.database.transaction(async tx => {
+    await lockTemplate(tx, template);
+    const first = (await labelMoves(tx, template)).filter(move => move.label === 'production').at(-1);
+    if (first === undefined || first.by === 'file') return false;
+    await dropWish(tx, template, 'production');
+    return moveLabel(tx, { template, label: 'production', hash: null, at: deps.clock.now(), by, note: ROLLED_BACK });
+  });
+}
+
 /** Taking back twice goes two versions back, not forth again. @param moves oldest first */
 function versionBefore(moves: readonly { hash: string | null; note: string | null }[]): string | null {
   const stood: (string | null)[] = [];

@@ -89,6 +89,7 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
       ...{ when: whenOf(plant, one.at, lang), label: one.label, by: one.by, note: one.note ?? '' },
       ...{ from: one.before?.slice(0, 7) ?? '–', to: one.hash?.slice(0, 7) ?? '–' },
     })),
+    canUndo: canUndo(opened),
     record: recordRows(studioWords[lang], opened.record),
     effects: opened.effects.map(({ stationType, text }) =>
       [`${stationType}: ${text.verdict}`, text.standing, ...text.ranges, text.perWeek, text.sisters, text.basis]
@@ -98,6 +99,11 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     conflict: opened.conflict === null ? null : shownDiff(opened.conflict),
   };
 }
+
+/** Something speaks, and it came after other words, or after silence: not with the catalogue. */
+const canUndo = ({ labels, moves }: StudioOpened): boolean =>
+  labels.some(one => one.label === 'production') &&
+  moves.some(one => one.label === 'production' && (one.before !== null || one.by !== 'file'));
 
 function recordRows(words: StudioWords, { used, helped, corrected, verdicts }: TemplateRecord): [string, string][] {
   return [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CAUSES } from '../causes/ranking.ts';
 import { Rejected } from '../errors.ts';
 import { languageOf } from '../flows/conversations.ts';
-import { type PublishLabel, publish } from '../flows/publish-prompt.ts';
+import { type PublishLabel, publish, withdraw } from '../flows/publish-prompt.ts';
 import { lookInStudio, openInStudio, type StudioDeps, wouldSendWith } from '../flows/studio.ts';
 import { takeCorrection } from '../flows/studio-corrections.ts';
 import { studioList } from '../flows/studio-list.ts';
@@ -115,7 +115,10 @@ function changeRoutes(host: FloorHost): Router {
   });
   router.post('/api/studio/:id/undo', trainers, async (request, response) => {
     const { label } = parse(z.object({ label: z.enum(['production', 'canary']) }), request.body);
-    response.json({ hash: await promptsOf(host).rollBack(idOf(request.params.id), BY, label) });
+    const id = idOf(request.params.id);
+    const hash = await promptsOf(host).rollBack(id, BY, label);
+    const silent = hash === null && label === 'production' && (await withdraw(host.promptDeps, id, BY));
+    response.json({ hash, silent });
   });
   router.post('/api/studio/:id/settle', trainers, async (request, response) => {
     const { take } = parse(z.object({ take: z.enum(['file', 'draft']) }), request.body);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/prompt-folder.ts';
-import { publish, rollBack } from '../../src/flows/publish-prompt.ts';
+import { publish, rollBack, withdraw } from '../../src/flows/publish-prompt.ts';
 import { templateLabels } from '../../src/flows/save-prompt.ts';
 import { hearsCanary, templateShelf } from '../../src/flows/template-shelf.ts';
 import { promptFile } from '../../src/history/prompt-files.ts';
@@ -90,6 +90,26 @@ test('what changed between the first and the second person is asked for again', 
   expect(await publish(deps(), { ...wanted, hand: 'ben' })).toMatchObject({ kind: 'waits' });
   expect((await labels()).production).toBe(contentHash(original));
   await expect(publish(deps(), { ...wanted })).rejects.toThrow('two people');
+});
+
+test('a first tip of a trainer falls silent when it is taken back, and speaks again when it is published again', async () => {
+  const id = 'of-my-own';
+  const own = { template: id, label: 'production', by: 'studio' } as const;
+  const speaks = async () => (await templateLabels(database(), id)).some(one => one.label === 'production');
+  await prompts.save(`${id}.md`, original.replace(/^id: slow$/m, `id: ${id}`));
+  await publish(floor.ask, own);
+  expect(await rollBack(floor.ask, id, 'studio')).toBeNull();
+  expect(await withdraw(floor.ask, id, 'studio')).toBe(true);
+  expect(await speaks()).toBe(false);
+  expect(await withdraw(floor.ask, id, 'studio')).toBe(false);
+  await publish(floor.ask, own);
+  expect(await speaks()).toBe(true);
+  expect(await rollBack(floor.ask, id, 'studio')).toBeNull();
+});
+
+test('what came with the catalogue is not silenced by an undo', async () => {
+  expect(await withdraw(floor.ask, SLOW, 'studio')).toBe(false);
+  expect((await labels()).production).toBe(contentHash(original));
 });
 
 test('undo needs nobody: not a second person, not a clean check', async () => {

@@ -346,6 +346,10 @@ describe("a trainer's morning", () => {
       await status('Saved.');
       await page.locator('#publish').click();
       await status('Published.');
+      await page.locator('#undo').click();
+      await status('silent until you publish it again');
+      await page.locator('#publish').click();
+      await status('Published.');
       await page.goto(`${open.url}/studio`);
       await page.locator('#templates tr[data-template="continuous-fryer-stall-fault"]').waitFor();
       expect(await page.locator('#next').textContent()).not.toContain('a machine fault');

@@ -47,7 +47,7 @@ async function load() {
   lang = firstTab();
   const { publishOnSave, secondPerson } = page.rules;
   byId('save').textContent = word(publishOnSave && !secondPerson ? 'saveLive' : 'save');
-  byId('undo').hidden = !onTrial() && !page.moves.some((/** @type {any} */ move) => move.label === 'production' && move.from !== '–');
+  byId('undo').hidden = !onTrial() && !page.canUndo;
   byId('undo').textContent = word(onTrial() ? 'undoCanary' : 'undo');
   byId('would-title').textContent = word('wouldSend', { days: 30 });
   drawAside(page, word);
@@ -215,9 +215,9 @@ function hand() {
 }
 
 async function undo() {
-  const { hash } = await call(`${path}/undo`, { label: onTrial() ? 'canary' : 'production' });
+  const { hash, silent } = await call(`${path}/undo`, { label: onTrial() ? 'canary' : 'production' });
   await load();
-  status(word(hash === null ? 'nothingBefore' : 'undone'));
+  status(word(silent ? 'silenced' : hash === null ? 'nothingBefore' : 'undone'));
 }
 
 /** @param {string} button @param {() => Promise<void>} work */

@@ -113,6 +113,12 @@ function recordRows(words: StudioWords, { used, helped, corrected, verdicts }: T
   ];
 }
 
+/** A field by the name that stands on its chip. */
+const inChipNames = (lang: Lang, text: string): string =>
+  text.replace(/\[([a-z][\w.]*)\]/gi, (whole, path: string) =>
+    studioFieldWords[lang][path] ? `[${studioFieldWords[lang][path]}]` : whole,
+  );
+
 export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
   const { timeZone } = host.plant().site;
   const { message } = look;
@@ -120,7 +126,7 @@ export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
   return {
     problems: [...look.problems, ...look.failed.map(problem => ({ ...problem, part: null }))].map(({ part, ...problem }) => ({
       ...{ level: problem.level, part },
-      message: withoutBraces(saidIn(lang, problem).replace(/^\((?:en|de|es|pl)\) /, '')),
+      message: inChipNames(lang, withoutBraces(saidIn(lang, problem).replace(/^\((?:en|de|es|pl)\) /, ''))),
     })),
     broken: look.broken || look.failed.length > 0,
     marks: look.marks,

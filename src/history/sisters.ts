@@ -93,7 +93,7 @@ export async function sisterKnowledge(
   };
 }
 
-/** Added up over all sisters, most often first. */
+/** Added up over all sisters, most often first. However much they claim, it stays a number that can be read. */
 export async function sisterKnows(
   sql: Sql,
   what: 'fix' | 'cause',
@@ -103,7 +103,7 @@ export async function sisterKnows(
   const { rows } = await sql.query<{ value: string; times: number }>(
     `select
        value,
-       sum(times)::integer as times
+       least(sum(times), 2147483647)::integer as times
      from sister
      where what = $1
        and station_type = $2

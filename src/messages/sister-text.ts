@@ -45,8 +45,10 @@ function fixList({ fixes }: SisterKnowledge, lang: Lang): string {
 }
 
 /** A cause that this Linemate has no word for is a newer one's. */
-const causeList = ({ causes }: SisterKnowledge, lang: Lang): string =>
-  listOf(causes, id => (WORDS[lang].causes as Readonly<Record<string, string>>)[id]);
+const causeList = ({ causes }: SisterKnowledge, lang: Lang): string => {
+  const words: Readonly<Record<string, string>> = WORDS[lang].causes;
+  return listOf(causes, id => (Object.hasOwn(words, id) ? words[id] : undefined));
+};
 
 function listOf(known: readonly Known[], nameOf: (id: string) => string | undefined): string {
   const named = known.flatMap(({ value, times }) => {

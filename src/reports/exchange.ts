@@ -54,9 +54,26 @@ export function readExchange(text: string): Exchange {
       `That export is of a newer Linemate (format ${version}); this one reads up to ${EXCHANGE_VERSION}. Update this one first.`,
     );
   const read = exchange.safeParse(parsed);
-  if (read.success) return read.data;
+  if (read.success) return withoutTwins(read.data);
   const [issue] = read.error.issues;
   throw new Rejected(`That export is damaged at ${issue?.path.join('.') || 'its beginning'}: ${issue?.message ?? ''}`);
+}
+
+const LIST_OF = { fix: 'fixes', cause: 'causes', effect: 'effects' } as const;
+
+/** @throws Rejected where something is told twice: of two that differ nobody can say which is meant, or was looked at */
+function withoutTwins(given: Exchange): Exchange {
+  const told = [
+    ...given.templates.map(one => ['templates', one.id]),
+    ...sisterRowsOf(given).map(one => [LIST_OF[one.what], `${one.stationType}/${one.kind}/${one.value}`]),
+  ];
+  const seen = new Set<string>();
+  for (const [list, key] of told) {
+    const both = `${list}/${key}`;
+    if (seen.has(both)) throw new Rejected(`That export is damaged at ${list}: it has ${key} twice.`);
+    seen.add(both);
+  }
+  return given;
 }
 
 function parsedOrNull(text: string): unknown {

@@ -18,6 +18,7 @@ import type { Database } from '../../src/history/sql.ts';
 import { switchedModes } from '../../src/history/template-modes.ts';
 import { labels, templateVersions } from '../../src/history/templates.ts';
 import { effectsOfType, keepTipEffect } from '../../src/history/tip-effects.ts';
+import { sisterSentences } from '../../src/messages/sister-text.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
 import { EXCHANGE_VERSION } from '../../src/reports/exchange.ts';
@@ -196,4 +197,36 @@ test('an export of a newer Linemate, a damaged one and one of this very plant ch
   expect(await labels(other.database)).toEqual([]);
   expect(await importKnown(floor.ask, JSON.stringify(exchange), true)).toMatchObject({ own: true, done: false });
   await closeSisters();
+});
+
+test('what a sister tells twice is refused: what was looked at is what would come in', async () => {
+  const from = await shopFloor(here(), demoPlant());
+  const { exchange } = await exportKnown(from.ask);
+  const other = await sister();
+  const [good] = exchange.templates;
+  const fix = { stationType: 'vffs-bagger', kind: 'stall', fix: 'cleaned', times: 1 } as const;
+  const given = [{ templates: [good, { id: good!.id, source: 'never looked at' }] }, { fixes: [fix, { ...fix, times: 2 }] }];
+  for (const more of given) {
+    const text = JSON.stringify({ ...exchange, ...more });
+    await expect(importKnown(other.ask, text, true)).rejects.toThrow(/damaged at (templates|fixes): it has .+ twice/);
+  }
+  expect(await labels(other.database)).toEqual([]);
+  await closeSisters();
+});
+
+test('a sister that claims the sky, and causes that are no words, stop nobody and are not said', async () => {
+  const floor = await shopFloor(here(), demoPlant(), { templates: false });
+  const most = { stationType: 'vffs-bagger', times: 1_000_000_000 };
+  const kinds = ['stall', 'help-need', 'slow'];
+  const text = JSON.stringify({
+    ...{ format: 'linemate-exchange', version: EXCHANGE_VERSION, origin: '0123456789abcdef', templates: [], effects: [] },
+    fixes: kinds.map(kind => ({ ...most, kind, fix: 'cleaned' })),
+    causes: ['constructor', 'toString', '__proto__', 'fault'].map(cause => ({ ...most, kind: 'stall', cause })),
+  });
+  await importKnown(floor.ask, text, true);
+  const known = await sisterKnowledge(here(), 'vffs-bagger', null);
+  expect(known.fixes).toEqual([{ value: 'cleaned', times: 2_147_483_647 }]);
+  const words = sisterSentences(known, 'en').join(' ');
+  expect(words).toContain('1000000000 ×');
+  expect(words).not.toMatch(/function|native|object/);
 });

@@ -8,6 +8,7 @@ import type { Database, Sql } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Picture } from '../messages/message.ts';
 import { tipPicture } from '../messages/tip-picture.ts';
+import { cleanPicture } from '../privacy/clean-picture.ts';
 import { PICTURE_BYTES_MAX, PICTURE_NAME, pictureShape } from '../prompts/picture-shape.ts';
 import { problemAt } from '../prompts/problem-at.ts';
 import type { Template } from '../prompts/template.ts';
@@ -21,17 +22,28 @@ interface PictureDeps {
 /** What is not taken in is logged with its reason, and the others are. */
 export async function takeInPictures({ database, clock, log }: PictureDeps, folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    const refuse = (because: string) => log.warn('picture not taken in', { picture: name, because });
-    if (!PICTURE_NAME.test(name)) refuse('a name has small letters, digits and dashes, and ends in .png or .jpg');
-    else if ((await stat(path)).size > PICTURE_BYTES_MAX) refuse(`it has more than ${PICTURE_BYTES_MAX} bytes`);
-    else {
-      const bytes = await readFile(path);
-      if (pictureShape(bytes) === null) refuse('it is no PNG or JPEG that can be shown');
-      else if (!(await database.transaction(tx => keepPicture(tx, name, bytes, clock.now()))))
-        refuse('another picture has this name; give it a new one');
-    }
+    const read = await pictureIn(folder, name).catch(cause => `it cannot be read: ${String(cause)}`);
+    const because =
+      typeof read !== 'string' && !(await database.transaction(tx => keepPicture(tx, name, read, clock.now())))
+        ? 'another picture has this name; give it a new one'
+        : read;
+    if (typeof because === 'string') log.warn('picture not taken in', { picture: name, because });
   }
+}
+
+/**
+ * Without where it was taken and by which device: it is shown to many, and most come from somebody's own telephone. The reason where
+ * there is none to show.
+ */
+async function pictureIn(folder: string, name: string): Promise<Uint8Array | string> {
+  const path = join(folder, name);
+  if (!PICTURE_NAME.test(name)) return 'a name has small letters, digits and dashes, and ends in .png or .jpg';
+  const found = await stat(path);
+  // A pipe or a device never ends.
+  if (!found.isFile()) return 'it is no file';
+  if (found.size > PICTURE_BYTES_MAX) return `it has more than ${PICTURE_BYTES_MAX} bytes`;
+  const clean = cleanPicture(await readFile(path));
+  return typeof clean === 'string' || pictureShape(clean.bytes) === null ? 'it is no PNG or JPEG that can be shown' : clean.bytes;
 }
 
 /** What a template shows; null = nothing, or its picture is not there. */

@@ -48,8 +48,10 @@ function judged(type: CleanPicture['type'], { kept, size }: Parts): CleanPicture
 const JPEG_START = 0xffd8;
 const JPEG_END = 0xd9;
 const JPEG_SCAN = 0xda;
-/** Of the application segments only this one says how to show it: the colours. */
+/** Of the application segments only Adobe's says how to show it: the colours, in twelve bytes. */
 const JPEG_COLOURS = 0xee;
+const COLOURS_BYTES = 14;
+const ADOBE = [...'Adobe'].map(letter => letter.charCodeAt(0));
 
 /** Marker segments (ITU-T T.81, B.1): application segments and comments go, and all that follows the end. */
 function jpegParts(bytes: Uint8Array, view: DataView): Parts {
@@ -67,7 +69,8 @@ function jpegParts(bytes: Uint8Array, view: DataView): Parts {
     if (next > bytes.length) return { kept, size: null };
     if (isFrame(marker)) size = [view.getUint16(at + 7), view.getUint16(at + 5)];
     const end = marker === JPEG_SCAN ? scanEnd(view, next) : next;
-    const tells = (marker >= 0xe0 && marker <= 0xef && marker !== JPEG_COLOURS) || marker === 0xfe;
+    const ofColours = marker === JPEG_COLOURS && next - at - 2 === COLOURS_BYTES && ADOBE.every((byte, i) => bytes[at + 4 + i] === byte);
+    const tells = (marker >= 0xe0 && marker <= 0xef && !ofColours) || marker === 0xfe;
     if (!tells) kept.push(bytes.subarray(at, end));
     at = end;
   }
@@ -86,7 +89,18 @@ function scanEnd(view: DataView, from: number): number {
 
 const PNG_START = 0x89504e47;
 const PNG_START_2 = 0x0d0a1a0a;
-const PNG_KEPT: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
+/** With the most bytes each may have: head and end are no place to hide anything in. */
+const PNG_KEPT: ReadonlyMap<string, number> = new Map([
+  ...([
+    ['IHDR', 13],
+    ['PLTE', 768],
+    ['tRNS', 256],
+  ] as const),
+  ...([
+    ['IDAT', PICTURE_BYTES_MAX],
+    ['IEND', 0],
+  ] as const),
+]);
 
 /** Chunks (PNG, 5.3): what is not needed to show it goes, text and EXIF among it. */
 function pngParts(bytes: Uint8Array, view: DataView): Parts {
@@ -97,7 +111,9 @@ function pngParts(bytes: Uint8Array, view: DataView): Parts {
     const next = at + 12 + view.getUint32(at);
     if (next > bytes.length) return { kept, size: null };
     if (name === 'IHDR') size = [view.getUint32(at + 8), view.getUint32(at + 12)];
-    if (PNG_KEPT.has(name)) kept.push(bytes.subarray(at, next));
+    const bytesMax = PNG_KEPT.get(name);
+    if (bytesMax !== undefined && next - at - 12 > bytesMax) return { kept, size: null };
+    if (bytesMax !== undefined) kept.push(bytes.subarray(at, next));
     if (name === 'IEND') return { kept, size };
     at = next;
   }

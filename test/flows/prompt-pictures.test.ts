@@ -1,5 +1,5 @@
 /** A tip with a picture and an arrow: from the folder to the card, as every product shows it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ import { editOf, writeTemplate } from '../../src/prompts/edit-template.ts';
 import { parseTemplate } from '../../src/prompts/parse-template.ts';
 import { pictureShape } from '../../src/prompts/picture-shape.ts';
 import { embedded, store } from '../conformance/history-store.ts';
+import { jpeg } from '../privacy/a-photo.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from './shop-floor.ts';
 
@@ -102,6 +103,29 @@ test('what is no picture, is too large, or has a name that leads elsewhere is le
   expect(floor.logged.filter(one => one.what === 'picture not taken in')).toHaveLength(3);
   for (const file of ['../wheel.png', '/etc/passwd', 'https://x.example/a.png', 'wheel.svg'])
     expect(parseTemplate('a.md', SOURCE.replace('wheel.png', `'${file}'`)).problems[0]?.message).toContain('ends in .png or .jpg');
+});
+
+test('what is no file keeps neither the others out nor the plant from starting', async () => {
+  mkdirSync(join(folder, 'pictures/a-folder.png'));
+  symlinkSync('/dev/zero', join(folder, 'pictures/endless.png'));
+  symlinkSync('/nowhere', join(folder, 'pictures/gone.png'));
+  put('pictures/wheel.png', drawn('#88a'));
+  put('drum-wheel.md', SOURCE);
+  await opened();
+  expect(await pictureNames(database())).toEqual(['wheel.png']);
+  expect(floor.logged.filter(one => one.what === 'picture not taken in').map(one => one.facts.picture)).toEqual([
+    'a-folder.png',
+    'endless.png',
+    'gone.png',
+  ]);
+});
+
+test('a trainer’s photograph tells neither where it was taken nor whose telephone it was', async () => {
+  put('pictures/wheel.jpg', jpeg());
+  await takeInPictures(floor.ask, join(folder, 'pictures'));
+  const kept = Buffer.from((await pictureBytes(database(), 'wheel.jpg'))!);
+  expect(pictureShape(kept)).toEqual({ type: 'image/jpeg', width: 800, height: 600 });
+  expect(kept.toString('latin1')).not.toMatch(/Exif|53\.3498|Ana/);
 });
 
 test.each([

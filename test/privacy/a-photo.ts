@@ -6,7 +6,7 @@ const segment = (marker: number, body: Buffer): Buffer => {
 };
 
 /** Two scans, the first with a restart and an FF of its own; behind the end a second picture with its own data. */
-export function jpeg({ width = 800, height = 600, behind = 'a second picture' } = {}): Buffer {
+export function jpeg({ width = 800, height = 600, behind = 'a second picture', colours = 'Adobe colour' } = {}): Buffer {
   const frame = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
   frame.writeUInt16BE(height, 1);
   frame.writeUInt16BE(width, 3);
@@ -15,7 +15,7 @@ export function jpeg({ width = 800, height = 600, behind = 'a second picture' } 
     Buffer.from([0xff, 0xd8]),
     segment(0xe0, Buffer.from('JFIF\0 with a small picture of it')),
     segment(0xe1, Buffer.from('Exif\0\0 53.3498 N 6.2603 W, telephone of Ana')),
-    segment(0xee, Buffer.from('Adobe colours')),
+    segment(0xee, Buffer.from(colours)),
     segment(0xfe, Buffer.from('taken by Ana')),
     segment(0xdb, Buffer.from('tables')),
     segment(0xc2, frame),
@@ -33,7 +33,7 @@ const chunk = (name: string, body: Buffer): Buffer => {
   return Buffer.concat([length, Buffer.from(name), body, Buffer.alloc(4)]);
 };
 
-export function png(width = 800, height = 600): Buffer {
+export function png(width = 800, height = 600, end = ''): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
@@ -43,7 +43,7 @@ export function png(width = 800, height = 600): Buffer {
     chunk('tEXt', Buffer.from('Author\0Ana')),
     chunk('eXIf', Buffer.from('53.3498 N')),
     chunk('IDAT', Buffer.from('the picture')),
-    chunk('IEND', Buffer.alloc(0)),
+    chunk('IEND', Buffer.from(end)),
     Buffer.from('behind the end'),
   ]);
 }

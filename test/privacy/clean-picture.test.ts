@@ -10,9 +10,17 @@ test('a photo keeps what is to be seen, and neither place nor device nor name no
   expect(clean).toMatchObject({ type: 'image/jpeg' });
   const text = textOf(clean);
   expect(text).not.toMatch(/Exif|53\.3498|Ana|JFIF|second/);
-  for (const part of ['Adobe colours', 'tables', 'more tables', '\x01\x02\xff\x00\x03\xff\xd0\x04', '\x05\x06\xff\xd9'])
+  for (const part of ['Adobe colour', 'tables', 'more tables', '\x01\x02\xff\x00\x03\xff\xd0\x04', '\x05\x06\xff\xd9'])
     expect(text).toContain(part);
   expect(cleanPicture((clean as CleanPicture).bytes)).toEqual(clean);
+});
+
+test.each(['Adobe colour, and Ana was here', 'Ana wrote it'])('what is called colours and is none (%s) goes', colours => {
+  expect(textOf(cleanPicture(jpeg({ colours })))).not.toContain('Ana');
+});
+
+test('nothing hides in the end of a picture', () => {
+  expect(cleanPicture(png(800, 600, 'PK and an archive'))).toBe('no picture');
 });
 
 test('so does a picture of a screen', () => {

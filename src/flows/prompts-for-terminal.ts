@@ -10,7 +10,7 @@ import type { TemplateLabel } from '../prompts/template.ts';
 import { checkPrompt } from './check-prompt.ts';
 import { evaluateLive, type LiveResult } from './evaluate-live.ts';
 import type { Prompts } from './prompt-folder.ts';
-import { type Published, type PublishLabel, publish, rollBack, versionNamed } from './publish-prompt.ts';
+import { type Published, type PublishLabel, publish, rollBack, versionNamed, withdraw } from './publish-prompt.ts';
 import { type PromptDeps, templateLabels } from './save-prompt.ts';
 
 export type PromptWish =
@@ -37,7 +37,8 @@ export interface PromptLog {
 export interface PromptAnswers {
   diff: PromptDiff;
   publish: Published;
-  rollback: { hash: string | null };
+  /** silent: nothing came before, and the tip has fallen silent. */
+  rollback: { hash: string | null; silent: boolean };
   log: PromptLog;
   pull: { written: Id[]; kept: Id[] };
   eval: Evaluated[];
@@ -74,8 +75,10 @@ export async function promptsForTerminal(
     }
     case 'publish':
       return publish(deps, { ...wish, by: BY });
-    case 'rollback':
-      return { hash: await (prompts?.rollBack(wish.template, BY, wish.label) ?? rollBack(deps, wish.template, BY, wish.label)) };
+    case 'rollback': {
+      const hash = await (prompts?.rollBack(wish.template, BY, wish.label) ?? rollBack(deps, wish.template, BY, wish.label));
+      return { hash, silent: hash === null && wish.label !== 'canary' && (await withdraw(deps, wish.template, BY)) };
+    }
     case 'log':
       return logOf(deps, wish.template);
     case 'pull':

@@ -22,7 +22,7 @@ import { languageOf } from './conversations.ts';
 import { editedSource, editForm } from './edit-form.ts';
 import { type About, type Loaded, loadReview, type ReviewDeps } from './load-review.ts';
 import type { Base } from './prompt-folder.ts';
-import { publish } from './publish-prompt.ts';
+import { publish, withdraw } from './publish-prompt.ts';
 import type { Saved } from './save-prompt.ts';
 import { say } from './speak-once.ts';
 import { takeCorrection } from './studio-corrections.ts';
@@ -130,7 +130,8 @@ async function act(deps: ReviewDeps, inbound: Inbound, { button, memory, loaded 
       return hasMoved ? { note: 'moved' } : publishDraft(deps, inbound, memory);
     case 'undo':
       if (hasMoved) return { note: 'moved' };
-      return { note: (await deps.prompts.rollBack(template, BY)) === null ? 'nothingBefore' : 'back' };
+      if ((await deps.prompts.rollBack(template, BY)) !== null) return { note: 'back' };
+      return { note: (await withdraw(deps, template, BY)) ? 'silent' : 'nothingBefore' };
     default:
       return { note: 'moved' };
   }

@@ -69,3 +69,11 @@ test('what cannot be done is said, with the code a script can read', async () =>
   expect(await run(rollback, { canary: true }, 'slow')).toBe(1);
   expect(await run(log, {})).toBe(2);
 });
+
+test('a tip that nothing came before falls silent when it is taken back, and one of the catalogue stays', { timeout: 60_000 }, async () => {
+  writeFileSync(join(folder, 'prompts/own-words.md'), '---\nid: own-words\nwhen: { kinds: [slow] }\n---\n# en\nLook at the guide rail.\n');
+  await vi.waitFor(async () => expect(await run(publish, {}, 'own-words')).toBe(0), { timeout: 30_000, interval: 200 });
+  expect(await run(rollback, { json: true }, 'own-words')).toBe(0);
+  expect(JSON.parse(out.join(''))).toEqual({ hash: null, silent: true });
+  expect(await run(rollback, {}, 'slow')).toBe(1);
+});

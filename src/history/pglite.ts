@@ -34,6 +34,7 @@ const BUSY_TABLES = [
   'line',
   'inbox_tail',
   'inbox',
+  'checkpoint',
   'recent',
   'conversation',
   'outbox',
@@ -129,6 +130,19 @@ async function runOn(runner: Runner, text: string, values?: readonly unknown[]):
   return { rows, rowCount: result?.affectedRows || rows.length };
 }
 
+/** What others leave behind, by PostgreSQL's own measure for when it is worth a look: a fifth of a table, and fifty rows. */
+const WORN_TABLES = `
+  select format('%I.%I', schemaname, relname) as name
+  from pg_stat_user_tables
+  where n_dead_tup > 50 + 0.2 * n_live_tup`;
+
+/** Room of rows that went is used again only after this; what is pruned in passing gives none back. */
+export async function tidy(pglite: PGlite, round: 'busy' | 'all'): Promise<void> {
+  const worn = round === 'busy' ? [] : (await pglite.query<{ name: string }>(WORN_TABLES)).rows.map(({ name }) => name);
+  for (const table of [...BUSY_TABLES, ...worn]) await pglite.exec(`vacuum ${table}`).catch(() => {});
+  if (round === 'all') await pglite.exec('checkpoint').catch(() => {});
+}
+
 /** `vacuum` cannot run inside a transaction block, and several statements at once are one: one call each. */
 function startUpkeep(pglite: PGlite): NodeJS.Timeout {
   let since = 0;
@@ -137,12 +151,11 @@ function startUpkeep(pglite: PGlite): NodeJS.Timeout {
     if (running || pglite.closed) return;
     running = true;
     try {
-      for (const table of BUSY_TABLES) await pglite.exec(`vacuum ${table}`).catch(() => {});
       since += VACUUM_EVERY_MS;
-      if (since >= CHECKPOINT_EVERY_MS) {
-        since = 0;
-        await pglite.exec('checkpoint').catch(() => {});
-      }
+      const all = since >= CHECKPOINT_EVERY_MS;
+      if (all) since = 0;
+      // A store that has failed or is being closed has said so elsewhere.
+      await tidy(pglite, all ? 'all' : 'busy').catch(() => {});
     } finally {
       running = false;
     }

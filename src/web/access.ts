@@ -12,8 +12,11 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from 'e
 import { type Id, lineOf, type Plant, type Role, sameId, stationOf } from '../plant/plant.ts';
 import { isBound, type Visitor } from './visitor.ts';
 
-/** `'own'`: whatever the visitor's lines leave. null: not to be told from the request, which nobody may open who is bound to a place. */
-export type Place = { line: Id } | { station: Id } | 'own' | null;
+/**
+ * `'own'`: whatever the visitor's lines leave. `'foreign'`: another role's, wherever the visitor belongs. null: not to be told from the
+ * request, which nobody may open who is bound to a place.
+ */
+export type Place = { line: Id } | { station: Id } | 'own' | 'foreign' | null;
 type Where = (request: Request, visitor: Visitor) => Place | readonly Place[];
 
 export interface Declaration {
@@ -63,13 +66,14 @@ export const station: Where = request => ({ station: String(request.params.stati
 
 /** Whether all of it lies where the visitor belongs. Who is bound to no place belongs everywhere. */
 export function isAtHome(plant: Plant, visitor: Visitor, where: Place | readonly Place[]): boolean {
-  if (!isBound(visitor)) return true;
   const places = Array.isArray(where) ? (where as readonly Place[]) : [where as Place];
+  if (places.includes('foreign')) return false;
+  if (!isBound(visitor)) return true;
   return places.length > 0 && places.every(place => isPlaceOf(plant, visitor, place));
 }
 
 function isPlaceOf(plant: Plant, { lines, station: own }: Visitor, place: Place): boolean {
-  if (place === null) return false;
+  if (place === null || place === 'foreign') return false;
   if (place === 'own') return true;
   if ('line' in place) return lines?.some(one => sameId(one, place.line)) === true;
   const line = plant.lines.find(one => stationOf(one, place.station) !== undefined);

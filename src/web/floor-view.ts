@@ -67,10 +67,17 @@ const lineOfMessage = (id: string): string | null => /^(?:m|h|would)\/([^/]+)\//
 /** Messages of which the store knows in which conversation they stand, which is looked up before a tap on them counts. */
 const OF_ONE_PLACE = /^(m|a|h|would)\//;
 
-/** Where somebody who is bound to a place taps: the conversation must be theirs, and what is tapped must be in it or of their line. */
+/** Whoever taps where a role is spoken to speaks as that role: a supervisor's page shows no trainer's, so none is tapped from it. */
+function isOfColumns(plant: Plant, visitor: Visitor, conversation: string): boolean {
+  if (visitor.role === 'engineer') return true;
+  const view = floorView(plant, visitor);
+  return plant.lines.some(line => view.conversations(line).some(one => one === conversation));
+}
+
+/** Where somebody taps: the conversation must be theirs; of who is bound to a place what is tapped must be in it or of their line, too. */
 export function placeOfTap(plant: Plant, visitor: Visitor, conversation: string, message: string): readonly Place[] {
-  if (!isBound(visitor)) return ['own'];
   const [, place = '', name = ''] = conversation.split('/');
+  if (!isBound(visitor)) return [place === 'station' || isOfColumns(plant, visitor, conversation) ? 'own' : 'foreign'];
   if (place === 'station') {
     const about = /^station\/(.+)$/.exec(message)?.[1];
     return [{ station: name }, about === undefined ? (OF_ONE_PLACE.test(message) ? 'own' : null) : { station: about }];

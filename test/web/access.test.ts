@@ -232,6 +232,25 @@ describe('who is bound to a place', () => {
     expect(await seen('engineer')).toContain('data-button=\\"');
   });
 
+  test('from a supervisor’s page nobody speaks as a trainer, and so nobody publishes a tip', async () => {
+    const asTrainer = (conversation: string, who: Who) =>
+      post(pages.url, '/api/submit', { id: who, conversation, message: 'ask', button: 'ask', values: { question: 'home' } }, VISITORS[who]);
+    const before = floor.told.length;
+    for (const conversation of ['floor/role/trainer', 'floor/trainer', 'floor/engineer', 'floor/private/somebody'])
+      for (const who of ['supervisor', 'lead'] as const) expect((await asTrainer(conversation, who)).status).toBe(403);
+    await floor.deliver();
+    expect(floor.told.slice(before)).toEqual([]);
+    expect((await asTrainer('floor/supervisor', 'supervisor')).status).toBe(200);
+    expect((await asTrainer('floor/role/trainer', 'engineer')).status).toBe(200);
+    await floor.deliver();
+    expect(
+      floor.told
+        .slice(before)
+        .map(({ message }) => message.conversation)
+        .sort(),
+    ).toEqual(['floor/role/trainer', 'floor/supervisor']);
+  });
+
   test('cards of line B reach a supervisor of B, not one of C', async () => {
     const stream = async (who: Who) => (await ask(pages.url, '/api/stream?line=B', { headers: VISITORS[who], until: 'event: now' })).text;
     expect(await stream('engineer')).toContain('Lower the seasoning feeder.');

@@ -8,7 +8,7 @@ import type { EpisodeKind } from '../line/finding.ts';
 import type { Block } from '../messages/message.ts';
 import { button, textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
-import { type Id, type Line, sameId, stationOf } from '../plant/plant.ts';
+import { type Line, sameId, stationOf } from '../plant/plant.ts';
 import { readableName } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
@@ -22,7 +22,7 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
-import { endOf, endsOf, evidenceOf, tallyOf, valuesOf } from './tally.ts';
+import { endOf, endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
 import { alarmText } from './why-answer.ts';
 
 /** Brings the board. */
@@ -33,50 +33,61 @@ const NOT_RUNNING_LISTED_MAX = 5;
 export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
   const speech = speechOf(context);
   const { words } = speech;
-  const { line, station } = facts;
-  const stateOf = (id: Id) => facts.now.find(one => sameId(one.station, id));
-  const tally = tallyOf(facts.seen, station?.id ?? null, endsOf(line));
-  let headline: string;
-  if (station !== null) {
-    const state = stateOf(station.id);
-    headline =
-      state === undefined
-        ? words.noData
-        : speech.say(words.isSince, {
-            station: placeLabel(station, line),
-            state: stateWord(state.state, speech),
-            time: speech.clock(state.since),
-          });
-  } else {
-    const standing = facts.now.filter(one => one.state !== 'execute');
-    const list = standing
-      .slice(0, NOT_RUNNING_LISTED_MAX)
-      .map(
-        one => `${placeLabel(stationOf(line, one.station) ?? null, line)} (${stateWord(one.state, speech)}, ${speech.clock(one.since)})`,
-      );
-    headline =
-      facts.now.length === 0
-        ? words.noData
-        : list.length === 0
-          ? speech.say(words.allRun, { line: line.name })
-          : speech.say(words.notRunning, { line: line.name, list: list.join(', ') });
-  }
-  const values = valuesOf(tally, facts.seen, speech, station === null);
-  const second = speech.say(words.soFar, values);
+  const { line, station, seen } = facts;
+  const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
+  const open = facts.episodes.map(one => one.episode).filter(one => one.closedAt === undefined && TOLD_BESIDE_STATE.has(one.kind));
+  const headline = nowHeadline(facts, open, speech);
+  const isHeard = (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id));
+  const second = isHeard ? speech.say(words.soFar, valuesOf(tally, seen, speech, station === null)) : '';
   const explanation = textBlock(second);
-  const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), explanation];
+  const troubles = open.slice(-EVENTS_LISTED_MAX).map(one => troubleLine(one, speech));
+  const body: Block[] = [
+    readingBlock(frame, facts, speech),
+    textBlock({ strong: headline }),
+    ...troubles,
+    ...(isHeard ? [explanation] : []),
+  ];
+  const sums = isHeard ? evidenceOf(tally, seen, station?.id ?? null, 1) : [];
   return answerOf(
     {
       headline,
       body,
-      explains: [explanation],
+      explains: isHeard ? [explanation] : [],
       // Whoever asks about the whole line may want to see all of it.
       buttons: [...(station === null ? [button(BOARD_BUTTON, words.board)] : []), ...answerButtons(speech, 'figures')],
-      evidence: evidenceOf(tally, facts.seen, station?.id ?? null, 1),
+      evidence: [...sums, ...measuredIn(open, sums.length + 1)],
       more: second,
     },
     context,
   );
+}
+
+/** A stop that lasts is what the state says already; a first run of an order is no trouble. */
+const TOLD_BESIDE_STATE: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>([
+  ...(['drift', 'rejects', 'slow', 'hunting', 'micro-stops'] as const),
+  ...(['data-outage', 'recommendation', 'help-need'] as const),
+]);
+
+/** A station that runs while something is wrong there does not just run: whoever reads no further knows it. */
+function nowHeadline({ line, station, now, seen }: AnswerFacts, open: readonly Episode[], speech: Speech): string {
+  const { words } = speech;
+  const told = open.map(one => `${station === null ? `${one.station} ` : ''}${WORDS[speech.lang].kinds[one.kind]}`);
+  const wrong = [...new Set(told)].join(', ');
+  const runsBut = () => speech.say(words.isBut, { station: placeLabel(station, line), state: words.states.execute, list: wrong });
+  if (station !== null) {
+    const state = now.find(one => sameId(one.station, station.id));
+    if (state === undefined || (state.state === 'unknown' && !wasHeard(seen, station.id))) return words.noData;
+    if (state.state === 'execute' && wrong !== '') return runsBut();
+    const values = { station: placeLabel(station, line), state: stateWord(state.state, speech), time: speech.clock(state.since) };
+    return speech.say(words.isSince, values);
+  }
+  if (now.every(one => one.state === 'unknown')) return words.noData;
+  const standing = now.filter(one => one.state !== 'execute').slice(0, NOT_RUNNING_LISTED_MAX);
+  if (standing.length === 0) return wrong === '' ? speech.say(words.allRun, { line: line.name }) : runsBut();
+  const list = standing.map(
+    one => `${placeLabel(stationOf(line, one.station) ?? null, line)} (${stateWord(one.state, speech)}, ${speech.clock(one.since)})`,
+  );
+  return speech.say(words.notRunning, { line: line.name, list: list.join(', ') });
 }
 
 const stateWord = (state: string, { words }: Speech): string => (words.states as Record<string, string>)[state] ?? words.states.idle;
@@ -109,7 +120,13 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
   const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), textBlock(speech.say(words.madeIn, values))];
   body.push(...eventLines(facts, speech));
   const sums = evidenceOf(tally, seen, station?.id ?? null, 1);
-  const evidence = [...sums, ...measuredIn(facts, sums.length + 1)];
+  const evidence = [
+    ...sums,
+    ...measuredIn(
+      facts.episodes.map(one => one.episode),
+      sums.length + 1,
+    ),
+  ];
   return answerOf({ headline, body, buttons: answerButtons(speech, 'figures'), evidence }, context);
 }
 
@@ -139,9 +156,9 @@ function eventLines({ events, episodes, station, window, line }: AnswerFacts, sp
 const MEASURED: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['drift', 'rejects']);
 
 /** What the lines about troubles state. */
-const measuredIn = ({ episodes }: AnswerFacts, from: number): Evidence[] =>
+const measuredIn = (episodes: readonly Episode[], from: number): Evidence[] =>
   episodes
-    .flatMap(({ episode }) => (episode.figure !== undefined && MEASURED.has(episode.kind) ? [{ ...episode, figure: episode.figure }] : []))
+    .flatMap(episode => (episode.figure !== undefined && MEASURED.has(episode.kind) ? [{ ...episode, figure: episode.figure }] : []))
     .slice(-EVENTS_LISTED_MAX)
     .map(({ kind, station, openedAt, closedAt, figure }, index) => ({
       ...{ id: `e${from + index}` as const, what: figure.name, value: figure.value, unit: figure.unit, station, from: openedAt },

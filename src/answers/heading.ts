@@ -1,35 +1,43 @@
 /** The title of an answer from its first sentence: whole when it fits, else up to where it can be put down. */
-import type { Block } from '../messages/message.ts';
-import { TITLE_CHARS_MAX } from '../messages/message.ts';
-import { title } from '../messages/message-parts.ts';
+import { type Block, type Span, TITLE_CHARS_MAX } from '../messages/message.ts';
+import { title, upperFirst } from '../messages/message-parts.ts';
 
 /** Shorter than this a piece says too little to stand alone. */
 const PIECE_CHARS_MIN = 12;
 const BREAKS = /(?=[,;:(–—]|\s(?:because|since|and|weil|wegen|und|porque|debido|por|y|ponieważ|bo|z powodu|i)\s)/u;
+const READS_ON = /^(?:because|weil|wegen|porque|debido|ponieważ|bo|z powodu)\s/u;
 
-export function headingOf(sentence: string): string {
-  if (sentence.length <= TITLE_CHARS_MAX) return title(sentence);
-  let heading = '';
+export const headingOf = (sentence: string): string => putDown(sentence).heading;
+
+/** Where a sentence too long for a title is put down: never within brackets. `rest` is what is then left to say. */
+function putDown(sentence: string): { heading: string; rest: string } {
+  if (sentence.length <= TITLE_CHARS_MAX) return { heading: title(sentence), rest: '' };
+  let reached = '';
+  let whole = '';
   for (const piece of sentence.split(BREAKS)) {
-    if (heading.length + piece.length > TITLE_CHARS_MAX) break;
-    heading += piece;
+    if (reached.length + piece.length > TITLE_CHARS_MAX) break;
+    reached += piece;
+    if (reached.split('(').length === reached.split(')').length) whole = reached;
   }
-  const whole = heading.replace(/[\s,;:(–—]+$/u, '');
-  return whole.length >= PIECE_CHARS_MIN ? title(whole) : title(sentence);
+  whole = whole.replace(/[\s,;:–—]+$/u, '');
+  if (whole.length < PIECE_CHARS_MIN) return { heading: title(sentence), rest: sentence };
+  const after = sentence.slice(whole.length).trimStart();
+  // "Because of …" reads on below a title; what came after a comma, an "and" or a bracket is a fragment there.
+  return { heading: title(whole), rest: READS_ON.test(after) ? upperFirst(after) : sentence };
 }
 
-/** The body without a sentence that its title says already, word for word. */
+/** The body without what its title says already, word for word: it goes on with the reason where the title was put down before it. */
 export function withoutTitle(body: readonly Block[], sentence: string): Block[] {
-  if (sentence.length > TITLE_CHARS_MAX) return [...body];
+  const { rest } = putDown(sentence);
+  if (rest === sentence) return [...body];
   return body.flatMap((block): Block[] => {
     if (block.kind !== 'text') return [block];
-    const spans = block.spans.filter(span =>
-      typeof span === 'string' ? span.trim() !== sentence : !('strong' in span) || span.strong !== sentence,
-    );
-    if (spans.length === block.spans.length) return [block];
-    const rest = spans
+    const isSaid = (span: Span) => (typeof span === 'string' ? span.trim() === sentence : 'strong' in span && span.strong === sentence);
+    if (!block.spans.some(isSaid)) return [block];
+    const spans = block.spans
+      .flatMap((span): Span[] => (!isSaid(span) ? [span] : rest === '' ? [] : [typeof span === 'string' ? rest : { strong: rest }]))
       .map((span, index) => (index === 0 && typeof span === 'string' ? span.trimStart() : span))
       .filter(span => span !== '');
-    return rest.length === 0 ? [] : [{ ...block, spans: rest }];
+    return spans.length === 0 ? [] : [{ ...block, spans }];
   });
 }

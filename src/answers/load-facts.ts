@@ -58,9 +58,11 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
   const beside = besideWindow === null ? null : await loadStretch({ ...stretch, events: [] }, besideWindow, source);
   const why = frame.intent === 'why' ? await whyFacts({ frame, line, station, window, seen, events }, source, context) : null;
+  // Whoever asks why the line stood is told of a station, and what to do there.
+  const told = station ?? (why === null ? null : (stationOf(line, why.question.station) ?? null));
   return {
     line,
-    station: station ?? (why === null ? null : (stationOf(line, why.question.station) ?? null)),
+    station: told,
     window,
     seen,
     beside,
@@ -74,11 +76,7 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     now: ASKS_FOR_NOW.has(frame.intent) ? nowOf(stationTimelines(line, events, now - 12 * HOUR, now)) : [],
     why,
     tips:
-      station !== null
-        ? await source.tips(line.id, station.id, context.lang)
-        : asked === null
-          ? []
-          : await tipsOfAny(line, context.lang, source),
+      told !== null ? await source.tips(line.id, told.id, context.lang) : asked === null ? [] : await tipsOfAny(line, context.lang, source),
     ...(frame.metric === 'alarms' ? { alarms: await alarmsIn({ line, station, window, events }, source) } : {}),
     ...(asked === null ? {} : { howTo: await howToFacts(asked, { line, station, events, now }, source) }),
   };

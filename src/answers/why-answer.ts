@@ -6,12 +6,11 @@ import { eventsOfKind } from '../line/events-of-kind.ts';
 import { type Block, type Span, TITLE_CHARS_MAX } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
-import { sisterSentences } from '../messages/sister-text.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
-import { fits } from '../prompts/choose-template.ts';
 import { clip } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
+import { adviceBlock } from './advice.ts';
 import {
   type Answer,
   type AnswerContext,
@@ -23,7 +22,7 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import { evidenceRows } from './evidence-rows.ts';
-import type { AnswerFacts, WhyFacts, WrittenTip } from './facts.ts';
+import type { AnswerFacts, WhyFacts } from './facts.ts';
 import { signalBlock } from './first-signal.ts';
 import { wasHeard } from './tally.ts';
 
@@ -37,10 +36,14 @@ const ALARM_BEFORE_MS = 10_000;
 export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, context: AnswerContext): Answer {
   const speech = speechOf(context);
   const headline = headlineOf(facts, why, speech);
+  const title = titleOf(headline, facts, why, speech);
   const first = why.ranking.candidates[0];
   const body: Block[] = [
     readingBlock(frame, facts, speech),
-    textBlock({ strong: headline }, first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`),
+    textBlock(
+      { strong: title === undefined ? headline : briefOf(why, speech) },
+      first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`,
+    ),
   ];
   const alarm = first === undefined ? null : alarmBlock(facts, why, first, speech);
   const more =
@@ -59,7 +62,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   return answerOf(
     {
       headline,
-      title: titleOf(headline, facts, why, speech),
+      title,
       body,
       buttons: answerButtons(speech, 'why'),
       evidence: why.evidence,
@@ -108,6 +111,17 @@ function titleOf(headline: string, facts: AnswerFacts, { question, stop, ranking
   const place = placeLabel(facts.station, facts.line);
   const cause = causeText(best, facts, speech);
   return [`${place} ${speech.clock(question.from)}: ${cause}`, `${place}: ${cause}`].find(title => title.length <= TITLE_CHARS_MAX);
+}
+
+/** What a title with the cause leaves to say: until when, and how long. */
+function briefOf({ question, stop }: WhyFacts, speech: Speech): string {
+  const { words } = speech;
+  const values = {
+    from: speech.clock(question.from),
+    to: speech.clock(question.to),
+    duration: speech.between(question.from, question.to),
+  };
+  return speech.say(stop?.to === null ? words.standsBrief : words.stoodBrief, values);
 }
 
 export function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {
@@ -192,45 +206,6 @@ function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, speech: 
     return [speech.say(speech.words.missing[one.code], { station: place })];
   });
   return items.length === 0 ? null : textBlock(speech.say(speech.words.notKnown, { list: [...new Set(items)].join('; ') }));
-}
-
-/** What fixed it last, else the trainer's action, else what did at sister plants, else nothing is made up. */
-function adviceBlock(facts: AnswerFacts, { similar, ranking, question, elsewhere }: WhyFacts, speech: Speech): Block | null {
-  if (ranking.candidates.length === 0) return null;
-  const { words } = speech;
-  const fixed = similar.find(one => one.fix !== null);
-  const lasted = similar.filter(one => one.episode.closedAt !== undefined).slice(0, LISTED_MAX);
-  const isStaffing = ranking.candidates[0]?.cause === 'no-operator';
-  const took =
-    lasted.length < 2 || isStaffing
-      ? ''
-      : ` ${speech.say(words.lastTook, { count: lasted.length, list: lasted.map(one => speech.duration((one.episode.closedAt ?? 0) - one.episode.openedAt)).join(', ') })}`;
-  if (fixed?.fix)
-    return textBlock(
-      words.firstThing,
-      { quote: fixed.fix },
-      speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
-      took,
-    );
-  const tip = facts.tips.find(one => one.action !== null && isForThis(one, facts, question, ranking));
-  if (tip?.action) return textBlock(words.firstThing, tip.action, took);
-  const there = isStaffing ? [] : sisterSentences(elsewhere, speech.lang).slice(0, 1);
-  const said = [...there, took.trim()].filter(part => part !== '');
-  return said.length === 0 ? null : textBlock(said.join(' '));
-}
-
-/** Words written for another trouble, or for a repeated or long one, are no advice here. */
-export function isForThis(
-  { when }: WrittenTip,
-  { line, station }: AnswerFacts,
-  { kind }: WhyFacts['question'],
-  { candidates }: Ranking,
-): boolean {
-  const first = candidates[0];
-  if (when === undefined || first === undefined) return true;
-  const isHere = station !== null && stationOf(line, first.root)?.id === station.id;
-  const moment = { kind, cause: first.cause, stationType: station?.type.kind ?? '', parameter: when.parameters[0] ?? null };
-  return fits({ when }, { ...moment, situations: [isHere ? 'here' : 'elsewhere'] });
 }
 
 /** Some sources put the code into the text as well. */

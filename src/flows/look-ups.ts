@@ -3,12 +3,12 @@
  * Never SQL, never a person, never safety. Each says what it searched and in which window.
  */
 import { z } from 'zod';
+import { isForThis } from '../answers/advice.ts';
 import { type AnswerContext, answer } from '../answers/answer.ts';
 import { speechOf } from '../answers/answer-parts.ts';
 import { citableFacts, stopFacts, tipFacts } from '../answers/citable-facts.ts';
 import type { AnswerFacts, FactSource } from '../answers/facts.ts';
 import { loadFacts } from '../answers/load-facts.ts';
-import { isForThis } from '../answers/why-answer.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { EvidenceLookUp, Searched } from '../model/word-facts.ts';
 import { calendar } from '../plant/calendar.ts';

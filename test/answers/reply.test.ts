@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { ANSWER_WORDS } from '../../src/answers/answer-parts.ts';
+import type { PastEpisode } from '../../src/answers/facts.ts';
 import { messageText } from '../../src/answers/message-text.ts';
 import { reply } from '../../src/answers/reply.ts';
+import type { EpisodeKind } from '../../src/line/finding.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { LANGS, type Lang } from '../../src/plant/plant.ts';
 import { alcor, NOW } from '../questions/alcor.ts';
-import { morning } from './morning.ts';
+import { earlier, morning } from './morning.ts';
 
 async function ask(text: string, lang: Lang = 'en', source = morning()) {
   const made = await reply({ text }, source, {
@@ -38,6 +40,29 @@ test.each([
   ['de', 'warum stand der Füller heute früh', 'A3 Filler 10:01: eine Maschinenstörung bei A4 Capper'],
 ] as const)('in %s the title alone names the cause', async (lang, question, title) => {
   expect((await ask(question, lang)).message.title).toBe(title);
+});
+
+test.each([
+  ['en', 'why did the filler stop this morning', '**Stood still 10:01–10:12 (11 min).** Sure.'],
+  ['de', 'warum stand der Füller heute früh', '**Stillstand 10:01–10:12 (11 min).** Sicher.'],
+  ['es', 'por qué paró la llenadora esta mañana', '**Parada 10:01–10:12 (11 min).** Seguro.'],
+  ['pl', 'dlaczego nalewarka stała dziś rano', '**Postój 10:01–10:12 (11 min).** Na pewno.'],
+] as const)('in %s what a title with the cause says is not said a second time below it', async (lang, question, said) => {
+  const { message } = await ask(question, lang);
+  const [, second] = message.body;
+  const spans = second?.kind === 'text' ? second.spans : [];
+  expect(spans.map(span => (typeof span === 'string' ? span : 'strong' in span ? `**${span.strong}**` : '')).join('')).toBe(said);
+});
+
+test('whoever asks why the line stood is told what to do at the station where it stood', async () => {
+  const asked: string[] = [];
+  const tips = async (_line: string, station: string) => {
+    asked.push(station);
+    return [{ template: 'clear', source: null, action: 'Clear the chute.', steps: [] }];
+  };
+  const made = await ask('why did line A stop', 'en', morning(undefined, { tips, similar: async () => [] }));
+  expect(asked).toEqual(['A4']);
+  expect(made.text).toContain('First thing: Clear the chute.');
 });
 
 test('like before is looked for where the trouble began, for there its episodes are kept', async () => {
@@ -92,6 +117,46 @@ test.each([
   ['pl', 'czy nalewarka działa', 'A3 Filler: pracuje, od 10:12'],
 ] as const)('in %s the state of the moment comes with its beginning', async (lang, question, words) => {
   expect((await ask(question, lang)).text).toContain(words);
+});
+
+const openThere = (kind: EpisodeKind, closedAt?: number): PastEpisode => ({
+  ...earlier,
+  episode: {
+    ...earlier.episode,
+    ...{ id: `A/A3/${kind}/x`, station: 'A3', kind, openedAt: NOW - 600_000, state: 'open' as const },
+    ...{ closedAt, figure: { name: 'fillLevel', value: 503.6, unit: 'ml' } },
+  },
+});
+
+test.each([
+  ['en', 'how is the filler doing', 'A3 Filler runs, but: drifts.', 'A3: drifts (fill level 503.6 ml)'],
+  ['de', 'läuft der Füller', 'A3 Filler läuft, aber: driftet.', 'A3: driftet (fill level 503,6 ml)'],
+  ['es', 'cómo va la llenadora', 'A3 Filler: en marcha, pero: se desvía.', 'A3: se desvía (fill level 503,6 ml)'],
+  ['pl', 'czy nalewarka działa', 'A3 Filler: pracuje, ale: wartość ucieka.', 'A3: wartość ucieka (fill level 503,6 ml)'],
+] as const)('in %s a station that runs and drifts does not just run', async (lang, question, title, line) => {
+  const made = await ask(question, lang, morning(undefined, { episodes: async () => [openThere('drift')] }));
+  expect(made.message.title).toBe(title);
+  expect(made.message.fallbackText).toContain(title);
+  expect(made.text).toContain(line);
+});
+
+test('a trouble that is over says nothing about now', async () => {
+  const made = await ask('how is the filler doing', 'en', morning(undefined, { episodes: async () => [openThere('drift', NOW - 1)] }));
+  expect(made.text).not.toContain('drifts');
+});
+
+test('a line whose stations all run says what is wrong on it, and not that all is well', async () => {
+  const episodes = async () => [openThere('drift'), openThere('rejects')];
+  const made = await ask('how is line A', 'en', morning(undefined, { episodes }));
+  expect(made.headline).toMatch(/^.+ runs, but: A3 drifts, A3 makes rejects\.$/);
+  expect(made.text).not.toContain('All stations');
+});
+
+test('a line without data says so once, and counts nothing', async () => {
+  const made = await ask('how is line A', 'en', morning(undefined, { events: async () => [] }));
+  expect(made.text.match(/I have no data/g)).toHaveLength(1);
+  expect(made.message.title).toBe('I have no data for this.');
+  expect(JSON.stringify(made.message.body)).not.toMatch(/I have no data|0 /);
 });
 
 test.each([

@@ -219,7 +219,7 @@ describe('the answer stays as it was', () => {
   ] as const)('after %s', async (_what, turns, why) => {
     const { worded, because, asked } = await word(turns);
     expect([worded, because]).toEqual([null, why]);
-    expect(messageText(asked.said.message, alcor.site.timeZone)).toContain('because of a machine fault at A4 Capper');
+    expect(messageText(asked.said.message, alcor.site.timeZone)).toContain('a machine fault at A4 Capper');
   });
 
   test('when the server is slow, and no longer than the limit in all', async () => {

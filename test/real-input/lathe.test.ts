@@ -53,7 +53,7 @@ test('why the lathe stopped: its own alarm, not the warning before it, and the s
   });
   expect(problems).toEqual([]);
   const plain = answers[0]!.replaceAll(/[\u2066-\u2069]/g, '');
-  expect(plain).toContain('because of a machine fault of its own');
+  expect(plain).toContain('T1 Lathe 08:02: a machine fault of its own');
   expect(plain).toContain('First alarm: «A700 no coolant»');
   expect(plain).not.toContain('A309');
   expect(plain).toContain('look first at «pumpRuns» (did not follow its command)');

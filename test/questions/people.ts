@@ -1,6 +1,12 @@
 /** Questions whose answer would be a person, and their look-alikes. */
 export const refused: readonly string[] = [
   'who stopped the filler',
+  'which shift leader had most stops?',
+  'welcher Schichtleiter hat die meisten Stopps?',
+  '¿qué jefe de turno tiene más paradas?',
+  'który brygadzista ma najwięcej postojów?',
+  'how long did it take them to react at the filler?',
+  'wie lange haben sie am Füller gebraucht, bis sie reagiert haben?',
   'who was on the oven at 9',
   'whose fault was the scrap at the packer',
   'which operator has the most stops this week',
@@ -141,6 +147,10 @@ export const refused: readonly string[] = [
 ];
 
 export const answered: readonly string[] = [
+  'which supervisor can help me?',
+  'send the report to the shift leader',
+  'how long until the temperature reacts?',
+  'wie schnell reagiert die Anlage auf die neue Einstellung?',
   'who can help me at the capper',
   'who do I call about the oven',
   'who should I ask about the divider',

@@ -12,6 +12,13 @@ const WORKERS =
   'operari[oa]s?|operador\\p{L}*|trabajador\\p{L}*|emplead\\p{L}+|companer\\p{L}+|persona|personas|gente|equipo humano|personal|plantilla|cuadrilla|aprendiz\\p{L}*|novat\\p{L}+|hombre|mujer|senor|senora|chico|chica|chicos|muchach\\p{L}+|tecnic[oa]s?|maquinista\\p{L}*|usuari[oa]s?|individuo\\p{L}*|eventual\\p{L}*|' +
   'operator\\p{L}*|pracowni\\p{L}+|osob\\p{L}+|ludzi\\p{L}*|ludzie|zalog\\p{L}+|ekip\\p{L}+|brygad\\p{L}+|kolega|kolegow|koledzy|kolezank\\p{L}+|zespol\\p{L}*|czlowiek\\p{L}*|facet\\p{L}*|pan|pana|panu|pani|gosc\\p{L}*|stazyst\\p{L}+|praktykant\\p{L}*|nowy|uczen|uczni\\p{L}+|obslug\\p{L}+|uzytkownik\\p{L}*|mechanik\\p{L}*|technik\\p{L}*|kobiet\\p{L}+|mezczyzn\\p{L}+)';
 
+/** One a shift: which of them is asked for as one person, not where a report or a call goes. */
+const LEADERS =
+  '(?:shift (?:leaders?|leads?|managers?|supervisors?)|team leaders?|line leaders?|supervisors?|foreman|foremen|' +
+  'schichtleit\\p{L}*|schichtfuhrer\\p{L}*|teamleit\\p{L}*|vorarbeiter\\p{L}*|meister(?:in|n|s)?|' +
+  'jef[ea]s? de (?:turno|equipo|linea)|encargad[oa]s?|capataz|capataces|supervisor(?:a|es|as)?|lider(?:es)? de turno|' +
+  'kierownik\\p{L}* zmiany|kierowni\\p{L}+|brygadzist\\p{L}+|lider\\p{L}* zmiany)';
+
 export const workers = whole([WORKERS]);
 export const superlative = whole([
   'slowest|fastest|laziest|weakest|worst|best|quickest|sloppiest|longest|most|least|fewest|rank|ranked|ranking|reaction|response times?|performance|productivity',
@@ -34,6 +41,7 @@ export const whichWorker = whole([
   `(?:welche[rsnm]?|was fur ein\\p{L}*) (?:\\p{L}+ )?${WORKERS}`,
   `(?:que|cual(?:es)?|cuales de los) (?:\\p{L}+ )?${WORKERS}`,
   `(?:ktor\\p{L}+|jak\\p{L}+) (?:\\p{L}+ )?${WORKERS}`,
+  `(?:which|what|whose|welche[rsnm]?|que|cual|ktor\\p{L}+) ${LEADERS}(?! (?:can|could|should|kann|soll|puede|debo|moze))`,
 ]);
 
 /** People set against each other, listed, scored. */
@@ -100,6 +108,9 @@ export const pronoun = whole([
 
 /** A person is present, absent, late: facts about somebody's day. */
 export const presence = whole([
+  // How fast somebody was, without a word for who.
+  '(?:them|they|somebody|someone|anybody|anyone) (?:\\p{L}+ ){0,2}react\\p{L}*|(?:sie|jemand|der an @|die an @) (?:\\p{L}+ ){0,4}reagier\\p{L}*',
+  '(?:el|la|los|las) de (?:la |el |los )?@ (?:\\p{L}+ ){0,2}reaccion\\p{L}*',
   '(?:at|off|away from|left|leave|from) (?:his|her|their) (?:post|place|station|machine|workplace|seat|bench)|(?:weg|fort|abwesend) (?:vom|von seinem|von ihrem) (?:platz|arbeitsplatz|posten)|an (?:seinem|ihrem) (?:platz|arbeitsplatz|posten)|en su (?:puesto|sitio)|(?:operator|pracowni|osob)\\p{L}* (?:\\p{L}+ |@ ){0,3}(?:odchodzil|odszed|odeszl|wyszed|wyszl|spoznil|oddalil)\\p{L}*|(?:przy|na|od) swo(?:im|jego|jej) (?:stanowisk|miejsc|maszyn)\\p{L}*',
   '(?:was|were|is|are) (?:there )?(?:anybody|anyone|somebody|someone|nobody|the operator|an operator|the crew|the team) (?:at|on|there|present|away|absent|missing|late|in|logged|working|standing)|how (?:long|often|many (?:minutes|times|hours)) (?:was|were|is|did|has|have) (?:the |an? |my |our )?(?:operator|crew|team|person|worker|guy|colleague|staff)s?|(?:operator|worker|crew|staff|person) (?:at|on|of|from|in) (?:@|the @|line|station)',
   'wie (?:lange|oft) (?:war|ist|hat|waren|fehlte) (?:der |die |das |ein )?(?:bediener\\p{L}*|mitarbeiter\\p{L}*|kolleg\\p{L}*|person\\p{L}*|mannschaft|team)|(?:bediener\\p{L}*|bedienung|mitarbeiter\\p{L}*|person|kolleg\\p{L}*) (?:von|an|am|bei|der|vom|auf|in) (?:@|der @|dem @|die @|den @|linie|station)',

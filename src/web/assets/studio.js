@@ -62,7 +62,11 @@ export async function templateChanged(change) {
 
 /** @param {string} id */
 async function open(id) {
-  const one = await call(`/api/prompts/${encodeURIComponent(id)}`);
+  // Nothing is written into words that are about to go.
+  source().readOnly = shown !== id;
+  const one = await call(`/api/prompts/${encodeURIComponent(id)}`).finally(() => {
+    if (id === select().value) source().readOnly = false;
+  });
   // Meanwhile another was picked, or somebody began to write: what came is too late.
   if (id !== select().value || (dirty && shown === id)) return;
   if (shown !== id) byId('preview').replaceChildren();

@@ -4,9 +4,8 @@ import { chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import { findOrInstall } from '../tools/find-server.ts';
-import { freePort } from '../tools/servers.ts';
+import { freePort, selectsOne } from '../tools/servers.ts';
 
 export interface Server {
   readonly name: 'redis' | 'postgres' | 'mqtt';
@@ -69,7 +68,7 @@ async function startPostgres(bin: string, folder: string): Promise<Server> {
     args,
     options: { ...owner, cwd: folder },
     clear,
-    isUp: () => selects(url),
+    isUp: () => selectsOne(url),
   });
 }
 
@@ -138,20 +137,6 @@ function says(port: number, question: string | null, answer: string): Promise<bo
     socket.on('connect', () => (question === null ? result(true) : socket.write(question)));
     socket.on('data', data => result(data.toString().startsWith(answer)));
   });
-}
-
-async function selects(connectionString: string): Promise<boolean> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: 1_000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
 }
 
 function idsOf(user: string): { uid: number; gid: number } {

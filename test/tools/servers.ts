@@ -189,7 +189,7 @@ function talks(port: number, question: string | null, answer: string | RegExp | 
   });
 }
 
-async function selectsOne(connectionString: string): Promise<boolean> {
+export async function selectsOne(connectionString: string): Promise<boolean> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 1_000 });
   client.on('error', () => {});
   try {

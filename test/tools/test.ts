@@ -50,8 +50,9 @@ async function main(): Promise<number> {
     const result =
       interrupted === null
         ? await runVitest(absent, servers.addresses, chosen.length > 0 && leftOut.length === chosen.length)
-        : { passed: 0, failed: 0, code: 1 };
+        : { ...NOTHING, code: 1 };
     if (leftOut.length > 0) say(`${leftOut.length} of ${chosen.length} test files left out, because they need ${absent.join(', ')}.`);
+    for (const name of result.unsteady) say(`Passed only when tried again: ${name}`);
     for (const { service, because } of missing) say(`Not available: ${service}: ${because}`);
     if (missing.length > 0) say('npm test -- --embedded runs what needs no server.');
     const failed = Math.max(result.failed, result.code === 0 ? 0 : 1) + missing.length;
@@ -74,9 +75,9 @@ async function runVitest(
   absent: readonly Service[],
   addresses: Servers['addresses'],
   nothingLeft: boolean,
-): Promise<{ passed: number; failed: number; code: number }> {
+): Promise<Counts & { code: number }> {
   // A filter that fits no file is a mistake, and vitest says so; that every chosen file needs an absent server is not.
-  if (nothingLeft) return { passed: 0, failed: 0, code: 0 };
+  if (nothingLeft) return { ...NOTHING, code: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'linemate-result-'));
   const report = join(folder, 'result.json');
   const excludes = absent.flatMap(service => ['--exclude', `**/*.${service}.*`]);
@@ -98,15 +99,26 @@ async function runVitest(
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: { status: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
 }
 
+interface Counts {
+  passed: number;
+  failed: number;
+  /** Tests that failed and then passed (`--retry`): a race in the test or in the product, to be looked at. */
+  unsteady: string[];
+}
+const NOTHING: Counts = { passed: 0, failed: 0, unsteady: [] };
+
 /** A file that cannot even be read has no tests that could fail; it counts as one. */
-function counts(report: string): { passed: number; failed: number } {
-  if (!existsSync(report)) return { passed: 0, failed: 0 };
+function counts(report: string): Counts {
+  if (!existsSync(report)) return NOTHING;
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const unreadable = testResults.filter(file => file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed'));
-  return { passed: numPassedTests, failed: numFailedTests + unreadable.length };
+  const unsteady = testResults
+    .flatMap(file => file.assertionResults)
+    .filter(test => test.status === 'passed' && test.failureMessages.length > 0);
+  return { passed: numPassedTests, failed: numFailedTests + unreadable.length, unsteady: unsteady.map(test => test.fullName) };
 }
 
 process.exitCode = await main().catch(error => {

@@ -20,6 +20,9 @@ const SOON = 60_000;
 /** Asked in the browser: what would have to be pushed sideways to be seen. */
 const STICKS_OUT = `document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
   .filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.tagName + ' ' + one.textContent.slice(0, 40))`;
+/** Asked in one step: what is drawn anew while it is being measured would have no height. */
+const lowest = (selector: string) =>
+  `Math.min(...[...document.querySelectorAll('${selector}')].map(one => one.getBoundingClientRect().height))`;
 
 const folder = mkdtempSync(join(tmpdir(), 'linemate-floor-'));
 const prompts = join(folder, 'prompts');
@@ -242,8 +245,7 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
     await tablet.setViewportSize({ width, height });
     await tablet.locator('#now > *').first().waitFor();
     expect(await tablet.evaluate(STICKS_OUT)).toEqual([]);
-    const sizes = await tablet.locator('main button').evaluateAll(buttons => buttons.map(one => one.getBoundingClientRect().height));
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(60);
+    expect(await tablet.evaluate(lowest('main button'))).toBeGreaterThanOrEqual(60);
     await tablet.close();
   });
 
@@ -258,8 +260,7 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
     await small.locator('.tabs [data-tab="supervisor"]').click();
     await small.locator('#board .card').waitFor();
     expect(await small.evaluate(STICKS_OUT)).toEqual([]);
-    const taps = await small.locator('#board button, #views button').evaluateAll(all => all.map(one => one.getBoundingClientRect().height));
-    expect(Math.min(...taps)).toBeGreaterThanOrEqual(36);
+    expect(await small.evaluate(lowest('#board button, #views button'))).toBeGreaterThanOrEqual(36);
     await small.locator('.tabs [data-tab="trainer"]').click();
     expect(await small.locator('#source').isVisible()).toBe(true);
     expect(await small.locator('#feed-operator').isVisible()).toBe(false);

@@ -9,7 +9,6 @@ import type { Agreement, Id, Role } from '../plant/plant.ts';
 import { grainOf } from '../privacy/agreement.ts';
 import { tellable } from '../privacy/differencing.ts';
 import type { Pseudonym } from './people.ts';
-import { changeSetting, setting } from './settings.ts';
 import type { Sql } from './sql.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -140,11 +139,34 @@ const STRETCHES_TOLD = 'stretches-told';
 /** More months than anything is kept of people. */
 const STRETCHES_MAX = 24;
 
-/** Whoever asks for the same stretch again gets the same; one that overlaps it and is another gets nothing. */
+/**
+ * Whoever asks for the same stretch again gets the same; one that overlaps it and is another gets nothing. Looking and noting are one
+ * statement, which holds the row: of two that overlap and ask in the same instant, one gets an answer.
+ */
 async function mayTellStretch(sql: Sql, from: EpochMs, to: EpochMs): Promise<boolean> {
-  const told = (await setting<[EpochMs, EpochMs][]>(sql, STRETCHES_TOLD)) ?? [];
-  if (told.some(([start, end]) => start === from && end === to)) return true;
-  if (told.some(([start, end]) => start < to && from < end)) return false;
-  await changeSetting(sql, STRETCHES_TOLD, [...told, [from, to]].slice(-STRETCHES_MAX));
-  return true;
+  const { rowCount } = await sql.query(
+    `insert into setting (key, value)
+     values ($1, json_build_array(json_build_array($2::bigint, $3::bigint)))
+     on conflict (key) do update set
+       value = (
+         select json_agg(json_build_array(start, "end") order by start desc)
+         from (
+           select (told ->> 0)::bigint as start, (told ->> 1)::bigint as "end"
+           from json_array_elements(setting.value) as told
+           union
+           select $2::bigint, $3::bigint
+           order by start desc
+           limit $4
+         ) as newest
+       )
+     where not exists (
+       select 1
+       from json_array_elements(setting.value) as told
+       where (told ->> 0)::bigint < $3::bigint
+         and (told ->> 1)::bigint > $2::bigint
+         and ((told ->> 0)::bigint, (told ->> 1)::bigint) <> ($2::bigint, $3::bigint)
+     )`,
+    [STRETCHES_TOLD, from, to, STRETCHES_MAX],
+  );
+  return rowCount > 0;
 }

@@ -70,12 +70,14 @@ export interface TeamsConfig {
   loginUrl: string | null;
   /** Of another cloud than the world-wide one (a government's, for example). */
   serviceUrl: string | null;
+  /** Where a channel is searched after a crash; null = it is not. */
+  graphUrl: string | null;
 }
 
 export const SETTINGS = [
   'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT FLOOR_URL PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
-  'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL',
+  'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL TEAMS_GRAPH_URL',
   'OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET',
   'LLM_BASE_URL LLM_API_KEY LLM_MODEL LLM_PROFILE',
 ].flatMap(group => group.split(' '));
@@ -193,6 +195,7 @@ function teams(read: SettingReader): TeamsConfig | null {
     openIdUrl: address('TEAMS_OPENID_URL'),
     loginUrl: address('TEAMS_LOGIN_URL'),
     serviceUrl: address('TEAMS_SERVICE_URL'),
+    graphUrl: address('TEAMS_GRAPH_URL'),
   };
 }
 

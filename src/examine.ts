@@ -14,8 +14,12 @@ export async function examineChats(config: Config, plant: Pick<Plant, 'roles'>):
   }
   if (config.teams !== null) {
     const { examineTeams } = await import('./chat/teams/examine.ts');
-    const { openIdUrl, loginUrl, ...account } = config.teams;
-    const addresses = { ...(openIdUrl === null ? {} : { openIdUrl }), ...(loginUrl === null ? {} : { loginUrl }) };
+    const { openIdUrl, loginUrl, graphUrl, ...account } = config.teams;
+    const addresses = {
+      ...(openIdUrl === null ? {} : { openIdUrl }),
+      ...(loginUrl === null ? {} : { loginUrl }),
+      ...(graphUrl === null ? {} : { graphUrl }),
+    };
     found.push(
       ...(await examineTeams({ ...account, ...addresses, publicUrl, channels: placesOf(plant, address => address.teams?.channel) })),
     );

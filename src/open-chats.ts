@@ -1,12 +1,14 @@
 /** Slack, Teams and the optimiser where they are set up, and how a message looks there. A part of the composition in `app.ts`. */
 import type { Express } from 'express';
-import type { Chat, Json } from './chat/chat.ts';
+import type { Chat, Json, Ref } from './chat/chat.ts';
 import { optimiserChat, optimiserSecrets } from './chat/optimiser/optimiser.ts';
+import type { Posted } from './chat/teams/posted.ts';
 import type { Clock } from './clock.ts';
 import type { Config, Env } from './config.ts';
 import type { Count } from './flows/count.ts';
 import { continuation, keepContinuation } from './history/continuations.ts';
 import { latestRevision } from './history/outbox.ts';
+import { postById, postOfThread } from './history/posts.ts';
 import type { Database } from './history/sql.ts';
 import type { Log } from './log.ts';
 import { svgToPng } from './messages/png.ts';
@@ -39,14 +41,28 @@ export async function openChats({ config, env, plant, log, database, clock }: Ch
   }
   if (config.teams !== null) {
     const { teamsChat } = await import('./chat/teams/teams.ts');
-    const { openIdUrl, loginUrl, serviceUrl, ...account } = config.teams;
+    const { openIdUrl, loginUrl, serviceUrl, graphUrl, ...account } = config.teams;
     const save = (conversation: string, place: Json) => keepContinuation(database, `place/${conversation}`, place, Date.now() + KEEP_MS);
     const load = (conversation: string) => continuation<Json>(database, `place/${conversation}`, Date.now());
-    const addresses = present({ openIdUrl, loginUrl, serviceUrl });
-    chats.push(teamsChat({ ...shared, ...account, ...addresses, mount, save, load, onRefused: refused('teams') }));
+    const addresses = present({ openIdUrl, loginUrl, serviceUrl, graphUrl });
+    chats.push(
+      teamsChat({ ...shared, ...account, ...addresses, mount, save, load, posted: posted(database), onRefused: refused('teams') }),
+    );
   }
   return chats;
 }
+
+/** @returns what stands in Teams, by its own id of it and by ours */
+export const posted = (database: Database): Posted => ({
+  async messageAt(conversations, activityId) {
+    for (const one of conversations) {
+      const post = await postOfThread(database, one, activityId);
+      if (post !== null) return post.message.id;
+    }
+    return null;
+  },
+  refOf: async id => ((await postById(database, id))?.ref as Ref | undefined) ?? null,
+});
 
 /** The very cards of both products, whether or not they are set up: for the studio's preview. */
 export const chatLooks: ChatLooks = {

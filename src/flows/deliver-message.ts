@@ -107,7 +107,9 @@ async function post(
   const arrival = await arrive(database, message, now);
   if (arrival.kind === 'too soon') return 'too soon';
   try {
-    return { ref: await chat.send(message) };
+    const ref = await chat.send(message);
+    // It may have been posted before, and was not found: the adapter may meet the other one.
+    return { ref: tries > 1 ? { ...ref, mayStandTwice: true } : ref };
   } catch (cause) {
     await arrival.takeBack();
     throw cause;

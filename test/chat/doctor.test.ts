@@ -104,6 +104,22 @@ test('a wrong secret, a tenant that there is not, a team without us', async () =
   });
 });
 
+test('a channel that is to be searched after a crash, and may not be: how to let us, and what it means until then', async () => {
+  const fake = await fakeConnector();
+  closing.push(fake.close);
+  const setup = { ...fake.account, publicUrl: null, channels: [{ id: TEAMS.team.id, role: 'lead' }], graphUrl: fake.graphUrl };
+  expect(found(await examineTeams(setup), 'teams search')).toMatchObject([
+    { level: 'error', what: expect.stringContaining('may post twice'), todo: expect.stringContaining('--search') },
+  ]);
+  fake.letRead();
+  expect(found(await examineTeams(setup), 'teams search')).toMatchObject([{ level: 'ok' }]);
+  expect(found(await examineTeams({ ...setup, graphUrl: 'https://elsewhere.example' }), 'teams search')).toMatchObject([
+    { level: 'error', todo: expect.stringContaining('TEAMS_GRAPH_URL') },
+  ]);
+  const { graphUrl: _, ...without } = setup;
+  expect(found(await examineTeams(without), 'teams search')).toEqual([]);
+});
+
 test('an address is ours when it refuses what Microsoft has not signed', async () => {
   expect(found(await teams({ publicUrl: await answering(401) }), 'teams endpoint')[0]).toMatchObject({
     what: expect.stringContaining('is not https'),

@@ -45,6 +45,17 @@ test("Teams' manifest is what Teams takes, with the ids of the plant's own app",
   expect(validate({ ...manifest, surprise: true })).toBe(false);
 });
 
+test('the right to read channels is asked for where it was ordered, and nowhere else', () => {
+  const validate = addFormats(new Ajv04(options)).compile(readJson('../schemas/teams.1.29.json'));
+  const manifest = teamsManifest({ ...APP, search: true });
+  validate(manifest);
+  expect(validate.errors).toBeNull();
+  expect(manifest['authorization']).toEqual({
+    permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] },
+  });
+  expect(JSON.stringify(teamsManifest(APP))).not.toContain('Read.Group');
+});
+
 test('every event that Slack is to send has the scope it needs, and no scope is asked for in vain', () => {
   const NEEDS: Record<string, readonly string[]> = {
     app_home_opened: [],

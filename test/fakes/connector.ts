@@ -17,6 +17,7 @@ export const TEAMS = {
   botId: '28:11111111-1111-1111-1111-111111111111',
   channel: '19:line@thread.tacv2',
   personal: 'a:personal',
+  team: { id: '19:team@thread.tacv2', groupId: '33333333-3333-3333-3333-333333333333' },
 } as const;
 
 export interface SentActivity {
@@ -48,6 +49,11 @@ export async function fakeConnector() {
   const lookUps: string[] = [];
   const failures: Failure[] = [];
   const lookUpFailures: Failure[] = [];
+  const searchFailures: Failure[] = [];
+  /** Whether the team's owner let the app read there (ChannelMessage.Read.Group). */
+  let mayRead = false;
+  /** Before a post is answered, though it stands. */
+  let unanswered: (() => void) | null = null;
   const members = new Set<string>([TEAMS.channel, TEAMS.personal]);
   let serial = 0;
   let tokens = 0;
@@ -69,7 +75,12 @@ export async function fakeConnector() {
     const raw = Buffer.concat(chunks).toString();
     response.setHeader('content-type', 'application/json');
     const path = decodeURIComponent((request.url ?? '').split('?')[0]!);
-    const answer = path.startsWith('/teams/') ? connector(request, path.slice('/teams'.length), raw) : microsoft(path, raw);
+    const answer = answerTo(request, path, raw);
+    if (unanswered !== null && request.method === 'POST' && answer.status === 201) {
+      unanswered();
+      unanswered = null;
+      return;
+    }
     response.statusCode = answer.status;
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
     response.end(JSON.stringify(answer.body));
@@ -80,7 +91,34 @@ export async function fakeConnector() {
     body: unknown;
     headers?: Record<string, string>;
   }
+  const retryAfter = ({ retryAfterSeconds }: Failure): Record<string, string> =>
+    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
   const refuse = (status: number, code: string): Answer => ({ status, body: { error: { code, message: code } } });
+
+  function answerTo(request: IncomingMessage, path: string, raw: string): Answer {
+    if (path.startsWith('/teams/')) return connector(request, path.slice('/teams'.length), raw);
+    return path.startsWith('/graph/') ? graph(request, path.slice('/graph'.length)) : microsoft(path, raw);
+  }
+
+  /** Microsoft Graph: lists what stands in a channel, for a token of its own and where the team's owner allows it. */
+  function graph(request: IncomingMessage, path: string): Answer {
+    if (request.headers.authorization !== 'Bearer our-graph-token') return refuse(401, 'InvalidAuthenticationToken');
+    const route = /^\/v1\.0\/teams\/([^/]+)\/channels\/([^/]+)\/messages(?:\/([^/]+)\/replies)?$/.exec(path);
+    if (route === null || Number(new URL(request.url!, origin).searchParams.get('$top')) > 50) return refuse(400, 'BadRequest');
+    const failure = searchFailures.shift();
+    if (failure !== undefined) return { ...refuse(failure.status, 'TooManyRequests'), headers: retryAfter(failure) };
+    if (route[1] !== TEAMS.team.groupId) return refuse(404, 'NotFound');
+    if (!mayRead) return refuse(403, 'Forbidden');
+    const place = route[3] === undefined ? route[2] : `${route[2]};messageid=${route[3]}`;
+    const value = sent
+      .filter(one => one.conversation === place)
+      .map(({ id, activity }) => ({
+        id,
+        from: { application: { id: TEAMS.appId, applicationIdentityType: 'bot' } },
+        attachments: (activity['attachments'] as Fields[]).map(one => ({ ...one, content: JSON.stringify(one['content'], null, 2) })),
+      }));
+    return { status: 200, body: { value: value.reverse() } };
+  }
 
   function microsoft(path: string, raw: string): Answer {
     if (path === '/openid') {
@@ -98,8 +136,13 @@ export async function fakeConnector() {
     if (path !== `/login/${TEAMS.tenantId}/oauth2/v2.0/token`) return refuse(404, 'NotFound');
     const form = new URLSearchParams(raw);
     const isOurs = form.get('client_id') === TEAMS.appId && form.get('client_secret') === TEAMS.appPassword;
-    const isWhole = form.get('grant_type') === 'client_credentials' && form.get('scope') === `${ISSUER}/.default`;
+    const scope = form.get('scope');
+    const isWhole =
+      form.get('grant_type') === 'client_credentials' && [`${ISSUER}/.default`, `${origin}/graph/.default`].includes(scope ?? '');
     if (!isOurs || !isWhole) return { status: 401, body: { error: 'invalid_client' } };
+    if (scope !== `${ISSUER}/.default`) {
+      return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: 'our-graph-token' } };
+    }
     tokens += 1;
     return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: ourToken() } };
   }
@@ -115,9 +158,16 @@ export async function fakeConnector() {
       if (!members.has(member[1]!)) return refuse(403, 'BotNotInConversationRoster');
       return member[2] === 'aad-ana' ? { status: 200, body: { id: '29:ana' } } : refuse(404, 'MemberNotFoundInConversation');
     }
+    if (path === `/v3/teams/${TEAMS.team.id}`) return { status: 200, body: { id: TEAMS.team.id, aadGroupId: TEAMS.team.groupId } };
     const route = /^\/v3\/conversations\/(.+)\/activities(?:\/([^/]+))?$/.exec(path);
     if (route === null) return refuse(404, 'NotFound');
     const conversation = route[1]!;
+    if (request.method === 'DELETE') {
+      const at = sent.findIndex(one => one.id === route[2] && one.conversation.startsWith(conversation.replace(/;messageid=.*$/, '')));
+      if (at < 0) return refuse(404, 'ActivityNotFoundInConversation');
+      sent.splice(at, 1);
+      return { status: 200, body: {} };
+    }
     const activity = JSON.parse(raw) as Fields;
     if (activity['type'] === 'typing') {
       typing.push(conversation);
@@ -125,9 +175,7 @@ export async function fakeConnector() {
     }
     const failure = failures.shift();
     if (failure !== undefined) {
-      const headers: Record<string, string> =
-        failure.retryAfterSeconds === undefined ? {} : { 'retry-after': String(failure.retryAfterSeconds) };
-      return { ...refuse(failure.status, failure.code ?? 'Failed'), headers };
+      return { ...refuse(failure.status, failure.code ?? 'Failed'), headers: retryAfter(failure) };
     }
     if (!members.has(conversation.replace(/;messageid=.*$/, ''))) return refuse(403, 'BotNotInConversationRoster');
     const bytes = Buffer.byteLength(raw.replace(/data:image\/png;base64,[A-Za-z0-9+/=]+/g, ''));
@@ -188,6 +236,7 @@ export async function fakeConnector() {
   };
   const inThread = (id: string): Fields => ({
     conversation: { id: `${TEAMS.channel};messageid=${id}`, conversationType: 'channel', tenantId: TEAMS.tenantId, isGroup: true },
+    channelData: IN_TEAM,
   });
 
   return {
@@ -199,6 +248,7 @@ export async function fakeConnector() {
       loginUrl: `${origin}/login`,
       serviceUrl,
     },
+    graphUrl: `${origin}/graph`,
     serviceUrl,
     sent,
     problems,
@@ -215,7 +265,14 @@ export async function fakeConnector() {
     deliverTo: (url: string) => {
       messagesUrl = url;
     },
+    /** As when the team's owner adds the app of `teams:package --search`. */
+    letRead: () => {
+      mayRead = true;
+    },
+    /** The next message stands, and whoever posted it never hears so. */
+    answerNothing: () => new Promise<void>(resolve => (unanswered = resolve)),
     failNext: (failure: Failure) => failures.push(failure),
+    failNextSearch: (failure: Failure) => searchFailures.push(failure),
     failNextLookUp: (failure: Failure) => lookUpFailures.push(failure),
     leave: (conversation: string) => members.delete(conversation),
     join: (conversation: string) => members.add(conversation),
@@ -249,6 +306,7 @@ export async function fakeConnector() {
         base('invoke', {
           ...openedIn(where(card)),
           name: 'task/fetch',
+          replyToId: card.id,
           value: { data: actionOf(card, title)['data'], context: { theme: 'default' } },
         }),
       submitWindow: (window: Fields, values: Record<string, string>) =>
@@ -287,12 +345,16 @@ function offeredIn(name: string, context: 'compose' | 'message'): string {
   return name;
 }
 
+/** What Teams says with everything from a channel; older versions of it leave the group's id out. */
+const IN_TEAM: Fields = { tenant: { id: TEAMS.tenantId }, channel: { id: TEAMS.channel }, team: { id: TEAMS.team.id } };
+
 const where = (card: SentActivity): Fields => ({
   conversation: {
     id: card.conversation,
     conversationType: card.conversation.startsWith('19:') ? 'channel' : 'personal',
     tenantId: TEAMS.tenantId,
   },
+  ...(card.conversation.startsWith('19:') ? { channelData: IN_TEAM } : {}),
 });
 
 export const cardOf = (sent: SentActivity): Fields => (sent.activity['attachments'] as Fields[])[0]!['content'] as Fields;

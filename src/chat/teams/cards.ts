@@ -113,6 +113,8 @@ function head(message: Message): CardElement {
   const line2 = message.line2 === undefined ? [] : [rich([{ ...run(shorten(oneLine(message.line2), 300)), size: 'Medium' }], 'Small')];
   return {
     type: 'Container',
+    // Nobody sees it; by it the card is found again in a channel.
+    id: message.id,
     style: STYLE[tone],
     items: [title, ...line2],
     ...(tone === 'info' || tone === 'over' ? {} : { bleed: true }),

@@ -28,6 +28,7 @@ export interface TeamsSdk {
   /** Returns the activity's id. */
   send(serviceUrl: string, conversationId: string, activity: ActivityJson): Promise<string>;
   update(serviceUrl: string, conversationId: string, activityId: string, activity: ActivityJson): Promise<void>;
+  remove(serviceUrl: string, conversationId: string, activityId: string): Promise<void>;
   /** Throws when the person is not there. */
   member(serviceUrl: string, conversationId: string, userId: string): Promise<void>;
   refusalIn(error: unknown): TeamsRefusal;
@@ -43,6 +44,7 @@ export interface TeamsConnection extends Pick<TeamsSdk, 'isGenuine'> {
   /** Returns the activity's id. Throws `Unavailable` or `Rejected`. */
   send: TeamsSdk['send'];
   update: TeamsSdk['update'];
+  remove: TeamsSdk['remove'];
   isMember(serviceUrl: string, conversationId: string, userId: string): Promise<boolean>;
 }
 
@@ -67,6 +69,7 @@ export function teamsConnection(account: TeamsAccount, open: OpenTeamsSdk = botb
     isGenuine: async (...args) => (await loading).isGenuine(...args),
     send: (...args) => calling(`send to ${args[1]}`, sdk => sdk.send(...args)),
     update: (...args) => calling(`edit in ${args[1]}`, sdk => sdk.update(...args)),
+    remove: (...args) => calling(`take back in ${args[1]}`, sdk => sdk.remove(...args)),
     async isMember(...args) {
       try {
         await calling(`look up who belongs to ${args[1]}`, sdk => sdk.member(...args));

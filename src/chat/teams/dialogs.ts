@@ -4,7 +4,7 @@ import type { Lang } from '../../plant/plant.ts';
 import type { Dialog, DialogField } from '../chat.ts';
 import { CARD_WORDS, labelText, oneLine, plainText, shorten } from '../plain-text.ts';
 import { type AdaptiveCard, CARD_TYPE, type CardElement, fitted, rich, run, size, type TeamsFormat } from './cards.ts';
-import { type DialogNote, NOTE_FIELD } from './inbound.ts';
+import { type DialogNote, NOTE_FIELD } from './invokes.ts';
 import { plainTeams } from './plain-teams.ts';
 
 const TITLE_CHARS_MAX = 64;

@@ -14,10 +14,12 @@ import { CARD_WORDS, langOf } from '../plain-text.ts';
 import type { Refused } from '../refused.ts';
 import { SHORTCUTS } from '../shortcuts.ts';
 import type { WaitingWindows } from '../waiting-windows.ts';
+import { baseOf, type TeamsArrival, type TeamsPlace } from './activity.ts';
 import { CARD_TYPE, type TeamsFormat, teamsCard } from './cards.ts';
 import type { ActivityJson, TeamsConnection } from './connection.ts';
 import { dialogWindow, goneWindow, restWindow, type TeamsWindow } from './dialogs.ts';
-import { baseOf, type TeamsArrival, type TeamsPlace, teamsArrival } from './inbound.ts';
+import { teamsArrival } from './inbound.ts';
+import { isNotForUs, type Posted, removeTwin } from './posted.ts';
 
 export interface DoorOptions {
   connection: TeamsConnection;
@@ -28,11 +30,15 @@ export interface DoorOptions {
   take: (event: Inbound) => Promise<void>;
   save: (conversation: ConversationId, place: Json) => Promise<void>;
   recall?: (messageId: string) => Promise<Message | null>;
+  posted?: Posted;
   onRefused?: (reason: Refused) => void;
 }
 
 /** Under this name the newest place of all is kept: its address serves channels that have not spoken to us yet. */
 export const ANYWHERE: ConversationId = 'teams/*';
+
+/** Under this name the team of a channel is kept. */
+export const teamOf = (channel: string): ConversationId => `teams/team-of/${channel}`;
 
 export const conversationOf = (place: TeamsPlace): ConversationId => `teams/${baseOf(place.conversationId)}`;
 
@@ -54,7 +60,7 @@ async function receive(options: DoorOptions, request: Request, response: Respons
     return;
   }
   const arrival = teamsArrival(activity);
-  if (arrival === null) {
+  if (arrival === null || (await isNotForUs(options, arrival))) {
     response.status(200).end();
     return;
   }
@@ -62,11 +68,13 @@ async function receive(options: DoorOptions, request: Request, response: Respons
   if (arrival.kind !== 'more' && arrival.kind !== 'window' && arrival.event.kind === 'question') showTyping(options, arrival.place);
   await options.save(conversationOf(arrival.place), arrival.place);
   await options.save(ANYWHERE, arrival.place);
+  if (arrival.team !== null) await options.save(teamOf(baseOf(arrival.place.conversationId)), arrival.team);
   const { conversationType, userAadId } = arrival.place;
   if (conversationType === 'personal' && userAadId !== '') await options.save(`teams/${userAadId}`, arrival.place);
   const answer = await answerTo(options, arrival);
   if (answer === null) response.status(200).end();
   else response.status(200).json(answer);
+  await removeTwin(options, arrival).catch((error: unknown) => options.log.warn('a message stands twice', { because: String(error) }));
 }
 
 async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<object | null> {

@@ -7,6 +7,8 @@ import { TEAMS_PATH } from './teams.ts';
 export interface TeamsSetup extends TeamsAccount {
   publicUrl: string | null;
   serviceUrl: string | null;
+  /** Where channels are searched after a crash; absent = they are not. */
+  graphUrl?: string;
   /** Channels that plant.yaml names, with the role they are for. */
   channels: readonly { id: string; role: string }[];
 }
@@ -25,9 +27,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 export async function examineTeams(setup: TeamsSetup): Promise<Finding[]> {
   const ids = idsOf(setup);
-  const { findings, token } = await ownToken(setup);
+  const { findings, token } = await ownToken(setup, BOT_SCOPE);
   const registered = token === null ? [] : await Promise.all(setup.channels.map(one => channel(setup, token, one)));
-  return [...ids, ...findings, await keys(setup), await endpoint(setup), ...registered];
+  const searched = token === null || setup.graphUrl === undefined ? [] : await search(setup, setup.graphUrl, token);
+  return [...ids, ...findings, await keys(setup), await endpoint(setup), ...registered, ...searched];
 }
 
 const idsOf = ({ appId, tenantId }: TeamsSetup): Finding[] =>
@@ -35,13 +38,13 @@ const idsOf = ({ appId, tenantId }: TeamsSetup): Finding[] =>
     GUID.test(value) ? [] : [failure('teams ids', `${name} is no id of Microsoft's`, `Copy it from ${ENTRA}: Overview`)],
   );
 
-async function ownToken(setup: TeamsSetup): Promise<{ findings: Finding[]; token: string | null }> {
+async function ownToken(setup: TeamsSetup, service: string): Promise<{ findings: Finding[]; token: string | null }> {
   const url = `${(setup.loginUrl ?? LOGIN_URL).replace(/\/$/, '')}/${encodeURIComponent(setup.tenantId)}/oauth2/v2.0/token`;
   const form = {
     grant_type: 'client_credentials',
     client_id: setup.appId,
     client_secret: setup.appPassword,
-    scope: `${BOT_SCOPE}/.default`,
+    scope: `${service}/.default`,
   };
   const answer = await reach(url, { method: 'POST', body: new URLSearchParams(form) });
   if (typeof answer === 'string') {
@@ -101,4 +104,44 @@ async function channel(setup: TeamsSetup, token: string, { id, role }: { id: str
   if (answer.status === 400)
     return failure(about, 'Teams knows no such channel', 'Copy the id from "Get link to channel" (19:…@thread.tacv2)');
   return ok(about, 'Linemate is in it');
+}
+
+/** A team is known by its first channel alone; what the owners of other teams allow shows in the log when it is searched for the first time. */
+async function search(setup: TeamsSetup, graphUrl: string, token: string): Promise<Finding[]> {
+  const about = 'teams search';
+  const origin = graphUrl.replace(/\/+$/, '');
+  const { token: graph } = await ownToken(setup, origin);
+  if (graph === null)
+    return [
+      failure(
+        about,
+        `Microsoft gives us no token for ${origin}`,
+        'Check TEAMS_GRAPH_URL: https://graph.microsoft.com, or that of your cloud',
+      ),
+    ];
+  const looked = await Promise.all(setup.channels.map(one => mayRead(setup, origin, { graph, token }, one.id)));
+  if (looked.includes('away'))
+    return [
+      failure(about, `${new URL(origin).host} is not reached`, 'Let this machine reach it (docs/it.md), or leave TEAMS_GRAPH_URL out'),
+    ];
+  const refused = setup.channels.filter((_, index) => looked[index] === 'refused');
+  if (refused.length === 0) return [ok(about, 'after a crash a channel is searched before anything is sent again')];
+  const todo = 'Upload the app of `npm run teams:package -- --search` and let the owner of the team accept it';
+  return refused.map(({ id }) => failure(about, `${id} may not be read: a crash may post twice there`, todo));
+}
+
+async function mayRead(
+  setup: TeamsSetup,
+  origin: string,
+  { graph, token }: { graph: string; token: string },
+  channelId: string,
+): Promise<'read' | 'refused' | 'away' | 'another team'> {
+  const base = (setup.serviceUrl ?? SERVICE_URL).replace(/\/+$/, '');
+  const team = await reach(`${base}/v3/teams/${encodeURIComponent(channelId)}`, { headers: { authorization: `Bearer ${token}` } });
+  const { aadGroupId } = typeof team === 'string' || !team.ok ? {} : ((await team.json()) as { aadGroupId?: string });
+  if (aadGroupId === undefined) return 'another team';
+  const url = `${origin}/v1.0/teams/${aadGroupId}/channels/${encodeURIComponent(channelId)}/messages?$top=1`;
+  const answer = await reach(url, { headers: { authorization: `Bearer ${graph}` } });
+  if (typeof answer === 'string') return 'away';
+  return answer.ok ? 'read' : 'refused';
 }

@@ -1,4 +1,4 @@
-/** Our own token for the Bot Connector (OAuth 2 client credentials), and the addresses of Microsoft's that go with it. */
+/** Our own token for the Bot Connector or another service of Microsoft's (OAuth 2 client credentials), and the addresses of Microsoft's that go with it. */
 import { Unavailable } from '../../errors.ts';
 import type { TeamsAccount } from './connection.ts';
 import { WAIT_SECONDS } from './failures.ts';
@@ -18,7 +18,7 @@ export interface OwnToken {
 }
 
 /** `get` throws `Unavailable`: what waits for it is lost neither by an outage nor by a secret that has run out. */
-export function ownToken(account: TeamsAccount): OwnToken {
+export function ownToken(account: TeamsAccount, service = BOT_SCOPE): OwnToken {
   const url = `${(account.loginUrl ?? LOGIN_URL).replace(/\/$/, '')}/${account.tenantId}/oauth2/v2.0/token`;
   let kept = { token: '', goodUntilMs: 0 };
   return {
@@ -28,7 +28,7 @@ export function ownToken(account: TeamsAccount): OwnToken {
         grant_type: 'client_credentials',
         client_id: account.appId,
         client_secret: account.appPassword,
-        scope: `${BOT_SCOPE}/.default`,
+        scope: `${service}/.default`,
       };
       const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form), signal: AbortSignal.timeout(CALL_MS_MAX) });
       if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {

@@ -47,6 +47,9 @@ export function teamsSdk(account: TeamsAccount, token: () => Promise<string>): T
       const client = await conversations(serviceUrl);
       await client.updateActivity(conversationId, activityId, activity as Partial<Activity> as Activity, { timeout: CALL_MS_MAX });
     },
+    async remove(serviceUrl, conversationId, activityId) {
+      await (await conversations(serviceUrl)).deleteActivity(conversationId, activityId, { timeout: CALL_MS_MAX });
+    },
     async member(serviceUrl, conversationId, userId) {
       await (await conversations(serviceUrl)).getConversationMember(conversationId, userId, { timeout: CALL_MS_MAX });
     },

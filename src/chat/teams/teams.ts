@@ -14,11 +14,13 @@ import type { Chat, Json, Ref } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
 import { waitingWindows } from '../waiting-windows.ts';
+import { baseOf, type TeamsPlace, type TeamsTeam } from './activity.ts';
 import { inlinePicture, type TeamsFormat, teamsActivity } from './cards.ts';
 import { type OpenTeamsSdk, type TeamsAccount, teamsConnection } from './connection.ts';
-import { ANYWHERE, conversationOf, teamsDoor } from './door.ts';
+import { ANYWHERE, conversationOf, teamOf, teamsDoor } from './door.ts';
 import { isGone } from './failures.ts';
-import type { TeamsPlace } from './inbound.ts';
+import type { Posted } from './posted.ts';
+import { type TeamsSearch, teamsSearch } from './search.ts';
 
 export const TEAMS_PATH = '/teams/messages';
 
@@ -34,6 +36,10 @@ export interface TeamsOptions extends TeamsAccount {
   clock?: Clock;
   /** The newest revision of a message: the answer to a press shows the card as it has become. */
   recall?: (messageId: string) => Promise<Message | null>;
+  /** What stands in Teams, as the store knows it. */
+  posted?: Posted;
+  /** Microsoft Graph: where given, a channel is searched for what may have been posted just before a crash. It needs a permission of its own. */
+  graphUrl?: string;
   /** Keeps and gives back where a conversation is reached. */
   save: (conversation: ConversationId, place: Json) => Promise<void>;
   load: (conversation: ConversationId) => Promise<Json | null>;
@@ -50,6 +56,7 @@ export function teamsChat(options: TeamsOptions): Chat {
   const { log, clock = wallClock() } = options;
   const connection = teamsConnection(options, options.openSdk);
   const windows = waitingWindows();
+  const search = options.graphUrl === undefined ? null : teamsSearch({ ...options, graphUrl: options.graphUrl });
   const format = (message: Message): TeamsFormat => ({
     ...options.format,
     now: clock.now(),
@@ -75,6 +82,7 @@ export function teamsChat(options: TeamsOptions): Chat {
         log.info('message to edit is gone', { message: message.id });
       }
     },
+    ...(search === null ? {} : { find: message => find(options, search, message) }),
     isMember: rememberedMembers(async (user, { channel }) => {
       if (channel === null) return false;
       const place = readPlace(await options.load(`teams/${channel}`));
@@ -90,6 +98,15 @@ export function teamsChat(options: TeamsOptions): Chat {
     },
     async close() {},
   };
+}
+
+/** Where Teams cannot be searched nothing is found, and the message is sent again: twice is better than never. */
+async function find(options: TeamsOptions, search: TeamsSearch, message: Message): Promise<Ref | null> {
+  const place = await placeFor(options, message);
+  const team = readTeam(await options.load(teamOf(baseOf(place.conversationId))));
+  const activityId = team === null ? null : await search(place, team, message.id);
+  const { serviceUrl, conversationId, botId } = place;
+  return activityId === null ? null : { serviceUrl, conversationId, activityId, botId };
 }
 
 const addressed = (activity: object, botId: string, conversationId: string) => ({
@@ -125,6 +142,11 @@ function readPlace(place: unknown): TeamsPlace | null {
   const { serviceUrl, conversationId, botId } = (place ?? {}) as Partial<TeamsPlace>;
   const isWhole = typeof serviceUrl === 'string' && typeof conversationId === 'string' && typeof botId === 'string';
   return isWhole ? (place as TeamsPlace) : null;
+}
+
+function readTeam(team: unknown): TeamsTeam | null {
+  const { id, groupId } = (team ?? {}) as Partial<TeamsTeam>;
+  return typeof id === 'string' && typeof groupId === 'string' ? { id, groupId } : null;
 }
 
 function teamsRef(ref: Ref): { serviceUrl: string; conversationId: string; activityId: string; botId: string } {

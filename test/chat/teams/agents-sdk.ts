@@ -52,6 +52,9 @@ export const agentsSdk: OpenTeamsSdk = async (account, token) => {
     async update(serviceUrl, conversationId, activityId, activity) {
       await within((await client(serviceUrl)).updateActivity(conversationId, activityId, Activity.fromObject(activity)));
     },
+    async remove(serviceUrl, conversationId, activityId) {
+      await within((await client(serviceUrl)).deleteActivity(conversationId, activityId));
+    },
     async member(serviceUrl, conversationId, userId) {
       await within((await client(serviceUrl)).getConversationMember(userId, conversationId));
     },

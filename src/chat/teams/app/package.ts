@@ -1,17 +1,17 @@
-/** `npm run teams:package -- --app-id <guid> [--domain <host>]` writes dist/linemate-teams.zip. */
+/** `npm run teams:package -- --app-id <guid> [--domain <host>] [--search]` writes dist/linemate-teams.zip. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { teamsPackage } from './teams-package.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const USAGE = 'npm run teams:package -- --app-id <application id of the bot in Microsoft Entra> [--domain <public host name>]';
+const USAGE = 'npm run teams:package -- --app-id <application id of the bot in Microsoft Entra> [--domain <public host name>] [--search]';
 const FILE = 'dist/linemate-teams.zip';
 
 process.exitCode = main();
 
 function main(): number {
   const { values } = parseArgs({
-    options: { 'app-id': { type: 'string' }, domain: { type: 'string' }, help: { type: 'boolean' } },
+    options: { 'app-id': { type: 'string' }, domain: { type: 'string' }, search: { type: 'boolean' }, help: { type: 'boolean' } },
     strict: false,
   });
   if (values.help === true) {
@@ -24,7 +24,8 @@ function main(): number {
     return 2;
   }
   mkdirSync('dist', { recursive: true });
-  writeFileSync(FILE, teamsPackage({ appId, domain: typeof values.domain === 'string' ? values.domain : null }));
+  const domain = typeof values.domain === 'string' ? values.domain : null;
+  writeFileSync(FILE, teamsPackage({ appId, domain, search: values.search === true }));
   process.stdout.write(`${FILE}\n`);
   return 0;
 }

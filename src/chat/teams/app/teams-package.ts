@@ -8,6 +8,8 @@ export interface PackageOptions {
   appId: string;
   /** The public host name of the plant's Linemate; null where pictures travel in the card. */
   domain: string | null;
+  /** Asks each team's owner for the right to read its channels: to find again what was posted just before a crash. */
+  search?: boolean;
 }
 
 const here = (name: string): URL => new URL(name, import.meta.url);
@@ -20,7 +22,7 @@ export function teamsPackage(options: PackageOptions): Buffer {
   ]);
 }
 
-export function teamsManifest({ appId, domain }: PackageOptions): Record<string, unknown> {
+export function teamsManifest({ appId, domain, search = false }: PackageOptions): Record<string, unknown> {
   const manifest = JSON.parse(readFileSync(here('./manifest.json'), 'utf8')) as { bots: object[]; composeExtensions: object[] };
   return {
     ...manifest,
@@ -28,8 +30,15 @@ export function teamsManifest({ appId, domain }: PackageOptions): Record<string,
     bots: manifest.bots.map(bot => ({ ...bot, botId: appId })),
     composeExtensions: manifest.composeExtensions.map(extension => ({ ...extension, botId: appId })),
     validDomains: domain === null ? [] : [domain],
+    ...(search ? mayRead(appId) : {}),
   };
 }
+
+/** A right that holds in the teams that have the app and nowhere else. `resource` has to be there and means nothing. */
+const mayRead = (appId: string) => ({
+  webApplicationInfo: { id: appId, resource: 'https://linemate.example' },
+  authorization: { permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] } },
+});
 
 function icon(name: string, width: number): Uint8Array {
   return new Resvg(readFileSync(here(`./${name}`), 'utf8'), { fitTo: { mode: 'width', value: width } }).render().asPng();

@@ -21,7 +21,7 @@ function openForm(template: Id, source: string, wanted: Lang): Opened | null {
   const body = lang === undefined ? undefined : bodies[lang];
   if (lang === undefined || body === undefined) return null;
   const texts: EditTexts = { action: body.action, figure: body.figure, why: body.why, steps: stepsText(body.steps, lang) };
-  return { edit: { settings, bodies }, lang, body, texts, chips: chipsOf(Object.values(texts).join('\n')) };
+  return { edit: { settings, bodies }, lang, body, texts, chips: chipsOf(Object.values(texts).join('\n'), wanted) };
 }
 
 const shownTexts = ({ texts, chips }: Opened): EditTexts => ({

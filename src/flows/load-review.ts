@@ -7,7 +7,8 @@ import type { ReviewFacts } from '../messages/review-card.ts';
 import { REVIEW_WORDS } from '../messages/words/review.ts';
 import { type Id, type Lang, lineOf, stationOf } from '../plant/plant.ts';
 import { withCorrection } from '../prompts/correct-template.ts';
-import { changedParts, diffLines } from '../prompts/diff-lines.ts';
+import { templateChanges } from '../prompts/template-changes.ts';
+import { saidInForm } from '../prompts/words/form-problems.ts';
 import { checkPrompt } from './check-prompt.ts';
 import { languageOf } from './conversations.ts';
 import type { Base, Opened, Prompts } from './prompt-folder.ts';
@@ -52,7 +53,9 @@ export async function loadReview(deps: ReviewDeps, about: About, lang: Lang): Pr
     mine !== null ? [opened.source, mine.source] : isWaiting ? [opened.source, proposed] : [production?.source ?? '', opened.source];
   const checked = await checkPrompt(`${template}.md`, after, deps.plant());
   const isApart = (await promptFile(database, template))?.conflict != null;
-  const problems = [...checked.problems.filter(problem => problem.level === 'error'), ...checked.failed].map(problem => problem.message);
+  const problems = [...checked.problems.filter(problem => problem.level === 'error'), ...checked.failed].map(problem =>
+    saidInForm(lang, problem),
+  );
   const bodies = checked.template?.bodies;
   return {
     opened,
@@ -62,7 +65,7 @@ export async function loadReview(deps: ReviewDeps, about: About, lang: Lang): Pr
       action: (bodies?.[lang] ?? bodies?.[own] ?? bodies?.en)?.action ?? template,
       said: correction === null ? null : { words: wordsOf(correction, lang), place: placeOf(deps, correction) },
       state: isApart ? 'apart' : mine !== null ? 'conflict' : isWaiting ? 'proposed' : opened.text === hash ? 'speaks' : 'draft',
-      diff: after === before ? [] : changedParts(diffLines(before, after), 1),
+      changes: templateChanges(before, after),
       problems: isApart ? [REVIEW_WORDS[lang].settle] : problems,
       canUndo: (await labelMoves(database, template)).filter(move => move.label === 'production').length > 1,
     },

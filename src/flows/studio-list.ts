@@ -10,8 +10,8 @@ import { SOMETHING_ELSE } from '../messages/dialogs.ts';
 import { WORDS } from '../messages/say.ts';
 import type { Id, Lang, Mode } from '../plant/plant.ts';
 import { withCorrection } from '../prompts/correct-template.ts';
-import { changedParts, type DiffLine, diffLines } from '../prompts/diff-lines.ts';
 import type { Template } from '../prompts/template.ts';
+import { type TemplateChange, templateChanges } from '../prompts/template-changes.ts';
 import { checkPrompt } from './check-prompt.ts';
 import { languageOf } from './conversations.ts';
 import { listForTrainer } from './list-misses.ts';
@@ -49,7 +49,7 @@ export interface WaitingCorrection {
   words: string;
   taken: boolean;
   /** The change it would make, null where there is nothing to add to. */
-  diff: (DiffLine | null)[] | null;
+  changes: TemplateChange[] | null;
   /** Past troubles in which these words would have spoken. */
   touches: number;
 }
@@ -126,7 +126,7 @@ async function waiting(
     list.push({
       ...{ id: one.id, at: one.at, template: one.template, station: one.station, episode: one.episode, chosen: label, words },
       taken: state === 'taken',
-      diff: source === null || changed === null ? null : changedParts(diffLines(source, changed), 1),
+      changes: source === null || changed === null ? null : templateChanges(source, changed),
       touches: touches(one.template),
     });
   }

@@ -8,13 +8,13 @@ import { labelMoves, templateVersion } from '../history/templates.ts';
 import type { Message } from '../messages/message.ts';
 import { tipFields } from '../messages/tip-fields.ts';
 import type { Id, Lang } from '../plant/plant.ts';
-import { changedParts, type DiffLine, diffLines } from '../prompts/diff-lines.ts';
 import { editOf, type PartPlace, partAt, type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
 import type { TipFields } from '../prompts/fields.ts';
 import { hardCases, typicalFields } from '../prompts/hard-cases.ts';
 import { shownMarks } from '../prompts/marks.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
+import { type TemplateChange, templateChanges } from '../prompts/template-changes.ts';
 import type { AskDeps } from './answer-question.ts';
 import { checkPrompt } from './check-prompt.ts';
 import { type WordedEffect, wordedEffects } from './effects-for-terminal.ts';
@@ -39,7 +39,7 @@ export interface StudioOpened {
   /** Where it waits for a second person. */
   waits: boolean;
   /** What stands in the file while both sides changed. */
-  conflict: (DiffLine | null)[] | null;
+  conflict: TemplateChange[] | null;
   /** Past moments in which these words fit best, the newest first. */
   cases: { episode: string; station: Id; at: number; kind: string }[];
   /** What these words were found to do, newest look of each comparison. */
@@ -84,13 +84,13 @@ const caseOf = (episode: { id: string; kind: string }, station: Id, at: number) 
   kind: episode.kind,
 });
 
-async function conflictOf(deps: StudioDeps, id: Id, hash: string): Promise<(DiffLine | null)[]> {
+async function conflictOf(deps: StudioDeps, id: Id, hash: string): Promise<TemplateChange[]> {
   const draft = (await templateLabels(deps.database, id)).find(one => one.label === 'draft')?.hash;
   const [ours, theirs] = [
     draft === undefined ? null : await templateVersion(deps.database, id, draft),
     await templateVersion(deps.database, id, hash),
   ];
-  return changedParts(diffLines(ours?.source ?? '', theirs?.source ?? ''));
+  return templateChanges(ours?.source ?? '', theirs?.source ?? '');
 }
 
 async function fitting(deps: StudioDeps, draft: Template): Promise<PastTip[]> {
@@ -115,7 +115,7 @@ export interface StudioLook {
   /** What each field and condition stands for in that moment. */
   marks: Record<string, string>;
   /** From what speaks now to these words. */
-  diff: (DiffLine | null)[];
+  changes: TemplateChange[];
   production: TemplateVersion | null;
 }
 
@@ -138,7 +138,7 @@ export async function lookInStudio(
     tip: shown?.tip ?? null,
     message: shown?.message ?? null,
     marks: shown === null ? {} : shownMarks(source, shown.fields, lang, deps.plant().site.timeZone),
-    diff: changedParts(diffLines(production?.source ?? '', source)),
+    changes: templateChanges(production?.source ?? '', source),
   };
 }
 

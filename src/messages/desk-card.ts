@@ -1,4 +1,5 @@
 /** The trainer's desk in a chat: what people said on the line, what is changed and does not speak yet, what to write next. Pure. */
+import type { Lang } from '../plant/plant.ts';
 import { withoutBraces } from '../prompts/marks.ts';
 import { clip, plain } from '../prompts/plain.ts';
 import type { Block, Message, PlaceRow } from './message.ts';
@@ -37,7 +38,7 @@ export function deskCard(reader: ReviewReader, facts: DeskFacts): Message {
     conversation: reader.conversation,
     audience: 'person',
     title: heading,
-    body: [...saidBlocks(facts, words), ...changedBlocks(facts, words), ...nextBlocks(facts, words)],
+    body: [...saidBlocks(facts, reader.lang), ...changedBlocks(facts, reader.lang), ...nextBlocks(facts, words)],
     buttons: [button(OPEN_TIP, words.openTip, 'plain', 'dialog'), button(REFRESH_DESK, words.refresh)],
     fallbackText: fallback([heading]),
     locale: reader.lang,
@@ -48,33 +49,33 @@ export function deskCard(reader: ReviewReader, facts: DeskFacts): Message {
   };
 }
 
-const nameOf = (action: string): string => clip(plain(withoutBraces(action)), NAME_CHARS_MAX);
+const nameOf = (action: string, lang: Lang): string => clip(plain(withoutBraces(action, lang)), NAME_CHARS_MAX);
 
 const headed = (heading: string, rows: readonly PlaceRow[]): Block[] =>
   rows.length === 0 ? [] : [textBlock({ strong: heading }), { kind: 'places', rows }];
 
-const saidBlocks = ({ said }: DeskFacts, words: ReviewWords): Block[] =>
+const saidBlocks = ({ said }: DeskFacts, lang: Lang): Block[] =>
   headed(
-    words.corrections,
+    REVIEW_WORDS[lang].corrections,
     said.slice(0, ROWS_MAX).map(
       ({ key, place, action, words: text }): PlaceRow => ({
-        name: nameOf(action),
+        name: nameOf(action, lang),
         text: `“${clip(plain(text), 120)}” · ${plain(place)}`,
         look: 'wait',
-        button: button(LOOK_SAID + key, words.look),
+        button: button(LOOK_SAID + key, REVIEW_WORDS[lang].look),
       }),
     ),
   );
 
-const changedBlocks = ({ changed }: DeskFacts, words: ReviewWords): Block[] =>
+const changedBlocks = ({ changed }: DeskFacts, lang: Lang): Block[] =>
   headed(
-    words.changed,
+    REVIEW_WORDS[lang].changed,
     changed.slice(0, ROWS_MAX).map(
       ({ template, action, state }): PlaceRow => ({
-        name: nameOf(action),
-        text: words[state],
+        name: nameOf(action, lang),
+        text: REVIEW_WORDS[lang][state],
         look: state === 'apart' ? 'over' : 'idle',
-        button: button(LOOK_TIP + template, words.look),
+        button: button(LOOK_TIP + template, REVIEW_WORDS[lang].look),
       }),
     ),
   );

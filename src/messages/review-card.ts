@@ -1,8 +1,9 @@
-/** A tip before a trainer decides on it: the change line by line, what is not clean in it, and what may be done. Pure. */
+/** A tip before a trainer decides on it: the change part by part, what is not clean in it, and what may be done. Pure. */
 import type { Lang } from '../plant/plant.ts';
-import type { DiffLine } from '../prompts/diff-lines.ts';
 import { withoutBraces } from '../prompts/marks.ts';
 import { clip, plain } from '../prompts/plain.ts';
+import type { TemplateChange } from '../prompts/template-changes.ts';
+import { type ChangeLine, changeLines } from './change-lines.ts';
 import type { Dialog, DialogField } from './dialog.ts';
 import type { Block, Button, Message, Span } from './message.ts';
 import { button, fallback, line, textBlock, title } from './message-parts.ts';
@@ -28,8 +29,8 @@ export interface ReviewFacts {
    * `apart`: file and studio did, which is settled in the studio.
    */
   state: 'proposed' | 'draft' | 'speaks' | 'conflict' | 'apart';
-  /** From what stands to what is proposed; null where lines were left out. Empty = nothing would change. */
-  diff: readonly (DiffLine | null)[];
+  /** From what stands to what is proposed. Empty = nothing would change. */
+  changes: readonly TemplateChange[];
   problems: readonly string[];
   /** Where there is something to take back. */
   canUndo: boolean;
@@ -39,13 +40,13 @@ export interface ReviewFacts {
 
 export type NoteKey = { [Key in keyof ReviewWords]: ReviewWords[Key] extends string ? Key : never }[keyof ReviewWords];
 
-const DIFF_LINES_MAX = 16;
-const DIFF_CHARS_MAX = 240;
+const CHANGES_MAX = 8;
+const CHANGE_CHARS_MAX = 300;
 const PROBLEMS_MAX = 5;
 
 export function reviewCard(reader: ReviewReader, facts: ReviewFacts): Message {
   const words = REVIEW_WORDS[reader.lang];
-  const action = clip(plain(withoutBraces(facts.action)), 36);
+  const action = clip(plain(withoutBraces(facts.action, reader.lang)), 36);
   const heading = title(fill(facts.state === 'speaks' ? words.tip : words.change, { action }));
   const note = facts.note === undefined ? undefined : words[facts.note];
   return {
@@ -59,7 +60,7 @@ export function reviewCard(reader: ReviewReader, facts: ReviewFacts): Message {
       ...(facts.said === null
         ? []
         : [textBlock(fill(words.saidAt, { place: line(facts.said.place) }), { quote: clip(plain(facts.said.words), 500) })]),
-      ...diffBlocks(facts, words),
+      ...changeBlocks(facts, reader.lang),
       ...problemBlocks(facts, words),
     ],
     buttons: buttonsOf(facts, words),
@@ -72,35 +73,58 @@ export function reviewCard(reader: ReviewReader, facts: ReviewFacts): Message {
   };
 }
 
-/** Signs and bold together: a screen reader and a photocopy tell added from removed as well. */
-function diffBlocks({ diff, state }: ReviewFacts, words: ReviewWords): Block[] {
-  if (diff.length === 0) return state === 'proposed' ? [textBlock(words.noStep)] : state === 'draft' ? [textBlock(words.nothing)] : [];
-  const shown = diff.slice(0, DIFF_LINES_MAX);
-  const spans = shown.flatMap((one, index): Span[] => [index === 0 ? '' : '\n', spanOf(one)]);
-  return [textBlock(...spans.slice(1), ...(diff.length > shown.length ? ['\n…'] : []))];
+/** Part by part, what stands before what would stand. Signs and bold together: a screen reader and a photocopy tell them apart as well. */
+function changeBlocks({ changes, state }: ReviewFacts, lang: Lang): Block[] {
+  const words = REVIEW_WORDS[lang];
+  if (changes.length === 0) return state === 'proposed' ? [textBlock(words.noStep)] : state === 'draft' ? [textBlock(words.nothing)] : [];
+  const shown = changeLines(changes.slice(0, CHANGES_MAX), lang).map(one => textBlock(...changeSpans(one)));
+  return changes.length > shown.length ? [...shown, textBlock(fill(words.more, { n: changes.length - shown.length }))] : shown;
 }
 
-function spanOf(one: DiffLine | null): Span {
-  if (one === null) return '…';
-  const text = clip(plain(withoutBraces(one.text)), DIFF_CHARS_MAX);
-  if (one.kind === 'added') return { strong: `+ ${text}` };
-  return one.kind === 'removed' ? `− ${text}` : `  ${text}`;
+function changeSpans({ label, spans }: ChangeLine): Span[] {
+  const side = (kind: 'removed' | 'added') => spans.filter(span => span.kind === 'same' || span.kind === kind);
+  const has = (kind: 'removed' | 'added') => spans.some(span => span.kind === kind) || spans.some(span => span.kind === 'same');
+  const after = shortened(side('added')).map(({ kind, text }): Span => (kind === 'added' ? { strong: text } : text));
+  return [
+    { strong: label },
+    ...(has('removed')
+      ? [
+          `\n− ${shortened(side('removed'))
+            .map(span => span.text)
+            .join('')}`,
+        ]
+      : []),
+    ...(has('added') ? ['\n+ ', ...after] : []),
+  ];
 }
+
+function shortened(spans: ChangeLine['spans']): ChangeLine['spans'] {
+  let left = CHANGE_CHARS_MAX;
+  return spans.flatMap(({ kind, text }) => {
+    if (left <= 0) return [];
+    const kept = clip(visible(text), left);
+    left -= kept.length;
+    return [{ kind, text: kept }];
+  });
+}
+
+/** As `plain`, with the space at either end that keeps it from its neighbours. */
+const visible = (text: string): string => `${/^\s/.test(text) ? ' ' : ''}${plain(text)}${/\S\s$/.test(text) ? ' ' : ''}`;
 
 const problemBlocks = ({ problems }: ReviewFacts, words: ReviewWords): Block[] =>
   problems.length === 0
     ? []
-    : [textBlock({ strong: words.problems }, ...problems.slice(0, PROBLEMS_MAX).map(one => `\n· ${clip(plain(withoutBraces(one)), 240)}`))];
+    : [textBlock({ strong: words.problems }, ...problems.slice(0, PROBLEMS_MAX).map(one => `\n· ${clip(plain(one), 240)}`))];
 
-function buttonsOf({ state, diff, problems, canUndo }: ReviewFacts, words: ReviewWords): Button[] {
+function buttonsOf({ state, changes, problems, canUndo }: ReviewFacts, words: ReviewWords): Button[] {
   if (state === 'apart') return [];
   const edit = button('edit', words.edit, 'plain', 'dialog');
   if (state === 'conflict') return [button('mine', words.mine), edit, button('theirs', words.theirs, 'primary')];
   if (state === 'proposed')
     return [
-      ...(diff.length === 0 ? [] : [button('accept', words.accept, 'primary')]),
+      ...(changes.length === 0 ? [] : [button('accept', words.accept, 'primary')]),
       button('decline', words.decline),
-      ...(diff.length === 0 ? [] : [edit]),
+      ...(changes.length === 0 ? [] : [edit]),
     ];
   const publish = state === 'draft' && problems.length === 0 ? [button('publish', words.publish, 'primary')] : [];
   return [...publish, edit, ...(canUndo ? [button('undo', words.undo)] : [])];
@@ -146,7 +170,7 @@ export function whichTipDialog(lang: Lang, tips: readonly { id: string; action: 
     fields: [
       {
         ...{ kind: 'choice', id: 'template', label: words.whichTip, optional: false },
-        options: tips.slice(0, OPTIONS_MAX).map(({ id, action }) => ({ id, label: clip(plain(withoutBraces(action)) || id, 70) })),
+        options: tips.slice(0, OPTIONS_MAX).map(({ id, action }) => ({ id, label: clip(plain(withoutBraces(action, lang)) || id, 70) })),
       },
     ],
   };

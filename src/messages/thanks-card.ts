@@ -42,7 +42,7 @@ export function thanksCard(reader: Reader, facts: { id: string; action: string; 
     conversation: reader.conversation,
     audience: reader.audience,
     title: title(words.thanks),
-    line2: line(withoutBraces(facts.action)),
+    line2: line(withoutBraces(facts.action, reader.lang)),
     body: [textBlock(where), textBlock(words.again)],
     buttons: [],
     fallbackText: fallback([words.thanks, where]),

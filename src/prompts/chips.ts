@@ -1,27 +1,21 @@
 /** Fields and conditions as names in brackets, for a form that has no other picture of them, and back to what the file has. Pure. */
-import { marksOf } from './marks.ts';
+import type { Lang } from '../plant/plant.ts';
+import { markName, marksOf } from './marks.ts';
 
-/** `[figure.value]` → `{{ figure.value | number: 1 }}`. */
+/** `[value]` → `{{ figure.value | number: 1 }}`. */
 export type Chips = ReadonlyMap<string, string>;
 
 /** @param source of all texts that go through the form together: a name taken by one of them stands for the same in every other */
-export function chipsOf(source: string): Chips {
+export function chipsOf(source: string, lang: Lang): Chips {
   const chips = new Map<string, string>();
   for (const mark of marksOf(source)) {
-    const name = nameOf(mark);
+    const name = markName(mark, lang);
     let chip = `[${name}]`;
     // What the words themselves have in brackets stays theirs.
     for (let n = 2; chips.has(chip) || source.includes(chip); n++) chip = `[${name} ${n}]`;
     chips.set(chip, mark);
   }
   return chips;
-}
-
-function nameOf(mark: string): string {
-  const field = /^\{\{-?\s*([\w.]+)/.exec(mark)?.[1];
-  if (field !== undefined) return field;
-  const tag = /^\{%-?\s*(\w+)/.exec(mark)?.[1] ?? '…';
-  return tag.startsWith('end') ? 'end' : tag;
 }
 
 /** Longest first: of two marks one may begin as the other does. */

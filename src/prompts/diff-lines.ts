@@ -1,29 +1,37 @@
 /** Two texts line by line: what went, what came, what stayed. Pure; for people who look before they decide. */
 
+export type DiffKind = 'same' | 'added' | 'removed';
+
 export interface DiffLine {
-  kind: 'same' | 'added' | 'removed';
+  kind: DiffKind;
   text: string;
 }
 
-/** Longest common subsequence; a template has a few hundred lines at most. What went stands before what came. */
-export function diffLines(before: string, after: string): DiffLine[] {
-  const old = linesOf(before);
-  const now = linesOf(after);
+/** A template has a few hundred lines at most. */
+export const diffLines = (before: string, after: string): DiffLine[] =>
+  commonParts(linesOf(before), linesOf(after), line => line).map(({ kind, item }) => ({ kind, text: item }));
+
+/** `was`: as it stood before, where something beside its key may differ. */
+type Part<T> = { kind: 'same'; item: T; was: T } | { kind: 'added' | 'removed'; item: T };
+
+/** Longest common subsequence, by what two items have to share to count as the same. What went stands before what came. */
+export function commonParts<T>(old: readonly T[], now: readonly T[], keyOf: (item: T) => string): Part<T>[] {
+  const [before, after] = [old.map(keyOf), now.map(keyOf)];
   const common: number[][] = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
   for (let i = old.length - 1; i >= 0; i--)
     for (let j = now.length - 1; j >= 0; j--)
-      common[i]![j] = old[i] === now[j] ? common[i + 1]![j + 1]! + 1 : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
-  const lines: DiffLine[] = [];
+      common[i]![j] = before[i] === after[j] ? common[i + 1]![j + 1]! + 1 : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
+  const parts: Part<T>[] = [];
   let [i, j] = [0, 0];
   while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) {
-      lines.push({ kind: 'same', text: old[i]! });
+    if (i < old.length && j < now.length && before[i] === after[j]) {
+      parts.push({ kind: 'same', item: now[j]!, was: old[i]! });
       [i, j] = [i + 1, j + 1];
     } else if (i < old.length && (j >= now.length || common[i + 1]![j]! >= common[i]![j + 1]!))
-      lines.push({ kind: 'removed', text: old[i++]! });
-    else lines.push({ kind: 'added', text: now[j++]! });
+      parts.push({ kind: 'removed', item: old[i++]! });
+    else parts.push({ kind: 'added', item: now[j++]! });
   }
-  return lines;
+  return parts;
 }
 
 /** Only what changed, with so many lines around it; null where lines were left out. */

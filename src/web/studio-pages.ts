@@ -8,22 +8,21 @@ import type { StudioList } from '../flows/studio-list.ts';
 import type { WouldSend } from '../flows/studio-past.ts';
 import type { TemplateRecord } from '../flows/studio-record.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
+import { changeLines, languageName } from '../messages/change-lines.ts';
 import { previewBox } from '../messages/preview-box.ts';
 import { fill, WORDS } from '../messages/say.ts';
 import { BECAUSE } from '../messages/words/because.ts';
 import { type Id, LANGS, type Lang, type Plant, stationOf } from '../plant/plant.ts';
 import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts';
-import type { DiffLine } from '../prompts/diff-lines.ts';
 import { certainFields, FIELDS } from '../prompts/fields.ts';
 import { formats } from '../prompts/format.ts';
-import { withoutBraces } from '../prompts/marks.ts';
 import { plainAction } from '../prompts/plain.ts';
 import { SITUATIONS } from '../prompts/template.ts';
-import { saidIn } from '../prompts/words/problems.ts';
+import { FIELD_NAMES } from '../prompts/words/field-names.ts';
+import { saidInForm } from '../prompts/words/form-problems.ts';
 import { slackHtml, teamsHtml } from './chat-looks.ts';
 import { type FloorHost, timeOfDay } from './floor-routes.ts';
 
-import { studioFieldWords } from './studio-field-words.ts';
 import { type StudioWords, studioWords } from './studio-words.ts';
 
 export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
@@ -48,7 +47,7 @@ export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
       ...one,
       when: whenOf(plant, one.at, lang),
       place: one.station === null ? '' : nameOf(plant, one.station),
-      diff: one.diff === null ? null : shownDiff(one.diff),
+      changes: one.changes === null ? null : changeLines(one.changes, lang),
     })),
     templates: list.templates.map(one => ({ ...one, action: plainAction(one.action) })),
   };
@@ -63,12 +62,12 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     rules: plant.prompts,
     langs: LANGS.map(one => ({
       id: one,
-      name: new Intl.DisplayNames(lang, { type: 'language' }).of(one) ?? one,
+      name: languageName(one, lang),
       spoken: plant.site.languages.includes(one),
     })),
     limits: { action: ACTION_CHARS_MAX, figure: FIGURE_CHARS_MAX },
     fields: FIELDS.map(field => ({
-      ...{ path: field.path, example: String(field.example), label: studioFieldWords[lang][field.path] ?? field.path },
+      ...{ path: field.path, example: String(field.example), label: FIELD_NAMES[lang][field.path] ?? field.path },
       mark: `{{ ${field.path}${field.type === 'minutes' ? ' | duration' : ''} }}`,
       always: opened.edit.settings !== null && certainFields(opened.edit.settings).includes(field.path),
     })),
@@ -96,7 +95,7 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
         .filter(part => part)
         .join(' · '),
     ),
-    conflict: opened.conflict === null ? null : shownDiff(opened.conflict),
+    conflict: opened.conflict === null ? null : changeLines(opened.conflict, lang),
   };
 }
 
@@ -113,12 +112,6 @@ function recordRows(words: StudioWords, { used, helped, corrected, verdicts }: T
   ];
 }
 
-/** A field by the name that stands on its chip. */
-const inChipNames = (lang: Lang, text: string): string =>
-  text.replace(/\[([a-z][\w.]*)\]/gi, (whole, path: string) =>
-    studioFieldWords[lang][path] ? `[${studioFieldWords[lang][path]}]` : whole,
-  );
-
 export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
   const { timeZone } = host.plant().site;
   const { message } = look;
@@ -126,13 +119,13 @@ export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
   return {
     problems: [...look.problems, ...look.failed.map(problem => ({ ...problem, part: null }))].map(({ part, ...problem }) => ({
       ...{ level: problem.level, part },
-      message: inChipNames(lang, withoutBraces(saidIn(lang, problem).replace(/^\((?:en|de|es|pl)\) /, ''))),
+      message: saidInForm(lang, problem),
     })),
     broken: look.broken || look.failed.length > 0,
     marks: look.marks,
     action: look.tip?.action ?? null,
     figure: look.tip?.figure ?? null,
-    diff: shownDiff(look.diff),
+    changes: changeLines(look.changes, lang),
     previews:
       message === null
         ? null
@@ -166,9 +159,6 @@ export function wouldPage(host: FloorHost, lang: Lang, would: { now: WouldSend; 
 }
 
 const pageOf = (plant: Plant, lang: Lang) => ({ lang, words: studioWords[lang], site: plant.site.name });
-
-export const shownDiff = (lines: readonly (DiffLine | null)[]) =>
-  lines.map(line => (line === null ? null : { ...line, text: withoutBraces(line.text) }));
 
 function nameOf(plant: Plant, id: Id): string {
   const station = plant.lines.map(line => stationOf(line, id)).find(one => one !== undefined);

@@ -10,16 +10,17 @@ import { takeCorrection } from '../flows/studio-corrections.ts';
 import { studioList } from '../flows/studio-list.ts';
 import { thankAuthors } from '../flows/thank-authors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
+import { changeLines } from '../messages/change-lines.ts';
 import { LANGS } from '../plant/plant.ts';
-import { changedParts, diffLines } from '../prompts/diff-lines.ts';
 import { type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
 import { PASTE_CHARS_MAX, pasteToParts, sourceIn } from '../prompts/paste.ts';
 import { SITUATIONS } from '../prompts/template.ts';
+import { templateChanges } from '../prompts/template-changes.ts';
 import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import type { PageFiles } from './page-files.ts';
 import { promptsOf } from './prompt-routes.ts';
-import { editorPage, listPage, lookPage, shownDiff, wouldPage } from './studio-pages.ts';
+import { editorPage, listPage, lookPage, wouldPage } from './studio-pages.ts';
 
 const TEXT_MAX = 2_000;
 const STEPS_MAX = 12;
@@ -93,14 +94,14 @@ function changeRoutes(host: FloorHost): Router {
   const router = Router();
   router.post('/api/studio/:id/save', trainers, async (request, response) => {
     const { edit, base } = parse(Save, request.body);
-    const id = idOf(request.params.id);
+    const [id, lang] = [idOf(request.params.id), langOf(host.plant(), request)];
     const before = (await promptsOf(host).open(id))?.source ?? null;
     const source = writeTemplate(edit as TemplateEdit, before, id);
     const saved = await promptsOf(host).save(`${id}.md`, source, base);
     const now = await promptsOf(host).open(id);
     response.json({
       ...{ broken: saved.broken, published: saved.published, base: { text: now?.text ?? null, draft: now?.draft ?? null } },
-      conflict: saved.conflict === null ? null : shownDiff(changedParts(diffLines(saved.conflict.source, source))),
+      conflict: saved.conflict === null ? null : changeLines(templateChanges(saved.conflict.source, source), lang),
     });
   });
   router.post('/api/studio/:id/publish', trainers, async (request, response) => {

@@ -101,7 +101,7 @@ describe('what somebody said on the line', () => {
     const card = await look();
     expect(buttons(card)).toEqual(['accept', 'decline', 'edit']);
     expect(words(card)).toContain('{"quote":"Check the film tension first {{evil}}"}');
-    expect(words(card)).toMatch(/"strong":"\+ \d+\. Check the film tension first evil\."/);
+    expect(words(card)).toMatch(/"strong":"English · Step \d+"\},"\\n\+ ",\{"strong":"Check the film tension first evil\."/);
     expect(await labels()).toEqual({ draft: contentHash(original), production: contentHash(original) });
   });
 
@@ -184,7 +184,7 @@ describe('a tip', () => {
     expect(shown).toMatch(/\[[a-z][\w.]*\]/i);
     const saved = await edit(newest(), values => ({ ...values, action: 'Ask for a hand.' }));
     expect(onDisk()).toBe(original.replace(/^# en\n.*$/m, '# en\nAsk for a hand.'));
-    expect(words(saved)).toMatch(/"strong":"\+ Ask for a hand\."/);
+    expect(words(saved)).toContain('{"strong":"Ask for a hand."}');
     expect(buttons(saved)).toEqual(['publish', 'edit']);
   });
 
@@ -214,7 +214,7 @@ describe('a tip', () => {
     const conflict = newest();
     expect(onDisk()).toBe(theirs);
     expect(words(conflict)).toContain('− Slow down the line.');
-    expect(words(conflict)).toContain('+ Ask for a hand.');
+    expect(words(conflict)).toContain('"\\n+ ",{"strong":"Ask for a hand."}');
     expect(buttons(conflict)).toEqual(['mine', 'edit', 'theirs']);
     expect((await templateVersions(database(), SLOW)).some(one => one.source.includes('Ask for a hand.'))).toBe(true);
     // And once more under the trainer's hands: what they were shown is not what stands there now.

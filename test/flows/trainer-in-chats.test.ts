@@ -77,7 +77,7 @@ test('in Slack: from the home tab to the tip that speaks, and the tab knows it',
   await slack.deliver(slack.openHome());
   await expect.poll(home, { timeout: 15_000 }).toContain('Check the film first');
   await slack.deliver(slack.pressHome('Obejrzyj'));
-  expect(JSON.stringify(newest().blocks)).toContain('+ 3. Check the film first.');
+  expect(JSON.stringify(newest().blocks)).toContain('*angielski · Krok 3*\\n+ *Check the film first.*');
   await slack.deliver(slack.press(newest(), 'Przyjmij'));
   expect(onDisk()).toContain('Check the film first.');
   expect(await production()).toBe(contentHash(original));
@@ -98,7 +98,7 @@ test('in Teams: from the word home to an edit in a window, and the card shows it
   const window = (body['task'] as Fields)['value'] as Fields;
   await teams.deliver(teams.activities.submitWindow(window, { action: 'Zawołaj kogoś.' }));
   expect(onDisk()).toContain('Zawołaj kogoś.');
-  expect(JSON.stringify(cardOf(newest()))).toContain('+ Zawołaj kogoś.');
+  expect(JSON.stringify(cardOf(newest()))).toContain('"text":"+ "},{"type":"TextRun","text":"Zawołaj kogoś."');
   await teams.deliver(teams.activities.execute(newest(), 'Opublikuj'));
   expect(await production()).toBe(contentHash(onDisk()));
   expect(teams.problems).toEqual([]);

@@ -8,28 +8,28 @@ import { chipsOf, withChips, withMarks } from '../../src/prompts/chips.ts';
 import { editOf, readSteps, stepsText, writeTemplate } from '../../src/prompts/edit-template.ts';
 import { isTemplateFile } from '../../src/prompts/template-file.ts';
 
-const shown = (text: string) => withChips(text, chipsOf(text));
+const shown = (text: string) => withChips(text, chipsOf(text, 'en'));
 
 test.each([
-  ['{{ figure.value }} {{ figure.unit }}', '[figure.value] [figure.unit]'],
-  ['{% if a %}Raise{% else %}Lower{% endif %} it.', '[if]Raise[else]Lower[end] it.'],
+  ['{{ figure.value }} {{ figure.unit }}', '[value] [unit]'],
+  ['{% if a %}Raise{% else %}Lower{% endif %} it.', '[if known: a]Raise[otherwise]Lower[end] it.'],
   ['{{ since | time }} and {{ since | date }}', '[since] and [since 2]'],
-  ['[value] is {{ value }}', '[value] is [value 2]'],
+  ['[order] is {{ order }}', '[order] is [order 2]'],
   ['nothing', 'nothing'],
 ])('%s is shown as %s', (text, chips) => {
   expect(shown(text)).toBe(chips);
-  expect(withMarks(chips, chipsOf(text))).toBe(text);
+  expect(withMarks(chips, chipsOf(text, 'en'))).toBe(text);
 });
 
 test('any words with fields among them come back as they were', () => {
   const part = fc.oneof(
-    fc.constantFrom('{{ a }}', '{{ a | b }}', '{% if a %}', '{% else %}', '{% endif %}', '[a]', '[a 2]', '[if]', '{{', '}}', '$&'),
+    fc.constantFrom('{{ a }}', '{{ a | b }}', '{% if a %}', '{% else %}', '{% endif %}', '[a]', '[a 2]', '[if known: a]', '{{', '}}', '$&'),
     fc.string(),
   );
   fc.assert(
     fc.property(fc.array(part), parts => {
       const text = parts.join(' ');
-      const chips = chipsOf(text);
+      const chips = chipsOf(text, 'en');
       expect(withMarks(withChips(text, chips), chips)).toBe(text);
     }),
   );

@@ -90,6 +90,6 @@ test('whatever is typed into a part stays in that part', () => {
 test('fields and conditions are marks, and eyes never see a brace', () => {
   const text = '{% if order %}order {{ order }}{% endif %}, {{ since | time }}';
   expect(marksOf(text)).toEqual(['{% if order %}', '{{ order }}', '{% endif %}', '{{ since | time }}']);
-  expect(withoutBraces(text)).toBe('order [order], [since]');
-  expect(withoutBraces('{% if a %}Raise{% else %}Lower{% endif %} it.')).toBe('Raise/Lower it.');
+  expect(withoutBraces(text, 'en')).toBe('order [order], [since]');
+  expect(withoutBraces('{% if a %}Raise{% else %}Lower{% endif %} it.', 'en')).toBe('Raise/Lower it.');
 });

@@ -274,8 +274,9 @@ describe("a trainer's morning", () => {
       await status('Saved.');
       await box('What to do', ben).fill('From Ben.');
       await ben.locator('#save').click();
-      await ben.locator('#conflict del', { hasText: 'From Ana.' }).waitFor();
-      expect(await ben.locator('#conflict ins', { hasText: 'From Ben.' }).count()).toBe(1);
+      await ben.locator('#conflict del', { hasText: 'Ana' }).waitFor();
+      expect(await ben.locator('#conflict dd').allTextContents()).toEqual(['From Ana Ben.']);
+      expect(await ben.locator('#conflict dt').allTextContents()).toEqual(['English · What to do']);
       expect(await ben.locator('body').textContent()).not.toMatch(/\{\{|\{%|\}\}/);
       await shot('studio-two', ben);
       await ben.locator('#conflict button', { hasText: 'Open theirs' }).click();
@@ -371,9 +372,10 @@ describe("a trainer's morning", () => {
       const before = await shown.getAttribute('src');
       const size = (await shown.boundingBox())!;
       await shown.click({ position: { x: size.width * 0.75, y: size.height * 0.4 } });
-      await page.locator('#diff ins', { hasText: 'arrow: [75, 40]' }).waitFor();
+      await page.locator('#diff ins', { hasText: '75 % from the left, 40 % from the top' }).waitFor();
       await page.waitForFunction(`document.querySelector('#preview img')?.getAttribute('src') !== ${JSON.stringify(before)}`);
-      expect(await page.locator('#diff ins', { hasText: 'arrow' }).textContent()).toContain('alt: The wheel of the feeder');
+      expect(await page.locator('#diff').textContent()).toContain('What it showsThe wheel of the feeder');
+      expect(await page.locator('#diff').textContent()).not.toMatch(/---|# en|alt:|kinds/);
       await shown.scrollIntoViewIfNeeded();
       await shot('studio-picture');
       await page.locator('#looks [data-look="teams"]').click();

@@ -6,6 +6,9 @@ type Sayings = Readonly<Record<Exclude<Lang, 'en'>, string>>;
 
 export const saidIn = (lang: Lang, { message, told }: Problem): string => (told === undefined ? message : problemIn(lang, told));
 
+/** A sentence about the words of one language, which stands before it. */
+export const SAYS_LANGUAGE = '({0}) {1}';
+
 /** A sentence without a translation is said in English. */
 export function problemIn(lang: Lang, { id, values, text }: Told): string {
   const sentence = lang === 'en' ? id : Object.hasOwn(PROBLEM_WORDS, id) ? PROBLEM_WORDS[id]![lang] : null;
@@ -15,7 +18,7 @@ export function problemIn(lang: Lang, { id, values, text }: Told): string {
 }
 
 export const PROBLEM_WORDS: Readonly<Record<string, Sayings>> = {
-  '({0}) {1}': { de: '({0}) {1}', es: '({0}) {1}', pl: '({0}) {1}' },
+  [SAYS_LANGUAGE]: { de: '({0}) {1}', es: '({0}) {1}', pl: '({0}) {1}' },
   '{0}: {1}': { de: '{0}: {1}', es: '{0}: {1}', pl: '{0}: {1}' },
   'did you mean {0}?': { de: 'meintest du {0}?', es: '¿querías decir {0}?', pl: 'czy chodziło o {0}?' },
   'use one of: {0}': { de: 'nimm eines von: {0}', es: 'usa uno de: {0}', pl: 'użyj jednego z: {0}' },

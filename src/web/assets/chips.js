@@ -21,7 +21,9 @@ function meaning(mark, { fields, words }) {
   const [word = '', ...rest] = inside.split(/\s+/);
   if (word.startsWith('end')) return { name: words.ifEnd ?? '', kind: 'end' };
   if (word === 'else') return { name: words.otherwise ?? '', kind: 'otherwise' };
-  const condition = rest.join(' ').replace(/[a-z][\w.]*(?=$|\s|=)/gi, path => (/^(and|or|contains)$/.test(path) ? path : named(path)));
+  const condition = rest
+    .join(' ')
+    .replace(/[a-z][\w.]*(?=$|\s|=)/gi, path => (path === 'and' || path === 'or' ? (words[path] ?? path) : named(path)));
   return { name: (words.ifKnown ?? '').replace('{field}', condition), kind: 'if' };
 }
 

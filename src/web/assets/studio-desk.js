@@ -2,7 +2,7 @@
 /** The trainer's desk: what to write next, what came back from the line, and every template. */
 import { byId, call, element } from './ask-server.js';
 import { begin, fill, fillList, inMyLanguage, told } from './lists.js';
-import { diffView } from './studio-diff.js';
+import { changesView } from './studio-changes.js';
 
 /** @type {Record<string, string>} */
 let words = {};
@@ -79,7 +79,7 @@ function correctionRow(one) {
       element('small', {}, `${one.place} · ${one.when} · ${one.template} · ${say('would', { n: one.touches })}`),
     ),
     ...buttons,
-    ...(one.diff === null || one.taken ? [] : [diffView(one.diff)]),
+    ...(one.changes === null || one.taken ? [] : [changesView(one.changes)]),
   );
 }
 

@@ -4,7 +4,7 @@ import { byId, call, element } from './ask-server.js';
 import { act, alone, begin, fill, inMyLanguage, say as status, told } from './lists.js';
 import { drawAside } from './studio-aside.js';
 import { bodyForm } from './studio-body.js';
-import { diffView } from './studio-diff.js';
+import { changesView } from './studio-changes.js';
 import { startPaste } from './studio-paste.js';
 import { onPictureTap, previewPart, wouldPart } from './studio-see.js';
 import { settingsForm } from './studio-settings.js';
@@ -121,19 +121,19 @@ function langTab(one) {
   return tab;
 }
 
-/** @param {any} diff what the file has that this draft has not */
-function drawConflict(diff) {
+/** @param {any} changes what the file has that this draft has not */
+function drawConflict(changes) {
   const settle = (/** @type {'file' | 'draft'} */ take) =>
     told(async () => {
       await call(`${path}/settle`, { take });
       await load();
     });
   byId('conflict').replaceChildren(
-    ...(diff === null
+    ...(changes === null
       ? []
       : [
           element('p', {}, word('fileConflict')),
-          diffView(diff),
+          changesView(changes),
           act(word('takeFile'), settle('file')),
           act(word('keepDraft'), settle('draft')),
         ]),
@@ -168,7 +168,7 @@ async function look() {
   );
   broken = seen.problems.some((/** @type {any} */ one) => one.level === 'error');
   previewPart(seen.previews, word);
-  byId('diff').replaceChildren(seen.diff.length === 0 ? word('noDiff') : diffView(seen.diff));
+  byId('diff').replaceChildren(seen.changes.length === 0 ? word('noDiff') : changesView(seen.changes));
 }
 
 async function would() {
@@ -182,7 +182,7 @@ async function save(base = page.base) {
     const theirs = saved.base;
     byId('conflict').replaceChildren(
       element('p', {}, word('unseen')),
-      diffView(saved.conflict),
+      changesView(saved.conflict),
       act(word('useTheirs'), told(load)),
       act(
         word('useMine'),

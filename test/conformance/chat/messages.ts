@@ -138,11 +138,14 @@ export const changeToDecide = (conversation: string): Message =>
     {
       ...{ action: 'Lower the {{ parameter }} feeder.', state: 'proposed', problems: [], canUndo: false },
       said: { words: NASTY, place: 'B2 Seasoning drum' },
-      diff: [
-        { kind: 'same', text: '1. Move the feeder a little, in one go.' },
-        { kind: 'removed', text: '2. Wait <b>a minute</b> @channel.' },
-        { kind: 'added', text: '2. Check the film *first* {{ value }}.' },
-        null,
+      changes: [
+        {
+          ...{ of: 'words', lang: 'de', part: 'step', step: 2 },
+          spans: [
+            { kind: 'removed', text: 'Wait <b>a minute</b> @channel.' },
+            { kind: 'added', text: 'Check the film *first* {{ figure.value }}.' },
+          ],
+        },
       ],
     },
   );

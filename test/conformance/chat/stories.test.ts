@@ -181,7 +181,7 @@ describe.each(STANDS)('%s', (_name, open) => {
     });
     await chat.send(message);
     const card = shown(message)!;
-    expect(card.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toMatch(/− 2\. Wait <b>.*\+ 2\. Check the film/s);
+    expect(card.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toMatch(/German · Step 2.*− Wait <b>.*\+ .*Check the film/s);
     expect(card.controls).toEqual([]);
     expect(card.buttons).toEqual(['Accept', 'Decline', 'Edit']);
     await press(message, 'Edit');

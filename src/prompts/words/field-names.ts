@@ -1,7 +1,7 @@
-/** A field's name on a chip, in the reader's language. */
-import type { Lang } from '../plant/plant.ts';
+/** A field by its name, in the reader's language: on a chip, in brackets, in a list. */
+import type { Lang } from '../../plant/plant.ts';
 
-export const studioFieldWords: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+export const FIELD_NAMES: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   en: {
     'station.id': 'station, short',
     'station.name': 'station',

@@ -17,9 +17,10 @@ import { whatIsConnected } from './flows/connected.ts';
 import { connectedProducts } from './flows/conversations.ts';
 import { countFailures } from './flows/count.ts';
 import { deliverMessages } from './flows/deliver-message.ts';
-import { keepHouse } from './flows/keep-house.ts';
+import { type HouseDeps, keepHouse } from './flows/keep-house.ts';
 import { loadPlant } from './flows/load-plant.ts';
 import { type Replay, replayOn } from './flows/open-replay.ts';
+import { type Counted, ownSigns } from './flows/own-signs.ts';
 import { type Demo, openDemo } from './flows/play-demo.ts';
 import { openPrompts } from './flows/prompt-folder.ts';
 import { hear, type ReceiveDeps } from './flows/receive.ts';
@@ -27,13 +28,14 @@ import type { PromptDeps } from './flows/save-prompt.ts';
 import { appendBatch, eventSink, type TakeDeps } from './flows/take-events.ts';
 import { templateShelf } from './flows/template-shelf.ts';
 import { watchLine } from './flows/watch-line.ts';
+import { watchOurselves } from './flows/watch-ourselves.ts';
 import { readLine } from './history/lines.ts';
 import { type OwnerAddress, type Ownership, takeOwnership } from './history/owner.ts';
 import { openPglite } from './history/pglite.ts';
 import { openPostgres } from './history/postgres.ts';
 import type { LineState } from './line/state.ts';
 import type { Log } from './log.ts';
-import type { Product } from './messages/message.ts';
+import type { ConversationId, Product } from './messages/message.ts';
 import { openModel } from './model/open-model.ts';
 import { chatLooks, openChats, present } from './open-chats.ts';
 import { calendar } from './plant/calendar.ts';
@@ -42,7 +44,7 @@ import { backPressure } from './queue/back-pressure.ts';
 import { startBeat } from './queue/beat.ts';
 import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
 import { startTicks } from './queue/ticks.ts';
-import { openSources } from './sources/open-sources.ts';
+import { type OpenSources, openSources } from './sources/open-sources.ts';
 import { metrics } from './web/metrics.ts';
 import { openFloor, openPublic, openVitals, type WebParts } from './web/open-web.ts';
 
@@ -127,7 +129,8 @@ interface Parts {
 
 async function join(joining: Joining): Promise<Parts> {
   const { config, env, plant, log, backends, clock, demo, closers } = joining;
-  const stats = metrics(clock);
+  const signs = ownSigns(Date.now);
+  const stats = signs.heed(metrics(clock));
   const { database, lineLog, doorbells } = backends;
   const shared = { plant: () => plant, clock, database, lineLog, doorbells, log, count: stats.count, realNow: () => Date.now() };
   const promptDeps: PromptDeps = shared;
@@ -150,31 +153,26 @@ async function join(joining: Joining): Promise<Parts> {
     prompts,
     append: (line, events) => appendBatch(shared, line, events),
     drafts: config.plant.demo,
-    model: isWeb ? await openModel(config.model) : null,
+    model: isWeb ? await openModel(config.model, outcome => stats.count('linemate_model_replies_total', { outcome })) : null,
     ...(demo === null ? {} : { onOwned: demo.onOwned }),
   };
   closers.push(hear(receiveDeps, chats.values(), config.dataDir));
   const isConsumer = config.roles.includes('consumer');
   const coach = { calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
   const watch = { ...shared, ...coach, onWatched: stats.watched };
+  const deliver = (conversation: ConversationId) => deliverMessages({ ...shared, chats }, conversation);
   // Only the web role speaks to Slack and Teams: the others may stand where there is no way to the internet.
   await doorbells.answer({
     ...(isConsumer ? { line: countFailures(stats.count, 'line', line => watchLine(watch, line)) } : {}),
-    ...(isWeb ? { conversation: countFailures(stats.count, 'conversation', one => deliverMessages({ ...shared, chats }, one)) } : {}),
+    ...(isWeb ? { conversation: countFailures(stats.count, 'conversation', deliver) } : {}),
   });
-  const lines = () => plant.lines.map(line => line.id);
-  if (isConsumer) {
-    const beat = startBeat({ database, lineLog, doorbells, leader: backends.leader, lines, log, onWaiting: stats.waiting });
-    const ticks = startTicks({ clock, lines, lineLog, doorbells, leader: backends.leader, log });
-    const house = keepHouse({ ...shared, ...coach, leader: backends.leader });
-    closers.push(() => Promise.all([beat.close(), ticks.close(), house.close()]));
-  }
+  const leansOn = { dataDir: config.dataDir, redis: config.redisUrl !== null, signs };
+  const ourselves = watchOurselves({ ...shared, ...leansOn, connected, deliver: isWeb ? deliver : null });
+  closers.push(() => ourselves.close());
+  if (isConsumer) keepTime(joining, { ...shared, ...coach }, stats);
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
-    const busy = backPressure(lineLog, database, lines);
-    const sink = eventSink(shared);
-    const sources = await openSources({ plant, clock, env, sink, mount: publicDoor, busy, count: stats.count, log, gateway: hostname() });
-    closers.push(() => sources.close());
+    const sources = await gateway(joining, shared, publicDoor, stats);
     needsPublic ||= sources.needsPublic;
   }
   const paced = demo?.clock ?? { ...pacedClock(Date.now(), 1), now: () => clock.now() };
@@ -193,6 +191,25 @@ async function join(joining: Joining): Promise<Parts> {
     closers,
   };
   return { take: shared, chats, publicDoor, needsPublic, web };
+}
+
+/** Heartbeat, ticks and housekeeping: whoever leads does them. */
+function keepTime({ plant, backends, closers }: Joining, deps: Omit<HouseDeps, 'leader'>, stats: Counted): void {
+  const { clock, log } = deps;
+  const { database, lineLog, doorbells, leader } = backends;
+  const lines = () => plant.lines.map(line => line.id);
+  const beat = startBeat({ database, lineLog, doorbells, leader, lines, log, onWaiting: stats.waiting });
+  const ticks = startTicks({ clock, lines, lineLog, doorbells, leader, log });
+  const house = keepHouse({ ...deps, leader });
+  closers.push(() => Promise.all([beat.close(), ticks.close(), house.close()]));
+}
+
+async function gateway({ plant, env, closers }: Joining, take: TakeDeps, mount: Express, stats: Counted): Promise<OpenSources> {
+  const { clock, database, lineLog, log } = take;
+  const busy = backPressure(lineLog, database, () => plant.lines.map(line => line.id));
+  const sources = await openSources({ plant, clock, env, sink: eventSink(take), mount, busy, stats, log, gateway: hostname() });
+  closers.push(() => sources.close());
+  return sources;
 }
 
 /** The store alone, for a command that asks while no process runs. */

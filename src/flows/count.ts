@@ -12,6 +12,7 @@ export const COUNTERS = {
   linemate_messages_total: ['Messages delivered', ['product', 'outcome']],
   linemate_inbound_kept_total: ['Chat events written to disk because the store did not take them in time', ['product']],
   linemate_questions_total: ['Questions answered', ['intent', 'outcome']],
+  linemate_model_replies_total: ['Requests to the language model, by what came of them', ['outcome']],
   linemate_presses_total: ['Buttons pressed', ['button']],
   linemate_prompt_saves_total: ['Template files saved', ['outcome']],
   linemate_phrases_total: ['Phrases taught to the reader and taken back', ['what', 'kind']],

@@ -10,6 +10,7 @@ import mqtt, { type IPublishPacket, type MqttClient, type Packet } from 'mqtt';
 import type { Clock, EpochMs } from '../clock.ts';
 import { EVENTS_MAX } from '../line/event.ts';
 import type { Log } from '../log.ts';
+import { type Came, deliverable } from './deliverable.ts';
 import type { Sink, Source } from './source.ts';
 
 export interface Message {
@@ -28,6 +29,8 @@ export interface BrokerOptions {
   read(message: Message, now: EpochMs): readonly unknown[];
   /** A connection has been made, again or for the first time. */
   connected?(publish: (topic: string, payload: Uint8Array) => void): void;
+  /** How the connection to the broker stands, by its address without user and password; null = it is there, else why not. */
+  contact(broker: string, away: string | null): void;
   clock: Pick<Clock, 'now'>;
   log: Log;
 }
@@ -51,10 +54,7 @@ interface Held {
   stored: boolean;
 }
 
-interface Waiting {
-  /** The millisecond in which it came. */
-  seen: EpochMs;
-  events: readonly unknown[];
+interface Waiting extends Came {
   held: Held | null;
 }
 
@@ -94,6 +94,7 @@ class Taking {
 
   open(): void {
     const { url, clientId, filters, log, name } = this.#options;
+    const contact = (away: string | null) => this.#options.contact(new URL(url).host, away);
     const client = mqtt.connect(url, {
       clientId,
       clean: false,
@@ -116,11 +117,18 @@ class Taking {
       log.info('broker connected', { source: name });
       client.subscribe([...filters], { qos: 1 }, error => {
         if (error) log.error('broker refused a subscription', { source: name, because: error.message });
+        contact(error ? error.message : null);
       });
       this.#options.connected?.((to, body) => client.publish(to, Buffer.from(body), { qos: 0 }));
     });
-    client.on('error', error => log.warn('broker', { source: name, because: error.message }));
-    client.on('offline', () => log.warn('broker away', { source: name }));
+    client.on('error', error => {
+      log.warn('broker', { source: name, because: error.message });
+      contact(error.message);
+    });
+    client.on('offline', () => {
+      log.warn('broker away', { source: name });
+      contact('no connection');
+    });
     client.connect();
   }
 
@@ -202,25 +210,9 @@ class Taking {
     this.#storing = null;
   }
 
-  /**
-   * What waits, as far as one delivery may carry it, and of a millisecond all or nothing: what came in one moment has an order only
-   * within a delivery, and a line goes back to a checkpoint for whatever comes after what it belongs before.
-   *
-   * @param atOnce do not wait until the millisecond that runs is over
-   * @returns nothing while there is something to wait for
-   */
+  /** What goes next; nothing while there is something to wait for. */
   #nextBatch(atOnce: boolean): Waiting[] {
-    let events = 0;
-    let most = 0;
-    for (; most < this.#waiting.length; most++) {
-      events += this.#waiting[most]!.events.length;
-      if (events > EVENTS_MAX && most > 0) break;
-    }
-    let messages = most;
-    while (messages > 0 && this.#waiting[messages - 1]!.seen === (this.#waiting[messages]?.seen ?? this.#now())) messages--;
-    // More in one millisecond than one delivery carries is cut all the same.
-    if (messages === 0 && (atOnce || most < this.#waiting.length)) messages = most;
-    const batch = this.#waiting.splice(0, messages);
+    const batch = this.#waiting.splice(0, deliverable(this.#waiting, { now: this.#now(), eventsMax: EVENTS_MAX, atOnce }));
     this.#handedOver = batch.at(-1)?.seen ?? this.#handedOver;
     this.#events -= batch.reduce((total, one) => total + one.events.length, 0);
     return batch;

@@ -18,10 +18,14 @@ export interface Complaint {
 /** More kinds of trouble than this are one kind: the mapping is wrong. */
 const KEPT_MAX = 200;
 
-export function complaints(log: Log): Complaints {
+export function complaints(
+  log: Log,
+  count: (name: 'linemate_requests_refused_total', labels: { door: string; reason: string }) => void,
+): Complaints {
   const kept = new Map<string, Complaint>();
   return {
     add(source, problem) {
+      count('linemate_requests_refused_total', { door: source, reason: 'not-read' });
       const key = `${source} ${problem}`;
       const known = kept.get(key);
       if (known !== undefined) {

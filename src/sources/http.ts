@@ -18,7 +18,7 @@ export interface HttpDoor {
   token: string;
   /** Seconds after which to try again when the logs of these lines have fallen behind, or without them all; null = go ahead. */
   busy: (lines?: ReadonlySet<string>) => number | null | Promise<number | null>;
-  count: (name: 'linemate_requests_refused_total', labels: { door: string; reason: Refusal }) => void;
+  count: (name: 'linemate_requests_refused_total', labels: { door: string; reason: string }) => void;
   log: Log;
 }
 

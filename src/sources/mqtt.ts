@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { MqttMapping, Plant } from '../plant/plant.ts';
-import { brokerSource } from './broker.ts';
+import { type BrokerOptions, brokerSource } from './broker.ts';
 import type { Complaints } from './complaints.ts';
 import { type MapMemory, mqttMap } from './mqtt-map.ts';
 import type { Source } from './source.ts';
@@ -15,6 +15,7 @@ export function mqttSource(options: {
   plant: Plant;
   clock: Clock;
   complaints: Complaints;
+  contact: BrokerOptions['contact'];
   log: Log;
 }): Source {
   const { url, clientId, plant, clock, log } = options;
@@ -26,6 +27,7 @@ export function mqttSource(options: {
     clientId,
     filters: map.filters,
     clock,
+    contact: options.contact,
     log,
     read(message, now) {
       const { events, problems } = map.read(memory, message, now);

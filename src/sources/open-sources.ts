@@ -5,6 +5,7 @@ import { Problems } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Plant, Setting, SourceConfig } from '../plant/plant.ts';
 import { readPlantSecrets } from '../plant/plant-secrets.ts';
+import type { BrokerOptions } from './broker.ts';
 import { complaints } from './complaints.ts';
 import { eventsRouter, type HttpDoor } from './http.ts';
 import { mqttSource } from './mqtt.ts';
@@ -19,7 +20,7 @@ export interface Opening {
   sink: Sink;
   mount: Express;
   busy: HttpDoor['busy'];
-  count: HttpDoor['count'];
+  stats: { count: HttpDoor['count']; contact: BrokerOptions['contact'] };
   log: Log;
   /** Tells this gateway's MQTT sessions from another's. */
   gateway: string;
@@ -37,14 +38,14 @@ export async function openSources(opening: Opening): Promise<OpenSources> {
   // Roles are left out: a secret that signs calls is nothing a door needs.
   const { secrets, problems } = readPlantSecrets({ sources: plant.sources, roles: {}, recommendations: [] }, opening.env);
   if (problems.length > 0) throw new Problems(problems);
-  const said = complaints(opening.log);
+  const said = complaints(opening.log, opening.stats.count);
   const sources: Source[] = [];
   let needsPublic = false;
   for (const [index, source] of plant.sources.entries()) {
     if (source.kind === 'http') {
       needsPublic = true;
       const token = secrets.get(source.tokenEnv)!;
-      opening.mount.use(eventsRouter({ sink, token, busy: opening.busy, count: opening.count, log: opening.log }));
+      opening.mount.use(eventsRouter({ sink, token, busy: opening.busy, count: opening.stats.count, log: opening.log }));
     } else sources.push(openOne(opening, secrets, source, index, said));
   }
   for (const source of sources) await source.start(sink);
@@ -59,12 +60,22 @@ function openOne(
   said: ReturnType<typeof complaints>,
 ): Source {
   const { plant, clock, log } = opening;
+  const { contact } = opening.stats;
   const clientId = `linemate-${plant.site.id}-${opening.gateway}-${index}`;
   switch (source.kind) {
     case 'mqtt':
-      return mqttSource({ url: addressOf(source.url, secrets), clientId, map: source.map, plant, clock, complaints: said, log });
+      return mqttSource({ url: addressOf(source.url, secrets), clientId, map: source.map, plant, clock, complaints: said, contact, log });
     case 'sparkplug':
-      return sparkplugSource({ url: addressOf(source.url, secrets), clientId, config: source, plant, clock, complaints: said, log });
+      return sparkplugSource({
+        url: addressOf(source.url, secrets),
+        clientId,
+        config: source,
+        plant,
+        clock,
+        complaints: said,
+        contact,
+        log,
+      });
     case 'replay':
       return replaySource({ file: source.file, speed: source.speed, log });
   }

@@ -7,7 +7,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Plant, SourceConfig } from '../plant/plant.ts';
-import { brokerSource, type Message } from './broker.ts';
+import { type BrokerOptions, brokerSource, type Message } from './broker.ts';
 import type { Complaints } from './complaints.ts';
 import type { Source } from './source.ts';
 import { mapSparkplug, sparkplugMapMemory } from './sparkplug-map.ts';
@@ -21,6 +21,7 @@ export interface SparkplugOptions {
   plant: Plant;
   clock: Clock;
   complaints: Complaints;
+  contact: BrokerOptions['contact'];
   log: Log;
 }
 
@@ -60,6 +61,7 @@ export function sparkplugSource(options: SparkplugOptions): Source {
     clientId,
     filters: ['NBIRTH', 'NDEATH', 'NDATA', 'DBIRTH', 'DDEATH', 'DDATA'].map(kind => `spBv1.0/${group}/${kind}/#`),
     clock,
+    contact: options.contact,
     log,
     connected(publishOn) {
       publish = publishOn;

@@ -9,6 +9,8 @@ export interface Metrics {
   count: Count;
   /** As counted at the last heartbeat. */
   waiting(line: Id, batches: number): void;
+  /** A broker's connection; null = it is there, else why not. */
+  contact(broker: string, away: string | null): void;
   /** A batch is committed. */
   watched(batch: Batch): void;
   /** Prometheus text format. */
@@ -29,6 +31,12 @@ export function metrics(clock: Clock = wallClock()): Metrics {
     name: 'linemate_line_waiting_batches',
     help: 'Batches that a line has not read yet, as the leading consumer counted them at the last heartbeat',
     labelNames: ['line'],
+    registers: [registry],
+  });
+  const connected = new Gauge({
+    name: 'linemate_broker_connected',
+    help: 'Whether the connection to a broker stands: 1 or 0',
+    labelNames: ['broker'],
     registers: [registry],
   });
   const watched = new Counter({
@@ -52,6 +60,7 @@ export function metrics(clock: Clock = wallClock()): Metrics {
     count(name, labels = {}, by = 1) {
       counters.get(name)?.inc(labels, by);
     },
+    contact: (broker, away) => connected.set({ broker }, away === null ? 1 : 0),
     waiting: (line, batches) => waiting.set({ line }, batches),
     text: () => registry.metrics(),
   };

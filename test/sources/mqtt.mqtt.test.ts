@@ -89,7 +89,8 @@ async function gateway(url: string, sink: Sink, clock: Clock = wallClock()): Pro
     map: [mapping()],
     plant,
     clock,
-    complaints: complaints(silentLog),
+    complaints: complaints(silentLog, () => {}),
+    contact: () => {},
     log: silentLog,
   });
   open.push(source);

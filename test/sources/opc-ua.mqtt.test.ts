@@ -83,7 +83,8 @@ async function listen(): Promise<Source> {
     map: source.map.map(mapping => ({ ...mapping, topic: mapping.topic.replace(/^plant\//, `${root}/`) })),
     plant,
     clock: wallClock(),
-    complaints: complaints({ ...silentLog, warn: (what, detail) => problems.push(`${what} ${JSON.stringify(detail)}`) }),
+    complaints: complaints({ ...silentLog, warn: (what, detail) => problems.push(`${what} ${JSON.stringify(detail)}`) }, () => {}),
+    contact: () => {},
     log: silentLog,
   });
   await opened.start(async raw => {

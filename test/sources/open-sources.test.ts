@@ -23,7 +23,7 @@ test('every door without its setting is named at the start, and what no door nee
     log: silentLog,
     mount: express(),
     busy: () => null,
-    count: () => {},
+    stats: { count: () => {}, contact: () => {} },
     gateway: 'here',
   };
   const sink = async () => ({ accepted: 0, quarantined: [] });

@@ -15,7 +15,7 @@ let group: string;
 let said: Complaints;
 beforeEach(() => {
   group = freshName();
-  said = complaints(silentLog);
+  said = complaints(silentLog, () => {});
 });
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
@@ -32,6 +32,7 @@ async function gateway(mayRequestRebirth: boolean) {
     plant,
     clock: wallClock(),
     complaints: said,
+    contact: () => {},
     log: silentLog,
   });
   open.push(() => source.close());

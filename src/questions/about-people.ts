@@ -7,6 +7,7 @@
 import type { Plant } from '../plant/plant.ts';
 import { findPlaces } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
+import { answersRanked, describedPerson, humanDoing, oneOfSeveral, operatorsThing, verdictOnSomebody } from './lexicon/described-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
 import {
   aboutMyself,
@@ -47,24 +48,26 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
   const masked = words
     .map((word, index) => (mentions.some(mention => mention.from <= index && index < mention.to) ? '@' : word.text))
     .join(' ')
-    .replace(/@(?: @)+/g, '@');
+    .replace(/@(?: @)+/g, '@')
+    .replaceAll(operatorsThing, '|');
   const isNamed = namesSomebody(words, mentions) || namesLinked(text, words, mentions, names);
   const handle = /(?:^|\s)@[\p{L}\p{N}._-]{2,}|\bp-\d{1,4}\b/iu.test(text);
   if (handle) return { kind: 'refuse', because: 'identity' };
   if (aboutMyself.test(masked) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked)) return { kind: 'own-data' };
   if (privacyTopic.test(masked) && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
-  if (wantsHelp.test(masked) && !isNamed && !ranking.test(masked)) return null;
+  if (wantsHelp.test(masked) && !isNamed && !ranking.test(masked) && !verdictOnSomebody.test(masked)) return null;
   return verdict(masked, isNamed);
 }
 
 function verdict(masked: string, isNamed: boolean): AboutPeople {
-  if (ranking.test(masked) || isRanked(masked)) return { kind: 'refuse', because: 'ranking' };
+  if (ranking.test(masked) || isRanked(masked) || answersRanked.test(masked)) return { kind: 'refuse', because: 'ranking' };
   if (difference.test(masked)) return { kind: 'refuse', because: 'difference' };
   if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };
-  if (onePerson.test(masked)) return { kind: 'refuse', because: 'who' };
+  if (onePerson.test(masked) || describedPerson.test(masked) || verdictOnSomebody.test(masked)) return { kind: 'refuse', because: 'who' };
+  if (oneOfSeveral.test(masked) && workers.test(masked)) return { kind: 'refuse', because: 'who' };
   if (identity.test(masked) && !thingName.test(masked)) return { kind: 'refuse', because: 'identity' };
   if (blame.test(masked) && !whatBlame.test(masked) && !ownMistake.test(masked)) return { kind: 'refuse', because: 'blame' };
-  if (presence.test(masked)) return { kind: 'refuse', because: 'presence' };
+  if (presence.test(masked) || humanDoing.test(masked)) return { kind: 'refuse', because: 'presence' };
   if (isNamed || pronoun.test(masked)) return { kind: 'refuse', because: claim.test(masked) ? 'claim' : 'identity' };
   return null;
 }

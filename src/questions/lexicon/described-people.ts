@@ -1,0 +1,77 @@
+/**
+ * People told without a name: by what strikes one about them, by what only people do, by what is to become of them. And what belongs
+ * to operators and is no person: their manual, their panel. Folded regular expressions over whole words.
+ */
+const whole = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'u');
+const every = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'gu');
+
+const EN_LOOKS =
+  '(?:new|newest|old|older|oldest|young|younger|youngest|tall|short|big|fat|skinny|thin|bald|bearded|blonde?|ginger|quiet|loud|other|second|red haired|grey haired)';
+const EN_KIND =
+  '(?:rookie|newbie|newcomer|greenhorn|starter|joiner|recruit|hire|arrival|old hand|old timer|probationer|apprentice|trainee|intern|chap|fella|fellow|dude|kid|lass|lassie|bloke|lad|guy|temp worker|agency worker)';
+const DE_LOOKS =
+  '(?:neue|alte|junge|jungere|altere|lange|dicke|dunne|grosse|kleine|blonde|bartige|dunkle|andere|zweite|stille|laute|faule|rothaarige)[nr]?';
+const ES_LOOKS =
+  '(?:nuev|viej|alt|chaparr|flac|gord|guer|guerit|rubi|moren|calv|pelon|otr|callad)[oa]|joven|(?:chav|chamac|morr|muchach|novat|becari)[oa]|vato|compa|cuate|practicante|chalan|recien \\p{L}+d[oa]|rookie';
+const PL_LOOKS = '(?:now|mlod|star|wysok|nisk|lys|grub|chud|rud|drug|tamt|pierwsz)(?:y|a|ego|ej|emu|ym)';
+/** Where somebody stands or belongs. */
+const AT =
+  '(?:on|at|in|from|over at|over on|down at|am|an|an der|an den|beim|bei|bei der|im|in der|auf|auf der|vom|von der|aus der|mit dem|de|del|en|na|przy|z|ze|od|w) (?:the |my |our |der |dem |die |la |el |los |las |al )?(?:@|line|nights|earlies|lates|shift|team|crew|beard|glasses|hat|linie|bart|brille|schicht|fruhschicht|spatschicht|nachtschicht|linea|turno|lentes|gafas|barba|gorra|lini\\p{L}|zmian\\p{L}|brod\\p{L}|nock\\p{L})';
+
+/** One person, told by what they look like or how long they have been there. */
+export const describedPerson = whole([
+  `(?:the|that|our|your) (?:${EN_LOOKS} )+ones? ${AT}`,
+  `(?:the|that|this|our|my|your|their) (?:\\p{L}+ )?${EN_KIND}(?! (?:manual|guide|course|training|program|programme|mode|tips?|plan|checklist))`,
+  `(?:der|die|dem|den|unser\\p{L}*|euer|eure\\p{L}*) ${DE_LOOKS}(?= (?:wieder |schon |heute |jetzt |gerade |da )*${AT}(?= |$))`,
+  `(?:der|die|dem|den|unser\\p{L}*) neue[rn]?(?= (?:wieder|schon|heute|jetzt|noch|auch|klar|dabei|eigentlich|denn)(?= |$))`,
+  `(?:der|die|das|dem|den|dieser|unser\\p{L}*|euer|eure\\p{L}*|mein\\p{L}*) (?:\\p{L}+ )?(?:neuzugang|neuling|anfanger(?:in)?|frischling|grunschnabel|aushilfe|springer(?:in)?|ferienjobber(?:in)?|werkstudent(?:in)?|bursche|madel|dame|alte hase)s?`,
+  `(?:el|la|ese|esa|este|esta|al|del|nuestr[oa]) (?:${ES_LOOKS})(?= (?:\\p{L}+ ){0,2}${AT}(?= |$))`,
+  '(?:el|la|ese|esa|este|esta|al|del|nuestr[oa]) (?:(?:chav|chamac|morr|muchach|novat|becari)[oa]|vato|compa|cuate|practicante|chalan|recien \\p{L}+d[oa]|rookie)',
+  `(?:ten|ta|tego|tej|temu|tamten|tamta|nasz\\p{L}*|wasz\\p{L}*) ${PL_LOOKS}(?= ${AT}(?= |$)|$| (?:daje|dal|dala|sobie|juz|znowu|dzis|dzisiaj|robi|zrobil\\p{L}*|pracuje|radzi|byl|byla|jest|ma))`,
+  '(?:swiezak|zoltodziob|nowicjusz|mlodziak|dzieciak|chlopak|dziewczyn|gostek|koles|brodacz|kumpel|kumpl)\\p{L}*',
+  // The one who did it, without a word for who.
+  '(?:el|la|del|al|los|las) que (?:movi|toc|cambi|pus|dej|apag|manej|oper|ajust|descompus|rompi|estaba|estuvo|trabaj)\\p{L}*',
+  '(?:der|des|dem|den|die)jenigen?',
+]);
+
+/** Done by people alone. */
+export const humanDoing = whole([
+  '(?:go(?:es|ne|ing)?|went|out|off|pop\\p{L}*|nip\\p{L}*) (?:out )?(?:for|on) (?:a |another |his |her |their )?(?:smoke|fag|cig\\p{L}*|vape|coffee|pee)|(?:checking|scrolling|staring at) (?:the |his |her |their )?(?:phone|mobile)|(?:went|gone|going|left) home|(?:in|on) (?:sick|sick leave)|late for (?:work|shift|the shift)|(?:start|finish)\\p{L}* (?:his|her|their) shift',
+  '(?:eine )?rauchen (?:gehen|gegangen|war|gewesen)|auf (?:dem klo|der toilette)|am handy|(?:heim|nach hause) ?(?:gegangen|gefahren|geschickt)|krankgemeldet|zu spat (?:gekommen|zur schicht|zur arbeit)|(?:ein|aus)gestempelt|getrodelt|(?:war|ist|waren|sind) (?:sie|er) (?:\\p{L}+ ){0,3}(?:in der|auf|in die) pause',
+  '(?:fum|flojea)\\p{L}*|checaron|checo|en el (?:celular|movil|telefono|bano)|se (?:fue|fueron|va|van) (?:a (?:fumar|su casa|casa|comer|cenar)|temprano)|tard\\p{L}+ (?:ella |el |ellos |ellas )?en (?:volver|regresar) de|(?:llego|llega|llegaron) (?:tarde|temprano|puntual|a trabajar|al turno)|se hace (?:pato|wey|guey)',
+  '(?:zapalic|zajarac)|na (?:fajk\\p{L}|fajce|papieros\\p{L}*|dymk\\p{L}|szluga|l4)|(?:przy|na) telefonie|(?:przysz|wysz|posz)(?:edl|la|li|ly) (?:do (?:pracy|domu|kibla|toalety)|na (?:zmiane|fajke|papierosa)|z pracy)|spozni\\p{L}+ sie|sie spozni\\p{L}+|obija\\p{L}* sie|sie obija\\p{L}*',
+]);
+
+const SOMEBODY = '(?:who|whom|wen|wem|wer|quien|quienes|kogo|komu|kto)';
+/** What is to become of somebody. */
+export const verdictOnSomebody = whole([
+  `${SOMEBODY} .{0,40}(?:fire|sack|dismiss|let go|promote|praise|reward|thank|punish|bonus|entlass\\p{L}*|feuern|rauswerf\\p{L}*|rausschmeiss\\p{L}*|abmahn\\p{L}*|kundig\\p{L}*|beforder\\p{L}*|lob(?:en|e)|belohn\\p{L}*|pramie|despid\\p{L}*|despedir\\p{L}*|correr(?:ia|ias)?|premi\\p{L}*|ascend\\p{L}*|zwolni(?:c|l\\p{L}*)|pochwal\\p{L}*|nagrodz\\p{L}*|ukar\\p{L}*|awans\\p{L}*|premi[aei])`,
+  '(?:fire|sack|dismiss|zwolnic|entlassen|despedir|correr) (?:one|somebody|someone|anybody|einen|jemanden|a (?:uno|una|alguien)|kogos|jednego|jedna)',
+]);
+
+const EN_ANSWER = '(?:answer|answers|answering|respond|responds|reply|replies|react|reacts)';
+/** How fast somebody answers, set against others. */
+export const answersRanked = whole([
+  `(?:fastest|slowest|quickest|first|last) (?:to|in|at) ${EN_ANSWER}|${EN_ANSWER} (?:\\p{L}+ ){0,3}(?:fastest|slowest|quickest|soonest|first|last)`,
+  'am (?:schnellsten|langsamsten|spatesten) (?:\\p{L}+ ){0,2}(?:reagier|antwort)\\p{L}*|(?:reagier|antwort)\\p{L}* (?:\\p{L}+ ){0,3}am (?:schnellsten|langsamsten|spatesten)',
+  'mas (?:rapido|lento|tarde|pronto) (?:en )?(?:respond|contest|reaccion)\\p{L}*|(?:respond|contest|reaccion)\\p{L}* (?:\\p{L}+ ){0,2}(?:mas|menos) (?:rapido|lento|tarde|pronto)',
+  'naj(?:szybciej|wolniej|pozniej) (?:\\p{L}+ ){0,2}(?:odpowiad|reagu|odbier)\\p{L}*|(?:odpowiad|reagu|odbier)\\p{L}* (?:\\p{L}+ ){0,2}naj(?:szybciej|wolniej|pozniej)',
+]);
+
+/** "Which of the two?": of people, where people were spoken of. */
+export const oneOfSeveral = whole([
+  '(?:which|what) (?:one )?of (?:the |those |these )?(?:two|three|both|four)',
+  'welche[rsnm]? (?:von |der )?(?:den |diesen )?(?:beiden|zweien|dreien)|(?:der|die) (?:erste|zweite) von',
+  'cual de (?:los|las|esos|esas)? ?(?:dos|tres)',
+  'ktor\\p{L}+ z (?:tych |nich )?(?:dwoch|dwojga|dwojki|trzech|trojki)',
+]);
+
+/** Written for operators, or named after them. */
+export const operatorsThing = every([
+  '(?:operators?|users?|man|human) (?:machine )?(?:manual|guide|instructions?|handbook|panel|screen|terminal|station|interface|side|checklist|sheet|card|display|desk|platform|console|hours?)',
+  '(?:manual|guide|instructions?|handbook|checklist|sheet|training) for (?:the |an? )?(?:operators?|users?|workers?)',
+  '(?:bediener|werker|mitarbeiter|anlagenfuhrer)(?:anleitung|anweisung|handbuch|panel|pult|oberflache|terminal|seite|platz|stand|schnittstelle|hinweis|unterlage|schulung|feld)\\p{L}*|mannstunden|personenstunden',
+  '(?:anleitung|handbuch|anweisung|arbeitsanweisung|unterlage|panel|terminal|checkliste|schulung)\\p{L}* (?:fur|des|der|vom) (?:den |die |das )?(?:bediener|mitarbeiter|werker|anlagenfuhrer)\\p{L}*',
+  '(?:manual|guia|instructivo|instrucciones|panel|pantalla|hoja|consola|terminal|puesto) (?:de|del|para) (?:el |la |los |las )?(?:operador\\p{L}*|operari[oa]s?|usuari[oa]s?|trabajador\\p{L}*)|horas ?hombre',
+  '(?:instrukcj|podrecznik|poradnik|panel|ekran|pulpit|terminal|kart|konsol)\\p{L}* (?:obslugi )?(?:dla )?(?:operator|pracownik|uzytkownik)\\p{L}*|(?:roboczo|osobo)godzin\\p{L}*',
+]);

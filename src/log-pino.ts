@@ -11,6 +11,8 @@ export interface LogOptions {
 
 const SECRET_KEY = /token|secret|password|authorization|cookie|api_?key|signature/i;
 const CREDENTIALS = /\/\/[^/@\s]*@/g;
+/** JSON escapes the usual ones; these too begin a line in some viewers, and then a record of their own. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/g;
 /** Longer than any figure, shorter than what would bury the next line. */
 const TEXT_CHARS_MAX = 1_000;
 
@@ -37,7 +39,7 @@ function shown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shown);
   if (typeof value === 'object' && value !== null) return safe(value as Record<string, unknown>);
   if (typeof value !== 'string') return value;
-  const text = value.replace(CREDENTIALS, '//…@');
+  const text = value.replace(CREDENTIALS, '//…@').replace(LINE_ENDS, ' ');
   return text.length <= TEXT_CHARS_MAX ? text : `${text.slice(0, TEXT_CHARS_MAX)}…`;
 }
 

@@ -41,3 +41,9 @@ test('what is below the level is not written', () => {
   pinoLog({ level: 'warn', plain: false, write: line => lines.push(line) }).info('decided');
   expect(lines).toEqual([]);
 });
+
+test.each(['\u0085', '\u2028', '\u2029'])('a text of the floor begins no line of its own, whatever a viewer takes for one (%j)', end => {
+  const { log, lines } = written(false);
+  log.info('noted', { text: `pellets${end}{"level":"fatal"}` });
+  expect(lines.join('')).not.toContain(end);
+});

@@ -1,5 +1,6 @@
 /** Takes a question apart: what is waved aside goes, and parts that ask different things stand alone. */
 import type { Lang } from '../plant/plant.ts';
+import { asksSomething } from './unknown-places.ts';
 import type { Word } from './words.ts';
 
 /** "never mind X, …", "abgesehen von X: …": X is not asked about. Up to the next comma, stop or contrast. */
@@ -81,6 +82,24 @@ const TAILS: readonly string[] = [
   'aparte',
   'a un lado',
   'na bok',
+  'egal',
+  'ist egal',
+  'spielt keine rolle',
+  'ist vorbei',
+  'ist geschichte',
+  'does not matter',
+  'who cares',
+  'is history',
+  'is yesterday',
+  'da igual',
+  'no importa',
+  'es lo de menos',
+  'ya paso',
+  'ya fue',
+  'niewazne',
+  'nie ma znaczenia',
+  'bez znaczenia',
+  'minelo',
   'oder nicht',
   'or not',
   'o no',
@@ -98,7 +117,8 @@ export function withoutDismissed(words: readonly Word[]): Word[] {
     const phrase = DISMISSALS.find(candidate => startsAt(texts, at, candidate));
     if (phrase !== undefined) dropUntilStop(texts, at, gone);
     const tail = TAILS.find(candidate => startsAt(texts, at, candidate));
-    if (tail !== undefined && isStop(texts[at + tail.split(' ').length] ?? '')) {
+    const next = texts[at + (tail?.split(' ').length ?? 0)] ?? '';
+    if (tail !== undefined && (isStop(next) || (at > 0 && !isStop(texts[at - 1] ?? '') && asksSomething(next)))) {
       let from = at;
       while (from > 0 && !isStop(texts[from - 1] ?? '')) from -= 1;
       for (let index = from; index < at + tail.split(' ').length; index += 1) gone.add(index);

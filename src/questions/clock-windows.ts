@@ -95,6 +95,11 @@ function instantsOf(clock: ClockTime, day: LocalDate | null, coarse: Window | nu
       .filter(at => coarse.from <= at && at <= coarse.to)
       .sort((a, b) => a - b);
     if (inside.length > 0) return day !== null && day !== today && inside.length > 1 ? likely(inside, calendar) : inside;
+    // "9 last night" where the night shift begins at eleven: the nine before it.
+    if (day !== null && minutes.length > 1) {
+      const far = (at: EpochMs) => Math.max(coarse.from - at, at - coarse.to);
+      return [minutes.map(minute => on(day, minute)).reduce((a, b) => (far(b) < far(a) ? b : a))];
+    }
   }
   if (day !== null)
     return likely(

@@ -66,7 +66,9 @@ function withOwnHalves(words: readonly string[], elements: readonly TimeElement[
   for (let at = 0; at < words.length; at += 1) {
     const half = halfAt(words, at, named);
     const to = at + (half?.length ?? 0);
-    if (half === null || !isBeside(at, to)) continue;
+    // "Gestern früh" says the day as well.
+    const isDated = elements.some(({ from, to: end, piece }) => piece.kind === 'part' && piece.offset !== null && from <= at && at < end);
+    if (half === null || isDated || !isBeside(at, to)) continue;
     const rest = elements.filter(element => element.to <= at || element.from >= to);
     if (rest.length < elements.filter(({ piece }) => piece.kind !== 'part').length) continue;
     const found: TimeElement = { from: at, to, lead: 'none', piece: { kind: 'shift', shift: half.shift, at: 'all' } };

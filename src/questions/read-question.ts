@@ -88,6 +88,8 @@ const isRemark = (clause: readonly Word[], part: Part | undefined): boolean =>
 const NOD_SCORE_MAX = 3;
 /** A thing that is merely named counts less. */
 const ASKED_SCORE_MIN = 5;
+/** "Klemmt" tells a trouble; "warum" asks for its cause. */
+const ASKED_WHY_SCORE_MIN = 6;
 const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
 function readPart(words: readonly Word[], lang: Lang, context: QuestionContext): Part {
@@ -180,7 +182,13 @@ function combine(whole: Part, parts: readonly Part[], context: QuestionContext):
   const clear = parts.filter(part => part.intent !== null && part.intent !== 'other' && part.score >= CUE_SCORE_MIN);
   // "Three stops since nine, what is the cause": what is told before it is asked for is no question.
   const asksWhy = clear.some(part => part.intent === 'why');
-  const real = clear.filter(part => !(asksWhy && part.intent === 'how-often' && part.score < ASKED_SCORE_MIN));
+  // "It jams, send somebody": somebody is called, and told why. "It used to be better, but why …": better than nothing that is named.
+  const calls = clear.some(part => part.intent === 'help-me-person');
+  const isTold = ({ intent, score, places, windows }: Part) =>
+    (asksWhy && intent === 'how-often' && score < ASKED_SCORE_MIN) ||
+    (calls && intent === 'why' && score < ASKED_WHY_SCORE_MIN) ||
+    (asksWhy && intent === 'compare' && places === null && windows.length === 0);
+  const real = clear.filter(part => !isTold(part));
   const frames = real.map(part => frameOf(part, context, whole));
   const isSeveral =
     real.length > 1 &&

@@ -4,7 +4,7 @@ import type { Lang, Plant } from '../plant/plant.ts';
 import type { Mention } from './find-places.ts';
 import type { AbstainReason, Frame, Intent, Reading } from './frame.ts';
 import { timeLeft } from './lexicon/time-words.ts';
-import { futureVerbs, guessesAtMinds, unknowable } from './lexicon/unanswerable.ts';
+import { futureVerbs, guessesAtMinds, pay, unknowable } from './lexicon/unanswerable.ts';
 import type { Place } from './place-names.ts';
 import type { QuestionContext } from './read-question.ts';
 import { foreignPlace, otherSite, strangeComponent, strangeId, unknownName } from './unknown-places.ts';
@@ -60,6 +60,7 @@ export function refusal({ found, words, mentions, text, future, mayLieAhead, lan
   const isPlaceless = found.intent === 'coach' && !isPlaced;
   if ((isAboutLine || found.intent === 'other' || isPlaceless) && unknowable.test(isPlaced ? asked.replace(CIRCUMSTANCE, '') : asked))
     return abstain('unknowable', plant);
+  if (found.intent === 'coach' && pay.test(text)) return abstain('unknowable', plant);
   const isOffTopic = guessesAtMinds.test(text) || (WHO.test(text) && unknowable.test(text));
   if (found.intent === 'help-me-person' && isOffTopic) return abstain('unknowable', plant);
   if (found.intent === 'command-refuse' && HOLDS_OUT.test(text)) return abstain('future', plant);

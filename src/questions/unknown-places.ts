@@ -25,7 +25,8 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
     if (isMentioned(mentions, index) || own.has(word.text) || word.text.length < NAME_LETTERS_MIN) return false;
     const before = words[index - 1]?.text ?? '';
     // Only Germans write other things than names large: "in Drammen" is no drama.
-    const isName = /^\p{Lu}\p{Ll}/u.test(word.raw) && /^(in|w|we|en|at)$/.test(before);
+    const isName = /^\p{Lu}\p{Ll}/u.test(word.raw) && AT_SITE.test(before);
+    if (isCompound(words, index) && !placeNames(plant).forms.has(word.text)) return true;
     if (isName && lang !== 'de' ? knownWords.has(word.text) : isKnownWord(word.text)) return false;
     if (placeNames(plant).forms.has(word.text)) return false;
     const after = words[index + 1]?.text ?? '';
@@ -34,6 +35,14 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
     return isAtSite.test(before) || (/^(plant|site|factory|werk|works)$/.test(after) && index > 0) || isName;
   });
 }
+
+const AT_SITE = /^(in|w|we|en|at)$/;
+/** "El Paso", "San Luis", "Bad Aibling", "Nowy Targ". */
+const BEFORE_NAME = /^(?:El|La|Los|Las|San|Santa|New|Bad|Sankt|Saint|St|Fort|Port|Nowy|Nowa|Nowe|Stara|Stary)$/;
+const isCompound = (words: readonly Word[], index: number): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(words[index]?.raw ?? '') &&
+  BEFORE_NAME.test(words[index - 1]?.raw ?? '') &&
+  AT_SITE.test(words[index - 2]?.text ?? '');
 
 /** A city, a country or a machine of the wide world: no slip of the finger. */
 export const isElsewhere = (word: string): boolean => elsewhere.test(word) || foreignPlaces.test(word);

@@ -3,9 +3,9 @@ import type { Lang } from '../../plant/plant.ts';
 import type { Cues } from './cue.ts';
 
 const enPerson =
-  '(?:fitter|mechanic|technician|tech|electrician|sparky|engineer|setter|toolmaker|maintenance|supervisor|foreman|(?:line |shift |team )?lead(?:er)?|quality|someone|somebody|helper)';
+  '(?:fitter|mechanic|technician|tech|electrician|sparky|engineer|setter|toolmaker|maintenance|supervisor|foreman|(?:line |shift |team )?lead(?:er)?|quality|qa|qc|someone|somebody|helper)';
 const dePerson =
-  '(?:schlosser|mechaniker|techniker|elektriker|einrichter|instandhalt(?:er|ung)|schichtleiter|schichtfuhrer|vorarbeiter|meister|linienleiter|qualitat|jemand(?:en)?)';
+  '(?:schlosser|mechaniker|techniker|elektriker|einrichter|instandhalt(?:er|ung)|schichtleiter|schichtfuhrer|vorarbeiter|meister|linienleiter|qualitat|qs|qualitatssicherung|jemand(?:en)?)';
 const esPerson =
   '(?:mecanico|tecnico|electricista|ajustador|mantenimiento|encargad[oa]|supervisor|jefe de (?:turno|linea)|calidad|alguien|refuerzos?)';
 const plPerson =
@@ -147,6 +147,7 @@ export const colloquial: Record<Lang, Cues> = {
     ],
     other: [
       [6.5, [`^(?:all|everything) (?:is )?(?:good|ok|okay|fine|well) (?:, )?(?:thanks|thank|thx|cheers)`]],
+      [6.5, ['^(?:hi|hey|hello|hiya|yo) (?:, )?(?:what is up|how are you|how is it going|how are things|you good)$']],
       [5, ['evening (?:all|everyone|folks|team|lads)', 'morning (?:all|everyone|folks|team|lads)', 'ta (?:very|mate|love)']],
     ],
   },
@@ -172,7 +173,7 @@ export const colloquial: Record<Lang, Cues> = {
         8.6,
         [
           `^(?:brauch|brauche|brauchen|braucht|suche|suchen|will|benotige) .{0,30}${dePerson}(?: (?:an|am|zum|zur|bei|beim|fur|her|hier|bitte|schnell|dringend|sofort)|$| \\|)`,
-          `^(?:einen? |den |die )?${dePerson} (?:an|zum|zur|ans|fur) (?:den |die |das |der )?@(?: (?:bitte|schnell|dringend|sofort|jetzt))?(?:$| \\|)`,
+          `^(?:einen? |den |die )?${dePerson} (?:an|zum|zur|ans|fur) (?:den |die |das |der )?@(?: (?:bitte|schnell|dringend|sofort|jetzt|schicken|holen|rufen|kommen))*(?:$| \\|)`,
           `(?:soll|sollte|muss|musste|mochte) (?:mal |bitte |schnell |sofort |dringend )*(?:jemand|wer|einer|(?:der |die |ein )?${dePerson}) `,
           `(?:jemand|wer|einer|${dePerson}) (?:soll|sollte|muss|musste) (?:mal |bitte |schnell |sofort |dringend )*(?:zum|zur|an|kommen|her|vorbei|nach|ran|drauf)`,
           'komm(?:t)? (?:mal |bitte |schnell )*(?:wer|einer|jemand)',
@@ -262,6 +263,7 @@ export const colloquial: Record<Lang, Cues> = {
     ],
     other: [
       [6.5, [`^(?:alles )(?:ist )?(?:gut|ok|okay|klar|super|bestens|in ordnung) (?:, )?(?:danke|dank|merci)`]],
+      [6.5, ['^(?:hi|hey|hallo|moin|servus) (?:, )?(?:na |und )?(?:was geht(?: ab)?|wie gehts|wie geht es(?: dir| euch)?|alles gut)$']],
       [5, ['nabend', 'tach', 'moinsen', 'gruss in die runde']],
     ],
   },
@@ -367,6 +369,7 @@ export const colloquial: Record<Lang, Cues> = {
     ],
     other: [
       [6.5, [`^todo (?:va |esta )?(?:bien|ok|perfecto) (?:, )?(?:gracias)`]],
+      [6.5, ['^(?:hola|buenas|hey|que onda) (?:, )?(?:que (?:tal|onda|hubo)|como (?:estas|andas|estan|te va))$']],
       [5, ['muy buenas', 'buenas a todos', 'que hay']],
     ],
   },
@@ -391,6 +394,7 @@ export const colloquial: Record<Lang, Cues> = {
           `(?:dajcie|dawajcie|przyslac|przyslijcie|wolajcie|dawac) (?:mi |tu |nam |szybko )*${plPerson}`,
           `^${plPerson} (?:pilnie |szybko |prosze )*(?:do|na|przy) @(?: .{0,12})?$`,
           `potrzebn\\p{L}+ .{0,20}${plPerson}`,
+          `^(?:prosze o|poprosze|popros) .{0,15}${plPerson}`,
         ],
       ],
     ],
@@ -471,6 +475,7 @@ export const colloquial: Record<Lang, Cues> = {
     ],
     other: [
       [6.5, [`^wszystko (?:jest )?(?:gra|ok|dobrze|w porzadku|super) (?:, )?(?:dzieki|dziekuje)`]],
+      [6.5, ['^(?:hej|czesc|siema|elo|witam|hejka) (?:, )?(?:co (?:tam|slychac)|jak (?:tam|leci|zycie))$']],
       [5, ['czolem', 'siemano', 'elo', 'serwus', 'witajcie', 'hejka']],
     ],
   },

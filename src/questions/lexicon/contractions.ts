@@ -45,6 +45,7 @@ export const contractions: Readonly<Record<string, string>> = wordTable({
   cannot: 'can not',
   "o'clock": 'oclock',
   pls: 'please',
+  thru: 'through',
   plz: 'please',
   u: 'you',
   ur: 'your',

@@ -82,6 +82,7 @@ export const en: Cues = {
       [
         'what (?:comes|goes|do i do|is done|should be done|has to be done) first',
         '(?:i|we) (?:have )?never (?:\\p{L}+ed|done|run|set|changed)',
+        '^never (?:\\p{L}+ed|done|run|set|changed) (?:the |this |that |one )?@',
         'where do i (?:start|begin)',
       ],
     ],

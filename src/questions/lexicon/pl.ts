@@ -120,7 +120,7 @@ export const pl: Cues = {
         '(?:jaka|jaki|jakie|co) (?:byl|byla|bylo|jest|sa|byly) (?:\\p{L}+ ){0,2}(?:przyczyn|powod|zrodl)\\p{L}*',
         'przyczyn\\p{L}*',
         'powod\\p{L}*',
-        'skad (?:sie |te |ten |ta |to |tyle |tak |wziel\\p{L}|wzial|bierze|biora|\\p{L}+ )',
+        'skad (?:sie |te |ten |ta |to |tyle |tak |wziel\\p{L}|wzial|bierze|biora|\\p{L}+ |# )',
         'skutkiem czego',
         'co (?:bylo|jest|stalo) (?:przyczyna|powodem|za|winne|nie tak|grane|zle)',
         'co (?:go |ja |je |ich |to |tak |tam |znow |znowu |ciagle |wciaz )?(?:spowodowal\\p{L}*|powoduje|wywolal\\p{L}*|wywoluje|zatrzymal\\p{L}*|zatrzymuje|wstrzymal\\p{L}*|wstrzymuje|zablokowal\\p{L}*|blokuje|blokowal\\p{L}*|spowolnil\\p{L}*|spowalnia|sprawil\\p{L}*|sprawia|hamuje|hamowal\\p{L}*|zepsul\\p{L}*|doprowadzil\\p{L}*|przerwal\\p{L}*|unieruchomil\\p{L}*|przeszkodzil\\p{L}*|przeszkadza\\p{L}*|polozyl\\p{L}*|opoznil\\p{L}*|zaklocil\\p{L}*|trzyma|stopuje|zastopowal\\p{L}*|stalo na przeszkodzie)',

@@ -17,6 +17,10 @@ export const unknowable = new RegExp(
   'u',
 );
 
+/** Pay, whatever station it is asked of. */
+export const pay =
+  /(?<=^| )(?:salar\p{L}*|wages?|earns?|earnings?|verdien\p{L}*|gehalt\p{L}*|stundenlohn\p{L}*|lohn|lohne|sueldo\p{L}*|cuanto (?:gana|cobra|pagan|ganan)|zarabia\p{L}*|zarobk\p{L}*|wyplat\p{L}*|pensj\p{L}*)(?= |$)/u;
+
 /** Guesses about what somebody thought or felt: no data, though a mechanic is named. */
 export const guessesAtMinds = new RegExp(`(?<=^| )(?:${minds.join('|')})(?= |$)`, 'u');
 

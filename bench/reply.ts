@@ -118,9 +118,11 @@ async function inject(world: World, row: Injection, askedAt: string): Promise<Re
   if (line === undefined) return null;
   const reading = row.ask === undefined ? null : readQuestion(row.ask, { plant, now });
   const asked = reading !== null && 'frame' in reading ? reading.frame : null;
-  const placed = place(world, row, { line: asked?.line ?? line.id, station: asked?.station ?? line.stations[0]?.id ?? '' }, now);
+  const at = { line: asked?.line ?? line.id, station: asked?.station ?? knownAlarm(world, row) ?? line.stations[0]?.id ?? '' };
+  const placed = place(world, row, at, now);
   const lang = reading?.lang ?? 'en';
-  const question = row.ask ?? `what happened at ${asked?.station ?? line.stations[0]?.id} today`;
+  // A correction is told beside a cause, all else beside what happened.
+  const question = row.ask ?? (row.where === 'correction' ? `why did ${at.station} stop today` : `what happened at ${at.station} today`);
   const made = await ask(placed.world, question, lang, askedAt, placed.corrections);
   const message =
     placed.quoted === null ? made.message : { ...made.message, body: [...made.message.body, textBlock({ quote: placed.quoted })] };
@@ -128,6 +130,14 @@ async function inject(world: World, row: Injection, askedAt: string): Promise<Re
   const surface = surfaceOf(row, message, plant);
   return { id: row.id, kind: made.kind, text, ...(surface === null ? {} : { surfaces: { [row.surface]: surface } }) };
 }
+
+const codeOf = (row: Injection): string => /^[A-Za-z]\d+/.exec(row.text)?.[0] ?? 'A1';
+
+/** Where the day's alarm of that code came. */
+const knownAlarm = (world: World, row: Injection): string | undefined =>
+  row.where === 'alarm-text'
+    ? (world.sent.find(event => event.kind === 'alarm' && event.code === codeOf(row))?.station as string | undefined)
+    : undefined;
 
 interface Placed {
   world: World;
@@ -142,7 +152,7 @@ function place(world: World, row: Injection, at: { line: string; station: string
   const withEvents = (...events: Record<string, unknown>[]): Placed => ({ ...none, world: { ...world, sent: [...world.sent, ...events] } });
   switch (row.where) {
     case 'alarm-text': {
-      const code = /^[A-Za-z]\d+/.exec(row.text)?.[0] ?? 'A1';
+      const code = codeOf(row);
       const isKnown = world.sent.some(event => event.kind === 'alarm' && event.code === code);
       const sent = world.sent.map(event => (event.kind === 'alarm' && event.code === code ? { ...event, text: row.text } : event));
       return isKnown

@@ -62,22 +62,24 @@ export const TONE_SIGN = { act: '▸ ', info: '', done: '✓ ', over: '○ ', st
 export const LOOK_SIGN = { run: '● ', wait: '◇ ', stop: '■ ', over: '▲ ', idle: '○ ' } as const;
 
 /** The few words that belong to a card and not to its message. */
-export const CARD_WORDS: Readonly<Record<Lang, Record<'more' | 'close' | 'noted' | 'coming' | 'source' | 'expired', string>>> = {
+export const CARD_WORDS: Readonly<
+  Record<Lang, Record<'more' | 'close' | 'noted' | 'coming' | 'source' | 'expired' | 'good' | 'bad', string>>
+> = {
   en: {
     ...{ more: 'More', close: 'Close', noted: 'Noted.', coming: 'The answer is on its way.', source: 'From' },
-    expired: 'This card is no longer current.',
+    ...{ expired: 'This card is no longer current.', good: 'Helpful', bad: 'Not helpful' },
   },
   de: {
     ...{ more: 'Mehr', close: 'Schließen', noted: 'Notiert.', coming: 'Die Antwort kommt gleich.', source: 'Aus' },
-    expired: 'Diese Karte gilt nicht mehr.',
+    ...{ expired: 'Diese Karte gilt nicht mehr.', good: 'Hilfreich', bad: 'Nicht hilfreich' },
   },
   es: {
     ...{ more: 'Más', close: 'Cerrar', noted: 'Anotado.', coming: 'La respuesta llega enseguida.', source: 'De' },
-    expired: 'Esta tarjeta ya no es actual.',
+    ...{ expired: 'Esta tarjeta ya no es actual.', good: 'Útil', bad: 'No es útil' },
   },
   pl: {
     ...{ more: 'Więcej', close: 'Zamknij', noted: 'Zapisano.', coming: 'Odpowiedź zaraz będzie.', source: 'Źródło' },
-    expired: 'Ta karta jest już nieaktualna.',
+    ...{ expired: 'Ta karta jest już nieaktualna.', good: 'Pomocne', bad: 'Niepomocne' },
   },
 };
 

@@ -86,7 +86,7 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
       : await unlessItFails(wordAnswer(wording, { text: asked.text, frame, facts: said.facts, said }, source, context), wording.log);
   const { message, evidence } = worded ?? said;
   return {
-    message,
+    message: kind === 'answer' ? { ...message, thumbs: true } : message,
     evidence,
     lang: reading.lang,
     reading,

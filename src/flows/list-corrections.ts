@@ -2,6 +2,7 @@
 import { speechOf } from '../answers/answer-parts.ts';
 import { corrections } from '../history/corrections.ts';
 import { episodeById } from '../history/episodes.ts';
+import { type ThumbCount, thumbsOf } from '../history/thumbs.ts';
 import { SOMETHING_ELSE } from '../messages/dialogs.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
@@ -27,8 +28,8 @@ export interface CorrectionList {
   days: number;
   rows: ListedCorrection[];
   totals: ListedTotal[];
-  /** Answers to *why* in the time, and how many were corrected; and what people said of tips in shadow. */
-  count: { answers: number; corrected: number; right: number; wrong: number; pointless: number };
+  /** Answers to *why* in the time, and how many were corrected; what people said of tips in shadow; answers with a thumb up and down. */
+  count: { answers: number; corrected: number; right: number; wrong: number; pointless: number } & ThumbCount;
 }
 
 export const CORRECTION_DAYS = 30;
@@ -77,6 +78,7 @@ export async function listCorrections(
       right: counted('right'),
       wrong: counted('wrong'),
       pointless: counted('pointless'),
+      ...(await thumbsOf(deps.database, null, since)),
     },
   };
 }

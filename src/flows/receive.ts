@@ -4,7 +4,7 @@ import type { Chat, Inbound } from '../chat/chat.ts';
 import { InboundSpool } from '../chat/inbound-spool.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { DESK_ID } from '../messages/desk-card.ts';
-import { type ConversationId, isOfHome } from '../messages/message.ts';
+import { type ConversationId, isOfHome, THUMB } from '../messages/message.ts';
 import { REVIEW_ID } from '../messages/review-card.ts';
 import { type Id, type Role, stationOf } from '../plant/plant.ts';
 import { answerPress } from './answer-press.ts';
@@ -21,6 +21,7 @@ import { firstContact, link, unlinkedInWords } from './link-person.ts';
 import { inOwnLang } from './private-chat.ts';
 import type { Prompts } from './prompt-folder.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
+import { recordThumb } from './record-thumb.ts';
 import { reviewPress } from './review-tip.ts';
 import { answeredAboutMe, selfPress } from './self-view.ts';
 import { BOARD_ID } from './show-board.ts';
@@ -91,6 +92,8 @@ async function pressed(deps: ReceiveDeps, chat: Chat, inbound: Inbound): Promise
     return;
   }
   const whole = { ...inbound, conversation, message: about };
+  const thumb = Object.values(THUMB).find(one => one === inbound.button);
+  if (thumb !== undefined) return recordThumb(deps, whole, thumb === THUMB.up);
   if (about.startsWith('m/')) return recordFeedback(deps, chat, whole);
   if (about.startsWith('a/')) return answerPress(deps, chat, whole);
   if (about.startsWith('h/')) return answerHandover(deps, chat, whole);

@@ -1,6 +1,7 @@
 /** What became of a template's tips: how often it was used, what people tapped on them, and what was said of it in shadow. */
 import { corrections } from '../history/corrections.ts';
 import { decisionsBetween, outcomesOf } from '../history/decisions.ts';
+import { type ThumbCount, thumbsOf } from '../history/thumbs.ts';
 import { wouldSayCounts } from '../history/would-say.ts';
 import type { Id } from '../plant/plant.ts';
 import type { AskDeps } from './answer-question.ts';
@@ -12,6 +13,8 @@ export interface TemplateRecord {
   helped: { yes: number; no: number };
   /** *Something else* was tapped on it. */
   corrected: number;
+  /** Cards with a thumb up and with a thumb down below them, in Slack and Teams. */
+  thumbs: ThumbCount;
   /** In shadow, of every version. */
   verdicts: { right: number; wrong: number; pointless: number };
 }
@@ -43,5 +46,11 @@ export async function templateRecord(
     verdicts.pointless += one.pointless;
   }
   const yes = helped.filter(value => value > 0).length;
-  return { used: told.length, helped: { yes, no: helped.length - yes }, corrected: given.length, verdicts };
+  return {
+    used: told.length,
+    helped: { yes, no: helped.length - yes },
+    corrected: given.length,
+    thumbs: await thumbsOf(database, id, from),
+    verdicts,
+  };
 }

@@ -39,6 +39,8 @@ export interface Message {
   cites: readonly string[];
   /** How the card looks at a glance. */
   tone?: 'act' | 'info' | 'done' | 'over' | 'stop';
+  /** Whether it was any good may be said with a thumb, where the chat product has one. */
+  thumbs?: true;
   /** Of a call to a role: what a machine has to know of it. */
   call?: Call;
   /** What a machine reads of it; to `optimiser` alone. */
@@ -115,6 +117,9 @@ export interface Button {
   style: 'primary' | 'plain' | 'danger';
   opens?: 'dialog';
 }
+
+/** What a thumb presses; no card has such buttons of its own. */
+export const THUMB = { up: 'thumb-up', down: 'thumb-down' } as const;
 
 export const TITLE_CHARS_MAX = 60;
 export const LABEL_CHARS_MAX = 24;

@@ -61,6 +61,7 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
     validUntil: facts.validUntil,
     cites: [...(facts.cites ?? []), ...(template.source ? [template.source] : [])],
     tone: 'act',
+    thumbs: true,
   };
 }
 

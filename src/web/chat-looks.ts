@@ -34,10 +34,14 @@ function slackBlock(block: Node): Markup {
       return html`<div class="buttons">${list(block.elements).map(one => buttonHtml((one.text as Node | undefined)?.text, one.style))}</div>`;
     case 'context':
       return html`<p class="small">${list(block.elements).map(one => mrkdwn(textOf(one.text)))}</p>`;
+    case 'context_actions':
+      return html`<p class="small">${list(block.elements).map(pair => html`👍 ${thumbText(pair.positive_button)} 👎 ${thumbText(pair.negative_button)}`)}</p>`;
     default:
       return html``;
   }
 }
+
+const thumbText = (thumb: unknown): string => textOf(((thumb as Node | undefined)?.text as Node | undefined)?.text);
 
 const buttonHtml = (label: unknown, style: unknown): Markup =>
   html`<span class="button ${style === 'primary' || style === 'positive' ? 'primary' : ''}">${textOf(label)}</span> `;

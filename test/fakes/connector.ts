@@ -296,6 +296,18 @@ export async function fakeConnector() {
           value: { action: { type: 'Action.Execute', verb: action['verb'], data: action['data'] }, trigger: 'manual' },
         });
       },
+      /** A thumb below the message, and what was written in Teams' form. */
+      thumb: (card: SentActivity, good: boolean, words = '') => {
+        const loop = (card.activity['channelData'] as Fields | undefined)?.['feedbackLoop'] as Fields | undefined;
+        if (loop?.['type'] !== 'default') throw new Error('There are no thumbs below the message');
+        const actionValue = { reaction: good ? 'like' : 'dislike', feedback: JSON.stringify({ feedbackText: words }) };
+        return base('invoke', {
+          ...where(card),
+          name: 'message/submitAction',
+          replyToId: card.id,
+          value: { actionName: 'feedback', actionValue },
+        });
+      },
       /** What an older client does with the fallback of a button. */
       submitButton: (card: SentActivity, title: string) => {
         const action = actionOf(card, title);

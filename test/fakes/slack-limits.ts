@@ -87,6 +87,17 @@ function checkBlock(block: Fields, say: Say): void {
         if (element['type'] !== 'image') checkText(element, 'element', 2_000, ['plain_text', 'mrkdwn'], true, say);
       }
       return;
+    case 'context_actions':
+      for (const element of list(block['elements'], 5, 'elements', say)) {
+        if (element['type'] !== 'feedback_buttons') say(`no element ${String(element['type'])} of ours`);
+        for (const name of ['positive_button', 'negative_button']) {
+          const thumb = (element[name] ?? {}) as Fields;
+          checkText(thumb['text'], name, 75, ['plain_text'], true, say);
+          if (String(thumb['accessibility_label'] ?? '').length > 75) say(`${name} accessibility_label over 75`);
+          if (typeof thumb['value'] !== 'string' || thumb['value'].length > 2_000) say(`${name} value`);
+        }
+      }
+      return;
     case 'image':
       checkAlt(block, say);
       return;

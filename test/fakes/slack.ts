@@ -452,6 +452,21 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
       container: { type: 'message', message_ts: message.ts, channel_id: message.channel },
       actions: [{ ...buttonOf(message.blocks, label), action_ts: `1792.${next()}` }],
     }),
+    /** A thumb of the pair that stands below the message. */
+    thumb(message: Posted, good: boolean, user = 'U1'): Fields {
+      const [pair] = (message.blocks.find(one => one['type'] === 'context_actions')?.['elements'] ?? []) as Fields[];
+      if (pair === undefined) throw new Error('There are no thumbs below the message');
+      const { value } = pair[good ? 'positive_button' : 'negative_button'] as Fields;
+      return {
+        type: 'block_actions',
+        ...interaction(user),
+        trigger_id: trigger(),
+        channel: { id: message.channel },
+        message: { type: 'message', ts: message.ts, text: message.text },
+        container: { type: 'message', message_ts: message.ts, channel_id: message.channel },
+        actions: [{ type: 'feedback_buttons', action_id: pair['action_id'], value, action_ts: `1792.${next()}` }],
+      };
+    },
     openHome: (user = 'U1', tab: 'home' | 'messages' = 'home'): Fields => event({ type: 'app_home_opened', user, channel: 'D1', tab }),
     /** A tap in a home tab: it comes without a channel and without a message. */
     pressHome(label: string, user = 'U1'): Fields {

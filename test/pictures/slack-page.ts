@@ -18,6 +18,7 @@ const STYLE = `
   .primary { background: #007a5a; border-color: #007a5a; color: #fff; }
   .danger { color: #e01e5a; border-color: #e01e5a; }
   .context { font-size: 12px; color: #616061; margin: 4px 0; white-space: pre-wrap; }
+  .thumb { display: inline-block; border: 1px solid #ddd; border-radius: 4px; padding: 1px 7px; }
   .picture { border-radius: 8px; border: 1px solid #ddd; max-width: 100%; display: block; margin-top: 4px; }
   .below { color: #616061; font-size: 13px; margin-top: 4px; }
   hr { border: 0; border-top: 1px solid #ddd; }
@@ -38,6 +39,8 @@ function blockHtml(block: types.KnownBlock): Markup {
       return html`<div class="actions">${block.elements.map(one => (one.type === 'button' ? buttonHtml(one) : ''))}</div>`;
     case 'context':
       return html`<div class="context">${block.elements.map(one => (one.type === 'mrkdwn' ? mrkdwn(one.text) : ''))}</div>`;
+    case 'context_actions':
+      return html`<div class="context">${block.elements.map(one => (one.type === 'feedback_buttons' ? html`<span class="thumb" title="${one.positive_button.text.text}">▵</span> <span class="thumb" title="${one.negative_button.text.text}">▿</span>` : ''))}</div>`;
     case 'divider':
       return html`<hr>`;
     default:

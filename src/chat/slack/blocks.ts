@@ -8,11 +8,12 @@
  * section, 75 a button, about 13,200 over all blocks.
  */
 import type { types } from '@slack/bolt';
-import type { Block, Button, Message } from '../../messages/message.ts';
+import { type Block, type Button, type Message, THUMB } from '../../messages/message.ts';
 import { CARD_WORDS, type Format, isRightToLeft, labelText, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
 import { escapeMrkdwn, SECTION_CHARS_MAX, type SectionText, sectionTexts } from './mrkdwn.ts';
 
 type ActionsBlock = types.ActionsBlock;
+type ContextActionsBlock = types.ContextActionsBlock;
 type ContextBlock = types.ContextBlock;
 type KnownBlock = types.KnownBlock;
 type SectionBlock = types.SectionBlock;
@@ -36,6 +37,8 @@ export interface SlackCard {
 export const METADATA_TYPE = 'linemate';
 /** The card's own button that shows what is behind or was cut; the adapter answers it, no flow hears of it. */
 export const WHY_ACTION = 'linemate-why';
+/** Slack's own pair of thumbs; which of the two is told by its value. */
+export const THUMB_ACTION = 'linemate-thumb';
 /** A message's own buttons are told apart from the card's by this. */
 export const BUTTON_ACTION = 'linemate:';
 
@@ -56,7 +59,13 @@ export function slackCard(message: Message, format: SlackFormat): SlackCard {
   const row = buttonRow(message, format, body.cut);
   return {
     text: cutEscaped(escapeMrkdwn(message.fallbackText), TEXT_CHARS_MAX),
-    blocks: [head, ...body.sections.map(one => sectionOf({ ...one, text: turned(message, one.text) }, message.id)), ...row, ...under],
+    blocks: [
+      head,
+      ...body.sections.map(one => sectionOf({ ...one, text: turned(message, one.text) }, message.id)),
+      ...row,
+      ...under,
+      ...thumbs(message, format),
+    ],
     metadata: {
       event_type: METADATA_TYPE,
       event_payload: { message: message.id, revision: message.revision, picture: message.picture?.id ?? '' },
@@ -132,6 +141,19 @@ function plainButton(action: string, label: string, messageId: string): SlackBut
     text: { type: 'plain_text', text: labelText(label, BUTTON_CHARS_MAX), emoji: false },
     value: messageId,
   };
+}
+
+/** Small and grey below the card: in nobody's way who has ten seconds. */
+function thumbs(message: Message, format: SlackFormat): ContextActionsBlock[] {
+  if (message.thumbs === undefined) return [];
+  const { good, bad } = CARD_WORDS[format.lang ?? message.locale];
+  const thumb = (label: string, which: keyof typeof THUMB) => ({
+    text: { type: 'plain_text' as const, text: label, emoji: false },
+    accessibility_label: label,
+    value: `${THUMB[which]} ${message.id}`,
+  });
+  const element = { type: 'feedback_buttons' as const, action_id: THUMB_ACTION };
+  return [{ type: 'context_actions', elements: [{ ...element, positive_button: thumb(good, 'up'), negative_button: thumb(bad, 'down') }] }];
 }
 
 function contextBlocks(message: Message, format: SlackFormat): ContextBlock[] {

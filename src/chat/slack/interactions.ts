@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Json } from '../chat.ts';
 import { SHORTCUTS, shortcutNames } from '../shortcuts.ts';
-import { BUTTON_ACTION, WHY_ACTION } from './blocks.ts';
+import { BUTTON_ACTION, THUMB_ACTION, WHY_ACTION } from './blocks.ts';
 import type { SlackArrival, SlackPlace } from './inbound.ts';
 import { readableText } from './mrkdwn.ts';
 
@@ -66,7 +66,8 @@ function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
   const action = body.actions[0]!;
   const message = action.value ?? '';
   if (action.action_id === WHY_ACTION) return { kind: 'why', message, trigger: body.trigger_id ?? '' };
-  if (!action.action_id.startsWith(BUTTON_ACTION)) return null;
+  const thumb = action.action_id === THUMB_ACTION ? /^(\S+) (.+)$/.exec(message) : null;
+  if (thumb === null && !action.action_id.startsWith(BUTTON_ACTION)) return null;
   // A home tab is no message that could be edited: it is published again.
   if (body.view?.type === 'home' && action.action_id === BUTTON_ACTION + HOME_REFRESH) return { kind: 'refresh', user: body.user.id };
   const channel = body.channel?.id ?? body.user.id;
@@ -82,8 +83,8 @@ function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
       kind: 'press',
       conversation,
       user: { product: 'slack', id: body.user.id },
-      message,
-      button: action.action_id.slice(BUTTON_ACTION.length),
+      message: thumb?.[2] ?? message,
+      button: thumb?.[1] ?? action.action_id.slice(BUTTON_ACTION.length),
       ...(body.trigger_id === undefined ? {} : { trigger: triggerOf(body.trigger_id, conversation) }),
       continuation: place,
     },

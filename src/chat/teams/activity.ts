@@ -40,6 +40,8 @@ export type TeamsDeed =
   | { kind: 'press'; event: Omit<Inbound, 'at'>; place: TeamsPlace }
   /** Take it and answer with the window that it opens. */
   | { kind: 'window'; event: Omit<Inbound, 'at'>; place: TeamsPlace }
+  /** The same, of the message that `on` is. */
+  | { kind: 'thumb'; event: Omit<Inbound, 'at'>; place: TeamsPlace }
   /** Show the rest of a card; no flow hears of it. */
   | { kind: 'more'; message: string; place: TeamsPlace }
   | { kind: 'submit'; event: Omit<Inbound, 'at'>; place: TeamsPlace };

@@ -50,6 +50,7 @@ function activityAround(content: AdaptiveCard, message: Message, format: TeamsFo
     importance: message.tone === 'stop' ? ('high' as const) : ('normal' as const),
     attachments: [{ contentType: CARD_TYPE, content }],
     entities: [aiLabel(message)],
+    ...(message.thumbs === undefined ? {} : { channelData: { feedbackLoop: { type: 'default' } } }),
     locale: format.lang ?? message.locale,
   };
 }

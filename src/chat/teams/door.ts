@@ -42,12 +42,14 @@ export const teamOf = (channel: string): ConversationId => `teams/team-of/${chan
 
 export const conversationOf = (place: TeamsPlace): ConversationId => `teams/${baseOf(place.conversationId)}`;
 
-export function teamsDoor(options: DoorOptions): (request: Request, response: Response) => void {
-  return (request, response) => {
-    receive(options, request, response).catch((error: unknown) => {
+export function teamsDoor(options: DoorOptions) {
+  return async function take(request: Request, response: Response): Promise<void> {
+    try {
+      await receive(options, request, response);
+    } catch (error) {
       options.log.error('teams activity failed', { because: String(error) });
       if (!response.headersSent) response.status(500).end();
-    });
+    }
   };
 }
 
@@ -80,10 +82,19 @@ async function receive(options: DoorOptions, request: Request, response: Respons
 async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<object | null> {
   if (arrival.kind === 'more') return windowAnswer(await restOf(options, arrival.message));
   const event: Inbound = { ...arrival.event, at: options.clock.now() };
+  if (arrival.kind === 'thumb') return thumbOn(options, event, arrival.on);
   if (arrival.kind === 'window') return windowFor(options, event);
   // Not answered unless it is taken: then Teams says so to whoever wrote.
   await options.take(event);
   return arrival.kind === 'press' ? cardAnswer(options, event) : null;
+}
+
+/** Teams says on which activity, not on which message of ours. */
+async function thumbOn({ posted, take, log }: DoorOptions, event: Inbound, on: string): Promise<null> {
+  const message = (await posted?.messageAt([event.conversation, `teams/${event.user.id}`], on)) ?? null;
+  if (message === null) log.info('a thumb on a message that is not kept', {});
+  else await take({ ...event, message });
+  return null;
 }
 
 /** Teams draws what a press is answered with in place of the card: the newest revision when there is one. */

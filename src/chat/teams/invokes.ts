@@ -1,5 +1,6 @@
 /** What people do in Teams on a card, in a window or by a shortcut, as one of our own events, or nothing. Pure. */
 import { z } from 'zod';
+import { THUMB } from '../../messages/message.ts';
 import type { Inbound, Json } from '../chat.ts';
 import { SHORTCUTS, shortcutNames } from '../shortcuts.ts';
 import { MORE_BUTTON } from './actions.ts';
@@ -29,6 +30,8 @@ export function invokeDeed(activity: Activity): TeamsDeed | null {
       const event = eventOf(activity, 'press');
       return { kind: 'window', event: { ...pressed(event, data.data), trigger: event.id }, place };
     }
+    case 'message/submitAction':
+      return thumbDeed(activity, place);
     case 'composeExtension/fetchTask':
       return shortcutDeed(activity, place);
     case 'composeExtension/submitAction':
@@ -36,6 +39,33 @@ export function invokeDeed(activity: Activity): TeamsDeed | null {
       return submitDeed(activity, value.data, place);
     default:
       return null;
+  }
+}
+
+const thumbValue = z.looseObject({
+  actionName: z.literal('feedback'),
+  actionValue: z.looseObject({ reaction: z.enum(['like', 'dislike']), feedback: z.string().nullish() }),
+});
+
+/** A thumb below a message, and what was written in the form that Teams opens then. */
+function thumbDeed(activity: Activity, place: TeamsPlace): TeamsDeed | null {
+  const value = thumbValue.safeParse(activity.value);
+  if (!value.success) return null;
+  const { reaction, feedback } = value.data.actionValue;
+  const words = wordsIn(feedback ?? '')
+    .trim()
+    .slice(0, 1_000);
+  const button = reaction === 'like' ? THUMB.up : THUMB.down;
+  return { kind: 'thumb', place, event: { ...eventOf(activity, 'press'), button, ...(words === '' ? {} : { values: { words } }) } };
+}
+
+/** Teams sends the form as JSON, its stand-in what was written in it. */
+function wordsIn(feedback: string): string {
+  try {
+    const { feedbackText } = z.looseObject({ feedbackText: z.string() }).parse(JSON.parse(feedback));
+    return feedbackText;
+  } catch {
+    return feedback;
   }
 }
 

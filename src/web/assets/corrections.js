@@ -11,8 +11,11 @@ const { words } = page;
 const dialog = /** @type {HTMLDialogElement} */ (byId('answer'));
 
 byId('summary').textContent = fill(words.summary, { ...page.count, days: page.days });
-const { right, wrong, pointless } = page.count;
-if (right + wrong + pointless > 0) byId('shadow').textContent = fill(words.shadow, page.count);
+const { right, wrong, pointless, up, down } = page.count;
+byId('shadow').textContent = [
+  ...(right + wrong + pointless > 0 ? [fill(words.shadow, page.count)] : []),
+  ...(up + down > 0 ? [fill(words.thumbs, page.count)] : []),
+].join(' ');
 
 /** @param {string} tag @param {(string | number)[]} cells */
 const row = (tag, cells) =>

@@ -66,6 +66,7 @@ export async function floorStand(): Promise<Stand> {
     // A station's page has its call buttons instead, and a photo is no message there.
     shortcut: null,
     addPicture: null,
+    thumb: null,
     installed: () => hand(event('installed', {})),
     rateLimitNext: null,
     dropNext: null,
@@ -77,6 +78,7 @@ export async function floorStand(): Promise<Stand> {
       signs: 'the page shows by itself that it is reading the line',
       shortcut: 'a station calls by its four buttons',
       addPicture: 'the pages take no files',
+      thumb: 'a page has no pair of its own: a tip asks whether it helped where data cannot tell, an answer has *That’s not it*',
       rateLimitNext: 'what is shown is read from the store: nobody asks us to wait',
       dropNext: 'the same: there is nothing between the store and the page that could be down alone',
       archived: 'a place of the plant is not closed to us',

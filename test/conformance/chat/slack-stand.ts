@@ -69,6 +69,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
       const below = { channel, thread_ts: ts, parent_user_id: SLACK.bot, subtype: 'file_share', files };
       return deliver(slack.events.channelMessage(words, below));
     },
+    thumb: (message, good) => deliver(slack.thumb(posted(message)[0]!, good)),
     installed: () => deliver(slack.events.of({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' })),
     rateLimitNext: seconds => slack.failNext('chat.postMessage', { status: 429, retryAfterSeconds: seconds }),
     dropNext: () => slack.failNext('chat.postMessage', { status: 503 }),

@@ -52,6 +52,8 @@ export interface Stand {
   shortcut: ((name: Shortcut, on?: string | Message) => Promise<void>) | null;
   /** A person answers below the message with a picture. */
   addPicture: ((message: Message, words: string) => Promise<void>) | null;
+  /** A person says with a thumb whether the message was any good, in Teams with words. */
+  thumb: ((message: Message, good: boolean) => Promise<void>) | null;
   /** null where the product cannot do this. */
   rateLimitNext: ((seconds: number) => void) | null;
   dropNext: (() => void) | null;

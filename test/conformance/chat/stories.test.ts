@@ -278,6 +278,23 @@ describe.each(STANDS)('%s', (_name, open) => {
     expect(windowWords()).toContain('A photo');
   });
 
+  test('a thumb below a tip or an answer says of which message it is, and nothing else asks for one', async () => {
+    const { chat, conversation, inbound, thumb, problems } = await opened();
+    const message = tip(conversation, { thumbs: true });
+    await chat.send(message);
+    await thumb?.(message, true);
+    await thumb?.(message, false);
+    if (thumb === null) return expect(inbound).toEqual([]);
+    expect(inbound).toMatchObject([
+      { kind: 'press', message: message.id, button: 'thumb-up', conversation },
+      { kind: 'press', message: message.id, button: 'thumb-down', conversation },
+    ]);
+    const plain = tip(conversation, { id: 'm/plain' });
+    await chat.send(plain);
+    expect(() => thumb(plain, true)).toThrow('no thumbs');
+    expect(problems()).toEqual([]);
+  });
+
   test('a field left empty is absent, not empty', async () => {
     const { chat, conversation, inbound, press, react, fillIn } = await opened();
     react(async event => {

@@ -14,6 +14,8 @@ export async function teamsStand(
   const people = flow();
   const web = await publicApp();
   const places = new Map<string, Json>();
+  // A card does not show its message's id; its buttons and its first send tell us which it is.
+  const sent = new Map<string, string>();
   teams.deliverTo(web.url('/teams/messages'));
   const chat = teamsChat({
     ...teams.account,
@@ -29,11 +31,13 @@ export async function teamsStand(
       places.set(conversation, place);
     },
     load: async conversation => places.get(conversation) ?? null,
+    posted: {
+      messageAt: async (_, activityId) => [...sent].find(([, id]) => id === activityId)?.[0] ?? null,
+      refOf: async () => null,
+    },
   });
   chat.onInbound(people.take);
 
-  // A card does not show its message's id; its buttons and its first send tell us which it is.
-  const sent = new Map<string, string>();
   const watched = {
     ...chat,
     send: async (message: Message) => {
@@ -91,6 +95,7 @@ export async function teamsStand(
       const attachments = [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1', name: 'photo-of-ana.png' }];
       return deliver(teams.activities.mention(words, posted(message)!.id, { attachments }));
     },
+    thumb: (message, good) => deliver(teams.activities.thumb(posted(message)!, good, 'too late')),
     installed: () => deliver(teams.activities.installed()),
     rateLimitNext: seconds => teams.failNext({ status: 429, code: 'Throttled', retryAfterSeconds: seconds }),
     dropNext: () => teams.failNext({ status: 502 }),

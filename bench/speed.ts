@@ -1,5 +1,5 @@
 /**
- * `bench speed [--json] [--seconds N] [--quick]`: how fast the product watches, beside the ceilings of its parts and beside
+ * `bench speed [--json] [--seconds N] [--quick] [--only TEXT]`: how fast the product watches, beside the ceilings of its parts and beside
  * Node-RED, all in one run on one machine. Ratios count; absolute figures are those of this machine at this moment.
  */
 import { cpus } from 'node:os';
@@ -16,6 +16,8 @@ export const withoutFolder = true;
 
 const BATCH = 500;
 const SIZE = { lines: 10, stations: 20 };
+const FULL = 'Redis + PostgreSQL, HTTP, 500 a batch';
+const RED = 'Node-RED, one MQTT message a sample';
 
 interface Row {
   what: string;
@@ -32,34 +34,36 @@ export const run: BenchRun = async (_dir, io, rest) => {
   if (redis === undefined || postgres === undefined || mqtt === undefined) throw new Error('speed needs Redis, PostgreSQL and mosquitto');
   const rows: Row[] = [];
   let unanswered = 0;
-  const row = (what: string, figures: { eventsPerSecond: number }) => {
+  const only = optionOf(rest, '--only') ?? '';
+  const row = async (what: string, measure: () => Promise<{ eventsPerSecond: number }>) => {
+    if (!what.includes(only)) return;
+    const figures = await measure();
     rows.push({ what, ...figures });
     io.progress(`${what}: ${Math.round(figures.eventsPerSecond).toLocaleString('en')} events/s`);
   };
-  const watch = async (what: string, given: Partial<WatchingCase>, store: Store) => {
-    const env = { ...(await addresses(store, redis, postgres)), MQTT_URL: mqtt };
-    const figures = await measureWatching({ ...SIZE, batch: BATCH, consumers: 0, seconds, offered: null, ...given, env });
-    if (figures.committed !== figures.sent) unanswered++;
-    row(what, figures);
-    return figures;
-  };
+  const watch = (what: string, given: Partial<WatchingCase>, store: Store) =>
+    row(what, async () => {
+      const env = { ...(await addresses(store, redis, postgres)), MQTT_URL: mqtt };
+      const figures = await measureWatching({ ...SIZE, batch: BATCH, consumers: 0, seconds, offered: null, ...given, env });
+      if (figures.committed !== figures.sent) unanswered++;
+      return figures;
+    });
   try {
     const ceiling = { ...SIZE, batch: BATCH, seconds, redisUrl: redis, prefix: freshName() };
-    row('ceiling: BullMQ jobs that only decode, 500 a job', { eventsPerSecond: await measureBullmq(ceiling) });
-    row('ceiling: Redis stream and one reader, 500 an entry', { eventsPerSecond: await measureStream(ceiling) });
-    row('Node-RED, one MQTT message a sample', { eventsPerSecond: await measureNodeRed({ ...SIZE, seconds, mqttUrl: mqtt }) });
-    const full = await watch('Redis + PostgreSQL, HTTP, 500 a batch', {}, 'redis');
-    const half = { offered: full.eventsPerSecond / 2 };
-    await watch('Redis + PostgreSQL, HTTP, 500 a batch, half load', half, 'redis');
+    await row('ceiling: BullMQ jobs that only decode, 500 a job', async () => ({ eventsPerSecond: await measureBullmq(ceiling) }));
+    await row('ceiling: Redis stream and one reader, 500 an entry', async () => ({ eventsPerSecond: await measureStream(ceiling) }));
+    await row(RED, async () => ({ eventsPerSecond: await measureNodeRed({ ...SIZE, seconds, mqttUrl: mqtt }) }));
+    await watch(FULL, {}, 'redis');
+    const full = rows.find(({ what }) => what === FULL);
+    if (full !== undefined) await watch(`${FULL}, half load`, { offered: full.eventsPerSecond / 2 }, 'redis');
     await watch('Redis + PostgreSQL, one MQTT message a sample', { batch: null }, 'redis');
     await watch('PostgreSQL, HTTP, 500 a batch', {}, 'postgres');
     await watch('embedded, HTTP, 500 a batch', {}, 'embedded');
     if (!quick) {
       for (const batch of [1, 50, 2_000]) await watch(`Redis + PostgreSQL, HTTP, ${batch} a batch`, { batch }, 'redis');
-      await watch('Redis + PostgreSQL, HTTP, 500 a batch, 10 stations', { stations: 1 }, 'redis');
-      await watch('Redis + PostgreSQL, HTTP, 500 a batch, 2000 stations', { lines: 100 }, 'redis');
-      for (const consumers of [1, 2, 4])
-        await watch(`Redis + PostgreSQL, HTTP, 500 a batch, ${consumers} consumer processes`, { consumers }, 'redis');
+      await watch(`${FULL}, 10 stations`, { stations: 1 }, 'redis');
+      await watch(`${FULL}, 2000 stations`, { lines: 100 }, 'redis');
+      for (const consumers of [1, 2, 4]) await watch(`${FULL}, ${consumers} consumer processes`, { consumers }, 'redis');
     }
   } finally {
     await servers.stop();
@@ -99,20 +103,17 @@ function ratiosOf(rows: readonly Row[]): Record<string, number | null> {
   const row = (start: string) => rows.find(({ what }) => what.startsWith(start));
   const rate = (start: string) => row(start)?.eventsPerSecond ?? null;
   const ratio = (a: number | null, b: number | null) => (a === null || b === null ? null : a / b);
-  const [bull, red, batched] = [rate('ceiling: BullMQ'), rate('Node-RED'), rate('Redis + PostgreSQL, HTTP, 500 a batch')];
-  const size = (stations: number) => rate(`Redis + PostgreSQL, HTTP, 500 a batch, ${stations} stations`);
+  const [bull, red, batched] = [rate('ceiling: BullMQ'), rate('Node-RED'), rate(FULL)];
+  const size = (stations: number) => rate(`${FULL}, ${stations} stations`);
   const cpu = (start: string) => (row(start)?.cpuMicros as number | undefined) ?? null;
-  const consumers = (count: number) => rate(`Redis + PostgreSQL, HTTP, 500 a batch, ${count} consumer`);
+  const consumers = (count: number) => rate(`${FULL}, ${count} consumer`);
   return {
     batchesToNodeRed: ratio(batched, red),
     batchesToBullmq: ratio(batched, bull),
     messagesToNodeRed: ratio(rate('Redis + PostgreSQL, one MQTT'), red),
     // By processor time of an event: what else the machine does changes that less than the rate.
-    flatFrom10To200Stations: ratio(cpu('Redis + PostgreSQL, HTTP, 500 a batch, 10 stations'), cpu('Redis + PostgreSQL, HTTP, 500 a batch')),
-    flatFrom200To2000Stations: ratio(
-      cpu('Redis + PostgreSQL, HTTP, 500 a batch'),
-      cpu('Redis + PostgreSQL, HTTP, 500 a batch, 2000 stations'),
-    ),
+    flatFrom10To200Stations: ratio(cpu(`${FULL}, 10 stations`), cpu(FULL)),
+    flatFrom200To2000Stations: ratio(cpu(FULL), cpu(`${FULL}, 2000 stations`)),
     rateFrom200To2000Stations: ratio(size(2_000), batched),
     twoConsumersToOne: ratio(consumers(2), consumers(1)),
     fourConsumersToOne: ratio(consumers(4), consumers(1)),

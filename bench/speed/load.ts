@@ -17,7 +17,7 @@ export function plantYaml({ lines, stations }: Size, mqtt: boolean): string {
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
   const station = (line: number, index: number) => {
     const feeds = index + 1 < stations ? stationId(line, index + 1) : 'null';
-    return `      - { id: ${stationId(line, index)}, feeds: ${feeds}, nominalCycleSeconds: 5, parameters: [{ name: temperature, unit: °C, usual: [170, 190], limit: [150, 210] }] }`;
+    return `      - { id: ${stationId(line, index)}, feeds: ${feeds}, nominalCycleSeconds: ${CYCLE_MS / 1000}, parameters: [{ name: temperature, unit: °C, usual: [170, 190], limit: [150, 210] }] }`;
   };
   const map = `{ kind: mqtt, url: { env: MQTT_URL }, map: [{ topic: 'speed/{line}/{station}', event: parameter, value: { path: $.v }, name: temperature, unit: °C, at: $.t }] }`;
   return `schema: 1
@@ -27,7 +27,7 @@ lines:
 ${numbers(lines)
   .map(
     line =>
-      `  - id: ${lineId(line)}\n    taktSeconds: 5\n    mode: on\n    stations:\n${numbers(stations)
+      `  - id: ${lineId(line)}\n    taktSeconds: ${CYCLE_MS / 1000}\n    mode: on\n    stations:\n${numbers(stations)
         .map(index => station(line, index))
         .join('\n')}`,
   )
@@ -39,6 +39,8 @@ sources: [{ kind: http, tokenEnv: EVENTS_TOKEN }${mqtt ? `, ${map}` : ''}]
 
 /** Every so many samples of a station one is its running total, the others its temperature. */
 const COUNT_EVERY = 5;
+/** The total follows the clock, however often it is told: a station that made parts as fast as events are sent would be a trouble. */
+const CYCLE_MS = 5_000;
 
 export interface Load {
   /** The next events of one line as a JSON array, stations in turn. */
@@ -48,22 +50,23 @@ export interface Load {
 }
 
 export function load({ lines, stations }: Size, now: () => number = Date.now): Load {
-  const made = Array.from({ length: lines }, () => ({ next: 0, good: new Array<number>(stations).fill(0) }));
+  const begun = now();
+  const next = new Array<number>(lines).fill(0);
   let samples = 0;
   const wave = (n: number): string => (180 + (n % 20) / 10).toFixed(1);
   return {
     body(line, events) {
-      const own = made[line]!;
       const id = lineId(line);
       const at = new Date(now()).toISOString();
+      const good = Math.floor((now() - begun) / CYCLE_MS);
       const parts: string[] = [];
       for (let count = 0; count < events; count++) {
-        const station = own.next % stations;
-        const turn = Math.floor(own.next / stations);
+        const station = next[line]! % stations;
+        const turn = Math.floor(next[line]! / stations);
         const head = `{"line":"${id}","station":"${stationId(line, station)}","at":"${at}"`;
-        own.next++;
+        next[line]!++;
         if (turn === 0) parts.push(`${head},"kind":"state","state":"execute"}`);
-        else if (turn % COUNT_EVERY === 0) parts.push(`${head},"kind":"count","good":${++own.good[station]!},"reject":0}`);
+        else if (turn % COUNT_EVERY === 0) parts.push(`${head},"kind":"count","good":${good},"reject":0}`);
         else parts.push(`${head},"kind":"parameter","name":"temperature","unit":"°C","value":${wave(turn)}}`);
       }
       return `[${parts.join(',')}]`;

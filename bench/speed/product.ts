@@ -42,6 +42,8 @@ export async function startProduct(options: {
     mkdirSync(cwd);
     const env = {
       ...{ PATH: process.env.PATH, PLANT_FILE: join(folder, 'plant.yaml'), DATA_DIR: join(cwd, 'data'), LOG_LEVEL: 'error' },
+      // For a profile: NODE_OPTIONS='--cpu-prof --cpu-prof-dir=DIR'.
+      ...(process.env.PRODUCT_NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: process.env.PRODUCT_NODE_OPTIONS }),
       ...{ EVENTS_TOKEN: TOKEN, PUBLIC_PORT: String(publicPort), FLOOR_PORT: String(port), ...options.env },
       ...(roles === null ? {} : { ROLES: roles }),
     };

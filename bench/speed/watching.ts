@@ -65,21 +65,21 @@ async function post(product: Product, one: WatchingCase, batch: number, events: 
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
   const end = begun + one.seconds * 1000;
   let sent = 0;
-  let turn = 0;
-  const sender = async () => {
-    while (performance.now() < end) {
+  const senders = Math.min(SOCKETS, one.lines);
+  // A line's own events stay in order: each sender has lines of its own, and is done with a batch before it makes the line's next.
+  const sender = async (_: unknown, first: number) => {
+    for (let line = first; performance.now() < end; line = line + senders < one.lines ? line + senders : first) {
       if (one.offered !== null) {
         const early = begun + (sent / one.offered) * 1000 - performance.now();
         if (early > 0) await pause(early);
       }
       sent += batch;
-      const body = Buffer.from(events.body(turn++ % one.lines, batch));
+      const body = Buffer.from(events.body(line, batch));
       // What was refused for now is sent again, as a gateway would: a batch that was made is a batch that arrives.
       for (let wait = await postOnce(agent, product, body); wait > 0; wait = await postOnce(agent, product, body)) await pause(wait);
     }
   };
-  // A line's own events stay in order: each sender has lines of its own where there are enough, and one is enough for one line.
-  await Promise.all(Array.from({ length: Math.min(SOCKETS, one.lines) }, sender));
+  await Promise.all(Array.from({ length: senders }, sender));
   agent.destroy();
   return { sent, begun };
 }

@@ -9,14 +9,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import mqtt from 'mqtt';
 import { installAside } from '../../test/tools/install-aside.ts';
 import { load, type Size } from './load.ts';
+import { openPublisher, publishFor } from './publisher.ts';
 
 const VERSION = '5.0.7';
 const START_MS_MAX = 120_000;
 const DRAIN_MS_MAX = 300_000;
-const IN_FLIGHT_MAX = 2_000;
 /** One message out for so many samples. */
 const TOLD_EVERY = 100;
 const SETTINGS = "module.exports = { uiHost: '127.0.0.1', uiPort: 0, httpAdminRoot: false, httpNodeRoot: false, flowFile: 'flows.json' };";
@@ -56,26 +55,21 @@ export async function measureNodeRed(one: Size & { seconds: number; mqttUrl: str
     env,
     stdio: 'ignore',
   });
-  const client = await mqtt.connectAsync(one.mqttUrl);
+  const publisher = await openPublisher(one.mqttUrl);
   try {
-    const events = load(one);
-    const send = (count: number) =>
-      Promise.all(
-        Array.from({ length: count }, () => events.sample()).map(({ topic, payload }) => client.publishAsync(topic, payload, { qos: 1 })),
-      );
+    const { sample } = load(one);
     for (const end = performance.now() + START_MS_MAX; told === 0; await pause(200)) {
       if (performance.now() > end) throw new Error('Node-RED took no message');
-      await send(TOLD_EVERY);
+      await publisher.publish(TOLD_EVERY, sample);
     }
     await pause(1_000);
     const before = told;
     const begun = performance.now();
-    let sent = 0;
-    for (; performance.now() < begun + one.seconds * 1000; sent += IN_FLIGHT_MAX) await send(IN_FLIGHT_MAX);
+    const sent = await publishFor(one.seconds * 1000, publisher, sample, async () => told - before);
     for (const end = performance.now() + DRAIN_MS_MAX; told - before < sent && performance.now() < end; ) await pause(10);
     return (told - before) / ((performance.now() - begun) / 1000);
   } finally {
-    await client.endAsync();
+    publisher.close();
     const gone = new Promise(resolve => child.once('exit', resolve));
     child.kill();
     await gone;

@@ -1,9 +1,9 @@
 /** Events per second from a door to committed state, minutes, episodes and outbox; what is sent and what was committed must agree. */
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import mqtt from 'mqtt';
 import { type Load, load, plantYaml, type Size } from './load.ts';
 import { type Product, startProduct } from './product.ts';
+import { openPublisher, publishFor } from './publisher.ts';
 
 export interface WatchingCase extends Size {
   /** null = one MQTT message a sample. */
@@ -101,26 +101,19 @@ function postOnce(agent: Agent, product: Product, body: Buffer): Promise<number>
   });
 }
 
-const IN_FLIGHT_MAX = 2_000;
-
 async function publish(product: Product, one: WatchingCase): Promise<{ sent: number; begun: number }> {
-  const client = await mqtt.connectAsync(one.env.MQTT_URL!);
-  const events = load(one);
-  const send = (count: number) =>
-    Promise.all(
-      Array.from({ length: count }, () => events.sample()).map(({ topic, payload }) => client.publishAsync(topic, payload, { qos: 1 })),
-    );
+  const publisher = await openPublisher(one.env.MQTT_URL!);
+  const { sample } = load(one);
   // What is published before the product has subscribed is nobody's.
   while ((await product.metric(COMMITTED)) === 0) {
-    await send(1);
+    await publisher.publish(1, sample);
     await pause(PROBE_MS);
   }
   await pause(SETTLE_MS);
   const before = await product.metric(COMMITTED);
   const begun = performance.now();
-  let sent = 0;
-  for (; performance.now() < begun + one.seconds * 1000; sent += IN_FLIGHT_MAX) await send(IN_FLIGHT_MAX);
-  await client.endAsync();
+  const sent = await publishFor(one.seconds * 1000, publisher, sample, async () => (await product.metric(COMMITTED)) - before);
+  publisher.close();
   return { sent: before + sent, begun };
 }
 

@@ -6,7 +6,7 @@ import { type App, openApp } from '../../src/app.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { readOwner } from '../../src/history/owner.ts';
-import { silentLog } from '../../src/log.ts';
+import { type Log, silentLog } from '../../src/log.ts';
 
 export const PLANT = `
 schema: 1
@@ -47,7 +47,12 @@ export interface RunningPlant {
   close(): Promise<void>;
 }
 
-export async function runPlant(env: Readonly<Record<string, string>>, startsAt: number, plant = PLANT): Promise<RunningPlant> {
+export async function runPlant(
+  env: Readonly<Record<string, string>>,
+  startsAt: number,
+  plant = PLANT,
+  log: Log = silentLog,
+): Promise<RunningPlant> {
   const clock = fixedClock(startsAt);
   const folder = mkdtempSync(join(tmpdir(), 'linemate-app-'));
   writeFileSync(join(folder, 'plant.yaml'), plant);
@@ -55,7 +60,7 @@ export async function runPlant(env: Readonly<Record<string, string>>, startsAt: 
   const open = () => {
     const { config, problems } = readConfig(whole, folder);
     if (config === null) throw new Error(problems.map(problem => problem.message).join('\n'));
-    return openApp(config, whole, silentLog, { clock });
+    return openApp(config, whole, log, { clock });
   };
   let app = await open();
   const post: RunningPlant['post'] = async (events, token = 'a-token') => {

@@ -183,10 +183,11 @@ let heard = 0;
 function message(chance: Chance, which: 0 | 1, name: string, seed: Uint8Array): string {
   heard += 1;
   if (heard % 2_000 === 0) ears = listening(plant);
-  const payload = mutateBytes(chance, seed);
+  // A broker's library hands over buffers, and Sparkplug's reads those by other ways than plain bytes.
+  const payload = Buffer.from(mutateBytes(chance, seed));
   const to = chance() < 0.2 ? mutateText(chance, name) : name;
   ears[which].take(to, payload, now);
-  return `${to} ${Buffer.from(payload).toString('hex')}`;
+  return `${to} ${payload.toString('hex')}`;
 }
 
 export const DOORS: readonly Door[] = [

@@ -1,9 +1,12 @@
 /** The doors as they stand in a running process: made-up requests over sockets, signed as the senders sign, and bytes that are no request. */
 import { connect } from 'node:net';
-import { runPlant } from '../app/a-plant.ts';
+import type { Log } from '../../src/log.ts';
+import { PLANT, runPlant } from '../app/a-plant.ts';
 import { fakeConnector } from '../fakes/connector.ts';
 import { fakeSlack, SLACK as SLACK_APP } from '../fakes/slack.ts';
+import { counted } from './counted.ts';
 import { EVENTS, SLACK, TEAMS } from './doors.ts';
+import { longestTurn } from './longest-turn.ts';
 import { type Chance, chanceOf, mutateBytes, mutateText, mutateValue, oneOf } from './mutate.ts';
 
 export interface SocketsReport {
@@ -23,16 +26,22 @@ const AT_ONCE = 6;
 const PROBLEMS_MAX = 20;
 const RAW_MS_MAX = 200;
 
-/** @param settings.msMax so long an answer may take; a database is behind it, and other requests beside it */
+/**
+ * @param settings.msMax so long an answer may take; a database is behind it, and other requests beside it
+ * @param settings.turnMsMax so long the process may compute without a pause
+ */
 export async function fuzzSockets(settings: {
   inputs: number;
   seed: number;
   msMax: number;
+  turnMsMax: number;
   tell?: (done: number) => void;
 }): Promise<SocketsReport> {
   const chance = chanceOf(settings.seed);
   const slack = await fakeSlack();
   const teams = await fakeConnector();
+  const errors: string[] = [];
+  const log: Log = { info() {}, warn() {}, error: (what, facts) => void errors.push(`${what} ${JSON.stringify(facts)}`) };
   const plant = await runPlant(
     {
       ...{ SLACK_BOT_TOKEN: SLACK_APP.botToken, SLACK_SIGNING_SECRET: SLACK_APP.signingSecret, SLACK_API_URL: slack.apiUrl },
@@ -44,12 +53,24 @@ export async function fuzzSockets(settings: {
       },
     },
     Date.parse('2026-05-21T09:30:00Z'),
+    PLANT,
+    log,
   );
   const url = plant.app.publicUrl!;
   slack.sendEventsTo(`${url}/slack/events`);
   teams.deliverTo(`${url}/teams/messages`);
+  let refused = 0;
+  let quarantined = 0;
   const doors: SocketDoor[] = [
-    { name: 'HTTP events, over sockets', take: chanceNow => events(chanceNow, url) },
+    {
+      name: 'HTTP events, over sockets',
+      async take(chanceNow) {
+        const { status, input, setAside } = await events(chanceNow, url);
+        if (status >= 400) refused += 1;
+        quarantined += setAside;
+        return { status, input };
+      },
+    },
     {
       name: 'Slack, over sockets',
       async take(chanceNow) {
@@ -72,6 +93,7 @@ export async function fuzzSockets(settings: {
   const problems: string[] = [];
   const inputs: Record<string, number> = {};
   let next = 0;
+  const longest = longestTurn();
   const worker = async () => {
     while (next < settings.inputs && problems.length < PROBLEMS_MAX) {
       const door = doors[next++ % doors.length]!;
@@ -81,15 +103,25 @@ export async function fuzzSockets(settings: {
         ({ status, input }) => wrong(status, performance.now() - begun, settings.msMax, input),
         (cause: unknown) => `fell over: ${cause instanceof Error ? cause.stack : String(cause)}`,
       );
-      if (problem !== null) problems.push(`${door.name} ${problem}`);
+      if (problem !== null) problems.push(`${door.name} ${problem}; last logged: ${errors.at(-1)}`);
       settings.tell?.(next);
     }
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    const alive = await fetch(new URL('/healthz', plant.app.floorUrl!));
-    if (alive.status !== 200) problems.push(`afterwards the process is not well: ${alive.status}`);
+    const turn = longest();
+    if (turn > settings.turnMsMax) problems.push(`computed for ${Math.round(turn)} ms without a pause`);
+    const { status } = await fetch(new URL('/readyz', plant.app.floorUrl!));
+    if (status !== 200) problems.push(`afterwards the process is not ready: ${status}; last logged: ${errors.at(-1)}`);
+    const now = await counted(plant.app.floorUrl!);
+    // What was no request may have been one after all, and refused as well.
+    const counts = now.of('linemate_requests_refused_total', { door: 'http' });
+    const raws = inputs['bytes that are no request'] ?? 0;
+    if (counts < refused || counts > refused + raws) problems.push(`${refused} requests refused, ${counts} counted`);
+    const aside = now.of('linemate_events_quarantined_total', { source: 'http' });
+    if (aside !== quarantined) problems.push(`${quarantined} events set aside, ${aside} counted`);
   } finally {
+    longest();
     await plant.close();
     await slack.close();
     await teams.close();
@@ -106,7 +138,7 @@ function wrong(status: number | null, took: number, msMax: number, input: string
   return took > msMax ? `took ${Math.round(took)} ms for ${input}` : null;
 }
 
-async function events(chance: Chance, url: string): Promise<{ status: number; input: string }> {
+async function events(chance: Chance, url: string): Promise<{ status: number; input: string; setAside: number }> {
   const whole = JSON.stringify(mutateValue(chance, { events: EVENTS.map(event => ({ ...event, line: 'L', station: 'S2' })) })) ?? '';
   const body = chance() < 0.3 ? mutateText(chance, whole) : whole;
   const type =
@@ -116,8 +148,8 @@ async function events(chance: Chance, url: string): Promise<{ status: number; in
     headers: { authorization: 'Bearer a-token', 'content-type': type },
     body: body.toWellFormed(),
   });
-  await response.arrayBuffer();
-  return { status: response.status, input: body.slice(0, 400) };
+  const { quarantined = [] } = (await response.json()) as { quarantined?: unknown[] };
+  return { status: response.status, input: body.slice(0, 400), setAside: quarantined.length };
 }
 
 const REQUEST = Buffer.from(

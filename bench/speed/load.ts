@@ -51,20 +51,24 @@ export interface Load {
 
 export function load({ lines, stations }: Size, now: () => number = Date.now): Load {
   const begun = now();
-  const next = new Array<number>(lines).fill(0);
+  const made = Array.from({ length: lines }, () => ({ next: 0, until: begun }));
   let samples = 0;
   const wave = (n: number): string => (180 + (n % 20) / 10).toFixed(1);
   return {
     body(line, events) {
+      const own = made[line]!;
       const id = lineId(line);
-      const at = new Date(now()).toISOString();
+      // As a gateway collects them: what came since the batch before.
+      const [since, until] = [own.until, now()];
+      own.until = until;
       const good = Math.floor((now() - begun) / CYCLE_MS);
       const parts: string[] = [];
       for (let count = 0; count < events; count++) {
-        const station = next[line]! % stations;
-        const turn = Math.floor(next[line]! / stations);
+        const station = own.next % stations;
+        const turn = Math.floor(own.next / stations);
+        const at = new Date(since + ((until - since) * (count + 1)) / events).toISOString();
         const head = `{"line":"${id}","station":"${stationId(line, station)}","at":"${at}"`;
-        next[line]!++;
+        own.next++;
         if (turn === 0) parts.push(`${head},"kind":"state","state":"execute"}`);
         else if (turn % COUNT_EVERY === 0) parts.push(`${head},"kind":"count","good":${good},"reject":0}`);
         else parts.push(`${head},"kind":"parameter","name":"temperature","unit":"°C","value":${wave(turn)}}`);

@@ -18,8 +18,8 @@ export interface Product {
   startMs: number;
   /** A metric summed over the processes and its labels. */
   metric(name: string): Promise<number>;
-  /** Upper bound of the bucket in which the share of the observations ends, seconds; null = there were none. */
-  quantile(name: string, share: number): Promise<number | null>;
+  /** How many observations lie within each bucket's bound, all processes together. */
+  buckets(name: string): Promise<Buckets>;
   close(): Promise<void>;
 }
 
@@ -64,21 +64,28 @@ export async function startProduct(options: {
     async metric(name) {
       return sum((await lines()).filter(line => line.startsWith(`${name} `) || line.startsWith(`${name}{`)).map(numberIn));
     },
-    async quantile(name, share) {
-      const found = await lines();
-      const total = sum(found.filter(line => line.startsWith(`${name}_count `)).map(numberIn));
-      const buckets = Map.groupBy(
-        found.filter(line => line.startsWith(`${name}_bucket{le="`)),
+    async buckets(name) {
+      const rows = Map.groupBy(
+        (await lines()).filter(line => line.startsWith(`${name}_bucket{le="`)),
         line => Number(/le="([^"]+)"/.exec(line)![1]!.replace('+Inf', 'Infinity')),
       );
-      for (const [bound, rows] of buckets) if (total > 0 && sum(rows.map(numberIn)) >= share * total) return bound;
-      return null;
+      return new Map([...rows].map(([bound, found]) => [bound, sum(found.map(numberIn))]));
     },
     async close() {
       await Promise.all(children.map(ended));
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Bound of a histogram's bucket → observations up to it, as Prometheus counts them. */
+export type Buckets = ReadonlyMap<number, number>;
+
+/** Upper bound of the bucket in which the share of what was observed since `before` ends; null = nothing was. */
+export function quantile(before: Buckets, after: Buckets, share: number): number | null {
+  const since = [...after].map(([bound, count]) => ({ bound, count: count - (before.get(bound) ?? 0) }));
+  const total = since.at(-1)?.count ?? 0;
+  return total > 0 ? since.find(({ count }) => count >= share * total)!.bound : null;
 }
 
 const numberIn = (line: string): number => Number(line.slice(line.lastIndexOf(' ') + 1));

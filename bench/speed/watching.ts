@@ -2,7 +2,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Load, load, plantYaml, type Size } from './load.ts';
-import { type Product, startProduct } from './product.ts';
+import { type Product, quantile, startProduct } from './product.ts';
 import { openPublisher, publishFor } from './publisher.ts';
 
 export interface WatchingCase extends Size {
@@ -47,11 +47,12 @@ export async function measureWatching(one: WatchingCase): Promise<Watching> {
     const warm =
       one.batch === null ? 0 : (await post(product, { ...one, seconds: one.seconds * WARM_SHARE, offered: null }, one.batch, events)).sent;
     await drained(product, warm);
-    const cpuBefore = await product.metric(CPU);
+    const [cpuBefore, lagBefore] = [await product.metric(CPU), await product.buckets(LAG)];
     const { sent, begun } = one.batch === null ? await publish(product, one) : await post(product, one, one.batch, events);
     const committed = (await drained(product, warm + sent)) - warm;
     const seconds = (performance.now() - begun) / 1000;
-    const [p50Seconds, p99Seconds] = [await product.quantile(LAG, 0.5), await product.quantile(LAG, 0.99)];
+    const lag = await product.buckets(LAG);
+    const [p50Seconds, p99Seconds] = [quantile(lagBefore, lag, 0.5), quantile(lagBefore, lag, 0.99)];
     const cpuMicros = (1e6 * ((await product.metric(CPU)) - cpuBefore)) / Math.max(1, committed);
     const megabytesPer1000Stations = (((await product.metric(MEMORY)) / 1e6) * 1000) / (one.lines * one.stations);
     return { eventsPerSecond: committed / seconds, sent, committed, p50Seconds, p99Seconds, cpuMicros, megabytesPer1000Stations };

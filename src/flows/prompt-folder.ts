@@ -6,7 +6,7 @@ import { labelled, moveLabel, type TemplateVersion, templateVersion } from '../h
 import type { Id } from '../plant/plant.ts';
 import { contentHash } from '../prompts/content-hash.ts';
 import type { TemplateLabel } from '../prompts/template.ts';
-import { takeInPictures } from './prompt-pictures.ts';
+import { keepTipPhoto, type PhotoProblem, takeInPictures } from './prompt-pictures.ts';
 import { rollBack } from './publish-prompt.ts';
 import { neverSaved, type PromptDeps, type Saved, saveTemplate, settleConflict, templateLabels } from './save-prompt.ts';
 import { type PromptFolder, watchPrompts } from './watch-prompts.ts';
@@ -29,6 +29,8 @@ export interface Prompts {
   open(template: Id): Promise<Opened | null>;
   /** From the studio or a chat: the file is written, and is the version. Without a base the writer has just looked. */
   save(file: string, source: string, base?: Base, by?: 'studio' | 'chat'): Promise<Saved>;
+  /** A photo for a template: kept, and written beside the other pictures. Its name, or why it is not taken. */
+  addPhoto(template: Id, bytes: Uint8Array): Promise<{ name: string } | PhotoProblem>;
   /** Takes a conflict's file, or writes the draft over it. */
   settle(template: Id, take: 'file' | 'draft', by: string): Promise<boolean>;
   rollBack(template: Id, by: string, label?: 'production' | 'canary'): Promise<string | null>;
@@ -89,6 +91,11 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
     folder,
     open,
     save: (file, source, base, by = 'studio') => oneAtATime(() => saveText(deps, { open, write }, { file, source, base, by })),
+    async addPhoto(template, bytes) {
+      const kept = await keepTipPhoto(deps, template, bytes);
+      if (typeof kept !== 'string') await folder.write(join('pictures', kept.name), kept.bytes);
+      return kept;
+    },
     settle: (template, take, by) =>
       oneAtATime(async () => {
         const version = await settleConflict(deps, template, take, by);

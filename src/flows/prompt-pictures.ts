@@ -8,10 +8,15 @@ import type { Database, Sql } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Picture } from '../messages/message.ts';
 import { tipPicture } from '../messages/tip-picture.ts';
+import type { Id } from '../plant/plant.ts';
 import { cleanPicture } from '../privacy/clean-picture.ts';
+import { contentHash } from '../prompts/content-hash.ts';
 import { PICTURE_BYTES_MAX, PICTURE_NAME, pictureShape } from '../prompts/picture-shape.ts';
 import { problemAt } from '../prompts/problem-at.ts';
 import type { Template } from '../prompts/template.ts';
+
+const NAME_HASH_CHARS = 8;
+const NAME_STEM_CHARS = 40;
 
 interface PictureDeps {
   database: Database;
@@ -44,6 +49,23 @@ async function pictureIn(folder: string, name: string): Promise<Uint8Array | str
   if (found.size > PICTURE_BYTES_MAX) return `it has more than ${PICTURE_BYTES_MAX} bytes`;
   const clean = cleanPicture(await readFile(path));
   return typeof clean === 'string' || pictureShape(clean.bytes) === null ? 'it is no PNG or JPEG that can be shown' : clean.bytes;
+}
+
+export type PhotoProblem = 'no picture' | 'too large';
+
+/** A trainer's photo, kept under a name of its template; sent twice it is there once. */
+export async function keepTipPhoto(
+  { database, clock }: Pick<PictureDeps, 'database' | 'clock'>,
+  template: Id,
+  bytes: Uint8Array,
+): Promise<{ name: string; bytes: Uint8Array } | PhotoProblem> {
+  const clean = cleanPicture(bytes);
+  if (typeof clean === 'string') return clean;
+  if (pictureShape(clean.bytes) === null) return 'too large';
+  const hash = contentHash(Buffer.from(clean.bytes).toString('base64')).slice(0, NAME_HASH_CHARS);
+  const name = `${template.slice(0, NAME_STEM_CHARS).replace(/-+$/, '')}-${hash}.${clean.type === 'image/png' ? 'png' : 'jpg'}`;
+  await database.transaction(tx => keepPicture(tx, name, clean.bytes, clock.now()));
+  return { name, bytes: clean.bytes };
 }
 
 /** What a template shows; null = nothing, or its picture is not there. */

@@ -6,14 +6,14 @@
  */
 import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isTemplateFile } from '../prompts/template-file.ts';
 
 export interface PromptFolder {
   files(): Promise<string[]>;
   read(file: string): Promise<string>;
-  write(file: string, source: string): Promise<void>;
+  write(file: string, source: string | Uint8Array): Promise<void>;
   /** Resolves when what was being taken in has been. */
   close(): Promise<void>;
 }
@@ -74,9 +74,11 @@ export async function watchPrompts(
     files,
     read: file => readFile(join(folder, file), 'utf8'),
     async write(file, source) {
-      const temporary = join(folder, `.${file}.saving`);
+      const path = join(folder, file);
+      await mkdir(dirname(path), { recursive: true });
+      const temporary = join(dirname(path), `.${basename(path)}.saving`);
       await writeFile(temporary, source);
-      await rename(temporary, join(folder, file));
+      await rename(temporary, path);
     },
     async close() {
       closed = true;

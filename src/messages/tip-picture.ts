@@ -1,6 +1,7 @@
 /** A trainer's photograph or drawing with an arrow at the place that matters, as a picture of ours: it looks the same everywhere. Pure. */
 
 import { pictureShape } from '../prompts/picture-shape.ts';
+import { liesOnItsSide, splitTurn, turnMatrix } from '../prompts/picture-turn.ts';
 import type { TipPicture } from '../prompts/template.ts';
 import type { Picture } from './message.ts';
 import { element } from './svg.ts';
@@ -13,13 +14,18 @@ const COLOUR = '#e4572e';
 export function tipPicture({ file, alt, arrow }: TipPicture, bytes: Uint8Array): Picture | null {
   const shape = pictureShape(bytes);
   if (shape === null) return null;
-  const scale = Math.min(1, WIDTH_MAX / shape.width);
-  const [width, height] = [Math.round(shape.width * scale), Math.round(shape.height * scale)];
-  const href = `data:${shape.type};base64,${Buffer.from(bytes).toString('base64')}`;
+  // Turned here and not by whoever shows it: of those who draw an SVG some would, and some would not.
+  const { turn, bytes: unturned } = splitTurn(bytes);
+  const lies = liesOnItsSide(turn);
+  const scale = Math.min(1, WIDTH_MAX / (lies ? shape.height : shape.width));
+  const [wide, high] = [Math.round(shape.width * scale), Math.round(shape.height * scale)];
+  const [width, height] = lies ? [high, wide] : [wide, high];
+  const matrix = turnMatrix(turn, wide, high);
+  const href = `data:${shape.type};base64,${Buffer.from(unturned).toString('base64')}`;
   const svg = element(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
-    element('image', { href, width, height }),
+    element('image', { href, width: wide, height: high, ...(matrix === null ? {} : { transform: `matrix(${matrix.join(' ')})` }) }),
     ...(arrow === undefined ? [] : arrowAt((arrow[0] / 100) * width, (arrow[1] / 100) * height, width, height)),
   );
   return { id: `tip/${file}/${arrow?.join('-') ?? ''}`, alt, width, height, svg };

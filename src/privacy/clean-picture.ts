@@ -1,7 +1,9 @@
 /**
  * A photo with nothing in it but what is to be seen: where and when it was taken, by which device, and whatever else was written into
- * the file is left out, and so is what was put behind its end. Pure; the picture itself is not decoded.
+ * the file is left out, and so is what was put behind its end. How it has to be turned to stand upright stays. Pure; the picture itself
+ * is not decoded.
  */
+import { turnIn, turnSegment, UPRIGHT } from '../prompts/picture-turn.ts';
 
 export interface CleanPicture {
   type: 'image/jpeg' | 'image/png';
@@ -48,6 +50,7 @@ function judged(type: CleanPicture['type'], { kept, size }: Parts): CleanPicture
 const JPEG_START = 0xffd8;
 const JPEG_END = 0xd9;
 const JPEG_SCAN = 0xda;
+const JPEG_EXIF = 0xe1;
 /** Of the application segments only Adobe's says how to show it: the colours, in twelve bytes. */
 const JPEG_COLOURS = 0xee;
 const COLOURS_BYTES = 14;
@@ -55,8 +58,9 @@ const ADOBE = [...'Adobe'].map(letter => letter.charCodeAt(0));
 
 /** Marker segments (ITU-T T.81, B.1): application segments and comments go, and all that follows the end. */
 function jpegParts(bytes: Uint8Array, view: DataView): Parts {
-  const kept = [bytes.subarray(0, 2)];
+  const kept: Uint8Array[] = [];
   let size: Parts['size'] = null;
+  let turn = UPRIGHT;
   for (let at = 2; ; ) {
     if (view.getUint8(at) !== 0xff) return { kept, size: null };
     const marker = view.getUint8(at + 1);
@@ -64,9 +68,13 @@ function jpegParts(bytes: Uint8Array, view: DataView): Parts {
       at++;
       continue;
     }
-    if (marker === JPEG_END) return { kept: [...kept, bytes.subarray(at, at + 2)], size };
+    if (marker === JPEG_END) {
+      const start = [bytes.subarray(0, 2), ...(turn === UPRIGHT ? [] : [turnSegment(turn)])];
+      return { kept: [...start, ...kept, bytes.subarray(at, at + 2)], size };
+    }
     const next = at + 2 + view.getUint16(at + 2);
     if (next > bytes.length) return { kept, size: null };
+    if (marker === JPEG_EXIF && turn === UPRIGHT) turn = turnIn(bytes.subarray(at + 4, next));
     if (isFrame(marker)) size = [view.getUint16(at + 7), view.getUint16(at + 5)];
     const end = marker === JPEG_SCAN ? scanEnd(view, next) : next;
     const ofColours = marker === JPEG_COLOURS && next - at - 2 === COLOURS_BYTES && ADOBE.every((byte, i) => bytes[at + 4 + i] === byte);

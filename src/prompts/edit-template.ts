@@ -7,6 +7,7 @@ import { type Document, parseDocument } from 'yaml';
 import { LANGS, type Lang } from '../plant/plant.ts';
 import { readHead } from './head.ts';
 import { cutTemplate, type Piece, type Section, type StepPieces } from './sections.ts';
+import { settingsAsWritten } from './settings-as-written.ts';
 import type { TemplateWhen, TipPicture, TipStep } from './template.ts';
 
 /** '' = there is none. */
@@ -28,7 +29,7 @@ export interface SettingsEdit extends Omit<TemplateWhen, 'alarms'> {
 }
 
 export interface TemplateEdit {
-  /** null = the file's settings cannot be read; they are left as they are. */
+  /** null = the file's settings are no settings at all; they are left as they are. */
   settings: SettingsEdit | null;
   bodies: Partial<Record<Lang, BodyEdit>>;
 }
@@ -44,9 +45,9 @@ const STEP_PARTS = ['step', 'keyPoint', 'reason', 'check'] as const;
 
 export function editOf(file: string, source: string): TemplateEdit & { places: PartPlace[] } {
   const { head, sections } = cutTemplate(file, source);
-  const read = head === null ? null : readHead(file, head).head;
+  const read = head === null ? null : readHead(file, head);
   return {
-    settings: read === null ? null : settingsOf(read),
+    settings: read === null ? null : read.head === null ? settingsAsWritten(read.written) : settingsOf(read.head),
     bodies: Object.fromEntries(sections.map(section => [section.lang, bodyOf(section)])),
     places: sections.flatMap(placesOf),
   };

@@ -68,8 +68,17 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 /** Where a setting stands, so that other checks can point at it: `at('when', 'parameters', 0)`. */
 export type PlaceOf = (...path: (string | number)[]) => { line: number; column: number };
 
+interface ReadHead {
+  /** null = something in it is wrong. */
+  head: Head | null;
+  /** What stands there, right or wrong; null = not even that can be read. */
+  written: unknown;
+  problems: Problem[];
+  at: PlaceOf;
+}
+
 /** @param yaml the text between the dashes; its first line is line 2 of the file */
-export function readHead(file: string, yaml: string): { head: Head | null; problems: Problem[]; at: PlaceOf } {
+export function readHead(file: string, yaml: string): ReadHead {
   const counter = new LineCounter();
   const doc = parseDocument(yaml, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: counter });
   const at = placesIn(doc, counter);
@@ -79,18 +88,19 @@ export function readHead(file: string, yaml: string): { head: Head | null; probl
     const place = counter.linePos(fault.pos[0]);
     say({ line: place.line + 1, column: place.col }, plainYaml(fault.code, fault.message));
   }
-  if (problems.length > 0) return { head: null, problems, at };
+  if (problems.length > 0) return { head: null, written: null, problems, at };
   let value: unknown;
   try {
     value = doc.toJS({ maxAliasCount: 0 });
   } catch {
     say({ line: 2, column: 1 }, told`the settings use & or *; write the values out`);
-    return { head: null, problems, at };
+    return { head: null, written: null, problems, at };
   }
   const read = Head.safeParse(value ?? {}, { reportInput: true });
-  if (read.success) return { head: read.data, problems, at };
+  const written = value ?? {};
+  if (read.success) return { head: read.data, written, problems, at };
   for (const issue of read.error.issues) sayIssue(issue, at, say);
-  return { head: null, problems, at };
+  return { head: null, written, problems, at };
 }
 
 function sayIssue(issue: z.core.$ZodIssue, at: PlaceOf, say: (place: { line: number; column: number }, message: Told) => void): void {

@@ -21,6 +21,7 @@ import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import type { PageFiles } from './page-files.ts';
 import { promptsOf } from './prompt-routes.ts';
 import { editorPage, listPage, lookPage, wouldPage } from './studio-pages.ts';
+import { studioPictureRoutes } from './studio-picture-routes.ts';
 
 const TEXT_MAX = 2_000;
 const STEPS_MAX = 12;
@@ -46,7 +47,7 @@ const Publish = z.object({
   ...{ hand: z.string().min(8).max(200), hash: z.string().max(64).optional() },
 });
 const Paste = z.object({ text: z.string().max(PASTE_CHARS_MAX), lang: z.enum(LANGS) });
-const TemplateId = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a name has small letters, digits and dashes');
+export const TemplateId = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a name has small letters, digits and dashes');
 const BY = 'studio';
 const trainers = may(['trainer']);
 const idOf = (given: unknown) => parse(TemplateId, given);
@@ -85,6 +86,7 @@ export function studioRoutes(host: FloorHost, files: PageFiles): Router {
     const wish = parse(z.object({ id: z.string().max(300), take: z.boolean() }), request.body);
     response.json(await takeCorrection(deps(), wish));
   });
+  router.use(studioPictureRoutes(host));
   router.use(changeRoutes(host));
   return router;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tipPicture } from '../../src/messages/tip-picture.ts';
 import { type CleanPicture, cleanPicture, PICTURE_BYTES_MAX, SIDE_PIXELS_MAX } from '../../src/privacy/clean-picture.ts';
+import { splitTurn } from '../../src/prompts/picture-turn.ts';
 import { jpeg, png } from './a-photo.ts';
 
 const textOf = (picture: unknown) => Buffer.from((picture as CleanPicture).bytes).toString('latin1');
@@ -13,6 +15,26 @@ test('a photo keeps what is to be seen, and neither place nor device nor name no
   for (const part of ['Adobe colour', 'tables', 'more tables', '\x01\x02\xff\x00\x03\xff\xd0\x04', '\x05\x06\xff\xd9'])
     expect(text).toContain(part);
   expect(cleanPicture((clean as CleanPicture).bytes)).toEqual(clean);
+});
+
+test.each([2, 3, 4, 5, 6, 7, 8])('how it has to be turned (%i) is kept, and nothing beside it', turn => {
+  const { bytes } = cleanPicture(jpeg({ turn })) as CleanPicture;
+  expect(textOf({ bytes })).not.toMatch(/53\.3498|Ana/);
+  expect(splitTurn(bytes)).toEqual({ turn, bytes: Buffer.from((cleanPicture(jpeg()) as CleanPicture).bytes) });
+  expect(cleanPicture(bytes)).toEqual({ type: 'image/jpeg', bytes });
+});
+
+test.each([0, 1, 9, 300])('what is no way to stand (%i) is upright', turn => {
+  expect(cleanPicture(jpeg({ turn }))).toEqual(cleanPicture(jpeg()));
+});
+
+test('a photo that lies on its side stands upright on the card, whoever draws it', () => {
+  const picture = (turn: number) =>
+    tipPicture({ file: 'a.jpg', alt: 'A', arrow: [50, 50] }, (cleanPicture(jpeg({ turn })) as CleanPicture).bytes)!;
+  expect(picture(1)).toMatchObject({ width: 800, height: 600 });
+  expect(picture(6)).toMatchObject({ width: 600, height: 800 });
+  expect(picture(6).svg).toContain('width="800" height="600" transform="matrix(0 1 -1 0 600 0)"');
+  expect(Buffer.from(/base64,([^"]*)/.exec(picture(6).svg)![1]!, 'base64').toString('latin1')).not.toContain('Exif');
 });
 
 test.each(['Adobe colour, and Ana was here', 'Ana wrote it'])('what is called colours and is none (%s) goes', colours => {

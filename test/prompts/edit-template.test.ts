@@ -87,6 +87,21 @@ test('whatever is typed into a part stays in that part', () => {
   );
 });
 
+test('a setting that is wrong does not take the others out of the form', () => {
+  const head =
+    'id: x\nwhen: { kinds: [drift, dirft], situation: reapet }\nskill: feeding\nsource: WI-1234\npicture: { file: a.jpg, alt: "", arrow: [1, 200] }';
+  const { settings } = editOf('', `---\n${head}\n---\n# en\nStop.\n`);
+  expect(settings).toMatchObject({
+    kinds: ['drift'],
+    situation: 'any',
+    skill: 'feeding',
+    source: 'WI-1234',
+    picture: { file: 'a.jpg', alt: '' },
+  });
+  expect(settings?.picture?.arrow).toBeUndefined();
+  expect(editOf('', '---\nid: [\n---\n# en\nStop.\n').settings).toBeNull();
+});
+
 test('fields and conditions are marks, and eyes never see a brace', () => {
   const text = '{% if order %}order {{ order }}{% endif %}, {{ since | time }}';
   expect(marksOf(text)).toEqual(['{% if order %}', '{{ order }}', '{% endif %}', '{{ since | time }}']);

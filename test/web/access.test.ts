@@ -139,6 +139,8 @@ const TABLE: Record<string, readonly [who: readonly Who[], path?: string, body?:
   'POST /api/studio/:id/settle': [TRAINERS],
   'POST /api/studio/paste': [TRAINERS],
   'POST /api/studio/correction': [TRAINERS],
+  'POST /api/studio/:id/photo': [TRAINERS],
+  'GET /api/studio/picture/:file': [TRAINERS, '/api/studio/picture/none.png'],
   'GET /api/tips': [TRAINERS],
   'POST /api/tips/mode': [TRAINERS],
   'POST /api/tips/undo': [TRAINERS],

@@ -33,6 +33,8 @@ export interface OpenFloor {
   /** The signed link's key. */
   key: string;
   app: Express;
+  /** The folder of templates. */
+  prompts: string;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function openFloor(
     url: `http://127.0.0.1:${listening.port}`,
     key: keyFor({ role: 'engineer' }),
     app,
+    prompts: folder,
     async close() {
       await listening.close();
       await prompts.close();

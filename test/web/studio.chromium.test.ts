@@ -11,6 +11,7 @@ import type { Database } from '../../src/history/sql.ts';
 import { labelMoves } from '../../src/history/templates.ts';
 import { wouldSaySince } from '../../src/history/would-say.ts';
 import { svgToPng } from '../../src/messages/png.ts';
+import { turnSegment } from '../../src/prompts/picture-turn.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { testServices } from '../tools/services.ts';
@@ -84,6 +85,28 @@ const edit = async (of = page) => {
   await of.goto(`${open.url}/studio/${DRIFT}`);
   await of.locator('#preview article').waitFor();
 };
+
+/** Red on its left and blue on its right, 80 × 40, with what a camera says of how it was held. */
+async function sidewaysPhoto(turn: number): Promise<Buffer> {
+  const url = await page.evaluate(`(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 80, height: 40 });
+    const brush = canvas.getContext('2d');
+    for (const [colour, from] of [['red', 0], ['blue', 40]]) { brush.fillStyle = colour; brush.fillRect(from, 0, 40, 40); }
+    return canvas.toDataURL('image/jpeg');
+  })()`);
+  const drawn = Buffer.from(String(url).split(',')[1]!, 'base64');
+  return Buffer.concat([drawn.subarray(0, 2), turnSegment(turn), drawn.subarray(2)]);
+}
+
+const colourAt = (selector: string, x: number, y: number) =>
+  page.evaluate(`(async image => {
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight });
+    const brush = canvas.getContext('2d');
+    brush.drawImage(image, 0, 0);
+    const [red, , blue] = brush.getImageData(canvas.width * ${x}, canvas.height * ${y}, 1, 1).data;
+    return red > 200 && blue < 80 ? 'red' : blue > 200 && red < 80 ? 'blue' : red + ' ' + blue;
+  })(document.querySelector('${selector}'))`);
 
 describe("a trainer's morning", () => {
   test(
@@ -359,19 +382,58 @@ describe("a trainer's morning", () => {
   );
 
   test(
+    'a photo is taken where there is no picture yet: upright, told what it shows, pointed at on the spot',
+    async () => {
+      await edit();
+      await page.locator('#add-step').waitFor();
+      expect(await page.locator('#s-picture').count()).toBe(0);
+      await page.locator('#s-photo').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') });
+      await status('This is no photo that can be shown. Take it with the camera');
+      const complained = complaints.splice(0).filter(text => !text.includes('422'));
+      expect(complained).toEqual([]);
+      await page.locator('#s-photo').setInputFiles({ name: 'IMG_1.JPG', mimeType: 'image/jpeg', buffer: await sidewaysPhoto(6) });
+      await status('The photo is here. Say in a few words what it shows.');
+      await page.keyboard.type('The red end of the feeder');
+      const photo = page.locator('.pointed img');
+      await photo.click({ position: { x: 10, y: 5 } });
+      const shown = page.locator('#preview img[alt="The red end of the feeder"]');
+      await shown.waitFor();
+      expect(await colourAt('#preview img', 0.5, 0.95)).toBe('blue');
+      expect(await colourAt('.pointed img', 0.5, 0.05)).toBe('red');
+      await page.locator('.tip-photo').scrollIntoViewIfNeeded();
+      await shot('studio-photo');
+      await page.locator('#save').click();
+      await status('Saved.');
+      // As a program sends it, turned by nobody yet.
+      const bytes = [...(await sidewaysPhoto(8))];
+      const sent = `fetch('/api/studio/${DRIFT}/photo', { method: 'POST', headers: { 'x-linemate': '1' }, body: new Uint8Array([${bytes}]) })`;
+      const { file } = (await page.evaluate(`${sent}.then(answer => answer.json())`)) as { file: string };
+      await edit();
+      await page.locator('#s-picture').selectOption(file);
+      await expect.poll(() => colourAt('#preview img', 0.5, 0.05)).toBe('blue');
+      expect(await colourAt('.pointed img', 0.5, 0.05)).toBe('blue');
+      await page.locator('#s-picture').selectOption('');
+      await page.locator('#save').click();
+      await status('Saved.');
+    },
+    SOON,
+  );
+
+  test(
     'a picture is chosen, said in words, and its arrow points where it is tapped',
     async () => {
       const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#88a"/></svg>';
       await keepPicture(database, 'wheel.png', svgToPng(svg), 0);
       await edit();
-      await page.locator('summary', { hasText: 'When it speaks' }).click();
       await page.locator('#s-picture').selectOption('wheel.png');
+      expect(await page.locator('#problems').textContent()).not.toContain('alt');
       await page.locator('#s-pictureAlt').fill('The wheel of the feeder');
       const shown = page.locator('#preview img[alt="The wheel of the feeder"]');
       await shown.waitFor();
       const before = await shown.getAttribute('src');
-      const size = (await shown.boundingBox())!;
-      await shown.click({ position: { x: size.width * 0.75, y: size.height * 0.4 } });
+      const photo = page.locator('.pointed img');
+      const size = (await photo.boundingBox())!;
+      await photo.click({ position: { x: size.width * 0.75, y: size.height * 0.4 } });
       await page.locator('#diff ins', { hasText: '75 % from the left, 40 % from the top' }).waitFor();
       await page.waitForFunction(`document.querySelector('#preview img')?.getAttribute('src') !== ${JSON.stringify(before)}`);
       expect(await page.locator('#diff').textContent()).toContain('What it showsThe wheel of the feeder');

@@ -8,8 +8,18 @@
  * @returns {Promise<any>}
  */
 export async function call(path, body, method = body === undefined ? 'GET' : 'POST') {
-  const init = { method, headers: { 'x-linemate': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) } };
-  const response = await fetch(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+  if (body === undefined) return answerTo(path, { method, headers: OURS });
+  return answerTo(path, { method, headers: { ...OURS, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** @param {string} path @param {Blob} file as it is @returns {Promise<any>} */
+export const send = (path, file) => answerTo(path, { method: 'POST', headers: { ...OURS, 'content-type': file.type }, body: file });
+
+const OURS = { 'x-linemate': '1' };
+
+/** @param {string} path @param {RequestInit} init @returns {Promise<any>} */
+async function answerTo(path, init) {
+  const response = await fetch(path, init);
   const answer = await response.json().catch(() => ({}));
   if (!response.ok)
     throw Object.assign(new Error(answer.error ?? `The server said ${response.status}. Try again.`), { status: response.status });

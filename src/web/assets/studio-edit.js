@@ -1,12 +1,13 @@
 // @ts-check
 /** The editor: words beside what they do, checked while they are written, saved, published, taken back. */
-import { byId, call, element } from './ask-server.js';
+import { byId, call, element, send } from './ask-server.js';
 import { act, alone, begin, fill, inMyLanguage, say as status, told } from './lists.js';
 import { drawAside } from './studio-aside.js';
 import { bodyForm } from './studio-body.js';
 import { changesView } from './studio-changes.js';
 import { startPaste } from './studio-paste.js';
-import { onPictureTap, previewPart, wouldPart } from './studio-see.js';
+import { pictureForm } from './studio-picture.js';
+import { previewPart, wouldPart } from './studio-see.js';
 import { settingsForm } from './studio-settings.js';
 import { dropUnsaved, keepUnsaved, offerUnsaved } from './studio-unsaved.js';
 
@@ -80,12 +81,17 @@ function redraw() {
 
 function drawSettings() {
   const { settings } = edit;
-  if (settings === null) byId('settings').textContent = '–';
-  else
-    byId('settings').replaceChildren(
-      ...settingsForm({ settings, choices: page.choices, words: page.words, lang: () => lang, onChange: changed }),
-    );
+  if (settings === null) {
+    byId('settings').textContent = '–';
+    return byId('picture').replaceChildren();
+  }
+  const known = { settings, words: page.words, onChange: changed };
+  byId('settings').replaceChildren(...settingsForm({ ...known, choices: page.choices }));
+  byId('picture').replaceChildren(pictureForm({ ...known, pictures: page.choices.pictures, keep: keepPhoto }));
 }
+
+/** @param {Blob} photo @returns {Promise<string>} its name */
+const keepPhoto = async photo => (await send(inMyLanguage(`${path}/photo`), photo)).file;
 
 function draw() {
   byId('langs').replaceChildren(...page.langs.map(langTab));
@@ -227,11 +233,6 @@ onTap('publish', async () => publish('production'));
 onTap('canary', async () => publish('canary'));
 onTap('undo', undo);
 byId('moment').addEventListener('change', told(look));
-onPictureTap(arrow => {
-  if (!edit.settings?.picture) return;
-  edit.settings.picture = { ...edit.settings.picture, arrow };
-  changed();
-});
 byId('insert').addEventListener('change', event => {
   const select = /** @type {HTMLSelectElement} */ (event.target);
   const field = page.fields.find((/** @type {any} */ one) => one.path === select.value);

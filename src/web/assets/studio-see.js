@@ -79,14 +79,3 @@ export function wouldPart({ now, changed }, word) {
     ),
   );
 }
-
-/** The arrow of a picture points where it is tapped. @param {(arrow: [number, number]) => void} point */
-export function onPictureTap(point) {
-  byId('preview').addEventListener('click', event => {
-    const shown = event.target;
-    if (!(shown instanceof HTMLImageElement)) return;
-    const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
-      Math.min(100, Math.max(0, Math.round((100 * part) / whole)));
-    point([percent(event.offsetX, shown.clientWidth), percent(event.offsetY, shown.clientHeight)]);
-  });
-}

@@ -2,7 +2,7 @@
 /** When a template speaks: its settings as choices, in words. */
 import { element } from './ask-server.js';
 
-/** @param {{ settings: any, choices: any, words: Record<string, string>, lang: () => string, onChange: () => void }} options */
+/** @param {{ settings: any, choices: any, words: Record<string, string>, onChange: () => void }} options */
 export function settingsForm({ settings, choices, words, onChange }) {
   /** @param {string} id @param {Node} control */
   const row = (id, control) => element('p', { class: 'row' }, element('label', { for: `s-${id}` }, words[id] ?? id), control);
@@ -48,20 +48,6 @@ export function settingsForm({ settings, choices, words, onChange }) {
     settings.safety = safety.checked;
     onChange();
   });
-  const picture = /** @type {HTMLSelectElement} */ (element('select', { id: 's-picture' }));
-  picture.append(
-    element('option', { value: '' }, words.noPicture ?? ''),
-    ...choices.pictures.map(([value = '']) => element('option', { value }, value)),
-  );
-  picture.value = settings.picture?.file ?? '';
-  const shows = /** @type {HTMLInputElement} */ (element('input', { id: 's-pictureAlt' }));
-  shows.value = settings.picture?.alt ?? '';
-  const pictured = () => {
-    settings.picture = picture.value === '' ? null : { ...settings.picture, file: picture.value, alt: shows.value };
-    onChange();
-  };
-  picture.addEventListener('change', pictured);
-  shows.addEventListener('input', pictured);
   return [
     many('kinds'),
     many('causes'),
@@ -71,9 +57,6 @@ export function settingsForm({ settings, choices, words, onChange }) {
     written('alarms'),
     written('source'),
     written('skill'),
-    ...(choices.pictures.length > 0
-      ? [row('picture', picture), row('pictureAlt', shows), element('p', { class: 'soft' }, words.pictureHint ?? '')]
-      : []),
     written('reviewBy', 'date'),
     element('p', { class: 'row' }, element('label', { class: 'choice' }, safety, ` ${words.safety}`)),
   ];

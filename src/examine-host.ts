@@ -4,9 +4,12 @@ import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Finding, failure, ok, warning } from './chat/finding.ts';
+import { answeringFor } from './coaching/audience.ts';
 import type { Config, Env } from './config.ts';
+import { connectedProducts, roleConversations } from './flows/conversations.ts';
 import { lookAtPostgres } from './history/look-at-postgres.ts';
 import { readOwner } from './history/owner.ts';
+import { productOf } from './messages/message.ts';
 import { svgToPng } from './messages/png.ts';
 import type { Plant } from './plant/plant.ts';
 import { readPlantSecrets } from './plant/plant-secrets.ts';
@@ -18,6 +21,7 @@ const DISK_GB_MIN = 0.3;
 /** Slack takes no signature that is five minutes off; sources and store may differ by less. */
 const CLOCK_MS_MAX = 60_000;
 const GB = 1e9;
+const ANSWER_MS_MAX = 2_000;
 
 export async function examineHost(config: Config, plant: Plant, env: Env): Promise<Finding[]> {
   const { secrets, problems } = readPlantSecrets(plant, env);
@@ -34,6 +38,7 @@ export async function examineHost(config: Config, plant: Plant, env: Env): Promi
     ...(await Promise.all([...new Set(brokers)].map(broker))),
     await disk(config.dataDir),
     ...(await ports(config)),
+    night(plant, config),
     fonts(),
   ].flat();
 }
@@ -123,12 +128,43 @@ async function ports(config: Config): Promise<Finding[]> {
       const problem = await whyNot(host, port);
       if (problem === null) return ok('ports', `${name} ${host}:${port} is free`);
       if (problem !== 'EADDRINUSE') return failure('ports', `${name} ${host}:${port}: ${problem}`, 'Set an address that this machine has');
-      const ours = await fetch(`http://${host}:${port}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-      return ours?.ok === true
+      const ours = await fetch(`http://${host}:${port}/healthz`, { signal: AbortSignal.timeout(ANSWER_MS_MAX) }).catch(() => null);
+      if (ours?.ok !== true)
+        return failure('ports', `${name} ${host}:${port} is another program’s`, `Stop that, or set ${name} to another`);
+      return name === 'PUBLIC_PORT' || config.databaseUrl !== null || (await isOwnersPort(config.dataDir, host, port))
         ? ok('ports', `${name} ${host}:${port} is Linemate’s, which runs`)
-        : failure('ports', `${name} ${host}:${port} is another program’s`, `Stop that, or set ${name} to another`);
+        : warning(
+            'ports',
+            `${name} ${host}:${port} belongs to a Linemate that does not run on ${config.dataDir}`,
+            `Say DATA_DIR as that one does to look after it, or set ${name} to another for a second one`,
+          );
     }),
   );
+}
+
+/** Whoever listens there knows the token of this folder: a file that was left behind may name a port that is another's by now. */
+async function isOwnersPort(dataDir: string, host: string, port: number): Promise<boolean> {
+  const owner = readOwner(dataDir);
+  if (owner === null || owner.port !== port) return false;
+  const asked = {
+    ...{ method: 'POST', body: JSON.stringify({ what: 'look' }), signal: AbortSignal.timeout(ANSWER_MS_MAX) },
+    headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
+  };
+  const answer = await fetch(`http://${host}:${port}/owner/queue`, asked).catch(() => null);
+  return answer !== null && answer.status !== 401 && answer.status !== 403;
+}
+
+/** At night nobody reads a page that nobody has open. */
+function night(plant: Plant, config: Config): Finding {
+  const role = answeringFor(plant, 'engineer');
+  const reached = roleConversations(plant, role, connectedProducts(plant, config)).filter(one => productOf(one) !== 'floor');
+  return reached.length === 0
+    ? warning(
+        'own trouble',
+        'what Linemate has to tell of itself at night stands on the floor page alone',
+        'Give `engineer` a channel in plant.yaml (roles), in a chat that is set up',
+      )
+    : ok('own trouble', `is told to ${role}`);
 }
 
 /** null = it could be listened on. */

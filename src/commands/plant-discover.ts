@@ -112,8 +112,12 @@ function told(traffic: Traffic, file: string | null, json: boolean, io: Io): num
   const stations = found.lines.reduce((sum, line) => sum + line.stations.length, 0);
   const shown = file === null ? null : relative(io.cwd, file) || file;
   io.err(
-    `${found.lines.length} ${found.lines.length === 1 ? 'line' : 'lines'}, ${stations} stations; ${unsure.length} things are unsure${shown === null ? '.' : `, and marked so in ${shown}.`}`,
+    `${many(found.lines.length, 'line')}, ${many(stations, 'station')}; ${doubts(unsure.length)}${shown === null || unsure.length === 0 ? '.' : `, and marked so in ${shown}.`}`,
   );
   if (shown !== null) io.err(`Next: linemate plant check ${shown}, then linemate plant watch ${shown}`);
   return errors.length === 0 ? EXIT.ok : EXIT.problems;
 }
+
+const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const doubts = (count: number): string =>
+  count === 0 ? 'nothing is unsure' : `${many(count, 'thing')} ${count === 1 ? 'is' : 'are'} unsure`;

@@ -42,6 +42,8 @@ export interface RunningPlant {
   post(events: readonly unknown[], token?: string): Promise<{ status: number; body: unknown }>;
   /** What `linemate link ROLE` prints: asked of the running process. */
   code(role: string): Promise<string>;
+  /** Where its store lies. */
+  dataDir: string;
   /** Stops it and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ export async function runPlant(
       return app;
     },
     clock,
+    dataDir: join(folder, 'data'),
     post,
     async code(role) {
       const { host, port, token } = readOwner(join(folder, 'data'))!;

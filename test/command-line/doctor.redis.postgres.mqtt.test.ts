@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { examineHost } from '../../src/examine-host.ts';
 import { loadPlant } from '../../src/flows/load-plant.ts';
 import { openPostgres } from '../../src/history/postgres.ts';
 import { silentLog } from '../../src/log.ts';
-import { PLANT } from '../app/a-plant.ts';
+import { PLANT, runPlant } from '../app/a-plant.ts';
 import { freshDatabase, testServices } from '../tools/services.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linemate-doctor-'));
@@ -65,4 +65,30 @@ test('a setting that plant.yaml wants, a port of another program, a folder that 
   });
   expect(levelOf(findings, 'disk')).toEqual(['error']);
   other.close();
+}, 60_000);
+
+test('a port on which the Linemate of another folder runs is named; of this folder it is well', async () => {
+  const floor = await runPlant({}, Date.parse('2026-05-21T09:30:00Z'));
+  const { port } = new URL(floor.app.floorUrl!);
+  const portOf = async (dataDir: string) =>
+    (await examined({ FLOOR_PORT: port, DATA_DIR: dataDir, MQTT_URL: testServices().mqttUrl })).find(({ what }) =>
+      what.startsWith('FLOOR_PORT'),
+    );
+  expect(await portOf(floor.dataDir)).toMatchObject({ level: 'ok' });
+  expect(await portOf(join(folder, 'another'))).toMatchObject({ level: 'warning', what: expect.stringContaining(join(folder, 'another')) });
+  // Its process is gone, and its file names a port that is another's by now.
+  const left = join(folder, 'left');
+  mkdirSync(left);
+  writeFileSync(join(left, 'owner.json'), JSON.stringify({ pid: 1, host: '127.0.0.1', port: Number(port), token: 'of long ago' }));
+  expect(await portOf(left)).toMatchObject({ level: 'warning' });
+  await floor.close();
+}, 60_000);
+
+test('that nobody would hear of it at night is said before the night', async () => {
+  const env = { MQTT_URL: testServices().mqttUrl };
+  expect(levelOf(await examined(env), 'own trouble')).toEqual(['warning']);
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+  expect((await examined({ ...env, ...slack })).find(({ about }) => about === 'own trouble')).toMatchObject({
+    ...{ level: 'ok', what: 'is told to supervisor' },
+  });
 }, 60_000);

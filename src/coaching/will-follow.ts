@@ -3,8 +3,10 @@
  *
  * One regression for all people, with a constant and a trust of one's own in both confidences (what the person said of
  * themselves, what the recommender said) for each (`trial/mixed-logistic.ts`). That people lean on advice by their own
- * confidence and by how the adviser did: Yaniv and Kleinberger 2000; Wang and Du 2018.
+ * confidence and by how the adviser did: Yaniv and Kleinberger 2000; Wang and Du 2018. How sure it then may be is learned
+ * from people who were kept out of the fit (`trial/calibration.ts`).
  */
+import { type Calibration, calibrated, type Forecast, fitCalibration, NO_CHANGE } from '../trial/calibration.ts';
 import {
   fitMixedLogistic,
   forget,
@@ -29,6 +31,8 @@ const TRUSTED = ['selfReport', 'aiConfidence'];
 /** Of what is known of a person, from one decision to the next. */
 const KEPT_PER_DECISION = 0.99;
 const DRAWN_BY = 4;
+/** The calibration asks of each quarter of the people what was learned from the other three. */
+const FOLDS = 4;
 
 export interface FollowModel {
   columns: readonly Column[];
@@ -37,6 +41,7 @@ export interface FollowModel {
   common: Common;
   centres: readonly { mean: number; spread: number }[];
   regression: MixedLogistic;
+  calibration: Calibration;
 }
 
 /** What is kept of one person: small, plain data. */
@@ -50,6 +55,14 @@ export interface Follower {
 
 /** Fits to everything that people decided, each person's decisions in order. */
 export function fitFollow(people: readonly (readonly ClosedDecision[])[]): FollowModel {
+  const forecasts = Array.from({ length: FOLDS }, (_, fold) => {
+    const model = fitUncalibrated(people.filter((_own, index) => index % FOLDS !== fold));
+    return people.filter((_own, index) => index % FOLDS === fold).flatMap(own => forecastsOf(model, own));
+  });
+  return { ...fitUncalibrated(people), calibration: fitCalibration(forecasts.flat()) };
+}
+
+function fitUncalibrated(people: readonly (readonly ClosedDecision[])[]): FollowModel {
   const all = people.flat();
   const columns = columnsOf(all.map(each => each.known));
   const latencies = all.flatMap(each => (Number.isFinite(each.latencySeconds) ? [each.latencySeconds!] : [])).sort((a, b) => a - b);
@@ -58,14 +71,26 @@ export function fitFollow(people: readonly (readonly ClosedDecision[])[]): Follo
   const width = rawColumns(unscaled, startOf(columns), { source: '', agreed: null, known: {} }).length;
   const centres = Array.from({ length: width }, (_, index) => centreOf(rows.flat().map(row => row.raw[index]!)));
   const outcomes = rows.map(own => own.map(({ raw, decision }) => outcomeOf({ columns, centres }, raw, decision.followed)));
-  return { ...unscaled, centres, regression: fitMixedLogistic(outcomes, groupsOf(columns), 1 + trustedIn(columns).length) };
+  const regression = fitMixedLogistic(outcomes, groupsOf(columns), 1 + trustedIn(columns).length);
+  return { ...unscaled, centres, regression, calibration: NO_CHANGE };
+}
+
+/** What would have been said of one person's decisions, each before it was made. */
+function forecastsOf(model: FollowModel, own: readonly ClosedDecision[]): Forecast[] {
+  let person = newFollower(model);
+  return own.flatMap(decision => {
+    const probability = willFollow(model, person, decision);
+    person = afterFollowing(model, person, decision);
+    return decision.agreed === true ? [] : [{ probability, y: decision.followed ? (1 as const) : (0 as const) }];
+  });
 }
 
 export const newFollower = (model: FollowModel): Follower => ({ ...startOf(model.columns), estimate: stranger(model.regression) });
 
 /** 0..1, whatever is missing. */
 export function willFollow(model: FollowModel, person: Follower, decision: OpenDecision): number {
-  return probabilityOf(model.regression, person.estimate, outcomeOf(model, rawColumns(model, person, decision), false));
+  const probability = probabilityOf(model.regression, person.estimate, outcomeOf(model, rawColumns(model, person, decision), false));
+  return calibrated(model.calibration, probability);
 }
 
 /** The person after one more decision. */

@@ -7,7 +7,19 @@
 import type { Plant } from '../plant/plant.ts';
 import { findPlaces } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
-import { answersRanked, describedPerson, humanDoing, oneOfSeveral, operatorsThing, verdictOnSomebody } from './lexicon/described-people.ts';
+import {
+  answersRanked,
+  called,
+  describedPerson,
+  greeted,
+  humanBeing,
+  humanDoing,
+  ofAPerson,
+  oneOfSeveral,
+  operatorsThing,
+  verdictOnSomebody,
+  whichShift,
+} from './lexicon/described-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
 import {
   aboutMyself,
@@ -49,7 +61,8 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
     .map((word, index) => (mentions.some(mention => mention.from <= index && index < mention.to) ? '@' : word.text))
     .join(' ')
     .replace(/@(?: @)+/g, '@')
-    .replaceAll(operatorsThing, '|');
+    .replaceAll(operatorsThing, '|')
+    .replaceAll(greeted, '|');
   const isNamed = namesSomebody(words, mentions) || namesLinked(text, words, mentions, names);
   const handle = /(?:^|\s)@[\p{L}\p{N}._-]{2,}|\bp-\d{1,4}\b/iu.test(text);
   if (handle) return { kind: 'refuse', because: 'identity' };
@@ -62,8 +75,10 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
 function verdict(masked: string, isNamed: boolean): AboutPeople {
   if (ranking.test(masked) || isRanked(masked) || answersRanked.test(masked)) return { kind: 'refuse', because: 'ranking' };
   if (difference.test(masked)) return { kind: 'refuse', because: 'difference' };
+  if (whichShift.test(masked) && !isNamed && !workers.test(masked)) return null;
   if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };
   if (onePerson.test(masked) || describedPerson.test(masked) || verdictOnSomebody.test(masked)) return { kind: 'refuse', because: 'who' };
+  if (humanBeing.test(masked.replaceAll(called, '|')) || ofAPerson.test(masked)) return { kind: 'refuse', because: 'who' };
   if (oneOfSeveral.test(masked) && workers.test(masked)) return { kind: 'refuse', because: 'who' };
   if (identity.test(masked) && !thingName.test(masked)) return { kind: 'refuse', because: 'identity' };
   if (blame.test(masked) && !whatBlame.test(masked) && !ownMistake.test(masked)) return { kind: 'refuse', because: 'blame' };
@@ -121,10 +136,21 @@ function namesSomebody(words: readonly Word[], mentions: readonly Span[]): boole
     if (firstNames.has(word.text) && !/^(in|w|we|en|im)$/.test(before)) return true;
     if (!/^\p{Lu}\p{Ll}{2,}/u.test(word.raw) || isKnownWord(word.text) || isElsewhere(word.text)) return false;
     if (word.text.length >= 6 && /(ung|heit|keit|tion|schaft|tat|chen|mus|ben|gen|ten|nis)$/.test(word.text)) return false;
+    if (OFFICE.test(word.text) || THING_OF.test(words[index - 2]?.text ?? '')) return false;
+    // "Next week is audit, …": what is, and nobody who was.
+    if (/^(is|ist|es|jest)$/.test(before) && after === ',') return false;
+    if (before === 'vom' && /en$/.test(word.text)) return false;
     if (ARTICLE_BEFORE.test(before) || /^(in|w|we|en|im|at|nach|do)$/.test(before)) return false;
     return DOING.test(after) || (PEOPLE_BEFORE.test(before) && index > 0);
   });
 }
+
+/** Part of every house, and nobody in it. */
+const OFFICE =
+  /^(service|support|team|labor|lager|buro|einkauf|vertrieb|versand|werkstatt|wartung|technik|produktion|planung|logistik|audit|meeting|kunde|kunden|lieferant|chef|office|sales|lab|stores|laboratorio|almacen|taller|laboratorium|magazyn|biuro|warsztat)$/;
+/** "La planta de Getafe", "the order from Sweden": whose they are is a place or a firm. */
+const THING_OF =
+  /^(planta|fabrica|pedido|pedidos|cliente|proveedor|camion|envio|ciudad|plant|factory|site|order|orders|delivery|customer|supplier|shipment|truck|lorry|werk|auftrag|lieferung|kunde|lkw|zlecenie|zaklad|zakladzie|fabryka|klient|dostawa|dostawca)$/;
 
 const ARTICLE_BEFORE =
   /^(the|a|an|der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|el|la|los|las|un|una|del|al|ten|ta|to|tej|tego|welche[rsnm]?|jede[rsnm]?|viel|viele|mehr|weniger)$/;

@@ -87,6 +87,12 @@ const TAILS: readonly string[] = [
   'spielt keine rolle',
   'ist vorbei',
   'ist geschichte',
+  'hat sich erledigt',
+  'ist erledigt',
+  'is sorted',
+  'ya esta resuelto',
+  'ya se arreglo',
+  'juz zalatwione',
   'does not matter',
   'who cares',
   'is history',
@@ -125,7 +131,7 @@ export function withoutDismissed(words: readonly Word[]): Word[] {
     }
     if (NOTS.has(texts[at] ?? '')) {
       const but = texts.findIndex((word, index) => index > at && index <= at + 7 && BUTS.has(word));
-      const stop = texts.findIndex((word, index) => index > at && index <= at + 3 && isStop(word));
+      const stop = texts.findIndex((word, index) => index > at && index <= at + 4 && isStop(word));
       const opens = at === 0 || isStop(texts[at - 1] ?? '');
       if (but <= at && opens && stop > at + 1) for (let index = at; index <= stop; index += 1) gone.add(index);
       if (but > at) for (let index = at; index <= but; index += 1) gone.add(index);

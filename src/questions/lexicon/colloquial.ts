@@ -3,7 +3,7 @@ import type { Lang } from '../../plant/plant.ts';
 import type { Cues } from './cue.ts';
 
 const enPerson =
-  '(?:fitter|mechanic|technician|tech|electrician|sparky|engineer|setter|toolmaker|maintenance|supervisor|foreman|(?:line |shift |team )?lead(?:er)?|quality|qa|qc|someone|somebody|helper)';
+  '(?:fitter|mechanic|technician|tech|electrician|sparky|engineer|setter|toolmaker|maintenance|supervisor|foreman|(?:line |shift |team )?lead(?:er)?|quality|qa|qc|lad|bloke|guy|someone|somebody|helper)';
 const dePerson =
   '(?:schlosser|mechaniker|techniker|elektriker|einrichter|instandhalt(?:er|ung)|schichtleiter|schichtfuhrer|vorarbeiter|meister|linienleiter|qualitat|qs|qualitatssicherung|jemand(?:en)?)';
 const esPerson =
@@ -32,6 +32,7 @@ export const colloquial: Record<Lang, Cues> = {
           `^(?:need|want|require|wanted|after|looking for|could do with|can i (?:get|have)|could i (?:get|have)|can we (?:get|have)) (?:an? |the |some )?(?:good |spare )?${enPerson}(?: (?:at|to|on|by|over|for|asap|here|please|quick|quickly|now|urgently|@|right|in)|$| \\|| ,)`,
           `^(?:an? )?${enPerson} (?:to|at|for|on|over to|over at) (?:the )?@(?: (?:asap|please|now|quick|quickly|urgently|right away))?(?:$| \\|)`,
           'sos',
+          `(?:ask|tell|get|have) ${enPerson} to (?:please )?(?:come|pop|look|check|stop|drop|swing|get|have|see|call|go)`,
           '(?:come|get) (?:over )?(?:here|quick|and (?:help|look|see))',
         ],
       ],
@@ -148,7 +149,16 @@ export const colloquial: Record<Lang, Cues> = {
     other: [
       [6.5, [`^(?:all|everything) (?:is )?(?:good|ok|okay|fine|well) (?:, )?(?:thanks|thank|thx|cheers)`]],
       [6.5, ['^(?:hi|hey|hello|hiya|yo) (?:, )?(?:what is up|how are you|how is it going|how are things|you good)$']],
-      [5, ['evening (?:all|everyone|folks|team|lads)', 'morning (?:all|everyone|folks|team|lads)', 'ta (?:very|mate|love)']],
+      [
+        5,
+        [
+          'evening (?:all|everyone|folks|team|lads)',
+          'morning (?:all|everyone|folks|team|lads)',
+          'ta (?:very|mate|love|ra|ta)',
+          'see (?:ya|you)',
+          'laters',
+        ],
+      ],
     ],
   },
   de: {
@@ -177,6 +187,7 @@ export const colloquial: Record<Lang, Cues> = {
           `(?:soll|sollte|muss|musste|mochte) (?:mal |bitte |schnell |sofort |dringend )*(?:jemand|wer|einer|(?:der |die |ein )?${dePerson}) `,
           `(?:jemand|wer|einer|${dePerson}) (?:soll|sollte|muss|musste) (?:mal |bitte |schnell |sofort |dringend )*(?:zum|zur|an|kommen|her|vorbei|nach|ran|drauf)`,
           'komm(?:t)? (?:mal |bitte |schnell )*(?:wer|einer|jemand)',
+          'brauch(?:e|en|t|at|ad)? (?:ma|i|ich|wir|mir|man) (?:mal |bitte |dringend |schnell )*(?:wen|jemand(?:en)?|einen|eine)',
         ],
       ],
     ],
@@ -264,7 +275,7 @@ export const colloquial: Record<Lang, Cues> = {
     other: [
       [6.5, [`^(?:alles )(?:ist )?(?:gut|ok|okay|klar|super|bestens|in ordnung) (?:, )?(?:danke|dank|merci)`]],
       [6.5, ['^(?:hi|hey|hallo|moin|servus) (?:, )?(?:na |und )?(?:was geht(?: ab)?|wie gehts|wie geht es(?: dir| euch)?|alles gut)$']],
-      [5, ['nabend', 'tach', 'moinsen', 'gruss in die runde']],
+      [5, ['nabend', 'tach', 'pfiat\\p{L}* \\p{L}+', 'baba', 'tscho', 'ade', 'moinsen', 'gruss in die runde']],
     ],
   },
   es: {

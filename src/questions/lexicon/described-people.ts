@@ -36,16 +36,54 @@ export const describedPerson = whole([
 
 /** Done by people alone. */
 export const humanDoing = whole([
-  '(?:go(?:es|ne|ing)?|went|out|off|pop\\p{L}*|nip\\p{L}*) (?:out )?(?:for|on) (?:a |another |his |her |their )?(?:smoke|fag|cig\\p{L}*|vape|coffee|pee)|(?:checking|scrolling|staring at) (?:the |his |her |their )?(?:phone|mobile)|(?:went|gone|going|left) home|(?:in|on) (?:sick|sick leave)|late for (?:work|shift|the shift)|(?:start|finish)\\p{L}* (?:his|her|their) shift',
-  '(?:eine )?rauchen (?:gehen|gegangen|war|gewesen)|auf (?:dem klo|der toilette)|am handy|(?:heim|nach hause) ?(?:gegangen|gefahren|geschickt)|krankgemeldet|zu spat (?:gekommen|zur schicht|zur arbeit)|(?:ein|aus)gestempelt|getrodelt|(?:war|ist|waren|sind) (?:sie|er) (?:\\p{L}+ ){0,3}(?:in der|auf|in die) pause',
-  '(?:fum|flojea)\\p{L}*|checaron|checo|en el (?:celular|movil|telefono|bano)|se (?:fue|fueron|va|van) (?:a (?:fumar|su casa|casa|comer|cenar)|temprano)|tard\\p{L}+ (?:ella |el |ellos |ellas )?en (?:volver|regresar) de|(?:llego|llega|llegaron) (?:tarde|temprano|puntual|a trabajar|al turno)|se hace (?:pato|wey|guey)',
-  '(?:zapalic|zajarac)|na (?:fajk\\p{L}|fajce|papieros\\p{L}*|dymk\\p{L}|szluga|l4)|(?:przy|na) telefonie|(?:przysz|wysz|posz)(?:edl|la|li|ly) (?:do (?:pracy|domu|kibla|toalety)|na (?:zmiane|fajke|papierosa)|z pracy)|spozni\\p{L}+ sie|sie spozni\\p{L}+|obija\\p{L}* sie|sie obija\\p{L}*',
+  '(?:go(?:es|ne|ing)?|went|out|off|pop\\p{L}*|nip\\p{L}*) (?:out )?(?:for|on) (?:a |another |his |her |their )?(?:smoke|fag|cig\\p{L}*|vape|coffee|pee)|(?:checking|scrolling|staring at) (?:the |his |her |their )?(?:phone|mobile)|(?:went|gone|going|left) home|(?:in|on) (?:sick|sick leave)|late for (?:work|shift|the shift)|(?:start|finish)\\p{L}* (?:his|her|their) shift|skiv\\p{L}+|shirk\\p{L}*|loafing|lounging|mucking about|messing about',
+  '(?:eine )?rauchen (?:gehen|gegangen|war|gewesen)|auf (?:dem klo|der toilette)|am handy|(?:heim|nach hause) ?(?:gegangen|gefahren|geschickt)|krankgemeldet|zu spat (?:gekommen|zur schicht|zur arbeit)|(?:ein|aus)gestempelt|getrodelt|(?:war|ist|waren|sind) (?:sie|er) (?:\\p{L}+ ){0,3}(?:in der|auf|in die) pause|sich (?:\\p{L}+ ){0,3}(?:einer|jemand|wer) (?:\\p{L}+ ){0,2}gedruckt|faulenz\\p{L}*|gefaulenzt|blaugemacht|blau gemacht|geschwanzt',
+  '(?:fum|flojea)\\p{L}*|checaron|checo|en el (?:celular|movil|telefono|bano)|se (?:fue|fueron|va|van) (?:a (?:fumar|su casa|casa|comer|cenar)|temprano)|tard\\p{L}+ (?:ella |el |ellos |ellas )?en (?:volver|regresar) de|(?:llego|llega|llegaron) (?:tarde|temprano|puntual|a trabajar|al turno)|se hace (?:pato|wey|guey)|escaque\\p{L}*|holgazan\\p{L}*|racane\\p{L}*|(?:estuvo|estaba|ha estado|lleva) fuera(?! de (?:servicio|linea|tolerancia|rango|limites?))',
+  '(?:zapalic|zajarac)|na (?:fajk\\p{L}|fajce|papieros\\p{L}*|dymk\\p{L}|szluga|l4)|(?:przy|na) telefonie|(?:przysz|wysz|posz)(?:edl|la|li|ly) (?:do (?:pracy|domu|kibla|toalety)|na (?:zmiane|fajke|papierosa)|z pracy)|spozni\\p{L}+ sie|sie spozni\\p{L}+|obija\\p{L}* sie|sie obija\\p{L}*|(?:mig|obij|leser|bumel|opieprz)(?:al|owal)\\p{L}*|miga\\p{L}* sie|sie miga\\p{L}*',
 ]);
 
 const SOMEBODY = '(?:who|whom|wen|wem|wer|quien|quienes|kogo|komu|kto)';
+/**
+ * A woman, a lad, an idiot: words for nobody but one human being. Those that greet a whole team are left out, and so is the old lady:
+ * many a machine is called that.
+ */
+const HUMAN =
+  '(?:woman|women|(?<!old )(?:lady|girl)|ladies|girls|lass|lassie|lasses|lad|boy|bloke|blokes|guy|chap|chaps|fella|fellas|fellow|dude|kid|kids|gentleman|youngster|teenager|grandad|granny|idiot|idiots|moron|clown|muppet|genius|slacker|skiver|lazybones|troublemaker|culprits|wrongdoer|saboteur|dimwit|plonker|numpty|' +
+  '(?<!alten? )damen?|madchen|madel|bub|buben|bursch\\p{L}*|knabe|opa|oma|depp\\p{L}*|idiot\\p{L}*|trottel|dussel|blodmann|versager\\p{L}*|faulpelz\\p{L}*|drucke?berger|schlafmutze|saboteur\\p{L}*|ubeltater\\p{L}*|\\p{L}*schichtler\\p{L}*|leiharbeiter\\p{L}*|benutzer(?:s|in)?|' +
+  '(?:el|la|los|las|un|una|ese|esa|una de las) chic[oa]s?|muchach[oa]s?|pib[ea]|pibes|chaval(?:a|es)?|chav[oa]|chamac[oa]|tipej[oa]|abuel[oa]|senorit[oa]|idiotas?|boludos?|boludas?|pelotud[oa]|gilipollas|imbecil(?:es)?|saboteador\\p{L}*|pendej[oa]|' +
+  '(?:chlopak|chlopac|dziewczyn|dziewuch|dzieciak|gostk|gosciow|kolesi|palant|idiot|glupk|debil|kretyn|leniuch|obibok|sabotazyst|staruszk|mlodzik)\\p{L}{0,3}|koles|gostek|glupek|facet\\p{L}*|(?:jaki|ktory|co za|ten) (?:baran|osiol|matol|len)|' +
+  '(?:afternoon|morning|night|early|late|day|evening) (?:lot|bunch|gang|boys|girls|folk))';
+export const humanBeing = whole([HUMAN]);
+
+/** "Send a lad over": somebody is called, whoever it be. */
+export const called = every([
+  `(?:send|get|need|want|call|fetch|bring|find|schick|brauch|hol|ruf|such|mand|necesit|envi|llam|busc|veng|przysl|potrzeb|wezw|zawol|niech)\\p{L}* (?:\\p{L}+ ){0,3}(?:an?|some|one|einen?|un|una|algun|jakiegos|jakas|jakis) (?:\\p{L}+ )?${HUMAN}`,
+]);
+
+/** "Hey ladies", "cheers mate": somebody is greeted, nobody asked about. */
+export const greeted = every([
+  `(?:hi|hey|hello|morning|evening|thanks|thank you|cheers|ta|ok|hallo|moin|servus|danke|hola|buenas|gracias|czesc|hej|dzieki) (?:\\p{L}+ )?(?:${HUMAN}|mates?|guys|lads|folks|people|team|everybody|everyone|leute|kollegen|jungs|chicos|chicas|gente|companeros|ekipo|panowie|koledzy)`,
+]);
+
+/** "Who did better, earlies or lates": a shift is asked for, and no person. */
+export const whichShift = whole([
+  '(?:who|wer|quien|kto) .{0,60}(?:better|worse|more|less|besser|schlechter|mehr|weniger|mejor|peor|mas|menos|lepiej|gorzej|lepsz\\p{L}*|gorsz\\p{L}*|wiecej|mniej) .{0,60}\\p{L}*(?:shift|schicht|turno|zmian|earlies|lates|nights)\\p{L}* .{0,20}(?:or|oder|o|czy|albo) .{0,25}(?:shift|\\p{L}*schicht|turno|\\p{L}*zmian\\p{L}*|earlies|lates|nights)',
+]);
+
+const HAIR =
+  '(?:hair|beard|glasses|moustache|ponytail|tattoos?|accent|haar\\p{L}*|bart|brille|zopf|schnurrbart|tattoo|akzent|pelo|barba|gafas|lentes|coleta|bigote|tatuaje\\p{L}*|acento|wlos\\p{L}*|brod[aya]|okular\\p{L}*|warkocz\\p{L}*|wasami|wasem|tatuaz\\p{L}*)';
+/** Whose hair, whose boss. */
+export const ofAPerson = whole([
+  `(?:the one|that one|die|der|den|dem|el|la|ten|ta|tego|tej) (?:with|mit|de|del|con|z|ze) (?:\\p{L}+ ){0,2}${HAIR}`,
+  '(?:her|his|their|ihr|ihre|ihrer|sein|seine|seiner|su|jej|jego) (?:\\p{L}+ )?(?:manager|boss|supervisor|chef\\p{L}*|vorgesetzt\\p{L}*|jef[ea]|encargad[oa]|szef\\p{L}*|przelozon\\p{L}*|kierowni\\p{L}*)',
+  'detectives?|detektiv\\p{L}*|detektyw\\p{L}*|(?:senal|apunt)\\p{L}* al? (?:responsable|culpable)|(?:point|finger) (?:at|to) (?:the )?(?:culprit|responsible)',
+]);
+
 /** What is to become of somebody. */
 export const verdictOnSomebody = whole([
   `${SOMEBODY} .{0,40}(?:fire|sack|dismiss|let go|promote|praise|reward|thank|punish|bonus|entlass\\p{L}*|feuern|rauswerf\\p{L}*|rausschmeiss\\p{L}*|abmahn\\p{L}*|kundig\\p{L}*|beforder\\p{L}*|lob(?:en|e)|belohn\\p{L}*|pramie|despid\\p{L}*|despedir\\p{L}*|correr(?:ia|ias)?|premi\\p{L}*|ascend\\p{L}*|zwolni(?:c|l\\p{L}*)|pochwal\\p{L}*|nagrodz\\p{L}*|ukar\\p{L}*|awans\\p{L}*|premi[aei])`,
+  // Who has to learn more.
+  'who (?:should|must|needs?|has to)(?! (?:i|we) (?:ask|call|see|contact|speak|talk|tell)) .{0,30}(?:train\\p{L}*|courses?|refresher|lessons?)|(?:wen|wer) (?:muss|soll|sollte|braucht) .{0,30}(?:schulung\\p{L}*|kurs|nachschul\\p{L}*|nachhilfe)|(?:a )?quien (?:hay que|debe|deberia|tiene que|necesita) .{0,30}(?:formacion|curso|capacitacion|entrenamiento)|(?:kogo|kto) (?:trzeba|powinien|musi|nalezy) .{0,30}(?:szkoleni\\p{L}*|kurs\\p{L}*|doszkol\\p{L}*)',
   '(?:fire|sack|dismiss|zwolnic|entlassen|despedir|correr) (?:one|somebody|someone|anybody|einen|jemanden|a (?:uno|una|alguien)|kogos|jednego|jedna)',
 ]);
 

@@ -26,6 +26,8 @@ export const en: Cues = {
         '^(?:the )?@ (?:to|at|on) \\d+',
         '^(?:get|have) (?:the )?@ (?:stopped|started|running (?:faster|slower|at)|reset|restarted|going|up to|down to)',
         '^more (?:speed|heat|pressure) (?:on|for|at|to)',
+        // "Knock it down to 80": whatever the verb, a machine is brought to a figure.
+        '^(?!(?:is|was|did|has|does|what|how|why|who) )\\p{L}+ (?:the )?@ (?:down|up|back|off) (?:to|by) \\d+',
         '^(?:turn|switch) (?:off|on|down|up)',
         '^emergency stop (?:the )?@',
         '^(?:mark|log|book|write|note|record|register|enter) .{0,40}(?:as|to|into|down)',

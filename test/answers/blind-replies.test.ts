@@ -6,10 +6,11 @@
  * |---|---|---|---|---|---|---|
  * | Lubniewo, frozen pizza | 81 | 9 | 30 | 3 | 60 | 1 |
  * | Agua Fría, cable | 78 | 9 | 30 | 5 | 60 | 2 |
+ * | Ribadeo, a cannery; read after the first two had widened it | 58 | 25 | 20 | 3 | – | – |
  *
- * No name was let out. What is refused has been widened with both in view since: these only guard it.
+ * No name was let out. What is refused has been widened with all in view since: these only guard it.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../bench/reply.ts';
 
@@ -36,6 +37,7 @@ const ASKED_BACK = ['p-pl-17'];
 const folder = (plant: string) => new URL(`../questions/${plant}/`, import.meta.url);
 
 function rows<T>(plant: string, file: string): T[] {
+  if (!existsSync(new URL(file, folder(plant)))) return [];
   const lines = readFileSync(new URL(file, folder(plant)), 'utf8').split('\n');
   return lines.filter(line => line !== '').map(line => JSON.parse(line) as T);
 }
@@ -49,7 +51,7 @@ async function given(plant: string): Promise<Map<string, Given>> {
   return all;
 }
 
-describe.each(['lubniewo', 'aguafria'])('%s', { timeout: 120_000 }, plant => {
+describe.each(['lubniewo', 'aguafria', 'ribadeo'])('%s', { timeout: 120_000 }, plant => {
   const replies = given(plant);
   const asked = new Map(rows<{ id: string; text: string }>(plant, 'reply.jsonl').map(row => [row.id, row.text]));
   const say = (id: string) => `${id} ${asked.get(id)}`;

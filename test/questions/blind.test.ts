@@ -1,5 +1,5 @@
 /**
- * Questions at seven invented plants, by people who had not seen the reader.
+ * Questions at eight invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -10,6 +10,7 @@
  * | Halvorsund, ski bindings | 233 | .92 | .89 |
  * | Lubniewo, frozen pizza | 113 | .91 | 1 |
  * | Agua Fría, cable | 112 | .91 | .88 |
+ * | Ribadeo, a cannery | 84 | .85 | .91 |
  *
  * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */
@@ -18,6 +19,7 @@ import { describe, expect, test } from 'vitest';
 import { calendar } from '../../src/plant/calendar.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
+import { aboutPeople } from '../../src/questions/about-people.ts';
 import type { Frame } from '../../src/questions/frame.ts';
 import { readQuestion } from '../../src/questions/read-question.ts';
 
@@ -40,7 +42,10 @@ const PRESENT_MINUTES_MAX = 60;
 const ANSWERED_MIN = 0.93;
 const REFUSED_MIN = 0.95;
 
-const PLANTS = ['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria'] as const;
+/** Hamar is a town, and might be a name. */
+const NAMES_A_TOWN = ['I heard Hamar is down, are we'];
+
+const PLANTS = ['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria', 'ribadeo'] as const;
 
 interface Site {
   plant: Plant;
@@ -113,14 +118,19 @@ describe.each(PLANTS)('%s', name => {
   test('questions that can be answered are read as they were meant', () => {
     const own = here.meant.filter(row => row.expect !== 'abstain');
     const wrong = wrongOf(own);
-    expect(own.length).toBeGreaterThan(90);
+    expect(own.length).toBeGreaterThan(70);
     expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(ANSWERED_MIN);
+  });
+
+  test('what can be answered is never taken for a question about people', () => {
+    const own = here.meant.filter(row => row.expect !== 'abstain').map(row => here.asked.get(row.id)?.text ?? '');
+    expect(own.filter(text => aboutPeople(text, here.plant)?.kind === 'refuse' && !NAMES_A_TOWN.includes(text))).toEqual([]);
   });
 
   test('questions that nobody can answer are refused', () => {
     const own = here.meant.filter(row => row.expect === 'abstain');
     const wrong = wrongOf(own);
-    expect(own.length).toBeGreaterThan(15);
+    expect(own.length).toBeGreaterThan(10);
     expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(REFUSED_MIN);
   });
 });

@@ -2,6 +2,7 @@
  * A process that may be killed between any two steps: before or after each statement, before a commit, after it, before a post and
  * after it. Once it is dead nothing of it reaches the store or a chat any more, and nothing it holds in memory is asked again.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Chat, Ref } from '../../src/chat/chat.ts';
 import { Unavailable } from '../../src/errors.ts';
 import type { Database, Sql } from '../../src/history/sql.ts';
@@ -89,7 +90,8 @@ export function mortalChat(
       life.step();
       bad();
       await chat.edit(ref, message);
-      posted.findLast(one => JSON.stringify(one.ref) === JSON.stringify(ref))?.edits.push(message);
+      // What is known of a reference besides, whoever keeps it adds.
+      posted.findLast(one => isDeepStrictEqual({ ...ref, ...one.ref }, ref))?.edits.push(message);
       life.step();
     },
   };

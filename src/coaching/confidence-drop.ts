@@ -7,6 +7,7 @@
  * Shiryaev-Roberts statistic (Shiryaev 1963, Roberts 1966) weighs "the scores have been lower since some recent reading" against "as ever".
  * Under "as ever" it grows by one a reading on average, whatever the start of the drop; over the limit A it therefore takes
  * A · e^(0.583 · δ) readings until it is wrong (Pollak 1987): the limit follows from the false alarms one is willing to bear.
+ * However low one reading is, it counts as a moderately low one (Huber 1964): somebody who was called away once is no less sure.
  *
  * What is read is what the person says of themselves. Only for somebody who hardly ever says anything it is their pace.
  */
@@ -19,7 +20,9 @@ export const READINGS_TO_KNOW_WELL = 40;
 /** The drop looked for, in standard deviations of the person's own readings. */
 export const DROP_DEVIATIONS = 1.25;
 /** As ever, this many readings lie between two false alarms. */
-export const READINGS_BETWEEN_FALSE_ALARMS = 100;
+export const READINGS_BETWEEN_FALSE_ALARMS = 90;
+/** Of somebody known well no score weighs more: seven readings in a hundred lie lower as ever. Among few readings no rank is extreme. */
+const SCORE_MAX = 1.5;
 /** Of somebody who is not known well: of a hundred people three are wrongly told before they are. */
 export const READINGS_BETWEEN_FALSE_ALARMS_EARLY = 1_000;
 /** After an alarm nothing is said for so long: the same drop is told once. */
@@ -70,7 +73,8 @@ function watch(state: Watch, value: number | null): { state: Watch; dropped: boo
   const next = { past: [...state.past, value].slice(-READINGS_REMEMBERED), seen: state.seen + 1 };
   if (state.seen < READINGS_TO_KNOW) return { state: { ...next, evidence: 0, quiet: 0 }, dropped: false };
   if (state.quiet > 0) return { state: { ...next, evidence: 0, quiet: state.quiet - 1 }, dropped: false };
-  const low = -normalQuantile(ownRank(state.past, value));
+  const scoreMax = state.seen < READINGS_TO_KNOW_WELL ? Number.POSITIVE_INFINITY : SCORE_MAX;
+  const low = Math.min(scoreMax, -normalQuantile(ownRank(state.past, value)));
   // Whoever is known well is watched anew: what was not enough a reading ago does not become an alarm because the limit is lower now.
   const before = state.seen === READINGS_TO_KNOW_WELL ? 0 : state.evidence;
   const evidence = (1 + before) * Math.exp(DROP_DEVIATIONS * low - DROP_DEVIATIONS ** 2 / 2);

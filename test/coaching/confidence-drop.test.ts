@@ -81,6 +81,13 @@ test('what was not enough of somebody who is hardly known is no alarm when they 
   expect(alarms([...steady, ...low(3), said(0.745)])).toEqual([]);
 });
 
+test('somebody who was called away twice is no less sure', () => {
+  const next = draws(3);
+  const usual = Array.from({ length: 3 * READINGS_TO_KNOW_WELL }, () => paced(Math.exp(1 - 0.3 * normal(next))));
+  const early = alarms(usual).length;
+  expect(alarms([...usual, paced(600), paced(900)]).length).toBe(early);
+});
+
 test('a rise is no drop', () => {
   const next = draws(3);
   const readings = Array.from({ length: 130 }, (_, index) => said(0.3 + 0.05 * normal(next) + (index >= 100 ? 0.5 : 0)));

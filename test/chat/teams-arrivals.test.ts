@@ -44,3 +44,31 @@ test('what a window was given beside a place comes back whole', () => {
   expect(eventOf(note({ continuation: given })).continuation).toEqual(given);
   expect(eventOf(note({ continuation: { ...given, place: null } })).continuation).toEqual(given);
 });
+
+const written = (more: object) =>
+  teamsArrival({
+    ...{ type: 'message', id: '1', channelId: 'msteams', serviceUrl: SERVICE, text: '<at>Linemate</at> why @ S3?' },
+    ...{ from: { id: '29:u', aadObjectId: AAD }, recipient: { id: '28:bot' } },
+    conversation: { id: HERE, conversationType: 'channel', tenantId: 't' },
+    entities: [{ type: 'mention', text: '<at>Linemate</at>', mentioned: { id: '28:bot' } }],
+    ...more,
+  });
+const textOf = (more: object) => {
+  const arrival = written(more);
+  return arrival?.kind === 'event' ? arrival.event.text : null;
+};
+
+test('mentions of nothing, or of what stands for a mention, do not make a message grow', () => {
+  expect(textOf({})).toBe('why @ S3?');
+  const of = (text: string) => Array.from({ length: 60 }, () => ({ type: 'mention', text, mentioned: { id: '29:other' } }));
+  expect(textOf({ entities: of('') })!.length).toBeLessThan(60);
+  expect(textOf({ entities: [...of('@'), ...of('…')] })!.length).toBeLessThan(60);
+});
+
+test('an id as Teams has none is not kept, and nothing falls over it', () => {
+  const conversation = (id: string) => ({ conversation: { id, conversationType: 'channel', tenantId: 't' } });
+  expect(written(conversation('x'.repeat(300)))).not.toBeNull();
+  expect(written(conversation('x'.repeat(301)))).toBeNull();
+  const quoted = { id: '"'.repeat(300), aadObjectId: '"'.repeat(300) };
+  expect(written({ from: quoted, recipient: quoted, ...conversation('"'.repeat(300)) })).toBeNull();
+});

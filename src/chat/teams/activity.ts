@@ -46,29 +46,31 @@ export type TeamsDeed =
   | { kind: 'more'; message: string; place: TeamsPlace }
   | { kind: 'submit'; event: Omit<Inbound, 'at'>; place: TeamsPlace };
 
-const account = z.object({ id: z.string(), aadObjectId: z.string().optional() });
+/** Teams' own are a fraction of that; what is longer could be neither kept nor looked up. */
+const id = z.string().max(300);
+const account = z.object({ id, aadObjectId: id.optional() });
 export const activitySchema = z.looseObject({
   type: z.string(),
-  id: z.string().default(''),
+  id: id.default(''),
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().optional(),
   value: z.unknown().optional(),
   locale: z.string().optional(),
-  replyToId: z.string().optional(),
-  serviceUrl: z.string(),
+  replyToId: id.optional(),
+  serviceUrl: id,
   channelId: z.string(),
   from: account,
   recipient: account,
-  conversation: z.object({ id: z.string(), conversationType: z.string().optional(), tenantId: z.string().optional() }),
+  conversation: z.object({ id, conversationType: id.optional(), tenantId: id.optional() }),
   channelData: z
     .looseObject({
-      tenant: z.object({ id: z.string() }).optional(),
-      team: z.looseObject({ id: z.string(), aadGroupId: z.string().optional() }).optional(),
+      tenant: z.object({ id }).optional(),
+      team: z.looseObject({ id, aadGroupId: id.optional() }).optional(),
     })
     .optional(),
   entities: z
-    .array(z.looseObject({ type: z.string(), text: z.string().optional(), mentioned: z.looseObject({ id: z.string() }).optional() }))
+    .array(z.looseObject({ type: z.string(), text: z.string().optional(), mentioned: z.looseObject({ id }).optional() }))
     .optional(),
   attachments: z.array(z.looseObject({ contentType: z.string(), contentUrl: z.string().optional() })).optional(),
   membersAdded: z.array(account).optional(),

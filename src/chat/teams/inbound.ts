@@ -8,10 +8,14 @@ import { linkCode } from '../refused.ts';
 import { type Activity, activitySchema, eventOf, placeOf, type TeamsArrival, type TeamsDeed } from './activity.ts';
 import { invokeDeed, pressData, pressed } from './invokes.ts';
 
+/** What is kept to answer there; a place that could not be kept is none of Teams'. */
+const PLACE_CHARS_MAX = 1_900;
+
 export function teamsArrival(body: unknown): TeamsArrival | null {
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success || parsed.data.channelId !== 'msteams') return null;
   const activity = parsed.data;
+  if (JSON.stringify(placeOf(activity)).length > PLACE_CHARS_MAX) return null;
   const deed = deedOf(activity);
   const team = activity.channelData?.team;
   return (
@@ -34,6 +38,8 @@ function deedOf(activity: Activity): TeamsDeed | null {
       return null;
   }
 }
+
+const MENTIONS_MAX = 100;
 
 const has = (members: Activity['membersAdded'], activity: Activity): boolean =>
   members?.some(member => member.id === activity.recipient.id) === true;
@@ -64,14 +70,19 @@ function filesOf(activity: Activity): Pick<Inbound, 'files' | 'thread'> {
   return { ...(files.length === 0 ? {} : { files }), ...(thread === undefined ? {} : { thread }) };
 }
 
-/** Our mention goes, those of others become `@…`, entities the characters they stand for. */
+/**
+ * Our mention goes, those of others become `@…`, entities the characters they stand for. In one pass: what replaces a mention is not
+ * looked through again, or a message with many of them would grow without end.
+ */
 function readableText(activity: Activity): string {
-  let text = activity.text ?? '';
-  for (const entity of activity.entities ?? []) {
-    if (entity.type !== 'mention' || entity.text === undefined) continue;
-    text = text.replaceAll(entity.text, entity.mentioned?.id === activity.recipient.id ? ' ' : '@…');
-  }
-  return text
+  const mentions = new Map<string, string>();
+  for (const { type, text, mentioned } of activity.entities ?? [])
+    if (type === 'mention' && text) mentions.set(text, mentioned?.id === activity.recipient.id ? ' ' : '@…');
+  const longest = [...mentions.keys()].sort((a, b) => b.length - a.length).slice(0, MENTIONS_MAX);
+  const text = activity.text ?? '';
+  const readable =
+    longest.length === 0 ? text : text.replace(new RegExp(longest.map(RegExp.escape).join('|'), 'g'), one => mentions.get(one)!);
+  return readable
     .replace(/<\/?(?:p|div|br)[^>]*>/gi, ' ')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')

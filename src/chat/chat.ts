@@ -17,7 +17,7 @@ export type Ref = { readonly [key: string]: Json };
 
 export interface Chat {
   readonly product: Product;
-  /** Whoever sends again what may have been posted before adds `mayStandTwice` to the reference that it keeps. */
+  /** Whoever sends again what may have been posted before notes `mayStandTwice` beside the reference. */
   send(message: Message): Promise<Ref>;
   edit(ref: Ref, message: Message): Promise<void>;
   openDialog(trigger: string, dialog: Dialog, continuation: Json): Promise<void>;

@@ -100,7 +100,8 @@ async function post(
   // Taken before: it may have been posted just before a crash. Then it is found again, and edited to what it should say.
   const stands = (ref as Ref | null) ?? (tries > 1 ? ((await chat.find?.(message)) ?? null) : null);
   if (stands !== null) {
-    await chat.edit(stands, message);
+    const { mayStandTwice: _, ...own } = stands;
+    await chat.edit(own, message);
     return { ref: stands };
   }
   if (isLate(message, now)) return 'late';

@@ -6,6 +6,7 @@ import type { ConversationId } from '../messages/message.ts';
 import type { SelfReader } from '../messages/self-view.ts';
 import { LANGS, type Lang, type Plant } from '../plant/plant.ts';
 import { isFloorPrivate, languageOf } from './conversations.ts';
+import { chosenLang } from './station-lang.ts';
 
 export const isPrivate = (inbound: Pick<Inbound, 'conversation' | 'private'>): boolean =>
   inbound.private === true || isFloorPrivate(inbound.conversation);
@@ -27,10 +28,11 @@ export function signIn(sql: Sql, { agreement }: Plant): Room<'sign-in'> {
   return door.room;
 }
 
-/** In private somebody is spoken to in the language they chose, whatever their chat app says. */
+/** In private somebody is spoken to in the language they chose, at a station in the one chosen there, whatever their chat app or tablet says. */
 export async function inOwnLang<In extends Inbound>({ database, plant }: { database: Sql; plant: () => Plant }, inbound: In): Promise<In> {
-  if (!isPrivate(inbound)) return inbound;
-  const lang = (await signIn(database, plant()).linkOf(inbound.user))?.chosenLang;
+  const lang = isPrivate(inbound)
+    ? (await signIn(database, plant()).linkOf(inbound.user))?.chosenLang
+    : await chosenLang(database, plant(), inbound.conversation);
   return lang ? { ...inbound, locale: lang } : inbound;
 }
 

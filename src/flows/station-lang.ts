@@ -10,7 +10,11 @@ const key = (conversation: ConversationId): string => `lang/${conversation}`;
 export const chooseLang = (sql: Sql, station: Id, lang: Lang): Promise<void> => changeSetting(sql, key(stationConversation(station)), lang);
 
 /** Of any conversation that is not one person's. */
-export async function langAt(sql: Sql, plant: Plant, conversation: ConversationId): Promise<Lang> {
+export const langAt = async (sql: Sql, plant: Plant, conversation: ConversationId): Promise<Lang> =>
+  (await chosenLang(sql, plant, conversation)) ?? languageOf(plant);
+
+/** null = none was chosen there, or one that the plant no longer speaks. */
+export async function chosenLang(sql: Sql, plant: Plant, conversation: ConversationId): Promise<Lang | null> {
   const chosen = conversation.startsWith(stationConversation('')) ? await setting<Lang>(sql, key(conversation)) : null;
-  return plant.site.languages.find(lang => lang === chosen) ?? languageOf(plant);
+  return plant.site.languages.find(lang => lang === chosen) ?? null;
 }

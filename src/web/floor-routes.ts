@@ -59,7 +59,11 @@ const Press = z.object({
   button: z.string().max(80),
   waitedMs: WaitedMs,
 });
-const Submit = Press.extend({ continuation: z.unknown().optional(), values: z.record(z.string().max(80), z.string().max(4000)) });
+const Submit = Press.extend({
+  dialog: z.string().max(80).optional(),
+  continuation: z.unknown().optional(),
+  values: z.record(z.string().max(80), z.string().max(4000)),
+});
 const Ask = z.object({ id: z.string().max(80), as: z.enum(['operator', 'supervisor']), text: z.string().trim().min(1).max(500) });
 const Speed = z.object({ speed: z.number().min(0).max(3600) });
 
@@ -117,6 +121,7 @@ function tapRoutes(host: FloorHost): Router {
     const opened = await host.receive({
       ...heard(host, press.id, press.conversation, press.waitedMs),
       ...boundTo(host, response),
+      locale: langOf(host.plant(), request),
       kind: 'press',
       message: press.message,
       button: press.button,
@@ -130,10 +135,12 @@ function tapRoutes(host: FloorHost): Router {
     await host.receive({
       ...heard(host, submit.id, submit.conversation, submit.waitedMs),
       ...boundTo(host, response),
+      locale: langOf(host.plant(), request),
       kind: 'submit',
       message: submit.message,
       button: submit.button,
-      values: submit.values,
+      ...(submit.dialog === undefined ? {} : { dialog: submit.dialog }),
+      values: filledIn(submit.values),
       continuation: (submit.continuation ?? null) as Json,
     });
     response.json({});
@@ -143,11 +150,16 @@ function tapRoutes(host: FloorHost): Router {
     const { asks, supervisor } = floorView(host.plant(), visitorOf(response));
     if (!asks.includes(ask.as)) throw new Rejected(`as: ${ask.as} is not played here.`);
     const conversation = ask.as === 'supervisor' ? supervisor : `floor/${ask.as}`;
-    await host.receive({ ...heard(host, ask.id, conversation), ...boundTo(host, response), kind: 'question', text: ask.text });
+    const said = { ...boundTo(host, response), locale: langOf(host.plant(), request), text: ask.text };
+    await host.receive({ ...heard(host, ask.id, conversation), ...said, kind: 'question' });
     response.status(202).json({});
   });
   return router;
 }
+
+/** A form sends its empty fields, too. */
+const filledIn = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 
 /** What is said back is of the visitor's own lines. */
 export function boundTo(host: Pick<FloorHost, 'plant'>, response: Response): Pick<Inbound, 'lines'> {

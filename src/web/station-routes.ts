@@ -7,7 +7,7 @@ import type { Episode } from '../episodes/episode.ts';
 import { Rejected } from '../errors.ts';
 import { memoryOf } from '../flows/coaching-memory.ts';
 import { stationConversation } from '../flows/conversations.ts';
-import { chooseLang } from '../flows/station-lang.ts';
+import { chooseLang, langAt } from '../flows/station-lang.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
 import { posts } from '../history/posts.ts';
@@ -62,10 +62,13 @@ export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles):
     const place = placeOf(host.plant(), request.params.station);
     if (isUnknown(request, response) || place === null) return;
     const lang = langOf(host.plant(), String(request.query.lang ?? ''));
-    open.join(response, lang, `station/${place.station.id}/${lang}`, () => ({
+    // Who looks at it from elsewhere reads it in their own language; the tablet there, in the station's.
+    const elsewhere = visitorOf(response).by === 'link';
+    open.join(response, lang, `station/${place.station.id}/${elsewhere ? lang : 'there'}`, () => ({
       everyMs: STREAM_MS,
       async look() {
-        const page = [{ event: 'page', data: await stationPage(host, place.line, place.station, lang) }];
+        const spoken = elsewhere ? lang : await langAt(host.database, host.plant(), stationConversation(place.station.id));
+        const page = [{ event: 'page', data: await stationPage(host, place.line, place.station, spoken) }];
         return () => ({ news: page, whole: () => page });
       },
     }));
@@ -78,6 +81,7 @@ export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles):
     await host.receive({
       ...heard(host, call.id, conversation, call.waitedMs),
       ...boundTo(host, response),
+      locale: langOf(host.plant(), request.get('accept-language') ?? ''),
       kind: 'press',
       message: `station/${place.station.id}`,
       button: `call-${call.role}`,
@@ -95,7 +99,8 @@ function langRoute(host: FloorHost): Router {
   router.post('/api/station/:station/lang', may(['operator', 'lead', 'supervisor'], { at: station }), async (request, response) => {
     const place = placeOf(host.plant(), String(request.params.station));
     const { lang } = parse(Spoken, request.body);
-    if (place !== null && visitorOf(response).by !== 'link') await chooseLang(host.database, place.station.id, lang);
+    const isThere = place !== null && visitorOf(response).by !== 'link' && host.plant().site.languages.includes(lang);
+    if (isThere) await chooseLang(host.database, place.station.id, lang);
     response.json({});
   });
   return router;

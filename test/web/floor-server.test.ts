@@ -346,7 +346,8 @@ describe('the page', () => {
     const one = { line: 'B', kind: 'drift', from: now, until: now + 3_600_000, by: 'lead', reason: 'known' } as const;
     await floor.database.transaction(tx => putAside(tx, silentLog, { ...one, station: 'B2' }));
     const asideAt = async (station: string) => {
-      const { text } = await ask(demo.url, `/api/station/${station}/stream?lang=de`, { until: 'event: page' });
+      await post(demo.url, `/api/station/${station}/lang`, { lang: 'de' });
+      const { text } = await ask(demo.url, `/api/station/${station}/stream`, { until: 'event: page' });
       return (JSON.parse(/data: (.*)/.exec(text)![1]!) as { aside: { heading: string; rows: string[] } }).aside;
     };
     const { heading, rows } = await asideAt('B2');

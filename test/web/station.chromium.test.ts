@@ -98,6 +98,21 @@ test('the language that is tapped is the page’s at once and the next card’s;
   expect(floor.told.find(({ message }) => message.conversation === 'floor/role/quality')!.message.locale).toBe('en');
 });
 
+test('opened in a language, the station speaks it from then on: no flag has to be tapped, and none is asked for again', {
+  timeout: SOON,
+}, async () => {
+  await show('/station/B5?lang=pl');
+  await page.locator('#langs button[lang="pl"][aria-pressed="true"]').waitFor();
+  await page.locator('[data-call="quality"]').click();
+  await page.locator('#now > [data-message*="help-need"]').waitFor();
+  expect(floor.told.find(({ message }) => message.conversation === 'floor/station/B5')!.message.locale).toBe('pl');
+  // Another tablet, or this one with its memory wiped.
+  await tablet.clearCookies();
+  await page.evaluate('localStorage.clear()');
+  await show('/station/B5');
+  await page.locator('#langs button[lang="pl"][aria-pressed="true"]').waitFor();
+});
+
 /** Every text that is to be seen, with its contrast to what lies under it. Colours of ours are opaque. */
 const PALE = `(() => {
   const rgb = text => (text.match(/[\\d.]+/g) ?? []).map(Number);

@@ -9,7 +9,9 @@
  */
 export async function call(path, body, method = body === undefined ? 'GET' : 'POST') {
   if (body === undefined) return answerTo(path, { method, headers: OURS });
-  return answerTo(path, { method, headers: { ...OURS, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  // What comes of a tap is said in the language in which the page was read.
+  const headers = { ...OURS, 'content-type': 'application/json', 'accept-language': document.documentElement.lang };
+  return answerTo(path, { method, headers, body: JSON.stringify(body) });
 }
 
 /** @param {string} path @param {Blob} file as it is @returns {Promise<any>} */

@@ -133,9 +133,10 @@ async function press(button, complain, words) {
     const answer = await call('/api/press', press);
     if (answer.dialog) {
       const { continuation } = answer;
+      const { id: dialog } = answer.dialog;
       const submit = (/** @type {unknown} */ values) => {
         awaitCard(card);
-        return call('/api/submit', { ...press, id: crypto.randomUUID(), continuation, values });
+        return call('/api/submit', { ...press, id: crypto.randomUUID(), dialog, continuation, values });
       };
       openDialog(answer.dialog, submit, words, photo => sendPhoto(press, photo));
     }

@@ -7,9 +7,12 @@ import { readyPictures, wirePictures } from './pictures.js';
 import { sendWaiting, tap, waiting } from './waiting-taps.js';
 
 const station = decodeURIComponent(location.pathname.split('/').pop() ?? '');
-const lang = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem('linemate-lang') ?? '';
+/** The address it is opened at may say in which language the station speaks from now on. */
+const chosen = new URLSearchParams(location.search).get('lang') ?? '';
+const lang = chosen || (localStorage.getItem('linemate-lang') ?? '');
 if (lang !== '') localStorage.setItem('linemate-lang', lang);
 const RETRY_MS = 5_000;
+const PATIENCE_MS = 2_000;
 let words = /** @type {Record<string, string>} */ ({});
 let lastNews = Date.now();
 let behindSeconds = 0;
@@ -167,9 +170,10 @@ async function press(button) {
     button.disabled = false;
     if (answer.dialog) {
       const { continuation } = answer;
+      const { id: dialog } = answer.dialog;
       openDialog(
         answer.dialog,
-        values => tap('/api/submit', { ...press, continuation, values }),
+        values => tap('/api/submit', { ...press, dialog, continuation, values }),
         words,
         photo => sendPhoto(press, photo),
       );
@@ -181,6 +185,11 @@ async function press(button) {
   age();
 }
 
+// A server that is away or slow keeps nobody from the page: it is said again when the page is loaded again.
+if (chosen !== '') {
+  const said = call(`/api/station/${encodeURIComponent(station)}/lang`, { lang: chosen }).catch(() => {});
+  await Promise.race([said, new Promise(done => setTimeout(done, PATIENCE_MS))]);
+}
 const sendKept = () => void sendWaiting().then(age, complain);
 wirePictures();
 const path = `/api/station/${encodeURIComponent(station)}/stream?lang=${encodeURIComponent(lang)}`;

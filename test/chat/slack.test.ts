@@ -190,19 +190,19 @@ test('a home tab that Slack does not take is logged, and the tap that asked for 
 test('the home tab shows what the person is to see', async () => {
   const { slack, keep, installed } = await stand();
   keep(tip('slack/D1'));
-  await installed();
+  await installed!();
   await expect.poll(() => slack.homes.get('U1'), { timeout: 15_000 }).toBeDefined();
   expect(JSON.stringify(slack.homes.get('U1'))).toContain('Lower the seasoning feeder.');
 });
 
 test('who opens us for the first time is greeted, who comes back is not', async () => {
   const { slack, chat, inbound, installed } = await stand();
-  await installed();
+  await installed!();
   expect(inbound).toMatchObject([{ kind: 'installed', conversation: 'slack/D1', user: { id: 'U1' } }]);
   await chat.send(tip('slack/D1', { id: `a/${inbound[0]!.id}` }));
-  await installed();
+  await installed!();
   slack.failNext('conversations.history', { status: 503 });
-  await installed();
+  await installed!();
   expect(inbound).toHaveLength(1);
 });
 

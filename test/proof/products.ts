@@ -36,7 +36,7 @@ export async function withClouds(): Promise<Clouds> {
   const slack = await slackStand('http');
   const teams = await teamsStand();
   for (const channel of ['C3', 'C4']) slack.slack.addChannel(channel);
-  await teams.installed();
+  await teams.installed!();
   return {
     slack: slack.chat,
     teams: teams.chat,

@@ -38,6 +38,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
     slack,
     chat,
     conversation: 'slack/C1',
+    stands: { board: 'slack/C1', trainers: 'slack/C1', own: 'slack/C1' },
     ...people,
     signs: () => slack.statuses.filter(one => one['status'] !== '').length,
     posts: message => posted(message).length,

@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { Chat, Inbound } from '../../../src/chat/chat.ts';
-import type { Refused } from '../../../src/chat/refused.ts';
 import type { Shortcut } from '../../../src/chat/shortcuts.ts';
 import type { ConversationId, Message } from '../../../src/messages/message.ts';
 
@@ -25,9 +24,11 @@ export interface Stand {
   chat: Chat;
   /** A channel of the line, or the station page. */
   conversation: ConversationId;
+  /** Where else things stand: a board, what trainers see to, what is somebody's own; null = nowhere. */
+  stands: { board: ConversationId; trainers: ConversationId; own: ConversationId | null };
   /** What flows were handed, in order. */
   inbound: Inbound[];
-  refused: Refused[];
+  refused: string[];
   /** What a flow does with an event; the test may set it. */
   react(reaction: (event: Inbound) => Promise<void>): void;
   /** Until this is over the store answers nothing. */
@@ -47,7 +48,7 @@ export interface Stand {
   /** All that stands in it. */
   windowWords(): string;
   fillIn(values: Record<string, string>): Promise<void>;
-  installed(): Promise<void>;
+  installed: (() => Promise<void>) | null;
   /** A person opens a shortcut from the menu, or on a message that says this, or on one of ours. */
   shortcut: ((name: Shortcut, on?: string | Message) => Promise<void>) | null;
   /** A person answers below the message with a picture. */
@@ -77,7 +78,7 @@ export function flow() {
   let held: Promise<void> = Promise.resolve();
   return {
     inbound,
-    refused: [] as Refused[],
+    refused: [] as string[],
     kept,
     take: async (event: Inbound) => {
       await held;

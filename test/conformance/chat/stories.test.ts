@@ -87,14 +87,14 @@ describe.each(STANDS)('%s', (_name, open) => {
   });
 
   test('a list of stations has its button beside the station, and the tap tells which it was', async () => {
-    const { chat, conversation, inbound, shown, press, problems } = await opened();
-    const message = stations(conversation, NASTY);
+    const { chat, stands, inbound, shown, press, problems } = await opened();
+    const message = stations(stands.board, NASTY);
     await chat.send(message);
     expect(shown(message)!.text).toMatch(/Stopped since 09:12.*S4 Capper.*Running/s);
     expect(shown(message)!.controls).toEqual([]);
     expect(shown(message)!.buttons).toEqual(['Ask about S3', 'Refresh']);
     await press(message, 'Ask about S3');
-    expect(inbound[0]).toMatchObject({ kind: 'press', message: message.id, button: 'why-S3', conversation });
+    expect(inbound[0]).toMatchObject({ kind: 'press', message: message.id, button: 'why-S3', conversation: stands.board });
     expect(problems()).toEqual([]);
   });
 
@@ -113,8 +113,8 @@ describe.each(STANDS)('%s', (_name, open) => {
     await ask('why did the filler stop?', 'private');
     expect(inbound.map(event => event.text)).toEqual(['why did the filler stop & wait?', 'why did the filler stop?']);
     expect(inbound.map(event => event.kind)).toEqual(['question', 'question']);
-    expect(inbound[0]!.locale).toBe('pl-PL');
-    expect(JSON.stringify(inbound[0]!.continuation).length).toBeLessThanOrEqual(2_000);
+    expect(inbound[0]!.locale).toMatch(/^pl/);
+    expect(JSON.stringify(inbound[0]!.continuation ?? null).length).toBeLessThanOrEqual(2_000);
   });
 
   test('what only one person reads is known by the product’s own word, and a code is taken there alone', async () => {
@@ -173,11 +173,12 @@ describe.each(STANDS)('%s', (_name, open) => {
   });
 
   test('a change that somebody asked for shows what goes and what comes; *Edit* opens it whole, fields and line ends as they were', async () => {
-    const { chat, conversation, inbound, shown, press, react, window, fillIn, problems } = await opened();
-    const message = changeToDecide(conversation);
+    const { chat, stands, inbound, shown, press, react, window, fillIn, problems } = await opened();
+    const message = changeToDecide(stands.trainers);
     const texts = { action: 'Lower the [parameter] feeder.', figure: '', why: '', steps: '1. One step.\n   - key point: <slow> & [value]' };
     react(async event => {
-      if (event.button === 'edit') await chat.openDialog(event.trigger!, editDialog('en', texts), { message: event.message! });
+      if (event.kind === 'press' && event.button === 'edit')
+        await chat.openDialog(event.trigger!, editDialog('en', texts), { message: event.message! });
     });
     await chat.send(message);
     const card = shown(message)!;
@@ -194,8 +195,8 @@ describe.each(STANDS)('%s', (_name, open) => {
   });
 
   test("a trainer's desk has its button beside each tip", async () => {
-    const { chat, conversation, inbound, shown, press, problems } = await opened();
-    const message = trainersDesk(conversation);
+    const { chat, stands, inbound, shown, press, problems } = await opened();
+    const message = trainersDesk(stands.trainers);
     await chat.send(message);
     expect(shown(message)!.buttons).toEqual(['Look', 'Open a tip', 'Refresh']);
     await press(message, 'Look');
@@ -204,8 +205,9 @@ describe.each(STANDS)('%s', (_name, open) => {
   });
 
   test('one’s own settings: what was agreed stands above the choice, and the language is chosen in a window', async () => {
-    const { chat, conversation, shown, press, react, window, fillIn, inbound, problems } = await opened();
-    const message = ownSettings(conversation);
+    const { chat, stands, shown, press, react, window, fillIn, inbound, problems } = await opened();
+    if (stands.own === null) return expect(chat.product).toBe('floor');
+    const message = ownSettings(stands.own);
     react(async event => {
       if (event.button === 'me-lang') await chat.openDialog(event.trigger!, langDialog('en', null), { message: event.message! });
     });
@@ -382,13 +384,17 @@ describe.each(STANDS)('%s', (_name, open) => {
 
   test('what a product cannot do is written down with its reason, and nothing else is left out', async () => {
     const { limits, ...rest } = await opened();
-    const absent = Object.entries(rest).flatMap(([what, value]) => (value === null ? [what] : []));
+    const absent = [
+      ...Object.entries(rest),
+      ...Object.entries(rest.stands).map(([what, value]) => [`stands.${what}`, value] as const),
+    ].flatMap(([what, value]) => (value === null ? [what] : []));
     expect(absent.sort()).toEqual(Object.keys(limits).sort());
   });
 
   test('being let in is told, so that first contact can be made', async () => {
     const { inbound, installed, chat } = await opened();
-    await installed();
+    await installed?.();
+    if (installed === null) return expect(inbound).toEqual([]);
     expect(inbound).toMatchObject([{ kind: 'installed', product: chat.product }]);
   });
 

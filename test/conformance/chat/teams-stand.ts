@@ -60,6 +60,7 @@ export async function teamsStand(
     places,
     chat: watched,
     conversation: `teams/${TEAMS.channel}`,
+    stands: { board: `teams/${TEAMS.channel}`, trainers: `teams/${TEAMS.channel}`, own: `teams/${TEAMS.channel}` },
     ...people,
     signs: () => teams.typing.length,
     posts: message => (posted(message) === undefined ? 0 : 1),

@@ -1,7 +1,8 @@
 /** `linemate prompts lint`: everything that is wrong with the templates, with its place and the nearest right name. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { formatProblem, type Problem } from '../errors.ts';
+import { formatProblem, type Problem, Rejected } from '../errors.ts';
+import { readTemplateFile } from '../flows/read-template-file.ts';
 import type { Plant } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';
@@ -33,7 +34,7 @@ Examples:
       return EXIT.usage;
     }
     const plant = plantFor(io, values.plant);
-    const read = files.map(file => ({ file, ...parseTemplate(shown(io, file), readFileSync(file, 'utf8'), plant ? { plant } : {}) }));
+    const read = await Promise.all(files.map(async file => ({ file, ...(await parsed(io, file, plant)) })));
     const problems = [
       ...read.flatMap(each => each.problems),
       ...twins(read.map(each => ({ file: shown(io, each.file), template: each.template }))),
@@ -48,6 +49,16 @@ Examples:
     return errors === 0 ? EXIT.ok : EXIT.problems;
   },
 };
+
+/** What is no file, a pipe for example, is a problem among others. */
+async function parsed(io: Io, file: string, plant: Plant | null): Promise<ReturnType<typeof parseTemplate>> {
+  try {
+    return parseTemplate(shown(io, file), await readTemplateFile(file), plant ? { plant } : {});
+  } catch (cause) {
+    if (!(cause instanceof Rejected)) throw cause;
+    return { template: null, problems: [{ file: shown(io, file), level: 'error', message: cause.message }] };
+  }
+}
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 export const shown = (io: Io, file: string): string => relative(io.cwd, file) || file;

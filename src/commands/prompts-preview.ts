@@ -1,7 +1,8 @@
 /** `linemate prompts preview`: a template as a station page shows it, in a typical case and in its hardest ones. */
-import { readFileSync } from 'node:fs';
+
 import { resolve } from 'node:path';
 import { formatProblem } from '../errors.ts';
+import { readTemplateFile } from '../flows/read-template-file.ts';
 import { previewBox } from '../messages/preview-box.ts';
 import { tipMessage } from '../messages/tip-message.ts';
 import { LANGS, type Lang, stationOf } from '../plant/plant.ts';
@@ -50,7 +51,7 @@ Examples:
       return EXIT.usage;
     }
     const file = resolve(io.cwd, given);
-    const { template, problems } = parseTemplate(shown(io, file), readFileSync(file, 'utf8'), plant ? { plant } : {});
+    const { template, problems } = parseTemplate(shown(io, file), await readTemplateFile(file), plant ? { plant } : {});
     for (const problem of problems) io.err(formatProblem(problem));
     if (template === null) return EXIT.problems;
     const spoken = LANGS.filter(lang => template.bodies[lang] !== undefined);

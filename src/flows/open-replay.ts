@@ -1,5 +1,5 @@
 /** Everything a replay needs, in memory: a store, the catalogue of templates, and a clock that shows the recording's time. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EpochMs, fixedClock } from '../clock.ts';
 import type { Problem } from '../errors.ts';
@@ -13,6 +13,7 @@ import { isTemplateFile } from '../prompts/template-file.ts';
 import type { AskDeps } from './answer-question.ts';
 import type { Count } from './count.ts';
 import { PROMPTS_FOLDER } from './prompt-folder.ts';
+import { readTemplateFile } from './read-template-file.ts';
 import { replayEvents } from './replay-events.ts';
 import { saveTemplate } from './save-prompt.ts';
 import { templateShelf } from './template-shelf.ts';
@@ -35,7 +36,7 @@ export async function replayOn(database: Database, plant: Plant, log: Log, promp
   const count: Count = () => {};
   const shared = { plant: () => plant, database, clock, log, count };
   for (const file of readdirSync(promptsDir).filter(isTemplateFile))
-    await saveTemplate(shared, file, readFileSync(join(promptsDir, file), 'utf8'), 'file', { first: true });
+    await saveTemplate(shared, file, await readTemplateFile(join(promptsDir, file)), 'file', { first: true });
   const shelf = templateShelf(shared);
   const plantCalendar = calendar(plant);
   const ask: AskDeps = { ...shared, shelf, drafts: true, realNow: () => Date.now(), doorbells: { ringConversation: async () => {} } };

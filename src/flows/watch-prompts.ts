@@ -6,9 +6,10 @@
  */
 import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isTemplateFile } from '../prompts/template-file.ts';
+import { readTemplateFile } from './read-template-file.ts';
 
 export interface PromptFolder {
   files(): Promise<string[]>;
@@ -31,6 +32,7 @@ export async function watchPrompts(
   const seen = new Map<string, string>();
   const pending = new Map<string, NodeJS.Timeout>();
   const files = async () => (await readdir(folder)).filter(isTemplateFile).sort();
+  const read = (file: string) => readTemplateFile(join(folder, file));
   const running = new Set<Promise<void>>();
   let closed = false;
   const look = async (file: string) => {
@@ -40,7 +42,7 @@ export async function watchPrompts(
     await done.finally(() => running.delete(done));
   };
   const takeIn = async (file: string) => {
-    const source = await readFile(join(folder, file), 'utf8').catch(() => null);
+    const source = await read(file).catch(() => null);
     if (source === null) return;
     const hash = createHash('sha256').update(source).digest('hex');
     if (seen.get(file) === hash) return;
@@ -72,7 +74,7 @@ export async function watchPrompts(
   timer.unref();
   return {
     files,
-    read: file => readFile(join(folder, file), 'utf8'),
+    read,
     async write(file, source) {
       const path = join(folder, file);
       await mkdir(dirname(path), { recursive: true });

@@ -1,11 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EpochMs } from '../../src/clock.ts';
 import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/prompt-folder.ts';
 import { rollBack } from '../../src/flows/publish-prompt.ts';
+import { FILE_BYTES_MAX, readTemplateFile } from '../../src/flows/read-template-file.ts';
 import { templateLabels } from '../../src/flows/save-prompt.ts';
+import { contentHash } from '../../src/prompts/content-hash.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from './shop-floor.ts';
@@ -129,4 +132,29 @@ test('what the studio saves is the file, and one version, not two', async () => 
   await save(says('From an editor.'));
   const { rows } = await database().query<{ n: number }>('select count(*)::integer as n from template where template = $1', [DRIFT]);
   expect(rows[0]?.n).toBe(3);
+});
+
+test('whatever lies in the folder under the name of a template, the folder opens, and the templates beside it are read', async () => {
+  await prompts?.close();
+  execFileSync('mkfifo', [join(folder, 'a-pipe.md')]);
+  mkdirSync(join(folder, 'a-folder.md'));
+  symlinkSync('/dev/zero', join(folder, 'a-device.md'));
+  symlinkSync('a-loop.md', join(folder, 'a-loop.md'));
+  symlinkSync('nowhere.md', join(folder, 'a-dead-end.md'));
+  writeFileSync(join(folder, 'a-heap.md'), 'x'.repeat(FILE_BYTES_MAX + 1));
+  writeFileSync(join(folder, 'bytes.md'), Buffer.from([0, 0xff, 0xfe, 0x80, 10, 0]));
+  write(says('Beside odd things.'));
+  await open();
+  expect((await labels()).get('draft')).toBe(contentHash(says('Beside odd things.')));
+  await save(says('Still heard.'));
+  for (const odd of ['a-pipe', 'a-folder', 'a-device', 'a-loop', 'a-dead-end', 'a-heap'])
+    expect([odd, await prompts!.open(odd)]).toEqual([odd, null]);
+});
+
+test('a file as large as may be is read, and what is said of it is that it is too long', async () => {
+  const path = join(folder, 'heap.md');
+  writeFileSync(path, 'x'.repeat(FILE_BYTES_MAX));
+  expect(await readTemplateFile(path)).toHaveLength(FILE_BYTES_MAX);
+  writeFileSync(path, 'x'.repeat(FILE_BYTES_MAX + 1));
+  await expect(readTemplateFile(path)).rejects.toThrow('that is no template');
 });

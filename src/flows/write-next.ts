@@ -24,9 +24,11 @@ const COSTLY: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['stall', 'slow', 
 const MINUTES_MAX = 240;
 const ORDER = ['none', 'failing', 'general'] as const;
 
+type Situation = Omit<NextToWrite, 'because' | 'template'>;
+
 /** @param failing templates whose verdicts are bad, or that are corrected often */
 export function nextToWrite(past: readonly PastTip[], templates: readonly Template[], failing: ReadonlySet<Id>): NextToWrite[] {
-  const groups = new Map<string, NextToWrite>();
+  const situations = new Map<string, { situation: Situation; minutes: Map<string, { said: Said; minutes: number }> }>();
   for (const { stored, station, template, shift } of past) {
     const { episode, cause } = stored;
     // Staffing is the supervisor's: no words to an operator help there.
@@ -36,22 +38,35 @@ export function nextToWrite(past: readonly PastTip[], templates: readonly Templa
       failing,
     );
     if (because === null) continue;
-    const key = [because, station.type.kind, episode.kind, cause ?? '', template ?? ''].join('|');
-    const group = groups.get(key) ?? {
-      ...{ because, minutes: 0, times: 0, kind: episode.kind, cause, stationType: station.type.kind, stations: [] as Id[], template },
+    const stationType = station.type.kind;
+    const key = [stationType, episode.kind, cause ?? ''].join('|');
+    const { situation, minutes } = situations.get(key) ?? {
+      situation: { minutes: 0, times: 0, kind: episode.kind, cause, stationType, stations: [] as Id[] },
+      minutes: new Map(),
     };
-    groups.set(key, {
-      ...group,
-      minutes: group.minutes + Math.min(MINUTES_MAX, (episode.closedAt - episode.openedAt) / 60_000),
-      times: group.times + 1,
-      stations: group.stations.includes(station.id) ? group.stations : [...group.stations, station.id],
+    const lasted = Math.min(MINUTES_MAX, (episode.closedAt - episode.openedAt) / 60_000);
+    const said = `${because}|${template}`;
+    minutes.set(said, { said: { because, template }, minutes: (minutes.get(said)?.minutes ?? 0) + lasted });
+    situations.set(key, {
+      minutes,
+      situation: {
+        ...situation,
+        minutes: situation.minutes + lasted,
+        times: situation.times + 1,
+        stations: situation.stations.includes(station.id) ? situation.stations : [...situation.stations, station.id],
+      },
     });
   }
-  return [...groups.values()]
-    .map(group => ({ ...group, minutes: Math.round(group.minutes) }))
-    .filter(group => group.minutes > 0)
+  return [...situations.values()]
+    .map(({ situation, minutes }) => ({ ...situation, ...mostly([...minutes.values()]), minutes: Math.round(situation.minutes) }))
+    .filter(one => one.minutes > 0)
     .sort((a, b) => ORDER.indexOf(a.because) - ORDER.indexOf(b.because) || b.minutes - a.minutes);
 }
+
+type Said = Pick<NextToWrite, 'because' | 'template'>;
+
+/** One situation may have been told in several ways, by how long it lasted for example: the one that cost most says what is to do. */
+const mostly = (parts: readonly { said: Said; minutes: number }[]): Said => parts.toSorted((a, b) => b.minutes - a.minutes)[0]!.said;
 
 function reasonOf(template: Template | undefined, failing: ReadonlySet<Id>): NextToWrite['because'] | null {
   if (template === undefined) return 'none';

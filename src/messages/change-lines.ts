@@ -4,6 +4,7 @@ import type { EpisodeKind } from '../line/finding.ts';
 import type { Lang } from '../plant/plant.ts';
 import type { DiffSpan } from '../prompts/diff-texts.ts';
 import { withNames } from '../prompts/marks.ts';
+import { readableName } from '../prompts/plain.ts';
 import type { Situation } from '../prompts/template.ts';
 import { LISTS, type TemplateChange } from '../prompts/template-changes.ts';
 import { PART_NAMES } from '../prompts/words/part-names.ts';
@@ -56,10 +57,17 @@ function valueName(part: (TemplateChange & { of: 'setting' })['part'], value: st
       const [x = '', y = ''] = value.split(' ');
       return fill(words.changes.arrowAt, { x, y });
     }
+    case 'stationTypes':
+      return readableType(value);
+    case 'parameters':
+      return readableName(value);
     default:
       return value;
   }
 }
+
+/** `vffs-bagger` → `vffs bagger`. */
+export const readableType = (kind: string): string => kind.replace(/[-_]+/g, ' ');
 
 /** `German`, `Deutsch`: a language by its name in another. */
 export const languageName = (code: string, lang: Lang): string =>

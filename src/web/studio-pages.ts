@@ -8,15 +8,15 @@ import type { StudioList } from '../flows/studio-list.ts';
 import type { WouldSend } from '../flows/studio-past.ts';
 import type { TemplateRecord } from '../flows/studio-record.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
-import { changeLines, languageName } from '../messages/change-lines.ts';
+import { changeLines, languageName, readableType } from '../messages/change-lines.ts';
 import { previewBox } from '../messages/preview-box.ts';
 import { fill, WORDS } from '../messages/say.ts';
 import { BECAUSE } from '../messages/words/because.ts';
-import { type Id, LANGS, type Lang, type Plant, stationOf } from '../plant/plant.ts';
+import { type Id, LANGS, type Lang, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts';
 import { certainFields, FIELDS } from '../prompts/fields.ts';
 import { formats } from '../prompts/format.ts';
-import { plainAction } from '../prompts/plain.ts';
+import { plainAction, readableName } from '../prompts/plain.ts';
 import { SITUATIONS } from '../prompts/template.ts';
 import { FIELD_NAMES } from '../prompts/words/field-names.ts';
 import { saidInForm } from '../prompts/words/form-problems.ts';
@@ -74,8 +74,10 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     choices: {
       kinds: EPISODE_KINDS.map(one => [one, WORDS[lang].kinds[one]]),
       causes: CAUSES.map(one => [one, WORDS[lang].causes[one]]),
-      stationTypes: [...new Set(stations.map(one => one.type.kind))].sort().map(one => [one, one]),
-      parameters: [...new Set(stations.flatMap(one => one.parameters.map(parameter => parameter.name)))].sort().map(one => [one, one]),
+      stationTypes: [...new Set(stations.map(one => one.type.kind))].sort().map(kind => [kind, typeName(kind, stations)]),
+      parameters: [...new Set(stations.flatMap(one => one.parameters.map(parameter => parameter.name)))]
+        .sort()
+        .map(one => [one, readableName(one)]),
       pictures: opened.pictures.map(one => [one, one]),
       situation: SITUATIONS.map(one => [one, studioWords[lang].situations[one]]),
     },
@@ -98,6 +100,10 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     conflict: opened.conflict === null ? null : changeLines(opened.conflict, lang),
   };
 }
+
+/** `vffs bagger: Bagger 1, Bagger 2`: what stands there is known by its name, its kind to whoever bought it. */
+const typeName = (kind: string, stations: readonly Station[]): string =>
+  `${readableType(kind)}: ${stations.flatMap(one => (one.type.kind === kind ? one.name : [])).join(', ')}`;
 
 /** Something speaks, and it came after other words, or after silence: not with the catalogue. */
 const canUndo = ({ labels, moves }: StudioOpened): boolean =>

@@ -5,7 +5,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import type { ShiftInstance } from '../plant/calendar.ts';
-import type { Agreement, Line, Safety, Station } from '../plant/plant.ts';
+import type { Agreement, Line, Role, Safety, Station } from '../plant/plant.ts';
 import type { KnownEffects } from '../prompts/choose-template.ts';
 import type { Template } from '../prompts/template.ts';
 import type { BudgetRow, Subject } from './budget.ts';
@@ -38,6 +38,8 @@ export interface DecisionContext {
   outageTold?: boolean;
   /** The station is under planned maintenance, by its mode or a work order. */
   maintenance: boolean;
+  /** Who was called last to this station for what stands there; the operators themselves are not called. */
+  called?: Role | undefined;
   /** Somebody shelved this kind of episode at this station. */
   shelved: boolean;
   /** The position muted tips for this shift. */

@@ -17,7 +17,7 @@ import { type Calendar, ladderAt } from '../plant/calendar.ts';
 import type { Role } from '../plant/plant.ts';
 import { callRole } from './call-role.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
-import { type Coached, memoryOf } from './coaching-memory.ts';
+import { type Coached, calledTo, memoryOf } from './coaching-memory.ts';
 import { chargedForRole } from './conversations.ts';
 import { ledgerOf } from './decision-context.ts';
 import type { RecentEvents } from './recent-events.ts';
@@ -26,9 +26,11 @@ const breaksSince = (calendar: Calendar, from: EpochMs, to: EpochMs) => calendar
 
 /** Whoever was called to this station for its other trouble need not be called twice: a stop and the call made in it are one matter. */
 function calledBeside({ open, state }: LineNow, { id, station }: Episode): Role[] {
-  const { episodes } = memoryOf(state);
-  const beside = open.filter(one => one.id !== id && one.station === station && (one.kind === 'help-need' || one.kind === 'stall'));
-  return beside.flatMap(one => episodes[one.id]?.roles ?? []);
+  return calledTo(
+    memoryOf(state),
+    open.filter(one => one.id !== id),
+    station,
+  );
 }
 
 /** One rung at most for each look: the next is looked at a moment later. */

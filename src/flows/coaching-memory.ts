@@ -1,7 +1,7 @@
 /** What coaching must remember of a line between two drains. Plain JSON in the line's state; it goes with its episodes. */
 import type { EpochMs } from '../clock.ts';
 import type { StandingFlood } from '../coaching/flood.ts';
-import type { EpisodeId } from '../episodes/episode.ts';
+import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { LineState } from '../line/state.ts';
 import type { ConversationId } from '../messages/message.ts';
 import type { Id, Role } from '../plant/plant.ts';
@@ -50,6 +50,13 @@ export function standingTip({ episodes, lastMessage }: CoachingMemory, station: 
   const last = lastMessage[station];
   return last !== undefined && (episodes[last.episode]?.told.length ?? 0) > 0 ? last : null;
 }
+
+/** Roles called to a station for what stands there, a person's call among it; a stop and the call made in it are one matter. */
+export const calledTo = ({ episodes }: CoachingMemory, open: readonly Episode[], station: Id): Role[] =>
+  open
+    .filter(one => one.station === station && (one.kind === 'help-need' || one.kind === 'stall'))
+    .flatMap(one => episodes[one.id]?.roles ?? [])
+    .filter(role => role !== 'operator');
 
 export const untold: Coached = {
   at: 0,

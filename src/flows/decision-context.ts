@@ -26,7 +26,7 @@ import type { Product } from '../messages/message.ts';
 import type { Calendar, ShiftInstance, Stretch } from '../plant/calendar.ts';
 import { feedersOf, type Id, type Line, type Plant, type Station } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
-import { memoryOf, standingTip } from './coaching-memory.ts';
+import { calledTo, memoryOf, standingTip } from './coaching-memory.ts';
 import { confidenceAt } from './confidence-at.ts';
 import { chargedForPosition, chargedForRole } from './conversations.ts';
 import { historyOf, PAST_MAX, PAST_MS, shiftStart } from './episode-past.ts';
@@ -84,6 +84,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     onBreak: calendar.breakAt(now) !== null,
     outage: parts.open.some(one => one.kind === 'data-outage' && one.station === station.id),
     outageTold: isOutageTold(episode, parts.open, ({ id }) => (memory.episodes[id]?.told.length ?? 0) > 0),
+    called: calledTo(memory, parts.open, station.id).at(-1),
     maintenance: isMaintained(state.stations[station.id] ?? null, now),
     shelved: await isShelved(tx, episode, now),
     muted: (wishes.get(position)?.mutedUntil ?? 0) > now,

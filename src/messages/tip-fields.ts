@@ -3,7 +3,7 @@ import type { Candidate, Ranking } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
-import { type Id, type Lang, type Line, type Station, sameId } from '../plant/plant.ts';
+import { type Id, type Lang, type Line, type Role, type Station, sameId } from '../plant/plant.ts';
 import type { TipFields } from '../prompts/fields.ts';
 import { readableName } from '../prompts/plain.ts';
 import { fill, WORDS } from './say.ts';
@@ -22,6 +22,8 @@ export interface FieldFacts {
   causeWords?: string | null;
   /** In a flood: where it began. */
   began?: Id;
+  /** Who has been called to it already. */
+  called?: Role | undefined;
 }
 
 /** Further ahead a projection is a guess, and a guess is no figure. */
@@ -45,6 +47,7 @@ export function tipFields(facts: FieldFacts): TipFields {
     ...(figure ? { figure: figureOf(figure) } : {}),
     ...(cause ? { cause } : {}),
     ...(proposal ? proposalOf(proposal) : {}),
+    ...(facts.called === undefined ? {} : { role: { name: WORDS[facts.lang].roles[facts.called] } }),
   };
 }
 

@@ -39,6 +39,7 @@ export function hardCases(template: Pick<Template, 'when'>, options: CaseOptions
           ? { ...typical.figure!, name: long.parameter, value: 112 }
           : { name: long.parameter, value: 1234.56, unit: 'kg/h', limit: 1300, target: 1200 },
         cause: { station: long.station, name: cause, words: 'A301 label roll empty at unwinder 2' },
+        role: { name: ROLE_NAMES[options.lang ?? 'en'] },
         recommendation: { parameter: long.parameter, from: 1234.5, to: 1187.25, unit: 'kg/h', system: 'Line optimiser' },
       },
     },
@@ -76,6 +77,7 @@ export function typicalFields(template: Pick<Template, 'when'>, options: CaseOpt
     stations.find(each => wanted.includes(each.station.type.kind.toLowerCase())) ??
     stations.find(each => each.station.parameters.some(parameter => when.parameters.includes(parameter.name))) ??
     stations[0];
+  const role = { name: ROLE_NAMES[options.lang ?? 'en'] };
   const other = stations.find(each => each.line === found?.line && each.station.id !== found?.station.id)?.station.name;
   return {
     station: { id: found?.station.id ?? 'B2', name: found?.station.name ?? 'Seasoning drum' },
@@ -89,7 +91,7 @@ export function typicalFields(template: Pick<Template, 'when'>, options: CaseOpt
     figure: typicalFigure(when, found?.station),
     cause: { station: other ?? 'Labeller', name: causeName(options), words: 'A301 label roll empty' },
     recommendation: { parameter: 'feeder', from: 49, to: 43, unit: '%', system: 'optimiser' },
-    role: { name: ROLE_NAMES[options.lang ?? 'en'] },
+    ...(certainFields(when).includes('role.name') ? { role } : {}),
     shift: { name: options.plant?.shifts[0]?.id ?? 'early', from: AT - 5 * 3_600_000, to: AT + 3 * 3_600_000 },
   };
 }

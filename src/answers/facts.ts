@@ -12,6 +12,7 @@ import type { EpochMs } from '../clock.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
 import type { StoredProposal } from '../coaching/proposal.ts';
 import type { Reason } from '../coaching/stop-reason.ts';
+import type { Verdict } from '../coaching/tip-effect.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence, Gap } from '../evidence/evidence.ts';
 import type { Booked, MinuteRow, MinuteSums, StationSum } from '../kpis/minute.ts';
@@ -81,6 +82,15 @@ export interface HowToFacts {
   elsewhere?: SisterKnowledge | undefined;
 }
 
+/** What a template was found to do at a type of station, in the reader's words. */
+export interface FoundEffect {
+  template: Id;
+  stationType: string;
+  /** null = only sister plants know of it. */
+  verdict: Verdict | null;
+  words: string;
+}
+
 /** All windows are half-open; rows come oldest first. */
 export interface FactSource {
   episodes(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly PastEpisode[]>;
@@ -112,6 +122,8 @@ export interface FactSource {
   decisions?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly LoggedDecision[]>;
   /** Proposals of the optimiser, by when they came. */
   proposals?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly StoredProposal[]>;
+  /** Of every template the newest look at what it does. */
+  effects?(lang: Lang, now: EpochMs): Promise<readonly FoundEffect[]>;
   /** What people wrote behind `That's not it`: shown as their words, never read as anything else. */
   corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly { at: EpochMs; text: string }[]>;
   /** What sister plants know of such troubles at this type of station; of any trouble where no kind is named. */

@@ -1,6 +1,6 @@
 /**
- * Answers about Linemate's own doing: why it said something, why it did not, how often the optimiser's proposals are followed. From the
- * log of its decisions, in which no person stands.
+ * Answers about Linemate's own doing: why it said something, why it did not, which tips help, how often the optimiser's proposals are
+ * followed. From the log of its decisions, in which no person stands.
  */
 import type { EpochMs } from '../clock.ts';
 import type { LoggedDecision } from '../coaching/decision.ts';
@@ -13,7 +13,7 @@ import { type Line, lineOf, type Station, stationOf } from '../plant/plant.ts';
 import type { AboutUs } from '../questions/about-us.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type Answer, type AnswerContext, answerOf, placeLabel, type Speech, speechOf } from './answer-parts.ts';
-import type { FactSource } from './facts.ts';
+import type { FactSource, FoundEffect } from './facts.ts';
 import { windowOf } from './load-facts.ts';
 import { OUR_WORDS } from './words/ours.ts';
 
@@ -35,6 +35,7 @@ export async function ourAnswer(
   home?: string,
 ): Promise<Answer | null> {
   const { plant } = context;
+  if (about === 'helps') return helpsAnswer(where, source, context);
   const line = lineOf(plant, where.line ?? home ?? (plant.lines.length === 1 ? plant.lines[0]!.id : ''));
   if (line === undefined) return null;
   const station = where.station === null ? null : (stationOf(line, where.station) ?? null);
@@ -93,6 +94,29 @@ function standingIn(logged: readonly LoggedDecision[], { from }: { from: EpochMs
   const inside = logged.filter(one => one.at >= from);
   const before = new Map(logged.filter(one => one.at < from && known.has(one.episode)).map(one => [one.episode, one]));
   return [...before.values(), ...inside].sort((a, b) => a.at - b.at);
+}
+
+/** What stands first was found; what cannot be told yet comes last. */
+const BY_VERDICT: readonly FoundEffect['verdict'][] = ['helps', 'harms', 'undecided', 'not-enough-yet', null];
+
+/** Of the whole plant: a template belongs to a type of station, wherever it stands. */
+async function helpsAnswer(where: Where, source: FactSource, context: AnswerContext): Promise<Answer> {
+  const words = OUR_WORDS[context.lang];
+  const line = where.line === null ? undefined : lineOf(context.plant, where.line);
+  const kind = line === undefined || where.station === null ? undefined : stationOf(line, where.station)?.type.kind;
+  const all = (await source.effects?.(context.lang, context.now)) ?? [];
+  const found = all.filter(one => kind === undefined || one.stationType === kind);
+  if (found.length === 0) return plainAnswer(words.helpUnknown, [], context);
+  const count = (...verdicts: FoundEffect['verdict'][]) => found.filter(one => verdicts.includes(one.verdict)).length;
+  const headline = fill(words.help, {
+    ...{ helps: count('helps'), all: found.length, harms: count('harms') },
+    open: count('undecided', 'not-enough-yet', null),
+  });
+  const rows = found
+    .toSorted((a, b) => BY_VERDICT.indexOf(a.verdict) - BY_VERDICT.indexOf(b.verdict))
+    .slice(0, ROWS_MAX)
+    .map(one => [`${one.template}, ${one.stationType}`, one.words] as const);
+  return plainAnswer(headline, [{ kind: 'facts', rows }, textBlock(words.helpHow)], context);
 }
 
 async function proposalsAnswer({ line, station, where, source, context, speech }: Asking): Promise<Answer> {

@@ -71,8 +71,8 @@ const NOWHERE = { line: null, station: null, from: null, to: null };
 /** null = a place that is not here, or a time that has not been: that is said instead. */
 function placeAndTime(reading: LanguageReading, about: AboutUs): typeof NOWHERE | Frame | null {
   if ('frame' in reading) return reading.frame;
-  // "The optimiser" is no place of the line; whoever asks about it means no station by it.
-  return 'ask' in reading || about === 'proposals' ? NOWHERE : null;
+  // "The optimiser" is no place of the line, nor are tips; whoever asks about them means no station by it.
+  return 'ask' in reading || about === 'proposals' || about === 'helps' ? NOWHERE : null;
 }
 
 const kept = ({ previous, line, taught }: Asked) => ({

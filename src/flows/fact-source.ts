@@ -18,6 +18,7 @@ import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import { SET_APART, type Template } from '../prompts/template.ts';
 import { languageOf, stationConversation } from './conversations.ts';
+import { wordedEffects } from './effects-for-terminal.ts';
 import { lineEvents } from './line-events.ts';
 import { signalGraphIn } from './signal-files.ts';
 
@@ -60,6 +61,11 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     booked: (where, edges) => readBooked(sql, where, edges),
     sums: (line, from, to) => readSums(sql, line, from, to),
     decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
+    effects: async (lang, now) =>
+      (await wordedEffects(sql, { plant, lang, now })).map(({ template, stationType, effect, text }) => ({
+        ...{ template, stationType, verdict: effect?.verdict ?? null },
+        words: [text.verdict, ...text.ranges.slice(0, 1), text.standing].join('; '),
+      })),
     proposals: ({ line, station, from, to }) => proposalsBetween(sql, line, from, to, station),
     alarms: ({ line, station, from, to }) => readAlarms(sql, line, from, to, station ?? null),
     similar: like => similarEpisodes(sql, like),

@@ -1,10 +1,10 @@
 /**
- * Questions about Linemate's own doing, which no machine's data answer: why something was said, why nothing was, and how often the
- * optimiser's proposals are followed. Place and time are read as in any other question.
+ * Questions about Linemate's own doing, which no machine's data answer: why something was said, why nothing was, which tips help, and
+ * how often the optimiser's proposals are followed. Place and time are read as in any other question.
  */
 import { fold } from './words.ts';
 
-export type AboutUs = 'said' | 'silent' | 'proposals';
+export type AboutUs = 'said' | 'silent' | 'helps' | 'proposals';
 
 const any = (...patterns: string[]): RegExp => new RegExp(patterns.map(pattern => `(?:${pattern})`).join('|'), 'u');
 
@@ -43,9 +43,21 @@ const OFTEN =
   '(?:how often|how many|how fast|how good|what share|wie oft|wie viele|wieviele|wie schnell|wie gut|con que frecuencia|cuant[oa]s?|que tan|cuantas veces|jak czesto|jak szybko|ile|ilu)';
 const PROPOSALS = any(`\\b${OFTEN}\\b.*\\b${OPTIMISER}\\b`, `\\b${OFTEN}\\b.*\\b${FOLLOW}\\b.*\\b${OPTIMISER}\\b`);
 
+const HELP =
+  '(?:help\\p{L}*|work|works|working|useful|effective|worth|any good|bring\\p{L}*|helfen|hilft|geholfen|wirken|wirkt|nutzen|nutzt|taugen|taugt|ayud\\p{L}*|sirv\\p{L}*|funcion\\p{L}*|utiles|eficac\\p{L}*|pomag\\p{L}*|dzial\\p{L}*|skutecz\\p{L}*|przydat\\p{L}*)';
+const WHICH =
+  '(?:which|what|do|does|did|are|is|how (?:many|much|well|good)|welche\\p{L}*|was|wie (?:viele?|gut|sehr)|que|cuales|cuantos|ktore|jakie|ile|czy)';
+/** What helps against something is asked of the trade, not of the tips. */
+const AGAINST = '(?: (?:against|with|for|when|if|gegen|bei|beim|wenn|contra|con|cuando|si|przy|przeciw\\p{L}*|gdy|na|w) )';
+const HELPS = any(
+  `^\\W*${WHICH} (?:[\\p{L}\\p{N}]+ ){0,3}${TIP} (?:[\\p{L}\\p{N}]+ ){0,3}${HELP}(?!\\p{L})(?!${AGAINST})`,
+  `^\\W*(?:was )?(?:helfen|wirken|nutzen|taugen|bringen|ayudan|sirven|funcionan|pomagaja|dzialaja) (?:die |denn |eigentlich |los |nasze |te )*${TIP}(?!\\p{L})(?!${AGAINST})`,
+);
+
 export function aboutUs(text: string): AboutUs | null {
   const folded = fold(text).replaceAll('’', "'").replaceAll('¿', '');
   if (SILENT.test(folded)) return 'silent';
   if (SAID.test(folded)) return 'said';
+  if (HELPS.test(folded)) return 'helps';
   return PROPOSALS.test(folded) ? 'proposals' : null;
 }

@@ -22,6 +22,9 @@ export interface OurWords {
   over: string;
   under: string;
   nobody: string;
+  help: string;
+  helpUnknown: string;
+  helpHow: string;
 }
 
 export const OUR_WORDS: Readonly<Record<Lang, OurWords>> = {
@@ -46,6 +49,9 @@ export const OUR_WORDS: Readonly<Record<Lang, OurWords>> = {
     over: 'Followed though wrong',
     under: 'Left though right',
     nobody: 'Counted for the station, never for a person.',
+    help: 'Tips that help: {helps} of {all}. Doing harm: {harms}. Not known yet: {open}.',
+    helpUnknown: 'Whether any tip helps is not known yet: it takes some weeks of tips that were told.',
+    helpHow: 'Measured at the machine in the half hour after it; nobody is asked, and no person is in it.',
   },
   de: {
     said: '{place}, {time}: {kind}. {because}',
@@ -68,6 +74,9 @@ export const OUR_WORDS: Readonly<Record<Lang, OurWords>> = {
     over: 'Befolgt, obwohl falsch',
     under: 'Gelassen, obwohl richtig',
     nobody: 'Gezählt für die Station, nie für eine Person.',
+    help: 'Tipps, die helfen: {helps} von {all}. Die schaden: {harms}. Noch unklar: {open}.',
+    helpUnknown: 'Ob ein Tipp hilft, weiß ich noch nicht: Dafür braucht es einige Wochen mit gegebenen Tipps.',
+    helpHow: 'Gemessen an der Maschine in der halben Stunde danach; niemand wird gefragt, und keine Person kommt darin vor.',
   },
   es: {
     said: '{place}, {time}: {kind}. {because}',
@@ -90,6 +99,9 @@ export const OUR_WORDS: Readonly<Record<Lang, OurWords>> = {
     over: 'Seguidas aunque incorrectas',
     under: 'Dejadas aunque correctas',
     nobody: 'Se cuenta por estación, nunca por persona.',
+    help: 'Consejos que ayudan: {helps} de {all}. Que perjudican: {harms}. Aún sin saber: {open}.',
+    helpUnknown: 'Todavía no sé si algún consejo ayuda: hacen falta unas semanas con consejos dados.',
+    helpHow: 'Medido en la máquina durante la media hora siguiente; no se pregunta a nadie y no figura ninguna persona.',
   },
   pl: {
     said: '{place}, {time}: {kind}. {because}',
@@ -112,5 +124,8 @@ export const OUR_WORDS: Readonly<Record<Lang, OurWords>> = {
     over: 'Wykonane mimo błędu',
     under: 'Zostawione mimo trafności',
     nobody: 'Liczone dla stanowiska, nigdy dla osoby.',
+    help: 'Wskazówki, które pomagają: {helps} z {all}. Szkodzą: {harms}. Jeszcze nie wiadomo: {open}.',
+    helpUnknown: 'Nie wiadomo jeszcze, czy jakaś wskazówka pomaga: potrzeba na to kilku tygodni z podanymi wskazówkami.',
+    helpHow: 'Mierzone na maszynie w ciągu pół godziny po wskazówce; nikogo się nie pyta i żadna osoba w tym nie występuje.',
   },
 };

@@ -59,7 +59,10 @@ export async function callFor(tap: Tap, place: { line: Line; station: Station },
   return called;
 }
 
-/** Pressed again so soon, at the same station for the same role, it is the same call. */
+/**
+ * Pressed again so soon, at the same station for the same role, it is the same call. So is one that has waited on its tablet for longer
+ * than that while any stands: what was pressed once an hour while nothing could be sent calls once.
+ */
 const SAME_CALL_MS = 5 * 60_000;
 
 interface Calling {
@@ -105,8 +108,10 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
 /** The call that already stands. Whom it went to is in the line's memory; on a line nobody has drained yet, on the cards themselves. */
 async function sameCall({ tx, deps, state }: Calling, line: Line, station: Station, role: Role, at: EpochMs): Promise<Episode | null> {
   const conversations = callConversations(deps.plant(), role, deps.connected);
+  const waited = deps.clock.now() - at > SAME_CALL_MS;
   for (const { episode } of await openEpisodes(tx, line.id)) {
-    if (episode.kind !== 'help-need' || episode.station !== station.id || Math.abs(at - episode.openedAt) > SAME_CALL_MS) continue;
+    if (episode.kind !== 'help-need' || episode.station !== station.id) continue;
+    if (!waited && Math.abs(at - episode.openedAt) > SAME_CALL_MS) continue;
     if (state !== null && memoryOf(state).episodes[episode.id]?.roles.includes(role) === true) return episode;
     for (const conversation of conversations)
       if ((await latestRevision(tx, messageId(episode.id, conversation), conversation))?.audience === role) return episode;

@@ -95,9 +95,10 @@ export function visitorOf(response: Response): Visitor {
   return visitor;
 }
 
+/** null = nobody was let in, or nobody has been asked. */
 export const visitorIfAny = (response: Response): Visitor | null => {
-  const { visitor } = doorOf(response);
-  return typeof visitor === 'string' ? null : visitor;
+  const visitor = (response.locals[DOOR] as Door | undefined)?.visitor;
+  return visitor === undefined || typeof visitor === 'string' ? null : visitor;
 };
 
 /** The plant as the visitor may see it: a tablet's line, a supervisor's lines, or all of it. */

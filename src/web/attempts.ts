@@ -1,19 +1,19 @@
-/** So many wrong tries in a while, of everybody together, and no more: what is short enough to type could else be guessed. */
+/** So many tries in a while, and no more. */
 export interface Attempts {
   /** Seconds after which to try again; null = go ahead. */
   tooMany(): number | null;
-  wrong(): void;
+  count(): void;
 }
 
 export function attempts(max: number, withinMs: number, now: () => number = () => performance.now()): Attempts {
-  let wrong: number[] = [];
+  let made: number[] = [];
   return {
     tooMany() {
-      wrong = wrong.filter(at => now() - at < withinMs);
-      return wrong.length < max ? null : Math.ceil((wrong[0]! + withinMs - now()) / 1_000);
+      made = made.filter(at => now() - at < withinMs);
+      return made.length < max ? null : Math.ceil((made[0]! + withinMs - now()) / 1_000);
     },
-    wrong() {
-      wrong.push(now());
+    count() {
+      made.push(now());
     },
   };
 }

@@ -15,6 +15,7 @@ import { councilRoutes } from './council-routes.ts';
 import { type PageAccess, pageDoor } from './door.ts';
 import { type FloorHost, floorRoutes, langOf } from './floor-routes.ts';
 import { floorWords } from './floor-words.ts';
+import { pace } from './pace.ts';
 import { pageFiles } from './page-files.ts';
 import { pairRoutes } from './pair-routes.ts';
 import { photoRoutes } from './photo-routes.ts';
@@ -51,6 +52,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   app.use(express.json({ limit: BODY_LIMIT }));
   app.use(originGuard(refused));
   app.use(pageDoor(access, { plant: host.plant, lang: request => langOf(host.plant(), request), onRefused: refused }));
+  app.use(pace(refused));
   if (access.signIn !== null && access.url !== null) app.use(signInRoutes(access.signIn, { ...host, ...access, url: access.url }));
   const files = pageFiles();
   app.get('/assets/:name', anyone, files.asset);

@@ -55,7 +55,7 @@ export function pairRoutes(host: FloorHost, { url, secure }: Pick<PageAccess, 'u
     const meant = await deviceOfCode(host.database, code, Date.now());
     const station = meant === null ? null : stationOfDevice(host.plant(), meant);
     if (station === null) {
-      guesses.wrong();
+      guesses.count();
       host.count('linemate_requests_refused_total', { door: 'floor', reason: 'pairing-code' });
       throw new Rejected(words.wrongCode);
     }

@@ -6,6 +6,8 @@
  */
 import type { Response } from 'express';
 import type { Lang } from '../plant/plant.ts';
+import { visitorIfAny } from './access.ts';
+import { sameVisitor } from './pace.ts';
 
 export interface Said {
   event: string;
@@ -27,14 +29,20 @@ export interface StreamsHost {
   /** What pages are told while the store cannot be looked at. */
   away(lang: Lang): Said;
   streamsMax?: number;
+  streamsOfOneMax?: number;
 }
 
 export interface Streams {
-  /** Pages with the same `key` share the topic, which the first of them makes. Answers 503 when too many pages are open. */
+  /**
+   * Pages with the same `key` share the topic, which the first of them makes. Answers 503 when too many pages are open, of all or of
+   * this visitor.
+   */
   join(response: Response, lang: Lang, key: string, make: () => Topic): void;
 }
 
 const STREAMS_MAX = 200;
+/** A team may share a link; whoever has it must not take the pages from all others. */
+const STREAMS_OF_ONE_MAX = 60;
 const BUFFERED_BYTES_MAX = 2_000_000;
 const COME_BACK_SECONDS = 10;
 
@@ -48,9 +56,14 @@ interface Page {
 export function streams(host: StreamsHost): Streams {
   const topics = new Map<string, ReturnType<typeof running>>();
   let open = 0;
+  const openOf = new Map<string, number>();
+  const isFull = (visitor: string) =>
+    open >= (host.streamsMax ?? STREAMS_MAX) ||
+    (visitor !== '' && (openOf.get(visitor) ?? 0) >= (host.streamsOfOneMax ?? STREAMS_OF_ONE_MAX));
   return {
     join(response, lang, key, make) {
-      if (open >= (host.streamsMax ?? STREAMS_MAX)) {
+      const visitor = nameOf(response);
+      if (isFull(visitor)) {
         response.set('retry-after', String(COME_BACK_SECONDS));
         response.status(503).json({ error: `Too many pages are open here. Close one, or try again in ${COME_BACK_SECONDS} seconds.` });
         return;
@@ -59,16 +72,23 @@ export function streams(host: StreamsHost): Streams {
       const topic = topics.get(key) ?? running(make(), host, () => topics.delete(key));
       topics.set(key, topic);
       open += 1;
+      openOf.set(visitor, (openOf.get(visitor) ?? 0) + 1);
       response.set({ 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
       response.flushHeaders();
       response.write('retry: 1000\n\n');
       const leave = topic.join({ lang, fresh: true, tell: frames => write(response, frames) });
       response.once('close', () => {
         open -= 1;
+        openOf.set(visitor, openOf.get(visitor)! - 1);
         leave();
       });
     },
   };
+}
+
+function nameOf(response: Response): string {
+  const visitor = visitorIfAny(response);
+  return visitor === null || visitor.by === 'here' ? '' : sameVisitor(visitor);
 }
 
 /** What a page has not read yet stands in our memory: above the limit it is cut off, since ending it would wait for it to read. */

@@ -44,6 +44,22 @@ test('a second more than five minutes later it is another call', async () => {
   expect([pages(), (await calls()).length]).toEqual([2 * once, 2]);
 });
 
+test('what waited on a tablet for a shift, pressed every six minutes, calls once; what was pressed now is a call of its own', async () => {
+  await running();
+  await call('quality');
+  const once = pages();
+  for (let minutes = 720; minutes > 5; minutes -= 6)
+    await floor.send({
+      ...{ kind: 'press', conversation: 'floor/station/B2', message: 'station/B2', button: 'call-quality' },
+      at: floor.clock.now() - minutes * 60_000,
+    });
+  await floor.deliver();
+  expect([pages(), (await calls()).length]).toEqual([once, 1]);
+  floor.clock.set(at('07:10') + 1_000);
+  await call('quality');
+  expect((await calls()).length).toBe(2);
+});
+
 test.each([
   ['another role', 'maintenance', 'B2'],
   ['another station', 'quality', 'B3'],

@@ -88,9 +88,9 @@ test('neither code nor token stands in the store', async () => {
 test('the tenth wrong code in a minute is the last, and the right one has to wait as well', () => {
   let now = 0;
   const tries = attempts(10, 60_000, () => now);
-  for (let n = 0; n < 9; n++) tries.wrong();
+  for (let n = 0; n < 9; n++) tries.count();
   expect(tries.tooMany()).toBeNull();
-  tries.wrong();
+  tries.count();
   expect(tries.tooMany()).toBe(60);
   now = 59_999;
   expect(tries.tooMany()).toBe(1);

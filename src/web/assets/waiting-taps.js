@@ -59,4 +59,7 @@ export async function sendWaiting() {
 }
 
 /** Not reached, or a failure of its own: another time it may work. @param {unknown} problem */
-const isForNow = problem => problem instanceof TypeError || Number(/** @type {{ status?: number }} */ (problem)?.status ?? 0) >= 500;
+const isForNow = problem => {
+  const status = Number(/** @type {{ status?: number }} */ (problem)?.status ?? 0);
+  return problem instanceof TypeError || status === 429 || status >= 500;
+};

@@ -31,6 +31,8 @@ export interface Chat {
    * Absent where there are no accounts. Throws as `send` does.
    */
   isMember?(user: ChatUser, of: Membership): Promise<boolean>;
+  /** What was shared, where the product's own link to it opens for nobody but us. Absent where people can open it. Throws `Unavailable`. */
+  bytesOf?(inbound: Inbound, file: SharedFile, bytesMax: number): Promise<SharedBytes>;
   /** Acknowledged to the product once `take` has returned, which it does well within the product's 3 s; not when it throws. */
   onInbound(take: (event: Inbound) => Promise<void>): void;
   /** What a person's home tab shows when it is opened and refreshed. Absent where there is none. */
@@ -49,6 +51,9 @@ export interface ChatUser {
   id: string;
   locale?: string;
 }
+
+/** *not handed over*: the product keeps it to itself. */
+export type SharedBytes = Uint8Array | 'too large' | 'not handed over';
 
 export interface SharedFile {
   /** The product's own. */
@@ -80,6 +85,8 @@ export interface Inbound {
   text?: string;
   /** question: what came along, by reference; the bytes stay with the product. */
   files?: readonly SharedFile[];
+  /** question: something came along that the product does not hand to us. */
+  unseen?: true;
   /** question: the product's own id of the message in whose thread it stands; press of a shortcut: of the one it was used on. */
   thread?: string;
   /** press: the message's id and the button's. */

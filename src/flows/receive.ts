@@ -59,7 +59,8 @@ export async function receive(all: ReceiveDeps, chat: Chat, came: Inbound): Prom
   const inbound = await inOwnLang(deps, came);
   switch (inbound.kind) {
     case 'question':
-      if ((await keepFiles(deps, inbound)) || (await unlinkedInWords(deps, inbound)) || (await answeredAboutMe(deps, inbound))) return;
+      if ((await keepFiles(deps, chat, inbound)) || (await unlinkedInWords(deps, inbound)) || (await answeredAboutMe(deps, inbound)))
+        return;
       if ((await calledInWords(deps, chat, inbound)) || (await homeInWords(deps, chat, inbound))) return;
       return answerQuestion(deps, chat, inbound);
     case 'press':

@@ -72,3 +72,33 @@ test('an id as Teams has none is not kept, and nothing falls over it', () => {
   const quoted = { id: '"'.repeat(300), aadObjectId: '"'.repeat(300) };
   expect(written({ from: quoted, recipient: quoted, ...conversation('"'.repeat(300)) })).toBeNull();
 });
+
+const filesIn = (attachments: object[]) => {
+  const arrival = teamsArrival({
+    ...{ type: 'message', id: '1', channelId: 'msteams', serviceUrl: SERVICE, text: '<at>Linemate</at> look' },
+    ...{ from: { id: '29:u', aadObjectId: AAD }, recipient: { id: '28:bot' }, attachments },
+    conversation: { id: `${HERE};messageid=7`, conversationType: 'channel', tenantId: 't' },
+    entities: [{ type: 'mention', text: '<at>Linemate</at>', mentioned: { id: '28:bot' } }],
+  });
+  if (arrival?.kind !== 'event') throw new Error('this is no message');
+  return { files: arrival.event.files?.length ?? 0, unseen: arrival.event.unseen === true };
+};
+const asShown = (content: string) => ({ contentType: 'text/html', content });
+
+test.each([
+  ['a photo that went to SharePoint', '<p>look</p><attachment id="8e1f"></attachment>', true],
+  [
+    'a picture that is kept back',
+    '<p>look <img src="https://graph.microsoft.com/x" itemtype="http://schema.skype.com/AMSImage"></p>',
+    true,
+  ],
+  ['a smiley', '<p>look <img alt="🙂" itemtype="http://schema.skype.com/Emoji" src="https://statics.teams/x"></p>', false],
+  ['words alone', '<p>look</p>', false],
+])('%s in a message of which only its words are handed to us: %s', (_what, content, unseen) => {
+  expect(filesIn([asShown(content)])).toEqual({ files: 0, unseen });
+});
+
+test('a picture that is handed over is not missed, though it stands in the message, too', () => {
+  const picture = { contentType: 'image/*', contentUrl: `${SERVICE}v3/attachments/1/views/original` };
+  expect(filesIn([asShown('<p><img itemtype="http://schema.skype.com/AMSImage"></p>'), picture])).toEqual({ files: 1, unseen: false });
+});

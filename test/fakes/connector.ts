@@ -50,6 +50,8 @@ export async function fakeConnector() {
   const failures: Failure[] = [];
   const lookUpFailures: Failure[] = [];
   const searchFailures: Failure[] = [];
+  /** What people put into messages, by id; given to our token alone. */
+  const pictures = new Map<string, Buffer>();
   /** Whether the team's owner let the app read there (ChannelMessage.Read.Group). */
   let mayRead = false;
   /** Before a post is answered, though it stands. */
@@ -83,7 +85,7 @@ export async function fakeConnector() {
     }
     response.statusCode = answer.status;
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-    response.end(JSON.stringify(answer.body));
+    response.end(Buffer.isBuffer(answer.body) ? answer.body : JSON.stringify(answer.body));
   }
 
   interface Answer {
@@ -157,6 +159,10 @@ export async function fakeConnector() {
       if (failure !== undefined) return refuse(failure.status, failure.code ?? 'Failed');
       if (!members.has(member[1]!)) return refuse(403, 'BotNotInConversationRoster');
       return member[2] === 'aad-ana' ? { status: 200, body: { id: '29:ana' } } : refuse(404, 'MemberNotFoundInConversation');
+    }
+    if (path.startsWith('/v3/attachments/')) {
+      const bytes = pictures.get(path.slice('/v3/attachments/'.length).replace('/views/original', ''));
+      return bytes === undefined ? refuse(404, 'NotFound') : { status: 200, body: bytes };
     }
     if (path === `/v3/teams/${TEAMS.team.id}`) return { status: 200, body: { id: TEAMS.team.id, aadGroupId: TEAMS.team.groupId } };
     const route = /^\/v3\/conversations\/(.+)\/activities(?:\/([^/]+))?$/.exec(path);
@@ -272,6 +278,11 @@ export async function fakeConnector() {
     /** The next message stands, and whoever posted it never hears so. */
     answerNothing: () => new Promise<void>(resolve => (unanswered = resolve)),
     failNext: (failure: Failure) => failures.push(failure),
+    /** A picture in a message, as Teams hands it over. */
+    picture: (id: string, bytes: Buffer) => {
+      pictures.set(id, bytes);
+      return { contentType: 'image/*', contentUrl: `${serviceUrl}v3/attachments/${id}/views/original`, name: 'photo-of-ana.png' };
+    },
     failNextSearch: (failure: Failure) => searchFailures.push(failure),
     failNextLookUp: (failure: Failure) => lookUpFailures.push(failure),
     leave: (conversation: string) => members.delete(conversation),

@@ -72,7 +72,9 @@ export const activitySchema = z.looseObject({
   entities: z
     .array(z.looseObject({ type: z.string(), text: z.string().optional(), mentioned: z.looseObject({ id }).optional() }))
     .optional(),
-  attachments: z.array(z.looseObject({ contentType: z.string(), contentUrl: z.string().optional() })).optional(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string(), contentUrl: z.string().optional(), content: z.unknown().optional() }))
+    .optional(),
   membersAdded: z.array(account).optional(),
   membersRemoved: z.array(account).optional(),
 });

@@ -60,15 +60,24 @@ const isMentioned = ({ entities = [], recipient }: Activity): boolean =>
   entities.some(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id);
 
 /** What Teams hands a bot: pictures in the message itself, and in private files that were sent. The rest it keeps to itself. */
-function filesOf(activity: Activity): Pick<Inbound, 'files' | 'thread'> {
+function filesOf(activity: Activity): Pick<Inbound, 'files' | 'thread' | 'unseen'> {
   const files = (activity.attachments ?? []).flatMap(({ contentType, contentUrl }, index) =>
     contentType.startsWith('text/html') || contentType.startsWith('application/vnd.microsoft.card')
       ? []
       : [{ id: `${activity.id}/${index}`, kind: kindOfFile(contentType), link: contentUrl ?? null }],
   );
   const thread = /;messageid=(.+)$/.exec(activity.conversation.id)?.[1];
-  return { ...(files.length === 0 ? {} : { files }), ...(thread === undefined ? {} : { thread }) };
+  const unseen = files.length === 0 && (activity.attachments ?? []).some(({ contentType, content }) => showsMore(contentType, content));
+  return {
+    ...(files.length === 0 ? {} : { files }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(unseen ? { unseen: true as const } : {}),
+  };
 }
+
+/** The message as people see it has a file or a picture in it; a smiley is a picture to Teams as well. */
+const showsMore = (contentType: string, content: unknown): boolean =>
+  contentType.startsWith('text/html') && /<attachment\b|<img\b(?![^>]*\bEmoji\b)/i.test(String(content));
 
 /**
  * Our mention goes, those of others become `@…`, entities the characters they stand for. In one pass: what replaces a mention is not

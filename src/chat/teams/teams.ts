@@ -19,6 +19,7 @@ import { inlinePicture, type TeamsFormat, teamsActivity } from './cards.ts';
 import { type OpenTeamsSdk, type TeamsAccount, teamsConnection } from './connection.ts';
 import { ANYWHERE, conversationOf, teamOf, teamsDoor } from './door.ts';
 import { isGone } from './failures.ts';
+import { teamsFiles } from './files.ts';
 import type { Posted } from './posted.ts';
 import { type TeamsSearch, teamsSearch } from './search.ts';
 
@@ -88,6 +89,7 @@ export function teamsChat(options: TeamsOptions): Chat {
       const place = readPlace(await options.load(`teams/${channel}`));
       return connection.isMember(place?.serviceUrl ?? (await regionalUrl(options)), channel, user.id);
     }),
+    bytesOf: teamsFiles(options),
     async openDialog(trigger, dialog, continuation) {
       windows.open(trigger, dialog, continuation);
     },

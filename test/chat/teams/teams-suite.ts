@@ -267,6 +267,26 @@ export function teamsSuite(openSdk?: OpenTeamsSdk): void {
     await expect(chat.edit(ref, outcome(conversation))).resolves.toBeUndefined();
   });
 
+  test('a picture in a message is fetched with our token, from where Microsoft speaks to us and nowhere else', async () => {
+    const { chat, teams, inbound } = stand;
+    const bytes = Buffer.alloc(1_000, 7);
+    const put = async (attachment: object) => {
+      await teams.deliver(teams.activities.mention('look', '1700', { attachments: [attachment] }));
+      const event = inbound.at(-1)!;
+      return (bytesMax: number) => chat.bytesOf!(event, event.files![0]!, bytesMax);
+    };
+    const own = await put(teams.picture('P1', bytes));
+    expect(await own(1_000)).toEqual(bytes);
+    expect(await own(999)).toBe('too large');
+    expect(await (await put({ ...teams.picture('P2', bytes), contentUrl: 'https://evil.example/p.png' }))(1_000)).toBe('not handed over');
+    expect(await (await put({ contentType: 'image/png', contentUrl: `${teams.serviceUrl}v3/attachments/gone` }))(1_000)).toBe(
+      'not handed over',
+    );
+    teams.revokeTokens();
+    await expect(own(1_000)).rejects.toBeInstanceOf(Unavailable);
+    expect(await own(1_000)).toEqual(bytes);
+  });
+
   test('one token of ours serves many messages', async () => {
     const { chat, teams, conversation } = stand;
     await chat.send(tip(conversation));

@@ -61,6 +61,9 @@ export function may(roles: readonly Role[], { at }: { at?: Where } = {}): Reques
   });
 }
 
+/** What was sent as a text, and nothing else that could be made one. */
+export const textIn = (sent: unknown): string => (typeof sent === 'string' ? sent : '');
+
 export const own: Where = () => 'own';
 export const station: Where = request => ({ station: String(request.params.station) });
 

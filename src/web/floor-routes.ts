@@ -14,7 +14,7 @@ import type { Database } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { Lang, Line, Plant } from '../plant/plant.ts';
 import { lineOf, localeOf } from '../plant/plant.ts';
-import { linesOf, may, own, visitorOf, within } from './access.ts';
+import { linesOf, may, own, textIn, visitorOf, within } from './access.ts';
 import type { ChatLooks } from './chat-looks.ts';
 import { floorLook } from './floor-look.ts';
 import { floorView, placeOfTap } from './floor-view.ts';
@@ -114,7 +114,7 @@ export function floorRoutes(host: FloorHost, open: Streams): Router {
 function tapRoutes(host: FloorHost): Router {
   const router = Router();
   const tappers = may(['operator', 'lead', 'supervisor'], {
-    at: ({ body }, visitor) => placeOfTap(host.plant(), visitor, String(body?.conversation), String(body?.message)),
+    at: ({ body }, visitor) => placeOfTap(host.plant(), visitor, textIn(body?.conversation), textIn(body?.message)),
   });
   router.post('/api/press', tappers, async (request, response) => {
     const press = parse(Press, request.body);

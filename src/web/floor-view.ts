@@ -76,7 +76,8 @@ function isOfColumns(plant: Plant, visitor: Visitor, conversation: string): bool
 
 /** Where somebody taps: the conversation must be theirs; of who is bound to a place what is tapped must be in it or of their line, too. */
 export function placeOfTap(plant: Plant, visitor: Visitor, conversation: string, message: string): readonly Place[] {
-  const [, place = '', name = ''] = conversation.split('/');
+  const [, place = '', name = '', ...more] = conversation.split('/');
+  if (place === 'station' && more.length > 0) return ['foreign'];
   if (!isBound(visitor)) return [place === 'station' || isOfColumns(plant, visitor, conversation) ? 'own' : 'foreign'];
   if (place === 'station') {
     const about = /^station\/(.+)$/.exec(message)?.[1];

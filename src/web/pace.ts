@@ -7,8 +7,8 @@ import { visitorIfAny } from './access.ts';
 import { type Attempts, attempts } from './attempts.ts';
 import type { Visitor } from './visitor.ts';
 
-/** In a minute: a tablet that was cut off for a shift sends some dozens. */
-export const CHANGES_MAX = 300;
+/** In a minute: a tablet that was cut off for a shift sends some dozens, an editor looks at what is typed twice a second. */
+export const CHANGES_MAX = 600;
 const MINUTE_MS = 60_000;
 
 /** Whom a link or a tablet stands for: those of the same role and place are one. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { keepPhoto } from '../flows/keep-photo.ts';
 import { photoOf } from '../history/photos.ts';
 import { PICTURE_BYTES_MAX } from '../privacy/clean-picture.ts';
-import { may, station } from './access.ts';
+import { may, station, textIn } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import { placeOfTap } from './floor-view.ts';
 
@@ -13,7 +13,7 @@ const Below = z.object({ id: z.uuid(), conversation: z.string().max(300).startsW
 export function photoRoutes(host: FloorHost): Router {
   const router = Router();
   const tappers = may(['operator', 'lead', 'supervisor'], {
-    at: ({ query }, visitor) => placeOfTap(host.plant(), visitor, String(query['conversation']), String(query['message'])),
+    at: ({ query }, visitor) => placeOfTap(host.plant(), visitor, textIn(query['conversation']), textIn(query['message'])),
   });
   const body = express.raw({ type: ['image/jpeg', 'image/png'], limit: PICTURE_BYTES_MAX });
   router.post('/api/photo', tappers, body, async (request: Request, response: Response) => {

@@ -15,6 +15,7 @@ export function publicApp(doors: Express, log: Log): Express {
     next();
   });
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  doors.disable('x-powered-by');
   app.use(doors);
   app.use((_request, response) => void response.status(404).json({ error: 'Nothing answers here.' }));
   app.use(sayWhatWentWrong(log));

@@ -23,7 +23,7 @@ import { asideText } from '../reports/shelved-rows.ts';
 import { glance } from '../reports/tiles.ts';
 import { SHELVING_WORDS } from '../reports/words/shelving.ts';
 import { kindWords, stateWords } from '../reports/words/states.ts';
-import { may, station, visitorOf } from './access.ts';
+import { may, station, textIn, visitorOf } from './access.ts';
 import { boundTo, type FloorHost, heard, parse, timeOfDay, WaitedMs } from './floor-routes.ts';
 import type { PageFiles } from './page-files.ts';
 import { noSuchStation } from './refused-page.ts';
@@ -48,7 +48,7 @@ const Spoken = z.object({ lang: z.enum(LANGS) });
 export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles): Router {
   const router = Router();
   const mayLook = may(['operator', 'lead', 'supervisor'], { at: station });
-  const mayCall = may(['operator', 'lead', 'supervisor'], { at: ({ body }) => ({ station: String(body?.station) }) });
+  const mayCall = may(['operator', 'lead', 'supervisor'], { at: ({ body }) => ({ station: textIn(body?.station) }) });
   const isUnknown = (request: Request<{ station: string }>, response: Response) => {
     if (placeOf(host.plant(), request.params.station) !== null) return false;
     const known = host.plant().lines.flatMap(line => line.stations.map(({ id }) => id));

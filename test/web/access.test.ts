@@ -207,6 +207,11 @@ describe('who is bound to a place', () => {
     expect((await tap('floor/station/B2', 'station/B3', 'call-quality')).status).toBe(403);
     expect((await tap('floor/station/B3', 'station/B2', 'call-quality')).status).toBe(403);
     expect((await tap('floor/station/B2', 'board/floor', 'why-B3')).status).toBe(403);
+    // No conversation is made up behind its own, and what is no text is no place.
+    for (const made of ['floor/station/B2/', 'floor/station/B2/x', 'floor/station/%42%32'])
+      expect((await tap(made, 'station/B2', 'call-quality')).status).toBe(403);
+    for (const made of [{ toString: 'x' }, ['floor/station/B2'], null, 7])
+      expect((await tap(made as never, 'station/B2', 'call-quality')).status).toBe(403);
     expect((await tap('floor/role/supervisor', 'm/B/B2/drift/x/floor/role/supervisor', 'on-it')).status).toBe(403);
   });
 

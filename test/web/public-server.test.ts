@@ -62,6 +62,8 @@ test('it says that it is there, and not what it is made of', async () => {
   expect(status).toBe(200);
   expect(headers['x-powered-by']).toBeUndefined();
   expect(headers['x-content-type-options']).toBe('nosniff');
+  // The doors behind it do not tell either.
+  expect((await ask(url, '/v1/events')).headers['x-powered-by']).toBeUndefined();
 });
 
 test('two processes cannot have one port, and the second is told which setting to change', async () => {

@@ -17,6 +17,8 @@ export interface StoredProposal {
   to: number | null;
   unit: string | null;
   confidence: number | null;
+  /** Its own reason for it, as its system words it. */
+  why: string | null;
   effect: NonNullable<Recommendation['expectedEffect']> | null;
   needsAck: boolean;
   issuedAt: EpochMs;

@@ -2,7 +2,7 @@
  * Finds a recommendation that waits for a person: it wants an answer and has none, or its answer was taken back.
  */
 import type { EpochMs } from '../clock.ts';
-import { RECOMMENDATION_MS_MAX } from '../line/apply-event.ts';
+import { runsOutAt } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
 import type { Station } from '../plant/plant.ts';
@@ -19,7 +19,6 @@ export const ANSWER_SECONDS = 60;
 export function recommendationDetector(): Detector<RecommendationMemory> {
   const waitingFrom = (open: Open, { detect }: Station): EpochMs | null =>
     open.phase === 'reverted' ? open.issuedAt : open.needsAck ? open.issuedAt + (detect?.answerSeconds ?? ANSWER_SECONDS) * 1000 : null;
-  const overAt = (open: Open): EpochMs => Math.min(open.validUntil ?? Number.POSITIVE_INFINITY, open.issuedAt + RECOMMENDATION_MS_MAX);
 
   return {
     name: 'recommendation',
@@ -31,13 +30,13 @@ export function recommendationDetector(): Detector<RecommendationMemory> {
       const found: Finding[] = [];
       for (const id of Object.keys(memory.raised)) {
         const open = state.recommendations.find(one => one.id === id);
-        if (open !== undefined && now < overAt(open)) continue;
+        if (open !== undefined && now < runsOutAt(open)) continue;
         delete memory.raised[id];
-        found.push(finding(seen, 'cleared', id, open === undefined ? now : overAt(open)));
+        found.push(finding(seen, 'cleared', id, open === undefined ? now : runsOutAt(open)));
       }
       for (const open of state.recommendations) {
         const from = waitingFrom(open, seen.station);
-        if (from === null || now < from || now >= overAt(open) || Object.hasOwn(memory.raised, open.id)) continue;
+        if (from === null || now < from || now >= runsOutAt(open) || Object.hasOwn(memory.raised, open.id)) continue;
         seen.grew();
         memory.raised[open.id] = open.issuedAt;
         found.push(finding(seen, 'raised', open.id, open.issuedAt, open));
@@ -48,7 +47,7 @@ export function recommendationDetector(): Detector<RecommendationMemory> {
       let due: EpochMs | null = null;
       for (const open of state.recommendations) {
         const raised = Object.hasOwn(memory.raised, open.id);
-        const at = raised ? overAt(open) : waitingFrom(open, station);
+        const at = raised ? runsOutAt(open) : waitingFrom(open, station);
         if (at === null || at <= now) continue;
         if (due === null || at < due) due = at;
       }

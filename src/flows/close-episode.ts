@@ -49,7 +49,7 @@ export async function closeEpisode(
       await recordOutcome(tx, coached.decision, 'minutes-ahead-forecast', (coached.wasteAt - coached.toldAt!) / 60_000, closedAt);
     if (outcome.keptKg !== null) await recordOutcome(tx, coached.decision, 'kept-kg-estimate', outcome.keptKg.value, closedAt);
   }
-  const decided = episode.kind === 'recommendation' ? await decidedElsewhere(tx, episode) : null;
+  const decided = episode.kind === 'recommendation' ? await decidedElsewhere(tx, episode, closedAt) : null;
   const asks = coached.calls.length > 0 && station !== undefined && (await episodeById(tx, episode.id))?.fix === null;
   const fixes = asks ? await fixesFor(tx, episode, station, languageOf(deps.plant())) : null;
   const messages: Message[] = [];

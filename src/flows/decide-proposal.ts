@@ -4,8 +4,10 @@
  * Within the tap's transaction, which holds the line: whoever is first decides, its own system included.
  */
 
+import type { EpochMs } from '../clock.ts';
 import { upsertEpisode } from '../history/episodes.ts';
 import { decideProposal, proposalById } from '../history/recommendations.ts';
+import { runsOutAt } from '../line/apply-event.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import type { Message } from '../messages/message.ts';
@@ -37,15 +39,17 @@ export async function decideOnCard(tap: Tap, button: string): Promise<Message[]>
   const value = decision === 'changed' ? numberIn(inbound.values?.value) : decision === 'accepted' ? (open?.to ?? null) : null;
   const system = open?.system ?? null;
   const door = recommendationDoor(deps.plant(), system);
-  if (station === undefined || open === undefined || door === undefined || (decision === 'changed' && value === null)) return [];
+  if (station === undefined || open === undefined || runsOutAt(open) <= at) return [];
+  if (door === undefined || (decision === 'changed' && value === null)) return [];
   const reason = PROPOSAL_REASONS.find(one => one === inbound.values?.why) ?? null;
   const decided = { decision, at, by: 'people', reason, changedTo: decision === 'changed' ? value : null } as const;
   const before = await proposalById(tx, episode.line, open.id);
   if (!(await decideProposal(tx, episode.line, open.id, decided))) return [];
   station.recommendations = station.recommendations.filter(one => one !== open);
   tap.said.push(decidedEvent(tap, open, decision, value));
-  const messages = await cardsAfter(tap, { decision, open, value });
-  if (door.replyTopic === null && door.replyUrl === null) return messages;
+  const told = door.replyTopic !== null || door.replyUrl !== null;
+  const messages = await cardsAfter(tap, { decision, open, value, told });
+  if (!told) return messages;
   const { parameter, unit } = open;
   const place = { recommendation: open.id, line: episode.line, station: episode.station };
   return [
@@ -73,11 +77,12 @@ function decidedEvent({ episode, at }: Tap, open: Open, phase: Decision, to: num
 
 async function cardsAfter(
   tap: Tap,
-  { decision, open, value }: { decision: Decision; open: Open; value: number | null },
+  { decision, open, value, told }: { decision: Decision; open: Open; value: number | null; told: boolean },
 ): Promise<Message[]> {
   const { deps, episode, at, tx, role } = tap;
   const { site } = deps.plant();
-  const facts = { decision, at, by: 'people', parameter: open.parameter, value, unit: open.unit, system: open.system ?? null } as const;
+  const { parameter, unit, system = null } = open;
+  const facts = { decision, at, by: 'people', told, parameter, value, unit, system } as const;
   if (episode.kind === 'recommendation') return everywhere(tap, previous => decidedMessage(previous, site, facts));
   // On a drift's card following the proposal is taking it in hand, too.
   if (episode.state === 'open') await upsertEpisode(tx, { ...episode, state: 'owned', owner: { role, since: at } });
@@ -87,14 +92,19 @@ async function cardsAfter(
   });
 }
 
-/** Decided elsewhere meanwhile, by the system itself: its card says what became of it. null = nothing is known of that. */
+/** Decided elsewhere meanwhile, by the system itself, or run out: its card says what became of it. null = nothing is known of that. */
 export async function decidedElsewhere(
   tx: Tap['tx'],
   { line, recommendation }: Pick<Tap['episode'], 'line' | 'recommendation'>,
+  now: EpochMs,
 ): Promise<Parameters<typeof decidedMessage>[2] | null> {
   const known = recommendation === undefined ? null : await proposalById(tx, line, recommendation);
-  if (known?.decision == null || known.decidedAt === null || known.decidedBy === null) return null;
-  const { decision, decidedAt: at, decidedBy: by, parameter, unit, system } = known;
+  if (known === null) return null;
+  const { parameter, unit, system } = known;
+  if (known.decision === null && runsOutAt(known) <= now)
+    return { decision: 'expired', at: runsOutAt(known), by: 'system', parameter, value: null, unit, system };
+  if (known.decision === null || known.decidedAt === null || known.decidedBy === null) return null;
+  const { decision, decidedAt: at, decidedBy: by } = known;
   const value = decision === 'changed' ? known.changedTo : decision === 'accepted' ? known.to : null;
   return { decision, at, by, parameter, value, unit, system };
 }

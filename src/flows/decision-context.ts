@@ -14,6 +14,7 @@ import { spentTimes } from '../history/budget.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readMinutes } from '../history/minutes.ts';
 import { personDoor } from '../history/person-door.ts';
+import { proposalById } from '../history/recommendations.ts';
 import { isShelved, shelvedSince } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { switchedModes } from '../history/template-modes.ts';
@@ -21,7 +22,7 @@ import { effectsOfType } from '../history/tip-effects.ts';
 import { wishesOf } from '../history/wishes.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { EpisodeKind } from '../line/finding.ts';
-import type { LineState } from '../line/state.ts';
+import type { LineState, StationState } from '../line/state.ts';
 import type { Product } from '../messages/message.ts';
 import type { Calendar, ShiftInstance, Stretch } from '../plant/calendar.ts';
 import { feedersOf, type Id, type Line, type Plant, type Station } from '../plant/plant.ts';
@@ -78,7 +79,7 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     line,
     station,
     episode,
-    state: state.stations[station.id] ?? null,
+    state: await whole(tx, line.id, state.stations[station.id] ?? null, episode),
     ranking: parts.ranking,
     shift,
     onBreak: calendar.breakAt(now) !== null,
@@ -110,6 +111,17 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
     templateModes: await switchedModes(tx, line.id, line.mode),
     knownEffects: await knownAt(tx, station),
   };
+}
+
+/** What is taken back often comes with its id alone: what it proposed is known from its issue. */
+async function whole(tx: Sql, line: Id, state: StationState | null, { recommendation: id }: Episode): Promise<StationState | null> {
+  const open = state?.recommendations.find(one => one.id === id);
+  if (!state || open?.phase !== 'reverted' || open.to !== null) return state;
+  const known = await proposalById(tx, line, open.id);
+  if (known === null) return state;
+  const { parameter, from, to, unit, system } = known;
+  const filled = { ...open, parameter, from, to, unit, ...(system === null ? {} : { system }) };
+  return { ...state, recommendations: state.recommendations.map(one => (one === open ? filled : one)) };
 }
 
 async function knownAt(tx: Sql, { type }: Station): Promise<DecisionContext['knownEffects']> {

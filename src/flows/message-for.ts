@@ -4,7 +4,7 @@ import type { LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { verdictOf } from '../coaching/proposal.ts';
 import { validUntil } from '../coaching/valid-until.ts';
-import { proposalsBetween } from '../history/recommendations.ts';
+import { proposalById, proposalsBetween } from '../history/recommendations.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { callCard } from '../messages/call-card.ts';
@@ -73,7 +73,7 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
     return floodCard(reader, { ...facts, tip, began, count: Number(logged.context.flood) });
   }
   const picture = (await pictureOfTip(tx, template)) ?? (await pictureFor(wanted, reader.lang, deps.plant().site.timeZone));
-  const recommendation = recommendationOf(context, deps.plant());
+  const recommendation = await recommendationOf(tx, context, deps.plant());
   const rows = recommendation === null ? [] : await trustOf(tx, context, recommendation.id, reader.lang);
   return tipMessage(reader, {
     ...facts,
@@ -199,15 +199,26 @@ function causeOf(
   };
 }
 
-function recommendationOf(
-  { episode, state }: DecisionContext,
+async function recommendationOf(
+  tx: Sql,
+  { line, episode, state }: DecisionContext,
   plant: Plant,
-): NonNullable<Parameters<typeof tipMessage>[1]['recommendation']> | null {
+): Promise<NonNullable<Parameters<typeof tipMessage>[1]['recommendation']> | null> {
   const open = state?.recommendations.find(one => one.id === episode.recommendation);
   if (open === undefined || open.parameter === null || open.to === null) return null;
   const { id, parameter, from, to, unit, system = null, phase } = open;
   const asked = phase === 'issued' && recommendationDoor(plant, system) !== undefined;
-  return { id, parameter, from, to, unit, system, ...(asked ? { decided: episode.kind === 'recommendation' ? 'here' : 'beside' } : {}) };
+  const reason = (await proposalById(tx, line.id, id))?.why ?? null;
+  return {
+    id,
+    parameter,
+    from,
+    to,
+    unit,
+    system,
+    reason,
+    ...(asked ? { decided: episode.kind === 'recommendation' ? 'here' : 'beside' } : {}),
+  };
 }
 
 const TRUST_DAYS = 90;

@@ -8,7 +8,15 @@ import { BEFORE_MS, type EffectFacts, judgeEffect, LOOKED_AT_TIMES } from '../co
 import type { StoredProposal } from '../coaching/proposal.ts';
 import { readEvents } from '../history/events.ts';
 import { readMinutes } from '../history/minutes.ts';
-import { decideProposal, issueProposal, judgeProposal, revertProposal, sayVerdict, unjudgedProposals } from '../history/recommendations.ts';
+import {
+  decideProposal,
+  expireProposals,
+  issueProposal,
+  judgeProposal,
+  revertProposal,
+  sayVerdict,
+  unjudgedProposals,
+} from '../history/recommendations.ts';
 import type { Sql } from '../history/sql.ts';
 import type { MinuteRow } from '../kpis/minute.ts';
 import type { Event, LoggedEvent } from '../line/event.ts';
@@ -39,8 +47,9 @@ async function trackOne(tx: Sql, event: ProposalEvent): Promise<void> {
   if (event.verdict !== undefined) await sayVerdict(tx, line, id, event.verdict);
 }
 
-/** Judges what has had its time by now. */
+/** What nobody decided in its time has run out, and what was decided and has had its time is judged. */
 export async function judgeProposals(tx: Sql, line: Id, now: EpochMs): Promise<void> {
+  await expireProposals(tx, line, now);
   for (const proposal of await unjudgedProposals(tx, line, now)) {
     const { from, end } = timeOf(proposal);
     if (end + LATE_MS > now) continue;
@@ -60,6 +69,7 @@ export async function keepPastProposals(
   const last = day.events.at(-1)?.seen;
   if (proposals.length === 0 || last === undefined) return;
   for (const event of proposals) await trackOne(tx, event);
+  await expireProposals(tx, line, last);
   for (const proposal of await unjudgedProposals(tx, line, last))
     await judgeProposal(tx, proposal, { ...judgeEffect(effectFacts(proposal, day.events, day.minutes)), at: last });
 }

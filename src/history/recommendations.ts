@@ -1,25 +1,28 @@
 /** Proposals of the plant's optimiser, from issue to verdict. Written while the line is drained or held; nothing here names a person. */
 import type { EpochMs } from '../clock.ts';
 import type { EffectVerdict, ProposalDecision, StoredProposal } from '../coaching/proposal.ts';
+import { RECOMMENDATION_MS_MAX } from '../line/apply-event.ts';
 import type { Recommendation } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
 import { json, storable } from './text.ts';
 
-const COLUMNS = `line, id, station, system, parameter, from_value as "from", to_value as "to", unit, confidence, effect,
+const COLUMNS = `line, id, station, system, parameter, from_value as "from", to_value as "to", unit, confidence, why, effect,
        needs_ack as "needsAck", issued_at as "issuedAt", valid_until as "validUntil", decision, decided_at as "decidedAt",
        decided_by as "decidedBy", reason, changed_to as "changedTo", reverted_at as "revertedAt", said, verdict, because,
        judged_at as "judgedAt", corrected, corrected_at as "correctedAt"`;
 
 type Issued = Pick<
   Recommendation,
-  'id' | 'needsAck' | 'parameter' | 'from' | 'to' | 'unit' | 'confidence' | 'expectedEffect' | 'system'
+  'id' | 'needsAck' | 'parameter' | 'from' | 'to' | 'unit' | 'confidence' | 'why' | 'expectedEffect' | 'system'
 > & {
   line: Id;
   station: Id;
   at: EpochMs;
   validUntil?: EpochMs;
 };
+
+const WHY_CHARS_KEPT = 200;
 
 /** Said again it is the same proposal; one that has been decided stays as it was. */
 export async function issueProposal(tx: Sql, issued: Issued): Promise<void> {
@@ -37,9 +40,10 @@ export async function issueProposal(tx: Sql, issued: Issued): Promise<void> {
        effect,
        needs_ack,
        issued_at,
-       valid_until
+       valid_until,
+       why
      )
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11, $12, $13)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11, $12, $13, $14)
      on conflict (line, id) do nothing`,
     [
       issued.line,
@@ -55,6 +59,7 @@ export async function issueProposal(tx: Sql, issued: Issued): Promise<void> {
       issued.needsAck,
       issued.at,
       issued.validUntil ?? null,
+      storableOrNull(issued.why?.slice(0, WHY_CHARS_KEPT)),
     ],
   );
 }
@@ -69,7 +74,10 @@ export interface Decided {
   changedTo?: number | null;
 }
 
-/** The first decision counts; one that was taken back may be decided anew. false = it was decided already, or is not known. */
+/**
+ * The first decision counts; one that was taken back may be decided anew, and what ran out may have been decided after all: its system
+ * knows. false = it was decided already, or is not known.
+ */
 export async function decideProposal(tx: Sql, line: Id, id: Id, decided: Decided): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update recommendation set
@@ -83,10 +91,24 @@ export async function decideProposal(tx: Sql, line: Id, id: Id, decided: Decided
        judged_at = null
      where line = $1
        and id = $2
-       and (decision is null or (reverted_at >= decided_at and reverted_at < $4::bigint))`,
+       and (decision is null or decision = 'expired' or (reverted_at >= decided_at and reverted_at < $4::bigint))`,
     [line, id, decided.decision, decided.at, decided.by, decided.reason ?? null, decided.changedTo ?? null],
   );
   return rowCount > 0;
+}
+
+/** Whatever nobody decided in its time has run out. */
+export async function expireProposals(tx: Sql, line: Id, now: EpochMs): Promise<void> {
+  await tx.query(
+    `update recommendation set
+       decision = 'expired',
+       decided_at = least(valid_until, issued_at + $3::bigint),
+       decided_by = 'system'
+     where line = $1
+       and decision is null
+       and least(valid_until, issued_at + $3::bigint) <= $2::bigint`,
+    [line, now, RECOMMENDATION_MS_MAX],
+  );
 }
 
 export async function revertProposal(tx: Sql, line: Id, id: Id, at: EpochMs): Promise<void> {

@@ -215,6 +215,10 @@ function saidOf(event: EventOf<'recommendation'>, before: Said | undefined): Sai
   };
 }
 
+/** From then on no answer to a proposal is worth anything. */
+export const runsOutAt = ({ validUntil, issuedAt }: { validUntil: EpochMs | null; issuedAt: EpochMs }): EpochMs =>
+  Math.min(validUntil ?? Number.POSITIVE_INFINITY, issuedAt + RECOMMENDATION_MS_MAX);
+
 function applyRecommendation(state: StationState, event: EventOf<'recommendation'>, at: EpochMs): void {
   // Advice that asks for no answer is never taken back by most systems; after a while it is over.
   const others = state.recommendations.filter(open => open.id !== event.id && at - open.issuedAt < RECOMMENDATION_MS_MAX);

@@ -33,7 +33,9 @@ interface Words {
   rejected: string;
   expired: string;
   told: string;
+  kept: string;
   mirrored: string;
+  unanswered: string;
   ownSure: string;
   ownSureValue: string;
   hereBefore: string;
@@ -56,7 +58,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     rejected: 'Left at {time}',
     expired: 'Ran out at {time}',
     told: 'The {system} is told.',
+    kept: 'Kept here.',
     mirrored: 'Decided at the {system}.',
+    unanswered: 'Nobody answered it.',
     ownSure: 'How sure it is itself',
     ownSureValue: '{percent} %',
     hereBefore: 'Followed here before',
@@ -86,7 +90,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     rejected: 'Gelassen um {time}',
     expired: 'Abgelaufen um {time}',
     told: 'Gemeldet an: {system}.',
+    kept: 'Hier festgehalten.',
     mirrored: 'Entschieden im System: {system}.',
+    unanswered: 'Niemand hat geantwortet.',
     ownSure: 'Wie sicher es selbst ist',
     ownSureValue: '{percent} %',
     hereBefore: 'Hier schon befolgt',
@@ -116,7 +122,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     rejected: 'Dejado a las {time}',
     expired: 'Caducado a las {time}',
     told: 'Se ha comunicado: {system}.',
+    kept: 'Queda anotado aquí.',
     mirrored: 'Decidido en el sistema: {system}.',
+    unanswered: 'Nadie respondió.',
     ownSure: 'Su propia seguridad',
     ownSureValue: '{percent} %',
     hereBefore: 'Seguido aquí antes',
@@ -146,7 +154,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     rejected: 'Zostawiono o {time}',
     expired: 'Wygasło o {time}',
     told: 'Przekazano: {system}.',
+    kept: 'Zapisano tutaj.',
     mirrored: 'Zdecydowano w systemie: {system}.',
+    unanswered: 'Nikt nie odpowiedział.',
     ownSure: 'Jak pewny jest sam system',
     ownSureValue: '{percent} %',
     hereBefore: 'Wykonano tu wcześniej',
@@ -211,8 +221,10 @@ export function proposalDialog(id: string, lang: Lang): Dialog | null {
 export interface DecidedFacts {
   decision: 'accepted' | 'changed' | 'rejected' | 'expired';
   at: EpochMs;
-  /** Its own system decided: nobody has to be told. */
+  /** `system`: its own decided, nobody has to be told. */
   by: 'people' | 'system';
+  /** The answer goes to its system; otherwise it is kept here alone. */
+  told?: boolean;
   parameter: string | null;
   /** The value that counts now; null = none. */
   value: number | null;
@@ -228,9 +240,7 @@ export function decidedMessage(previous: Message, reader: Pick<Reader, 'timeZone
   const { parameter, value, unit } = facts;
   const what = parameter === null || value === null ? null : figureOf(voice, { parameter, value, unit });
   const line2 = line(
-    [what === null ? null : upperFirst(what), fill(facts.by === 'people' ? words.told : words.mirrored, { system })]
-      .filter(part => part !== null)
-      .join(' · '),
+    [what === null ? null : upperFirst(what), fill(becameOf(words, facts), { system })].filter(part => part !== null).join(' · '),
   );
   const { picture: _picture, ...rest } = previous;
   const body = [textBlock(previous.title)];
@@ -240,6 +250,12 @@ export function decidedMessage(previous: Message, reader: Pick<Reader, 'timeZone
     revision: previous.revision + 1,
     fallbackText: fallback([heading, line2]),
   };
+}
+
+function becameOf(words: Words, { decision, by, told }: DecidedFacts): string {
+  if (decision === 'expired') return words.unanswered;
+  if (by === 'system') return words.mirrored;
+  return told ? words.told : words.kept;
 }
 
 /** A drift's card: the proposal is decided, the drift itself goes on until the data say otherwise. */

@@ -6,7 +6,19 @@ import type { Lang, Station } from '../plant/plant.ts';
 import { readableName } from '../prompts/plain.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import type { Block, Button, Message, Picture } from './message.ts';
-import { behind, fallback, line, messageId, type Reader, textBlock, tipButtons, title, type Voice, voiceOf } from './message-parts.ts';
+import {
+  behind,
+  fallback,
+  line,
+  messageId,
+  type Reader,
+  textBlock,
+  tipButtons,
+  title,
+  upperFirst,
+  type Voice,
+  voiceOf,
+} from './message-parts.ts';
 import { asProposedButton, proposalButtons } from './proposal-card.ts';
 
 export interface TipFacts {
@@ -24,6 +36,8 @@ export interface TipFacts {
     to: number;
     unit?: string | null;
     system?: string | null;
+    /** Its own reason, as its system words it. */
+    reason?: string | null;
     /** People decide it here: on its own card, or beside what the card is about. */
     decided?: 'here' | 'beside';
   };
@@ -38,7 +52,7 @@ export interface TipFacts {
 
 export function tipMessage(reader: Reader, facts: TipFacts): Message {
   const voice = voiceOf(reader);
-  const { tip, station, episode, template } = facts;
+  const { tip, station, episode, template, recommendation } = facts;
   const action = title(tip.action);
   const place = line(station.id === station.name ? station.id : `${station.id} ${station.name}`);
   const line2 = line([place, tip.figure].filter(part => part).join(' · '));
@@ -53,7 +67,7 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
     title: action,
     line2,
     place,
-    body: [open, why].filter(block => block !== null),
+    body: [recommendation?.decided === 'beside' ? null : reasonOf(voice, recommendation), open, why].filter(block => block !== null),
     buttons: buttonsOf(voice, reader.lang, facts),
     ...(facts.picture ? { picture: facts.picture } : {}),
     fallbackText: fallback([action, line2]),
@@ -63,6 +77,13 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
     tone: 'act',
     thumbs: true,
   };
+}
+
+/** Whoever decides on a proposal first weighs its reason: that stands open. Beside a drift it is one fact among others. */
+function reasonOf({ words }: Voice, recommendation: TipFacts['recommendation']): Block | null {
+  if (!recommendation?.reason) return null;
+  const said = `“${line(recommendation.reason)}”`;
+  return textBlock(`${upperFirst(recommendation.system ? line(recommendation.system) : words.optimiser)}: ${said}`);
 }
 
 function buttonsOf(voice: Voice, lang: Lang, { depth, recommendation }: TipFacts): readonly Button[] {
@@ -75,6 +96,7 @@ function whyBlocks(voice: Voice, { tip, recommendation, rows, template }: TipFac
   return [
     tip.why ? textBlock(tip.why) : null,
     recommendation ? textBlock(proposal(voice, recommendation)) : null,
+    recommendation?.decided === 'beside' ? reasonOf(voice, recommendation) : null,
     rows && rows.length > 0 ? { kind: 'facts', rows } : null,
     textBlock(template.source ? voice.say('trainersWordsFrom', { source: template.source }) : voice.words.trainersWords),
   ];

@@ -5,7 +5,17 @@ import type { StoredProposal } from '../../src/coaching/proposal.ts';
 const AT = Date.UTC(2026, 4, 21, 8);
 const proposal = (change: Partial<StoredProposal>): StoredProposal => ({
   ...{ line: 'B', id: '1', station: 'B2', system: null, parameter: 'feeder', from: 49, to: 43, unit: '%', confidence: null, effect: null },
-  ...{ needsAck: true, issuedAt: AT, validUntil: null, decision: null, decidedAt: null, decidedBy: null, reason: null, changedTo: null },
+  ...{
+    needsAck: true,
+    issuedAt: AT,
+    validUntil: null,
+    why: null,
+    decision: null,
+    decidedAt: null,
+    decidedBy: null,
+    reason: null,
+    changedTo: null,
+  },
   ...{ revertedAt: null, said: null, verdict: null, because: null, judgedAt: null, corrected: null, correctedAt: null },
   ...change,
 });

@@ -82,6 +82,15 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     expect(JSON.stringify(card.body)).toContain('82 %');
   });
 
+  test('taken back with its id alone, the card that asks why still says what was proposed', async () => {
+    await floor.press(card, 'do-it');
+    const { line, station, id, seen, at: saidAt } = proposal(28) as Recommendation & Event;
+    const back: Event = { kind: 'recommendation', line, station: station!, id, phase: 'reverted', needsAck: false, seen, at: saidAt };
+    await play(floor, quiet(40, back), minute(40));
+    const asked = (await floor.posts(DRUM)).map(post => post.message).find(one => one.title.startsWith('Feeder was set back'));
+    expect(asked?.line2).toContain('Proposed 43 %');
+  });
+
   test('Do it: kept, told to the system that proposed, and written into the log', async () => {
     await floor.press(card, 'do-it', { id: 'press-1' });
     await floor.press(card, 'do-it', { id: 'press-1' });
@@ -165,6 +174,38 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     await play(floor, quiet(44), minute(44));
     expect(await stored()).toMatchObject({ verdict: 'right', because: 'stayed-as-expected' });
   });
+});
+
+test('nobody answers in time: it has run out, and a tap on a card of before decides nothing', async () => {
+  await begin(withDoor(door));
+  await play(floor, quiet(26, proposal(20, { validUntil: minute(31) + 30_000 })), minute(26));
+  const card = await only(DRUM);
+  await play(floor, quiet(33), minute(33));
+  expect(await only(DRUM)).toMatchObject({ title: 'Ran out at 07:31', line2: 'Nobody answered it.', buttons: [] });
+  await floor.press(card, 'do-it');
+  expect(await stored()).toMatchObject({ decision: 'expired', decidedAt: minute(31) + 30_000 });
+  expect(told).toEqual([]);
+});
+
+test('what ran out here may have been decided after all: its own system knows', async () => {
+  await begin(withDoor(door));
+  const late = proposal(26, { phase: 'accepted', needsAck: false });
+  await play(floor, quiet(27, proposal(20, { validUntil: minute(24) }), late), minute(27));
+  expect(await stored()).toMatchObject({ decision: 'accepted', decidedAt: minute(26), decidedBy: 'system' });
+});
+
+test('its own reason stands open on the card, as its system words it', async () => {
+  await begin(withDoor(door));
+  await play(floor, quiet(26, proposal(20, { why: 'The flow is higher than the feeder follows.' })), minute(26));
+  expect(JSON.stringify((await only(DRUM)).body[0])).toContain('Line optimiser: “The flow is higher than the feeder follows.”');
+});
+
+test('where nobody is to be told, the card does not say that somebody is', async () => {
+  await begin(withDoor({ ...door, replyUrl: null }));
+  await play(floor, quiet(26, proposal(20)), minute(26));
+  await floor.press(await only(DRUM), 'do-it');
+  expect(await only(DRUM)).toMatchObject({ line2: 'Feeder 43 % · Kept here.' });
+  expect(told).toEqual([]);
 });
 
 test('where its system decides itself, the card takes no decision, and mirrors what it says', async () => {

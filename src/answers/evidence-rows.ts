@@ -23,5 +23,5 @@ export function evidenceRows(evidence: readonly Evidence[], speech: Speech): [st
 /** A name that is a word of ours is said in the reader's language; the plant's own names stay as they are. */
 function nameOf({ name, value }: Evidence, { hops }: Speech['words']): string {
   if (name === undefined || name === value) return '';
-  return name in hops ? hops[name as keyof typeof hops] : name;
+  return name in hops ? `(${hops[name as keyof typeof hops]})` : name;
 }

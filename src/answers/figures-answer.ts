@@ -6,7 +6,7 @@ import type { LoggedEvent } from '../line/event.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Block } from '../messages/message.ts';
-import { button, textBlock } from '../messages/message-parts.ts';
+import { button, textBlock, upperFirst } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { type Line, sameId, stationOf } from '../plant/plant.ts';
 import { readableName } from '../prompts/plain.ts';
@@ -38,7 +38,7 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const open = facts.episodes.map(one => one.episode).filter(one => one.closedAt === undefined && TOLD_BESIDE_STATE.has(one.kind));
   const headline = nowHeadline(facts, open, speech);
   const isHeard = (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id));
-  const second = isHeard ? speech.say(words.soFar, valuesOf(tally, seen, speech, station === null)) : '';
+  const second = isHeard ? upperFirst(speech.say(words.soFar, valuesOf(tally, seen, speech, station === null))) : '';
   const explanation = textBlock(second);
   const troubles = open.slice(-EVENTS_LISTED_MAX).map(one => troubleLine(one, speech));
   const body: Block[] = [
@@ -84,8 +84,13 @@ function nowHeadline({ line, station, now, seen }: AnswerFacts, open: readonly E
   if (now.every(one => one.state === 'unknown')) return words.noData;
   const standing = now.filter(one => one.state !== 'execute').slice(0, NOT_RUNNING_LISTED_MAX);
   if (standing.length === 0) return wrong === '' ? speech.say(words.allRun, { line: line.name }) : runsBut();
-  const list = standing.map(
-    one => `${placeLabel(stationOf(line, one.station) ?? null, line)} (${stateWord(one.state, speech)}, ${speech.clock(one.since)})`,
+  const howOf = ({ station: id, state, since }: (typeof standing)[number]) =>
+    // Of a station that was never heard nobody knows since when.
+    state === 'unknown' && !wasHeard(seen, id)
+      ? stateWord(state, speech)
+      : `${stateWord(state, speech)} ${speech.say(words.sinceTime, { time: speech.clock(since) })}`;
+  const list = [...Map.groupBy(standing, howOf)].map(
+    ([how, same]) => `${same.map(one => placeLabel(stationOf(line, one.station) ?? null, line)).join(', ')} (${how})`,
   );
   return speech.say(words.notRunning, { line: line.name, list: list.join(', ') });
 }

@@ -73,11 +73,15 @@ function stopsText(facts: AnswerFacts, tally: Tally, speech: Speech): string {
 /** What the headline says already is not said again. */
 function rowsOf({ metric }: Frame, facts: AnswerFacts, tally: Tally, speech: Speech): [string, string][] {
   const { words } = speech;
-  const { made, rejects, stops, standing } = valuesOf(tally, facts.seen, speech, facts.station === null);
+  const { made, standing } = valuesOf(tally, facts.seen, speech, facts.station === null);
   const causes = metric === 'causes' ? '' : causesOf(facts, speech).join(', ');
-  const thrown = tally.rejects === 0 ? rejects : `${speech.format.number(tally.rejects, 0)} (${shareOf(tally, speech)})`;
+  const thrown = tally.rejects === 0 ? '0' : `${speech.format.number(tally.rejects, 0)} (${shareOf(tally, speech)})`;
   const rows: [string, string, boolean][] = [
-    [words.stopsRow, `${stops}, ${standing}`, metric === undefined || metric === 'stops'],
+    [
+      words.stopsRow,
+      tally.stops.length === 0 ? '0' : `${speech.format.number(tally.stops.length, 0)}, ${standing}`,
+      metric === undefined || metric === 'stops',
+    ],
     [words.madeRow, made, metric === 'output'],
     [words.rejectsRow, thrown, metric === 'scrap'],
     [words.causesRow, causes, causes === ''],

@@ -104,13 +104,20 @@ function headlineOf({ line, station, seen }: AnswerFacts, { question, stop, rank
   return speech.say(template, { ...values, cause: causeText(best, { line, station } as AnswerFacts, speech) });
 }
 
-/** Whoever reads nothing but the title knows the cause; when it began, if there is room for that. */
+/** Whoever reads nothing but the title knows the cause; when it began and the station's whole name, if there is room for them. */
 function titleOf(headline: string, facts: AnswerFacts, { question, stop, ranking }: WhyFacts, speech: Speech): string | undefined {
   const best = bestOf(ranking);
-  if (best === undefined || question.kind !== 'stall' || stop === null || headline.length <= TITLE_CHARS_MAX) return undefined;
-  const place = placeLabel(facts.station, facts.line);
+  const isStop = question.kind === 'stall';
+  if (best === undefined || (isStop && stop === null) || headline.length <= TITLE_CHARS_MAX) return undefined;
   const cause = causeText(best, facts, speech);
-  return [`${place} ${speech.clock(question.from)}: ${cause}`, `${place}: ${cause}`].find(title => title.length <= TITLE_CHARS_MAX);
+  const { slowTitle, rejectsTitle } = speech.words;
+  const names = [placeLabel(facts.station, facts.line), question.station];
+  const titles = names.flatMap(station =>
+    isStop
+      ? [`${station} ${speech.clock(question.from)}: ${cause}`, `${station}: ${cause}`]
+      : [speech.say(question.kind === 'slow' ? slowTitle : rejectsTitle, { station, cause })],
+  );
+  return titles.find(title => title.length <= TITLE_CHARS_MAX);
 }
 
 /** What a title with the cause leaves to say: until when, and how long. */
@@ -121,6 +128,7 @@ function briefOf({ question, stop }: WhyFacts, speech: Speech): string {
     to: speech.clock(question.to),
     duration: speech.between(question.from, question.to),
   };
+  if (question.kind !== 'stall') return speech.say(question.kind === 'slow' ? words.slowBrief : words.rejectsBrief, values);
   return speech.say(stop?.to === null ? words.standsBrief : words.stoodBrief, values);
 }
 
@@ -156,12 +164,11 @@ function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate
       at >= question.from - MINUTE && at <= question.to + 30 * MINUTE && station !== undefined && sameId(station, question.station),
   );
   const spans: Span[] = [];
-  if (alarm !== undefined)
-    spans.push(speech.words.firstAlarm, { quote: alarmText(alarm.code, alarm.text) }, ` ${speech.clock(alarm.at)}. `);
+  if (alarm !== undefined) spans.push(speech.words.firstAlarm, { quote: alarmText(alarm.code, alarm.text) }, ` ${speech.clock(alarm.at)}.`);
   const reason = said.sort((a, b) => a.seen - b.seen)[0];
   if (reason !== undefined) {
     const text = reason.kind === 'note' ? reason.text : (reason.text ?? reason.code ?? '');
-    if (text !== '') spans.push(speech.words.reasonGiven, { quote: text }, ' ');
+    if (text !== '') spans.push(`${spans.length === 0 ? '' : ' '}${speech.words.reasonGiven}`, { quote: text });
   }
   return spans.length === 0 ? null : textBlock(...spans);
 }
@@ -198,13 +205,16 @@ function ruledOutBlock({ line }: AnswerFacts, first: Candidate, speech: Speech):
   return said.length === 0 ? null : textBlock(speech.say(speech.words.ruledOut, { list: said.join('; ') }));
 }
 
+const OF_DATA: ReadonlySet<string> = new Set(['no-data', 'data-outage', 'late-data']);
+
 function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, speech: Speech): Block | null {
   const missing = ranking.candidates[0]?.missing ?? ranking.missing ?? [];
-  const items = missing.slice(0, LISTED_MAX).flatMap(one => {
-    if (one.code === undefined) return [];
-    const place = one.station === undefined ? placeLabel(station, line) : rootName(one.station, line, speech);
-    return [speech.say(speech.words.missing[one.code], { station: place })];
-  });
+  const place = (id: string | undefined) => (id === undefined ? placeLabel(station, line) : rootName(id, line, speech));
+  const listed = missing.slice(0, LISTED_MAX).flatMap(({ code, station: id }) => (code === undefined ? [] : [{ code, place: place(id) }]));
+  // Several stations of which the same is missing are named in one breath.
+  const items = [...Map.groupBy(listed, one => (OF_DATA.has(one.code) ? one.code : `${one.code} ${one.place}`)).values()].map(same =>
+    speech.say(speech.words.missing[same[0]!.code], { station: [...new Set(same.map(one => one.place))].join(', ') }),
+  );
   return items.length === 0 ? null : textBlock(speech.say(speech.words.notKnown, { list: [...new Set(items)].join('; ') }));
 }
 

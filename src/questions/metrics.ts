@@ -99,7 +99,7 @@ const NAMES: readonly (readonly [Metric, RegExp])[] = [
   [
     'output',
     word(
-      'output|throughput|production (?:count|figure|number)s?|(?:how (?:many|much) (?:\\p{L}+ ){0,2}(?:have |did |has )?(?:we |it |@ |they )?(?:(?:made|make|produced?|packed|filled|done)))|how (?:many|much) (?:good )?(?:parts|pieces|units|bags|bottles|cases|cartons|boxes|pallets|kilos|kg|tonnes|output)|ausstoss\\p{L}*|produktionsmenge|stuckzahl\\p{L}*|stueckzahl\\p{L}*|wie ?(?:viel|viele) (?:gut)?(?:teile|stuck|beutel|flaschen|kartons|paletten|kilo|einheiten)|produccion|cuant[oa]s? (?:piezas|unidades|bolsas|botellas|cajas|palets|kilos)|produkcj[aie]|ile (?:sztuk|czesci|workow|butelek|kartonow|palet|kilo|kilogramow)',
+      'wie ?viel (?:hat|haben|macht) .{1,40}(?:gemacht|produziert|gefertigt|geschafft)|cuanto (?:hizo|ha hecho|hemos hecho|hicimos|produjo|fabrico|saco|sacamos)|ile (?:(?:\\p{L}+|#) )?(?:zrobil|wyprodukowal|wykonal|naprodukowal)\\p{L}*|output|throughput|production (?:count|figure|number)s?|(?:how (?:many|much) (?:\\p{L}+ ){0,2}(?:have |did |has )?(?:we |it |@ |they )?(?:(?:made|make|produced?|packed|filled|done)))|how (?:many|much) (?:good )?(?:parts|pieces|units|bags|bottles|cases|cartons|boxes|pallets|kilos|kg|tonnes|output)|ausstoss\\p{L}*|produktionsmenge|stuckzahl\\p{L}*|stueckzahl\\p{L}*|wie ?(?:viel|viele) (?:gut)?(?:teile|stuck|beutel|flaschen|kartons|paletten|kilo|einheiten)|produccion|cuant[oa]s? (?:piezas|unidades|bolsas|botellas|cajas|palets|kilos)|produkcj[aie]|ile (?:sztuk|czesci|workow|butelek|kartonow|palet|kilo|kilogramow)',
     ),
   ],
 ];

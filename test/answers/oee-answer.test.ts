@@ -180,7 +180,7 @@ test('what is counted leads too: rejects with their share, parts, stops and caus
 });
 
 test('of a line it is said that the time of its stations is added up, of a station it is not', async () => {
-  expect((await ask('how many stops on the line from 9 to 11')).text).toContain('standing, stations added up');
+  expect((await ask('how many stops on the line from 9 to 11')).text).toContain('standing, all stations together');
   expect((await ask('how many stops did the capper have 9 to 11')).text).not.toContain('added up');
 });
 

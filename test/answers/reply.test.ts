@@ -23,9 +23,9 @@ async function ask(text: string, lang: Lang = 'en', source = morning()) {
 
 test.each([
   ['en', 'why did the filler stop this morning', 'I read: A3 Filler', 'A4 Capper', 'First alarm'],
-  ['de', 'warum stand der Füller heute früh', 'Ich lese: A3 Filler', 'A4 Capper', 'Erster Alarm'],
-  ['es', 'por qué paró la llenadora esta mañana', 'Leo: A3 Filler', 'A4 Capper', 'Primera alarma'],
-  ['pl', 'dlaczego nalewarka stała dziś rano', 'Czytam: A3 Filler', 'A4 Capper', 'Pierwszy alarm'],
+  ['de', 'warum stand der Füller heute früh', 'Ich verstehe: A3 Filler', 'A4 Capper', 'Erster Alarm'],
+  ['es', 'por qué paró la llenadora esta mañana', 'Entiendo: A3 Filler', 'A4 Capper', 'Primera alarma'],
+  ['pl', 'dlaczego nalewarka stała dziś rano', 'Rozumiem: A3 Filler', 'A4 Capper', 'Pierwszy alarm'],
 ] as const)(
   'in %s the filler stood because of the capper, and the answer says how it was read',
   async (lang, question, read, root, alarm) => {
@@ -115,9 +115,9 @@ test.each([
 
 test.each([
   ['en', 'how is the filler doing', 'A3 Filler runs, since 10:12'],
-  ['de', 'läuft der Füller', 'A3 Filler läuft, seit 10:12'],
-  ['es', 'cómo va la llenadora', 'A3 Filler: en marcha, desde las 10:12'],
-  ['pl', 'czy nalewarka działa', 'A3 Filler: pracuje, od 10:12'],
+  ['de', 'läuft der Füller', 'A3 Filler läuft seit 10:12'],
+  ['es', 'cómo va la llenadora', 'A3 Filler: en marcha desde las 10:12'],
+  ['pl', 'czy nalewarka działa', 'A3 Filler: pracuje od 10:12'],
 ] as const)('in %s the state of the moment comes with its beginning', async (lang, question, words) => {
   expect((await ask(question, lang)).text).toContain(words);
 });
@@ -187,7 +187,7 @@ test('what is not here is answered with what is', async () => {
 
 test('beside a day that nobody watched nothing is compared, and its figures are not nought', async () => {
   const { text } = await ask('compare line A today with yesterday');
-  expect(text).toContain('I have no data of yesterday.');
+  expect(text).toContain('I have no data for yesterday.');
   expect(text).not.toMatch(/better|worse|more rejects|fewer rejects|· 0/i);
 });
 

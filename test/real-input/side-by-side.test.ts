@@ -53,6 +53,6 @@ test('five-minute records are no outage; what a line makes leaves it at all its 
   expect(answers[1]).toContain('I have no data for this.');
   expect(answers[2]).toContain('I have no data for this.');
   // Of yesterday nothing is known, so it was neither better nor worse.
-  expect(answers[4]).toContain('A2 Machine 2: I have no data of yesterday.');
+  expect(answers[4]).toContain('A2 Machine 2: I have no data for yesterday.');
   expect(answers[3]).toMatch(/1 stop of A2 Machine 2, 20 min in all/);
 }, 90_000);

@@ -61,7 +61,7 @@ export const HOW_TO_WORDS: Readonly<Record<Lang, HowToWords>> = {
   es: {
     codeAt: '{code} en {place}',
     thisAt: 'esto en {place}',
-    nothingAbout: 'Aún no hay nada escrito sobre {what}; quien forma verá que se ha preguntado.',
+    nothingAbout: 'Aún no hay nada escrito sobre {what}; el equipo de formación verá que se ha preguntado.',
     safety: 'Eso es trabajo de seguridad: solo con el procedimiento certificado de la estación y con una persona. No doy pasos para ello.',
     whatToDo: 'Qué hacer: {place}, {what}.',
     fixedAt: 'Qué ayudó en {place} la última vez',
@@ -77,7 +77,7 @@ export const HOW_TO_WORDS: Readonly<Record<Lang, HowToWords>> = {
   pl: {
     codeAt: '{code} ({place})',
     thisAt: 'to pytanie ({place})',
-    nothingAbout: 'Brak wskazówki: {what}; trener zobaczy, że padło pytanie.',
+    nothingAbout: 'Na {what} nie ma jeszcze wskazówki; trener zobaczy, że o to pytano.',
     safety: 'To praca związana z bezpieczeństwem: tylko według zatwierdzonej procedury przy stacji i z drugą osobą. Nie podaję tu kroków.',
     whatToDo: 'Co zrobić: {place}, {what}.',
     fixedAt: 'Co ostatnio pomogło: {place}',

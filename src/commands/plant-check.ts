@@ -6,6 +6,7 @@ import { formatProblem, type Problem, Problems } from '../errors.ts';
 import { feedersOf, type Ladder, type Line, type Plant, ROLES } from '../plant/plant.ts';
 import { readPlantSecrets } from '../plant/plant-secrets.ts';
 import { readPlant } from '../plant/read-plant.ts';
+import { tonguesOf } from '../plant/tongue.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {
@@ -94,7 +95,7 @@ function table(plant: Plant, file: string): string {
   const rows: [string, string][] = [
     [
       'Site',
-      `${site.name}, ${site.timeZone}, ${site.languages.join(' ')}${site.cost === null ? ', no money shown' : `, ${site.currency}`}`,
+      `${site.name}, ${site.timeZone}, ${tonguesOf(plant).join(' ')}${site.cost === null ? ', no money shown' : `, ${site.currency}`}`,
     ],
     ...lines.flatMap(lineRows),
     ['Shifts', shifts.map(shift => `${shift.id} ${shift.from}–${shift.to}`).join(', ') || 'none'],

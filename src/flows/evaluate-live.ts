@@ -8,6 +8,7 @@ import { type Citable, slot } from '../model/citable.ts';
 import type { Model } from '../model/model.ts';
 import { wordFacts } from '../model/word-facts.ts';
 import type { Plant } from '../plant/plant.ts';
+import { isOwn } from '../plant/tongue.ts';
 import { exampleFields, faultsIn, wholeText } from '../prompts/examples.ts';
 import type { TipFields } from '../prompts/fields.ts';
 import { type Format, formats } from '../prompts/format.ts';
@@ -34,7 +35,8 @@ export async function evaluateLive(model: Model, template: Template, plant: Plan
     const format = formats(lang, timeZone);
     const { tip } = renderTip(template, lang, fields, { timeZone, drafts: true });
     // An example that fails by itself is said by the check, and nothing a model adds can mend it.
-    if (tip === null || tip.lang !== lang) continue;
+    // Nor is a model asked to word in a language in which its words are not checked.
+    if (tip === null || tip.lang !== lang || !isOwn(lang)) continue;
     const worded = await wordFacts(model, {
       lang,
       asked: { question: tip.action, intent: 'coach', station: fields.station.id, headline: tip.action },

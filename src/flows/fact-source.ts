@@ -14,6 +14,7 @@ import { sisterKnowledge } from '../history/sisters.ts';
 import type { Sql } from '../history/sql.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
+import { tonguesOf } from '../plant/tongue.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import { SET_APART, type Template } from '../prompts/template.ts';
@@ -97,7 +98,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
       return templates.flatMap(all => {
         const template = withoutMoment(all);
         const fields = typicalFields(template, { plant, station: found.id, lang });
-        const { tip } = renderTip(template, lang, fields, { timeZone: plant.site.timeZone, fallback: plant.site.languages, drafts });
+        const { tip } = renderTip(template, lang, fields, { timeZone: plant.site.timeZone, fallback: tonguesOf(plant), drafts });
         if (tip === null) return [];
         const { id, source, when, bodies } = template;
         // Outside its moment such an action has no figure and no cause to speak of, and none is made up for an answer.

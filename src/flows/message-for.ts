@@ -17,6 +17,7 @@ import { placeName, tipFields } from '../messages/tip-fields.ts';
 import { tipMessage } from '../messages/tip-message.ts';
 import { type Lang, type Plant, type Role, stationOf } from '../plant/plant.ts';
 import { recommendationDoor } from '../plant/recommendation-door.ts';
+import { type Tongue, tonguesOf } from '../plant/tongue.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import { callFacts } from './call-facts.ts';
@@ -24,7 +25,7 @@ import type { CoachDeps, LineNow } from './coach-line.ts';
 import { pictureFor } from './picture-for.ts';
 import { pictureOfTip } from './prompt-pictures.ts';
 import type { RecentEvents } from './recent-events.ts';
-import { langAt } from './station-lang.ts';
+import { langAt, tongueAt } from './station-lang.ts';
 import { placeFields, trainersWords, wordsOfCall } from './trainers-words.ts';
 
 export interface Wanted {
@@ -45,7 +46,8 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
   const reader = await readerOf(tx, deps, wanted);
   const facts = { episode: context.episode, station: context.station, now: context.now };
   const template = templateOf(context, logged);
-  const tip = template === null ? null : await words(deps, wanted, template, reader.lang);
+  const tongue = wanted.alone === undefined ? await tongueAt(tx, deps.plant(), wanted.conversation) : reader.lang;
+  const tip = template === null ? null : await words(deps, wanted, template, { lang: reader.lang, tongue });
   if (decision.kind === 'person') {
     if (context.episode.kind === 'data-outage')
       return outageCard(reader, {
@@ -134,10 +136,13 @@ export async function words(
   deps: CoachDeps,
   { context, logged, events }: Pick<Wanted, 'context' | 'logged' | 'events'>,
   template: Template,
-  lang: Reader['lang'],
+  { lang, tongue }: { lang: Lang; tongue?: Tongue },
 ): Promise<RenderedTip | null> {
   const known = context.ranking === null ? [] : await events();
-  const { tip, problems } = wordedTip({ plant: deps.plant(), drafts: deps.drafts, context, logged, template, lang, events: known });
+  const { tip, problems } = wordedTip({
+    ...{ plant: deps.plant(), drafts: deps.drafts, context, logged, template, lang, events: known },
+    ...(tongue === undefined ? {} : { tongue }),
+  });
   for (const problem of problems)
     deps.log.warn('template not rendered', { template: template.id, version: template.hash, because: problem.message });
   return tip;
@@ -151,12 +156,14 @@ export interface ToWord {
   logged: LoggedDecision;
   template: Template;
   lang: Lang;
+  /** In which its trainer may have written, where that is another. */
+  tongue?: Tongue;
   /** The last hours, for the plant's own words of the cause; none are needed where nothing was ranked. */
   events: readonly LoggedEvent[];
 }
 
 /** A decision in a template's words. */
-export function wordedTip({ plant, drafts, context, logged, template, lang, events }: ToWord): ReturnType<typeof renderTip> {
+export function wordedTip({ plant, drafts, context, logged, template, lang, tongue = lang, events }: ToWord): ReturnType<typeof renderTip> {
   const fields = tipFields({
     ...context,
     episode: asShown(context),
@@ -165,8 +172,7 @@ export function wordedTip({ plant, drafts, context, logged, template, lang, even
     causeWords: firstAlarmText(context, events),
     ...(logged.context.floodBegan === undefined ? {} : { began: String(logged.context.floodBegan) }),
   });
-  const { timeZone, languages } = plant.site;
-  return renderTip(template, lang, fields, { timeZone, fallback: languages, drafts });
+  return renderTip(template, tongue, fields, { timeZone: plant.site.timeZone, fallback: tonguesOf(plant), drafts });
 }
 
 /** A drift is told with the value that stands on the machine's own display, not with the mean that found it. */

@@ -91,7 +91,7 @@ export async function listInShadow(
   const { decision } = logged;
   const template = templateOf(context, logged);
   if (decision.kind !== 'hold' || decision.reason !== 'shadow' || template === null || context.shift === null) return null;
-  const tip = await words(deps, { context, logged, events }, template, languageOf(deps.plant()));
+  const tip = await words(deps, { context, logged, events }, template, { lang: languageOf(deps.plant()) });
   if (tip === null) return null;
   const { episode, line, station, now: at } = context;
   const shift = `${context.shift.date}/${context.shift.shift.id}`;

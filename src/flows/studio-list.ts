@@ -9,6 +9,7 @@ import { labelMoves, labels } from '../history/templates.ts';
 import { SOMETHING_ELSE } from '../messages/dialogs.ts';
 import { WORDS } from '../messages/say.ts';
 import type { Id, Lang, Mode } from '../plant/plant.ts';
+import type { Tongue } from '../plant/tongue.ts';
 import { withCorrection } from '../prompts/correct-template.ts';
 import type { Template } from '../prompts/template.ts';
 import { type TemplateChange, templateChanges } from '../prompts/template-changes.ts';
@@ -33,7 +34,7 @@ export interface StudioTemplate {
   waitsForSecond: boolean;
   conflict: boolean;
   reviewBy: string | null;
-  drafts: readonly Lang[];
+  drafts: readonly Tongue[];
   modes: readonly Mode[];
   used: number;
 }

@@ -8,6 +8,7 @@ import { labelMoves, templateVersion } from '../history/templates.ts';
 import type { Message } from '../messages/message.ts';
 import { tipFields } from '../messages/tip-fields.ts';
 import type { Id, Lang } from '../plant/plant.ts';
+import { ownFor, type Tongue, tonguesOf } from '../plant/tongue.ts';
 import { editOf, type PartPlace, partAt, type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
 import type { TipFields } from '../prompts/fields.ts';
 import { hardCases, typicalFields } from '../prompts/hard-cases.ts';
@@ -122,7 +123,7 @@ export interface StudioLook {
 export async function lookInStudio(
   deps: StudioDeps,
   id: Id,
-  { edit, lang, moment }: { edit: TemplateEdit; lang: Lang; moment: CaseName },
+  { edit, lang, moment }: { edit: TemplateEdit; lang: Tongue; moment: CaseName },
 ): Promise<StudioLook> {
   const opened = await deps.prompts.open(id);
   const source = writeTemplate(edit, opened?.source ?? null, id);
@@ -142,15 +143,15 @@ export async function lookInStudio(
   };
 }
 
-async function shownIn(deps: StudioDeps, template: Template, lang: Lang, moment: CaseName) {
+async function shownIn(deps: StudioDeps, template: Template, lang: Tongue, moment: CaseName) {
   const plant = deps.plant();
-  const { timeZone, languages } = plant.site;
+  const { timeZone } = plant.site;
   const past = moment.includes('/') ? await pastMoment(deps, template, moment) : null;
   const hard = hardCases(template, { plant, lang }).find(one => one.name === moment)?.fields;
-  const fields: TipFields = past === null ? (hard ?? typicalFields(template, { plant, lang })) : fieldsOf(past, lang);
-  const { tip } = renderTip(template, lang, fields, { timeZone, fallback: languages, drafts: true });
+  const fields: TipFields = past === null ? (hard ?? typicalFields(template, { plant, lang })) : fieldsOf(past, ownFor(plant, lang));
+  const { tip } = renderTip(template, lang, fields, { timeZone, fallback: tonguesOf(plant), drafts: true });
   const picture = await pictureOfTip(deps.database, template);
-  const message = tip === null ? null : previewCard(plant, { template, tip, fields, lang: tip.lang, picture });
+  const message = tip === null ? null : previewCard(plant, { template, tip, fields, lang: ownFor(plant, tip.lang), picture });
   return { fields, tip, message };
 }
 

@@ -10,6 +10,7 @@ import { LANGS, ROLES, type Role } from './plant.ts';
 import { recommendationFile } from './recommendation-file.ts';
 import { signInFile } from './sign-in-file.ts';
 import { envName, sourceFile } from './source-file.ts';
+import { isOwn, isTongue } from './tongue.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export const id = z.string().regex(ID, 'an id begins with a letter or digit and goes on with letters, digits, . _ - (64 at most)');
@@ -165,12 +166,15 @@ type Address = typeof address;
 
 const TIME_ZONE_WANTED = 'expected the name of a time zone, such as Europe/Dublin';
 
+const LANGUAGE_WANTED = 'expected the code of a language, such as en or ro';
+const OWN_WANTED = `name one of ${LANGS.join(', ')} as well: buttons and headings are in it`;
+
 const site = z
   .strictObject({
     id,
     name: name.optional(),
     timeZone: z.string(TIME_ZONE_WANTED).refine(isTimeZone, TIME_ZONE_WANTED),
-    languages: z.array(z.enum(LANGS)).min(1).default(['en']),
+    languages: z.array(z.string().refine(isTongue, LANGUAGE_WANTED)).min(1).default(['en']),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/, 'expected three capital letters, such as EUR')
@@ -186,7 +190,12 @@ const site = z
       issues.push({ code: 'custom', path: ['cost'], input: value.cost, message: 'cost needs a currency; add currency: EUR to site' });
     if (new Set(value.languages).size < value.languages.length)
       issues.push({ code: 'custom', path: ['languages'], input: value.languages, message: 'a language is named twice' });
-  });
+    if (!value.languages.some(isOwn)) issues.push({ code: 'custom', path: ['languages'], input: value.languages, message: OWN_WANTED });
+  })
+  .transform(({ languages, ...value }) => ({
+    ...{ ...value, languages: languages.filter(isOwn) },
+    ...(languages.every(isOwn) ? {} : { tongues: languages }),
+  }));
 
 const agreement = z.strictObject({
   level: z.literal([0, 1, 2]).default(0),

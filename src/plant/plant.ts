@@ -82,6 +82,8 @@ export interface Site {
   timeZone: string;
   /** Never empty; the first is the default. */
   languages: readonly Lang[];
+  /** With those in which only trainers write, by their codes; absent = no further ones. */
+  tongues?: readonly string[];
   currency: string | null;
   /** null: no money is shown, never 0. */
   cost: { perStopMinute: number | null; perKg: number | null } | null;

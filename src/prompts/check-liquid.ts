@@ -2,15 +2,16 @@
 import { type Problem, type Told, told } from '../errors.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import type { Lang } from '../plant/plant.ts';
+import { isOwn, type Tongue } from '../plant/tongue.ts';
 import { FIELD_GROUPS, FIELD_PATHS } from './fields.ts';
-import { PLURAL_FORMS, PLURAL_FORMS_MIN } from './format.ts';
+import { pluralForms, pluralFormsMin } from './format.ts';
 import { FILTERS, TAGS, tipLiquid } from './liquid.ts';
 import { hint, problemAt } from './problem-at.ts';
 import type { Piece } from './sections.ts';
 
 export interface Where {
   file: string;
-  pieces: readonly (Piece & { lang: Lang })[];
+  pieces: readonly (Piece & { lang: Tongue })[];
 }
 
 const PLURAL_EXAMPLES: Readonly<Record<Lang, string>> = {
@@ -20,11 +21,18 @@ const PLURAL_EXAMPLES: Readonly<Record<Lang, string>> = {
   pl: '{{ repeatCount | plural: "postój", "postoje", "postojów" }}',
 };
 
+const pluralExample = (lang: Tongue): string =>
+  isOwn(lang)
+    ? PLURAL_EXAMPLES[lang]
+    : `{{ repeatCount | plural: ${pluralForms(lang)
+        .map(form => `"${form}"`)
+        .join(', ')} }}`;
+
 export function checkLiquid(where: Where): Problem[] {
   return where.pieces.flatMap(piece => checkPiece(where.file, piece));
 }
 
-function checkPiece(file: string, piece: Piece & { lang: Lang }): Problem[] {
+function checkPiece(file: string, piece: Piece & { lang: Tongue }): Problem[] {
   const problems: Problem[] = [];
   const say = (offset: number, message: Told) =>
     problems.push(problemAt({ file, ...placeAt(piece, offset) }, 'error', message, piece.lang));
@@ -75,7 +83,7 @@ function marksIn(text: string): Mark[] {
   });
 }
 
-function checkMark(mark: Mark, lang: Lang, say: (offset: number, message: Told) => void): void {
+function checkMark(mark: Mark, lang: Tongue, say: (offset: number, message: Told) => void): void {
   if (mark.tag) {
     const name = tagName(mark);
     if (!TAGS.includes(name)) say(mark.offset, told`{% ${name} %} is not offered in tips; use if, unless or case`);
@@ -90,11 +98,12 @@ function checkMark(mark: Mark, lang: Lang, say: (offset: number, message: Told) 
   }
 }
 
-function checkPlural(args: readonly string[], lang: Lang, say: (message: Told) => void): void {
-  const forms = PLURAL_FORMS[lang];
-  if (args.length >= PLURAL_FORMS_MIN[lang] && args.length <= forms.length) return;
-  const wanted = PLURAL_FORMS_MIN[lang] === forms.length ? `${forms.length}` : `${PLURAL_FORMS_MIN[lang]}–${forms.length}`;
-  say(told`plural needs ${wanted} forms in ${lang} (${forms.join(', ')}) and has ${args.length}, for example ${PLURAL_EXAMPLES[lang]}`);
+function checkPlural(args: readonly string[], lang: Tongue, say: (message: Told) => void): void {
+  const forms = pluralForms(lang);
+  const least = pluralFormsMin(lang);
+  if (args.length >= least && args.length <= forms.length) return;
+  const wanted = least === forms.length ? `${forms.length}` : `${least}–${forms.length}`;
+  say(told`plural needs ${wanted} forms in ${lang} (${forms.join(', ')}) and has ${args.length}, for example ${pluralExample(lang)}`);
 }
 
 /** `a | plural: "x", "y" | upper-first` → each filter with its arguments; bars and commas inside quotes do not count. */

@@ -1,15 +1,16 @@
 /** Checks the words a trainer wrote, field values aside: blame, safety, invented figures, links, pings, markup, and how hard they read. */
 import { type Problem, type Told, told } from '../errors.ts';
 import type { Lang } from '../plant/plant.ts';
+import { isOwn, type Tongue } from '../plant/tongue.ts';
 import { placeAt, type Where } from './check-liquid.ts';
 import type { Head } from './head.ts';
 import { problemAt } from './problem-at.ts';
-import { LIX_MAX, readingLevel, SENTENCE_WORDS_MAX } from './reading-level.ts';
+import { lixMax, readingLevel, SENTENCE_WORDS_MAX } from './reading-level.ts';
 import { BLAME_WORDS, SAFETY_WORDS } from './word-lists.ts';
 
 interface Rule {
   level: Problem['level'];
-  pattern(lang: Lang): RegExp;
+  pattern(lang: Tongue): RegExp;
   message(found: string): Told;
   /** What was found is allowed here. */
   spares?(found: string, links: readonly string[]): boolean;
@@ -24,13 +25,13 @@ const FIGURE =
 const RULES: readonly Rule[] = [
   {
     level: 'error',
-    pattern: lang => anyOf(BLAME_WORDS[lang]),
+    pattern: lang => anyOf(wordsIn(BLAME_WORDS, lang)),
     message: found => told`"${found}" blames somebody; say what to do and what the machine shows`,
     applies: () => true,
   },
   {
     level: 'error',
-    pattern: lang => anyOf(SAFETY_WORDS[lang]),
+    pattern: lang => anyOf(wordsIn(SAFETY_WORDS, lang)),
     message: found =>
       told`"${found}" is a safety topic: a tip never explains it. Set "safety: true" and point to the certified procedure and a person`,
     applies: head => head?.safety !== true,
@@ -87,8 +88,8 @@ function hardToRead(file: string, piece: Where['pieces'][number], blanked: strin
   const { lix, longestSentence } = readingLevel(blanked);
   const say = (message: Told): Problem => problemAt({ file, ...placeAt(piece, 0) }, 'warning', message, piece.lang);
   return [
-    ...(lix !== null && lix > LIX_MAX[piece.lang]
-      ? [say(told`this is hard to read beside a machine (LIX ${lix}, at most ${LIX_MAX[piece.lang]}): shorter words, shorter sentences`)]
+    ...(lix !== null && lix > lixMax(piece.lang)
+      ? [say(told`this is hard to read beside a machine (LIX ${lix}, at most ${lixMax(piece.lang)}): shorter words, shorter sentences`)]
       : []),
     ...(longestSentence > SENTENCE_WORDS_MAX
       ? [say(told`a sentence of ${longestSentence} words is read twice; make it two, of at most ${SENTENCE_WORDS_MAX}`)]
@@ -96,8 +97,12 @@ function hardToRead(file: string, piece: Where['pieces'][number], blanked: strin
   ];
 }
 
+/** For a language without a list nothing is found: that has been said of it (`parse-template.ts`). */
+const wordsIn = (lists: Readonly<Record<Lang, readonly string[]>>, lang: Tongue): readonly string[] => (isOwn(lang) ? lists[lang] : []);
+
 /** Word starts count, so that inflected forms are found too; a list's entry may end in `$` to stand alone. */
 function anyOf(words: readonly string[]): RegExp {
+  if (words.length === 0) return /(?!)/g;
   const sources = words.map(word => (word.endsWith('$') ? `${word.slice(0, -1)}(?!\\p{L})` : word));
   return new RegExp(`(?<!\\p{L})(?:${sources.join('|')})\\p{L}*`, 'giu');
 }

@@ -5,6 +5,7 @@
  */
 import { type Document, parseDocument } from 'yaml';
 import { LANGS, type Lang } from '../plant/plant.ts';
+import { isOwn, type Tongue } from '../plant/tongue.ts';
 import { readHead } from './head.ts';
 import { cutTemplate, type Piece, type Section, type StepPieces } from './sections.ts';
 import { settingsAsWritten } from './settings-as-written.ts';
@@ -25,13 +26,13 @@ export interface SettingsEdit extends Omit<TemplateWhen, 'alarms'> {
   reviewBy: string;
   safety: boolean;
   picture: TipPicture | null;
-  drafts: readonly Lang[];
+  drafts: readonly Tongue[];
 }
 
 export interface TemplateEdit {
   /** null = the file's settings are no settings at all; they are left as they are. */
   settings: SettingsEdit | null;
-  bodies: Partial<Record<Lang, BodyEdit>>;
+  bodies: Readonly<Record<Tongue, BodyEdit>>;
 }
 
 /** `en.action`, `de.steps.0.keyPoint`: where a form shows what stands at a place of the file. */
@@ -107,7 +108,7 @@ export function writeTemplate(edit: TemplateEdit, before: string | null, id: str
   const cut = before === null ? null : cutTemplate('', before);
   const head = cut?.head ?? `id: ${id}`;
   const settings = edit.settings === null ? head : headText(head, edit.settings, spokenIn(edit));
-  const bodies = LANGS.flatMap(lang => {
+  const bodies = languagesIn(edit).flatMap(lang => {
     const body = edit.bodies[lang];
     return body === undefined || isEmpty(body) ? [] : [bodyText(lang, body)];
   });
@@ -117,9 +118,13 @@ export function writeTemplate(edit: TemplateEdit, before: string | null, id: str
 const isEmpty = (body: BodyEdit): boolean =>
   [body.action, body.figure, body.why].every(part => oneLine(part) === '') && body.steps.every(step => oneLine(step.step) === '');
 
-const spokenIn = (edit: TemplateEdit): Lang[] => LANGS.filter(lang => edit.bodies[lang] !== undefined && !isEmpty(edit.bodies[lang]));
+/** Those that Linemate speaks as well, then the others, as they were put in. */
+const languagesIn = ({ bodies }: TemplateEdit): Tongue[] => [...LANGS, ...Object.keys(bodies).filter(lang => !isOwn(lang))];
 
-function headText(head: string, settings: SettingsEdit, languages: readonly Lang[]): string {
+const spokenIn = (edit: TemplateEdit): Tongue[] =>
+  languagesIn(edit).filter(lang => edit.bodies[lang] !== undefined && !isEmpty(edit.bodies[lang]));
+
+function headText(head: string, settings: SettingsEdit, languages: readonly Tongue[]): string {
   const doc = parseDocument(head, { schema: 'core' });
   const put = (path: string[], value: unknown, isAbsent: boolean) => {
     if (isAbsent) doc.deleteIn(path);
@@ -159,15 +164,17 @@ const oneLine = (written: string): string =>
     .trim()
     .replace(/^#+\s*/, '');
 
-const HEADINGS: Readonly<Record<Lang, { why: string; steps: string; keyPoint: string; reason: string; check: string }>> = {
+type Headings = { why: string; steps: string; keyPoint: string; reason: string; check: string };
+const headingsIn = (lang: Tongue): Headings => HEADINGS[isOwn(lang) ? lang : 'en'];
+const HEADINGS: Readonly<Record<Lang, Headings>> = {
   en: { why: 'why', steps: 'steps', keyPoint: 'key point', reason: 'reason', check: 'try it' },
   de: { why: 'warum', steps: 'schritte', keyPoint: 'Schlüsselpunkt', reason: 'Grund', check: 'Probe' },
   es: { why: 'por qué', steps: 'pasos', keyPoint: 'punto clave', reason: 'razón', check: 'prueba' },
   pl: { why: 'dlaczego', steps: 'kroki', keyPoint: 'kluczowy punkt', reason: 'powód', check: 'sprawdź' },
 };
 
-function bodyText(lang: Lang, body: BodyEdit): string {
-  const words = HEADINGS[lang];
+function bodyText(lang: Tongue, body: BodyEdit): string {
+  const words = headingsIn(lang);
   const steps = body.steps.filter(step => oneLine(step.step) !== '');
   const parts = [`# ${lang}\n${oneLine(body.action)}`];
   if (oneLine(body.figure) !== '') parts.push(oneLine(body.figure));
@@ -177,15 +184,15 @@ function bodyText(lang: Lang, body: BodyEdit): string {
 }
 
 /** Steps as one text, in the file's own way of writing them. */
-export const stepsText = (steps: BodyEdit['steps'], lang: Lang): string =>
-  steps.map((step, n) => stepText(step, n + 1, HEADINGS[lang])).join('\n');
+export const stepsText = (steps: BodyEdit['steps'], lang: Tongue): string =>
+  steps.map((step, n) => stepText(step, n + 1, headingsIn(lang))).join('\n');
 
 const STEP_BEGINS = /^(?:\d+[.)]|[-*•])\s+/;
 /** A part under its step, as phones write a list. */
 const PART_BEGINS = /^\s+[-*•–]\s+/;
 
 /** And back; a line that is neither a step nor a part of one is a step: nothing of what was written is lost. */
-export function readSteps(text: string, lang: Lang): Required<TipStep>[] {
+export function readSteps(text: string, lang: Tongue): Required<TipStep>[] {
   const lines = text.split('\n').filter(line => line.trim() !== '');
   const written = lines.map(line => {
     if (PART_BEGINS.test(line)) {
@@ -197,17 +204,17 @@ export function readSteps(text: string, lang: Lang): Required<TipStep>[] {
       .replace(STEP_BEGINS, '')
       .replace(/^#+\s*/, '')}`;
   });
-  const [section] = cutTemplate('', `---\n---\n# ${lang}\n.\n\n## ${HEADINGS[lang].steps}\n${written.join('\n')}`).sections;
+  const [section] = cutTemplate('', `---\n---\n# ${lang}\n.\n\n## ${headingsIn(lang).steps}\n${written.join('\n')}`).sections;
   return (section?.steps ?? []).map(stepOf);
 }
 
 /** Whether the file's reader would take it for one. */
-function isPart(part: string, lang: Lang): boolean {
-  const { sections, problems } = cutTemplate('', `---\n---\n# ${lang}\n.\n\n## ${HEADINGS[lang].steps}\n1. x\n   - ${part}`);
+function isPart(part: string, lang: Tongue): boolean {
+  const { sections, problems } = cutTemplate('', `---\n---\n# ${lang}\n.\n\n## ${headingsIn(lang).steps}\n1. x\n   - ${part}`);
   return problems.length === 0 && sections.length === 1;
 }
 
-function stepText(step: Required<TipStep>, n: number, words: (typeof HEADINGS)[Lang]): string {
+function stepText(step: Required<TipStep>, n: number, words: Headings): string {
   const under = (['keyPoint', 'reason', 'check'] as const).filter(part => oneLine(step[part]) !== '');
   return [`${n}. ${oneLine(step.step)}`, ...under.map(part => `   - ${words[part]}: ${oneLine(step[part])}`)].join('\n');
 }

@@ -1,7 +1,8 @@
 /** Examples of what a tip must say and must not, in the moments its trainer thought of: the tip's own tests. */
 import { z } from 'zod';
 import { type Problem, type Told, told } from '../errors.ts';
-import { LANGS, type Lang, type Plant } from '../plant/plant.ts';
+import type { Plant } from '../plant/plant.ts';
+import { isTongue, type Tongue } from '../plant/tongue.ts';
 import type { RenderContext } from './check-rendered.ts';
 import { FIELD_PATHS, type TipFields } from './fields.ts';
 import { hardCases, typicalFields } from './hard-cases.ts';
@@ -16,7 +17,7 @@ const words = z.preprocess(
 );
 
 export const Example = z.strictObject({
-  lang: z.enum(LANGS).default('en'),
+  lang: z.string().refine(isTongue, 'a language is written as its code, such as en, de or ro').default('en'),
   case: z.enum(CASES).default('typical'),
   /** Fields that are different in this moment: `figure.value: 7.1`. */
   with: z
@@ -59,7 +60,7 @@ export const wholeText = (tip: RenderedTip): string =>
 
 /** The moment of an example. */
 export function exampleFields(example: Example, template: Template, plant: Plant | undefined): TipFields {
-  const options: { lang: Lang; plant?: Plant } = { lang: example.lang, ...(plant ? { plant } : {}) };
+  const options: { lang: Tongue; plant?: Plant } = { lang: example.lang, ...(plant ? { plant } : {}) };
   const begin =
     example.case === 'typical'
       ? typicalFields(template, options)

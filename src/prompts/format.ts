@@ -1,6 +1,7 @@
 /** Numbers, times, durations and plurals the way a language writes them. */
 import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
+import { isOwn, type Tongue } from '../plant/tongue.ts';
 
 export interface Format {
   /** `09:31`, in the plant's zone. */
@@ -15,27 +16,37 @@ export interface Format {
 }
 
 /** CLDR's forms per language, in the order in which a template lists them. */
-export const PLURAL_FORMS: Readonly<Record<Lang, readonly Intl.LDMLPluralRule[]>> = {
+const PLURAL_FORMS: Readonly<Record<Lang, readonly Intl.LDMLPluralRule[]>> = {
   en: ['one', 'other'],
   de: ['one', 'other'],
   es: ['one', 'other', 'many'],
   pl: ['one', 'few', 'many', 'other'],
 };
 /** The forms a template cannot leave out. Spanish `many` starts at a million; Polish `other` is for fractions and reads like `few`. */
-export const PLURAL_FORMS_MIN: Readonly<Record<Lang, number>> = { en: 2, de: 2, es: 2, pl: 3 };
+const PLURAL_FORMS_MIN: Readonly<Record<Lang, number>> = { en: 2, de: 2, es: 2, pl: 3 };
+
+const CLDR_ORDER: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+export function pluralForms(lang: Tongue): readonly Intl.LDMLPluralRule[] {
+  if (isOwn(lang)) return PLURAL_FORMS[lang];
+  const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions();
+  return CLDR_ORDER.filter(form => pluralCategories.includes(form));
+}
+
+export const pluralFormsMin = (lang: Tongue): number => (isOwn(lang) ? PLURAL_FORMS_MIN[lang] : pluralForms(lang).length);
 
 const MINUTE_MS = 60_000;
 
 const known = new Map<string, Format>();
 
-export function formats(lang: Lang, timeZone: string): Format {
+export function formats(lang: Tongue, timeZone: string): Format {
   const key = `${lang} ${timeZone}`;
   const found = known.get(key) ?? build(lang, timeZone);
   known.set(key, found);
   return found;
 }
 
-function build(lang: Lang, timeZone: string): Format {
+function build(lang: Tongue, timeZone: string): Format {
   const clock = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   const rules = new Intl.PluralRules(lang);
   const number = (value: number, digitsMax: number) => numberIn(lang, digitsMax).format(value);
@@ -48,7 +59,7 @@ function build(lang: Lang, timeZone: string): Format {
     },
     number,
     plural(count, forms) {
-      const index = PLURAL_FORMS[lang].indexOf(rules.select(count));
+      const index = pluralForms(lang).indexOf(rules.select(count));
       const fallback = lang === 'pl' ? forms[1] : forms.at(-1);
       return `${number(count, 1)} ${forms[index] ?? fallback ?? ''}`.trimEnd();
     },
@@ -65,7 +76,7 @@ function duration(minutes: number): string {
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
-function numberIn(lang: Lang, digitsMax: number): Intl.NumberFormat {
+function numberIn(lang: Tongue, digitsMax: number): Intl.NumberFormat {
   const key = `${lang} ${digitsMax}`;
   const found = numbers.get(key) ?? new Intl.NumberFormat(lang, { maximumFractionDigits: Math.min(6, Math.max(0, digitsMax)) });
   numbers.set(key, found);

@@ -1,5 +1,6 @@
 /** The moments a tip has to survive before it is sent to anybody: long names, a single one, nothing optional, and an attack. */
 import { type Id, type Lang, type Plant, type Station, sameId } from '../plant/plant.ts';
+import { isOwn, type Tongue } from '../plant/tongue.ts';
 import { certainFields, FIELDS, type TipFields } from './fields.ts';
 import { readableName } from './plain.ts';
 import type { Template, TemplateWhen } from './template.ts';
@@ -17,7 +18,7 @@ export interface CaseOptions {
   plant?: Plant;
   /** Id of the station to place it at; else the first that the head fits. */
   station?: Id;
-  lang?: Lang;
+  lang?: Tongue;
 }
 
 export function hardCases(template: Pick<Template, 'when'>, options: CaseOptions = {}): readonly HardCase[] {
@@ -39,7 +40,7 @@ export function hardCases(template: Pick<Template, 'when'>, options: CaseOptions
           ? { ...typical.figure!, name: long.parameter, value: 112 }
           : { name: long.parameter, value: 1234.56, unit: 'kg/h', limit: 1300, target: 1200 },
         cause: { station: long.station, name: cause, words: 'A301 label roll empty at unwinder 2' },
-        role: { name: ROLE_NAMES[options.lang ?? 'en'] },
+        role: { name: roleName(options) },
         recommendation: { parameter: long.parameter, from: 1234.5, to: 1187.25, unit: 'kg/h', system: 'Line optimiser' },
       },
     },
@@ -77,7 +78,7 @@ export function typicalFields(template: Pick<Template, 'when'>, options: CaseOpt
     stations.find(each => wanted.includes(each.station.type.kind.toLowerCase())) ??
     stations.find(each => each.station.parameters.some(parameter => when.parameters.includes(parameter.name))) ??
     stations[0];
-  const role = { name: ROLE_NAMES[options.lang ?? 'en'] };
+  const role = { name: roleName(options) };
   const other = stations.find(each => each.line === found?.line && each.station.id !== found?.station.id)?.station.name;
   return {
     station: { id: found?.station.id ?? 'B2', name: found?.station.name ?? 'Seasoning drum' },
@@ -121,7 +122,9 @@ function typicalFigure(when: TemplateWhen, station: Station | undefined): NonNul
 
 const CAUSE_NAMES: Readonly<Record<Lang, string>> = { en: 'a changeover', de: 'Umrüsten', es: 'un cambio de formato', pl: 'przezbrojenie' };
 const ROLE_NAMES: Readonly<Record<Lang, string>> = { en: 'maintenance', de: 'Instandhaltung', es: 'mantenimiento', pl: 'utrzymanie ruchu' };
-const causeName = ({ lang }: CaseOptions): string => CAUSE_NAMES[lang ?? 'en'];
+const ownIn = ({ lang = 'en', plant }: CaseOptions): Lang => (isOwn(lang) ? lang : (plant?.site.languages[0] ?? 'en'));
+const causeName = (options: CaseOptions): string => CAUSE_NAMES[ownIn(options)];
+const roleName = (options: CaseOptions): string => ROLE_NAMES[ownIn(options)];
 
 function longestNames(plant: Plant | undefined): { station: string; line: string; parameter: string } {
   const stations = plant?.lines.flatMap(line => line.stations) ?? [];

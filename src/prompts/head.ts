@@ -5,7 +5,7 @@ import { CAUSES } from '../causes/ranking.ts';
 import { type Problem, type Told, told } from '../errors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { nearestName } from '../plant/nearest-name.ts';
-import { LANGS } from '../plant/plant.ts';
+import { isTongue } from '../plant/tongue.ts';
 import { Example } from './examples.ts';
 import { PICTURE_NAME } from './picture-shape.ts';
 import { hint, problemAt } from './problem-at.ts';
@@ -23,6 +23,8 @@ const EXAMPLES_MAX = 20;
 const ARROW = 'an arrow points at two numbers from 0 to 100: percent from the left, and from the top';
 const PERCENT = z.number(ARROW).min(0, ARROW).max(100, ARROW);
 
+const LANGUAGE = 'a language is written as its code, such as en, de or ro';
+
 const Head = z.strictObject({
   id: z
     .string('every tip needs an id, such as "drift-before-waste"')
@@ -39,8 +41,8 @@ const Head = z.strictObject({
     })
     .optional(),
   safety: z.boolean('safety is true or false').default(false),
-  languages: listOf(z.enum(LANGS)),
-  draft: listOf(z.enum(LANGS)),
+  languages: listOf(z.string().refine(isTongue, LANGUAGE)),
+  draft: listOf(z.string().refine(isTongue, LANGUAGE)),
   source: z.string().regex(SOURCE, 'name the work instruction and its revision, such as "WI-1234 rev 7"').nullish(),
   picture: z
     .strictObject({
@@ -61,8 +63,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   kinds: EPISODE_KINDS,
   causes: CAUSES,
   situation: SITUATIONS,
-  languages: LANGS,
-  draft: LANGS,
 };
 
 /** Where a setting stands, so that other checks can point at it: `at('when', 'parameters', 0)`. */

@@ -5,7 +5,7 @@
  * it is and never read as a template. Numbers and times appear the way the reader's language writes them.
  */
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
-import type { Lang } from '../plant/plant.ts';
+import type { Tongue } from '../plant/tongue.ts';
 import { type Format, formats } from './format.ts';
 
 export const TAGS: readonly string[] = [
@@ -42,14 +42,14 @@ export interface TipLiquid {
 const known = new Map<string, TipLiquid>();
 
 /** @param options.lenientFilters true while checking, so that an unknown filter is one problem among others and not the end. */
-export function tipLiquid(lang: Lang, timeZone: string, options: { lenientFilters?: boolean } = {}): TipLiquid {
+export function tipLiquid(lang: Tongue, timeZone: string, options: { lenientFilters?: boolean } = {}): TipLiquid {
   const key = `${lang} ${timeZone} ${options.lenientFilters === true}`;
   const found = known.get(key) ?? build(lang, timeZone, options);
   known.set(key, found);
   return found;
 }
 
-function build(lang: Lang, timeZone: string, options: { lenientFilters?: boolean }): TipLiquid {
+function build(lang: Tongue, timeZone: string, options: { lenientFilters?: boolean }): TipLiquid {
   const format = formats(lang, timeZone);
   const liquid = new Liquid({
     strictVariables: true,

@@ -1,5 +1,6 @@
 /** Fields and conditions of a text, as a form shows them in place of their braces. Pure. */
 import type { Lang } from '../plant/plant.ts';
+import type { Tongue } from '../plant/tongue.ts';
 import type { TipFields } from './fields.ts';
 import { tipLiquid } from './liquid.ts';
 import { scopeOf } from './render-tip.ts';
@@ -12,7 +13,7 @@ const MARKS_MAX = 200;
 export const marksOf = (text: string): string[] => [...new Set(text.match(MARK) ?? [])].slice(0, MARKS_MAX);
 
 /** What each field of a source stands for in a moment: `{{ since | time }}` → `09:08`; what is not known there has no entry. */
-export function shownMarks(source: string, fields: TipFields, lang: Lang, timeZone: string): Record<string, string> {
+export function shownMarks(source: string, fields: TipFields, lang: Tongue, timeZone: string): Record<string, string> {
   const liquid = tipLiquid(lang, timeZone);
   const scope = scopeOf(fields);
   const shown: Record<string, string> = {};

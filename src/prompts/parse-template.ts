@@ -5,6 +5,7 @@
  */
 import { type Problem, type Told, told } from '../errors.ts';
 import { LANGS, type Plant } from '../plant/plant.ts';
+import { isOwn, tonguesOf } from '../plant/tongue.ts';
 import { checkLiquid } from './check-liquid.ts';
 import { checkPlant } from './check-plant.ts';
 import { type Around, checkRendered } from './check-rendered.ts';
@@ -73,6 +74,13 @@ function checkLanguages(file: string, head: Head, sections: readonly Section[], 
     if (head.languages.length > 0 && !head.languages.includes(section.lang))
       say('warning', { line: section.line, column: 3 }, told`"# ${section.lang}" is not among the languages of the settings`);
   }
+  for (const section of sections)
+    if (!isOwn(section.lang))
+      say(
+        'warning',
+        { line: section.line, column: 3 },
+        told`blame and safety are not looked for in ${section.lang}: let somebody read it who speaks it`,
+      );
   const first = sections[0];
   for (const section of sections.slice(1))
     if (first && section.steps.length !== first.steps.length)
@@ -81,8 +89,8 @@ function checkLanguages(file: string, head: Head, sections: readonly Section[], 
         { line: section.line, column: 3 },
         told`${section.lang} has ${section.steps.length} steps, ${first.lang} has ${first.steps.length}`,
       );
-  const wanted = plant ? plant.site.languages : [];
-  for (const lang of LANGS) {
+  const wanted = plant ? tonguesOf(plant) : [];
+  for (const lang of new Set([...LANGS, ...wanted, ...head.languages])) {
     if (sections.some(each => each.lang === lang)) continue;
     if (head.languages.includes(lang)) say('warning', at('languages'), told`${lang} is among the languages but has no "# ${lang}" part`);
     else if (wanted.includes(lang))

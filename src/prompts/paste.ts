@@ -6,6 +6,7 @@
  * A letterhead (who wrote it, which page) and chapters such as scope and records say nothing at a machine, and are left out.
  */
 import type { Lang } from '../plant/plant.ts';
+import { isOwn, type Tongue } from '../plant/tongue.ts';
 import type { BodyEdit } from './edit-template.ts';
 import { chapterOf, isAside, isLetterhead, REFERENCE, tableSteps } from './paste-layout.ts';
 import type { TipStep } from './template.ts';
@@ -42,7 +43,7 @@ const MIND =
 const STEP = /^(?:(?:step|schritt|paso|krok)\s*\d{1,2}\s*[.):–-]*\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}[.):]|[-*•–·▪□☐]|[a-z]\))\s+)/iu;
 const HOW_TO = /^(?:how to|wie man|cómo|jak)\s+/iu;
 
-export function pasteToParts(pasted: string, lang: Lang): BodyEdit {
+export function pasteToParts(pasted: string, lang: Tongue): BodyEdit {
   const lines = pasted.slice(0, PASTE_CHARS_MAX).split(/\r?\n/);
   const table = tableSteps(lines);
   if (table !== null)
@@ -87,7 +88,7 @@ const full = (part: string): boolean => part !== '';
 const joined = (before: string, more: string): string => [before, more].filter(full).join('; ');
 
 /** Without marks the first line is what to do, and each further sentence a step. */
-function settled(found: { action: string; why: string[]; before: string[] }, steps: Required<TipStep>[], lang: Lang): BodyEdit {
+function settled(found: { action: string; why: string[]; before: string[] }, steps: Required<TipStep>[], lang: Tongue): BodyEdit {
   const [first = '', ...others] = found.action === '' ? found.before : [found.action, ...found.before];
   const all = steps.length > 0 ? steps : others.flatMap(sentencesOf).map(part => stepFrom(part, lang));
   const why = [...found.why, ...(steps.length > 0 ? others : [])].join(' ');
@@ -100,16 +101,16 @@ const SENTENCE_END =
   /(?:(?<=[!?])|(?<=(?<!(?<!\p{L})(?:\p{L}|[Rr]ev|[Nn][ro]|[Aa]bb|[Ff]ig|[Vv]gl|[Mm]ax|[Mm]in|[Aa]pprox|[Ii]nkl|[Rr]ef|[Bb]zw|[Gg]gf))\.))\s+(?=\p{Lu})/u;
 const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).filter(full);
 
-function stepFrom(text: string, lang: Lang): Required<TipStep> {
+function stepFrom(text: string, lang: Tongue): Required<TipStep> {
   const [first = '', ...more] = sentencesOf(text);
   const made = { step: first, keyPoint: '', reason: '', check: '' };
-  const cut = BECAUSE[lang].exec(first);
+  const cut = BECAUSE[isOwn(lang) ? lang : 'en'].exec(first);
   if (cut) {
     made.step = first.slice(0, cut.index);
     made.reason = first.slice(cut.index + cut[0].length).replace(/\.$/, '');
   }
   for (const sentence of more) {
-    const because = BECAUSE[lang].exec(sentence);
+    const because = BECAUSE[isOwn(lang) ? lang : 'en'].exec(sentence);
     if (MIND.test(sentence)) {
       made.keyPoint = joined(made.keyPoint, (because ? sentence.slice(0, because.index) : sentence).replace(/\.$/, ''));
       if (because) made.reason = joined(made.reason, sentence.slice(because.index + because[0].length).replace(/\.$/, ''));

@@ -1,5 +1,6 @@
 /** A tip in a typical case and in its hard ones, as people will read it: shown before anything is published. */
-import type { Id, Lang, Plant } from '../plant/plant.ts';
+import type { Id, Plant } from '../plant/plant.ts';
+import type { Tongue } from '../plant/tongue.ts';
 import { type HardCase, hardCases, typicalFields } from './hard-cases.ts';
 import { type Rendering, renderTip } from './render-tip.ts';
 import type { Template } from './template.ts';
@@ -13,7 +14,7 @@ export interface PreviewCase {
 /** @param options.station id of the station to show it at; without one the first that the template fits */
 export function previewTip(
   template: Template,
-  lang: Lang,
+  lang: Tongue,
   options: { plant?: Plant; station?: Id; timeZone: string },
 ): readonly PreviewCase[] {
   const { timeZone, ...rest } = options;

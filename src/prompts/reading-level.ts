@@ -6,8 +6,11 @@
  * (German compounds, Polish endings) score higher for the same ease; the limits allow for that.
  */
 import type { Lang } from '../plant/plant.ts';
+import { isOwn, type Tongue } from '../plant/tongue.ts';
 
-export const LIX_MAX: Readonly<Record<Lang, number>> = { en: 46, de: 56, es: 52, pl: 60 };
+const LIX_MAX: Readonly<Record<Lang, number>> = { en: 46, de: 56, es: 52, pl: 60 };
+/** What is known of no language in particular is what the most generous allows. */
+export const lixMax = (tongue: Tongue): number => (isOwn(tongue) ? LIX_MAX[tongue] : LIX_MAX.pl);
 export const SENTENCE_WORDS_MAX = 22;
 /** Of fewer words no level can be told. */
 const WORDS_MIN = 15;

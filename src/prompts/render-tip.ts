@@ -1,6 +1,6 @@
 /** A template and the facts of a moment → the words a person reads. Facts are printed, never read as a template. */
 import type { Problem } from '../errors.ts';
-import type { Lang } from '../plant/plant.ts';
+import type { Tongue } from '../plant/tongue.ts';
 import type { CardFields } from './fields.ts';
 import { type TipLiquid, tipLiquid } from './liquid.ts';
 import { clip, plain } from './plain.ts';
@@ -14,7 +14,7 @@ export const FIELD_CHARS_MAX = 120;
 export interface RenderOptions {
   timeZone: string;
   /** Languages to try after the one asked for: the site's, in order. */
-  fallback?: readonly Lang[];
+  fallback?: readonly Tongue[];
   /** True also uses words no native speaker has approved yet (previews, the demo). */
   drafts?: boolean;
 }
@@ -22,7 +22,7 @@ export interface RenderOptions {
 /** `tip` is null when no part can be shown at all; the problems say why, and are for the trainer and the log. */
 export type Rendering = { tip: RenderedTip; problems: [] } | { tip: null; problems: Problem[] };
 
-export function renderTip(template: Template, lang: Lang, fields: CardFields, options: RenderOptions): Rendering {
+export function renderTip(template: Template, lang: Tongue, fields: CardFields, options: RenderOptions): Rendering {
   const found = bodyFor(template, lang, options);
   if (!found) return { tip: null, problems: [problemOf(template, `has no words in ${lang} or the site's languages`)] };
   const liquid = tipLiquid(found.lang, options.timeZone);
@@ -39,10 +39,10 @@ const problemOf = (template: Template, message: string): Problem => ({ file: `${
 /** The language asked for, else the site's, else any; words that are only a draft come last, or never. */
 export function bodyFor(
   template: Template,
-  lang: Lang,
+  lang: Tongue,
   options: Pick<RenderOptions, 'fallback' | 'drafts'>,
-): { lang: Lang; body: TemplateBody } | null {
-  const order = [lang, ...(options.fallback ?? []), ...(Object.keys(template.bodies) as Lang[])];
+): { lang: Tongue; body: TemplateBody } | null {
+  const order = [lang, ...(options.fallback ?? []), ...Object.keys(template.bodies)];
   for (const each of order) {
     const body = template.bodies[each];
     if (body && (options.drafts === true || !template.drafts.includes(each))) return { lang: each, body };
@@ -50,7 +50,7 @@ export function bodyFor(
   return null;
 }
 
-function renderBody(liquid: TipLiquid, lang: Lang, body: TemplateBody, fields: CardFields): RenderedTip {
+function renderBody(liquid: TipLiquid, lang: Tongue, body: TemplateBody, fields: CardFields): RenderedTip {
   const short = scopeOf(fields, ACTION_FIELD_CHARS_MAX);
   const scope = scopeOf(fields, FIELD_CHARS_MAX);
   const text = (source: string, from = scope) => closeUp(liquid.render(source, from));

@@ -6,7 +6,8 @@
  */
 import { type Problem, type Told, told } from '../errors.ts';
 import { nearestName } from '../plant/nearest-name.ts';
-import { LANGS, type Lang } from '../plant/plant.ts';
+import { LANGS } from '../plant/plant.ts';
+import { isTongue, type Tongue } from '../plant/tongue.ts';
 import { problemAt } from './problem-at.ts';
 
 /** A piece of text and the place of its first character, from 1. */
@@ -24,7 +25,7 @@ export interface StepPieces {
 }
 
 export interface Section {
-  lang: Lang;
+  lang: Tongue;
   line: number;
   action: Piece | null;
   figure: Piece | null;
@@ -72,8 +73,8 @@ export function cutTemplate(file: string, source: string): Cut {
     }
     const next = lines.findIndex((line, index) => index > at && /^#\s/.test(line));
     const stop = next < 0 ? lines.length : next;
-    const lang = LANGS.find(each => each === heading[1]!.toLowerCase());
-    if (!lang) say(at + 1, 3, told`"# ${heading[1]!}" is no language here; use one of: ${LANGS.join(', ')}`);
+    const lang = heading[1]!.toLowerCase();
+    if (!isTongue(lang)) say(at + 1, 3, told`"# ${heading[1]!}" is no language here; use a code such as ${LANGS.join(', ')} or ro`);
     else if (sections.some(each => each.lang === lang)) say(at + 1, 3, told`"# ${lang}" is there twice; keep one of them`);
     else sections.push(cutSection(lang, lines, at + 1, stop, say));
     at = stop;
@@ -83,7 +84,7 @@ export function cutTemplate(file: string, source: string): Cut {
 
 type Say = (line: number, column: number, message: Told) => void;
 
-function cutSection(lang: Lang, lines: readonly string[], from: number, to: number, say: Say): Section {
+function cutSection(lang: Tongue, lines: readonly string[], from: number, to: number, say: Say): Section {
   const section: Section = { lang, line: from, action: null, figure: null, why: null, steps: [] };
   let start = from;
   let part = 'tip';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CAUSES } from '../causes/ranking.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
-import { LANGS } from '../plant/plant.ts';
+import { isTongue } from '../plant/tongue.ts';
 import type { SettingsEdit } from './edit-template.ts';
 import { SITUATIONS } from './template.ts';
 
@@ -23,7 +23,7 @@ const Written = z.object({
       situation: z.enum(SITUATIONS).catch('any'),
     })
     .catch({ kinds: [], causes: [], stationTypes: [], parameters: [], alarms: [], situation: 'any' }),
-  ...{ skill: text, source: text, 'review-by': text, safety: z.boolean().catch(false), draft: listOf(z.enum(LANGS)) },
+  ...{ skill: text, source: text, 'review-by': text, safety: z.boolean().catch(false), draft: listOf(z.string().refine(isTongue)) },
   picture: z
     .object({ file: z.string(), alt: text, arrow: z.tuple([Percent, Percent]).optional().catch(undefined) })
     .nullable()

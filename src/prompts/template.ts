@@ -1,7 +1,8 @@
 /** A trainer's file, understood: when it speaks, and what it says in each language. */
 import type { CauseKind } from '../causes/ranking.ts';
 import type { EpisodeKind } from '../line/finding.ts';
-import type { Id, Lang } from '../plant/plant.ts';
+import type { Id } from '../plant/plant.ts';
+import type { Tongue } from '../plant/tongue.ts';
 import type { Example } from './examples.ts';
 
 export type TemplateLabel = 'draft' | 'staging' | 'canary' | 'production';
@@ -63,13 +64,13 @@ export interface Template {
   /** `YYYY-MM-DD` */
   reviewBy: string | null;
   /** Languages whose words no native speaker has approved yet; they are previewed, and sent only where the plant says so. */
-  drafts: readonly Lang[];
+  drafts: readonly Tongue[];
   /** Shown with it, on every product. */
   picture?: TipPicture;
   /** What it must say and must not, in moments its trainer thought of. */
   examples?: readonly Example[];
   /** Per language, as written. */
-  bodies: Partial<Record<Lang, TemplateBody>>;
+  bodies: Readonly<Record<Tongue, TemplateBody>>;
 }
 
 export interface TipPicture {
@@ -112,7 +113,7 @@ export interface TemplateBody {
 }
 
 export interface RenderedTip {
-  lang: Lang;
+  lang: Tongue;
   action: string;
   figure: string | null;
   why: string | null;

@@ -10,6 +10,7 @@ import { previewCard } from '../flows/preview-card.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import { templateLabels } from '../flows/save-prompt.ts';
 import { decisionsBetween } from '../history/decisions.ts';
+import { ownFor, tonguesOf } from '../plant/tongue.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { plainAction } from '../prompts/plain.ts';
 import { renderTip } from '../prompts/render-tip.ts';
@@ -116,8 +117,10 @@ async function labelsOf(host: FloorHost, id: string): Promise<{ label: string; h
 function preview(host: FloorHost, template: Template): string {
   const plant = host.plant();
   const lang = languageOf(plant);
-  const { timeZone, languages: fallback } = plant.site;
+  const { timeZone } = plant.site;
   const fields = typicalFields(template, { plant, lang });
-  const { tip } = renderTip(template, lang, fields, { timeZone, fallback, drafts: true });
-  return tip === null ? '' : cardHtml(previewCard(plant, { template, tip, fields, lang: tip.lang }), { timeZone, lang: tip.lang });
+  const { tip } = renderTip(template, lang, fields, { timeZone, fallback: tonguesOf(plant), drafts: true });
+  if (tip === null) return '';
+  const own = ownFor(plant, tip.lang);
+  return cardHtml(previewCard(plant, { template, tip, fields, lang: own }), { timeZone, lang: own });
 }

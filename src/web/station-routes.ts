@@ -7,7 +7,7 @@ import type { Episode } from '../episodes/episode.ts';
 import { Rejected } from '../errors.ts';
 import { memoryOf } from '../flows/coaching-memory.ts';
 import { stationConversation } from '../flows/conversations.ts';
-import { chooseLang, langAt } from '../flows/station-lang.ts';
+import { chooseLang, langAt, tongueAt } from '../flows/station-lang.ts';
 import { episodesBetween } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
 import { posts } from '../history/posts.ts';
@@ -18,6 +18,7 @@ import { CHANGE_REASON, reasonLabel } from '../messages/reason-card.ts';
 import { REASON_WORDS } from '../messages/reason-words.ts';
 import { calendar } from '../plant/calendar.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { isTongue, tonguesOf } from '../plant/tongue.ts';
 import { formats } from '../prompts/format.ts';
 import { asideText } from '../reports/shelved-rows.ts';
 import { glance } from '../reports/tiles.ts';
@@ -43,7 +44,7 @@ const Call = z.object({
   waitedMs: WaitedMs,
 });
 
-const Spoken = z.object({ lang: z.enum(LANGS) });
+const Spoken = z.object({ lang: z.string().refine(isTongue, 'a language is written as its code') });
 
 export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles): Router {
   const router = Router();
@@ -67,8 +68,10 @@ export function stationRoutes(host: FloorHost, open: Streams, files: PageFiles):
     open.join(response, lang, `station/${place.station.id}/${elsewhere ? lang : 'there'}`, () => ({
       everyMs: STREAM_MS,
       async look() {
-        const spoken = elsewhere ? lang : await langAt(host.database, host.plant(), stationConversation(place.station.id));
-        const page = [{ event: 'page', data: await stationPage(host, place.line, place.station, spoken) }];
+        const conversation = stationConversation(place.station.id);
+        const spoken = elsewhere ? lang : await langAt(host.database, host.plant(), conversation);
+        const tongue = elsewhere ? lang : await tongueAt(host.database, host.plant(), conversation);
+        const page = [{ event: 'page', data: { ...(await stationPage(host, place.line, place.station, spoken)), tongue } }];
         return () => ({ news: page, whole: () => page });
       },
     }));
@@ -99,14 +102,14 @@ function langRoute(host: FloorHost): Router {
   router.post('/api/station/:station/lang', may(['operator', 'lead', 'supervisor'], { at: station }), async (request, response) => {
     const place = placeOf(host.plant(), String(request.params.station));
     const { lang } = parse(Spoken, request.body);
-    const isThere = place !== null && visitorOf(response).by !== 'link' && host.plant().site.languages.includes(lang);
+    const isThere = place !== null && visitorOf(response).by !== 'link' && tonguesOf(host.plant()).includes(lang);
     if (isThere) await chooseLang(host.database, place.station.id, lang);
     response.json({});
   });
   return router;
 }
 
-async function stationPage(host: FloorHost, line: Line, station: Station, lang: Lang): Promise<unknown> {
+async function stationPage(host: FloorHost, line: Line, station: Station, lang: Lang): Promise<object> {
   const plant = host.plant();
   const now = host.clock.now();
   const state = (await readLine<LineState>(host.database, line.id))?.state ?? null;
@@ -137,7 +140,7 @@ async function stationPage(host: FloorHost, line: Line, station: Station, lang: 
     word: stateWords[lang][word],
     ...timeOfDay(plant, now, lang),
     lang,
-    langs: plant.site.languages,
+    langs: tonguesOf(plant),
     words: stationWords[lang],
     behindSeconds: state === null ? 0 : Math.round(Math.max(0, now - state.at) / 1000 / Math.max(1, host.clock.speed())),
     called,

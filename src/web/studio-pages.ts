@@ -13,6 +13,7 @@ import { previewBox } from '../messages/preview-box.ts';
 import { fill, WORDS } from '../messages/say.ts';
 import { BECAUSE } from '../messages/words/because.ts';
 import { type Id, LANGS, type Lang, type Plant, type Station, stationOf } from '../plant/plant.ts';
+import { isFromTheRight, type Tongue, tonguesOf } from '../plant/tongue.ts';
 import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts';
 import { certainFields, FIELDS } from '../prompts/fields.ts';
 import { formats } from '../prompts/format.ts';
@@ -60,11 +61,8 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     ...pageOf(plant, lang),
     ...{ id, isNew: opened.isNew, base: opened.base, edit: opened.edit, waits: opened.waits },
     rules: plant.prompts,
-    langs: LANGS.map(one => ({
-      id: one,
-      name: languageName(one, lang),
-      spoken: plant.site.languages.includes(one),
-    })),
+    langs: [...new Set([...LANGS, ...tonguesOf(plant), ...Object.keys(opened.edit.bodies)])].map(one => languageTab(plant, one, lang)),
+    moreLangs: FURTHER.map(one => languageTab(plant, one, lang)).sort((a, b) => a.name.localeCompare(b.name, lang)),
     limits: { action: ACTION_CHARS_MAX, figure: FIGURE_CHARS_MAX },
     fields: FIELDS.map(field => ({
       ...{ path: field.path, example: String(field.example), label: FIELD_NAMES[lang][field.path] ?? field.path },
@@ -100,6 +98,35 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     conflict: opened.conflict === null ? null : changeLines(opened.conflict, lang),
   };
 }
+
+/** Offered to be added: what people at lines in Europe speak besides. Any other that plant.yaml names is there anyway. */
+const FURTHER = [
+  'ar',
+  'bg',
+  'cs',
+  'da',
+  'el',
+  'et',
+  'fa',
+  'fi',
+  'fr',
+  'hi',
+  'hr',
+  'hu',
+  'it',
+  'ku',
+  'lt',
+  'lv',
+  'nl',
+  'no',
+  'pa',
+  'ps',
+].concat(['pt', 'ro', 'ru', 'sk', 'sl', 'so', 'sq', 'sr', 'sv', 'ti', 'tr', 'uk', 'ur', 'vi', 'zh']);
+
+const languageTab = (plant: Plant, tongue: Tongue, lang: Lang) => ({
+  ...{ id: tongue, name: languageName(tongue, lang), spoken: tonguesOf(plant).includes(tongue) },
+  right: isFromTheRight(tongue),
+});
 
 /** `vffs bagger: Bagger 1, Bagger 2`: what stands there is known by its name, its kind to whoever bought it. */
 const typeName = (kind: string, stations: readonly Station[]): string =>

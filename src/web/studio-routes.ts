@@ -11,7 +11,8 @@ import { studioList } from '../flows/studio-list.ts';
 import { thankAuthors } from '../flows/thank-authors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { changeLines } from '../messages/change-lines.ts';
-import { LANGS } from '../plant/plant.ts';
+import type { Lang } from '../plant/plant.ts';
+import { isTongue } from '../plant/tongue.ts';
 import { type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
 import { PASTE_CHARS_MAX, pasteToParts, sourceIn } from '../prompts/paste.ts';
 import { SITUATIONS } from '../prompts/template.ts';
@@ -31,22 +32,34 @@ const text = z.string().max(TEXT_MAX);
 const names = z.array(z.string().max(64)).max(NAMES_MAX);
 const Step = z.object({ step: text, keyPoint: text, reason: text, check: text });
 const Body = z.object({ action: text, figure: text, why: text, steps: z.array(Step).max(STEPS_MAX) });
+const LANGUAGES_MAX = 12;
+const Language = z.string().refine(isTongue, 'a language is written as its code, such as en or ro');
 const Percent = z.number().min(0).max(100);
 const Picture = z.object({ file: z.string().max(64), alt: text, arrow: z.tuple([Percent, Percent]).optional() });
 const Settings = z.object({
   ...{ kinds: z.array(z.enum(EPISODE_KINDS)), causes: z.array(z.enum(CAUSES)), stationTypes: names, parameters: names, alarms: names },
-  ...{ situation: z.enum(SITUATIONS), skill: text, source: text, reviewBy: text, safety: z.boolean(), drafts: z.array(z.enum(LANGS)) },
+  ...{
+    situation: z.enum(SITUATIONS),
+    skill: text,
+    source: text,
+    reviewBy: text,
+    safety: z.boolean(),
+    drafts: z.array(Language).max(LANGUAGES_MAX),
+  },
   picture: Picture.nullable().default(null),
 });
-const Edit = z.object({ settings: Settings.nullable(), bodies: z.partialRecord(z.enum(LANGS), Body) });
-const Look = z.object({ edit: Edit, lang: z.enum(LANGS), moment: z.string().max(200) });
+const Edit = z.object({
+  settings: Settings.nullable(),
+  bodies: z.record(Language, Body).refine(all => Object.keys(all).length <= LANGUAGES_MAX, `a tip has at most ${LANGUAGES_MAX} languages`),
+});
+const Look = z.object({ edit: Edit, lang: Language, moment: z.string().max(200) });
 const Base = z.object({ text: z.string().max(64).nullable(), draft: z.string().max(64).nullable() });
 const Save = z.object({ edit: Edit, base: Base });
 const Publish = z.object({
   ...{ label: z.enum(['staging', 'canary', 'production']), share: z.number().min(0.01).max(1).optional() },
   ...{ hand: z.string().min(8).max(200), hash: z.string().max(64).optional() },
 });
-const Paste = z.object({ text: z.string().max(PASTE_CHARS_MAX), lang: z.enum(LANGS) });
+const Paste = z.object({ text: z.string().max(PASTE_CHARS_MAX), lang: Language });
 export const TemplateId = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a name has small letters, digits and dashes');
 const BY = 'studio';
 const trainers = may(['trainer']);
@@ -131,7 +144,7 @@ function changeRoutes(host: FloorHost): Router {
 }
 
 /** A situation chosen on the desk: its head is filled in, and every language of the site waits for its words. */
-function emptyEdit(query: Record<string, unknown>, lang: (typeof LANGS)[number]): TemplateEdit {
+function emptyEdit(query: Record<string, unknown>, lang: Lang): TemplateEdit {
   const one = <T extends string>(name: string, known: readonly T[]): T[] => known.filter(word => word === query[name]);
   const type = typeof query.stationType === 'string' ? query.stationType.slice(0, 64) : '';
   return {

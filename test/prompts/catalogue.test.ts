@@ -5,7 +5,7 @@ import { formatProblem } from '../../src/errors.ts';
 import { LANGS } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
 import { FIELDS } from '../../src/prompts/fields.ts';
-import { PLURAL_FORMS } from '../../src/prompts/format.ts';
+import { pluralForms } from '../../src/prompts/format.ts';
 import { parseTemplate } from '../../src/prompts/parse-template.ts';
 import { previewTip } from '../../src/prompts/preview.ts';
 import { BLAME_WORDS } from '../../src/prompts/word-lists.ts';
@@ -53,7 +53,7 @@ test('the example on the page for trainers is a template', () => {
 
 test('plural forms are those of CLDR', () => {
   for (const lang of LANGS)
-    expect([...PLURAL_FORMS[lang]].sort()).toEqual(new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted());
+    expect([...pluralForms(lang)].sort()).toEqual(new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted());
 });
 
 test('no language goes without words that blame', () => {

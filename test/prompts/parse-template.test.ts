@@ -58,7 +58,7 @@ The operator forgot to do it, see https://x.example and @here. Set 43 % now.
 ## stepps
 # pl
 {{ repeatCount | plural: "a", "b" }} {% for i in (1..3) %}x{% endfor %}
-# fr
+# xx
 x`;
   expect(problemsOf(source)).toEqual([
     'a.md:2:1 error: an id has small letters, digits and dashes, such as "drift-before-waste"',
@@ -80,7 +80,7 @@ x`;
     'a.md:21:18 error: (pl) plural needs 3–4 forms in pl (one, few, many, other) and has 2, for example {{ repeatCount | plural: "postój", "postoje", "postojów" }}',
     'a.md:21:40 error: (pl) {% for %} is not offered in tips; use if, unless or case',
     'a.md:21:62 error: (pl) {% endfor %} is not offered in tips; use if, unless or case',
-    'a.md:22:3 error: "# fr" is no language here; use one of: en, de, es, pl',
+    'a.md:22:3 error: "# xx" is no language here; use a code such as en, de, es, pl or ro',
   ]);
 });
 

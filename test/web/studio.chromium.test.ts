@@ -420,6 +420,28 @@ describe("a trainer's morning", () => {
   );
 
   test(
+    'a fifth language is written like the others, from the right where it is, and seen as people will',
+    async () => {
+      await edit();
+      await page.locator('#more-langs').selectOption('ar');
+      expect(await page.getByRole('tab', { selected: true }).first().textContent()).toBe('Arabic');
+      expect(await page.locator('#body').getAttribute('dir')).toBe('rtl');
+      await box('What to do').fill('اخفض المغذي قليلا.');
+      await page.locator('#preview article[dir="rtl"] h3', { hasText: 'اخفض المغذي قليلا.' }).waitFor();
+      expect(await page.locator('#problems').textContent()).toContain('blame and safety are not looked for in Arabic');
+      expect(await page.locator('#diff').textContent()).toContain('Arabic · What to do');
+      await shot('studio-arabic');
+      await page.locator('#save').click();
+      await status('Saved.');
+      await edit();
+      expect(await page.getByRole('tab', { name: 'Arabic' }).count()).toBe(1);
+      await page.getByRole('tab', { name: 'Arabic' }).click();
+      expect(await box('What to do').textContent()).toBe('اخفض المغذي قليلا.');
+    },
+    SOON,
+  );
+
+  test(
     'a picture is chosen, said in words, and its arrow points where it is tapped',
     async () => {
       const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#88a"/></svg>';

@@ -145,7 +145,13 @@ export const FORM_WORDS: Readonly<Record<string, Sayings>> = {
     pl: 'w przypadku „{0}” nie da się tego pokazać: pole albo warunek jest uszkodzony',
   },
   'it cannot be shown: {0}': BROKEN_FIELD,
-  '"# {0}" is no language here; use one of: {1}': MISPLACED,
+  '"# {0}" is no language here; use a code such as {1} or ro': MISPLACED,
+  'blame and safety are not looked for in {0}: let somebody read it who speaks it': {
+    en: 'blame and safety are not looked for in {0:language}: let somebody read it who speaks it',
+    de: 'nach Schuld und Sicherheit wird auf {0:language} nicht gesucht: Lass es jemanden lesen, der die Sprache spricht',
+    es: 'en {0:language} no se buscan culpas ni temas de seguridad: que lo lea alguien que lo hable',
+    pl: 'w tym języku ({0:language}) nie szukamy obwiniania ani bezpieczeństwa: niech przeczyta to ktoś, kto nim mówi',
+  },
   '"# {0}" is there twice; keep one of them': MISPLACED,
   '"# {0}" has no action; its first line says what to do': {
     en: '{0:language}: it does not say yet what to do',

@@ -228,10 +228,20 @@ export const PROBLEM_WORDS: Readonly<Record<string, Sayings>> = {
     es: 'todo el consejo tiene {0} caracteres en el caso «{1}»; tras {2} Slack lo corta y Teams lo pliega',
     pl: 'cała wskazówka ma {0} znaków w przypadku „{1}”; po {2} Slack ją utnie, a Teams zwinie',
   },
-  '"# {0}" is no language here; use one of: {1}': {
-    de: '„# {0}“ ist hier keine Sprache; nimm eine von: {1}',
-    es: '«# {0}» no es un idioma de aquí; usa uno de: {1}',
-    pl: '„# {0}” nie jest tu językiem; użyj jednego z: {1}',
+  '"# {0}" is no language here; use a code such as {1} or ro': {
+    de: '„# {0}“ ist keine Sprache; nimm ein Kürzel wie {1} oder ro',
+    es: '«# {0}» no es un idioma; usa un código como {1} o ro',
+    pl: '„# {0}” nie jest językiem; użyj kodu takiego jak {1} lub ro',
+  },
+  'a language is written as its code, such as en, de or ro': {
+    de: 'eine Sprache schreibt man mit ihrem Kürzel, etwa en, de oder ro',
+    es: 'un idioma se escribe con su código, como en, de o ro',
+    pl: 'język zapisuje się kodem, na przykład en, de lub ro',
+  },
+  'blame and safety are not looked for in {0}: let somebody read it who speaks it': {
+    de: 'nach Schuld und Sicherheit wird auf {0} nicht gesucht: Lass es jemanden lesen, der die Sprache spricht',
+    es: 'en {0} no se buscan culpas ni temas de seguridad: que lo lea alguien que lo hable',
+    pl: 'w języku {0} nie szukamy obwiniania ani bezpieczeństwa: niech przeczyta to ktoś, kto nim mówi',
   },
   '"# {0}" is there twice; keep one of them': {
     de: '„# {0}“ steht zweimal da; lass eines stehen',

@@ -50,7 +50,7 @@ function draw(page) {
   }
   onChange('aside', [page.aside, page.lang], () => drawAside(page.aside));
   onChange('past', [page.past, page.lang], () => drawPast(page.past));
-  onChange('langs', [page.langs, page.lang], () => drawLanguages(page.langs, page.lang));
+  onChange('langs', [page.langs, page.tongue], () => drawLanguages(page.langs, page.tongue));
   behindSeconds = page.behindSeconds;
   lastNews = Date.now();
   away = '';

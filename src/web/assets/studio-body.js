@@ -17,8 +17,8 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
   function line(part, label, holder, key) {
     const id = `${lang}.${part}`;
     const max = limits[part] ?? 0;
-    const count = max > 0 ? element('span', { class: 'count', id: `count-${id}` }) : null;
-    const notes = element('ul', { class: 'notes', id: `notes-${id}` });
+    const count = max > 0 ? element('span', { class: 'count', dir: 'auto', id: `count-${id}` }) : null;
+    const notes = element('ul', { class: 'notes', dir: 'auto', id: `notes-${id}` });
     const chips = chipBox({
       ...{ label, value: holder[key], known, id: `part-${id}`, describedBy: `count-${id} notes-${id}`, onFocus },
       onInput() {

@@ -5,6 +5,7 @@ import { act, alone, begin, fill, inMyLanguage, say as status, told } from './li
 import { drawAside } from './studio-aside.js';
 import { bodyForm } from './studio-body.js';
 import { changesView } from './studio-changes.js';
+import { drawLanguages } from './studio-languages.js';
 import { startPaste } from './studio-paste.js';
 import { pictureForm } from './studio-picture.js';
 import { previewPart, wouldPart } from './studio-see.js';
@@ -94,7 +95,7 @@ function drawSettings() {
 const keepPhoto = async photo => (await send(inMyLanguage(`${path}/photo`), photo)).file;
 
 function draw() {
-  byId('langs').replaceChildren(...page.langs.map(langTab));
+  drawLanguages({ page, edit, lang, word, open: openTab });
   edit.bodies[lang] ??= EMPTY();
   form = bodyForm({
     ...{ lang, body: edit.bodies[lang], known: page, words: page.words, limits: page.limits, onChange: changed },
@@ -109,22 +110,15 @@ function draw() {
   const isDraft = edit.settings?.drafts.includes(lang);
   byId('body').replaceChildren(...(isDraft ? [element('p', { class: 'tag note' }, word('draftLang'))] : []), ...form.nodes);
   byId('body').setAttribute('lang', lang);
+  byId('body').setAttribute('dir', page.langs.find((/** @type {any} */ one) => one.id === lang)?.right ? 'rtl' : 'ltr');
   lastBox = null;
 }
 
-/** @param {any} one */
-function langTab(one) {
-  const tab = element(
-    'button',
-    { type: 'button', role: 'tab', 'aria-selected': String(one.id === lang), class: edit.bodies[one.id] ? '' : 'empty' },
-    one.name,
-  );
-  tab.addEventListener('click', () => {
-    lang = one.id;
-    draw();
-    void look();
-  });
-  return tab;
+/** @param {string} id */
+function openTab(id) {
+  lang = id;
+  draw();
+  void look();
 }
 
 /** @param {any} changes what the file has that this draft has not */
@@ -167,14 +161,18 @@ async function look() {
   const boxes = new Set([...document.querySelectorAll('[id^="part-"]')].map(one => one.id.slice('part-'.length)));
   const others = seen.problems.filter((/** @type {any} */ one) => !boxes.has(one.part));
   byId('problems').replaceChildren(
-    ...others.map((/** @type {any} */ one) =>
-      element('li', { class: one.level }, `${one.part && one.part !== 'settings' ? `${one.part.split('.')[0]}: ` : ''}${one.message}`),
-    ),
+    ...others.map((/** @type {any} */ one) => element('li', { class: one.level }, placed(one))),
     ...(seen.problems.length === 0 ? [element('li', { class: 'clean' }, word('clean'))] : []),
   );
   broken = seen.problems.some((/** @type {any} */ one) => one.level === 'error');
   previewPart(seen.previews, word);
   byId('diff').replaceChildren(seen.changes.length === 0 ? word('noDiff') : changesView(seen.changes));
+}
+
+/** With the language it is about, where the sentence does not name it. @param {{ part: string | null, message: string }} problem */
+function placed({ part, message }) {
+  const about = page.langs.find((/** @type {any} */ one) => part?.split('.')[0] === one.id);
+  return about === undefined || message.includes(about.name) ? message : `${about.name}: ${message}`;
 }
 
 async function would() {

@@ -14,6 +14,7 @@ import { svgToPng } from './messages/png.ts';
 import type { Plant } from './plant/plant.ts';
 import { readPlantSecrets } from './plant/plant-secrets.ts';
 import { lookAtRedis } from './queue/look-at-redis.ts';
+import { type BrokerTls, readBrokerTls } from './sources/broker-tls.ts';
 import { lookAtBroker } from './sources/look-at-broker.ts';
 
 const DISK_GB_LOW = 2;
@@ -25,7 +26,8 @@ const ANSWER_MS_MAX = 2_000;
 
 export async function examineHost(config: Config, plant: Plant, env: Env): Promise<Finding[]> {
   const { secrets, problems } = readPlantSecrets(plant, env);
-  const missing = problems.map(({ message }) => failure('settings', message.replace(/\.$/, ''), 'Put it into .env'));
+  const { tls, problems: unread } = readBrokerTls(env);
+  const missing = [...problems, ...unread].map(({ message }) => failure('settings', message.replace(/\.$/, ''), 'Put it into .env'));
   const brokers = plant.sources.flatMap(source => {
     if (source.kind !== 'mqtt' && source.kind !== 'sparkplug') return [];
     const url = 'env' in source.url ? secrets.get(source.url.env) : source.url.value;
@@ -35,7 +37,7 @@ export async function examineHost(config: Config, plant: Plant, env: Env): Promi
     ...missing,
     await database(config),
     ...(config.redisUrl === null ? [] : [await redis(config.redisUrl)]),
-    ...(await Promise.all([...new Set(brokers)].map(broker))),
+    ...(await Promise.all([...new Set(brokers)].map(url => broker(url, tls)))),
     await disk(config.dataDir),
     ...(await ports(config)),
     night(plant, config),
@@ -90,10 +92,10 @@ async function redis(url: string): Promise<Finding> {
   }
 }
 
-async function broker(url: string): Promise<Finding> {
+async function broker(url: string, tls: BrokerTls): Promise<Finding> {
   const about = `broker ${URL.canParse(url) ? without(url) : ''}`.trim();
   try {
-    await lookAtBroker(url);
+    await lookAtBroker(url, tls);
     return ok(about, 'lets us in. `linemate plant watch` shows what comes');
   } catch (cause) {
     return failure(about, said(cause), 'Check the address in .env, user and password, and the way to it');

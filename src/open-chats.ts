@@ -13,6 +13,7 @@ import type { Database } from './history/sql.ts';
 import type { Log } from './log.ts';
 import { svgToPng } from './messages/png.ts';
 import type { Plant } from './plant/plant.ts';
+import { brokerTls } from './sources/broker-tls.ts';
 import { publisher } from './sources/publisher.ts';
 import type { ChatLooks } from './web/chat-looks.ts';
 
@@ -33,7 +34,9 @@ export async function openChats({ config, env, plant, log, database, clock }: Ch
   const recall = (id: string) => latestRevision(database, id);
   const refused = (door: string) => (reason: string) => count('linemate_requests_refused_total', { door, reason });
   const shared = { format: { timeZone: plant.site.timeZone }, toPng: svgToPng, log, clock, recall };
-  const chats: Chat[] = [optimiserChat({ doors: plant.recommendations, secrets: optimiserSecrets(plant, env), topics: publisher() })];
+  const chats: Chat[] = [
+    optimiserChat({ doors: plant.recommendations, secrets: optimiserSecrets(plant, env), topics: publisher(brokerTls(env)) }),
+  ];
   if (config.slack !== null) {
     const [{ slackChat }, { appToken, signingSecret, apiUrl, botToken }] = [await import('./chat/slack/slack.ts'), config.slack];
     const reached = appToken === null ? { mount, signingSecret: signingSecret ?? '' } : { appToken };

@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { formatProblem } from '../errors.ts';
 import { readPlant } from '../plant/read-plant.ts';
+import { brokerTls } from '../sources/broker-tls.ts';
 import { draftPlant } from '../sources/discover-draft.ts';
 import { newTraffic, observe, type Traffic } from '../sources/discover-observe.ts';
 import { findPlant } from '../sources/discover-plant.ts';
@@ -50,6 +51,7 @@ Examples
     const traffic = newTraffic();
     await listenFor({
       doors: [{ url, filters: filtersOf(values), heard: (topic, payload, at) => observe(traffic, topic, payload, at) }],
+      tls: brokerTls(io.env),
       minutes,
       signal: io.signal,
       said: text => io.err(text),

@@ -7,6 +7,7 @@ import { type Problem, Problems } from '../errors.ts';
 import { writeEvent } from '../line/read-event.ts';
 import type { Plant, Setting } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
+import { brokerTls } from '../sources/broker-tls.ts';
 import { type Door, listenFor } from '../sources/listen-for.ts';
 import { eventInWords, type Listened, type Understood, understanding } from '../sources/understand.ts';
 import { newTally, noteUnderstood, type Tally } from '../sources/understood-topics.ts';
@@ -61,6 +62,7 @@ Examples
     });
     await listenFor({
       doors,
+      tls: brokerTls(io.env),
       minutes,
       signal: io.signal,
       said: text => io.err(text),

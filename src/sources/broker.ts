@@ -10,6 +10,7 @@ import mqtt, { type IPublishPacket, type MqttClient, type Packet } from 'mqtt';
 import type { Clock, EpochMs } from '../clock.ts';
 import { EVENTS_MAX } from '../line/event.ts';
 import type { Log } from '../log.ts';
+import { type BrokerTls, tlsAt } from './broker-tls.ts';
 import { type Came, deliverable } from './deliverable.ts';
 import type { Sink, Source } from './source.ts';
 
@@ -24,6 +25,7 @@ export interface BrokerOptions {
   url: string;
   /** The name of the session: the same after a restart, and used by one process only. */
   clientId: string;
+  tls: BrokerTls;
   filters: readonly string[];
   /** Events of a message that comes `now`, in the wire's form; everything there is to say about it is said by the reader. */
   read(message: Message, now: EpochMs): readonly unknown[];
@@ -93,9 +95,10 @@ class Taking {
   }
 
   open(): void {
-    const { url, clientId, filters, log, name } = this.#options;
+    const { url, tls, clientId, filters, log, name } = this.#options;
     const contact = (away: string | null) => this.#options.contact(new URL(url).host, away);
     const client = mqtt.connect(url, {
+      ...tlsAt(url, tls),
       clientId,
       clean: false,
       protocolVersion: 4,

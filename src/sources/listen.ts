@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import mqtt from 'mqtt';
 import { Unavailable } from '../errors.ts';
+import { type BrokerTls, tlsAt } from './broker-tls.ts';
 
 export interface Listening {
   close(): Promise<void>;
@@ -20,13 +21,15 @@ const RECONNECT_MS = 2_000;
  */
 export async function listen(options: {
   url: string;
+  tls: BrokerTls;
   filters: readonly string[];
   heard(topic: string, payload: Uint8Array): void;
   said(text: string): void;
 }): Promise<Listening> {
-  const { url, filters, heard, said } = options;
+  const { url, tls, filters, heard, said } = options;
   const where = new URL(url).host;
   const client = mqtt.connect(url, {
+    ...tlsAt(url, tls),
     clientId: `linemate-listen-${randomUUID().slice(0, 8)}`,
     clean: true,
     protocolVersion: 4,

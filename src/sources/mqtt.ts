@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { MqttMapping, Plant } from '../plant/plant.ts';
 import { type BrokerOptions, brokerSource } from './broker.ts';
+import type { BrokerTls } from './broker-tls.ts';
 import type { Complaints } from './complaints.ts';
 import { type MapMemory, mqttMap } from './mqtt-map.ts';
 import type { Source } from './source.ts';
@@ -10,6 +11,7 @@ import type { Source } from './source.ts';
 /** @param options.clientId the name of the lasting session; every gateway has its own */
 export function mqttSource(options: {
   url: string;
+  tls?: BrokerTls;
   clientId: string;
   map: readonly MqttMapping[];
   plant: Plant;
@@ -24,6 +26,7 @@ export function mqttSource(options: {
   return brokerSource({
     name: 'mqtt',
     url,
+    tls: options.tls ?? {},
     clientId,
     filters: map.filters,
     clock,

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { Plant, Setting, SourceConfig } from '../plant/plant.ts';
 import { readPlantSecrets } from '../plant/plant-secrets.ts';
 import type { BrokerOptions } from './broker.ts';
+import { type BrokerTls, readBrokerTls } from './broker-tls.ts';
 import { complaints } from './complaints.ts';
 import { eventsRouter, type HttpDoor } from './http.ts';
 import { mqttSource } from './mqtt.ts';
@@ -37,7 +38,8 @@ export async function openSources(opening: Opening): Promise<OpenSources> {
   const { plant, sink } = opening;
   // Roles are left out: a secret that signs calls is nothing a door needs.
   const { secrets, problems } = readPlantSecrets({ sources: plant.sources, roles: {}, recommendations: [] }, opening.env);
-  if (problems.length > 0) throw new Problems(problems);
+  const broker = readBrokerTls(opening.env);
+  if (problems.length + broker.problems.length > 0) throw new Problems([...problems, ...broker.problems]);
   const said = complaints(opening.log, opening.stats.count);
   const sources: Source[] = [];
   let needsPublic = false;
@@ -46,28 +48,39 @@ export async function openSources(opening: Opening): Promise<OpenSources> {
       needsPublic = true;
       const token = secrets.get(source.tokenEnv)!;
       opening.mount.use(eventsRouter({ sink, token, busy: opening.busy, count: opening.stats.count, log: opening.log }));
-    } else sources.push(openOne(opening, secrets, source, index, said));
+    } else sources.push(openOne({ ...opening, tls: broker.tls }, secrets, source, index, said));
   }
   for (const source of sources) await source.start(sink);
   return { needsPublic, close: async () => void (await Promise.all(sources.map(source => source.close()))) };
 }
 
 function openOne(
-  opening: Opening,
+  opening: Opening & { tls: BrokerTls },
   secrets: ReadonlyMap<string, string>,
   source: Exclude<SourceConfig, { kind: 'http' }>,
   index: number,
   said: ReturnType<typeof complaints>,
 ): Source {
-  const { plant, clock, log } = opening;
+  const { plant, clock, log, tls } = opening;
   const { contact } = opening.stats;
   const clientId = `linemate-${plant.site.id}-${opening.gateway}-${index}`;
   switch (source.kind) {
     case 'mqtt':
-      return mqttSource({ url: addressOf(source.url, secrets), clientId, map: source.map, plant, clock, complaints: said, contact, log });
+      return mqttSource({
+        url: addressOf(source.url, secrets),
+        tls,
+        clientId,
+        map: source.map,
+        plant,
+        clock,
+        complaints: said,
+        contact,
+        log,
+      });
     case 'sparkplug':
       return sparkplugSource({
         url: addressOf(source.url, secrets),
+        tls,
         clientId,
         config: source,
         plant,

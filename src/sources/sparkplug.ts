@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Plant, SourceConfig } from '../plant/plant.ts';
 import { type BrokerOptions, brokerSource, type Message } from './broker.ts';
+import type { BrokerTls } from './broker-tls.ts';
 import type { Complaints } from './complaints.ts';
 import type { Source } from './source.ts';
 import { mapSparkplug, sparkplugMapMemory } from './sparkplug-map.ts';
@@ -16,6 +17,7 @@ import { type Heard, hear, sparkplugMemory, sparkplugReconnected, sparkplugTopic
 
 export interface SparkplugOptions {
   url: string;
+  tls?: BrokerTls;
   clientId: string;
   config: Pick<Extract<SourceConfig, { kind: 'sparkplug' }>, 'group' | 'mayRequestRebirth' | 'map'>;
   plant: Plant;
@@ -58,6 +60,7 @@ export function sparkplugSource(options: SparkplugOptions): Source {
   return brokerSource({
     name: 'sparkplug',
     url,
+    tls: options.tls ?? {},
     clientId,
     filters: ['NBIRTH', 'NDEATH', 'NDATA', 'DBIRTH', 'DDEATH', 'DDATA'].map(kind => `spBv1.0/${group}/${kind}/#`),
     clock,

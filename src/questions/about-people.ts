@@ -14,11 +14,11 @@ import {
   greeted,
   humanBeing,
   humanDoing,
+  noPerson,
   ofAPerson,
   oneOfSeveral,
   operatorsThing,
   verdictOnSomebody,
-  whichShift,
 } from './lexicon/described-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
 import {
@@ -73,9 +73,9 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
 }
 
 function verdict(masked: string, isNamed: boolean): AboutPeople {
+  if (noPerson.test(masked) && !isNamed && !isRanked(masked)) return null;
   if (ranking.test(masked) || isRanked(masked) || answersRanked.test(masked)) return { kind: 'refuse', because: 'ranking' };
   if (difference.test(masked)) return { kind: 'refuse', because: 'difference' };
-  if (whichShift.test(masked) && !isNamed && !workers.test(masked)) return null;
   if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };
   if (onePerson.test(masked) || describedPerson.test(masked) || verdictOnSomebody.test(masked)) return { kind: 'refuse', because: 'who' };
   if (humanBeing.test(masked.replaceAll(called, '|')) || ofAPerson.test(masked)) return { kind: 'refuse', because: 'who' };

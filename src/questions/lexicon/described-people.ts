@@ -24,7 +24,7 @@ export const describedPerson = whole([
   `(?:the|that|this|our|my|your|their) (?:\\p{L}+ )?${EN_KIND}(?! (?:manual|guide|course|training|program|programme|mode|tips?|plan|checklist))`,
   `(?:der|die|dem|den|unser\\p{L}*|euer|eure\\p{L}*) ${DE_LOOKS}(?= (?:wieder |schon |heute |jetzt |gerade |da )*${AT}(?= |$))`,
   `(?:der|die|dem|den|unser\\p{L}*) neue[rn]?(?= (?:wieder|schon|heute|jetzt|noch|auch|klar|dabei|eigentlich|denn)(?= |$))`,
-  `(?:der|die|das|dem|den|dieser|unser\\p{L}*|euer|eure\\p{L}*|mein\\p{L}*) (?:\\p{L}+ )?(?:neuzugang|neuling|anfanger(?:in)?|frischling|grunschnabel|aushilfe|springer(?:in)?|ferienjobber(?:in)?|werkstudent(?:in)?|bursche|madel|dame|alte hase)s?`,
+  `(?:der|die|das|dem|den|dieser|unser\\p{L}*|euer|eure\\p{L}*|mein\\p{L}*) (?:\\p{L}+ )?(?:neuzugang|neuling|anfanger(?:in)?|frischling|grunschnabel|aushilfe|springer(?:in)?|ferienjobber(?:in)?|werkstudent(?:in)?|bursche|madel|alte hase)s?`,
   `(?:el|la|ese|esa|este|esta|al|del|nuestr[oa]) (?:${ES_LOOKS})(?= (?:\\p{L}+ ){0,2}${AT}(?= |$))`,
   '(?:el|la|ese|esa|este|esta|al|del|nuestr[oa]) (?:(?:chav|chamac|morr|muchach|novat|becari)[oa]|vato|compa|cuate|practicante|chalan|recien \\p{L}+d[oa]|rookie)',
   `(?:ten|ta|tego|tej|temu|tamten|tamta|nasz\\p{L}*|wasz\\p{L}*) ${PL_LOOKS}(?= ${AT}(?= |$)|$| (?:daje|dal|dala|sobie|juz|znowu|dzis|dzisiaj|robi|zrobil\\p{L}*|pracuje|radzi|byl|byla|jest|ma))`,
@@ -37,7 +37,7 @@ export const describedPerson = whole([
 /** Done by people alone. */
 export const humanDoing = whole([
   '(?:go(?:es|ne|ing)?|went|out|off|pop\\p{L}*|nip\\p{L}*) (?:out )?(?:for|on) (?:a |another |his |her |their )?(?:smoke|fag|cig\\p{L}*|vape|coffee|pee)|(?:checking|scrolling|staring at) (?:the |his |her |their )?(?:phone|mobile)|(?:went|gone|going|left) home|(?:in|on) (?:sick|sick leave)|late for (?:work|shift|the shift)|(?:start|finish)\\p{L}* (?:his|her|their) shift|skiv\\p{L}+|shirk\\p{L}*|loafing|lounging|mucking about|messing about',
-  '(?:eine )?rauchen (?:gehen|gegangen|war|gewesen)|auf (?:dem klo|der toilette)|am handy|(?:heim|nach hause) ?(?:gegangen|gefahren|geschickt)|krankgemeldet|zu spat (?:gekommen|zur schicht|zur arbeit)|(?:ein|aus)gestempelt|getrodelt|(?:war|ist|waren|sind) (?:sie|er) (?:\\p{L}+ ){0,3}(?:in der|auf|in die) pause|sich (?:\\p{L}+ ){0,3}(?:einer|jemand|wer) (?:\\p{L}+ ){0,2}gedruckt|faulenz\\p{L}*|gefaulenzt|blaugemacht|blau gemacht|geschwanzt',
+  '(?:eine )?rauchen (?:gehen|gegangen|war|gewesen)|auf (?:dem klo|der toilette)|am handy|(?:heim|nach hause) ?(?:gegangen|gefahren|geschickt)|krankgemeldet|zu spat (?:gekommen|zur schicht|zur arbeit)|(?:ein|aus)gestempelt|getrodelt|(?:war|ist|geht|ging) .{0,25}rauchen|(?:war|ist|waren|sind) (?:sie|er) (?:\\p{L}+ ){0,3}(?:in der|auf|in die) pause|sich (?:\\p{L}+ ){0,3}(?:einer|jemand|wer) (?:\\p{L}+ ){0,2}gedruckt|faulenz\\p{L}*|gefaulenzt|blaugemacht|blau gemacht|geschwanzt',
   '(?:fum|flojea)\\p{L}*|checaron|checo|en el (?:celular|movil|telefono|bano)|se (?:fue|fueron|va|van) (?:a (?:fumar|su casa|casa|comer|cenar)|temprano)|tard\\p{L}+ (?:ella |el |ellos |ellas )?en (?:volver|regresar) de|(?:llego|llega|llegaron) (?:tarde|temprano|puntual|a trabajar|al turno)|se hace (?:pato|wey|guey)|escaque\\p{L}*|holgazan\\p{L}*|racane\\p{L}*|(?:estuvo|estaba|ha estado|lleva) fuera(?! de (?:servicio|linea|tolerancia|rango|limites?))',
   '(?:zapalic|zajarac)|na (?:fajk\\p{L}|fajce|papieros\\p{L}*|dymk\\p{L}|szluga|l4)|(?:przy|na) telefonie|(?:przysz|wysz|posz)(?:edl|la|li|ly) (?:do (?:pracy|domu|kibla|toalety)|na (?:zmiane|fajke|papierosa)|z pracy)|spozni\\p{L}+ sie|sie spozni\\p{L}+|obija\\p{L}* sie|sie obija\\p{L}*|(?:mig|obij|leser|bumel|opieprz)(?:al|owal)\\p{L}*|miga\\p{L}* sie|sie miga\\p{L}*',
 ]);
@@ -48,10 +48,10 @@ const SOMEBODY = '(?:who|whom|wen|wem|wer|quien|quienes|kogo|komu|kto)';
  * many a machine is called that.
  */
 const HUMAN =
-  '(?:woman|women|(?<!old )(?:lady|girl)|ladies|girls|lass|lassie|lasses|lad|boy|bloke|blokes|guy|chap|chaps|fella|fellas|fellow|dude|kid|kids|gentleman|youngster|teenager|grandad|granny|idiot|idiots|moron|clown|muppet|genius|slacker|skiver|lazybones|troublemaker|culprits|wrongdoer|saboteur|dimwit|plonker|numpty|' +
-  '(?<!alten? )damen?|madchen|madel|bub|buben|bursch\\p{L}*|knabe|opa|oma|depp\\p{L}*|idiot\\p{L}*|trottel|dussel|blodmann|versager\\p{L}*|faulpelz\\p{L}*|drucke?berger|schlafmutze|saboteur\\p{L}*|ubeltater\\p{L}*|\\p{L}*schichtler\\p{L}*|leiharbeiter\\p{L}*|benutzer(?:s|in)?|' +
-  '(?:el|la|los|las|un|una|ese|esa|una de las) chic[oa]s?|muchach[oa]s?|pib[ea]|pibes|chaval(?:a|es)?|chav[oa]|chamac[oa]|tipej[oa]|abuel[oa]|senorit[oa]|idiotas?|boludos?|boludas?|pelotud[oa]|gilipollas|imbecil(?:es)?|saboteador\\p{L}*|pendej[oa]|' +
-  '(?:chlopak|chlopac|dziewczyn|dziewuch|dzieciak|gostk|gosciow|kolesi|palant|idiot|glupk|debil|kretyn|leniuch|obibok|sabotazyst|staruszk|mlodzik)\\p{L}{0,3}|koles|gostek|glupek|facet\\p{L}*|(?:jaki|ktory|co za|ten) (?:baran|osiol|matol|len)|' +
+  '(?:woman|women|(?<!old )(?:lady|girl)|ladies|girls|lass|lassie|lasses|(?:the|that|this|our|a|some|young|new) (?:lad|boy|kid|man)(?! (?:machine|hours?|power))|bloke|blokes|guy|chap|chaps|fella|fellas|fellow|dude|kids|gentleman|youngster|teenager|grandad|granny|idiot|idiots|moron|clown|muppet|genius|slacker|skiver|lazybones|troublemaker|culprits|wrongdoer|saboteur|dimwit|plonker|numpty|' +
+  '(?:die|der|den|eine[rn]?|einen|dieser|dem|unser\\p{L}*) (?:damen?|mann|opa|oma)|madchen|madel|bub|buben|bursch\\p{L}*|praktikant\\p{L}*|depp\\p{L}*|idiot\\p{L}*|trottel|dussel|blodmann|versager\\p{L}*|faulpelz\\p{L}*|drucke?berger|schlafmutze|saboteur\\p{L}*|ubeltater\\p{L}*|\\p{L}*schichtler\\p{L}*|leiharbeiter\\p{L}*|benutzer(?:s|in)?|' +
+  '(?:el|la|los|las|un|una|ese|esa|una de las) (?:chic[oa]s?|hombre|mujer|mujeres)|muchach[oa]s?|pib[ea]|pibes|chaval(?:a|es)?|chav[oa]|chamac[oa]|tipej[oa]|abuel[oa]|senorit[oa]|idiotas?|boludos?|boludas?|pelotud[oa]|gilipollas|imbecil(?:es)?|saboteador\\p{L}*|pendej[oa]|' +
+  '(?:chlopak|chlopac|dziewczyn|dziewuch|dzieciak|gostk|gosciow|kolesi|palant|idiot|glupk|debil|kretyn|leniuch|obibok|sabotazyst|staruszk|mlodzik|praktykant|stazyst|kolezan)\\p{L}{0,3}|koles|gostek|glupek|facet\\p{L}*|(?:jaki|ktory|co za|ten) (?:baran|osiol|matol|len)|' +
   '(?:afternoon|morning|night|early|late|day|evening) (?:lot|bunch|gang|boys|girls|folk))';
 export const humanBeing = whole([HUMAN]);
 
@@ -65,17 +65,30 @@ export const greeted = every([
   `(?:hi|hey|hello|morning|evening|thanks|thank you|cheers|ta|ok|hallo|moin|servus|danke|hola|buenas|gracias|czesc|hej|dzieki) (?:\\p{L}+ )?(?:${HUMAN}|mates?|guys|lads|folks|people|team|everybody|everyone|leute|kollegen|jungs|chicos|chicas|gente|companeros|ekipo|panowie|koledzy)`,
 ]);
 
-/** "Who did better, earlies or lates": a shift is asked for, and no person. */
-export const whichShift = whole([
+/** "Who did better, earlies or lates", "whose fault, the filler's or the capper's": a shift or a machine is asked for, and no person. */
+export const noPerson = whole([
+  // Machines to blame: both are named.
+  '.{0,40}(?:fault|blame|schuld|culpa|win[aeny]\\p{L}*) .{0,40}@ (?:or|oder|o|czy|lub) (?:\\p{L}+ ){0,2}@',
+  // What belongs to a role, whoever has it.
+  'what (?:do|does|should|must) (?:the |an? )?(?:operators?|setters?) (?:at |on |of |@ |the ){0,3}(?:need|have|check|do|look|watch|must)(?! done).{0,60}',
+  'was (?:muss|mussen|soll|sollen|sollte|prufen|pruft|macht) (?:der |die |ein |eine )?(?:bediener(?:in)?|einrichter(?:in)?|bedienung) .{0,60}(?:prufen|kontrollieren|tun|machen|beachten|achten|wissen|einstellen)',
+  'que (?:tiene que|debe|deben|tienen que) \\p{L}+ (?:el |la |los |un |una )?(?:operari[oa]s?|operador(?:a|es)?|ajustador(?:es)?).{0,60}',
+  'co (?:ma |musi |powinien )?(?:operator|ustawiacz|obsluga) ?(?:ma|musi|powinien)? .{0,20}(?:sprawdz|zrob|pilnow|wiedz)\\p{L}*.{0,40}',
+  // A shift, and nobody in it.
+
   '(?:who|wer|quien|kto) .{0,60}(?:better|worse|more|less|besser|schlechter|mehr|weniger|mejor|peor|mas|menos|lepiej|gorzej|lepsz\\p{L}*|gorsz\\p{L}*|wiecej|mniej) .{0,60}\\p{L}*(?:shift|schicht|turno|zmian|earlies|lates|nights)\\p{L}* .{0,20}(?:or|oder|o|czy|albo) .{0,25}(?:shift|\\p{L}*schicht|turno|\\p{L}*zmian\\p{L}*|earlies|lates|nights)',
 ]);
 
 const HAIR =
   '(?:hair|beard|glasses|moustache|ponytail|tattoos?|accent|haar\\p{L}*|bart|brille|zopf|schnurrbart|tattoo|akzent|pelo|barba|gafas|lentes|coleta|bigote|tatuaje\\p{L}*|acento|wlos\\p{L}*|brod[aya]|okular\\p{L}*|warkocz\\p{L}*|wasami|wasem|tatuaz\\p{L}*)';
-/** Whose hair, whose boss. */
+/** Whose hair, whose boss, whose intent, whose marks. */
 export const ofAPerson = whole([
   `(?:the one|that one|die|der|den|dem|el|la|ten|ta|tego|tej) (?:with|mit|de|del|con|z|ze) (?:\\p{L}+ ){0,2}${HAIR}`,
   '(?:her|his|their|ihr|ihre|ihrer|sein|seine|seiner|su|jej|jego) (?:\\p{L}+ )?(?:manager|boss|supervisor|chef\\p{L}*|vorgesetzt\\p{L}*|jef[ea]|encargad[oa]|szef\\p{L}*|przelozon\\p{L}*|kierowni\\p{L}*)',
+  // What somebody meant, and what is held against them.
+  'on purpose|deliberately|intentionally|absichtlich|mit absicht|vorsatzlich|a proposito|adrede|celowo|umyslnie|naumyslnie',
+  '(?:against|gegen|contra|przeciw\\p{L}*) (?:the |die |la |el )?(?:\\p{L}+ )?(?:crew|mannschaft|cuadrilla|ekip\\p{L}+|zalog\\p{L}+)|(?:which|what|welche|que|ktora) (?:hand|mano|reka)',
+  '(?:jede[mnr]|each|every|cada|kazd\\p{L}+)(?! (?:station|machine|line|maschine|linie|anlage|estacion|maquina|stacj|maszyn|lini)\\p{L}*)(?! @) (?:(?:\\p{L}+|@) ){0,4}(?:schulnoten?|noten?|marks?|grades?|ocen\\p{L}*|notas?)|(?:schulnoten?|noten?|marks?|grades?|ocen\\p{L}*|notas?) (?:\\p{L}+ ){0,2}(?:jede[mnr]|cada uno|kazd\\p{L}+)(?! (?:station|maschine|stacj|maszyn)\\p{L}*)',
   'detectives?|detektiv\\p{L}*|detektyw\\p{L}*|(?:senal|apunt)\\p{L}* al? (?:responsable|culpable)|(?:point|finger) (?:at|to) (?:the )?(?:culprit|responsible)',
 ]);
 

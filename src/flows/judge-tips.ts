@@ -16,6 +16,7 @@ import { endTrial, runningTrials, type Trial } from '../history/trials.ts';
 import { effectNotice } from '../messages/effect-notice.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import type { Line } from '../plant/plant.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import { plainAction } from '../prompts/plain.ts';
 import type { Template } from '../prompts/template.ts';
 import { lookAt, lookDate, WEEK_MS } from '../trial/looks.ts';
@@ -135,7 +136,7 @@ function noticesOf(
 ): Message[] {
   const plant = deps.plant();
   const lang = languageOf(plant);
-  const action = plainAction((template.bodies[lang] ?? template.bodies.en)?.action ?? template.id);
+  const action = plainAction(actionOf(template, lang));
   return roleConversations(plant, 'trainer', deps.connected).map(conversation =>
     effectNotice({ conversation, audience: 'trainer', lang, timeZone: plant.site.timeZone }, { effect, action, ...done }),
   );

@@ -6,6 +6,7 @@ import { labelMoves, templateVersion } from '../history/templates.ts';
 import type { ReviewFacts } from '../messages/review-card.ts';
 import { REVIEW_WORDS } from '../messages/words/review.ts';
 import { type Id, type Lang, lineOf, stationOf } from '../plant/plant.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import { withCorrection } from '../prompts/correct-template.ts';
 import { templateChanges } from '../prompts/template-changes.ts';
 import { saidInForm } from '../prompts/words/form-problems.ts';
@@ -56,13 +57,12 @@ export async function loadReview(deps: ReviewDeps, about: About, lang: Lang): Pr
   const problems = [...checked.problems.filter(problem => problem.level === 'error'), ...checked.failed].map(problem =>
     saidInForm(lang, problem),
   );
-  const bodies = checked.template?.bodies;
   return {
     opened,
     proposed,
     base: { text: opened.text, draft: opened.draft },
     facts: {
-      action: (bodies?.[lang] ?? bodies?.[own] ?? bodies?.en)?.action ?? template,
+      action: checked.template === null ? template : actionOf(checked.template, lang, own),
       said: correction === null ? null : { words: wordsOf(correction, lang), place: placeOf(deps, correction) },
       state: isApart ? 'apart' : mine !== null ? 'conflict' : isWaiting ? 'proposed' : opened.text === hash ? 'speaks' : 'draft',
       changes: templateChanges(before, after),

@@ -10,6 +10,7 @@ import { SOMETHING_ELSE } from '../messages/dialogs.ts';
 import { WORDS } from '../messages/say.ts';
 import type { Id, Lang, Mode } from '../plant/plant.ts';
 import type { Tongue } from '../plant/tongue.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import { withCorrection } from '../prompts/correct-template.ts';
 import type { Template } from '../prompts/template.ts';
 import { type TemplateChange, templateChanges } from '../prompts/template-changes.ts';
@@ -100,7 +101,7 @@ export async function studioList(deps: StudioDeps, lang: Lang): Promise<StudioLi
       times: one.times,
     })),
     corrections: await waiting(deps, given, { lang, touches }),
-    templates: await templatesOf(deps, {
+    templates: await templatesOf(deps, lang, {
       production,
       failing,
       used,
@@ -136,6 +137,7 @@ async function waiting(
 
 async function templatesOf(
   deps: StudioDeps,
+  lang: Lang,
   known: {
     production: readonly Template[];
     failing: ReadonlySet<Id>;
@@ -148,7 +150,7 @@ async function templatesOf(
   const wishes = await publishWishes(deps.database);
   const files = (await deps.prompts.folder.files()).map(file => file.replace(/\.md$/, ''));
   const ids = [...new Set([...files, ...standing.map(one => one.template)])].sort();
-  const lang = languageOf(deps.plant());
+  const own = languageOf(deps.plant());
   const list: StudioTemplate[] = [];
   for (const id of ids) {
     const opened = await deps.prompts.open(id);
@@ -158,7 +160,7 @@ async function templatesOf(
     const spoken = template ?? known.production.find(one => one.id === id);
     list.push({
       id,
-      action: (spoken?.bodies[lang] ?? spoken?.bodies.en)?.action ?? '',
+      action: spoken === undefined ? '' : actionOf(spoken, lang, own),
       problems: problems.filter(problem => problem.level === 'error').length + failed.length,
       failing: known.failing.has(id),
       changed: opened.text !== at('production')?.hash,

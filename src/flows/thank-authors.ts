@@ -4,6 +4,7 @@ import { settleCorrection, toThank } from '../history/template-corrections.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import { thanksCard } from '../messages/thanks-card.ts';
 import { stationOf } from '../plant/plant.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import type { Template } from '../prompts/template.ts';
 import { languageOf } from './conversations.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
@@ -27,7 +28,7 @@ export async function thankAuthors(deps: ThankDeps, template: Template): Promise
       const line = plant.lines.find(one => one.id === correction.line);
       if (conversation === null || line === undefined) continue;
       const station = correction.station === null ? undefined : stationOf(line, correction.station);
-      const action = (template.bodies[lang] ?? template.bodies.en)?.action ?? '';
+      const action = actionOf(template, lang);
       const card = thanksCard(
         { conversation, audience: station === undefined ? 'channel' : 'position', lang, timeZone: plant.site.timeZone },
         { id: `thanks/${template.id}/${template.hash}`, action, where: runsAt.length > 0 ? runsAt.map(one => one.name) : [] },

@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import { calendar } from '../plant/calendar.ts';
 import { nearestName } from '../plant/nearest-name.ts';
 import { type Id, type Line, lineOf, type Mode, type Plant } from '../plant/plant.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import type { Template } from '../prompts/template.ts';
 
 export interface TipModeParts {
@@ -55,7 +56,7 @@ export async function tipModes({ plant, sql, shelf, now }: TipModeParts, line: L
     return {
       line: line.id,
       template: own,
-      action: (template.bodies[lang] ?? template.bodies.en)?.action ?? '',
+      action: actionOf(template, lang),
       mode: modeOf(line.mode, switched, template),
       readiness: readiness({ right, wrong, pointless }),
       ...{ wrong, pointless },

@@ -10,6 +10,7 @@ import { isOfHome, type Message } from '../messages/message.ts';
 import { type ReviewReader, whichTipDialog } from '../messages/review-card.ts';
 import { WORDS } from '../messages/say.ts';
 import type { Id, Lang } from '../plant/plant.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import { contentHash } from '../prompts/content-hash.ts';
 import type { Template } from '../prompts/template.ts';
 import type { AskDeps } from './answer-question.ts';
@@ -64,8 +65,8 @@ async function deskFacts(deps: AskDeps, lang: Lang): Promise<DeskFacts> {
 export const actionIn =
   (templates: readonly Template[], lang: Lang) =>
   (id: Id): string => {
-    const bodies = templates.find(one => one.id === id)?.bodies;
-    return (bodies?.[lang] ?? bodies?.en)?.action ?? id;
+    const template = templates.find(one => one.id === id);
+    return template === undefined ? id : actionOf(template, lang);
   };
 
 function whatOf({ kind, cause, stations }: Pick<ReturnType<typeof nextToWrite>[number], 'kind' | 'cause' | 'stations'>, lang: Lang) {

@@ -90,11 +90,13 @@ function checkLanguages(file: string, head: Head, sections: readonly Section[], 
         told`${section.lang} has ${section.steps.length} steps, ${first.lang} has ${first.steps.length}`,
       );
   const wanted = plant ? tonguesOf(plant) : [];
+  const has = (lang: string) => sections.some(each => each.lang === lang);
+  const instead = wanted.find(has) ?? first?.lang;
   for (const lang of new Set([...LANGS, ...wanted, ...head.languages])) {
-    if (sections.some(each => each.lang === lang)) continue;
+    if (has(lang)) continue;
     if (head.languages.includes(lang)) say('warning', at('languages'), told`${lang} is among the languages but has no "# ${lang}" part`);
-    else if (wanted.includes(lang))
-      say('warning', at('languages'), told`the site also speaks ${lang}; without "# ${lang}" people there read ${wanted[0]!}`);
+    else if (wanted.includes(lang) && instead !== undefined)
+      say('warning', at('languages'), told`the site also speaks ${lang}; without "# ${lang}" people there read ${instead}`);
   }
   return problems;
 }

@@ -10,7 +10,9 @@ import { previewCard } from '../flows/preview-card.ts';
 import type { Prompts } from '../flows/prompt-folder.ts';
 import { templateLabels } from '../flows/save-prompt.ts';
 import { decisionsBetween } from '../history/decisions.ts';
+import type { Lang } from '../plant/plant.ts';
 import { ownFor, tonguesOf } from '../plant/tongue.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import { typicalFields } from '../prompts/hard-cases.ts';
 import { plainAction } from '../prompts/plain.ts';
 import { renderTip } from '../prompts/render-tip.ts';
@@ -87,8 +89,8 @@ async function listTemplates(host: FloorHost): Promise<{ id: string; title: stri
   );
 }
 
-const titleOf = (id: string, template: Template | null, lang: keyof Template['bodies']): string => {
-  const action = template?.bodies[lang]?.action ?? template?.bodies.en?.action ?? '';
+const titleOf = (id: string, template: Template | null, lang: Lang): string => {
+  const action = template === null ? '' : actionOf(template, lang);
   return action === '' ? id : `${id}: ${plainAction(action)}`;
 };
 

@@ -3,6 +3,7 @@
 import { CAUSES } from '../causes/ranking.ts';
 import { cardHtml } from '../chat/floor/html.ts';
 import type { HoldReason } from '../coaching/decision.ts';
+import { languageOf } from '../flows/conversations.ts';
 import type { StudioLook, StudioOpened } from '../flows/studio.ts';
 import type { StudioList } from '../flows/studio-list.ts';
 import type { WouldSend } from '../flows/studio-past.ts';
@@ -14,10 +15,12 @@ import { fill, WORDS } from '../messages/say.ts';
 import { BECAUSE } from '../messages/words/because.ts';
 import { type Id, LANGS, type Lang, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { isFromTheRight, type Tongue, tonguesOf } from '../plant/tongue.ts';
+import { actionOf } from '../prompts/action-of.ts';
 import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts';
 import { certainFields, FIELDS } from '../prompts/fields.ts';
 import { formats } from '../prompts/format.ts';
-import { plainAction, readableName } from '../prompts/plain.ts';
+import { withoutBraces } from '../prompts/marks.ts';
+import { readableName } from '../prompts/plain.ts';
 import { SITUATIONS } from '../prompts/template.ts';
 import { FIELD_NAMES } from '../prompts/words/field-names.ts';
 import { saidInForm } from '../prompts/words/form-problems.ts';
@@ -29,6 +32,7 @@ import { type StudioWords, studioWords } from './studio-words.ts';
 export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
   const plant = host.plant();
   const words = WORDS[lang];
+  const titles = new Map(list.templates.map(one => [one.id, withoutBraces(one.action, lang)]));
   return {
     ...pageOf(plant, lang),
     days: list.days,
@@ -46,11 +50,12 @@ export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
     misses: list.misses,
     corrections: list.corrections.map(one => ({
       ...one,
+      tip: titles.get(one.template) ?? one.template,
       when: whenOf(plant, one.at, lang),
       place: one.station === null ? '' : nameOf(plant, one.station),
       changes: one.changes === null ? null : changeLines(one.changes, lang),
     })),
-    templates: list.templates.map(one => ({ ...one, action: plainAction(one.action) })),
+    templates: list.templates.map(one => ({ ...one, action: titles.get(one.id) })),
   };
 }
 
@@ -59,6 +64,7 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
   const stations = plant.lines.flatMap(line => line.stations);
   return {
     ...pageOf(plant, lang),
+    title: opened.isNew ? studioWords[lang].newTip : withoutBraces(actionOf(opened.edit, lang, languageOf(plant)), lang) || id,
     ...{ id, isNew: opened.isNew, base: opened.base, edit: opened.edit, waits: opened.waits },
     rules: plant.prompts,
     langs: [...new Set([...LANGS, ...tonguesOf(plant), ...Object.keys(opened.edit.bodies)])].map(one => languageTab(plant, one, lang)),

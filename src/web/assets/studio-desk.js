@@ -76,7 +76,7 @@ function correctionRow(one) {
       'span',
       { class: 'what' },
       element('b', {}, quoted),
-      element('small', {}, `${one.place} · ${one.when} · ${one.template} · ${say('would', { n: one.touches })}`),
+      element('small', {}, `${one.place} · ${one.when} · ${one.tip} · ${say('would', { n: one.touches })}`),
     ),
     ...buttons,
     ...(one.changes === null || one.taken ? [] : [changesView(one.changes)]),

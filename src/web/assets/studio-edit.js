@@ -43,8 +43,9 @@ async function load() {
   page = await begin(`${path}?${query}`);
   edit = page.edit;
   dirty = page.isNew && 'new';
-  document.title = `Linemate · ${id}`;
-  byId('name').textContent = id;
+  document.title = `Linemate · ${page.title}`;
+  byId('name').textContent = page.title;
+  byId('name').title = id;
   byId('desk').setAttribute('href', inMyLanguage('/studio'));
   lang = firstTab();
   const { publishOnSave, secondPerson } = page.rules;
@@ -194,6 +195,7 @@ async function save(base = page.base) {
       ),
     );
     byId('conflict').scrollIntoView({ block: 'nearest' });
+    status('');
     return;
   }
   dropUnsaved(id);

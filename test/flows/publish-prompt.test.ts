@@ -38,6 +38,8 @@ afterEach(async () => {
 
 const onDisk = () => readFileSync(join(folder, FILE), 'utf8');
 const labels = async () => Object.fromEntries((await templateLabels(database(), SLOW)).map(one => [one.label, one.hash]));
+/** What the next tip at a station is made of. */
+const speaking = async () => (await templateShelf(floor.ask).production(database(), 'B2')).find(({ id }) => id === SLOW)?.hash;
 const base = async () => (await prompts.open(SLOW))!;
 const byFile = async (source: string) => {
   const before = prompts.changes();
@@ -51,12 +53,13 @@ test('a saved draft speaks to nobody until it is published', async () => {
   await prompts.save(FILE, says('Ask for a hand.'), await base());
   const draft = contentHash(says('Ask for a hand.'));
   expect(await labels()).toEqual({ draft, production: contentHash(original) });
+  expect(await speaking()).toBe(contentHash(original));
   expect(await publish(floor.ask, { template: SLOW, label: 'production', by: 'studio' })).toEqual({
     kind: 'published',
     hash: draft,
     before: contentHash(original),
   });
-  expect((await labels()).production).toBe(draft);
+  expect([(await labels()).production, await speaking()]).toEqual([draft, draft]);
   expect(await publish(floor.ask, { template: SLOW, label: 'production', by: 'studio' })).toEqual({ kind: 'unchanged', hash: draft });
 });
 

@@ -73,7 +73,7 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
 }
 
 function verdict(masked: string, isNamed: boolean): AboutPeople {
-  if (noPerson.test(masked) && !isNamed && !isRanked(masked)) return null;
+  if (noPerson.test(masked) && !isNamed && !workers.test(masked) && !humanBeing.test(masked)) return null;
   if (ranking.test(masked) || isRanked(masked) || answersRanked.test(masked)) return { kind: 'refuse', because: 'ranking' };
   if (difference.test(masked)) return { kind: 'refuse', because: 'difference' };
   if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };

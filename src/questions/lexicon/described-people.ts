@@ -69,11 +69,6 @@ export const greeted = every([
 export const noPerson = whole([
   // Machines to blame: both are named.
   '.{0,40}(?:fault|blame|schuld|culpa|win[aeny]\\p{L}*) .{0,40}@ (?:or|oder|o|czy|lub) (?:\\p{L}+ ){0,2}@',
-  // What belongs to a role, whoever has it.
-  'what (?:do|does|should|must) (?:the |an? )?(?:operators?|setters?) (?:at |on |of |@ |the ){0,3}(?:need|have|check|do|look|watch|must)(?! done).{0,60}',
-  'was (?:muss|mussen|soll|sollen|sollte|prufen|pruft|macht) (?:der |die |ein |eine )?(?:bediener(?:in)?|einrichter(?:in)?|bedienung) .{0,60}(?:prufen|kontrollieren|tun|machen|beachten|achten|wissen|einstellen)',
-  'que (?:tiene que|debe|deben|tienen que) \\p{L}+ (?:el |la |los |un |una )?(?:operari[oa]s?|operador(?:a|es)?|ajustador(?:es)?).{0,60}',
-  'co (?:ma |musi |powinien )?(?:operator|ustawiacz|obsluga) ?(?:ma|musi|powinien)? .{0,20}(?:sprawdz|zrob|pilnow|wiedz)\\p{L}*.{0,40}',
   // A shift, and nobody in it.
 
   '(?:who|wer|quien|kto) .{0,60}(?:better|worse|more|less|besser|schlechter|mehr|weniger|mejor|peor|mas|menos|lepiej|gorzej|lepsz\\p{L}*|gorsz\\p{L}*|wiecej|mniej) .{0,60}\\p{L}*(?:shift|schicht|turno|zmian|earlies|lates|nights)\\p{L}* .{0,20}(?:or|oder|o|czy|albo) .{0,25}(?:shift|\\p{L}*schicht|turno|\\p{L}*zmian\\p{L}*|earlies|lates|nights)',
@@ -117,8 +112,13 @@ export const oneOfSeveral = whole([
   'ktor\\p{L}+ z (?:tych |nich )?(?:dwoch|dwojga|dwojki|trzech|trojki)',
 ]);
 
-/** Written for operators, or named after them. */
+/** Written for operators, named after them, or theirs to do, whoever they are. */
 export const operatorsThing = every([
+  // What belongs to a role, whoever has it.
+  'what (?:do|does|should|must) (?:the |an? )?(?:operators?|setters?) (?:at |on |of |@ |the ){0,3}(?:need|have|check|do|look|watch|must)(?! done)[^|,]{0,60}',
+  'was (?:muss|mussen|soll|sollen|sollte|prufen|pruft|macht) (?:der |die |ein |eine )?(?:bediener(?:in)?|einrichter(?:in)?|bedienung) [^|,]{0,60}(?:prufen|kontrollieren|tun|machen|beachten|achten|wissen|einstellen)',
+  'que (?:tiene que|debe|deben|tienen que) \\p{L}+ (?:el |la |los |un |una )?(?:operari[oa]s?|operador(?:a|es)?|ajustador(?:es)?)[^|,]{0,60}',
+  'co (?:ma |musi |powinien )?(?:operator|ustawiacz|obsluga) ?(?:ma|musi|powinien)? [^|,]{0,20}(?:sprawdz|zrob|pilnow|wiedz)\\p{L}*[^|,]{0,40}',
   '(?:operators?|users?|man|human) (?:machine )?(?:manual|guide|instructions?|handbook|panel|screen|terminal|station|interface|side|checklist|sheet|card|display|desk|platform|console|hours?)',
   '(?:manual|guide|instructions?|handbook|checklist|sheet|training) for (?:the |an? )?(?:operators?|users?|workers?)',
   '(?:bediener|werker|mitarbeiter|anlagenfuhrer)(?:anleitung|anweisung|handbuch|panel|pult|oberflache|terminal|seite|platz|stand|schnittstelle|hinweis|unterlage|schulung|feld)\\p{L}*|mannstunden|personenstunden',

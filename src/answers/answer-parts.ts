@@ -158,7 +158,9 @@ export interface Draft {
   evidence?: readonly Evidence[];
   explains?: readonly Block[];
   /** Of the fallback text, beyond the headline. */
-  more?: string;
+  more?: string | undefined;
+  /** How many of the first blocks say what it comes to; a model's sentences stand after them. */
+  headBlocks?: number;
   tone?: Message['tone'];
   picture?: Picture;
 }
@@ -169,6 +171,7 @@ const HEAD_BLOCKS = 2;
 export function answerOf(draft: Draft, context: AnswerContext): Answer {
   const evidence = draft.evidence ?? [];
   const isTitle = draft.title === undefined;
+  const head = draft.headBlocks ?? HEAD_BLOCKS;
   return {
     message: {
       id: context.id,
@@ -188,7 +191,7 @@ export function answerOf(draft: Draft, context: AnswerContext): Answer {
     },
     evidence,
     headline: draft.headline,
-    headBlocks: isTitle ? withoutTitle(draft.body.slice(0, HEAD_BLOCKS), draft.headline).length : HEAD_BLOCKS,
+    headBlocks: isTitle ? withoutTitle(draft.body.slice(0, head), draft.headline).length : head,
     explains: draft.explains ?? [],
   };
 }

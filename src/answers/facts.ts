@@ -125,9 +125,19 @@ export interface FactSource {
   /** Of every template the newest look at what it does. */
   effects?(lang: Lang, now: EpochMs): Promise<readonly FoundEffect[]>;
   /** What people wrote behind `That's not it`: shown as their words, never read as anything else. */
-  corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly { at: EpochMs; text: string }[]>;
+  corrections?(line: Id, station: Id, from: EpochMs, to: EpochMs): Promise<readonly Corrected[]>;
   /** What sister plants know of such troubles at this type of station; of any trouble where no kind is named. */
   elsewhere?(stationType: string, kind: EpisodeKind | null): Promise<SisterKnowledge>;
+}
+
+/** What somebody said it was instead. */
+export interface Corrected {
+  at: EpochMs;
+  /** Their own words; null = they chose a cause alone. */
+  text: string | null;
+  instead?: { root: string; cause: CauseKind };
+  /** The time that the corrected answer was about; absent = not known. */
+  of?: { from: EpochMs; to: EpochMs };
 }
 
 /** A stretch in which a station made nothing. */
@@ -169,7 +179,7 @@ export interface WhyFacts {
   similar: readonly PastEpisode[];
   /** At the type of station where it began. */
   elsewhere?: SisterKnowledge | undefined;
-  corrections: readonly { at: EpochMs; text: string }[];
+  corrections: readonly Corrected[];
 }
 
 export interface AnswerFacts {

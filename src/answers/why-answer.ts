@@ -6,9 +6,7 @@ import { eventsOfKind } from '../line/events-of-kind.ts';
 import { type Block, type Span, TITLE_CHARS_MAX } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
-import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
-import { clip } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import { adviceBlock } from './advice.ts';
 import {
@@ -21,6 +19,8 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
+import { causeText, rootName } from './cause-text.ts';
+import { correctedBlock, correctedTitle } from './corrected.ts';
 import { evidenceRows } from './evidence-rows.ts';
 import type { AnswerFacts, WhyFacts } from './facts.ts';
 import { signalBlock } from './first-signal.ts';
@@ -28,8 +28,6 @@ import { wasHeard } from './tally.ts';
 
 const MINUTE = 60_000;
 const LISTED_MAX = 3;
-/** What somebody wrote is a hint, not a report. */
-const CORRECTION_CHARS_MAX = 200;
 /** The evidence looks back as far: clocks of an alarm and of a state differ. */
 const ALARM_BEFORE_MS = 10_000;
 
@@ -38,32 +36,35 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   const headline = headlineOf(facts, why, speech);
   const title = titleOf(headline, facts, why, speech);
   const first = why.ranking.candidates[0];
-  const body: Block[] = [
-    readingBlock(frame, facts, speech),
-    textBlock(
-      { strong: title === undefined ? headline : briefOf(why, speech) },
-      first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`,
-    ),
-  ];
+  const corrected = first === undefined ? null : correctedBlock(why, facts, speech);
+  const head: Block[] =
+    corrected === null || !corrected.isOfThis
+      ? [
+          textBlock(
+            { strong: title === undefined ? headline : briefOf(why, speech) },
+            first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`,
+          ),
+        ]
+      : [corrected.block, textBlock({ strong: headline }, ` ${speech.words.dataAlone}`)];
+  const advice = adviceBlock(facts, why, speech);
+  // Whoever has ten seconds reads what it was and what to do; the rest is below.
+  const body: Block[] = [...head, ...(advice === null ? [] : [advice])];
   const alarm = first === undefined ? null : alarmBlock(facts, why, first, speech);
-  const more =
-    first === undefined
-      ? []
-      : [alarm, signalBlock(why, speech), chainBlock(facts, first, why, speech), ruledOutBlock(facts, first, speech)];
+  const more = first === undefined ? [] : [alarm, signalBlock(why, speech), chainBlock(facts, first, why, speech)];
   body.push(...more.filter(block => block !== null));
   const missing = missingBlock(facts, why.ranking, speech);
   if (missing !== null) body.push(missing);
-  const corrected = why.corrections.at(-1);
-  if (corrected !== undefined) body.push(textBlock(speech.words.correction, { quote: clip(corrected.text, CORRECTION_CHARS_MAX) }));
-  const advice = adviceBlock(facts, why, speech);
-  if (advice !== null) body.push(advice);
-  const rows = evidenceRows(why.evidence, speech);
-  if (rows.length > 0) body.push({ kind: 'behind', label: speech.words.inFigures, blocks: [{ kind: 'facts', rows }] });
+  if (corrected !== null && !corrected.isOfThis) body.push(corrected.block);
+  body.push(readingBlock(frame, facts, speech));
+  const known = howKnown(facts, why, speech);
+  if (known.length > 0) body.push({ kind: 'behind', label: speech.words.howKnown, blocks: known });
   return answerOf(
     {
       headline,
-      title,
+      title: corrected?.isOfThis === true ? correctedTitle(facts, why, speech) : title,
+      more: advice === null ? undefined : plainText(advice),
       body,
+      headBlocks: head.length,
       buttons: answerButtons(speech, 'why'),
       evidence: why.evidence,
       explains: alarm === null ? [] : [alarm],
@@ -72,6 +73,20 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
     context,
   );
 }
+
+/** What was ruled out, and the figures. */
+function howKnown(facts: AnswerFacts, { ranking, evidence }: WhyFacts, speech: Speech): Block[] {
+  const first = ranking.candidates[0];
+  const ruledOut = first === undefined ? null : ruledOutBlock(facts, first, speech);
+  const rows = evidenceRows(evidence, speech);
+  return [...(ruledOut === null ? [] : [ruledOut]), ...(rows.length === 0 ? [] : [{ kind: 'facts' as const, rows }])];
+}
+
+/** For a notification. */
+const plainText = (block: Block): string =>
+  block.kind === 'text'
+    ? block.spans.map(span => (typeof span === 'string' ? span : 'quote' in span ? `“${span.quote}”` : '')).join('')
+    : '';
 
 const wordingOf = (ranking: Ranking, { words }: Speech): string =>
   ranking.wording === 'sure' ? words.sure : ranking.wording === 'probably' ? words.probably : words.dontKnow;
@@ -130,20 +145,6 @@ function briefOf({ question, stop }: WhyFacts, speech: Speech): string {
   };
   if (question.kind !== 'stall') return speech.say(question.kind === 'slow' ? words.slowBrief : words.rejectsBrief, values);
   return speech.say(stop?.to === null ? words.standsBrief : words.stoodBrief, values);
-}
-
-export function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {
-  const cause = WORDS[speech.lang].causes[candidate.cause];
-  if (candidate.cause === 'supply')
-    return speech.say(speech.words.causeSupply, { station: rootName(candidate.root.replace(/^source:/, ''), line, speech) });
-  if (candidate.cause === 'offtake') return speech.words.causeOfftake;
-  if (station !== null && sameId(candidate.root, station.id)) return speech.say(speech.words.causeHere, { cause });
-  return speech.say(speech.words.causeAt, { cause, root: rootName(candidate.root, line, speech) });
-}
-
-function rootName(root: string, line: AnswerFacts['line'], speech: Speech): string {
-  const station = stationOf(line, root);
-  return station === undefined ? placeName(root, line, speech.lang) : `${station.id} ${station.name}`;
 }
 
 /** The first stop alarm at the cause, in the plant's own words, marked as such. */

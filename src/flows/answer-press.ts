@@ -143,10 +143,19 @@ async function correct(
     messageId: inbound.message ?? null,
     template: null,
     version: null,
-    said: { root: said?.root ?? null, cause: said?.cause ?? null, wording: facts?.why?.ranking.wording ?? null, instead: { root, cause } },
+    said: {
+      root: said?.root ?? null,
+      cause: said?.cause ?? null,
+      wording: facts?.why?.ranking.wording ?? null,
+      instead: { root, cause },
+      of: spanOf(facts),
+    },
     text: inbound.values?.words?.trim() || null,
   });
 }
+
+/** The time that the answer was about: asked about it again, it says that it was corrected. */
+const spanOf = (facts: AnswerFacts | null) => (facts?.why ? { from: facts.why.question.from, to: facts.why.question.to } : null);
 
 const asksWhere = ({ intent, station }: Frame): boolean => intent === 'help-me-person' && station === null;
 

@@ -1,8 +1,9 @@
 /** The facts an answer needs, read from the store. */
 
-import type { FactSource } from '../answers/facts.ts';
+import type { Corrected, FactSource } from '../answers/facts.ts';
+import type { CauseKind } from '../causes/ranking.ts';
 import { readBooked } from '../history/booked.ts';
-import { corrections } from '../history/corrections.ts';
+import { type Correction, corrections } from '../history/corrections.ts';
 import { decisionsBetween } from '../history/decisions.ts';
 import { episodesBetween, openEpisodes, similarEpisodes } from '../history/episodes.ts';
 import { readAlarms } from '../history/events.ts';
@@ -22,6 +23,13 @@ import { languageOf, stationConversation } from './conversations.ts';
 import { wordedEffects } from './effects-for-terminal.ts';
 import { lineEvents } from './line-events.ts';
 import { signalGraphIn } from './signal-files.ts';
+
+/** As `answer-press.ts` keeps it. */
+function correctedOf({ at, text, said }: Correction): Corrected[] {
+  const { instead, of } = (said ?? {}) as { instead?: { root: string | null; cause: CauseKind | null }; of?: Corrected['of'] | null };
+  const chosen = instead?.root && instead.cause ? { instead: { root: instead.root, cause: instead.cause } } : {};
+  return text === null && !('instead' in chosen) ? [] : [{ at, text, ...chosen, ...(of ? { of } : {}) }];
+}
 
 export interface FactParts {
   sql: Sql;
@@ -74,7 +82,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     signals: async station => (station.signals === null ? null : signalGraphIn(station.signals)),
     async corrections(line, station, from, to) {
       const rows = await corrections(sql, from, to, { line, kind: 'not-it' });
-      return rows.filter(row => row.station === station && row.text !== null).map(row => ({ at: row.at, text: row.text! }));
+      return rows.filter(row => row.station === station).flatMap(correctedOf);
     },
     async standing(line, station) {
       const open = (await openEpisodes(sql, line)).map(one => one.episode).filter(one => sameId(one.station, station));

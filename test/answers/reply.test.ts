@@ -1,13 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ANSWER_WORDS } from '../../src/answers/answer-parts.ts';
-import type { PastEpisode } from '../../src/answers/facts.ts';
+import type { Corrected, PastEpisode } from '../../src/answers/facts.ts';
 import { messageText } from '../../src/answers/message-text.ts';
 import { reply } from '../../src/answers/reply.ts';
 import type { EpisodeKind } from '../../src/line/finding.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX, TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { LANGS, type Lang } from '../../src/plant/plant.ts';
 import { alcor, NOW } from '../questions/alcor.ts';
-import { earlier, morning } from './morning.ts';
+import { at, earlier, morning } from './morning.ts';
 
 async function ask(text: string, lang: Lang = 'en', source = morning()) {
   const made = await reply({ text }, source, {
@@ -49,8 +49,8 @@ test.each([
   ['pl', 'dlaczego nalewarka stała dziś rano', '**Postój 10:01–10:12 (11 min).** Na pewno.'],
 ] as const)('in %s what a title with the cause says is not said a second time below it', async (lang, question, said) => {
   const { message } = await ask(question, lang);
-  const [, second] = message.body;
-  const spans = second?.kind === 'text' ? second.spans : [];
+  const [first] = message.body;
+  const spans = first?.kind === 'text' ? first.spans : [];
   expect(spans.map(span => (typeof span === 'string' ? span : 'strong' in span ? `**${span.strong}**` : '')).join('')).toBe(said);
 });
 
@@ -63,6 +63,54 @@ test('whoever asks why the line stood is told what to do at the station where it
   const made = await ask('why did line A stop', 'en', morning(undefined, { tips, similar: async () => [] }));
   expect(asked).toEqual(['A4']);
   expect(made.text).toContain('First thing: Clear the chute.');
+});
+
+test('ten seconds are enough: cause, then what to do; how it was read comes last, what was ruled out and the figures on a tap', async () => {
+  const { message, text } = await ask('why did the filler stop this morning');
+  const front = message.body.filter(block => block.kind !== 'behind').map(block => JSON.stringify(block));
+  expect(front[0]).toContain('Sure.');
+  expect(front[1]).toContain('First thing: ');
+  expect(front.at(-1)).toContain('I read: ');
+  expect(front.join('')).not.toContain('Ruled out');
+  expect(message.body.at(-1)).toMatchObject({ kind: 'behind', label: 'How I know' });
+  expect(text).toContain('Ruled out');
+  // What a phone shows without being opened says it, too.
+  expect(message.fallbackText).toMatch(/A4 Capper.*First thing: “cleaned the chute”/s);
+});
+
+describe('what was corrected', () => {
+  const QUESTION = 'why did the filler stop this morning';
+  const whole = { from: at('10:01'), to: at('10:12') };
+  const asked = async (...rows: readonly Corrected[]) => {
+    const { message, text } = await ask(QUESTION, 'en', morning(undefined, { corrections: async () => rows }));
+    return { title: message.title, text };
+  };
+
+  test('is said first, and nothing is called sure any more', async () => {
+    const { title, text } = await asked({ at: NOW - 1, text: 'The film was torn.', of: whole });
+    expect(title).toBe('A3 Filler 10:01: corrected by somebody');
+    expect(text).toMatch(
+      /Somebody corrected: «.?The film was torn\..?»\n.*a machine fault at A4 Capper.* That is what the data alone say\./,
+    );
+    expect(text).not.toContain('Sure.');
+  });
+
+  test('the newest counts, and a cause that was chosen is named', async () => {
+    const older = { at: NOW - 9, text: 'older', of: whole };
+    const { text } = await asked({ at: NOW - 1, text: null, instead: { root: 'A2', cause: 'changeover' }, of: whole }, older);
+    expect(text).toMatch(/Somebody corrected: A2 .*: an? .*change/);
+    expect(text).not.toContain('older');
+  });
+
+  test.each([
+    ['of the minutes before', { from: whole.from - 600_000, to: whole.from }],
+    ['of the minutes after', { from: whole.to + 120_000, to: whole.to + 600_000 }],
+  ])('%s changes nothing here', async (_when, of) => {
+    const { title, text } = await asked({ at: NOW - 1, text: 'another stop', of });
+    expect(title).toBe('A3 Filler 10:01: a machine fault at A4 Capper');
+    expect(text).toContain('Sure.');
+    expect(text).not.toContain('another stop');
+  });
 });
 
 test('like before is looked for where the trouble began, for there its episodes are kept', async () => {

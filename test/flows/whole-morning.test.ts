@@ -274,6 +274,9 @@ describe('the same day is asked about', () => {
     await floor.deliver();
     expect(text(floor.told.at(-1)!.message)).toContain('Noted');
     floor.clock.set(floor.clock.now() + 60_000);
-    expect(text(await ask('Why did the palletiser stall at 10:40?', 'q7'))).toContain('The pallet lift was blocked.');
+    const again = await ask('Why did the palletiser stall at 10:40?', 'q7');
+    expect(again.title).toMatch(/^B5 Palletiser 10:\d\d: corrected by somebody$/);
+    expect(text(again)).toContain('The pallet lift was blocked.');
+    expect(text(again)).not.toContain('Sure.');
   });
 });

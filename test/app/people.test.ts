@@ -7,6 +7,8 @@ let slack: Awaited<ReturnType<typeof fakeSlack>>;
 let teams: Awaited<ReturnType<typeof fakeConnector>>;
 let plant: RunningPlant;
 const now = Date.parse('2026-11-24T09:30:00Z');
+/** Taps on the tip as it first stood, from a client that has not drawn the card anew. */
+const stale: Record<string, Parameters<typeof teams.deliver>[0]> = {};
 
 beforeAll(async () => {
   slack = await fakeSlack();
@@ -39,15 +41,16 @@ test('a drift before waste reaches the line in Slack and in Teams, once', async 
   const card = await until(() => teams.sent.find(sent => sent.raw.includes('zone2')), 'the tip in Teams');
   expect(card.conversation).toBe(TEAMS.channel);
   expect(JSON.stringify(cardOf(card))).toContain('On it');
+  Object.assign(stale, { slack: slack.press(tip, 'On it'), teams: teams.activities.execute(card, 'On it') });
   expect(slack.messages.filter(message => message.channel === 'C1')).toHaveLength(1);
   expect(slack.problems).toEqual([]);
   expect(teams.problems).toEqual([]);
 });
 
-test('a tap in Slack is seen in Teams too', async () => {
+test('two people tap at once, one in Slack and one in Teams: both cards say once that somebody is on it', async () => {
   const tip = slack.messages.find(message => message.channel === 'C1')!;
   const press = slack.press(tip, 'On it');
-  await slack.deliver(press);
+  await Promise.all([slack.deliver(press), teams.deliver(stale['teams']!)]);
   await until(() => JSON.stringify(tip.blocks).includes('Somebody is on it'), 'the owner on the card in Slack');
   await until(() => teams.sent.some(sent => sent.edits > 0 && sent.raw.includes('Somebody is on it')), 'the owner on the card in Teams');
   await slack.deliver(press);
@@ -59,6 +62,18 @@ test('the card closes itself from measured data', async () => {
   const tip = slack.messages.find(message => message.channel === 'C1')!;
   await until(() => JSON.stringify(tip.blocks).includes('again at'), 'the closed card');
   expect(JSON.stringify(tip.blocks)).toContain('180.2');
+});
+
+test('a tap on a card that is closed changes nothing, in either product, and Teams answers it with the card as it is', async () => {
+  const tip = slack.messages.find(message => message.channel === 'C1')!;
+  const card = await until(() => teams.sent.find(sent => sent.raw.includes('again at')), 'the closed card in Teams');
+  const before = [JSON.stringify(tip.blocks), card.raw, card.edits];
+  await slack.deliver({ ...stale['slack'], actions: [{ ...(stale['slack']!['actions'] as object[])[0], action_ts: '1799.1' }] });
+  const answer = await teams.deliver({ ...stale['teams'], id: 'in-late' });
+  expect(JSON.stringify(answer.body['value'])).toContain('again at');
+  await slack.deliver(slack.events.mention('how is the line?'));
+  await until(() => slack.messages.some(message => message.thread !== undefined), 'an answer, so that what came before is dealt with');
+  expect([JSON.stringify(tip.blocks), card.raw, card.edits]).toEqual(before);
 });
 
 test('a supervisor who asks in Slack is answered in the thread', async () => {

@@ -305,6 +305,16 @@ test.each(['invalid_auth', 'token_revoked', 'account_inactive', 'token_expired']
   },
 );
 
+test('a channel that has thrown us out is never tried again, and an edit there is done', async () => {
+  const { slack, chat } = await sender();
+  const ref = await chat.send(tip('slack/C1'));
+  slack.failNext('chat.postMessage', { status: 200, error: 'not_in_channel' });
+  await expect(chat.send(tip('slack/C1', { id: 'm/2' }))).rejects.toBeInstanceOf(Rejected);
+  slack.failNext('chat.update', { status: 200, error: 'not_in_channel' });
+  await expect(chat.edit(ref, outcome('slack/C1'))).resolves.toBeUndefined();
+  expect(slack.messages).toHaveLength(1);
+});
+
 test('Slack out of order for a moment is a matter of waiting', async () => {
   const { slack, chat } = await sender();
   slack.failNext('chat.postMessage', { status: 200, error: 'internal_error' });

@@ -27,6 +27,12 @@ async function fill(database: Database): Promise<void> {
     await moveLabel(tx, { template: 'stop-long', label: 'production', hash: 'a1', at: NOW, by: 'terminal', note: ODD });
     await audit(tx, NOW, { asker: 'supervisor', purpose: 'team', class: 'person', outcome: 'refused' });
     await putMinutes(tx, [minute(), minute({ station: 'K4' })]);
+    await tx.query(
+      `insert into person_episode (pseudonym, episode, role, what, at, seconds) values ('a', 'K/K1/stall/1', 'operator', 'on-it', 1, $1)`,
+      [0.1 + 0.2],
+    );
+    // More than are fetched at a time, and one more.
+    await tx.query(`insert into budget (subject, at) select 'position/K' || n, n from generate_series(1, 1001) as n`);
     await enqueue(tx, message({ title: ODD, fallbackText: 'a NUL \0 and half a pair \ud83e' }), NOW);
     await tx.query(`insert into line (line, v) values ('K', 0)`);
     await saveLine(tx, 'K', '1779370000000-3', { note: '\0', rate: 0.1 + 0.2, tiny: 5e-324 }, 3);

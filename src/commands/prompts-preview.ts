@@ -5,7 +5,8 @@ import { formatProblem } from '../errors.ts';
 import { readTemplateFile } from '../flows/read-template-file.ts';
 import { previewBox } from '../messages/preview-box.ts';
 import { tipMessage } from '../messages/tip-message.ts';
-import { LANGS, type Lang, stationOf } from '../plant/plant.ts';
+import { LANGS, stationOf } from '../plant/plant.ts';
+import { isOwn, isTongue, type Tongue } from '../plant/tongue.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';
 import { type PreviewCase, previewTip } from '../prompts/preview.ts';
 import type { Template } from '../prompts/template.ts';
@@ -19,7 +20,7 @@ export const command: Command = {
 Shows the tip the way a station's page does: in a typical case, with the longest names, with a count of one, with
 nothing optional, and with a text that tries to do harm. Nothing has to run, and nothing is sent.
 
-  --lang LANG    en, de, es or pl (default: every language the file has)
+  --lang LANG    en, de, es, pl, or any other by its code (default: every language the file has)
   --station ID   at this station of the plant
   --plant FILE   take names and limits from this plant (default: PLANT_FILE or ./plant.yaml)
   --json         one JSON object a line: {"lang","case","tip"} or {"lang","case","problems"}
@@ -35,9 +36,9 @@ Examples:
       io.err('linemate prompts preview: takes one file, for example prompts/slow.md');
       return EXIT.usage;
     }
-    const asked = values.lang === undefined ? null : LANGS.find(lang => lang === values.lang);
+    const asked = values.lang === undefined ? null : isTongue(String(values.lang)) ? String(values.lang) : undefined;
     if (asked === undefined) {
-      io.err(`linemate prompts preview: --lang is one of ${LANGS.join(', ')}`);
+      io.err(`linemate prompts preview: --lang is the code of a language, such as ${LANGS.join(', ')}`);
       return EXIT.usage;
     }
     const plant = plantFor(io, values.plant);
@@ -54,7 +55,7 @@ Examples:
     const { template, problems } = parseTemplate(shown(io, file), await readTemplateFile(file), plant ? { plant } : {});
     for (const problem of problems) io.err(formatProblem(problem));
     if (template === null) return EXIT.problems;
-    const spoken = LANGS.filter(lang => template.bodies[lang] !== undefined);
+    const spoken = Object.keys(template.bodies);
     if (asked !== null && !spoken.includes(asked)) {
       io.err(`${shown(io, file)} has no "# ${asked}" part; it has: ${spoken.join(', ')}`);
       return EXIT.problems;
@@ -68,15 +69,15 @@ Examples:
   },
 };
 
-const asJson = (lang: Lang, { name, rendering }: PreviewCase): string =>
+const asJson = (lang: Tongue, { name, rendering }: PreviewCase): string =>
   JSON.stringify(rendering.tip ? { lang, case: name, tip: rendering.tip } : { lang, case: name, problems: rendering.problems });
 
-function asText(template: Template, lang: Lang, { name, fields, rendering }: PreviewCase, timeZone: string): string {
+function asText(template: Template, lang: Tongue, { name, fields, rendering }: PreviewCase, timeZone: string): string {
   const draft = template.drafts.includes(lang) ? ', draft' : '';
   const heading = `${template.id}  ${lang}${draft}  ${name}`;
   if (!rendering.tip) return `${heading}\n${rendering.problems.map(formatProblem).join('\n')}\n`;
   const message = tipMessage(
-    { conversation: `floor/station/${fields.station.id}`, audience: 'position', lang, timeZone },
+    { conversation: `floor/station/${fields.station.id}`, audience: 'position', lang: isOwn(lang) ? lang : 'en', timeZone },
     {
       episode: { id: 'preview', openedAt: fields.since },
       station: fields.station,

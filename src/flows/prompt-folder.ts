@@ -91,11 +91,7 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
     folder,
     open,
     save: (file, source, base, by = 'studio') => oneAtATime(() => saveText(deps, { open, write }, { file, source, base, by })),
-    async addPhoto(template, bytes) {
-      const kept = await keepTipPhoto(deps, template, bytes);
-      if (typeof kept !== 'string') await folder.write(join('pictures', kept.name), kept.bytes);
-      return kept;
-    },
+    addPhoto: (template, bytes) => addPhoto(deps, folder, template, bytes),
     settle: (template, take, by) =>
       oneAtATime(async () => {
         const version = await settleConflict(deps, template, take, by);
@@ -130,6 +126,16 @@ async function saveText(
   const saved = await saveTemplate(deps, file, source, by, base === undefined ? {} : { draft: base.draft });
   if (saved.conflict === null) await write({ template, hash: saved.hash, source });
   return saved;
+}
+
+/** Tips show it from the store; the file is for whoever works with files. */
+async function addPhoto(deps: PromptDeps, folder: PromptFolder, template: Id, bytes: Uint8Array): Promise<{ name: string } | PhotoProblem> {
+  const kept = await keepTipPhoto(deps, template, bytes);
+  if (typeof kept === 'string') return kept;
+  await folder
+    .write(join('pictures', kept.name), kept.bytes)
+    .catch(cause => deps.log.warn('picture not written', { picture: kept.name, because: String(cause) }));
+  return kept;
 }
 
 /** A file is written over only where it is what both sides last agreed on. */

@@ -7,46 +7,16 @@
 import type { Plant } from '../plant/plant.ts';
 import { findPlaces } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
-import {
-  answersRanked,
-  called,
-  describedPerson,
-  greeted,
-  humanBeing,
-  humanDoing,
-  noPerson,
-  ofAPerson,
-  oneOfSeveral,
-  operatorsThing,
-  verdictOnSomebody,
-} from './lexicon/described-people.ts';
+import { humanBeing, noPerson, verdictOnSomebody } from './lexicon/described-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
-import {
-  aboutMyself,
-  blame,
-  claim,
-  difference,
-  identity,
-  onePerson,
-  ownMistake,
-  presence,
-  privacyTopic,
-  pronoun,
-  ranking,
-  superlative,
-  thingName,
-  wantsHelp,
-  whatBlame,
-  whichWorker,
-  who,
-  workers,
-} from './lexicon/people.ts';
+import { aboutMyself, privacyTopic, ranking, wantsHelp, whichWorker, workers } from './lexicon/people.ts';
+import { type Because, weigh, withoutMatters } from './people-evidence.ts';
 import { isElsewhere } from './unknown-places.ts';
 import { fold, type Word, wordsOf } from './words.ts';
 
 export type AboutPeople =
   /** Refuse: the answer would be a person, or a comparison of people. */
-  | { kind: 'refuse'; because: 'who' | 'ranking' | 'identity' | 'blame' | 'difference' | 'claim' | 'presence' }
+  | { kind: 'refuse'; because: Because }
   /** How data about people are treated: answer. */
   | { kind: 'rules' }
   /** The asker about the asker: answer to that person alone. */
@@ -57,38 +27,22 @@ export type AboutPeople =
 export function aboutPeople(text: string, plant: Plant, names: readonly string[] = []): AboutPeople {
   const words = wordsOf(unmasked(text));
   const mentions = findPlaces(words, plant);
-  const masked = words
-    .map((word, index) => (mentions.some(mention => mention.from <= index && index < mention.to) ? '@' : word.text))
-    .join(' ')
-    .replace(/@(?: @)+/g, '@')
-    .replaceAll(operatorsThing, '|')
-    .replaceAll(greeted, '|');
+  const masked = withoutMatters(
+    words
+      .map((word, index) => (mentions.some(mention => mention.from <= index && index < mention.to) ? '@' : word.text))
+      .join(' ')
+      .replace(/@(?: @)+/g, '@'),
+  );
   const isNamed = namesSomebody(words, mentions) || namesLinked(text, words, mentions, names);
   const handle = /(?:^|\s)@[\p{L}\p{N}._-]{2,}|\bp-\d{1,4}\b/iu.test(text);
   if (handle) return { kind: 'refuse', because: 'identity' };
   if (aboutMyself.test(masked) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked)) return { kind: 'own-data' };
   if (privacyTopic.test(masked) && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
   if (wantsHelp.test(masked) && !isNamed && !ranking.test(masked) && !verdictOnSomebody.test(masked)) return null;
-  return verdict(masked, isNamed);
-}
-
-function verdict(masked: string, isNamed: boolean): AboutPeople {
   if (noPerson.test(masked) && !isNamed && !workers.test(masked) && !humanBeing.test(masked)) return null;
-  if (ranking.test(masked) || isRanked(masked) || answersRanked.test(masked)) return { kind: 'refuse', because: 'ranking' };
-  if (difference.test(masked)) return { kind: 'refuse', because: 'difference' };
-  if (who.test(masked) || whichWorker.test(masked)) return { kind: 'refuse', because: 'who' };
-  if (onePerson.test(masked) || describedPerson.test(masked) || verdictOnSomebody.test(masked)) return { kind: 'refuse', because: 'who' };
-  if (humanBeing.test(masked.replaceAll(called, '|')) || ofAPerson.test(masked)) return { kind: 'refuse', because: 'who' };
-  if (oneOfSeveral.test(masked) && workers.test(masked)) return { kind: 'refuse', because: 'who' };
-  if (identity.test(masked) && !thingName.test(masked)) return { kind: 'refuse', because: 'identity' };
-  if (blame.test(masked) && !whatBlame.test(masked) && !ownMistake.test(masked)) return { kind: 'refuse', because: 'blame' };
-  if (presence.test(masked) || humanDoing.test(masked)) return { kind: 'refuse', because: 'presence' };
-  if (isNamed || pronoun.test(masked)) return { kind: 'refuse', because: claim.test(masked) ? 'claim' : 'identity' };
-  return null;
+  const because = weigh(masked, isNamed);
+  return because === null ? null : { kind: 'refuse', because };
 }
-
-/** A superlative or a list, and people, anywhere in the question. */
-const isRanked = (masked: string): boolean => superlative.test(masked) && workers.test(masked);
 
 /** A name of a chat link: the whole of it, or a part of four letters and more, in any case ending. */
 function namesLinked(text: string, words: readonly Word[], mentions: readonly Span[], names: readonly string[]): boolean {

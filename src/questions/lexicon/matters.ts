@@ -1,0 +1,48 @@
+/**
+ * Questions that begin with "who" and whose answer is a role or the wide world, and a "he" that is a machine. Folded regular expressions
+ * over whole words: what they find is taken out, so that whatever is asked beside it is still read.
+ */
+const every = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'gu');
+
+const EN_DUTY =
+  '(?:calibrat|clean|maintain|servic|check|releas|approv|order|refill|adjust|program|decid|handl|repair|inspect|replac|fix|suppl|deliver|schedul|plan|authori[sz]|sign|swap|chang|set|look|tak|deal|bring|sharpen|lubricat|greas)(?:e?s|ies)';
+const DE_DUTY =
+  '(?:kalibriert|reinigt|putzt|wartet|pruft|kontrolliert|bestellt|justiert|programmiert|entscheidet|repariert|tauscht|wechselt|bringt|liefert|plant|genehmigt|unterschreibt|schmiert|scharft|gibt|fullt|stellt|raumt|kummert|ubernimmt)';
+const ES_DUTY =
+  '(?:calibra|limpia|mantiene|revisa|libera|aprueba|pide|ajusta|programa|decide|atiende|repara|cambia|trae|entrega|suministra|planifica|autoriza|firma|engrasa|afila|rellena|repone|se (?:ocupa|encarga|hace cargo))';
+const PL_DUTY =
+  '(?:kalibruje|czysci|myje|sprzata|serwisuje|konserwuje|sprawdza|kontroluje|zwalnia|zatwierdza|zamawia|uzupelnia|ustawia|programuje|decyduje|naprawia|wymienia|przywozi|dostarcza|planuje|podpisuje|smaruje|ostrzy|(?:sie )?zajmuje(?: sie)?)';
+const TASK =
+  '(?:\\p{L}{3,}ing|calibration|maintenance|hygiene|quality|material|spare parts|(?:die |das |den )?\\p{L}*(?:kalibrierung|reinigung|wartung|justierung|instandhaltung|freigabe|bestellung|material|ersatzteile)|(?:la )?(?:\\p{L}{3,}[aei]r|calibracion|limpieza|mantenimiento|repuestos)|\\p{L}+(?:anie|enie|acje|cje)|czyszczenie|mycie|serwis|konserwacje)';
+
+/** What somebody does by their role, whoever has it today: in the present, and of nobody's day. */
+export const duty = every([
+  `who ${EN_DUTY}|(?:who|which role) (?:is|are) (?:responsible for|in charge of|down for|meant to do) (?:the )?${TASK}|(?:which|what) (?:role|team|department)`,
+  `wer (?:sich )?${DE_DUTY}|(?:wer|welche (?:rolle|abteilung)) (?:ist|sind) (?:denn |eigentlich )?(?:verantwortlich|zustandig) fur ${TASK}|welche (?:rolle|abteilung)`,
+  `quien ${ES_DUTY}|(?:quien|que (?:rol|departamento)) (?:es|esta) (?:el |la )?(?:responsable|encargad[oa]|a cargo) de ${TASK}|que (?:rol|departamento)`,
+  `kto ${PL_DUTY}|kto (?:jest )?(?:odpowiada|odpowiedzialn\\p{L}|odpowiedzialny) za ${TASK}|(?:jaka rola|ktory dzial|jaki dzial)`,
+]);
+
+const ROLE =
+  '(?:maintenance|quality|qa|logistics|materials?|stores|production|engineering|electricians?|mechanics?|fitters?|setters?|the lab|us|me|we|i|(?:line |shift |team )?leads?|instandhaltung|qualitat|qs|logistik|lager|produktion|elektriker|schlosser|mechaniker|einrichter|labor|wir|ich|mantenimiento|calidad|logistica|almacen|produccion|electricistas?|mecanicos?|laboratorio|nosotros|yo|utrzymanie ruchu|ur|jakosc|logistyka|magazyn|produkcja|elektryk|mechanik|laboratorium|my|ja)';
+/** What somebody did is no duty: "who left it open, maintenance or quality" wants to know whom to blame. */
+const DEED =
+  '(?:did|has|had|was|were|left|broke|forgot|let|made|ran|put|took|\\p{L}+ed|hat|hatte|war|waren|liess|ha|habia|fue|estaba|\\p{L}+o|\\p{L}{2,}l[aiy]?)';
+/** The roles to choose from are named. */
+export const rolesOffered = every([
+  `(?:who|wer|quien|kto) (?!${DEED} )(?:[\\p{L}@]+ ){1,8}(?:, |\\| )?(?:the |die |la |el )?${ROLE} (?:or|oder|o|czy|albo|lub) (?:the |die |la |el )?${ROLE}`,
+]);
+
+/** A machine goes by "he" and "she": what it does is done by no person, and it is named right after. */
+export const machineCalledHe = every([
+  '(?:he|she)(?: s| is| has| keeps?| just| always| been| still| started| goes on| it){0,3} (?:jam(?:s|med|ming)?|leak\\p{L}*|tripp?(?:s|ed|ing)?|overheat\\p{L}*|stall\\p{L}*|fault(?:s|ed|ing)|beep\\p{L}*|rattl\\p{L}*|vibrat\\p{L}*|clog\\p{L}*|misfeed\\p{L}*|reject(?:s|ing)|squeak\\p{L}*|squeal\\p{L}*|block(?:s|ed) up|run(?:s|ning) hot)(?! (?:it|the|@|up|everything))',
+  '(?:he|she) (?:\\p{L}+ ){1,4}, (?:the |our )?@(?= (?:i mean|that is|again|\\|)|$)',
+]);
+
+/** Of the wide world, and nobody's here. */
+export const wideWorld = every([
+  'who (?:won|wins|lost|scored|plays?|is playing|played) .{0,30}(?:match|game|final|finals|cup|league|election|derby|race|world cup|olympics|champions|tournament)|who (?:is|was) (?:the )?(?:president|king|queen|pope|chancellor|prime minister|mayor)|who (?:invented|discovered|wrote|painted|sings|sang|composed)',
+  'wer (?:hat )?(?:gewonnen|gewann|gewinnt|spielt|spielte|hat) .{0,30}(?:spiel|finale?|pokal|liga|bundesliga|wahl|wahlen|derby|rennen|em|wm|turnier)(?: gewonnen| verloren)?|wer (?:ist|war) (?:der |die )?(?:prasident|konig|konigin|papst|bundeskanzler|kanzler|burgermeister)\\p{L}*|wer hat .{0,30}(?:erfunden|entdeckt|komponiert|gemalt)',
+  'quien (?:gano|gana|perdio|juega|jugo|metio) .{0,30}(?:partido|final|copa|liga|elecciones|derbi|carrera|mundial|eurocopa|torneo|gol\\p{L}*)|quien (?:es|fue|era) (?:el |la )?(?:president[ea]|rey|reina|papa|alcald\\p{L}+|ministr\\p{L}+)|quien (?:invento|descubrio|escribio|pinto|canta|canto|compuso)',
+  'kto (?:wygral|wygrywa|przegral|gra|strzelil) .{0,30}(?:mecz\\p{L}*|final\\p{L}*|puchar\\p{L}*|lig\\p{L}*|wybor\\p{L}*|derby|wyscig\\p{L}*|mundial\\p{L}*|turniej\\p{L}*)|kto (?:jest|byl) (?:prezydent|krol|papiez|premier|kanclerz|burmistrz)\\p{L}*|kto (?:wynalazl|odkryl|napisal|namalowal|spiewa|skomponowal)',
+]);

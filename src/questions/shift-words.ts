@@ -63,3 +63,9 @@ export function shiftBefore({ calendar }: TimeContext, at: EpochMs): ShiftInstan
       .at(-1) ?? null
   );
 }
+
+const SPANISH_PAST =
+  /^(?:paso|paro|fue|hubo|estuvo|tuvo|fallo|cayo|atasco|hizo|quedo|detuvo|salto|rompio|perdio|perdimos|bloqueo|produjo|funciono|tuvimos|salio|murio|\p{L}{2,}(?:aron|ieron)|ha|han|hemos)$/u;
+/** What was "esta noche" was last night. */
+export const isLastNight = (phrase: string, words: readonly string[]): boolean =>
+  phrase === 'esta noche' && words.some(word => SPANISH_PAST.test(word));

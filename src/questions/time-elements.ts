@@ -8,6 +8,7 @@ import { withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
+import { isLastNight } from './shift-words.ts';
 
 export type TimePiece =
   | { kind: 'day'; offset: number }
@@ -172,7 +173,7 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
       ? null
       : { kind: 'break', named: null },
   );
-  look(say.tonight, () => ({ kind: 'part', part: 'tonight', offset: 0 }));
+  look(say.tonight, phrase => ({ kind: 'part', part: isLastNight(phrase, words) ? 'night' : 'tonight', offset: 0 }));
   const start = phraseLength(words, at, say.shiftStart);
   if (start > 0) {
     const shift = tableAt(words, at + start, 'none') ?? tableAt(words, at + start + 1, 'none');

@@ -106,6 +106,7 @@ test('tonight lies ahead until the evening begins, and tonight’s night in the 
   expect(read('how will the oven run tonight')).toMatchObject({ abstain: true });
   expect(read('¿cómo irá el horno esta noche?')).toMatchObject({ abstain: true });
   expect(windowOf('was war heute Nacht am Ofen')).toBe('2026-03-10T22:00 06:00');
+  expect(windowOf('qué le pasó al horno esta noche')).toBe('2026-03-10T22:00 06:00');
 });
 
 test('how it stands is not asked of a time that is over', () => {

@@ -51,6 +51,9 @@ export async function reply(
   const where = us === null ? null : placeAndTime(reading, us);
   const ours = us === null || where === null ? null : await ourAnswer(us, where, source, spoken, asked.line);
   if (ours !== null) return said('answer', ours);
+  // Asked of a line's optimiser, with no line named and several here.
+  if (us === 'proposals' && 'abstain' in reading)
+    return said('ask', askBack({ ask: true, about: 'station', choices: plant.lines.map(line => line.name) }, spoken));
   if ('ask' in reading) return said('ask', askBack(reading, spoken));
   if ('abstain' in reading) return said('abstain', abstain(reading, spoken));
   const facts = await loadFacts(reading.frame, source, {

@@ -41,7 +41,16 @@ const FOLLOW =
   '(?:follow\\p{L}*|accept\\p{L}*|reject\\p{L}*|tak(?:e|en) (?:up|back)|revert\\p{L}*|chang\\p{L}*|ignor\\p{L}*|right|trust|folg\\p{L}*|befolg\\p{L}*|angenommen|abgelehnt|zuruckgenommen|richtig|seguimos|sigue\\p{L}*|segui\\p{L}*|acept\\p{L}*|rechaz\\p{L}*|acert\\p{L}*|stosuj\\p{L}*|przyjm\\p{L}*|przyjet\\p{L}*|odrzuc\\p{L}*|trafn\\p{L}*|korzystamy)';
 const OFTEN =
   '(?:how often|how many|how fast|how good|what share|wie oft|wie viele|wieviele|wie schnell|wie gut|con que frecuencia|cuant[oa]s?|que tan|cuantas veces|jak czesto|jak szybko|ile|ilu)';
-const PROPOSALS = any(`\\b${OFTEN}\\b.*\\b${OPTIMISER}\\b`, `\\b${OFTEN}\\b.*\\b${FOLLOW}\\b.*\\b${OPTIMISER}\\b`);
+/** What it decided is what it proposed: nothing of its own is written to a machine. */
+const DECIDED =
+  '(?:decid\\p{L}*|propos\\p{L}*|suggest\\p{L}*|recommend\\p{L}*|entschied\\p{L}*|vorgeschlagen|empfohlen|propuso|recomend\\p{L}*|zdecydowal\\p{L}*|zaproponowal\\p{L}*|zalecil\\p{L}*)';
+const THE_OPTIMISER = '(?:optimi[sz]er|optimierer|optimizador|optymalizator\\p{L}*)';
+const PROPOSALS = any(
+  `^\\W*(?:what|was|que|co) .{0,20}${THE_OPTIMISER} .{0,60}${DECIDED}`,
+  `^\\W*(?:what|was|que|co) .{0,20}${DECIDED} .{0,20}${THE_OPTIMISER}`,
+  `\\b${OFTEN}\\b.*\\b${OPTIMISER}\\b`,
+  `\\b${OFTEN}\\b.*\\b${FOLLOW}\\b.*\\b${OPTIMISER}\\b`,
+);
 
 const HELP =
   '(?:help\\p{L}*|work|works|working|useful|effective|worth|any good|bring\\p{L}*|helfen|hilft|geholfen|wirken|wirkt|nutzen|nutzt|taugen|taugt|ayud\\p{L}*|sirv\\p{L}*|funcion\\p{L}*|utiles|eficac\\p{L}*|pomag\\p{L}*|dzial\\p{L}*|skutecz\\p{L}*|przydat\\p{L}*)';

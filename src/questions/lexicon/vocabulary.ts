@@ -7,6 +7,7 @@
 export const vocabulary: readonly string[] = `
 nombra* enumera* wymien* wypisz* nenne aufzahl* zahl* list* anot* delay* bottleneck hold-up backlog queue* dip verzoger* engpass* stau* ruckstau einbruch* ruckgang* schwank* retraso* demora* cuello botella* opoznien* zator* waski* spadek spadk* flaschen flasche bottle* butelk* botellas bread brot brote pan panes chleb* tray* kiste* caja* karton* case* cases paczk* palet* bag* beutel bolsa* worek work* umdrehung* obrot* vuelta* grad grado* stopni* film folie folii rolle* rollo* rolk* etikett* etiqueta* etykiet* deckel tapon* kaps* dough teig* masa ciast* hecho hechos tip* wskazowk* consejo* hinweis* ratschl*
 peek glance blick* powtarza* schneckentempo lentitud grounds schatz sol gwiazd*
+mistake* cometi* narobil* bledow bledy errores model modelo modelu uczono
 lohnt lohnen gewinnt
 stop* stall* halt* jam* block* starv* hold* held fault* fail* failure* error* alarm* warn* trip* crash* break* broke* broken down* outage* downtime standstill* idle* wait* stuck slow* speed* fast* quick* rate* takt cycle* pace output throughput yield scrap* reject* waste* bad good defect* quality piece* part* unit* product* batch* lot lots order* run* ran start* restart* finish* end* begin* began
 minute* hour* second* time* day* week* month* shift* break* morning afternoon evening night noon midnight weekend quarter half

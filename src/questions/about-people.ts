@@ -95,9 +95,15 @@ function namesSomebody(words: readonly Word[], mentions: readonly Span[]): boole
     if (/^(is|ist|es|jest)$/.test(before) && after === ',') return false;
     if (before === 'vom' && /en$/.test(word.text)) return false;
     if (ARTICLE_BEFORE.test(before) || /^(in|w|we|en|im|at|nach|do)$/.test(before)) return false;
+    if (IS.test(after) && MACHINE_STATE.test(words[index + 2]?.text ?? '')) return false;
     return DOING.test(after) || (PEOPLE_BEFORE.test(before) && index > 0);
   });
 }
+
+const IS = /^(is|ist|es|esta|jest)$/;
+/** "Hamar is down": a plant or a machine, though none of this house. People are off or out, and never down. */
+const MACHINE_STATE =
+  /^(down|up|running|stuck|offline|jammed|blocked|starved|gestort|ausgefallen|kaputt|blockiert|verstopft|parad[ao]|caid[ao]|atascad[ao]|averiad[ao]|zepsut[aey]|zatrzyman[aey]|zablokowan[aey])$/;
 
 /** Part of every house, and nobody in it. */
 const OFFICE =

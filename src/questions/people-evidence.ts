@@ -17,7 +17,7 @@ import {
   operatorsThing,
   verdictOnSomebody,
 } from './lexicon/described-people.ts';
-import { duty, machineCalledHe, rolesOffered, wideWorld } from './lexicon/matters.ts';
+import { duty, machineCalledHe, nobodyInParticular, rolesOffered, wideWorld } from './lexicon/matters.ts';
 import {
   blame,
   claim,
@@ -76,7 +76,7 @@ const TAKEN_OUT = '|';
 
 /** The question without the words that a machine, a role or the wide world explains. */
 export function withoutMatters(masked: string): string {
-  const left = [operatorsThing, greeted, ownDoing, machineCalledHe, wideWorld, rolesOffered].reduce(
+  const left = [operatorsThing, greeted, ownDoing, machineCalledHe, nobodyInParticular, wideWorld, rolesOffered].reduce(
     (text, matter) => text.replaceAll(matter, TAKEN_OUT),
     masked,
   );

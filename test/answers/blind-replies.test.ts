@@ -7,6 +7,7 @@
  * | Lubniewo, frozen pizza | 81 | 9 | 30 | 3 | 60 | 1 |
  * | Agua Fría, cable | 78 | 9 | 30 | 5 | 60 | 2 |
  * | Ribadeo, a cannery; read after the first two had widened it | 58 | 25 | 20 | 3 | – | – |
+ * | Wiesental, a dairy; read after the first three | 70 | 9 | 90 | 9, and 8 not understood | – | – |
  *
  * No name was let out. What is refused has been widened with all in view since: these only guard it.
  */
@@ -51,7 +52,7 @@ async function given(plant: string): Promise<Map<string, Given>> {
   return all;
 }
 
-describe.each(['lubniewo', 'aguafria', 'ribadeo'])('%s', { timeout: 120_000 }, plant => {
+describe.each(['lubniewo', 'aguafria', 'ribadeo', 'wiesental'])('%s', { timeout: 120_000 }, plant => {
   const replies = given(plant);
   const asked = new Map(rows<{ id: string; text: string }>(plant, 'reply.jsonl').map(row => [row.id, row.text]));
   const say = (id: string) => `${id} ${asked.get(id)}`;

@@ -42,9 +42,6 @@ const PRESENT_MINUTES_MAX = 60;
 const ANSWERED_MIN = 0.93;
 const REFUSED_MIN = 0.95;
 
-/** Hamar is a town, and might be a name. */
-const NAMES_A_TOWN = ['I heard Hamar is down, are we'];
-
 const PLANTS = ['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria', 'ribadeo'] as const;
 
 interface Site {
@@ -124,7 +121,7 @@ describe.each(PLANTS)('%s', name => {
 
   test('what can be answered is never taken for a question about people', () => {
     const own = here.meant.filter(row => row.expect !== 'abstain').map(row => here.asked.get(row.id)?.text ?? '');
-    expect(own.filter(text => aboutPeople(text, here.plant)?.kind === 'refuse' && !NAMES_A_TOWN.includes(text))).toEqual([]);
+    expect(own.filter(text => aboutPeople(text, here.plant)?.kind === 'refuse')).toEqual([]);
   });
 
   test('questions that nobody can answer are refused', () => {

@@ -15,8 +15,17 @@ const PL_DUTY =
 const TASK =
   '(?:\\p{L}{3,}ing|calibration|maintenance|hygiene|quality|material|spare parts|(?:die |das |den )?\\p{L}*(?:kalibrierung|reinigung|wartung|justierung|instandhaltung|freigabe|bestellung|material|ersatzteile)|(?:la )?(?:\\p{L}{3,}[aei]r|calibracion|limpieza|mantenimiento|repuestos)|\\p{L}+(?:anie|enie|acje|cje)|czyszczenie|mycie|serwis|konserwacje)';
 
+/** To be told, called or handed over to. */
+const RECEIVES = [
+  'who owns (?:the |this |that )?(?:\\p{L}+ ){0,3}(?:list|procedure|document|file|data|recipe|plan|budget)|who (?:gets|receives|keeps|has to|must) (?:told |called |paged |informed |notified |the |be |an? )*(?:alarms?|calls?|messages?|alerts?|notifications?|reports?|tips?|list|keys?|told|called|informed|notified|\\p{L}+ list|approve|release|calibrate|clean|order|decide|check|authori[sz]e|sign)|whom? (?:do|does|should|will|is) (?:it|i|we|you|the system|linemate|the call|a call|the alarm) (?:go to|call|ring|page|tell|alert|notify|hand over to|pass (?:it )?(?:on )?to|report to)|who (?:do|should) (?:i|we) hand over to',
+  'wer (?:kriegt|bekommt|erhalt|muss|sollte?) (?:den |die |das |eine?n? |nach |bei )*(?:\\p{L}* )?(?:alarme?|ruf|anruf|meldung(?:en)?|nachricht|bericht|tipps?|schlussel|informiert|gerufen|benachrichtigt|\\p{L}+ (?:freigeben|kalibrieren|reinigen|bestellen|entscheiden|prufen|genehmigen|unterschreiben))|wem (?:ubergebe|gebe|melde) (?:ich|wir)|wer (?:ist|war) (?:denn |eigentlich )?(?:fur|bei) (?:die |den |das )?\\p{L}+ zustandig',
+  'quien (?:recibe|tiene que|debe) (?:la |el |las |los |una? )?(?:alarmas?|llamadas?|avisos?|mensajes?|informes?|aprobar|liberar|calibrar|limpiar|pedir|decidir|revisar|autorizar|firmar)|a quien (?:le |se le |se lo )?(?:paso|entrego|dejo|avisa|llama|aviso)(?: el sistema)?',
+  'kto (?:dostaje|otrzymuje|odbiera|musi|powinien) (?:\\p{L}+ )?(?:alarm\\p{L}*|wezwani\\p{L}+|powiadomieni\\p{L}+|wiadomos\\p{L}+|raport\\p{L}*|zatwierdzic|zwolnic|kalibrowac|czyscic|zamowic|decydowac|sprawdzic|podpisac)(?! najczesciej)|(?:komu|do kogo) (?:przekazuje|zdaje|idzie|trafia|dzwoni)(?: zmiane| system| alarm)?',
+];
+
 /** What somebody does by their role, whoever has it today: in the present, and of nobody's day. */
 export const duty = every([
+  ...RECEIVES,
   `who ${EN_DUTY}|(?:who|which role) (?:is|are) (?:responsible for|in charge of|down for|meant to do) (?:the )?${TASK}|(?:which|what) (?:role|team|department)`,
   `wer (?:sich )?${DE_DUTY}|(?:wer|welche (?:rolle|abteilung)) (?:ist|sind) (?:denn |eigentlich )?(?:verantwortlich|zustandig) fur ${TASK}|welche (?:rolle|abteilung)`,
   `quien ${ES_DUTY}|(?:quien|que (?:rol|departamento)) (?:es|esta) (?:el |la )?(?:responsable|encargad[oa]|a cargo) de ${TASK}|que (?:rol|departamento)`,
@@ -31,6 +40,13 @@ const DEED =
 /** The roles to choose from are named. */
 export const rolesOffered = every([
   `(?:who|wer|quien|kto) (?!${DEED} )(?:[\\p{L}@]+ ){1,8}(?:, |\\| )?(?:the |die |la |el )?${ROLE} (?:or|oder|o|czy|albo|lub) (?:the |die |la |el )?${ROLE}`,
+]);
+
+/** People as a number that a line needs, a call that was answered, a trade that is learned: nobody in particular. */
+export const nobodyInParticular = every([
+  '(?:short of|short on|enough|too few|lack of) (?:staff|people|hands|operators)|under ?staffed|(?:zu wenig|genug|genugend) (?:leute|personal|bediener)|(?:falta|suficiente|poco|bastante) (?:personal|gente)|(?:brakuje|dosc|za malo|wystarczajaco) (?:\\p{L}+ )?(?:ludzi|osob|obslugi|operatorow)',
+  '(?:somebody|someone|anybody|anyone|jemand) (?:\\p{L}+ ){0,2}(?:answer\\p{L}*|react\\p{L}*|respond\\p{L}*|ruf\\p{L}*|anruf) ?(?:to |auf )?(?:the |my |our |den |unseren )?(?:calls?|alarms?|reagiert|geantwortet|ruf reagiert)',
+  '(?:can|may|could|should|kann|darf|puede|czy) (?:an? |ein(?:e)? |una? )?(?:trainee|apprentice|beginner|newcomer|azubi|lehrling|anfanger|aprendiz|novato|praktykant|stazysta|uczen)(?= (?:\\p{L}+ ){0,2}(?:alone|run|operate|allein|alleine|sol[oa]|llevar|moze|sam|sama|obslugiwac)(?= |$))',
 ]);
 
 /** A machine goes by "he" and "she": what it does is done by no person, and it is named right after. */

@@ -13,8 +13,8 @@ const SOMEBODY =
 const THE_ONE =
   '(?:(?:our|that|this|my) (?:friend|mate|pal|character|candidate|specialist|hero)|(?:a )?certain (?:someone|somebody|person|gentleman|lady|individual)|you know who|their (?:lot|crowd)|them lot|' +
   '(?:unser|dieser|der werte) (?:freund|kandidat|spezialist|held)|ein gewisser|(?:der|die) (?:da|dort|vom dienst)(?= (?:am|an|bei|beim|auf))|(?:der|ein|so ein) (?:typ|kerl)|' +
-  'nuestro (?:amigo|figura|crack)|(?:el|la) (?:tio|tia|tipo|fulano|fulana|listo|lista|colega)|cierta persona|cierto individuo|' +
-  'nasz\\p{L}* (?:przyjaciel|kolega|kolezka|bohater|spec)|pewna osoba|pewien (?:pan|gosc|ktos)|(?:ten|ta) (?:gosc|gosciu|facet|babka|laska|gagatek|cwaniak|typ|typek))';
+  'nuestro (?:amigo|figura|crack)|(?:el|la) (?:tio|tia|tipo|fulano|fulana|listo|lista|colega)|cierta persona|(?:el|la) de siempre(?! , (?:el |la )?@)|cierto individuo|' +
+  'nasz\\p{L}* (?:przyjaciel|kolega|kolezka|bohater|spec)|pewna osoba|(?:ten|ta) co zawsze|pewien (?:pan|gosc|ktos)|(?:ten|ta) (?:gosc|gosciu|facet|babka|laska|gagatek|cwaniak|typ|typek))';
 /** "Derselbe an der Presse": no thing is named that it could be. */
 const THE_SAME =
   '(?:the same (?:one|person)|(?:der|die)(?:selbe|selben)(?= (?:an|am|bei|beim|wie|auf|da)(?: |$)|$)|(?:der|die) gleiche(?= (?:an|am|bei|beim|wie|auf|da)(?: |$)|$)|' +
@@ -32,13 +32,13 @@ export const shiftMeant = whole([
 const HARSH =
   '(?:drag\\p{L}* (?:(?:his|her|their|its) )?(?:feet|heels)|useless|hopeless|clueless|incapable|incompetent|sloppy|clumsy|lazy|lazier|slack\\p{L}*|bodg\\p{L}*|cut\\p{L}* corners|pull\\p{L}* (?:his|her|their) weight|dead weight|bad apple|weak(?:est)? link|(?:not )?up to (?:the|it|scratch)|out of (?:his|her|their) depth|' +
   'trodel\\p{L}*|getrodelt|bumm(?:el|l)\\p{L}*|gebummelt|schlamp\\p{L}*|geschlampt|pfusch\\p{L}*|gepfuscht|faul|fauler|unfahig\\p{L}*|uberfordert|mist gebaut|schwachstes glied|taugenicht\\p{L}*|versager|' +
-  'paso de tortuga|da(?:n)? la talla|inutil(?:es)?|incapa(?:z|ces)|torpe|torpes|vag[oa]s?|perezos\\p{L}*|chapuz\\p{L}*|chapucer\\p{L}*|remolon\\p{L}*|eslabon (?:mas )?debil|pasa(?:n)? de todo|a su bola|' +
+  'paso de tortuga|d[ae]n? la talla|inutil(?:es)?|incapa(?:z|ces)|torpe|torpes|vag[oa]s?|perezos\\p{L}*|chapuz\\p{L}*|chapucer\\p{L}*|remolon\\p{L}*|eslabon (?:mas )?debil|pasa(?:n)? de todo|a su bola|' +
   'obija\\p{L}* sie|sie obija\\p{L}*|ociaga\\p{L}*|guzdr\\p{L}*|leni\\p{L}*|partacz\\p{L}*|fuszer\\p{L}*|nieudoln\\p{L}*|niezdar\\p{L}*|beznadziejn\\p{L}*|bimba\\p{L}*|olewa\\p{L}*|slabe ogniwo|daj\\p{L}* ciala)';
 const MILD =
-  '(?:cop(?:e|es|ing)|struggl\\p{L}*|distracted|hung ?over|drunk|tired|asleep|sleeping|slept|daydream\\p{L}*|wander\\p{L}*|vanish\\p{L}*|disappear\\p{L}*|turn(?:ed|s|ing)? up|show(?:ed|s|ing|n)? up|bother\\p{L}* to|mess\\p{L}* (?:up|about|around)|sabotag\\p{L}*|cheat\\p{L}*|getting on|slow\\p{L}* (?:us|everyone|everybody|the others|the rest) down|hold\\p{L}* (?:us|everyone|everybody) (?:up|back)|any good|good enough|doing (?:it )?wrong|own up|sick|stubborn|on strike|work\\p{L}* (?:properly|hard)|' +
-  'unkonzentriert|abgelenkt|betrunken|besoffen|verkatert|mude|verpeilt|krank|bockig|zickt|streikt|streiken|schlaft|geschlafen|eingeschlafen|pennt|gepennt|(?:zurecht|klar)(?:kommt|zukommen)|kommt (?:\\p{L}+ )?(?:klar|zurecht)|taugt|drucken|druckt|macht (?:\\p{L}+ )?blau|bremst|ausgebremst|sabotier\\p{L}*|schummel\\p{L}*|macht sich|stellt sich an|zieht (?:\\p{L}+ ){0,2}mit|' +
-  'despistad\\p{L}*|borrach\\p{L}*|bebid[oa]|resaca|cansad[oa]s?|enferm[oa]|dormid[oa]|se durmio|se duerme|duerme|durmiendo|en huelga|se (?:las )?(?:apana|arregla)|se entera|se larg\\p{L}*|sabe lo que hace|trampas?|sabote\\p{L}*|(?:frena|retrasa)(?:ndo)? a|la lia|' +
-  'pijan\\p{L}*|na kacu|zmeczon\\p{L}*|rozkojarzon\\p{L}*|chor[ay]|ogarnia\\p{L}*|radzi sobie|sobie radzi|daje rade|nadaje sie|znika\\p{L}*|pojawil\\p{L}* sie|sie pojawil\\p{L}*|spi|spal|spala|zasnal|zasnela|zasypia\\p{L}*|strajkuj\\p{L}*|sabotuj\\p{L}*|oszukuj\\p{L}*|zawala\\p{L}*|wlecze sie|sie wlecze)';
+  '(?:cop(?:e|es|ing)|struggl\\p{L}*|distracted|hung ?over|drunk|tired|asleep|sleeping|slept|daydream\\p{L}*|wander\\p{L}*|vanish\\p{L}*|disappear\\p{L}*|turn(?:ed|s|ing)? up|show(?:ed|s|ing|n)? up|bother\\p{L}* to|mess\\p{L}* (?:up|about|around)|sabotag\\p{L}*|cheat\\p{L}*|getting on|on (?:holiday|leave)|off today|slow\\p{L}* (?:us|everyone|everybody|the others|the rest) down|hold\\p{L}* (?:us|everyone|everybody) (?:up|back)|any good|good enough|doing (?:it )?wrong|own up|sick|stubborn|on strike|work\\p{L}* (?:properly|hard)|' +
+  'unkonzentriert|abgelenkt|betrunken|besoffen|verkatert|mude|verpeilt|krank|bockig|zickt|streikt|streiken|schlaft|geschlafen|eingeschlafen|pennt|gepennt|(?:zurecht|klar)(?:kommt|zukommen)|kommt (?:\\p{L}+ )?(?:klar|zurecht)|taugt|drucken|druckt|macht (?:\\p{L}+ )?blau|bremst|ausgebremst|sabotier\\p{L}*|schummel\\p{L}*|macht (?:\\p{L}+ )?sich|stellt sich an|zieh(?:t|en) (?:\\p{L}+ ){0,4}mit|im urlaub|' +
+  'despistad\\p{L}*|borrach\\p{L}*|bebid[oa]|resaca|cansad[oa]s?|enferm[oa]|dormid[oa]|se durmio|se duerme|duerme|durmiendo|en huelga|se (?:las )?(?:apana|arregla)|se entera|se larg\\p{L}*|sabe lo que hace|trampas?|(?:que tal|como) (?:le )?va|de vacaciones|sabote\\p{L}*|(?:frena|retrasa)(?:ndo)? a|la lia|' +
+  'pijan\\p{L}*|na kacu|zmeczon\\p{L}*|rozkojarzon\\p{L}*|chor[ay]|ogarnia\\p{L}*|radzi sobie|sobie radzi|daje rade|na urlopie|mu idzie|jej idzie|nadaje sie|znika\\p{L}*|pojawil\\p{L}* sie|sie pojawil\\p{L}*|spi|spal|spala|zasnal|zasnela|zasypia\\p{L}*|strajkuj\\p{L}*|sabotuj\\p{L}*|oszukuj\\p{L}*|zawala\\p{L}*|wlecze sie|sie wlecze)';
 const ALWAYS =
   '(?:always|often|keeps|constantly|every time|each time|both times|all the time|immer|dauernd|standig|jedes ?mal|beide ?male?|alle naselang|siempre|cada vez|las dos veces|todo el rato|zawsze|ciagle|wiecznie|za kazdym razem|oba razy)';
 /** A helper is sought by what they can do, and nobody judged. */
@@ -60,7 +60,7 @@ const PLACED =
 const NOBODY_BETWEEN =
   '(?:(?!(?:who|that|which|he|she|they|somebody|someone|operator\\p{L}*|crew|team|bediener\\p{L}*|kolleg\\p{L}*|leute|operari\\p{L}*|operador\\p{L}*|obslug\\p{L}*|pracowni\\p{L}*|jemand|einer|que|alguien|ktos|kto|ktory|because|weil|porque|bo|while|wahrend|mientras)(?= ))[\\p{L}\\p{N}:]+ ){0,6}';
 const TO_BLAME = '(?:to blame|at fault|guilty|schuld|schuldig|culpable|la culpa|winn[aey])';
-const SLEEPS = '(?:se durmio|se duerme|duerme|schlaft|pennt|streikt|zickt|zasnal|zasnela|spi|strajkuje)';
+const SLEEPS = '(?:se durmio|se ha dormido|se quedo dormida|se duerme|duerme|schlaft|pennt|streikt|zickt|zasnal|zasnela|spi|strajkuje)';
 export const ownDoing = new RegExp(
   `(?<=(?:^| )(?<!(?:^| )${PLACED})@ ${NOBODY_BETWEEN})(?:${HARSH}|${MILD}|${TO_BLAME})(?= |$)|(?<=^| )${SLEEPS}(?= (?:la |el |der |die |das |ten |ta )?@)`,
   'gu',

@@ -4,7 +4,10 @@ import { title, upperFirst } from '../messages/message-parts.ts';
 
 /** Shorter than this a piece says too little to stand alone. */
 const PIECE_CHARS_MIN = 12;
-const BREAKS = /(?=[,;:(–—]|\s(?:because|since|and|weil|wegen|und|porque|debido|por|y|ponieważ|bo|z powodu|i)\s)/u;
+/** Not within 07:50–07:54: a time is whole or not there. */
+const BREAKS = /(?=[,;(—]|[:–](?!\d)|\s(?:because|since|and|weil|wegen|und|porque|debido|por|y|ponieważ|bo|z powodu|i)\s)/u;
+/** Where another sentence begins; "Sept." ends none. */
+const SENTENCE_ENDS = /(?<=\p{L}{4}(?<!Sept)\.|[?!])\s+(?=[\p{Lu}¿¡\d])/gu;
 const READS_ON = /^(?:because|weil|wegen|porque|debido|ponieważ|bo|z powodu)\s/u;
 
 export const headingOf = (sentence: string): string => putDown(sentence).heading;
@@ -12,6 +15,9 @@ export const headingOf = (sentence: string): string => putDown(sentence).heading
 /** Where a sentence too long for a title is put down: never within brackets. `rest` is what is then left to say. */
 function putDown(sentence: string): { heading: string; rest: string } {
   if (sentence.length <= TITLE_CHARS_MAX) return { heading: title(sentence), rest: '' };
+  const ends = [...sentence.matchAll(SENTENCE_ENDS)].map(({ index }) => index).filter(end => end <= TITLE_CHARS_MAX);
+  const end = ends.at(-1);
+  if (end !== undefined) return { heading: title(sentence.slice(0, end)), rest: sentence.slice(end).trimStart() };
   let reached = '';
   let whole = '';
   for (const piece of sentence.split(BREAKS)) {
@@ -22,6 +28,7 @@ function putDown(sentence: string): { heading: string; rest: string } {
   whole = whole.replace(/[\s,;:–—]+$/u, '');
   if (whole.length < PIECE_CHARS_MIN) return { heading: title(sentence), rest: sentence };
   const after = sentence.slice(whole.length).trimStart();
+  if (after.startsWith(';')) return { heading: title(whole), rest: upperFirst(after.slice(1).trimStart()) };
   // "Because of …" reads on below a title; what came after a comma, an "and" or a bracket is a fragment there.
   return { heading: title(whole), rest: READS_ON.test(after) ? upperFirst(after) : sentence };
 }

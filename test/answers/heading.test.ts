@@ -34,3 +34,25 @@ test('a sentence that can be put down nowhere is cut in the title and whole belo
   expect(headingOf(sentence)).toHaveLength(TITLE_CHARS_MAX);
   expect(below(sentence)).toEqual([textBlock({ strong: sentence }, ' Sure.')]);
 });
+
+test('a title never ends within a time, and what came after a semicolon reads on below', () => {
+  const sentence = '410 stops of B4 Bagger, 43 h 8 min in all; the longest 07:19–07:43 (24 min).';
+  expect(headingOf(sentence)).toBe('410 stops of B4 Bagger, 43 h 8 min in all');
+  expect(below(sentence)).toEqual([textBlock({ strong: 'The longest 07:19–07:43 (24 min).' }, ' Sure.')]);
+  const atTheTime = `${'x'.repeat(TITLE_CHARS_MAX - 10)}, the longest of them 07:19–07:43.`;
+  expect(headingOf(atTheTime)).toBe(`X${'x'.repeat(TITLE_CHARS_MAX - 11)}`);
+});
+
+test.each([
+  ['B4 Bagger: About the same. 9 fewer rejects. Counted for the same length of time.', 'B4 Bagger: About the same. 9 fewer rejects.'],
+  ['What would you like to know? For example: why did B1 Fryer stand still.', 'What would you like to know?'],
+  ['¿Qué quieres saber? Por ejemplo: por qué paró B1 Fryer, cómo va ahora.', '¿Qué quieres saber?'],
+])('of several sentences the title takes those that fit, and the others follow: %s', (said, heading) => {
+  expect(headingOf(said)).toBe(heading);
+  expect(below(said)).toEqual([textBlock({ strong: said.slice(heading.length + 1) }, ' Sure.')]);
+});
+
+test('a month put short ends no sentence', () => {
+  const sentence = 'B4 Bagger stood from Tue., 1. Sept. 2026 at six in the morning until the next noon.';
+  expect(headingOf(sentence)).not.toBe('B4 Bagger stood from Tue., 1. Sept.');
+});

@@ -11,11 +11,19 @@ const HEAD_FIELD = new RegExp(`(?<!\\p{L})(?:${HEAD_FIELDS})\\s*[.:/]\\s*\\S`, '
 const HEAD_TITLE =
   /^(?:standard )?(?:work(?:ing)? instruction|operating procedure|procedure|sop|wi|arbeitsanweisung|verfahrensanweisung|betriebsanweisung|instrucción(?: de trabajo)?|procedimiento|instrukcja(?: pracy| stanowiskowa)?)(?!\p{L})[\s:–-]*(?:(?:no|nr|n\.º)\.?\s*)?[\p{Lu}]{0,5}[-\s]?\d/iu;
 const PAGE = /^(?:page|seite|página|strona)\s+\d+(?:\s*(?:of|von|de|z|\/)\s*\d+)?$/iu;
+/** "Mill Ltd. WI-044 Rev. 3 Page 1 of 2": only the top and the foot of a paper end so. A numbered line is a step, whatever it points to. */
+const ENDS_IN_PAGES = /^(?!\d+(?:\.\d+)*[.):]?\s).*(?<!\p{L})(?:page|seite|página|strona)\s+\d+\s*(?:of|von|de|z|\/)\s*\d+$/iu;
 
-/** Who wrote it, which revision, which page: two such fields on a line, or one that fills it. */
+/** Who wrote it, which revision, which page: two such fields on a line, one that fills it, or pages at its end. */
 export function isLetterhead(line: string): boolean {
   const fields = line.match(HEAD_FIELD) ?? [];
-  return PAGE.test(line) || HEAD_TITLE.test(line) || fields.length >= 2 || (fields.length === 1 && line.search(HEAD_FIELD) === 0);
+  return (
+    PAGE.test(line) ||
+    ENDS_IN_PAGES.test(line) ||
+    HEAD_TITLE.test(line) ||
+    fields.length >= 2 ||
+    (fields.length === 1 && line.search(HEAD_FIELD) === 0)
+  );
 }
 
 type Chapter = 'steps' | 'why' | 'aside';
@@ -24,7 +32,11 @@ const CHAPTERS: readonly (readonly [Chapter, RegExp])[] = [
     'steps',
     /^(?:procedure|steps|method|instructions?|how|what to do|ablauf|vorgehen|durchführung|arbeitsschritte|schritte|procedimiento|pasos|desarrollo|przebieg|postępowanie|kroki|sposób wykonania)$/iu,
   ],
-  ['why', /^(?:purpose|reason|background|zweck|ziel|hintergrund|objetivo|finalidad|objeto|cel|powód)$/iu],
+  // What to wear and to mind is kept, and is no step of its own.
+  [
+    'why',
+    /^(?:purpose|reason|background|safety(?: (?:notes?|instructions?))?|ppe|zweck|ziel|hintergrund|sicherheit(?:shinweise?)?|arbeitsschutz|psa|objetivo|finalidad|objeto|seguridad|epi|cel|powód|bezpieczeństwo|bhp|śoi)$/iu,
+  ],
   [
     'aside',
     /^(?:scope|responsibilit(?:y|ies)|records|references|definitions|distribution|revision history|tools|geltungsbereich|zuständigkeit(?:en)?|verantwortung|aufzeichnungen|mitgeltende unterlagen|begriffe|verteiler|änderungen|werkzeug|alcance|responsabilidad(?:es)?|registros|referencias|definiciones|zakres|odpowiedzialność|zapisy|dokumenty związane|definicje)$/iu,

@@ -26,9 +26,19 @@ const LABELS: readonly (readonly [PartName, RegExp])[] = [
     'check',
     /^(?:try it|check|test|verify|result|probe|prüfen|kontrolle|ergebnis|prueba|comprobar|verificar|sprawdź|próba|wynik)\s*[:–-]\s*/iu,
   ],
-  ['action', /^(?:title|task|topic|titel|aufgabe|thema|vorgang|título|tarea|tema|tytuł|zadanie|temat)\s*[:–-]\s*/iu],
+  [
+    'action',
+    /^(?:(?:work|operating) instruction|arbeitsanweisung|instrucción de trabajo|instrukcja (?:pracy|stanowiskowa)|title|task|topic|titel|aufgabe|thema|vorgang|título|tarea|tema|tytuł|zadanie|temat)\s*[:–-]\s*/iu,
+  ],
   ['why', /^(?:purpose|background|zweck|ziel|hintergrund|objetivo|finalidad|cel|tło)\s*[:–-]\s*/iu],
 ];
+/** "Important: … Reason: …" on one line are two. */
+const INNER_LABEL = new RegExp(
+  `(?<=[.!?;])\\s+(?=${LABELS.filter(([part]) => part !== 'action' && part !== 'why')
+    .map(([, pattern]) => pattern.source.replace('^', ''))
+    .join('|')})`,
+  'iu',
+);
 /** Where a step goes on to say why it is done. */
 const BECAUSE: Readonly<Record<Lang, RegExp>> = {
   en: /,?\s+(?:because|so that|otherwise)\s+/iu,
@@ -51,7 +61,7 @@ export function pasteToParts(pasted: string, lang: Tongue): BodyEdit {
   const found = { action: '', why: [] as string[], before: [] as string[] };
   const steps: Required<TipStep>[] = [];
   let chapter: ReturnType<typeof chapterOf> = null;
-  for (const line of lines) {
+  for (const line of lines.flatMap(each => each.split(INNER_LABEL))) {
     const written = harmless(line);
     if (written === '' || isLetterhead(written) || isAside(written)) continue;
     const opened = chapterOf(written);

@@ -165,3 +165,31 @@ test('abbreviations end no sentence, and a paper without a number has no source'
   expect(pasteToParts('Leeren\n1. Trommel ca. 2 min leer laufen lassen.', 'de').steps).toHaveLength(1);
   expect(sourceIn('Clear the jam. Takes 2 min at rev 5.')).toBe('');
 });
+
+const PAPER = `NORTHMILL LTD.      WI-044   Rev. 3      Page 1 of 2
+WORK INSTRUCTION: Oven stopped by a fault
+
+1. Purpose
+What to do when the oven stands.
+
+2. Safety
+Wear gloves.
+
+3. Procedure
+3.1 Read the fault number.
+3.2 Clear the belt with the brush.
+     Important: brush away from the drive. Reason: crumbs in the chain stop it again.
+3.3 Take the values from page 1 of 2`;
+
+test('a header with number and page on one line stays out, and the title behind "work instruction" is what to do', () => {
+  const parts = pasteToParts(PAPER, 'en');
+  expect(parts.action).toBe('Oven stopped by a fault');
+  expect(parts.why).toBe('What to do when the oven stands. Wear gloves.');
+  expect(sourceIn(PAPER)).toBe('WI-044 rev 3');
+});
+
+test('a key point and its reason on one line go where each belongs; a step may point to a page', () => {
+  const [, clear, values] = pasteToParts(PAPER, 'en').steps;
+  expect(clear).toMatchObject({ keyPoint: 'brush away from the drive.', reason: 'crumbs in the chain stop it again.' });
+  expect(values?.step).toBe('Take the values from page 1 of 2.');
+});

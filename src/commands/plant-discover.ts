@@ -116,6 +116,8 @@ function told(traffic: Traffic, file: string | null, json: boolean, io: Io): num
   io.err(
     `${many(found.lines.length, 'line')}, ${many(stations, 'station')}; ${doubts(unsure.length)}${shown === null || unsure.length === 0 ? '.' : `, and marked so in ${shown}.`}`,
   );
+  const addresses = [...yaml.matchAll(/\{ env: (\w+) \}/g)].map(([, name]) => name!).filter(name => io.env[name] === undefined);
+  if (shown !== null && addresses.length > 0) io.err(`Put the broker's address into .env: ${[...new Set(addresses)].join(', ')}=…`);
   if (shown !== null) io.err(`Next: linemate plant check ${shown}, then linemate plant watch ${shown}`);
   return errors.length === 0 ? EXIT.ok : EXIT.problems;
 }

@@ -18,7 +18,7 @@ interface Run {
 export function checkShifts(plant: Sketch): readonly Found[] {
   if (plant.lines.length > 0 && plant.shifts.length === 0)
     return [
-      { path: [], level: 'warning', message: 'there are no shifts; "this shift" cannot be answered and nobody is coached outside one' },
+      { path: [], level: 'warning', message: 'there are no shifts; until there are, no tip is told, and "this shift" cannot be answered' },
     ];
   const found: Found[] = [];
   const told = new Set<string>();

@@ -33,6 +33,7 @@ export function draftPlant(traffic: Traffic): { yaml: string | null; unsure: str
     ...siteRows(found, doubt),
     'lines:',
     ...found.lines.flatMap(line => lineRows(line, drafts, doubt)),
+    ...shiftRows(doubt),
     ...safetyRows(drafts, doubt),
     ...(sources.length === 0 ? ['sources: []'] : ['sources:', ...sources]),
     ...unusedRows(found),
@@ -131,6 +132,14 @@ function stationRows({ station, parameters }: Draft, next: Draft | null, cycle: 
 function nameRow(indent: string, { id, name }: { id: string; name: string }): string[] {
   const plain = name.trim().slice(0, 120).trim();
   return plain === '' || plain === id ? [] : [`${indent}name: ${scalar(plain)}`];
+}
+
+/** No traffic tells when people work, and outside a shift nobody is told anything. */
+function shiftRows(doubt: Doubt): string[] {
+  return [
+    `shifts: [] ${doubt('the shifts; until they are here no tip is told')}`,
+    "#  - { id: early, from: '06:00', to: '14:00', days: [mon, tue, wed, thu, fri] }",
+  ];
 }
 
 const SAFETY = /e[-_ ]?stop|emergency|not[-_ ]?(aus|halt)|guard|safety|schutz|light[-_ ]?curtain|lichtgitter|interlock/i;

@@ -274,7 +274,7 @@ test('two breaks of a shift may follow each other, but not run together', () => 
 test('without shifts the plant is usable, and it is said what is lost', () => {
   const { plant, problems: found } = readPlant(plantText({ shifts: '' }));
   expect(plant?.shifts).toEqual([]);
-  expect(found.map(formatProblem)[0]).toContain('warning: there are no shifts');
+  expect(found.map(formatProblem)[0]).toContain('warning: there are no shifts; until there are, no tip is told');
 });
 
 test('what the level of the agreement does not allow stays off, and that is said', () => {

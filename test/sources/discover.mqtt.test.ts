@@ -88,7 +88,7 @@ async function during(
       if (text.startsWith('0 messages')) begin();
       if (told >= published.length) ending.abort();
     },
-    env: { MQTT_URL: testServices().mqttUrl },
+    env: values.mqtt === undefined ? { MQTT_URL: testServices().mqttUrl } : {},
     cwd: folder,
     log: silentLog,
     signal: ending.signal,
@@ -113,6 +113,7 @@ test('a plant is discovered, its draft is in order, and with it the same traffic
   const filter = [`${root}/#`, `spBv1.0/${root}/#`];
   const found = await during(discover, { filter, minutes: '5', write: 'plant.yaml' }, [], published);
   expect(found.err).toContain('3 lines, 5 stations');
+  expect(found.err).not.toContain('.env');
   expect(found.code).toBe(0);
   const yaml = await readFile(join(folder, 'plant.yaml'), 'utf8');
   expect(yaml).toContain('rollOver: 65536');
@@ -144,8 +145,11 @@ test('what the draft does not know is told with its reason, and ends with 1', { 
 });
 
 test('a file that is there is not overwritten, and the broker is not even asked', async () => {
-  const found = await during(discover, { minutes: '5', write: 'plant.yaml', filter: [`${root}/#`, `spBv1.0/${root}/#`] }, [], morning());
+  const mqtt = testServices().mqttUrl;
+  const filter = [`${root}/#`, `spBv1.0/${root}/#`];
+  const found = await during(discover, { minutes: '5', write: 'plant.yaml', filter, mqtt }, [], morning());
   expect(found.code).toBe(0);
+  expect(found.err).toContain("Put the broker's address into .env: MQTT_URL=…");
   const before = await readFile(join(folder, 'plant.yaml'), 'utf8');
   const again = await during(discover, { minutes: '5', write: 'plant.yaml', mqtt: 'mqtt://127.0.0.1:1' }, [], []);
   expect(again).toMatchObject({ code: 2, err: expect.stringContaining('is there already') });

@@ -404,6 +404,14 @@ describe('what is easily mistaken', () => {
   });
 });
 
+test('the shifts are asked for: without them no tip is told', () => {
+  const { plant: read, yaml, unsure } = draft(jsonPlant);
+  expect(read.shifts).toEqual([]);
+  expect(unsure).toContain('the shifts; until they are here no tip is told');
+  const filled = yaml.replace(/^shifts: \[\].*\n#/m, 'shifts:\n ');
+  expect(readPlant(filled, 'plant.yaml').plant?.shifts.map(({ id }) => id)).toEqual(['early']);
+});
+
 describe('measured values', () => {
   test('the unit comes from the name or the payload, the usual band from what was seen', () => {
     const [first] = draft(jsonPlant).plant.lines[0]!.stations;

@@ -71,7 +71,9 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     moreLangs: FURTHER.map(one => languageTab(plant, one, lang)).sort((a, b) => a.name.localeCompare(b.name, lang)),
     limits: { action: ACTION_CHARS_MAX, figure: FIGURE_CHARS_MAX },
     fields: FIELDS.map(field => ({
-      ...{ path: field.path, example: String(field.example), label: FIELD_NAMES[lang][field.path] ?? field.path },
+      ...{ path: field.path, label: FIELD_NAMES[lang][field.path] ?? field.path },
+      // As its chip will read: whoever sees "14" writes a second "minutes" behind it.
+      example: field.type === 'minutes' ? formats(lang, plant.site.timeZone).duration(Number(field.example)) : String(field.example),
       mark: `{{ ${field.path}${field.type === 'minutes' ? ' | duration' : ''} }}`,
       always: opened.edit.settings !== null && certainFields(opened.edit.settings).includes(field.path),
     })),

@@ -143,6 +143,9 @@ describe("a trainer's morning", () => {
     'fields are chips with live values of a real past moment, and no brace is ever seen',
     async () => {
       expect(await page.locator('#moment option:checked').textContent()).toMatch(/^B2 Seasoning drum, .* drifts$/);
+      // Steps are numbered as at the station; in the editor each says its own number.
+      const numbers = (list: string) => page.evaluate<string>(`getComputedStyle(document.querySelector('${list}')).listStyleType`);
+      expect([await numbers('#preview .steps'), await numbers('.write .steps')]).toEqual(['decimal', 'none']);
       const chips = page.locator('.part-figure .chip.field');
       expect(await chips.first().textContent()).toMatch(/^value \d/);
       expect(await page.locator('body').textContent()).not.toMatch(/\{\{|\{%|\}\}/);
@@ -166,7 +169,7 @@ describe("a trainer's morning", () => {
       await shot('studio-mistake');
       await pointed('mistake', '.part-action .notes .error');
       await page.locator('#publish').click();
-      await status('Save the draft first.');
+      await status('Save first: your last changes are not saved yet.');
       await action.fill('Look into the hopper, then the feeder.');
       await page.locator('.part-action .notes .error').first().waitFor({ state: 'detached' });
       await page.locator('#preview h3', { hasText: 'Look into the hopper, then the feeder.' }).waitFor();
@@ -181,6 +184,7 @@ describe("a trainer's morning", () => {
       await page.keyboard.press('Control+End');
       await page.keyboard.type(' Running for');
       await page.getByLabel('Insert…').focus();
+      expect(await page.locator('#insert option[value=minutes]').textContent()).toBe('how long (14 min)');
       await page.locator('#insert').selectOption('minutes');
       await page.locator('.part-why .chip', { hasText: 'how long' }).waitFor();
       await page.keyboard.type('.');

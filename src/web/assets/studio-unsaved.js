@@ -31,7 +31,7 @@ export function offerUnsaved({ id, edit, lang, word }, takeUp) {
   /** @type {Unsaved | null} */
   const kept = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
   if (kept === null || JSON.stringify(kept.edit) === JSON.stringify(edit)) return;
-  const when = new Date(kept.at).toLocaleString(lang, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+  const when = new Date(kept.at).toLocaleString(lang, { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const settled = (/** @type {() => void} */ work) => () => {
     place.replaceChildren();
     work();

@@ -8,6 +8,7 @@
  * | Agua Fría, cable | 78 | 9 | 30 | 5 | 60 | 2 |
  * | Ribadeo, a cannery; read after the first two had widened it | 58 | 25 | 20 | 3 | – | – |
  * | Wiesental, a dairy; read after the first three | 70 | 9 | 90 | 9, and 8 not understood | – | – |
+ * | Halvorsund, ski bindings; read after the first four | 40 | 11 | 50 | 2, and 7 not understood | – | – |
  *
  * No name was let out. What is refused has been widened with all in view since: these only guard it.
  */
@@ -35,6 +36,9 @@ interface Hidden {
 /** A pronoun alone may be a machine that the thread is about: such a question is asked back, and names nobody either. */
 const ASKED_BACK = ['p-pl-17'];
 
+/** Who refills the granulate and how many people were planned is no question about a person, and nothing that a line's data tell. */
+const UNKNOWN = ['l-en-05', 'l-en-08', 'l-en-11', 'l-de-11', 'l-es-05', 'l-es-11', 'l-pl-05', 'l-pl-11'];
+
 const folder = (plant: string) => new URL(`../questions/${plant}/`, import.meta.url);
 
 function rows<T>(plant: string, file: string): T[] {
@@ -52,7 +56,7 @@ async function given(plant: string): Promise<Map<string, Given>> {
   return all;
 }
 
-describe.each(['lubniewo', 'aguafria', 'ribadeo', 'wiesental'])('%s', { timeout: 120_000 }, plant => {
+describe.each(['lubniewo', 'aguafria', 'ribadeo', 'wiesental', 'halvorsund'])('%s', { timeout: 120_000 }, plant => {
   const replies = given(plant);
   const asked = new Map(rows<{ id: string; text: string }>(plant, 'reply.jsonl').map(row => [row.id, row.text]));
   const say = (id: string) => `${id} ${asked.get(id)}`;
@@ -66,7 +70,9 @@ describe.each(['lubniewo', 'aguafria', 'ribadeo', 'wiesental'])('%s', { timeout:
   test('what only sounds like it is answered', async () => {
     const all = await replies;
     const wanted = rows<Wanted>(plant, 'truth-reply.jsonl').filter(row => row.expect === 'answer');
-    expect(wanted.filter(row => !['answer', 'ask'].includes(all.get(row.id)?.kind ?? '')).map(row => say(row.id))).toEqual([]);
+    const isUnknown = (id: string) => plant === 'halvorsund' && UNKNOWN.includes(id);
+    const right = (id: string) => (isUnknown(id) ? ['answer', 'ask', 'abstain'] : ['answer', 'ask']);
+    expect(wanted.filter(row => !right(row.id).includes(all.get(row.id)?.kind ?? '')).map(row => say(row.id))).toEqual([]);
   });
 
   test('no name of a chat link is let out to somebody who did not write it', async () => {

@@ -209,6 +209,12 @@ export const refused: readonly string[] = [
   'jest tam ktoś, kto nie ogarnia nalewarki',
   'nocka to same lenie',
   'czy ktoś spał przy piecu',
+  'anyone on days I should have a quiet word with',
+  "I reckon it's the agency people, back me up",
+  'da ist eine auf der Nachtschicht, die hat keinen Bock',
+  'wieso steht der Füller immer, wenn er Schicht hat',
+  'por qué para el horno siempre que le toca a él',
+  'czemu piec staje zawsze, jak on ma zmianę',
 ];
 
 export const answered: readonly string[] = [
@@ -347,4 +353,7 @@ export const answered: readonly string[] = [
   'who won the match',
   'wer hat gestern das Spiel gewonnen',
   'Hamar is down, are we',
+  'who tops up the flour',
+  'kogo muszę uprzedzić, zanim wyłączę piec',
+  'der Ofen hat heute keine Lust, wieso',
 ];

@@ -48,10 +48,10 @@ const SOMEBODY = '(?:who|whom|wen|wem|wer|quien|quienes|kogo|komu|kto)';
  * many a machine is called that.
  */
 const HUMAN =
-  '(?:woman|women|(?<!old )(?:lady|girl)|ladies|girls|lass|lassie|lasses|(?:the|that|this|our|a|some|young|new) (?:lad|boy|kid|man)(?! (?:machine|hours?|power))|bloke|blokes|guy|chap|chaps|fella|fellas|fellow|dude|kids|gentleman|youngster|teenager|grandad|granny|idiot|idiots|moron|clown|muppet|genius|slacker|skiver|lazybones|troublemaker|culprits|wrongdoer|saboteur|dimwit|plonker|numpty|' +
+  '(?:woman|women|(?<!old )(?:lady|girl)|ladies|girls|lass|lassie|lasses|(?:the|that|this|our|a|some|young|new) (?:lad|boy|kid|man)(?! (?:machine|hours?|power))|bloke|blokes|guy|chap|chaps|fella|fellas|fellow|dude|kids|gentleman|youngster|teenager|grandad|granny|agency (?:people|staff|lot|workers?|lads?|lasses|guys?|fellas?|crew)|which (?:one )?of the (?:lads|girls|boys|guys)|idiot|idiots|moron|clown|muppet|genius|slacker|skiver|lazybones|troublemaker|culprits|wrongdoer|saboteur|dimwit|plonker|numpty|' +
   '(?:die|der|den|eine[rn]?|einen|dieser|dem|unser\\p{L}*) (?:damen?|mann|opa|oma)|madchen|madel|bub|buben|bursch\\p{L}*|praktikant\\p{L}*|depp\\p{L}*|idiot\\p{L}*|trottel|dussel|blodmann|versager\\p{L}*|faulpelz\\p{L}*|drucke?berger|schlafmutze|saboteur\\p{L}*|ubeltater\\p{L}*|\\p{L}*schichtler\\p{L}*|leiharbeiter\\p{L}*|benutzer(?:s|in)?|' +
-  '(?:el|la|los|las|un|una|ese|esa|una de las) (?:chic[oa]s?|hombre|mujer|mujeres)|muchach[oa]s?|pib[ea]|pibes|chaval(?:a|es)?|chav[oa]|chamac[oa]|tipej[oa]|abuel[oa]|senorit[oa]|idiotas?|boludos?|boludas?|pelotud[oa]|gilipollas|imbecil(?:es)?|saboteador\\p{L}*|pendej[oa]|' +
-  '(?:chlopak|chlopac|dziewczyn|dziewuch|dzieciak|gostk|gosciow|kolesi|palant|idiot|glupk|debil|kretyn|leniuch|obibok|sabotazyst|staruszk|mlodzik|praktykant|stazyst|kolezan)\\p{L}{0,3}|koles|gostek|glupek|facet\\p{L}*|(?:jaki|ktory|co za|ten) (?:baran|osiol|matol|len)|' +
+  '(?:el|la|los|las|un|una|ese|esa|una de las) (?:chic[oa]s?|hombre|mujer|mujeres)|(?:los|las|el|la) de la (?:ett|agencia|subcontrata)|muchach[oa]s?|pib[ea]|pibes|chaval(?:a|es)?|chav[oa]|chamac[oa]|tipej[oa]|abuel[oa]|senorit[oa]|idiotas?|boludos?|boludas?|pelotud[oa]|gilipollas|imbecil(?:es)?|saboteador\\p{L}*|pendej[oa]|' +
+  '(?:ci|ten|ta|te|tych|tego) z agencji|(?:chlopak|chlopac|dziewczyn|dziewuch|dzieciak|gostk|gosciow|kolesi|palant|idiot|glupk|debil|kretyn|leniuch|obibok|sabotazyst|staruszk|mlodzik|praktykant|stazyst|kolezan)\\p{L}{0,3}|koles|gostek|glupek|facet\\p{L}*|(?:jaki|ktory|co za|ten) (?:baran|osiol|matol|len)|' +
   '(?:afternoon|morning|night|early|late|day|evening) (?:lot|bunch|gang|boys|girls|folk))';
 export const humanBeing = whole([HUMAN]);
 
@@ -90,6 +90,8 @@ export const ofAPerson = whole([
 /** What is to become of somebody. */
 export const verdictOnSomebody = whole([
   `${SOMEBODY} .{0,40}(?:fire|sack|dismiss|let go|promote|praise|reward|thank|punish|bonus|entlass\\p{L}*|feuern|rauswerf\\p{L}*|rausschmeiss\\p{L}*|abmahn\\p{L}*|kundig\\p{L}*|beforder\\p{L}*|lob(?:en|e)|belohn\\p{L}*|pramie|despid\\p{L}*|despedir\\p{L}*|correr(?:ia|ias)?|premi\\p{L}*|ascend\\p{L}*|zwolni(?:c|l\\p{L}*)|pochwal\\p{L}*|nagrodz\\p{L}*|ukar\\p{L}*|awans\\p{L}*|premi[aei])`,
+  // Who is to be talked to.
+  '(?:somebody|someone|anybody|anyone|who) .{0,40}(?:(?:quiet|little|serious|stern) )?(?:word|chat) with|(?:jemand\\p{L}*|wem) .{0,40}(?:ernstes|mal ein) wort|(?:alguien|quien) .{0,40}(?:unas palabras|cuatro palabras)|(?:kims|kim|ktos) .{0,40}(?:pogadac|porozmawiac)(?= |$)(?! o )',
   // Who has to learn more.
   'who (?:should|must|needs?|has to)(?! (?:i|we) (?:ask|call|see|contact|speak|talk|tell)) .{0,30}(?:train\\p{L}*|courses?|refresher|lessons?)|(?:wen|wer) (?:muss|soll|sollte|braucht) .{0,30}(?:schulung\\p{L}*|kurs|nachschul\\p{L}*|nachhilfe)|(?:a )?quien (?:hay que|debe|deberia|tiene que|necesita) .{0,30}(?:formacion|curso|capacitacion|entrenamiento)|(?:kogo|kto) (?:trzeba|powinien|musi|nalezy) .{0,30}(?:szkoleni\\p{L}*|kurs\\p{L}*|doszkol\\p{L}*)',
   '(?:fire|sack|dismiss|zwolnic|entlassen|despedir|correr) (?:one|somebody|someone|anybody|einen|jemanden|a (?:uno|una|alguien)|kogos|jednego|jedna)',

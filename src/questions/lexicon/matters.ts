@@ -5,7 +5,7 @@
 const every = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'gu');
 
 const EN_DUTY =
-  '(?:calibrat|clean|maintain|servic|check|releas|approv|order|refill|adjust|program|decid|handl|repair|inspect|replac|fix|suppl|deliver|schedul|plan|authori[sz]|sign|swap|chang|set|look|tak|deal|bring|sharpen|lubricat|greas)(?:e?s|ies)';
+  '(?:calibrat|clean|maintain|servic|check|releas|approv|order|refill|adjust|program|decid|handl|repair|inspect|replac|fix|suppl|deliver|schedul|plan|authori[sz]|sign|swap|chang|set|look|tak|deal|bring|sharpen|lubricat|greas|top|fill|refuel|restock)(?:e?s|ies)';
 const DE_DUTY =
   '(?:kalibriert|reinigt|putzt|wartet|pruft|kontrolliert|bestellt|justiert|programmiert|entscheidet|repariert|tauscht|wechselt|bringt|liefert|plant|genehmigt|unterschreibt|schmiert|scharft|gibt|fullt|stellt|raumt|kummert|ubernimmt)';
 const ES_DUTY =
@@ -20,7 +20,7 @@ const RECEIVES = [
   'who owns (?:the |this |that )?(?:\\p{L}+ ){0,3}(?:list|procedure|document|file|data|recipe|plan|budget)|who (?:gets|receives|keeps|has to|must) (?:told |called |paged |informed |notified |the |be |an? )*(?:alarms?|calls?|messages?|alerts?|notifications?|reports?|tips?|list|keys?|told|called|informed|notified|\\p{L}+ list|approve|release|calibrate|clean|order|decide|check|authori[sz]e|sign)|whom? (?:do|does|should|will|is) (?:it|i|we|you|the system|linemate|the call|a call|the alarm) (?:go to|call|ring|page|tell|alert|notify|hand over to|pass (?:it )?(?:on )?to|report to)|who (?:do|should) (?:i|we) hand over to',
   'wer (?:kriegt|bekommt|erhalt|muss|sollte?) (?:den |die |das |eine?n? |nach |bei )*(?:\\p{L}* )?(?:alarme?|ruf|anruf|meldung(?:en)?|nachricht|bericht|tipps?|schlussel|informiert|gerufen|benachrichtigt|\\p{L}+ (?:freigeben|kalibrieren|reinigen|bestellen|entscheiden|prufen|genehmigen|unterschreiben))|wem (?:ubergebe|gebe|melde) (?:ich|wir)|wer (?:ist|war) (?:denn |eigentlich )?(?:fur|bei) (?:die |den |das )?\\p{L}+ zustandig',
   'quien (?:recibe|tiene que|debe) (?:la |el |las |los |una? )?(?:alarmas?|llamadas?|avisos?|mensajes?|informes?|aprobar|liberar|calibrar|limpiar|pedir|decidir|revisar|autorizar|firmar)|a quien (?:le |se le |se lo )?(?:paso|entrego|dejo|avisa|llama|aviso)(?: el sistema)?',
-  'kto (?:dostaje|otrzymuje|odbiera|musi|powinien) (?:\\p{L}+ )?(?:alarm\\p{L}*|wezwani\\p{L}+|powiadomieni\\p{L}+|wiadomos\\p{L}+|raport\\p{L}*|zatwierdzic|zwolnic|kalibrowac|czyscic|zamowic|decydowac|sprawdzic|podpisac)(?! najczesciej)|(?:komu|do kogo) (?:przekazuje|zdaje|idzie|trafia|dzwoni)(?: zmiane| system| alarm)?',
+  'kogo (?:musze|musimy|mam|nalezy|powinienem|powinnam) (?:uprzedzic|zawiadomic|poinformowac)|kto (?:dostaje|otrzymuje|odbiera|musi|powinien) (?:\\p{L}+ )?(?:alarm\\p{L}*|wezwani\\p{L}+|powiadomieni\\p{L}+|wiadomos\\p{L}+|raport\\p{L}*|zatwierdzic|zwolnic|kalibrowac|czyscic|zamowic|decydowac|sprawdzic|podpisac)(?! najczesciej)|(?:komu|do kogo) (?:przekazuje|zdaje|idzie|trafia|dzwoni)(?: zmiane| system| alarm)?',
 ];
 
 /** What somebody does by their role, whoever has it today: in the present, and of nobody's day. */

@@ -85,6 +85,8 @@ export const blame = whole([
 
 /** With one person and without: a difference that gives one away. */
 export const difference = whole([
+  // "Whenever it is his turn", in the languages whose "he" may be a machine.
+  '(?:wenn|wann|sobald|seit) (?:\\p{L}+ ){0,2}(?:er|sie) (?:\\p{L}+ )?(?:schicht|dienst) hat|(?:cuando|siempre que) (?:\\p{L}+ )?(?:le toca|trabaja|esta de turno) (?:a )?(?:el|ella)(?= |$)(?! (?:turno|@))|(?:jak|gdy|kiedy) (?:\\p{L}+ )?(?:on|ona) (?:\\p{L}+ )?(?:ma (?:zmiane|dyzur|nocke)|pracuje|jest na zmianie)',
   '(?:with|without|except|excluding|minus|apart from|other than|bar|less|not counting|leaving out|when|while|whenever) (?:mr|mrs|ms|miss|him|her|p \\d+|p\\d+|that (?:person|operator|guy)|the (?:new|old|tall|young) (?:guy|one|girl|operator|lad))|(?:is|was|are) (?:logged in|on shift|at work|off sick|on duty|working|on holiday) (?:and|versus|vs|or|compared)|(?:with and without)(?= (?:him|her|p|mr|ms|the))|off sick|sick days|on leave|vs the rest|against the rest',
   '(?:ohne|mit und ohne|ausser|ohne den|ohne die|wenn) (?:ihn|ihm|sie arbeitet|er arbeitet|herrn?|frau|p \\d+|p\\d+|den neuen|die neue)|krankgeschrieben|krank (?:war|ist)|im urlaub (?:war|ist)',
   '(?:sin|con y sin|excepto|salvo|menos|quitando|sin contar a|cuando (?:esta|trabaja|no esta)) (?:el|ella|p \\d+|p\\d+|don|dona|senor|senora|a)|de baja|su relevo|y su (?:relevo|companer[oa]|turno)',

@@ -26,6 +26,7 @@ import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
 import { asksSomething } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
+import { isOfWholeLine } from './whole-line.ts';
 import { localWindow, mayLieAhead, readWindows } from './windows.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -112,7 +113,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
   const { windows, future } = readWindows(grouped.groups, time);
-  const places = placesOf(suffererFirst(mentions, masked.texts.join(' ')), context);
+  const places = placesOf(suffererFirst(mentions, masked.texts.join(' ')), context) ?? wholeLineOf(masked.texts.join(' '), context);
   const found: Part = {
     intent,
     score: top?.score ?? 0,
@@ -160,6 +161,12 @@ function textOf(texts: readonly string[], elements: readonly TimeElement[]): str
 }
 
 /** @returns null when nothing is named; several when several fit. */
+/** "How is the line?" after "why did the bagger stop?": no more of the bagger. */
+function wholeLineOf(text: string, { previous }: QuestionContext): readonly Place[] | null {
+  if (previous?.line == null || previous.station === null || !isOfWholeLine(text)) return null;
+  return [{ line: previous.line, station: null }];
+}
+
 function placesOf(mentions: readonly Mention[], context: QuestionContext): readonly Place[] | null {
   const lines = mentions.flatMap(mention => mention.places.filter(place => place.station === null).map(place => place.line));
   const stations = mentions.filter(mention => mention.places.some(place => place.station !== null));

@@ -190,3 +190,26 @@ test('three stops that are told and a cause that is asked for are a question for
     also: [{ intent: 'why' }],
   });
 });
+
+test.each([
+  'How is the line?',
+  'What cost us most today?',
+  'What cost us most this month?',
+  'Wie läuft die Linie?',
+  'Was hat heute am meisten gekostet?',
+  '¿Cómo va la línea?',
+  '¿Qué costó más hoy?',
+  'Jak idzie linia?',
+  'Co dziś kosztowało najwięcej?',
+])('in a thread about a station, its whole line can be asked about again: %s', text => {
+  const previous = { intent: 'why', line: 'A', station: 'A3', from: null, to: null, compareTo: null } as const;
+  expect(readQuestion(text, { plant: alcor, now: NOW, previous })).toMatchObject({ frame: { line: 'A', station: null } });
+});
+
+test.each(['and what did it cost?', 'does it hold up the end of the line?', 'how often?', 'what does the line lead say?'])(
+  'a thread about a station stays with it: %s',
+  text => {
+    const previous = { intent: 'why', line: 'A', station: 'A3', from: null, to: null, compareTo: null } as const;
+    expect(readQuestion(text, { plant: alcor, now: NOW, previous })).not.toMatchObject({ frame: { station: null } });
+  },
+);

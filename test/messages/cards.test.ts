@@ -127,3 +127,9 @@ test('a chip that names a cause names one that can be computed', () => {
     'changeover',
   ]);
 });
+
+test.each(LANGS)('the window of "Something else" asks its question once, in %s', lang => {
+  const { title, intro, fields } = somethingElseDialog(lang);
+  const said = [title, intro, ...fields.map(field => field.label)].join(' ');
+  expect(said.split(WORDS[lang].dialogWhat)).toHaveLength(2);
+});

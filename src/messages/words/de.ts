@@ -61,7 +61,7 @@ export const de: Words = {
   checkInSure: 'Sicher',
   checkInNotSure: 'Nicht sicher',
   dialogSomethingElse: 'Etwas anderes',
-  dialogSomethingElseIntro: 'Was ist es? Die Angabe berichtigt die Ursache; niemand wird genannt.',
+  dialogSomethingElseIntro: 'Die Angabe berichtigt die Ursache; niemand wird genannt.',
   dialogWhat: 'Was ist es?',
   dialogWords: 'In eigenen Worten (freiwillig)',
   dialogPhoto: 'Ein Foto, wenn es hilft (ohne Personen)',

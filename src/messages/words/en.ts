@@ -59,7 +59,7 @@ export const en = {
   checkInSure: 'Sure',
   checkInNotSure: 'Not sure',
   dialogSomethingElse: 'Something else',
-  dialogSomethingElseIntro: 'What is it? Your tap corrects the cause; nobody is named.',
+  dialogSomethingElseIntro: 'Your tap corrects the cause; nobody is named.',
   dialogWhat: 'What is it?',
   dialogWords: 'In your words (optional)',
   dialogPhoto: 'A photo, if it helps (no people)',

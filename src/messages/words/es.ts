@@ -61,7 +61,7 @@ export const es: Words = {
   checkInSure: 'Claro',
   checkInNotSure: 'No seguro',
   dialogSomethingElse: 'Es otra cosa',
-  dialogSomethingElseIntro: '¿Qué es? Tu respuesta corrige la causa; no se nombra a nadie.',
+  dialogSomethingElseIntro: 'Tu respuesta corrige la causa; no se nombra a nadie.',
   dialogWhat: '¿Qué es?',
   dialogWords: 'Con tus palabras (opcional)',
   dialogPhoto: 'Una foto, si ayuda (sin personas)',

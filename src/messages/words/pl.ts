@@ -61,7 +61,7 @@ export const pl: Words = {
   checkInSure: 'Jasne',
   checkInNotSure: 'Nie do końca',
   dialogSomethingElse: 'To coś innego',
-  dialogSomethingElseIntro: 'Co to jest? Odpowiedź poprawia przyczynę; nikt nie jest wymieniany.',
+  dialogSomethingElseIntro: 'Odpowiedź poprawia przyczynę; nikt nie jest wymieniany.',
   dialogWhat: 'Co to jest?',
   dialogWords: 'Własnymi słowami (opcjonalnie)',
   dialogPhoto: 'Zdjęcie, jeśli pomoże (bez osób)',

@@ -19,6 +19,8 @@ import type { AnswerFacts } from './facts.ts';
 import { endOf, endsOf, evidenceOf, type Tally, tallyOf, valuesOf, wasHeard } from './tally.ts';
 
 const CAUSES_LISTED_MAX = 3;
+/** The least share that one digit can say. */
+const SHARE_PERCENT_MIN = 0.1;
 
 export function howOftenAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
   const speech = speechOf(context);
@@ -57,10 +59,11 @@ function stopsText(facts: AnswerFacts, tally: Tally, speech: Speech): string {
   const { words, say } = speech;
   const values = { ...valuesOf(tally, seen, speech, station === null), station: placeLabel(station, line), line: line.name };
   const { longest } = tally;
+  const isOneDay = speech.day(seen.from) === speech.day(seen.to - 1);
   if (station !== null && longest !== null)
     return say(words.stopsIn, {
       ...values,
-      from: speech.clock(longest.from),
+      from: isOneDay ? speech.clock(longest.from) : `${speech.day(longest.from)} ${speech.clock(longest.from)}`,
       to: speech.clock(endOf(longest, seen)),
       longest: speech.between(longest.from, endOf(longest, seen)),
     });
@@ -90,8 +93,11 @@ function rowsOf({ metric }: Frame, facts: AnswerFacts, tally: Tally, speech: Spe
 }
 
 /** Of all that was made, good or not, wherever on the line it was thrown out. */
-const shareOf = ({ good, rejects }: Tally, { format }: Speech): string =>
-  `${format.number((100 * rejects) / Math.max(1, good + rejects), 1)} %`;
+function shareOf({ good, rejects }: Tally, { format }: Speech): string {
+  const percent = (100 * rejects) / Math.max(1, good + rejects);
+  // Some are not none: 195 rejects are not 0 %.
+  return rejects > 0 && percent < SHARE_PERCENT_MIN ? `< ${format.number(SHARE_PERCENT_MIN, 1)} %` : `${format.number(percent, 1)} %`;
+}
 
 function worstStation({ line, seen }: AnswerFacts): { station: Id; ms: number } | null {
   const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf(seen, station.id, []).standingMs }));

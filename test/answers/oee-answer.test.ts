@@ -184,6 +184,22 @@ test('what is counted leads too: rejects with their share, parts, stops and caus
   expect(texts[2]).toContain('1 stop of A4 Capper, 12 min in all');
 });
 
+test('over more than a day, the longest stop has its day beside its time', async () => {
+  expect((await ask('how many stops did the capper have this week')).text).toMatch(/the longest today 10:00–10:12/i);
+  expect((await ask('how many stops did the capper have today')).text).toMatch(/the longest 10:00–10:12/i);
+});
+
+test('a few rejects of very many are less than one digit can say, and not none', async () => {
+  const made = (times: number) =>
+    source({
+      minutes: async (_, from, to) =>
+        rows.filter(row => row.minute >= from && row.minute < to).map(row => ({ ...row, good: row.good * times })),
+    });
+  const asked = 'how many stops did the case packer have this week';
+  expect((await ask(asked, 'en', made(1))).text).toMatch(/Rejects: \d+ \(0\.\d %\)/);
+  expect((await ask(asked, 'en', made(100))).text).toMatch(/Rejects: \d+ \(< 0\.1 %\)/);
+});
+
 test('of a line it is said that the time of its stations is added up, of a station it is not', async () => {
   expect((await ask('how many stops on the line from 9 to 11')).text).toContain('standing, all stations together');
   expect((await ask('how many stops did the capper have 9 to 11')).text).not.toContain('added up');

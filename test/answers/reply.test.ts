@@ -62,20 +62,20 @@ test('whoever asks why the line stood is told what to do at the station where it
   };
   const made = await ask('why did line A stop', 'en', morning(undefined, { tips, similar: async () => [] }));
   expect(asked).toEqual(['A4']);
-  expect(made.text).toContain('First thing: Clear the chute.');
+  expect(made.text).toContain('What to do: Clear the chute.');
 });
 
 test('ten seconds are enough: cause, then what to do; how it was read comes last, what was ruled out and the figures on a tap', async () => {
   const { message, text } = await ask('why did the filler stop this morning');
   const front = message.body.filter(block => block.kind !== 'behind').map(block => JSON.stringify(block));
   expect(front[0]).toContain('Sure.');
-  expect(front[1]).toContain('First thing: ');
+  expect(front[1]).toContain('What to do: ');
   expect(front.at(-1)).toContain('I read: ');
   expect(front.join('')).not.toContain('Ruled out');
   expect(message.body.at(-1)).toMatchObject({ kind: 'behind', label: 'How I know' });
   expect(text).toContain('Ruled out');
   // What a phone shows without being opened says it, too.
-  expect(message.fallbackText).toMatch(/A4 Capper.*First thing: “cleaned the chute”/s);
+  expect(message.fallbackText).toMatch(/A4 Capper.*What to do: “cleaned the chute”/s);
 });
 
 describe('what was corrected', () => {
@@ -127,7 +127,7 @@ test('like before is looked for where the trouble began, for there its episodes 
 });
 
 test('the first thing to do is what fixed it last, as the words of whoever wrote it', async () => {
-  expect((await ask('why did the capper stop at 10')).text).toContain('First thing: «\u2068cleaned the chute\u2069»');
+  expect((await ask('why did the capper stop at 10')).text).toContain('What to do: «\u2068cleaned the chute\u2069»');
 });
 
 test.each([

@@ -116,7 +116,7 @@ export const de: AnswerWords = {
     probability: 'Wahrscheinlichkeit',
   },
   unitParts: 'Teile',
-  firstThing: 'Als Erstes: ',
+  firstThing: 'Was tun: ',
   fixedLast: ' (half zuletzt: {date})',
   lastTook: 'Die letzten {count} dieser Art dauerten {list}.',
   times: ['Mal', 'Mal'],

@@ -115,7 +115,7 @@ export const en = {
     probability: 'probability',
   },
   unitParts: 'parts',
-  firstThing: 'First thing: ',
+  firstThing: 'What to do: ',
   fixedLast: ' (fixed it last: {date})',
   lastTook: 'The last {count} like this took {list}.',
   times: ['time', 'times'],

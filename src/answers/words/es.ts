@@ -116,7 +116,7 @@ export const es: AnswerWords = {
     probability: 'probabilidad',
   },
   unitParts: 'piezas',
-  firstThing: 'Lo primero: ',
+  firstThing: 'Qué hacer: ',
   fixedLast: ' (lo resolvió la última vez: {date})',
   lastTook: 'Las últimas {count} como esta duraron {list}.',
   times: ['vez', 'veces', 'veces'],

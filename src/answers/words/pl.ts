@@ -116,7 +116,7 @@ export const pl: AnswerWords = {
     probability: 'prawdopodobieństwo',
   },
   unitParts: 'szt.',
-  firstThing: 'Najpierw: ',
+  firstThing: 'Co zrobić: ',
   fixedLast: ' (pomogło ostatnio: {date})',
   lastTook: 'Ostatnie {count} podobne trwały {list}.',
   times: ['raz', 'razy', 'razy', 'razu'],

@@ -15,7 +15,7 @@ import type { Plant } from './plant/plant.ts';
 import { readPlantSecrets } from './plant/plant-secrets.ts';
 import { lookAtRedis } from './queue/look-at-redis.ts';
 import { type BrokerTls, readBrokerTls } from './sources/broker-tls.ts';
-import { lookAtBroker } from './sources/look-at-broker.ts';
+import { brokerRemedy, lookAtBroker } from './sources/look-at-broker.ts';
 
 const DISK_GB_LOW = 2;
 const DISK_GB_MIN = 0.3;
@@ -27,7 +27,11 @@ const ANSWER_MS_MAX = 2_000;
 export async function examineHost(config: Config, plant: Plant, env: Env): Promise<Finding[]> {
   const { secrets, problems } = readPlantSecrets(plant, env);
   const { tls, problems: unread } = readBrokerTls(env);
-  const missing = [...problems, ...unread].map(({ message }) => failure('settings', message.replace(/\.$/, ''), 'Put it into .env'));
+  const setting = (message: string, todo: string) => failure('settings', message.replace(/\.$/, ''), todo);
+  const missing = [
+    ...problems.map(({ message }) => setting(message, 'Put it into .env')),
+    ...unread.map(({ message }) => setting(message, 'Mend it in .env')),
+  ];
   const brokers = plant.sources.flatMap(source => {
     if (source.kind !== 'mqtt' && source.kind !== 'sparkplug') return [];
     const url = 'env' in source.url ? secrets.get(source.url.env) : source.url.value;
@@ -98,7 +102,7 @@ async function broker(url: string, tls: BrokerTls): Promise<Finding> {
     await lookAtBroker(url, tls);
     return ok(about, 'lets us in. `linemate plant watch` shows what comes');
   } catch (cause) {
-    return failure(about, said(cause), 'Check the address in .env, user and password, and the way to it');
+    return failure(about, said(cause), brokerRemedy(cause));
   }
 }
 

@@ -10,7 +10,7 @@ import { silentLog } from '../../src/log.ts';
 import { brokerSource } from '../../src/sources/broker.ts';
 import { type BrokerTls, brokerTls, readBrokerTls } from '../../src/sources/broker-tls.ts';
 import { listen } from '../../src/sources/listen.ts';
-import { lookAtBroker } from '../../src/sources/look-at-broker.ts';
+import { brokerRemedy, lookAtBroker } from '../../src/sources/look-at-broker.ts';
 import { publisher } from '../../src/sources/publisher.ts';
 import { freshName, testServices } from '../tools/services.ts';
 
@@ -78,6 +78,20 @@ test.each([
     source.start(async () => ({ accepted: 0, quarantined: [] }));
   });
   expect(await away).toMatch(/\S/);
+});
+
+test.each([
+  ['an unknown authority', {}, 'MQTT_CA_FILE'],
+  ['a certificate of ours that is wanted', { MQTT_CA_FILE: FILES.MQTT_CA_FILE }, 'MQTT_CERT_FILE with MQTT_KEY_FILE'],
+])('the doctor names the setting that helps against %s, in words without library paths', async (_what, env, setting) => {
+  const refused: unknown = await lookAtBroker(url, brokerTls(env)).catch(cause => cause);
+  expect(brokerRemedy(refused)).toContain(setting);
+  expect((refused as Error).message).not.toMatch(/error:|deps/);
+});
+
+test('against a broker that is not there the address is to be checked', async () => {
+  const refused: unknown = await lookAtBroker('mqtts://127.0.0.1:9', {}).catch(cause => cause);
+  expect(brokerRemedy(refused)).toContain('Check the address');
 });
 
 test('an address without TLS stays one: certificates change nothing there', async () => {

@@ -47,6 +47,11 @@ Examples
     const replay = await openReplay(config, io.log);
     try {
       const read = replay.read(readFileSync(resolve(io.cwd, file), 'utf8'), Number(values.limit ?? Number.POSITIVE_INFINITY));
+      if (read.events.length === 0 && read.problems[0]?.message.startsWith('not JSON')) {
+        io.err(formatProblem({ ...read.problems[0], file }));
+        io.err(`No line of ${file} is an event. A table of a historian or MES is read by: linemate look-back ${file}`);
+        return EXIT.problems;
+      }
       for (const problem of read.problems) io.err(formatProblem({ ...problem, file }));
       const format = formats(replay.plant.site.languages[0] ?? 'en', replay.plant.site.timeZone);
       const { localDate } = calendar(replay.plant);

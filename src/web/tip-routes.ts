@@ -15,7 +15,8 @@ import { EFFECT_WORDS } from '../messages/words/effect.ts';
 import type { Lang, Line } from '../plant/plant.ts';
 import { stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
-import { plainAction, readableName } from '../prompts/plain.ts';
+import { withoutBraces } from '../prompts/marks.ts';
+import { readableName } from '../prompts/plain.ts';
 import { may, visitorOf } from './access.ts';
 import { type FloorHost, langOf, parse, timeOfDay } from './floor-routes.ts';
 import { tipWords } from './tip-words.ts';
@@ -98,7 +99,7 @@ async function lineOf(host: FloorHost, line: Line, lang: Lang, effects: readonly
     const measured = effects.filter(({ template, stationType }) => template === one.template && standsOn(line, stationType));
     return {
       ...one,
-      action: plainAction(one.action),
+      action: withoutBraces(one.action, lang),
       since: since === null ? null : `${since.day}, ${since.time}`,
       effects: measured.map(({ stationType, effect, text }) => ({ ...text, stationType, found: effect?.verdict ?? 'not-enough-yet' })),
     };

@@ -111,6 +111,8 @@ describe('the page Tips', () => {
       expect(await effects.nth(1).textContent()).toContain('Not enough yet');
       expect(await effects.nth(1).textContent()).toContain('still to start: 3 lines');
       expect(await page.locator('.templates tr[data-template="stop-long"] .effects').textContent()).toBe('not measured yet');
+      // Titles are those of the studio's desk: a field by its name, not left open.
+      expect(await page.locator('.templates tr[data-template="stop-cause-upstream"]').textContent()).toContain('look at [where it began].');
     },
     SOON,
   );

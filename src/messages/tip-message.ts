@@ -82,8 +82,8 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
 /** Whoever decides on a proposal first weighs its reason: that stands open. Beside a drift it is one fact among others. */
 function reasonOf({ words }: Voice, recommendation: TipFacts['recommendation']): Block | null {
   if (!recommendation?.reason) return null;
-  const said = `“${line(recommendation.reason)}”`;
-  return textBlock(`${upperFirst(recommendation.system ? line(recommendation.system) : words.optimiser)}: ${said}`);
+  const says = upperFirst(recommendation.system ? line(recommendation.system) : words.optimiser);
+  return textBlock(`${says}: `, { quote: line(recommendation.reason) });
 }
 
 function buttonsOf(voice: Voice, lang: Lang, { depth, recommendation }: TipFacts): readonly Button[] {
@@ -110,5 +110,6 @@ function proposal(voice: Voice, { id, parameter, from, to, unit, system }: NonNu
     to: figure(to),
     system: system ? line(system) : voice.words.optimiser,
   };
-  return from === undefined || from === null ? voice.say('proposalNew', values) : voice.say('proposal', { ...values, from: figure(from) });
+  const isNew = from === undefined || from === null;
+  return upperFirst(isNew ? voice.say('proposalNew', values) : voice.say('proposal', { ...values, from: figure(from) }));
 }

@@ -197,7 +197,10 @@ test('what ran out here may have been decided after all: its own system knows', 
 test('its own reason stands open on the card, as its system words it', async () => {
   await begin(withDoor(door));
   await play(floor, quiet(26, proposal(20, { why: 'The flow is higher than the feeder follows.' })), minute(26));
-  expect(JSON.stringify((await only(DRUM)).body[0])).toContain('Line optimiser: “The flow is higher than the feeder follows.”');
+  expect((await only(DRUM)).body[0]).toEqual({
+    kind: 'text',
+    spans: ['Line optimiser: ', { quote: 'The flow is higher than the feeder follows.' }],
+  });
 });
 
 test('where nobody is to be told, the card does not say that somebody is', async () => {

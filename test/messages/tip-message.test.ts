@@ -44,6 +44,20 @@ test('the reason, the proposal and whose words they are stand behind Why', () =>
   ]);
 });
 
+test('what a plant calls its optimiser begins a sentence, and what it says is a quotation in the marks of whoever reads it', () => {
+  const recommendation = {
+    ...{ id: '812', parameter: 'feeder', from: 49, to: 43, unit: '%', system: 'line optimiser' },
+    ...{ reason: 'base flow fell', decided: 'beside' as const },
+  };
+  const { body } = tipMessage({ ...reader(), lang: 'de' }, tipFacts({ recommendation }));
+  const why = body.find(block => block.kind === 'behind');
+  expect(why?.blocks).toContainEqual({
+    kind: 'text',
+    spans: ['Line optimiser schlägt feeder 43 % statt 49 % vor (Empfehlung 812).'],
+  });
+  expect(why?.blocks).toContainEqual({ kind: 'text', spans: ['Line optimiser: ', { quote: 'base flow fell' }] });
+});
+
 test('with depth, the steps stand open; with a person, help comes first', () => {
   const steps = tipMessage(reader(), tipFacts({ depth: 'steps' }));
   expect(steps.body.map(block => block.kind)).toEqual(['steps', 'behind']);

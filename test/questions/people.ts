@@ -215,6 +215,10 @@ export const refused: readonly string[] = [
   'wieso steht der Füller immer, wenn er Schicht hat',
   'por qué para el horno siempre que le toca a él',
   'czemu piec staje zawsze, jak on ma zmianę',
+  'verdient einer aus meiner Truppe eine Prämie',
+  'gibt es jemanden, den ich vom Ofen fernhalten sollte',
+  'alguno de los míos se merece una prima',
+  'jak sobie radzi nowa na nalewarce',
 ];
 
 export const answered: readonly string[] = [
@@ -356,4 +360,12 @@ export const answered: readonly string[] = [
   'who tops up the flour',
   'kogo muszę uprzedzić, zanim wyłączę piec',
   'der Ofen hat heute keine Lust, wieso',
+  'who can sign the deviation sheet',
+  'wer darf die Abweichung unterschreiben',
+  'is one of our machines slow',
+  'steht eine von unseren Maschinen',
+  'is there anyone who can look at the filler',
+  'gibt es jemanden, der den Füller reparieren kann',
+  'hay alguien que sepa arreglar la llenadora',
+  'jest ktoś, kto umie ustawić nalewarkę',
 ];

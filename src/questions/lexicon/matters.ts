@@ -17,6 +17,7 @@ const TASK =
 
 /** To be told, called or handed over to. */
 const RECEIVES = [
+  'who (?:can|may|is allowed to) (?:sign|approve|release|authori[sz]e|order|decide|unlock|change the)|wer darf (?:\\p{L}+ ){0,2}(?:unterschreiben|freigeben|genehmigen|bestellen|entscheiden|entsperren|andern)',
   'who owns (?:the |this |that )?(?:\\p{L}+ ){0,3}(?:list|procedure|document|file|data|recipe|plan|budget)|who (?:gets|receives|keeps|has to|must) (?:told |called |paged |informed |notified |the |be |an? )*(?:alarms?|calls?|messages?|alerts?|notifications?|reports?|tips?|list|keys?|told|called|informed|notified|\\p{L}+ list|approve|release|calibrate|clean|order|decide|check|authori[sz]e|sign)|whom? (?:do|does|should|will|is) (?:it|i|we|you|the system|linemate|the call|a call|the alarm) (?:go to|call|ring|page|tell|alert|notify|hand over to|pass (?:it )?(?:on )?to|report to)|who (?:do|should) (?:i|we) hand over to',
   'wer (?:kriegt|bekommt|erhalt|muss|sollte?) (?:den |die |das |eine?n? |nach |bei )*(?:\\p{L}* )?(?:alarme?|ruf|anruf|meldung(?:en)?|nachricht|bericht|tipps?|schlussel|informiert|gerufen|benachrichtigt|\\p{L}+ (?:freigeben|kalibrieren|reinigen|bestellen|entscheiden|prufen|genehmigen|unterschreiben))|wem (?:ubergebe|gebe|melde) (?:ich|wir)|wer (?:ist|war) (?:denn |eigentlich )?(?:fur|bei) (?:die |den |das )?\\p{L}+ zustandig',
   'quien (?:recibe|tiene que|debe) (?:la |el |las |los |una? )?(?:alarmas?|llamadas?|avisos?|mensajes?|informes?|aprobar|liberar|calibrar|limpiar|pedir|decidir|revisar|autorizar|firmar)|a quien (?:le |se le |se lo )?(?:paso|entrego|dejo|avisa|llama|aviso)(?: el sistema)?',
@@ -44,6 +45,7 @@ export const rolesOffered = every([
 
 /** People as a number that a line needs, a call that was answered, a trade that is learned: nobody in particular. */
 export const nobodyInParticular = every([
+  'ktos (?:, )?kto (?:umie|potrafi|wie|zna|moze|naprawi\\p{L}*)',
   '(?:short of|short on|enough|too few|lack of) (?:staff|people|hands|operators)|under ?staffed|(?:zu wenig|genug|genugend) (?:leute|personal|bediener)|(?:falta|suficiente|poco|bastante) (?:personal|gente)|(?:brakuje|dosc|za malo|wystarczajaco) (?:\\p{L}+ )?(?:ludzi|osob|obslugi|operatorow)',
   '(?:somebody|someone|anybody|anyone|jemand) (?:\\p{L}+ ){0,2}(?:answer\\p{L}*|react\\p{L}*|respond\\p{L}*|ruf\\p{L}*|anruf) ?(?:to |auf )?(?:the |my |our |den |unseren )?(?:calls?|alarms?|reagiert|geantwortet|ruf reagiert)',
   '(?:can|may|could|should|kann|darf|puede|czy) (?:an? |ein(?:e)? |una? )?(?:trainee|apprentice|beginner|newcomer|azubi|lehrling|anfanger|aprendiz|novato|praktykant|stazysta|uczen)(?= (?:\\p{L}+ ){0,2}(?:alone|run|operate|allein|alleine|sol[oa]|llevar|moze|sam|sama|obslugiwac)(?= |$))',

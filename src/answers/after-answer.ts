@@ -127,7 +127,10 @@ export function changedFrame(frame: Frame, changed: Changed, plant: Plant, now: 
   const line = plant.lines.find(one => one.stations.some(station => station.id === changed.station));
   const intent: Intent = INTENTS.find(one => one === changed.intent) ?? frame.intent;
   const place = line === undefined ? {} : { line: line.id, station: changed.station ?? null };
-  return { ...frame, ...place, ...windowOf(changed.window, plant, now), intent };
+  const window = windowOf(changed.window, plant, now);
+  const { last: _, ...kept } = frame;
+  // The stop before another is no longer meant where the time is another.
+  return { ...(window.from === undefined ? frame : kept), ...place, ...window, intent };
 }
 
 function windowOf(window: string | undefined, plant: Plant, now: EpochMs): Partial<Pick<Frame, 'from' | 'to'>> {

@@ -199,13 +199,14 @@ async function signalsOf(
 
 const lengthOf = (stop: StopSeen, now: EpochMs): number => (stop.to ?? now) - stop.from;
 
-/** The stop that runs when no time was named, else the longest one in the window. */
+/** The stop that runs when no time was named, else the longest one in the window, or its last where that is wanted. */
 function stopAsked({ station, seen, frame }: WhyAsked, now: EpochMs): StopSeen | null {
   const own = seen.stops.filter(stop => (station === null || sameId(stop.station, station.id)) && lengthOf(stop, now) >= STOP_MS_MIN);
   if (frame.from === null) {
     const running = own.filter(stop => stop.to === null);
     if (running.length > 0) return longest(running, now);
   }
+  if (frame.last) return own.toSorted((a, b) => a.from - b.from).at(-1) ?? null;
   return longest(own, now);
 }
 

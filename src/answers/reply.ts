@@ -2,7 +2,7 @@
 import type { Id, Lang } from '../plant/plant.ts';
 import { aboutPeople } from '../questions/about-people.ts';
 import { type AboutUs, aboutUs } from '../questions/about-us.ts';
-import type { Frame } from '../questions/frame.ts';
+import type { Frame, Thread } from '../questions/frame.ts';
 import { asHowTo, howTo } from '../questions/how-to.ts';
 import { type LanguageReading, readQuestion } from '../questions/read-question.ts';
 import type { Taught } from '../questions/taught.ts';
@@ -15,7 +15,7 @@ import { abstain, askBack, ownData, peopleRefusal, privacyRules } from './plain-
 export interface Asked {
   text: string;
   /** What the thread was about. */
-  previous?: Frame;
+  previous?: Thread;
   /** The channel's line. */
   line?: Id;
   taught?: Taught;

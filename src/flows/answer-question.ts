@@ -16,7 +16,7 @@ import type { Model } from '../model/model.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
 import { boardWish } from '../questions/board-wish.ts';
-import type { Frame } from '../questions/frame.ts';
+import type { Frame, Thread } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import { reportWish } from '../questions/report-wish.ts';
 import type { Doorbells } from '../queue/doorbells.ts';
@@ -104,7 +104,7 @@ async function tell(deps: AskDeps, inbound: Inbound, asker: Asker, { composed, a
 }
 
 async function compose(deps: AskDeps, inbound: Inbound, now: EpochMs, lang: Lang, line: Id | undefined): Promise<Composed> {
-  const previous = await continuation<Frame>(deps.database, `thread/${inbound.conversation}`, deps.realNow());
+  const previous = await continuation<Thread>(deps.database, `thread/${inbound.conversation}`, deps.realNow());
   return composeAnswer(partsOf(deps), {
     text: inbound.text ?? '',
     now,
@@ -139,7 +139,10 @@ async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Comp
     ...openOf(inbound, composed),
   };
   await keepContinuation(tx, `answer/${composed.message.id}`, memory, deps.realNow() + ANSWER_MS);
-  if (composed.frame !== null) await keepContinuation(tx, `thread/${inbound.conversation}`, composed.frame, deps.realNow() + THREAD_MS);
+  if (composed.frame !== null) {
+    const thread: Thread = { ...composed.frame, ...(composed.told === null ? {} : { told: composed.told }) };
+    await keepContinuation(tx, `thread/${inbound.conversation}`, thread, deps.realNow() + THREAD_MS);
+  }
   await recordQuestion(tx, {
     id: inbound.id,
     at,

@@ -11,10 +11,11 @@ import type { Sql } from '../history/sql.ts';
 import type { Log } from '../log.ts';
 import type { ConversationId, Message, Picture } from '../messages/message.ts';
 import type { Model } from '../model/model.ts';
+import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { cardWords } from '../prompts/card-words.ts';
 import type { Template } from '../prompts/template.ts';
-import type { Frame, Reading } from '../questions/frame.ts';
+import type { Frame, Reading, Thread } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import { factSource } from './fact-source.ts';
 import { chainPicture, mayBeDrawn } from './picture-for.ts';
@@ -31,7 +32,7 @@ export interface Asked {
   /** Of the answer's message. */
   id: string;
   line?: Id;
-  previous?: Frame;
+  previous?: Thread;
   replyTo?: unknown;
   /** Of a how-to question that is answered anew. */
   howTo?: HowTo;
@@ -53,6 +54,8 @@ export interface Composed {
   reading: Reading;
   /** null when nothing was answered: asked back, abstained, refused. */
   frame: Frame | null;
+  /** The stop that was told; null = none was. */
+  told: Thread['told'] | null;
   outcome: 'answer' | 'ask' | 'abstain' | 'refuse';
   /** Id of the model whose checked words are in it. */
   wordedBy: string | null;
@@ -94,6 +97,7 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
     outcome: kind,
     wordedBy: worded === null ? null : (wording?.model.id ?? null),
     said: saidOf(said.facts),
+    told: toldOf(plant, said.facts),
     unwritten: said.unwritten ?? null,
   };
 }
@@ -104,6 +108,7 @@ export async function composeFrame(parts: AnswerParts, asked: Omit<Asked, 'text'
   return {
     ...{ message, evidence, lang, frame, reading: { frame }, outcome: 'answer', wordedBy: null },
     said: saidOf(facts),
+    told: toldOf(parts.plant, facts),
     unwritten: null,
   };
 }
@@ -113,6 +118,11 @@ function saidOf(facts: AnswerFacts | null): Composed['said'] {
   if (!why || (why.question.kind === 'stall' && why.stop === null)) return null;
   const { candidates, wording } = why.ranking;
   return { station: why.question.station, root: candidates[0]?.root ?? null, cause: candidates[0]?.cause ?? null, wording };
+}
+
+function toldOf(plant: Plant, facts: AnswerFacts | null): Composed['told'] {
+  const why = facts?.why;
+  return why?.stop ? { station: why.question.station, from: calendar(plant).localMinute(why.question.from) } : null;
 }
 
 async function writtenBy({ plant, sql, shelf, drafts }: AnswerParts): Promise<NonNullable<AnswerContext['written']>> {

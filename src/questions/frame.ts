@@ -24,6 +24,13 @@ export interface Frame {
   codes?: readonly string[];
   /** help-me-person: who is wanted, where the words say it. */
   role?: Role;
+  /** why: the last stop of that time instead of its longest. */
+  last?: true;
+}
+
+/** What a thread was about: the frame answered last, and for *why* the stop that was told. */
+export interface Thread extends Frame {
+  told?: { station: Id; from: LocalMinute };
 }
 
 /** Why nothing can be said: no such place, another site, not yet happened, or beyond any line's data. */

@@ -7,11 +7,12 @@ import type { EpochMs } from '../clock.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { aboutUs } from './about-us.ts';
+import { beforeThat } from './before-that.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
 import { findPlaces, type Mention } from './find-places.ts';
-import type { AbstainReason, Frame, Reading } from './frame.ts';
+import type { AbstainReason, Reading, Thread } from './frame.ts';
 import { CUE_SCORE_MIN, frameOf } from './frame-of.ts';
 import { withoutGreeting } from './greetings.ts';
 import { scoreIntents } from './intents.ts';
@@ -36,7 +37,7 @@ export interface QuestionContext {
   /** The asker's language, where known: used when the words do not give one away. */
   lang?: Lang;
   /** What the thread was about: a short question fills its gaps from it. */
-  previous?: Frame;
+  previous?: Thread;
   /** The line of the channel: settles "station 3" where several lines have one. */
   line?: Id;
   /** What trainers have taught. */
@@ -46,6 +47,8 @@ export interface QuestionContext {
 export type LanguageReading = Reading & { lang: Lang };
 
 export function readQuestion(text: string, context: QuestionContext): LanguageReading {
+  const before = beforeThat(text, context);
+  if (before !== null) return before;
   const { taught, ...plain } = context;
   const reading = read(text, plain);
   return taught === undefined || isSettled(reading) ? reading : read(text, { ...context, plant: taught.plant });

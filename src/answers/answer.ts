@@ -3,6 +3,7 @@ import type { Frame } from '../questions/frame.ts';
 import { alarmsAnswer } from './alarms-answer.ts';
 import type { Answer, AnswerContext } from './answer-parts.ts';
 import { compareAnswer } from './compare-answer.ts';
+import { driftAnswer } from './drift-answer.ts';
 import type { AnswerFacts } from './facts.ts';
 import { nowAnswer, sinceAnswer } from './figures-answer.ts';
 import { howOftenAnswer } from './how-often-answer.ts';
@@ -22,6 +23,7 @@ export function answer(frame: Frame, facts: AnswerFacts | null, context: AnswerC
   if (frame.about === 'oee') return oeeAnswer(frame, facts, context);
   switch (frame.intent) {
     case 'why':
+      if (frame.about === 'drift') return driftAnswer(frame, facts, context);
       return facts.why === null ? sinceAnswer(frame, facts, context) : whyAnswer(frame, facts, facts.why, context);
     case 'now':
       return nowAnswer(frame, facts, context);

@@ -161,7 +161,7 @@ function eventLines({ events, episodes, station, window, line }: AnswerFacts, sp
 const MEASURED: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['drift', 'rejects']);
 
 /** What the lines about troubles state. */
-const measuredIn = (episodes: readonly Episode[], from: number): Evidence[] =>
+export const measuredIn = (episodes: readonly Episode[], from: number): Evidence[] =>
   episodes
     .flatMap(episode => (episode.figure !== undefined && MEASURED.has(episode.kind) ? [{ ...episode, figure: episode.figure }] : []))
     .slice(-EVENTS_LISTED_MAX)
@@ -172,7 +172,7 @@ const measuredIn = (episodes: readonly Episode[], from: number): Evidence[] =>
       code: kind === 'drift' ? ('parameter' as const) : ('reject-rate' as const),
     }));
 
-function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { lang, clock, format }: Speech): Block {
+export function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { lang, clock, format }: Speech): Block {
   const value = figure === undefined ? '' : `${format.number(figure.value, 2)} ${figure.unit}`.trim();
   const name = kind === 'drift' && figure !== undefined ? `${readableName(figure.name)} ` : '';
   const measured = figure === undefined || !MEASURED.has(kind) ? '' : ` (${name}${value})`;
@@ -180,9 +180,9 @@ function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { l
   return textBlock(`${clock(openedAt)}${until} ${station}: ${WORDS[lang].kinds[kind]}${measured}`);
 }
 
-const TOLD_KINDS = ['alarm', 'order', 'note', 'reason'] as const;
+export const TOLD_KINDS = ['alarm', 'order', 'note', 'reason'] as const;
 
-function eventLine(event: LoggedEvent, line: Line, speech: Speech): Block | null {
+export function eventLine(event: LoggedEvent, line: Line, speech: Speech): Block | null {
   const where = event.station === undefined ? line.name : event.station;
   const at = `${speech.clock(event.at)} ${where}: `;
   if (event.kind === 'alarm' && event.active && event.severity === 'stop')

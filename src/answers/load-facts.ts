@@ -57,7 +57,11 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   const seen = await loadStretch({ ...stretch, events }, window, source);
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
   const beside = besideWindow === null ? null : await loadStretch({ ...stretch, events: [] }, besideWindow, source);
-  const why = frame.intent === 'why' ? await whyFacts({ frame, line, station, window, seen, events }, source, context) : null;
+  // A drift is no stop: what moved a value is not found along the line.
+  const why =
+    frame.intent === 'why' && frame.about !== 'drift'
+      ? await whyFacts({ frame, line, station, window, seen, events }, source, context)
+      : null;
   // Whoever asks why the line stood is told of a station, and what to do there.
   const told = station ?? (why === null ? null : (stationOf(line, why.question.station) ?? null));
   return {

@@ -10,10 +10,15 @@ const REJECTS = word(
 const SLOW = word(
   'slow|slowly|slower|sluggish|crawling|dragging|lagging|behind|below takt|langsam\\p{L}*|zah|traege|trage|schleppend|lahm\\p{L}*|lent[oa]s?|despacio|lentitud|woln\\p{L}+|powol\\p{L}*|slamazarn\\p{L}*',
 );
+/** A value on its way out, not a line or a person that wanders. */
+const DRIFT = word(
+  'drift\\p{L}*|abdrift\\p{L}*|wegdrift\\p{L}*|deriva(?:s|ndo)?|(?:se )?(?:esta )?desvia(?:ndo)?|desviacion\\p{L}*|dryf\\p{L}*|odplyw\\p{L}*',
+);
 
 export function aboutWhat(text: string): Frame['about'] {
   if (REJECTS.test(text)) return 'rejects';
-  return SLOW.test(text) ? 'slow' : undefined;
+  if (SLOW.test(text)) return 'slow';
+  return DRIFT.test(text) ? 'drift' : undefined;
 }
 
 const ROLES: readonly (readonly [Role, RegExp])[] = [

@@ -17,7 +17,7 @@ export interface Frame {
   to: LocalMinute | null;
   compareTo: { from: LocalMinute; to: LocalMinute } | null;
   /** What went wrong, or which figures are wanted, where the words say it; absent = a stop, or not said. */
-  about?: 'stop' | 'slow' | 'rejects' | 'oee';
+  about?: 'stop' | 'slow' | 'rejects' | 'drift' | 'oee';
   /** The figure asked for by name: the answer leads with it. */
   metric?: Metric;
   /** Alarms alone of these codes, in capitals. */

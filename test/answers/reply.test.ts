@@ -191,6 +191,22 @@ test.each([
   expect(made.text).toContain(line);
 });
 
+test.each([
+  ['en', 'why is the filler drifting', 'A3 Filler: fill level has been drifting since 11:10.', 'not in the data'],
+  ['de', 'warum driftet der Füller', 'A3 Filler: fill level driftet seit 11:10.', 'nicht in den Daten'],
+  ['es', 'por qué se desvía la llenadora', 'A3 Filler: fill level se desvía desde las 11:10.', 'no está en los datos'],
+  ['pl', 'dlaczego nalewarka dryfuje', 'A3 Filler: fill level dryfuje od 11:10.', 'nie wynika z danych'],
+] as const)('in %s whoever asks why a value drifts is told of the drift, and of no stop', async (lang, question, title, unknown) => {
+  const made = await ask(question, lang, morning(undefined, { episodes: async () => [openThere('drift')] }));
+  expect(made.message.title).toBe(title);
+  expect(made.text).toContain('503');
+  expect(made.text).toContain(unknown);
+});
+
+test('where nothing drifts, a question about a drift is not answered with a stop', async () => {
+  expect((await ask('why is the filler drifting')).message.title).toBe('I see no drift at A3 Filler in this time.');
+});
+
 test('a trouble that is over says nothing about now', async () => {
   const made = await ask('how is the filler doing', 'en', morning(undefined, { episodes: async () => [openThere('drift', NOW - 1)] }));
   expect(made.text).not.toContain('drifts');

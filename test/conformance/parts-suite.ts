@@ -83,7 +83,10 @@ export function parts(database: () => Database): void {
     await database().query('drop schema linemate cascade');
     await migrate(
       database(),
-      migrations.filter(({ name }) => name !== 'parts'),
+      migrations.slice(
+        0,
+        migrations.findIndex(({ name }) => name === 'parts'),
+      ),
     );
     await putMinutes(database(), [minute()]);
     await blobAt(at('14:05:10'), '1');

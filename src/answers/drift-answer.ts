@@ -1,0 +1,65 @@
+/** Why a value drifts: since when and how far, what was told shortly before, what to do. What moves it is seldom in the data. */
+import type { Episode } from '../episodes/episode.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
+import type { Block } from '../messages/message.ts';
+import { textBlock } from '../messages/message-parts.ts';
+import { sameId, stationOf } from '../plant/plant.ts';
+import { readableName } from '../prompts/plain.ts';
+import type { Frame } from '../questions/frame.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  answerButtons,
+  answerOf,
+  placeLabel,
+  readingBlock,
+  type Speech,
+  speechOf,
+} from './answer-parts.ts';
+import type { AnswerFacts } from './facts.ts';
+import { eventLine, measuredIn, TOLD_KINDS, troubleLine } from './figures-answer.ts';
+
+const BEFORE_MS = 30 * 60_000;
+const EVENTS_LISTED_MAX = 4;
+
+/** Of the drift that is open, else of the last one in the window. */
+export function driftAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words, say } = speech;
+  const drifts = facts.episodes.map(one => one.episode).filter(one => one.kind === 'drift');
+  const drift = drifts.find(one => one.closedAt === undefined) ?? drifts.toSorted((a, b) => a.openedAt - b.openedAt).at(-1);
+  const headline =
+    drift === undefined ? say(words.noDrift, { station: placeLabel(facts.station, facts.line) }) : headlineOf(drift, facts, speech);
+  const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline })];
+  if (drift !== undefined) {
+    const told = toldBefore(drift, facts, speech);
+    body.push(troubleLine(drift, speech));
+    body.push(...(told.length === 0 ? [textBlock(words.driftUnknown)] : [textBlock(words.beforeDrift), ...told]));
+    const action = facts.tips.find(one => one.action !== null && isFor(drift, one.when))?.action;
+    if (action) body.push(textBlock(words.firstThing, action));
+  }
+  const evidence = drift === undefined ? [] : measuredIn([drift], 1);
+  return answerOf({ headline, body, buttons: answerButtons(speech, 'figures'), evidence }, context);
+}
+
+function headlineOf({ station, figure, openedAt, closedAt }: Episode, { line }: AnswerFacts, { words, say, clock }: Speech): string {
+  const name = readableName(figure?.name ?? '');
+  const values = { station: placeLabel(stationOf(line, station) ?? null, line), name, from: clock(openedAt) };
+  return closedAt === undefined ? say(words.drifts, values) : say(words.drifted, { ...values, to: clock(closedAt) });
+}
+
+/** What the station, or its line, told in the half hour before it began. */
+function toldBefore({ station, openedAt }: Episode, { events, line }: AnswerFacts, speech: Speech): Block[] {
+  return TOLD_KINDS.flatMap(kind => eventsOfKind(events, kind))
+    .filter(
+      event => event.at >= openedAt - BEFORE_MS && event.at <= openedAt && (event.station === undefined || sameId(event.station, station)),
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(event => eventLine(event, line, speech))
+    .filter(block => block !== null)
+    .slice(-EVENTS_LISTED_MAX);
+}
+
+/** Words for a drift, of this value or of any. */
+const isFor = ({ figure }: Episode, when: AnswerFacts['tips'][number]['when']): boolean =>
+  when?.kinds.includes('drift') === true && (when.parameters.length === 0 || when.parameters.includes(figure?.name ?? ''));

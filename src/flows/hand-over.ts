@@ -44,7 +44,7 @@ export async function handOver(tx: Sql, deps: CoachDeps, now: LineNow, events: R
   // A line that did not work in this shift has nothing to hand over.
   if ((await readMinutes(tx, now.line.id, shift.from, Math.min(at, shift.to))).length === 0) return [];
   const plant = deps.plant();
-  const facts = await factsOf(tx, plant, now, shift, events);
+  const facts = await handoverFacts(tx, now, shift, events, languageOf(plant));
   const told = handoverConversations(plant, deps.connected);
   await openHandover(tx, { id, line: now.line.id, at, facts, told });
   deps.log.info('handover', { lineId: now.line.id, shift: shift.shift.id, open: facts.open.length });
@@ -68,9 +68,17 @@ const readerOf = (plant: Plant, conversation: ConversationId) => ({
   timeZone: plant.site.timeZone,
 });
 
-async function factsOf(tx: Sql, plant: Plant, now: LineNow, shift: ShiftInstance, events: RecentEvents): Promise<HandoverFacts> {
+type Standing = Pick<LineNow, 'line' | 'state'>;
+
+/** In `lang`, but for what the plant's own systems and people wrote. */
+export async function handoverFacts(
+  tx: Sql,
+  now: Standing,
+  shift: ShiftInstance,
+  events: RecentEvents,
+  lang: Lang,
+): Promise<HandoverFacts> {
   const { line, state } = now;
-  const lang = languageOf(plant);
   const open = (await openEpisodes(tx, line.id)).filter(one => one.episode.kind !== 'recommendation' && one.episode.kind !== 'new-order');
   const stops = (await episodesBetween(tx, shift.from, state.at + 1, { line: line.id, kind: 'stall' }))
     .map(one => ({ ...one, ms: (one.episode.closedAt ?? state.at) - Math.max(one.episode.openedAt, shift.from) }))
@@ -108,7 +116,7 @@ function whyOf(line: Line, station: string, { cause, root }: { cause: CauseKind;
 
 async function openTrouble(
   tx: Sql,
-  now: LineNow,
+  now: Standing,
   { episode }: StoredEpisode,
   events: RecentEvents,
   lang: Lang,
@@ -124,7 +132,7 @@ async function openTrouble(
   };
 }
 
-function waitingOf({ line, state }: LineNow): HandoverFacts['waiting'] {
+function waitingOf({ line, state }: Standing): HandoverFacts['waiting'] {
   return line.stations.flatMap(({ id }) =>
     (state.stations[id]?.recommendations ?? []).flatMap(({ phase, parameter, from, to, unit, issuedAt, validUntil }) => {
       const waits = (phase === 'issued' || phase === 'reverted') && (validUntil === null || validUntil > state.at);
@@ -137,7 +145,7 @@ function waitingOf({ line, state }: LineNow): HandoverFacts['waiting'] {
 
 /** Troubles whose cause is supply, calls for material, and material that a station asked for and has not got. */
 async function missingOf(
-  { line, state }: LineNow,
+  { line, state }: Standing,
   open: readonly StoredEpisode[],
   events: RecentEvents,
 ): Promise<HandoverFacts['missing']> {

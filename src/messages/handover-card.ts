@@ -81,6 +81,13 @@ export function handoverCard(reader: Reader, id: string, now: HandoverNow): Mess
   };
 }
 
+/** As it stands before it is due, for whoever asked: there is nothing to take over yet. */
+export const handoverSoFar = (reader: Reader, id: string, now: HandoverNow): Message => ({
+  ...handoverCard(reader, '', now),
+  id,
+  buttons: [],
+});
+
 function bodyOf(voice: Voice, words: HandoverWords, { facts, words: added, attached }: HandoverNow, lang: Lang): Block[] {
   const { open, stops, waiting, missing, shelved = [] } = facts;
   return [

@@ -10,15 +10,19 @@ const REJECTS = word(
 const SLOW = word(
   'slow|slowly|slower|sluggish|crawling|dragging|lagging|behind|below takt|langsam\\p{L}*|zah|traege|trage|schleppend|lahm\\p{L}*|lent[oa]s?|despacio|lentitud|woln\\p{L}+|powol\\p{L}*|slamazarn\\p{L}*',
 );
-/** A value on its way out, not a line or a person that wanders. */
-const DRIFT = word(
-  'drift\\p{L}*|abdrift\\p{L}*|wegdrift\\p{L}*|deriva(?:s|ndo)?|(?:se )?(?:esta )?desvia(?:ndo)?|desviacion\\p{L}*|dryf\\p{L}*|odplyw\\p{L}*',
+/** A value on its way out. */
+export const DRIFT = word(
+  'drift\\p{L}*|abdrift\\p{L}*|wegdrift\\p{L}*|(?:se )?(?:esta )?desvi\\p{L}*|deriva\\p{L}*|dryf\\p{L}*|odplywa\\p{L}*|rozjezdza\\p{L}*',
+);
+/** Whoever asks whether a drift stopped a station asks about the stop. */
+const STOP = word(
+  'stop\\p{L}*|stall\\p{L}*|stand\\p{L}*|stood|down|steh\\p{L}*|gestanden|angehalten|par[aoó]\\p{L}*|deten\\p{L}*|detuv\\p{L}*|stoi|stal\\p{L}*|stan\\p{L}*|zatrzym\\p{L}*',
 );
 
 export function aboutWhat(text: string): Frame['about'] {
   if (REJECTS.test(text)) return 'rejects';
   if (SLOW.test(text)) return 'slow';
-  return DRIFT.test(text) ? 'drift' : undefined;
+  return DRIFT.test(text) && !STOP.test(text) ? 'drift' : undefined;
 }
 
 const ROLES: readonly (readonly [Role, RegExp])[] = [

@@ -2,7 +2,7 @@
 import type { CauseKind } from '../causes/ranking.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Situation } from '../prompts/template.ts';
-import { aboutWhat } from './details.ts';
+import { aboutWhat, DRIFT } from './details.ts';
 
 export interface Troubles {
   kinds: readonly EpisodeKind[];
@@ -16,10 +16,7 @@ const SHORT_STOPS =
   '(?:short|micro|tiny|little) ?stops?|micro ?stoppages?|kurzstopp?s?|(?:kurze|kleine)n? stopps?|micro ?paradas?|paradas (?:cortas|pequenas)|mikro ?post\\p{L}+|krotki\\p{L}* post\\p{L}+';
 
 const KINDS: readonly (readonly [EpisodeKind, RegExp])[] = [
-  [
-    'drift',
-    word('drift\\p{L}*|abdrift\\p{L}*|wegdrift\\p{L}*|(?:se )?desvi\\p{L}*|deriva\\p{L}*|dryf\\p{L}*|odplyw\\p{L}*|rozjezdza\\p{L}*'),
-  ],
+  ['drift', DRIFT],
   ['micro-stops', word(SHORT_STOPS)],
   [
     'stall',

@@ -203,6 +203,15 @@ test.each([
   expect(made.text).toContain(unknown);
 });
 
+test.each([
+  'why did the filler stop, was it the drift',
+  'warum stand der Füller, war es die Drift',
+  '¿por qué paró la llenadora, fue la desviación?',
+  'dlaczego nalewarka stanęła, czy to dryf',
+])('%s asks about the stop', async question => {
+  expect((await ask(question)).message.title).not.toMatch(/no drift|keine Drift|ninguna desviación|dryfu|has been drifting/);
+});
+
 test('where nothing drifts, a question about a drift is not answered with a stop', async () => {
   expect((await ask('why is the filler drifting')).message.title).toBe('I see no drift at A3 Filler in this time.');
 });

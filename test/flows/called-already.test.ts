@@ -36,8 +36,8 @@ test('whoever was called to the stop, or by somebody in it, has been called; the
 test('the tip for a long stop follows what is known', () => {
   expect(tip('en').action).toBe('Get help with this stop.');
   expect(tip('en').steps[0]!.step).toBe('Tap "Get help".');
-  expect(tip('en', 'maintenance').action).toBe('Maintenance has been called: leave it as it is.');
-  expect(tip('en', 'maintenance').steps[0]!.step).toBe('Note what you have tried, for maintenance.');
-  expect(tip('de', 'maintenance').action).toBe('Instandhaltung ist gerufen: alles so lassen.');
+  expect(tip('en', 'maintenance').action).toBe('Help has been called: leave it as it is.');
+  expect(tip('en', 'maintenance').steps[0]!.step).toBe('Note what you have tried, for whoever comes.');
+  expect(tip('de', 'maintenance').action).toBe('Hilfe ist gerufen: alles so lassen.');
   for (const lang of LANGS) expect(tip(lang, 'lead').action).not.toBe(tip(lang).action);
 });

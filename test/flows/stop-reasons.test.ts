@@ -272,7 +272,7 @@ test('a stop that was told about: its own card asks, though it closed and fell d
   const cards = told.told.filter(one => one.message.conversation === PALLETISER).map(one => one.message);
   expect(cards.map(one => [one.revision, one.title])).toEqual([
     // The ladder has reached maintenance by then, and the tip knows it.
-    [1, 'Maintenance has been called: leave it as it is.'],
+    [1, 'Help has been called: leave it as it is.'],
     [2, 'Runs again since 09:56'],
     [3, 'What stopped the Palletiser?'],
   ]);

@@ -2,9 +2,9 @@
  * Finds a parameter that leaves its usual band and heads for its limit, and says how many minutes are left.
  *
  * The band is the plant's (`usual`) or, where none is given, four standard deviations around what the station itself
- * showed. Samples outside it count up, samples inside count down: one wild value is nothing. Wild values are trimmed before
- * they enter. How far two running means of different memory have come from what is usual says since when it climbs and how
- * steeply. Only while the station runs: a machine that stands cools down, and that is no drift.
+ * showed. Samples outside it count up, samples inside count down: one wild value is nothing. Two running means of
+ * different memory lie apart by the slope times the difference of their lags; that is the slope, and wild values are
+ * trimmed before they enter. Only while the station runs: a machine that stands cools down, and that is no drift.
  */
 import type { EpochMs } from '../clock.ts';
 import { isProducing } from '../line/apply-event.ts';
@@ -71,7 +71,7 @@ export function driftDetector(): Detector<DriftMemory> {
       const limits = station.parameters.find(one => one.name === event.name);
       const band = bandOf(point, limits, event.value);
       const side = band === null ? 0 : event.value > band[1] ? 1 : event.value < band[0] ? -1 : 0;
-      follow(point, event.value, at, side, band);
+      follow(point, event.value, at, side);
       const judged = judge(point, side, limits, band, seen, event.name, event.unit ?? limits?.unit ?? '');
       memory.points[event.name] = pack(point);
       if (judged.length > 0) memory.raised = oldestRaised(memory);
@@ -129,12 +129,12 @@ function bandOf(point: Watched, limits: ParameterLimits | undefined, value: numb
   return [point.mean - wide, point.mean + wide];
 }
 
-function follow(point: Watched, value: number, at: EpochMs, side: number, band: Band | null): void {
+function follow(point: Watched, value: number, at: EpochMs, side: number): void {
   const deviation = Math.sqrt(point.var);
-  // Nothing within the band is wild, and what is outside for the second time is not either.
-  const wild = point.n >= TAUGHT && deviation > 0 && !(side !== 0 && Math.sign(point.out) === side);
-  const reach = Math.max(TRIM_SIGMAS * deviation, band === null ? 0 : (band[1] - band[0]) / 2);
-  const trimmed = wild ? Math.max(point.fast - reach, Math.min(point.fast + reach, value)) : value;
+  const trimmed =
+    point.n < TAUGHT || deviation === 0
+      ? value
+      : Math.max(point.fast - TRIM_SIGMAS * deviation, Math.min(point.fast + TRIM_SIGMAS * deviation, value));
   const ms = at - point.at;
   point.fast = shortNumber(point.fast + (1 - Math.exp(-ms / FAST_MS)) * (trimmed - point.fast));
   point.slow = shortNumber(point.slow + (1 - Math.exp(-ms / SLOW_MS)) * (trimmed - point.slow));
@@ -183,7 +183,8 @@ function figureOf(
   name: string,
   unit: string,
 ): NonNullable<Finding['figure']> {
-  const { perMs, level } = slopeOf(point);
+  const perMs = (point.fast - point.slow) / (SLOW_MS - FAST_MS);
+  const level = point.fast + perMs * FAST_MS;
   const up = point.out !== 0 ? point.out > 0 : perMs > 0;
   const limit = limits?.limit?.[up ? 1 : 0] ?? band?.[up ? 1 : 0];
   const left = limits?.limit == null || limit === undefined ? null : minutesTo(level, limit, perMs, up);
@@ -194,31 +195,6 @@ function figureOf(
     ...(left === null ? {} : { minutesToLimit: left }),
   };
 }
-
-/** A climb is taken to be at least so old: what is younger may be a step that goes no further. */
-const CLIMBS_MS_MIN = 4 * 60_000;
-/** From here on the two means follow a climb at their full lags. */
-const SETTLED_RATIO = 0.9;
-
-/**
- * How steeply it climbs and where it stands now. A running mean of memory τ has come k · (T − τ · (1 − e^(−T/τ))) far in a climb of
- * slope k that began T ago. The ratio of two of them gives T; in a long climb they lie apart by the slope times the difference of τ.
- */
-function slopeOf({ fast, slow, mean, n }: Watched): { perMs: number; level: number } {
-  const [near, far] = [fast - mean, slow - mean];
-  const settled = (fast - slow) / (SLOW_MS - FAST_MS);
-  if (n < TAUGHT || near === 0 || far / near >= SETTLED_RATIO) return { perMs: settled, level: fast + settled * FAST_MS };
-  let [low, high] = [CLIMBS_MS_MIN, 60 * 60_000];
-  while (high - low > 1000) {
-    const middle = (low + high) / 2;
-    if (cameIn(middle, SLOW_MS) / cameIn(middle, FAST_MS) < far / near) low = middle;
-    else high = middle;
-  }
-  const perMs = near / cameIn(low, FAST_MS);
-  return { perMs, level: mean + perMs * low };
-}
-
-const cameIn = (ms: number, memoryMs: number): number => ms - memoryMs * (1 - Math.exp(-ms / memoryMs));
 
 const MINUTES_MAX = 24 * 60;
 

@@ -52,22 +52,6 @@ test('a parameter that leaves its band for its limit is found with the minutes t
   expect(first!.figure!.minutesToLimit).toBeLessThan(34);
 });
 
-test.each([0.3, 0.6, 0.9])(
-  'in a climb of %d a minute, told every ten seconds, the minutes left are of the right size from the start',
-  perMinute => {
-    const climb = Array.from({ length: 6 * 100 }, (_, step): Said => {
-      const minute = step / 6;
-      const value = 180 + Math.sin(step / 5) * 0.5 + Math.max(0, minute - 60) * perMinute;
-      return [step * 10, 'K2', { kind: 'parameter', name: 'zone2', value }];
-    });
-    const [first] = found(driftDetector(), climb, oven([ZONE]));
-    const left = 60 + 10 / perMinute - secondsOf(first!.at) / 60;
-    const said = first!.figure!.minutesToLimit;
-    expect(said).toBeGreaterThan(0.6 * left);
-    expect(said).toBeLessThan(1.2 * left);
-  },
-);
-
 test('two samples beyond the band are not a drift, three are', () => {
   const wild = (samples: number) => drifting(minute => (minute >= 40 && minute < 40 + samples ? 184.1 : 180));
   expect(found(driftDetector(), wild(2), oven([ZONE]))).toEqual([]);

@@ -140,10 +140,23 @@ test("in a chat it goes to the line's own channel, else to the lead's, else to t
   ).toEqual(['floor/role/supervisor', 'slack/CLEAD']);
 });
 
-test('in the night in which the clocks go back, the night shift hands over once', async () => {
-  const floor = await open();
-  const end = Date.parse('2026-10-25T06:00:00Z');
-  const events = stoppedLine(plant, end - 40 * MINUTE, end + 20 * MINUTE, { at: end - 30 * MINUTE, to: end - 25 * MINUTE });
-  await run(floor, events, end + 20 * MINUTE, 60);
-  expect(handovers(floor).map(one => [one.title, one.line2])).toEqual([['Handover: night shift', 'Crisps line B · 22:00–06:00']]);
-});
+test.each([
+  ['spring', '2026-03-29T05:00:00Z'],
+  ['autumn', '2026-10-25T06:00:00Z'],
+])(
+  'in the night in which the clocks change in %s, and over a restart, the night shift hands over once, ten minutes before six',
+  async (_season, six) => {
+    const end = Date.parse(six);
+    const events = stoppedLine(plant, end - 40 * MINUTE, end + 20 * MINUTE, { at: end - 30 * MINUTE, to: end - 25 * MINUTE });
+    const early = await open();
+    await run(early, events, end - 11 * MINUTE, 60);
+    expect(handovers(early)).toEqual([]);
+    const [before, after] = [await open(), await open()];
+    before.clock.set(end - 11 * MINUTE);
+    await run(before, events, end - 9 * MINUTE, 60);
+    expect(handovers(before).map(one => [one.title, one.line2])).toEqual([['Handover: night shift', 'Crisps line B · 22:00–06:00']]);
+    after.clock.set(end - 9 * MINUTE);
+    await run(after, events, end + 20 * MINUTE, 60);
+    expect(handovers(after)).toEqual([]);
+  },
+);

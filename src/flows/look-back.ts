@@ -109,16 +109,21 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
     },
     result() {
       const { shifts, dates } = lost.shifts();
-      const tips = troubles.flatMap(({ would, episode }) => (would.kind === 'tip' ? [{ at: would.at, station: episode.station }] : []));
       const figures = lookBackOf({
         ...{ site: plant.site, line, from, to, dates, troubles, drifts: warned.drifts(), absent: warned.absent() },
         ...{ microStops: lost.microStops(), microByDay: lost.microByDay(), gaps: lost.gaps() },
         kpis: kpis.figures(...stretchesOf(troubles, to)),
-        shifts: shifts.map(shift => tips.filter(tip => tip.at >= shift.from && tip.at < shift.to).map(tip => tip.station)),
+        shifts: tipsOf(shifts, troubles),
       });
       return { figures, ...drawn.typical([...figures.groups.map(group => group.key), WARNING]) };
     },
   };
+}
+
+/** Of each shift, the stations that would have had a tip, once for each. */
+function tipsOf(shifts: readonly { from: EpochMs; to: EpochMs }[], troubles: readonly PastTrouble[]): string[][] {
+  const tips = troubles.flatMap(({ would, episode }) => (would.kind === 'tip' ? [{ at: would.at, station: episode.station }] : []));
+  return shifts.map(shift => tips.filter(tip => tip.at >= shift.from && tip.at < shift.to).map(tip => tip.station));
 }
 
 /** When nothing was planned after all, and when a station was changed over. */

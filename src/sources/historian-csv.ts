@@ -16,7 +16,8 @@ import type { Line } from '../plant/plant.ts';
 import { eventMaker } from './historian-events.ts';
 import { linesOf, tailOf } from './historian-lines.ts';
 import type { Mapping } from './historian-mapping.ts';
-import { guessShape, joined, type Shape, type Survey, surveyor } from './historian-survey.ts';
+import { guessShape, type Shape } from './historian-shape.ts';
+import { joined, type Survey, surveyor } from './historian-survey.ts';
 import { cutRow, guessTable, type TableForm } from './historian-table.ts';
 import { timeReader } from './historian-time.ts';
 

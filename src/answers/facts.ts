@@ -91,6 +91,18 @@ export interface FoundEffect {
   words: string;
 }
 
+/** A tip that was given, and what has become of its trouble. Nameless. */
+export interface ToldTip {
+  logged: LoggedDecision;
+  /** null = its trouble is no longer kept. */
+  episode: Episode | null;
+  cause: CauseKind | null;
+  /** What its card said first; null = no longer kept. */
+  words: string | null;
+  /** What was measured since, by the names in `coaching/measured.ts`. */
+  outcomes: Readonly<Record<string, number>>;
+}
+
 /** All windows are half-open; rows come oldest first. */
 export interface FactSource {
   episodes(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly PastEpisode[]>;
@@ -120,6 +132,8 @@ export interface FactSource {
   standing?(line: Id, station: Id): Promise<StandingCard | null>;
   /** What was decided of each trouble, to say or not to say, oldest first. */
   decisions?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly LoggedDecision[]>;
+  /** Tips that were given in that time, one a trouble: its first. */
+  told?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly ToldTip[]>;
   /** Proposals of the optimiser, by when they came. */
   proposals?(where: { line: Id; station?: Id; from: EpochMs; to: EpochMs }): Promise<readonly StoredProposal[]>;
   /** Of every template the newest look at what it does. */

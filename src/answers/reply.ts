@@ -11,6 +11,7 @@ import type { AnswerFacts, FactSource } from './facts.ts';
 import { loadFacts } from './load-facts.ts';
 import { ourAnswer } from './our-answers.ts';
 import { abstain, askBack, ownData, peopleRefusal, privacyRules } from './plain-answer.ts';
+import { tipsAnswer } from './tips-answer.ts';
 
 export interface Asked {
   text: string;
@@ -47,6 +48,8 @@ export async function reply(
   if (people?.kind === 'refuse') return said('refuse', peopleRefusal(spoken));
   if (people?.kind === 'rules') return said('answer', privacyRules(spoken));
   if (people?.kind === 'own-data') return said('answer', ownData(spoken));
+  if ('frame' in reading && reading.frame.about === 'tips')
+    return said('answer', await tipsAnswer(reading.frame, source, spoken, asked.line));
   const us = aboutUs(asked.text);
   const where = us === null ? null : placeAndTime(reading, us);
   const ours = us === null || where === null ? null : await ourAnswer(us, where, source, spoken, asked.line);

@@ -5,6 +5,7 @@ import type { AnswerFacts } from '../answers/facts.ts';
 import { loadFacts } from '../answers/load-facts.ts';
 import { askBack } from '../answers/plain-answer.ts';
 import { type Reply, reply } from '../answers/reply.ts';
+import { tipsAnswer } from '../answers/tips-answer.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Sql } from '../history/sql.ts';
@@ -166,6 +167,7 @@ export async function answerFrame(
 ): Promise<Answer & { facts: AnswerFacts | null }> {
   const { plant } = parts;
   const source = factSource(parts);
+  if (frame.about === 'tips') return { ...(await tipsAnswer(frame, source, contextOf(plant, asked, lang), asked.line)), facts: null };
   const facts = await loadFacts(frame, source, {
     plant,
     now: asked.now,

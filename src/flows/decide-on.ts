@@ -3,7 +3,7 @@ import { decide } from '../coaching/decide.ts';
 import type { HoldReason, LoggedDecision } from '../coaching/decision.ts';
 import type { DecisionContext } from '../coaching/decision-context.ts';
 import { holdLedger } from '../history/budget.ts';
-import { cardsOf } from '../history/outbox.ts';
+import { cardsOf } from '../history/cards.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Message } from '../messages/message.ts';
 import type { Coached } from './coaching-memory.ts';

@@ -23,6 +23,7 @@ import { languageOf, stationConversation } from './conversations.ts';
 import { wordedEffects } from './effects-for-terminal.ts';
 import { lineEvents } from './line-events.ts';
 import { signalGraphIn } from './signal-files.ts';
+import { toldTips } from './told-tips.ts';
 
 /** As `answer-press.ts` keeps it. */
 function correctedOf({ at, text, said }: Correction): Corrected[] {
@@ -70,6 +71,7 @@ export function factSource({ sql, plant, shelf, drafts }: FactParts): FactSource
     booked: (where, edges) => readBooked(sql, where, edges),
     sums: (line, from, to) => readSums(sql, line, from, to),
     decisions: ({ from, to, ...where }) => decisionsBetween(sql, from, to, where),
+    told: where => toldTips(sql, where),
     effects: async (lang, now) =>
       (await wordedEffects(sql, { plant, lang, now })).map(({ template, stationType, effect, text }) => ({
         ...{ template, stationType, verdict: effect?.verdict ?? null },

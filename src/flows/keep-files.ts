@@ -1,8 +1,9 @@
 /** A picture or a clip in the thread of a card stays with its trouble: by reference, with what was written beside it, without who. */
 import type { Chat, Inbound, SharedFile } from '../chat/chat.ts';
 import { attachmentsOf, keepAttachment } from '../history/attachments.ts';
+import { cardsOf } from '../history/cards.ts';
 import { takeInbound } from '../history/inbound.ts';
-import { cardsOf, enqueueAll } from '../history/outbox.ts';
+import { enqueueAll } from '../history/outbox.ts';
 import { type Post, postOfThread } from '../history/posts.ts';
 import type { Sql } from '../history/sql.ts';
 import { linkBlocks } from '../messages/call-card.ts';

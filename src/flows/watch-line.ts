@@ -11,6 +11,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import { isCall, type Mended, mend, namesOf, withOwner } from '../episodes/mend.ts';
 import type { Change } from '../episodes/track.ts';
+import { cardsOf } from '../history/cards.ts';
 import { checkpointBefore, dropCheckpoints, keepCheckpoints } from '../history/checkpoints.ts';
 import { keepCrossings } from '../history/crossings.ts';
 import { deleteEpisodes, upsertEpisode } from '../history/episodes.ts';
@@ -19,7 +20,7 @@ import { appendBatches, compactEvents, eventsAfter } from '../history/events.ts'
 import { hourOf } from '../history/hours.ts';
 import { lockLine, type SavedLine, saveLine } from '../history/lines.ts';
 import { putMinutes, replaceMinutes } from '../history/minutes.ts';
-import { cardsOf, enqueueAll } from '../history/outbox.ts';
+import { enqueueAll } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
 import { standingEpisodes } from '../history/standing.ts';
 import { crossingsInEvents } from '../kpis/crossings.ts';

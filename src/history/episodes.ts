@@ -112,6 +112,13 @@ export async function episodeById(sql: Sql, id: EpisodeId): Promise<StoredEpisod
   return rows[0] === undefined ? null : stored(rows[0]);
 }
 
+/** In no order; those that are no longer kept are left out. */
+export async function episodesById(sql: Sql, ids: readonly EpisodeId[]): Promise<StoredEpisode[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql.query<Row>(`select ${COLUMNS} from episode where id = any($1::text[])`, [[...ids]]);
+  return rows.map(stored);
+}
+
 /** Open and owned, oldest first. */
 export async function openEpisodes(sql: Sql, line: Id): Promise<StoredEpisode[]> {
   const { rows } = await sql.query<Row>(

@@ -7,7 +7,6 @@
  * once, and twice only after a kill between the post and `markSent`.
  */
 import type { EpochMs } from '../clock.ts';
-import type { EpisodeId } from '../episodes/episode.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import type { Sql } from './sql.ts';
 import { json, storable } from './text.ts';
@@ -199,32 +198,6 @@ export async function latestRevision(sql: Sql, id: string, conversation?: Conver
     [id, conversation ?? null],
   );
   return rows[0]?.message ?? null;
-}
-
-/** The cards of these episodes as last queued or sent, in every conversation that has one. */
-export async function cardsOf(sql: Sql, episodes: readonly EpisodeId[]): Promise<Message[]> {
-  if (episodes.length === 0) return [];
-  const { rows } = await sql.query<{ message: Message }>(
-    `with card as (
-       select 'm/' || episode || '/' || conversation as id
-       from conversation
-       cross join unnest($1::text[]) as episode
-     )
-     select distinct on (id)
-       message
-     from (
-       select id, revision, message
-       from card
-       join outbox on outbox.message_id = card.id
-       union all
-       select id, revision, message
-       from card
-       join sent on sent.message_id = card.id
-     ) as revisions
-     order by id, revision desc`,
-    [[...episodes]],
-  );
-  return rows.map(row => row.message);
 }
 
 /** Waiting and dead. */

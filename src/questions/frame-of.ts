@@ -20,7 +20,9 @@ export function frameOf(part: Part, context: QuestionContext, whole: Part | null
   const isOfNow = part.intent !== null && OF_NOW.has(part.intent);
   const windows =
     part.intent !== null && TIMELESS.has(part.intent) ? [] : part.windows.length > 0 || isOfNow ? part.windows : (whole?.windows ?? []);
-  const isFollowUp = previous !== undefined && part.intent !== 'other' && (part.intent === null || place === null);
+  // Which tips were given is asked of the whole line, whatever was spoken of before.
+  const isAfresh = part.about === 'tips' && part.last === undefined && previous?.about !== 'tips';
+  const isFollowUp = previous !== undefined && part.intent !== 'other' && !isAfresh && (part.intent === null || place === null);
   const now = calendar(context.plant).localMinute(context.now);
   const intent = intentOf(part, windows, isFollowUp ? previous : undefined, now);
   // "Compare with today" in a thread about yesterday: yesterday, beside today.
@@ -48,8 +50,11 @@ export function frameOf(part: Part, context: QuestionContext, whole: Part | null
 }
 
 /** "Why so many rejects at the weigher?", "and the drum?": still of rejects. */
-function aboutOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about'> {
+function aboutOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about' | 'last'> {
   const about = part.about ?? (part.intent === null && previous?.intent === intent ? previous.about : undefined);
+  const isOpen = part.intent === null || part.score < CUE_SCORE_MIN;
+  if (about === 'tips' || (about === undefined && isOpen && previous?.about === 'tips' && previous.intent === intent))
+    return { about: 'tips', ...(part.last ? { last: true as const } : {}) };
   return intent === 'why' && about !== undefined ? { about } : {};
 }
 

@@ -16,15 +16,15 @@ export interface Frame {
   from: LocalMinute | null;
   to: LocalMinute | null;
   compareTo: { from: LocalMinute; to: LocalMinute } | null;
-  /** What went wrong, or which figures are wanted, where the words say it; absent = a stop, or not said. */
-  about?: 'stop' | 'slow' | 'rejects' | 'drift' | 'oee';
+  /** What went wrong, or which figures are wanted, where the words say it; absent = a stop, or not said. `tips`: those that were given. */
+  about?: 'stop' | 'slow' | 'rejects' | 'drift' | 'oee' | 'tips';
   /** The figure asked for by name: the answer leads with it. */
   metric?: Metric;
   /** Alarms alone of these codes, in capitals. */
   codes?: readonly string[];
   /** help-me-person: who is wanted, where the words say it. */
   role?: Role;
-  /** why: the last stop of that time instead of its longest. */
+  /** why: the last stop of that time instead of its longest. Of tips: the one of that time, and what became of it. */
   last?: true;
 }
 

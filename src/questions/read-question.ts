@@ -25,6 +25,7 @@ import { suffererFirst } from './sufferer.ts';
 import { isSettled, type Taught, withoutCues } from './taught.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
+import { asToldTips, toldTips } from './told-tips.ts';
 import { asksSomething } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { isOfWholeLine } from './whole-line.ts';
@@ -111,7 +112,9 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const isByName = metric !== undefined && isAskedByName(metric) && ((best?.score ?? 0) < CUE_SCORE_MIN || asksHowMuch(text));
   // "Why did nobody get a tip at 9:20?" asks for no tip.
   const named = best?.intent === 'coach' && isAboutTips(text) ? { ...best, intent: 'why' as const } : isByName ? BY_NAME : best;
-  const top = paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named;
+  const tips = toldTips(text, context.previous);
+  const told = tips === null ? null : asToldTips(tips);
+  const top = told?.top ?? (paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named);
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
@@ -124,9 +127,10 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     windows: windows.map(window => localWindow(window, time.calendar)),
     isBaseline: grouped.isBaseline,
     reading: null,
-    about: aboutWhat(text),
-    metric,
+    about: told === null ? aboutWhat(text) : 'tips',
+    metric: told === null ? metric : undefined,
     role: roleWanted(text),
+    ...(told?.last ? { last: true } : {}),
   };
   return {
     ...found,

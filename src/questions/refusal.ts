@@ -22,6 +22,7 @@ export interface Part {
   about: Frame['about'];
   metric: Frame['metric'];
   role: Frame['role'];
+  last?: true;
 }
 
 export interface Clues {
@@ -80,7 +81,8 @@ export function refusal({ found, words, mentions, text, future, mayLieAhead, lan
   if (isAboutLine && !named && !isThread && strangeComponent(text, plant)) return abstain('unknown-place', plant);
   const isUnclear = found.intent === null && found.places === null;
   if (isUnclear && WHO.test(text)) return abstain('unknowable', plant);
-  if (isAboutLine && !named && unknownName(words, mentions, lang, plant, isUnclear))
+  // What is said around a tip that was given is no name.
+  if (isAboutLine && !named && found.about !== 'tips' && unknownName(words, mentions, lang, plant, isUnclear))
     return { ...abstain('unknown-place', plant), ...(isUnclear ? { isUnclear } : {}) };
   if (found.places !== null && found.places.length > 1)
     return {

@@ -2,9 +2,10 @@
 import type { Plant, Shift } from '../plant/plant.ts';
 import { rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
-import { dateAt } from './dates.ts';
+import { dateAt, dayAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
 import { withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from './ellipses.ts';
+import { isOfEvent, ofEventAt } from './event-times.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
@@ -99,9 +100,10 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
       best = { from: at, to: found.to, lead: isOnwards ? 'since' : 'none', piece: found.piece };
       continue;
     }
-    if (found !== null && (best === null || found.to > best.to)) best = { from: at, to: found.to, lead, piece: found.piece };
+    const own = lead === 'since' && isOfEvent(words, at, found) ? 'at' : lead;
+    if (found !== null && (best === null || found.to > best.to)) best = { from: at, to: found.to, lead: own, piece: found.piece };
   }
-  return best;
+  return best ?? ofEventAt(words, at);
 }
 
 const isOpened = (words: readonly string[], before: TimeElement | undefined): boolean =>
@@ -190,28 +192,6 @@ function isPartOfLonger(words: readonly string[], at: number, phrase: string): b
   if (/^(lead|leads|leader|leaders|supervisor|manager|boss|foreman|crew|team|plan|book|log)$/.test(words[next] ?? '')) return true;
   const length = phraseLength(words, at + 1, say.shiftNames);
   return at + 1 + length > at + phrase.split(' ').length;
-}
-
-function dayAt(words: readonly string[], at: number, lead: Lead, before: TimeElement | undefined): Found | null {
-  const length = phraseLength(words, at, say.days);
-  if (length > 0) return { to: at + length, piece: { kind: 'day', offset: say.days[phraseOf(words, at, length)]! } };
-  const skip =
-    say.lastWords.has(words[at] ?? '') ||
-    /^(on|am|el|w|we|pasado|zeszly|ubiegly|zeszla|zeszlej|zeszlego|vorigen|vorige|this|diesen|este|this past)$/.test(words[at] ?? '')
-      ? 1
-      : 0;
-  const word = words[at + skip] ?? '';
-  const split =
-    /^(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(fruh|frueh|morgen|vormittag|nachmittag|abend|nacht)s?$/.exec(word);
-  if (split !== null) return { to: at + skip + 1, piece: { kind: 'weekday', day: say.weekdays[split[1]!]! } };
-  const day = say.weekdays[word];
-  if (day !== undefined)
-    return { to: at + skip + 1 + (/^(pasado|passed)$/.test(words[at + skip + 1] ?? '') ? 1 : 0), piece: { kind: 'weekday', day } };
-  const short = say.weekdaysShort[word];
-  const isLed = skip > 0 || lead === 'since' || /^(on|am|vs|than|als|niz|que|seit|since)$/.test(words[at - 1] ?? '');
-  return short !== undefined && isLed && before?.piece.kind !== 'clock'
-    ? { to: at + skip + 1, piece: { kind: 'weekday', day: short } }
-    : null;
 }
 
 const OF_SHIFT = /^(shift|crew|break|before|schicht|zmian)/;

@@ -416,6 +416,7 @@ export const colloquial: Record<Lang, Cues> = {
         [
           '(?:jest|macie|masz|znasz|jaki|jakis|znacie) (?:\\p{L}+ ){0,2}(?:trik|sposob|patent|myk|sztuczk)\\p{L}* (?:na|zeby|jak|do|by|przy)',
           '(?:patent|trik|myk|sposob) (?:na|do|zeby)',
+          '(?:daj|podaj|masz|macie|jest|sa|jakas|jakies|znasz) (?:\\p{L}+ ){0,2}(?:wskazowk|podpowied|porad)\\p{L}*',
         ],
       ],
     ],

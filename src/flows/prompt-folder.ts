@@ -1,10 +1,13 @@
 /** The folder `prompts/` joined to the store: saved files become versions, versions are written back as files. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lockTemplate, notePromptFile, promptFile } from '../history/prompt-files.ts';
+import { dropPicture, type PictureStock, pictureBytes, pictureStock } from '../history/prompt-pictures.ts';
 import { labelled, moveLabel, type TemplateVersion, templateVersion } from '../history/templates.ts';
 import type { Id } from '../plant/plant.ts';
 import { contentHash } from '../prompts/content-hash.ts';
+import { editOf } from '../prompts/edit-template.ts';
 import type { TemplateLabel } from '../prompts/template.ts';
 import { keepTipPhoto, type PhotoProblem, takeInPictures } from './prompt-pictures.ts';
 import { rollBack } from './publish-prompt.ts';
@@ -23,14 +26,24 @@ export interface Opened extends Base {
   source: string;
 }
 
+export interface SaveTextOptions {
+  by?: 'studio' | 'chat';
+  /** A draft, also where every save speaks. */
+  hold?: boolean;
+}
+
 export interface Prompts {
   folder: PromptFolder;
   /** The text as it stands, with what a save has to begin from; null = there is no such template. */
   open(template: Id): Promise<Opened | null>;
   /** From the studio or a chat: the file is written, and is the version. Without a base the writer has just looked. */
-  save(file: string, source: string, base?: Base, by?: 'studio' | 'chat'): Promise<Saved>;
-  /** A photo for a template: kept, and written beside the other pictures. Its name, or why it is not taken. */
+  save(file: string, source: string, base?: Base, options?: SaveTextOptions): Promise<Saved>;
+  /** A photo for a template, or why it is not taken. It is written beside the other pictures when a tip that shows it is saved. */
   addPhoto(template: Id, bytes: Uint8Array): Promise<{ name: string } | PhotoProblem>;
+  /** Those that tips may show; needed are also those in a text that is kept as a file with its mistakes. */
+  pictures(): Promise<PictureStock[]>;
+  /** A picture that no version needs, from the store and the folder; false = there is none, or it is needed. */
+  dropPicture(name: string): Promise<boolean>;
   /** Takes a conflict's file, or writes the draft over it. */
   settle(template: Id, take: 'file' | 'draft', by: string): Promise<boolean>;
   rollBack(template: Id, by: string, label?: 'production' | 'canary'): Promise<string | null>;
@@ -52,6 +65,8 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
   const behind: [Id, string][] = [];
   const first = await neverSaved(deps.database);
   const write: Write = async ({ template, hash, source }) => {
+    const picture = editOf(fileOf(template), source).settings?.picture?.file;
+    if (picture !== undefined) await writePicture(deps, folder!, picture);
     await folder!.write(fileOf(template), source);
     await deps.database.transaction(async tx => {
       await lockTemplate(tx, template);
@@ -90,8 +105,11 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
   return {
     folder,
     open,
-    save: (file, source, base, by = 'studio') => oneAtATime(() => saveText(deps, { open, write }, { file, source, base, by })),
-    addPhoto: (template, bytes) => addPhoto(deps, folder, template, bytes),
+    save: (file, source, base, { by = 'studio', hold = false } = {}) =>
+      oneAtATime(() => saveText(deps, { open, write }, { file, source, base, by, hold })),
+    addPhoto: (template, bytes) => keepTipPhoto(deps, template, bytes),
+    pictures: () => picturesIn(deps, folder),
+    dropPicture: name => oneAtATime(() => dropFrom(deps, folder, path, name)),
     settle: (template, take, by) =>
       oneAtATime(async () => {
         const version = await settleConflict(deps, template, take, by);
@@ -116,27 +134,41 @@ type Write = (version: Pick<TemplateVersion, 'template' | 'hash' | 'source'>) =>
 async function saveText(
   deps: PromptDeps,
   { open, write }: { open: Prompts['open']; write: Write },
-  { file, source, base, by }: { file: string; source: string; base: Base | undefined; by: 'studio' | 'chat' },
+  { file, source, base, by, hold }: { file: string; source: string; base: Base | undefined; by: 'studio' | 'chat'; hold: boolean },
 ): Promise<Saved> {
   const template = file.replace(/\.md$/, '');
   const now = await open(template);
   // The same words once more: the answer to the first save was lost on its way.
   const again = now !== null && now.text === contentHash(source);
   if (base !== undefined && now !== null && now.text !== base.text && !again) return unseen(deps, now, source);
-  const saved = await saveTemplate(deps, file, source, by, base === undefined ? {} : { draft: base.draft });
+  const saved = await saveTemplate(deps, file, source, by, { hold, ...(base === undefined ? {} : { draft: base.draft }) });
   if (saved.conflict === null) await write({ template, hash: saved.hash, source });
   return saved;
 }
 
-/** Tips show it from the store; the file is for whoever works with files. */
-async function addPhoto(deps: PromptDeps, folder: PromptFolder, template: Id, bytes: Uint8Array): Promise<{ name: string } | PhotoProblem> {
-  const kept = await keepTipPhoto(deps, template, bytes);
-  if (typeof kept === 'string') return kept;
+/** Tips show it from the store; the file is for whoever works with files, and comes with the tip: a photo that was only tried is none of theirs. */
+async function writePicture(deps: PromptDeps, folder: PromptFolder, name: string): Promise<void> {
+  const bytes = await pictureBytes(deps.database, name);
+  if (bytes === null) return;
   await folder
-    .write(join('pictures', kept.name), kept.bytes)
-    .catch(cause => deps.log.warn('picture not written', { picture: kept.name, because: String(cause) }));
-  return kept;
+    .write(join('pictures', name), bytes)
+    .catch(cause => deps.log.warn('picture not written', { picture: name, because: String(cause) }));
 }
+
+async function picturesIn({ database }: PromptDeps, folder: PromptFolder): Promise<PictureStock[]> {
+  const texts = await textsIn(folder);
+  return (await pictureStock(database)).map(one => ({ ...one, needed: one.needed || texts.includes(one.name) }));
+}
+
+async function dropFrom({ database }: PromptDeps, folder: PromptFolder, path: string, name: string): Promise<boolean> {
+  if ((await textsIn(folder)).includes(name) || !(await database.transaction(tx => dropPicture(tx, name)))) return false;
+  // Else it would be taken in again at the next start.
+  await rm(join(path, 'pictures', name), { force: true });
+  return true;
+}
+
+const textsIn = async (folder: PromptFolder): Promise<string> =>
+  (await Promise.all((await folder.files()).map(file => folder.read(file).catch(() => '')))).join('\n');
 
 /** A file is written over only where it is what both sides last agreed on. */
 async function pullLabel(

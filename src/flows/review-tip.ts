@@ -176,7 +176,7 @@ async function saveEdit(deps: ReviewDeps, inbound: Inbound, memory: Memory, { op
   const shown = await withAsked(deps, memory, began);
   const source = editedSource(template, shown, lang, inbound.values ?? {});
   if (source === began) return { note: 'nothing' };
-  return outcomeOf(deps, memory, await deps.prompts.save(`${template}.md`, source, base, BY), source);
+  return outcomeOf(deps, memory, await deps.prompts.save(`${template}.md`, source, base, { by: BY }), source);
 }
 
 /** What the form was filled with: with the change that nobody has decided on. */
@@ -190,7 +190,7 @@ async function saveMine(deps: ReviewDeps, memory: Memory): Promise<Done> {
   const { template, base, mine } = memory;
   const version = await templateVersion(deps.database, template, mine ?? '');
   if (version === null) return { note: 'moved' };
-  return outcomeOf(deps, memory, await deps.prompts.save(`${template}.md`, version.source, base, BY), version.source);
+  return outcomeOf(deps, memory, await deps.prompts.save(`${template}.md`, version.source, base, { by: BY }), version.source);
 }
 
 async function outcomeOf(deps: ReviewDeps, { template, correction }: Memory, saved: Saved, source: string): Promise<Done> {

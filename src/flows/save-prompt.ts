@@ -45,6 +45,8 @@ export interface SaveOptions {
   first?: boolean;
   /** The draft that the writer began from; anything else there is a conflict. null = there was none. */
   draft?: string | null;
+  /** Kept as a draft, also where every save speaks: what follows says where it goes. */
+  hold?: boolean;
 }
 
 const hasErrors = (problems: readonly Problem[]): boolean => problems.some(problem => problem.level === 'error');
@@ -86,7 +88,8 @@ export async function saveTemplate(
     await moveLabel(tx, { template: id, label: 'draft', hash: version.hash, at: version.createdAt, by });
     if (by === 'file') await notePromptFile(tx, { template: id, hash: version.hash, conflict: null });
     const rules = deps.plant().prompts;
-    const publish = missing.length === 0 && (options.first === true || (rules.publishOnSave && !rules.secondPerson));
+    const publish =
+      missing.length === 0 && (options.first === true || (options.hold !== true && rules.publishOnSave && !rules.secondPerson));
     return {
       published: publish && (await moveLabel(tx, { template: id, label: 'production', hash: version.hash, at: version.createdAt, by })),
     };

@@ -36,7 +36,7 @@ export async function takeCorrection(
     await settle('taken');
     return { template, saved: false };
   }
-  const saved = await deps.prompts.save(`${template}.md`, source, opened, by);
+  const saved = await deps.prompts.save(`${template}.md`, source, opened, { by });
   if (saved.conflict !== null) throw new Rejected('Somebody else has just saved this template. Look at it first.');
   await settle('taken');
   return { template, saved: !saved.broken };

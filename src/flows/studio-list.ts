@@ -148,8 +148,7 @@ async function templatesOf(
   const standing = await labels(deps.database);
   const conflicts = await promptConflicts(deps.database);
   const wishes = await publishWishes(deps.database);
-  const files = (await deps.prompts.folder.files()).map(file => file.replace(/\.md$/, ''));
-  const ids = [...new Set([...files, ...standing.map(one => one.template)])].sort();
+  const ids = await templateIds(deps, standing);
   const own = languageOf(deps.plant());
   const list: StudioTemplate[] = [];
   for (const id of ids) {
@@ -175,6 +174,18 @@ async function templatesOf(
     });
   }
   return list;
+}
+
+async function templateIds(deps: StudioDeps, standing: readonly { template: Id }[]): Promise<Id[]> {
+  const files = (await deps.prompts.folder.files()).map(file => file.replace(/\.md$/, ''));
+  return [...new Set([...files, ...standing.map(one => one.template)])].sort();
+}
+
+/** Every tip by its id and what it says to do, as far as it speaks. */
+export async function tipNames(deps: StudioDeps, lang: Lang): Promise<{ id: Id; action: string }[]> {
+  const own = languageOf(deps.plant());
+  const spoken = new Map((await deps.shelf.production(deps.database)).map(one => [one.id, actionOf(one, lang, own)]));
+  return (await templateIds(deps, await labels(deps.database))).map(id => ({ id, action: spoken.get(id) ?? '' }));
 }
 
 /** Every move, newest first, for the page. */

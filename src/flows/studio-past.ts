@@ -1,6 +1,7 @@
 /** The last thirty days as the studio needs them: what would have been said with these words, and with others. */
 
 import { episodesBetween, type StoredEpisode } from '../history/episodes.ts';
+import { daysRecorded } from '../history/minutes.ts';
 import { proposalsBetween } from '../history/recommendations.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Id, Mode } from '../plant/plant.ts';
@@ -16,6 +17,22 @@ const DAY_MS = 86_400_000;
 export interface Past {
   episodes: readonly StoredEpisode[];
   run(templates: readonly Template[]): PastTip[];
+}
+
+/**
+ * How much of these days there is to look at: a plant that began last week has no month behind it.
+ *
+ * @param filling the days are still being written, wherever they lie; otherwise a day without data is a line that rested
+ */
+export async function historyDays(
+  { database, plant, clock }: Pick<AskDeps, 'database' | 'plant' | 'clock'>,
+  filling: boolean,
+): Promise<number> {
+  const lines = plant().lines.map(line => line.id);
+  const recorded = await daysRecorded(database, lines, clock.now() - PAST_DAYS * DAY_MS, PAST_DAYS);
+  const [first] = recorded;
+  if (first === undefined) return 0;
+  return filling ? recorded.length : PAST_DAYS - first;
 }
 
 export async function studioPast(deps: Pick<AskDeps, 'database' | 'plant' | 'clock'>): Promise<Past> {

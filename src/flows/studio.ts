@@ -1,7 +1,7 @@
 /** The studio's editor: a template opened as a form, looked at in any moment, saved, and its corrections' authors thanked. */
 import type { Problem } from '../errors.ts';
 import { promptFile } from '../history/prompt-files.ts';
-import { pictureNames } from '../history/prompt-pictures.ts';
+import type { PictureStock } from '../history/prompt-pictures.ts';
 import { publishWish } from '../history/publish-wishes.ts';
 import type { LabelMove, TemplateVersion } from '../history/templates.ts';
 import { labelMoves, templateVersion } from '../history/templates.ts';
@@ -9,7 +9,7 @@ import type { Message } from '../messages/message.ts';
 import { tipFields } from '../messages/tip-fields.ts';
 import type { Id, Lang } from '../plant/plant.ts';
 import { ownFor, type Tongue, tonguesOf } from '../plant/tongue.ts';
-import { editOf, type PartPlace, partAt, type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
+import { editOf, partOf, type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
 import type { TipFields } from '../prompts/fields.ts';
 import { hardCases, typicalFields } from '../prompts/hard-cases.ts';
 import { shownMarks } from '../prompts/marks.ts';
@@ -18,6 +18,7 @@ import type { RenderedTip, Template } from '../prompts/template.ts';
 import { type TemplateChange, templateChanges } from '../prompts/template-changes.ts';
 import type { AskDeps } from './answer-question.ts';
 import { checkPrompt } from './check-prompt.ts';
+import { languageOf } from './conversations.ts';
 import { type WordedEffect, wordedEffects } from './effects-for-terminal.ts';
 import type { PastTip } from './past-tips.ts';
 import { previewCard } from './preview-card.ts';
@@ -46,8 +47,8 @@ export interface StudioOpened {
   /** What these words were found to do, newest look of each comparison. */
   effects: WordedEffect[];
   record: TemplateRecord;
-  /** Names of pictures that it may show. */
-  pictures: readonly string[];
+  /** Pictures that it may show. */
+  pictures: readonly (PictureStock & { alt: string | null })[];
 }
 
 const CASES_MAX = 20;
@@ -61,7 +62,8 @@ export async function openInStudio(
   const opened = await deps.prompts.open(id);
   if (opened === null && begin === null) return null;
   const edit = opened === null ? begin! : editOf(`${id}.md`, opened.source);
-  const draft = opened === null ? null : (await checkPrompt(`${id}.md`, opened.source, deps.plant())).template;
+  const source = opened === null ? writeTemplate(withSomeWords(edit, languageOf(deps.plant())), null, id) : opened.source;
+  const draft = (await checkPrompt(`${id}.md`, source, deps.plant())).template;
   const file = await promptFile(deps.database, id);
   return {
     base: { text: opened?.text ?? null, draft: opened?.draft ?? null },
@@ -74,9 +76,25 @@ export async function openInStudio(
     cases: draft === null ? [] : (await fitting(deps, draft)).map(({ stored, station, at }) => caseOf(stored.episode, station.id, at)),
     effects: await wordedEffects(deps.database, { plant: deps.plant(), lang, now: deps.clock.now() }, id),
     record: await templateRecord(deps, id),
-    pictures: await pictureNames(deps.database),
+    pictures: await picturesOf(deps),
   };
 }
+
+/** Each with what a tip that speaks says it shows. */
+export async function picturesOf({
+  database,
+  shelf,
+  prompts,
+}: Pick<StudioDeps, 'database' | 'shelf' | 'prompts'>): Promise<StudioOpened['pictures']> {
+  const said = new Map((await shelf.production(database)).flatMap(({ picture }) => (picture ? [[picture.file, picture.alt]] : [])));
+  return (await prompts.pictures()).map(one => ({ ...one, alt: said.get(one.name) ?? null }));
+}
+
+/** A tip that nobody has written yet has its moments all the same: those it is going to speak in. */
+const withSomeWords = ({ settings }: TemplateEdit, lang: Lang): TemplateEdit => ({
+  settings,
+  bodies: { [lang]: { action: '…', figure: '', why: '', steps: [] } },
+});
 
 const caseOf = (episode: { id: string; kind: string }, station: Id, at: number) => ({
   episode: episode.id,
@@ -104,11 +122,14 @@ async function fitting(deps: StudioDeps, draft: Template): Promise<PastTip[]> {
 /** `typical`, one of the hard cases, or the id of a past episode. */
 export type CaseName = string;
 
+/** With the part of the form it stands beside; null = none. */
+export type PlacedProblem = Problem & { part: string | null };
+
 export interface StudioLook {
   source: string;
-  problems: (Problem & { part: string | null })[];
-  /** Examples that fail. */
-  failed: Problem[];
+  problems: PlacedProblem[];
+  /** Examples that fail, and a picture that is not there. */
+  failed: PlacedProblem[];
   broken: boolean;
   /** In the language and moment asked for; null = it cannot be shown. */
   tip: RenderedTip | null;
@@ -128,11 +149,11 @@ export async function lookInStudio(
   const opened = await deps.prompts.open(id);
   const source = writeTemplate(edit, opened?.source ?? null, id);
   const { template, problems, failed: failing } = await checkPrompt(`${id}.md`, source, deps.plant());
-  const failed = [...failing, ...(template === null ? [] : await missingPicture(deps.database, template))];
-  const places: readonly PartPlace[] = editOf(`${id}.md`, source).places;
+  const missing = template === null ? [] : await missingPicture(deps.database, template);
+  const failed = [...failing.map(problem => ({ ...problem, part: null })), ...missing.map(problem => ({ ...problem, part: 'picture' }))];
   const hash = (await templateLabels(deps.database, id)).find(one => one.label === 'production')?.hash;
   const production = hash === undefined ? null : await templateVersion(deps.database, id, hash);
-  const placed = problems.map(problem => ({ ...problem, part: partAt(places, problem.line) }));
+  const placed = problems.map(problem => ({ ...problem, part: partOf(source, problem, lang) }));
   const shown = template === null ? null : await shownIn(deps, template, lang, moment);
   return {
     ...{ source, problems: placed, failed, broken: template === null, production },

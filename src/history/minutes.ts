@@ -133,6 +133,22 @@ export function mergeMinutes(a: MinuteRow, b: MinuteRow): MinuteRow {
 }
 
 /** Minutes that start in `[from, to)`, by minute, then station. */
+/** Of so many times 24 hours from then on, those in which anything was recorded; 0 is the first. */
+export async function daysRecorded(sql: Sql, lines: readonly Id[], from: EpochMs, days: number): Promise<number[]> {
+  const { rows } = await sql.query<{ day: number }>(
+    `select day
+     from generate_series(0, $3::integer - 1) day
+     where exists (
+       select 1
+       from minute
+       where line = any($1) and minute >= $2::bigint + day * 86400000::bigint and minute < $2::bigint + (day + 1) * 86400000::bigint
+     )
+     order by day`,
+    [lines, from, days],
+  );
+  return rows.map(row => row.day);
+}
+
 export async function readMinutes(
   sql: Sql,
   line: Id,

@@ -4,9 +4,10 @@ import type { EpisodeKind } from '../line/finding.ts';
 import type { Lang } from '../plant/plant.ts';
 import type { DiffSpan } from '../prompts/diff-texts.ts';
 import { withNames } from '../prompts/marks.ts';
+import { pictureName } from '../prompts/picture-shape.ts';
 import { readableName } from '../prompts/plain.ts';
 import type { Situation } from '../prompts/template.ts';
-import { LISTS, type TemplateChange } from '../prompts/template-changes.ts';
+import { LISTS, type TemplateChange, templateChanges } from '../prompts/template-changes.ts';
 import { PART_NAMES } from '../prompts/words/part-names.ts';
 import { fill, WORDS } from './say.ts';
 
@@ -18,6 +19,16 @@ export interface ChangeLine {
 
 export const changeLines = (changes: readonly TemplateChange[], lang: Lang): ChangeLine[] =>
   changes.map(change => ({ label: labelOf(change, lang), spans: spansOf(change, lang) }));
+
+/** Two tips for the same trouble, part by part: what the one says there, and what the other. '' = it says nothing there. */
+export function besideEachOther(theirs: string, mine: string, lang: Lang): { label: string; theirs: string; mine: string }[] {
+  const saidIn = (source: string) =>
+    new Map(changeLines(templateChanges('', source), lang).map(({ label, spans }) => [label, spans.map(span => span.text).join('')]));
+  const [left, right] = [saidIn(theirs), saidIn(mine)];
+  return [...new Set([...left.keys(), ...right.keys()])].map(label => ({
+    ...{ label, theirs: left.get(label) ?? '', mine: right.get(label) ?? '' },
+  }));
+}
 
 function labelOf(change: TemplateChange, lang: Lang): string {
   const words = PART_NAMES[lang];
@@ -61,6 +72,8 @@ function valueName(part: (TemplateChange & { of: 'setting' })['part'], value: st
       return readableType(value);
     case 'parameters':
       return readableName(value);
+    case 'picture':
+      return pictureName(value);
     default:
       return value;
   }

@@ -4,9 +4,10 @@
  * What the form does not know of the file (comments, order of settings) stays as it was.
  */
 import { type Document, parseDocument } from 'yaml';
+import type { Problem } from '../errors.ts';
 import { LANGS, type Lang } from '../plant/plant.ts';
 import { isOwn, type Tongue } from '../plant/tongue.ts';
-import { readHead } from './head.ts';
+import { picturePartAt, readHead } from './head.ts';
 import { cutTemplate, type Piece, type Section, type StepPieces } from './sections.ts';
 import { settingsAsWritten } from './settings-as-written.ts';
 import type { TemplateWhen, TipPicture, TipStep } from './template.ts';
@@ -101,6 +102,21 @@ export function partAt(places: readonly PartPlace[], line: number | undefined): 
   if (found) return found.part;
   const first = places[0]?.line ?? Number.POSITIVE_INFINITY;
   return line < first ? 'settings' : null;
+}
+
+/**
+ * Where a form says a problem. What is missing is said where it belongs: `en.action` is beside the empty line, not above it.
+ *
+ * @param lang the language that is open
+ */
+export function partOf(source: string, { level, line, column }: Pick<Problem, 'level' | 'line' | 'column'>, lang: Tongue): string | null {
+  const { head, sections } = cutTemplate('', source);
+  const places = sections.flatMap(placesOf);
+  if (sections.length === 0 && line === 1) return `${lang}.action`;
+  const part = partAt(places, line);
+  if (part === 'settings' && head !== null && line !== undefined) return picturePartAt(head, { line, column: column ?? 1 }) ?? part;
+  const isWordless = sections.some(section => section.lang === part && section.action === null);
+  return isWordless && level === 'error' ? `${part}.action` : part;
 }
 
 /** @param before the file as it stands; null = a new one with this id */

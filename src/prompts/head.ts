@@ -21,6 +21,7 @@ const listOf = <T extends z.ZodType>(item: T) =>
 const EXAMPLES_MAX = 20;
 
 const ARROW = 'an arrow points at two numbers from 0 to 100: percent from the left, and from the top';
+const SAY_ALT = 'say in "alt" what the picture shows, for whoever does not see it';
 const PERCENT = z.number(ARROW).min(0, ARROW).max(100, ARROW);
 
 const LANGUAGE = 'a language is written as its code, such as en, de or ro';
@@ -47,7 +48,7 @@ const Head = z.strictObject({
   picture: z
     .strictObject({
       file: z.string().regex(PICTURE_NAME, 'a picture has small letters, digits and dashes, and ends in .png or .jpg'),
-      alt: z.string('say in "alt" what the picture shows, for whoever does not see it').min(3).max(120),
+      alt: z.string(SAY_ALT).min(3, SAY_ALT).max(120),
       arrow: z.tuple([PERCENT, PERCENT], ARROW).optional(),
     })
     .nullish(),
@@ -142,6 +143,21 @@ function placesIn(doc: Document, counter: LineCounter): PlaceOf {
     }
     return { line: 2, column: 1 };
   };
+}
+
+/** Which part of the picture a place of the file belongs to: `picture.alt`, `picture.arrow`, else `picture`; null = no part of it. */
+export function picturePartAt(yaml: string, { line, column }: { line: number; column: number }): string | null {
+  const { at } = readHead('', yaml);
+  const isBefore = (one: { line: number; column: number }) => one.line < line || (one.line === line && one.column <= column);
+  const last = (paths: readonly string[][]) =>
+    paths
+      .map(path => ({ path, ...at(...path) }))
+      .filter(isBefore)
+      .sort((a, b) => a.line - b.line || a.column - b.column || a.path.length - b.path.length)
+      .at(-1);
+  if (last(HEAD_KEYS.map(key => [key]))?.path[0] !== 'picture') return null;
+  const part = last([['picture'], ...PICTURE_KEYS.map(key => ['picture', key])])!.path.join('.');
+  return part === 'picture.file' ? 'picture' : part;
 }
 
 function plainYaml(code: string, message: string): Told {

@@ -2,6 +2,13 @@
 export const PICTURE_BYTES_MAX = 300_000;
 export const PICTURE_NAME = /^[a-z0-9][a-z0-9-]{0,59}\.(?:png|jpe?g)$/;
 
+/** `feeder-wheel.png` → `feeder wheel`, `slow-1a2b3c4d.jpg` → `slow`: for people, who see no files. */
+export const pictureName = (file: string): string =>
+  file
+    .replace(/\.\w+$/, '')
+    .replace(/-[0-9a-f]{8}$/, '')
+    .replaceAll('-', ' ');
+
 export interface PictureShape {
   type: 'image/png' | 'image/jpeg';
   width: number;

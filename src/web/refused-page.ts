@@ -46,19 +46,44 @@ export function noSuchStation(request: Request, response: Response, lang: Lang, 
   else response.type('html').send(page({ lang, title, todo: '', ways: [] }));
 }
 
+/** A tip that is not there: those that may have been meant, and all that are. */
+export function noSuchTip(
+  request: Request,
+  response: Response,
+  lang: Lang,
+  { id, near, all }: { id: string; near: readonly Way[]; all: readonly Way[] },
+): void {
+  const words = refusedWords[lang];
+  const title = words.noTip.replace('{tip}', id.slice(0, 64));
+  response.status(404);
+  if (request.accepts(['json', 'html']) === 'json') response.json({ error: title });
+  else {
+    const lists = [...(near.length > 0 ? [{ title: words.nearTips, ways: near }] : []), { title: words.allTips, ways: all }];
+    response.type('html').send(page({ lang, title, todo: '', ways: [{ href: `/studio?lang=${lang}`, text: words.desk }], lists }));
+  }
+}
+
 const filled = (words: RefusedWords, text: string, visitor: Visitor | null): string =>
   text
     .replace('{role}', words.roles[LINK_ROLES.find(role => role === visitor?.role) ?? 'operator'])
     .replace('{place}', visitor?.station ?? visitor?.lines?.join(', ') ?? '');
 
+interface Way {
+  href: string;
+  text: string;
+}
+
 interface Page {
   lang: Lang;
   title: string;
   todo: string;
-  ways: readonly { href: string; text: string }[];
+  ways: readonly Way[];
+  lists?: readonly { title: string; ways: readonly Way[] }[];
 }
 
-function page({ lang, title, todo, ways }: Page): string {
+const link = ({ href, text }: Way) => html`<a href="${href}">${text}</a>`;
+
+function page({ lang, title, todo, ways, lists = [] }: Page): string {
   // What is typed stands between backquotes.
   const parts = todo.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
   const { markup } = html`<html lang="${lang}">
@@ -68,8 +93,8 @@ function page({ lang, title, todo, ways }: Page): string {
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/assets/refused.css">
 </head>
 <body><main><img src="/assets/icon.svg" alt="" width="40" height="40"><h1>${title}</h1><p>${parts}</p>${ways.map(
-    ({ href, text }) => html`<p><a href="${href}">${text}</a></p>`,
-  )}</main></body>
+    way => html`<p>${link(way)}</p>`,
+  )}${lists.map(one => html`<h2>${one.title}</h2><ul>${one.ways.map(way => html`<li>${link(way)}</li>`)}</ul>`)}</main></body>
 </html>`;
   return `<!doctype html>\n${markup}`;
 }

@@ -7,7 +7,10 @@ interface Refused {
   todo: string;
 }
 type Roles = Readonly<Record<(typeof LINK_ROLES)[number], string>>;
-export type RefusedWords = Readonly<Record<Refusal, Refused>> & { home: string; signIn: string; noStation: string; roles: Roles };
+export type RefusedWords = Readonly<Record<Refusal, Refused>> & { home: string; signIn: string; noStation: string; roles: Roles } & Record<
+    'noTip' | 'nearTips' | 'allTips' | 'desk',
+    string
+  >;
 
 const ASK_EN = 'Ask your plant engineer for a new one: `linemate pages link` makes it. A tablet at a station is paired at /pair instead.';
 const ASK_DE =
@@ -35,6 +38,10 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
     'no-grant': { title: 'Your account has no role here.', todo: 'Ask your plant engineer to add your group to signIn in plant.yaml.' },
     home: 'To your page',
     noStation: 'There is no station {station}. There are {known}.',
+    noTip: 'There is no tip “{tip}”.',
+    nearTips: 'Did you mean',
+    allTips: 'All tips',
+    desk: 'To the desk: what to write next',
     roles: {
       operator: 'operator',
       lead: 'line lead',
@@ -65,6 +72,10 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
     },
     home: 'Zu deiner Seite',
     noStation: 'Es gibt keine Station {station}. Es gibt {known}.',
+    noTip: 'Einen Tipp „{tip}“ gibt es nicht.',
+    nearTips: 'Meintest du',
+    allTips: 'Alle Tipps',
+    desk: 'Zum Schreibtisch: was als Nächstes zu schreiben ist',
     roles: {
       operator: 'Bedienung',
       lead: 'Schichtführung',
@@ -95,6 +106,10 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
     },
     home: 'A tu página',
     noStation: 'No hay ninguna estación {station}. Hay {known}.',
+    noTip: 'No hay ningún consejo «{tip}».',
+    nearTips: '¿Querías decir',
+    allTips: 'Todos los consejos',
+    desk: 'Al escritorio: qué escribir ahora',
     roles: {
       operator: 'operario',
       lead: 'jefe de línea',
@@ -125,6 +140,10 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
     },
     home: 'Do twojej strony',
     noStation: 'Nie ma stanowiska {station}. Są {known}.',
+    noTip: 'Nie ma wskazówki „{tip}”.',
+    nearTips: 'Czy chodziło o',
+    allTips: 'Wszystkie wskazówki',
+    desk: 'Do biurka: co napisać teraz',
     roles: {
       operator: 'operator',
       lead: 'lider linii',

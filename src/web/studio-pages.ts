@@ -20,6 +20,7 @@ import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts
 import { certainFields, FIELDS } from '../prompts/fields.ts';
 import { formats } from '../prompts/format.ts';
 import { withoutBraces } from '../prompts/marks.ts';
+import { pictureName } from '../prompts/picture-shape.ts';
 import { readableName } from '../prompts/plain.ts';
 import { SITUATIONS } from '../prompts/template.ts';
 import { FIELD_NAMES } from '../prompts/words/field-names.ts';
@@ -64,7 +65,7 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
   const stations = plant.lines.flatMap(line => line.stations);
   return {
     ...pageOf(plant, lang),
-    title: opened.isNew ? studioWords[lang].newTip : withoutBraces(actionOf(opened.edit, lang, languageOf(plant)), lang) || id,
+    title: opened.isNew ? newTitle(plant, lang, opened.edit) : withoutBraces(actionOf(opened.edit, lang, languageOf(plant)), lang) || id,
     ...{ id, isNew: opened.isNew, base: opened.base, edit: opened.edit, waits: opened.waits },
     rules: plant.prompts,
     langs: [...new Set([...LANGS, ...tonguesOf(plant), ...Object.keys(opened.edit.bodies)])].map(one => languageTab(plant, one, lang)),
@@ -84,7 +85,7 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
       parameters: [...new Set(stations.flatMap(one => one.parameters.map(parameter => parameter.name)))]
         .sort()
         .map(one => [one, readableName(one)]),
-      pictures: opened.pictures.map(one => [one, one]),
+      pictures: opened.pictures.map(one => pictureChoice(plant, lang, one)),
       situation: SITUATIONS.map(one => [one, studioWords[lang].situations[one]]),
     },
     cases: opened.cases.map(one => ({
@@ -105,6 +106,25 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     ),
     conflict: opened.conflict === null ? null : changeLines(opened.conflict, lang),
   };
+}
+
+/** `New tip: B4 Bagger · stands still · a changeover`. */
+function newTitle(plant: Plant, lang: Lang, { settings }: StudioOpened['edit']): string {
+  if (settings === null) return studioWords[lang].newTip;
+  const { kinds, causes, stationTypes } = settings;
+  const stations = plant.lines.flatMap(line => line.stations).filter(one => stationTypes.includes(one.type.kind));
+  const about = [
+    stations.map(one => nameOf(plant, one.id)).join(', '),
+    ...kinds.map(one => WORDS[lang].kinds[one]),
+    ...causes.map(one => WORDS[lang].causes[one]),
+  ].filter(part => part !== '');
+  return [studioWords[lang].newTip, about.join(' · ')].filter(part => part !== '').join(': ');
+}
+
+/** By what it shows, where a tip says so, never by the name of its file alone. */
+export function pictureChoice(plant: Plant, lang: Lang, { name, bytes, at, needed, alt }: StudioOpened['pictures'][number]) {
+  const kB = formats(lang, plant.site.timeZone).number(Math.max(1, Math.round(bytes / 1_000)), 0);
+  return { file: name, needed, label: [alt ?? pictureName(name), whenOf(plant, at, lang), `${kB} kB`].join(' · ') };
 }
 
 /** Offered to be added: what people at lines in Europe speak besides. Any other that plant.yaml names is there anyway. */
@@ -159,7 +179,7 @@ export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
   const { message } = look;
   const format = { timeZone, ...(message === null ? {} : { lang: message.locale }) };
   return {
-    problems: [...look.problems, ...look.failed.map(problem => ({ ...problem, part: null }))].map(({ part, ...problem }) => ({
+    problems: [...look.problems, ...look.failed].map(({ part, ...problem }) => ({
       ...{ level: problem.level, part },
       message: saidInForm(lang, problem),
     })),

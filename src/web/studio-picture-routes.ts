@@ -1,17 +1,22 @@
 /** Pictures in the studio: a photo taken or chosen for a tip, and those that are here, to look at. */
-import express, { Router } from 'express';
+import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { Rejected } from '../errors.ts';
+import { picturesOf } from '../flows/studio.ts';
 import { pictureBytes } from '../history/prompt-pictures.ts';
 import { PICTURE_NAME, pictureShape } from '../prompts/picture-shape.ts';
 import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import { promptsOf } from './prompt-routes.ts';
+import { pictureChoice } from './studio-pages.ts';
 import { TemplateId } from './studio-routes.ts';
 import { studioWords } from './studio-words.ts';
 
 /** A photo as a camera makes it comes in whole, so that it is refused in words; the page makes it small beforehand. */
 const PHOTO_BYTES_MAX = 20_000_000;
+
+const nameIn = (request: Request): string =>
+  parse(z.string().regex(PICTURE_NAME, 'a picture has a name such as wheel.jpg'), request.params['file']);
 
 export function studioPictureRoutes(host: FloorHost): Router {
   const router = Router();
@@ -26,9 +31,16 @@ export function studioPictureRoutes(host: FloorHost): Router {
     if (kept === 'no picture') throw new Rejected(words.photoNone);
     response.json({ file: kept.name });
   });
+  router.get('/api/studio/:id/pictures', trainers, async (request, response) => {
+    const [plant, lang] = [host.plant(), langOf(host.plant(), request)];
+    response.json({ pictures: (await picturesOf({ ...host.ask, prompts: promptsOf(host) })).map(one => pictureChoice(plant, lang, one)) });
+  });
+  router.delete('/api/studio/picture/:file', trainers, async (request, response) => {
+    if (!(await promptsOf(host).dropPicture(nameIn(request)))) throw new Rejected(studioWords[langOf(host.plant(), request)].pictureNeeded);
+    response.json({});
+  });
   router.get('/api/studio/picture/:file', trainers, async (request, response) => {
-    const name = parse(z.string().regex(PICTURE_NAME, 'a picture has a name such as wheel.jpg'), request.params['file']);
-    const bytes = await pictureBytes(host.database, name);
+    const bytes = await pictureBytes(host.database, nameIn(request));
     const shape = bytes === null ? null : pictureShape(bytes);
     if (bytes === null || shape === null) return void response.status(404).json({ error: 'There is no such picture.' });
     response.type(shape.type).send(Buffer.from(bytes));

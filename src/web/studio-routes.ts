@@ -1,19 +1,21 @@
 /** The trainer's studio: the desk, the editor, and everything they do. One code path with files and commands. */
-import { Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { CAUSES } from '../causes/ranking.ts';
-import { Rejected } from '../errors.ts';
 import { languageOf } from '../flows/conversations.ts';
 import { type PublishLabel, publish, withdraw } from '../flows/publish-prompt.ts';
 import { lookInStudio, openInStudio, type StudioDeps, wouldSendWith } from '../flows/studio.ts';
 import { takeCorrection } from '../flows/studio-corrections.ts';
-import { studioList } from '../flows/studio-list.ts';
+import { studioList, tipNames } from '../flows/studio-list.ts';
+import { historyDays } from '../flows/studio-past.ts';
 import { thankAuthors } from '../flows/thank-authors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
-import { changeLines } from '../messages/change-lines.ts';
+import { besideEachOther, changeLines } from '../messages/change-lines.ts';
+import { nearestNames } from '../plant/nearest-name.ts';
 import type { Lang } from '../plant/plant.ts';
 import { isTongue } from '../plant/tongue.ts';
 import { type TemplateEdit, writeTemplate } from '../prompts/edit-template.ts';
+import { withoutBraces } from '../prompts/marks.ts';
 import { PASTE_CHARS_MAX, pasteToParts, sourceIn } from '../prompts/paste.ts';
 import { SITUATIONS } from '../prompts/template.ts';
 import { templateChanges } from '../prompts/template-changes.ts';
@@ -21,6 +23,7 @@ import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import type { PageFiles } from './page-files.ts';
 import { promptsOf } from './prompt-routes.ts';
+import { noSuchTip } from './refused-page.ts';
 import { editorPage, listPage, lookPage, wouldPage } from './studio-pages.ts';
 import { studioPictureRoutes } from './studio-picture-routes.ts';
 
@@ -54,13 +57,14 @@ const Edit = z.object({
 });
 const Look = z.object({ edit: Edit, lang: Language, moment: z.string().max(200) });
 const Base = z.object({ text: z.string().max(64).nullable(), draft: z.string().max(64).nullable() });
-const Save = z.object({ edit: Edit, base: Base });
+const Save = z.object({ edit: Edit, base: Base, hold: z.boolean().default(false) });
 const Publish = z.object({
   ...{ label: z.enum(['staging', 'canary', 'production']), share: z.number().min(0.01).max(1).optional() },
   ...{ hand: z.string().min(8).max(200), hash: z.string().max(64).optional() },
 });
 const Paste = z.object({ text: z.string().max(PASTE_CHARS_MAX), lang: Language });
 export const TemplateId = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a name has small letters, digits and dashes');
+const NEAR_MAX = 5;
 const BY = 'studio';
 const trainers = may(['trainer']);
 const idOf = (given: unknown) => parse(TemplateId, given);
@@ -68,17 +72,21 @@ const idOf = (given: unknown) => parse(TemplateId, given);
 export function studioRoutes(host: FloorHost, files: PageFiles): Router {
   const router = Router();
   const deps = (): StudioDeps => ({ ...host.ask, prompts: promptsOf(host) });
+  const isFilling = () => host.status() !== '';
   router.get('/studio', trainers, files.page('studio.html'));
-  router.get('/studio/:id', trainers, files.page('studio-edit.html'));
+  router.get('/studio/:id', trainers, async (request: Request<{ id: string }>, response) => {
+    if (request.query['new'] === undefined && (await isUnknown(deps(), request.params.id))) await noTip(deps(), request, response);
+    else files.page('studio-edit.html')(request, response);
+  });
   router.get('/api/studio', trainers, async (request, response) => {
     const lang = langOf(host.plant(), request);
-    response.json(listPage(host, lang, await studioList(deps(), lang)));
+    response.json({ ...listPage(host, lang, await studioList(deps(), lang)), known: await historyDays(deps(), isFilling()) });
   });
-  router.get('/api/studio/:id', trainers, async (request, response) => {
+  router.get('/api/studio/:id', trainers, async (request: Request<{ id: string }>, response) => {
     const [id, lang] = [idOf(request.params.id), langOf(host.plant(), request)];
     const begin = request.query.new === undefined ? null : emptyEdit(request.query, languageOf(host.plant()));
     const opened = await openInStudio(deps(), id, { begin, lang });
-    if (opened === null) throw new Rejected(`There is no template ${id}.`);
+    if (opened === null) return noTip(deps(), request, response);
     response.json(editorPage(host, lang, id, opened));
   });
   router.post('/api/studio/:id/look', trainers, async (request, response) => {
@@ -89,7 +97,7 @@ export function studioRoutes(host: FloorHost, files: PageFiles): Router {
   router.post('/api/studio/:id/would', trainers, async (request, response) => {
     const { edit } = parse(z.object({ edit: Edit }), request.body);
     const would = await wouldSendWith(deps(), idOf(request.params.id), edit as TemplateEdit);
-    response.json(wouldPage(host, langOf(host.plant(), request), would));
+    response.json({ ...wouldPage(host, langOf(host.plant(), request), would), known: await historyDays(deps(), isFilling()) });
   });
   router.post('/api/studio/paste', trainers, (request, response) => {
     const pasted = parse(Paste, request.body);
@@ -104,19 +112,40 @@ export function studioRoutes(host: FloorHost, files: PageFiles): Router {
   return router;
 }
 
+const isUnknown = async ({ prompts }: StudioDeps, id: string): Promise<boolean> =>
+  !TemplateId.safeParse(id).success || (await prompts.open(id)) === null;
+
+async function noTip(deps: StudioDeps, request: Request<{ id: string }>, response: Response): Promise<void> {
+  const lang = langOf(deps.plant(), request);
+  const names = await tipNames(deps, lang);
+  const way = ({ id, action }: (typeof names)[number]) => ({
+    href: `/studio/${encodeURIComponent(id)}?lang=${lang}`,
+    text: action === '' ? id : `${withoutBraces(action, lang)} (${id})`,
+  });
+  const { id } = request.params;
+  const near = nearestNames(
+    id,
+    names.map(one => one.id),
+    NEAR_MAX,
+  );
+  noSuchTip(request, response, lang, { id, near: near.map(one => way(names.find(name => name.id === one)!)), all: names.map(way) });
+}
+
 /** What changes something: save, publish, undo, settle. */
 function changeRoutes(host: FloorHost): Router {
   const router = Router();
   router.post('/api/studio/:id/save', trainers, async (request, response) => {
-    const { edit, base } = parse(Save, request.body);
+    const { edit, base, hold } = parse(Save, request.body);
     const [id, lang] = [idOf(request.params.id), langOf(host.plant(), request)];
     const before = (await promptsOf(host).open(id))?.source ?? null;
     const source = writeTemplate(edit as TemplateEdit, before, id);
-    const saved = await promptsOf(host).save(`${id}.md`, source, base);
+    const saved = await promptsOf(host).save(`${id}.md`, source, base, { hold });
     const now = await promptsOf(host).open(id);
     response.json({
       ...{ broken: saved.broken, published: saved.published, base: { text: now?.text ?? null, draft: now?.draft ?? null } },
       conflict: saved.conflict === null ? null : changeLines(templateChanges(saved.conflict.source, source), lang),
+      // Where both began from nothing there is nothing to strike out: the two stand beside each other.
+      sides: saved.conflict === null || base.text !== null ? null : besideEachOther(saved.conflict.source, source, lang),
     });
   });
   router.post('/api/studio/:id/publish', trainers, async (request, response) => {

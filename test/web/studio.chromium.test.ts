@@ -169,7 +169,7 @@ describe("a trainer's morning", () => {
       await shot('studio-mistake');
       await pointed('mistake', '.part-action .notes .error');
       await page.locator('#publish').click();
-      await status('Save first: your last changes are not saved yet.');
+      await status('Not published: mend what is marked.');
       await action.fill('Look into the hopper, then the feeder.');
       await page.locator('.part-action .notes .error').first().waitFor({ state: 'detached' });
       await page.locator('#preview h3', { hasText: 'Look into the hopper, then the feeder.' }).waitFor();
@@ -392,11 +392,14 @@ describe("a trainer's morning", () => {
       await page.locator('#add-step').waitFor();
       expect(await page.locator('#s-picture').count()).toBe(0);
       await page.locator('#s-photo').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') });
-      await status('This is no photo that can be shown. Take it with the camera');
+      await page.locator('.tip-photo [role="alert"]', { hasText: 'This is no photo that can be shown. Take it with the camera' }).waitFor();
       const complained = complaints.splice(0).filter(text => !text.includes('422'));
       expect(complained).toEqual([]);
       await page.locator('#s-photo').setInputFiles({ name: 'IMG_1.JPG', mimeType: 'image/jpeg', buffer: await sidewaysPhoto(6) });
       await status('The photo is here. Say in a few words what it shows.');
+      // Asked for in words, beside the field, and no complaint before anybody could answer.
+      expect(await page.getByLabel('What does it show? For whoever cannot see it').count()).toBe(1);
+      expect(await page.locator('.write .error').count()).toBe(0);
       await page.keyboard.type('The red end of the feeder');
       const photo = page.locator('.pointed img');
       await photo.click({ position: { x: 10, y: 5 } });

@@ -59,10 +59,10 @@ export const FORM_WORDS: Readonly<Record<string, Sayings>> = {
     pl: 'napisz, co pokazuje obraz, dla osób, które go nie widzą',
   },
   'there is no picture "{0}" in the folder prompts/pictures': {
-    en: 'the picture “{0}” is not here; choose or take another',
-    de: 'das Bild „{0}“ ist nicht da; wähle ein anderes oder nimm eines auf',
-    es: 'la imagen «{0}» no está; elige o haz otra',
-    pl: 'obrazu „{0}” tu nie ma; wybierz lub zrób inny',
+    en: 'the picture is not here any more; choose or take another',
+    de: 'das Bild ist nicht mehr da; wähle ein anderes oder nimm eines auf',
+    es: 'la imagen ya no está; elige o haz otra',
+    pl: 'obrazu już tu nie ma; wybierz lub zrób inny',
   },
   'safety is true or false': {
     en: '“Safety” is either ticked or not',

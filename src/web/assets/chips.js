@@ -28,9 +28,9 @@ function meaning(mark, { fields, words }) {
 }
 
 /**
- * @param {{ label: string, value: string, known: Known, describedBy: string, id: string, onInput: () => void, onFocus: (box: any) => void }} options
+ * @param {{ label: string, value: string, hint: string, known: Known, describedBy: string, id: string, onInput: () => void, onFocus: (box: any) => void }} options
  */
-export function chipBox({ label, value, known, describedBy, id, onInput, onFocus }) {
+export function chipBox({ label, value, hint, known, describedBy, id, onInput, onFocus }) {
   const box = element('div', {
     ...{
       class: 'chips',
@@ -38,6 +38,7 @@ export function chipBox({ label, value, known, describedBy, id, onInput, onFocus
       dir: 'auto',
       contenteditable: 'true',
       'aria-label': label,
+      'aria-placeholder': hint,
       'aria-describedby': describedBy,
       id,
       spellcheck: 'true',
@@ -75,7 +76,11 @@ export function chipBox({ label, value, known, describedBy, id, onInput, onFocus
           ? ''
           : [...node.childNodes].map(textOf).join('');
   box.replaceChildren(...nodesOf(value));
-  box.addEventListener('input', onInput);
+  box.addEventListener('input', () => {
+    // A browser leaves a line break behind the last letter that goes; then it would not count as empty.
+    if (textOf(box).trim() === '' && box.querySelector('[data-mark]') === null) box.replaceChildren();
+    onInput();
+  });
   box.addEventListener('focus', () => onFocus(handle));
   box.addEventListener('keydown', event => {
     if (event.key === 'Enter') event.preventDefault();

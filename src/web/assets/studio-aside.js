@@ -32,6 +32,17 @@ export function drawAside(page, word) {
   );
 }
 
+/** A field goes where the caret was. @param {{ fields: () => any[], box: () => any, nowhere: () => void }} editor */
+export function startInsert({ fields, box, nowhere }) {
+  const select = /** @type {HTMLSelectElement} */ (byId('insert'));
+  select.addEventListener('change', () => {
+    const field = fields().find(one => one.path === select.value);
+    select.value = '';
+    if (field && box()) box().insert(field);
+    else if (field) nowhere();
+  });
+}
+
 /** @param {any} page @param {Say} word */
 function drawMoments(page, word) {
   const select = /** @type {HTMLSelectElement} */ (byId('moment'));

@@ -6,8 +6,11 @@ import { chipBox } from './chips.js';
 const STEP_PARTS = ['step', 'keyPoint', 'reason', 'check'];
 const EMPTY_STEP = { step: '', keyPoint: '', reason: '', check: '' };
 
+/** @param {any} body */
+export const isBlank = ({ steps, ...lines }) => [...Object.values(lines), ...steps.flatMap(Object.values)].every(text => text === '');
+
 /**
- * @param {{ lang: string, body: any, known: any, words: Record<string, string>, limits: Record<string, number>, onChange: () => void,
+ * @param {{ lang: string, body: any, known: any, words: any, limits: Record<string, number>, onChange: (part: string) => void,
  *   onFocus: (box: any) => void, redraw: () => void }} options
  */
 export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, redraw }) {
@@ -21,10 +24,11 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
     const notes = element('ul', { class: 'notes', dir: 'auto', id: `notes-${id}` });
     const chips = chipBox({
       ...{ label, value: holder[key], known, id: `part-${id}`, describedBy: `count-${id} notes-${id}`, onFocus },
+      hint: words.hints[key] ?? '',
       onInput() {
         holder[key] = chips.text();
         counted();
-        onChange();
+        onChange(id);
       },
     });
     const counted = () => {
@@ -48,7 +52,7 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
     const remove = element('button', { type: 'button', class: 'remove', 'aria-label': `${words.removeStep} ${n + 1}` }, '×');
     remove.addEventListener('click', () => {
       body.steps.splice(n, 1);
-      onChange();
+      onChange(`${lang}.steps`);
       redraw();
     });
     const parts = STEP_PARTS.map(part =>
@@ -72,6 +76,7 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
   ];
   return {
     nodes,
+    parts: boxes.map(one => one.part),
     /** @param {Record<string, string>} marks @param {{ part: string | null, level: string, message: string }[]} problems */
     show(marks, problems) {
       for (const one of boxes) {

@@ -19,7 +19,8 @@ async function load() {
   const page = await begin('/api/studio');
   words = page.words;
   document.title = `Linemate · ${words.title}`;
-  byId('next-intro').textContent = say('nextIntro', { days: page.days });
+  const soFar = page.known < page.days ? ` ${say('soFar', { n: page.known, days: page.days })}.` : '';
+  byId('next-intro').textContent = say('nextIntro', { days: page.days }) + soFar;
   fillList('next', page.next.map(nextRow), say('nothingNext'));
   fillList('corrections', page.corrections.map(correctionRow), say('nothingCorrected'));
   fillList(

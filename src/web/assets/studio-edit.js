@@ -1,16 +1,18 @@
 // @ts-check
 /** The editor: words beside what they do, checked while they are written, saved, published, taken back. */
 import { byId, call, element, send } from './ask-server.js';
-import { act, alone, begin, fill, inMyLanguage, say as status, told } from './lists.js';
-import { drawAside } from './studio-aside.js';
-import { bodyForm } from './studio-body.js';
+import { alone, begin, fill, inMyLanguage, say as status, told } from './lists.js';
+import { drawAside, startInsert } from './studio-aside.js';
+import { bodyForm, isBlank } from './studio-body.js';
 import { changesView } from './studio-changes.js';
+import { drawConflict } from './studio-conflict.js';
 import { drawLanguages } from './studio-languages.js';
 import { startPaste } from './studio-paste.js';
 import { pictureForm } from './studio-picture.js';
+import { beginAnew, sayAll, showProblems, touch } from './studio-problems.js';
 import { previewPart, wouldPart } from './studio-see.js';
 import { settingsForm } from './studio-settings.js';
-import { dropUnsaved, keepUnsaved, offerUnsaved } from './studio-unsaved.js';
+import { dropUnsaved, hand, keepUnsaved, offerUnsaved } from './studio-unsaved.js';
 
 const LOOK_MS = 250;
 const WOULD_MS = 1_200;
@@ -42,6 +44,7 @@ async function load() {
   query.delete('lang');
   page = await begin(`${path}?${query}`);
   edit = page.edit;
+  beginAnew();
   dirty = page.isNew && 'new';
   document.title = `Linemate · ${page.title}`;
   byId('name').textContent = page.title;
@@ -49,12 +52,21 @@ async function load() {
   byId('desk').setAttribute('href', inMyLanguage('/studio'));
   lang = firstTab();
   const { publishOnSave, secondPerson } = page.rules;
-  byId('save').textContent = word(publishOnSave && !secondPerson ? 'saveLive' : 'save');
+  const speaksAtOnce = publishOnSave && !secondPerson;
+  byId('save').textContent = word(speaksAtOnce ? 'saveLive' : 'save');
+  // Where every save speaks there is something to publish only after a trial, or after it was taken back.
+  byId('publish').hidden = speaksAtOnce && hashAt('draft') === hashAt('production');
+  byId('begin').hidden = !page.isNew;
   byId('undo').hidden = !onTrial() && !page.canUndo;
   byId('undo').textContent = word(onTrial() ? 'undoCanary' : 'undo');
-  byId('would-title').textContent = word('wouldSend', { days: 30 });
   drawAside(page, word);
-  drawConflict(page.conflict);
+  drawConflict({
+    ...{ changes: page.conflict, words: page.words, intro: word('fileConflict') },
+    choices: [
+      [word('takeFile'), settle('file')],
+      [word('keepDraft'), settle('draft')],
+    ],
+  });
   offerUnsaved({ id, edit, lang: page.lang, word }, kept => {
     edit = kept.edit;
     // As they were begun: what somebody else saved since is shown before it is overwritten.
@@ -73,9 +85,13 @@ function firstTab() {
   return page.isNew && lang === '' ? page.lang : (has ?? page.lang);
 }
 
-const onTrial = () => page.labels.some((/** @type {any} */ one) => one.label === 'canary');
+/** @param {string} label */
+const hashAt = label => page.labels.find((/** @type {any} */ one) => one.label === label)?.hash;
+const onTrial = () => hashAt('canary') !== undefined;
 
+/** Words that came as a whole are looked at as a whole. */
 function redraw() {
+  sayAll();
   drawSettings();
   draw();
   changed();
@@ -88,8 +104,10 @@ function drawSettings() {
     return byId('picture').replaceChildren();
   }
   const known = { settings, words: page.words, onChange: changed };
-  byId('settings').replaceChildren(...settingsForm({ ...known, choices: page.choices }));
-  byId('picture').replaceChildren(pictureForm({ ...known, pictures: page.choices.pictures, keep: keepPhoto }));
+  byId('settings').replaceChildren(...settingsForm({ ...known, choices: page.choices, onChange: () => changed('settings') }));
+  const refresh = async () => (await call(inMyLanguage(`${path}/pictures`))).pictures;
+  const drop = (/** @type {string} */ file) => call(inMyLanguage(`/api/studio/picture/${file}`), undefined, 'DELETE');
+  byId('picture').replaceChildren(pictureForm({ ...known, pictures: page.choices.pictures, keep: keepPhoto, refresh, drop }));
 }
 
 /** @param {Blob} photo @returns {Promise<string>} its name */
@@ -122,26 +140,19 @@ function openTab(id) {
   void look();
 }
 
-/** @param {any} changes what the file has that this draft has not */
-function drawConflict(changes) {
-  const settle = (/** @type {'file' | 'draft'} */ take) =>
-    told(async () => {
-      await call(`${path}/settle`, { take });
-      await load();
-    });
-  byId('conflict').replaceChildren(
-    ...(changes === null
-      ? []
-      : [
-          element('p', {}, word('fileConflict')),
-          changesView(changes),
-          act(word('takeFile'), settle('file')),
-          act(word('keepDraft'), settle('draft')),
-        ]),
-  );
-}
+/** @param {'file' | 'draft'} take */
+const settle = take =>
+  told(async () => {
+    await call(`${path}/settle`, { take });
+    await load();
+  });
 
-function changed() {
+/** Nobody has written a word. */
+const isEmpty = () => page.isNew && Object.values(edit.bodies).every(isBlank);
+
+/** @param {string} [part] where */
+function changed(part) {
+  if (part !== undefined) touch(part);
   dirty = true;
   keepUnsaved(id, { edit, base: page.base });
   status('');
@@ -158,66 +169,62 @@ async function look() {
   if (mine !== asked) return;
   // Words that cannot be shown just now leave the values as they were.
   if (Object.keys(seen.marks).length > 0) marks = seen.marks;
-  form?.show(marks, seen.problems);
-  const boxes = new Set([...document.querySelectorAll('[id^="part-"]')].map(one => one.id.slice('part-'.length)));
-  const others = seen.problems.filter((/** @type {any} */ one) => !boxes.has(one.part));
-  byId('problems').replaceChildren(
-    ...others.map((/** @type {any} */ one) => element('li', { class: one.level }, placed(one))),
-    ...(seen.problems.length === 0 ? [element('li', { class: 'clean' }, word('clean'))] : []),
-  );
+  const isSaid = showProblems(page.isNew, { problems: seen.problems, lang, langs: page.langs, form, marks, clean: word('clean') });
   broken = seen.problems.some((/** @type {any} */ one) => one.level === 'error');
-  previewPart(seen.previews, word);
+  previewPart(seen.previews, word, word(isSaid ? 'noPreview' : 'notYet'));
   byId('diff').replaceChildren(seen.changes.length === 0 ? word('noDiff') : changesView(seen.changes));
 }
 
-/** With the language it is about, where the sentence does not name it. @param {{ part: string | null, message: string }} problem */
-function placed({ part, message }) {
-  const about = page.langs.find((/** @type {any} */ one) => part?.split('.')[0] === one.id);
-  return about === undefined || message.includes(about.name) ? message : `${about.name}: ${message}`;
-}
-
 async function would() {
-  byId('would').replaceChildren(wouldPart(await call(inMyLanguage(`${path}/would`), { edit }), word));
+  const seen = await call(inMyLanguage(`${path}/would`), { edit });
+  byId('would-title').textContent = word(seen.known < seen.now.days ? 'wouldSoFar' : 'wouldSend', { n: seen.known, days: seen.now.days });
+  byId('would').replaceChildren(wouldPart(seen, word));
 }
 
-/** @param {any} [base] */
-async function save(base = page.base) {
-  const saved = await call(`${path}/save`, { edit, base });
+/** @param {{ base?: any, hold?: boolean }} [how] hold = nobody is to hear it yet @returns {Promise<any>} null = not saved, and it was said why */
+async function keep({ base = page.base, hold = false } = {}) {
+  if (isEmpty()) {
+    sayAll();
+    await look();
+    status(word('writeFirst'), true);
+    document.getElementById(`part-${lang}.action`)?.focus();
+    return null;
+  }
+  const saved = await call(`${path}/save`, { edit, base, hold });
   if (saved.conflict !== null) {
-    const theirs = saved.base;
-    byId('conflict').replaceChildren(
-      element('p', {}, word('unseen')),
-      changesView(saved.conflict),
-      act(word('useTheirs'), told(load)),
-      act(
-        word('useMine'),
-        told(() => save(theirs)),
-      ),
-    );
-    byId('conflict').scrollIntoView({ block: 'nearest' });
+    const mine = async () => save({ base: saved.base });
+    drawConflict({
+      ...{ changes: saved.conflict, sides: saved.sides, words: page.words, intro: word(saved.sides ? 'unseenNew' : 'unseen') },
+      choices: [
+        [word('useTheirs'), told(load)],
+        [word('useMine'), told(mine)],
+      ],
+    });
     status('');
-    return;
+    return null;
   }
   dropUnsaved(id);
   if (page.isNew) history.replaceState(null, '', inMyLanguage(location.pathname));
+  return saved;
+}
+
+/** @param {{ base?: any }} [how] */
+async function save(how) {
+  const saved = await keep(how);
+  if (saved === null) return;
   await load();
   status(word(saved.broken ? 'savedBroken' : saved.published ? 'savedLive' : 'saved'), saved.broken);
 }
 
-/** @param {'production' | 'canary'} label */
+/** What is on the screen is what is published. @param {'production' | 'canary'} label */
 async function publish(label) {
-  if (dirty) return status(word('saveFirst'), true);
-  if (broken) return status(word('held'), true);
+  sayAll();
+  await look();
+  if (broken && !isEmpty()) return status(word('held'), true);
+  if (dirty && (await keep({ hold: true })) === null) return;
   const done = await call(`${path}/publish`, { label, hand: hand() });
   await load();
   status(word(done.kind), done.kind === 'held');
-}
-
-/** Tells this browser from another, for plants where two people publish. Nothing about whoever sits here. */
-function hand() {
-  const kept = localStorage.getItem('linemate-hand') ?? crypto.randomUUID();
-  localStorage.setItem('linemate-hand', kept);
-  return kept;
 }
 
 async function undo() {
@@ -233,14 +240,7 @@ onTap('publish', async () => publish('production'));
 onTap('canary', async () => publish('canary'));
 onTap('undo', undo);
 byId('moment').addEventListener('change', told(look));
-byId('insert').addEventListener('change', event => {
-  const select = /** @type {HTMLSelectElement} */ (event.target);
-  const field = page.fields.find((/** @type {any} */ one) => one.path === select.value);
-  const box = lastBox;
-  select.value = '';
-  if (field && box) box.insert(field);
-  else if (field) status(word('insertWhere'), true);
-});
+startInsert({ fields: () => page.fields, box: () => lastBox, nowhere: () => status(word('insertWhere'), true) });
 startPaste({ edit: () => edit, lang: () => lang, redraw });
 addEventListener('beforeunload', event => {
   if (dirty === true) event.preventDefault();

@@ -7,6 +7,11 @@ import { told } from './lists.js';
 export function startPaste({ edit, lang, redraw }) {
   /** @type {{ edit: any, lang: string, body: any, source: string | undefined } | null} */
   let before = null;
+  byId('begin-paste').addEventListener('click', () => {
+    /** @type {HTMLDetailsElement} */ (byId('paste-part')).open = true;
+    byId('paste').scrollIntoView({ block: 'center' });
+    byId('paste').focus();
+  });
   byId('cut').addEventListener(
     'click',
     told(async () => {

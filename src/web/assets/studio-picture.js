@@ -1,8 +1,9 @@
 // @ts-check
 /** The picture of a tip: taken with the tablet or chosen, said in words, its arrow where the picture is tapped. */
 import { element } from './ask-server.js';
-import { act, say, told } from './lists.js';
+import { act, say } from './lists.js';
 import { small } from './photo.js';
+import { leaveAlone, touch } from './studio-problems.js';
 
 /** Sides and qualities in which a photo is tried until it is small enough to travel with every tip. */
 const SIZES = /** @type {const} */ ([
@@ -12,6 +13,9 @@ const SIZES = /** @type {const} */ ([
   [800, 0.5],
 ]);
 const BYTES_MAX = 280_000;
+
+/** @param {string} file */
+const address = file => `/api/studio/picture/${encodeURIComponent(file)}`;
 
 /** @param {File} file @returns {Promise<Blob>} as it is where this browser cannot read it: the server says what to do */
 async function smallEnough(file) {
@@ -25,30 +29,49 @@ async function smallEnough(file) {
 }
 
 /**
- * @param {{ settings: any, pictures: string[][], words: Record<string, string>, keep: (photo: Blob) => Promise<string>,
- *   onChange: () => void }} options
+ * @typedef {{ file: string, label: string, needed: boolean }} Kept
+ * @param {{ settings: any, pictures: Kept[], words: Record<string, string>, keep: (photo: Blob) => Promise<string>,
+ *   refresh: () => Promise<Kept[]>, drop: (file: string) => Promise<unknown>, onChange: (part: string) => void }} options
  */
-export function pictureForm({ settings, pictures, words, keep, onChange }) {
+export function pictureForm({ settings, pictures, words, keep, refresh, drop, onChange }) {
   const form = element('fieldset', { class: 'row tip-photo' });
-  const known = pictures.map(([name = '']) => name);
+  let known = pictures;
+  /** What went wrong with a photo stands beside the button that was to take it. */
+  let wrong = '';
   /** @param {any} picture */
   const set = picture => {
     settings.picture = picture;
+    wrong = '';
     draw();
-    onChange();
+    onChange('picture');
   };
-  const choose = (/** @type {string} */ file) => set(file === '' ? null : { alt: settings.picture?.alt ?? '', file });
+  /** @param {string} file */
+  function choose(file) {
+    // Asked for right beside it: no complaint before somebody had a chance to answer.
+    leaveAlone('picture.alt');
+    set(file === '' ? null : { alt: settings.picture?.alt ?? '', file });
+  }
+  /** @param {() => Promise<unknown>} work */
+  const tried = work => async () => {
+    try {
+      await work();
+    } catch (problem) {
+      say('');
+      wrong = problem instanceof Error ? problem.message : String(problem);
+      draw();
+    }
+  };
 
   function taken() {
     const input = /** @type {HTMLInputElement} */ (element('input', { type: 'file', id: 's-photo', accept: 'image/*' }));
     input.addEventListener(
       'change',
-      told(async () => {
+      tried(async () => {
         const [file] = input.files ?? [];
         if (file === undefined) return;
         say(words.saving ?? '');
         const name = await keep(await smallEnough(file));
-        if (!known.includes(name)) known.push(name);
+        known = await refresh();
         choose(name);
         say(words.photoKept ?? '');
         document.getElementById('s-pictureAlt')?.focus();
@@ -61,7 +84,7 @@ export function pictureForm({ settings, pictures, words, keep, onChange }) {
     const select = /** @type {HTMLSelectElement} */ (element('select', { id: 's-picture', 'aria-label': words.chosenPicture ?? '' }));
     select.append(
       element('option', { value: '' }, words.noPicture ?? ''),
-      ...known.map(name => element('option', { value: name }, name.replace(/\.\w+$/, ''))),
+      ...known.map(({ file, label }) => element('option', { value: file }, label)),
     );
     select.value = settings.picture?.file ?? '';
     select.addEventListener('change', () => choose(select.value));
@@ -70,7 +93,7 @@ export function pictureForm({ settings, pictures, words, keep, onChange }) {
 
   /** @param {any} picture */
   function shown(picture) {
-    const image = element('img', { src: `/api/studio/picture/${encodeURIComponent(picture.file)}`, alt: picture.alt });
+    const image = element('img', { src: address(picture.file), alt: picture.alt });
     const frame = element('span', { class: 'pointed' }, image);
     if (picture.arrow) {
       const mark = element('i', { class: 'point' });
@@ -89,15 +112,40 @@ export function pictureForm({ settings, pictures, words, keep, onChange }) {
     sayIt.value = picture.alt;
     sayIt.addEventListener('input', () => {
       settings.picture = { ...settings.picture, alt: sayIt.value };
-      onChange();
+      touch('picture.alt');
+      onChange('picture.alt');
     });
+    sayIt.setAttribute('aria-describedby', 'notes-picture-alt');
     const { arrow: _, ...without } = picture;
     return [
       frame,
       element('p', { class: 'soft' }, words.pictureHint ?? ''),
+      notes('picture.arrow'),
       ...(picture.arrow ? [act(words.noArrow ?? '', () => set(without))] : []),
-      element('p', { class: 'row' }, element('label', { for: 's-pictureAlt' }, words.pictureAlt ?? ''), sayIt),
+      element('p', { class: 'row' }, element('label', { for: 's-pictureAlt' }, words.pictureAsk ?? ''), sayIt),
+      notes('picture.alt'),
     ];
+  }
+
+  /** @param {string} part */
+  const notes = part => element('ul', { class: 'notes', 'data-notes': part, id: `notes-${part.replace('.', '-')}` });
+
+  /** Those that may go: on their way to a tip that was never saved, or left behind by one that shows another now. */
+  function unused() {
+    const idle = known.filter(one => !one.needed && one.file !== settings.picture?.file);
+    if (idle.length === 0) return [];
+    const rows = idle.map(({ file, label }) => {
+      const gone = tried(async () => {
+        await drop(file);
+        known = await refresh();
+        draw();
+      });
+      const button = act(words.deletePicture ?? '', () => void gone());
+      button.setAttribute('aria-label', `${words.deletePicture}: ${label}`);
+      return element('li', {}, element('img', { src: address(file), alt: '' }), element('span', {}, label), button);
+    });
+    const summary = element('summary', {}, (words.unusedPictures ?? '').replace('{n}', String(idle.length)));
+    return [element('details', { id: 'unused-pictures' }, summary, element('ul', { class: 'idle' }, ...rows))];
   }
 
   function draw() {
@@ -105,6 +153,9 @@ export function pictureForm({ settings, pictures, words, keep, onChange }) {
       element('legend', {}, words.picture ?? ''),
       ...(settings.picture ? shown(settings.picture) : []),
       element('p', { class: 'acts-inline' }, taken(), ...(known.length > 0 ? [standing()] : [])),
+      ...(wrong === '' ? [] : [element('p', { class: 'notes', role: 'alert' }, element('span', { class: 'error' }, wrong))]),
+      notes('picture'),
+      ...unused(),
     );
   }
   draw();

@@ -9,8 +9,8 @@ let shown = 'station';
 
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
-/** @param {Record<string, string> | null} previews @param {Say} word */
-export function previewPart(previews, word) {
+/** @param {Record<string, string> | null} previews @param {Say} word @param {string} [instead] what is said where there is nothing to show */
+export function previewPart(previews, word, instead = word('noPreview')) {
   const tabs = LOOKS.map(look => {
     const tab = element(
       'button',
@@ -19,14 +19,14 @@ export function previewPart(previews, word) {
     );
     tab.addEventListener('click', () => {
       shown = look;
-      previewPart(previews, word);
+      previewPart(previews, word, instead);
     });
     return tab;
   });
   byId('looks').replaceChildren(...tabs);
   const place = byId('preview');
   place.className = shown;
-  if (previews === null) place.replaceChildren(element('p', { class: 'soft' }, word('noPreview')));
+  if (previews === null) place.replaceChildren(element('p', { class: 'soft' }, instead));
   else if (shown === 'text') place.replaceChildren(element('pre', {}, previews.text ?? ''));
   // Made by our own server, every text in it escaped.
   else {

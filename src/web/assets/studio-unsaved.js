@@ -17,6 +17,13 @@ export function keepUnsaved(id, work) {
   }
 }
 
+/** Tells this browser from another, for plants where two people publish. Nothing about whoever sits here. */
+export function hand() {
+  const kept = localStorage.getItem('linemate-hand') ?? crypto.randomUUID();
+  localStorage.setItem('linemate-hand', kept);
+  return kept;
+}
+
 /** @param {string} id */
 export const dropUnsaved = id => localStorage.removeItem(keyOf(id));
 

@@ -31,7 +31,14 @@ export function readPlant(text: string, file = 'plant.yaml'): { plant: Plant | n
   if (text.length > PLANT_CHARS_MAX)
     return failed({ file, level: 'error', message: `the file is larger than ${PLANT_CHARS_MAX} characters; is it the right one?` });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   if (document.errors.length > 0) return failed(...withoutConsequences(document.errors).map(error => syntaxProblem(error, lines, file)));
   let raw: unknown;
   try {

@@ -141,7 +141,7 @@ const spokenIn = (edit: TemplateEdit): Tongue[] =>
   languagesIn(edit).filter(lang => edit.bodies[lang] !== undefined && !isEmpty(edit.bodies[lang]));
 
 function headText(head: string, settings: SettingsEdit, languages: readonly Tongue[]): string {
-  const doc = parseDocument(head, { schema: 'core' });
+  const doc = parseDocument(head, { schema: 'core', logLevel: 'error' });
   const put = (path: string[], value: unknown, isAbsent: boolean) => {
     if (isAbsent) doc.deleteIn(path);
     else if (JSON.stringify(plainAt(doc, path)) !== JSON.stringify(value)) doc.setIn(path, doc.createNode(value, { flow: true }));

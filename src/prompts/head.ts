@@ -81,7 +81,7 @@ interface ReadHead {
 /** @param yaml the text between the dashes; its first line is line 2 of the file */
 export function readHead(file: string, yaml: string): ReadHead {
   const counter = new LineCounter();
-  const doc = parseDocument(yaml, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: counter });
+  const doc = parseDocument(yaml, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: counter, logLevel: 'error' });
   const at = placesIn(doc, counter);
   const problems: Problem[] = [];
   const say = (place: { line: number; column: number }, message: Told) => problems.push(problemAt({ file, ...place }, 'error', message));

@@ -245,3 +245,14 @@ test.each([
   expect(parseTemplate('a.md', `---\nid: a\n---\n# en\n${text}`).template).toBeNull();
   expect(performance.now() - started).toBeLessThan(2_000);
 });
+
+test('braces in the head are said with their line, and nothing is written past the log', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  const problems = problemsOf(templateText({ head: 'id: drift\nskill: {{ x }}\nwhen:\n  kinds: [drift]' }));
+  await new Promise(resolve => setImmediate(resolve));
+  process.off('warning', note);
+  expect(problems.some(problem => problem.startsWith('a.md:3:'))).toBe(true);
+  expect(warnings).toEqual([]);
+});

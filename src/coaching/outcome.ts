@@ -24,7 +24,7 @@ export interface OutcomeFacts {
   minutes: readonly { at: EpochMs; stoppedSeconds: number; rejects: number }[];
   /** The same kind opened again here after it had closed; null = it did not. */
   repeatedAt: EpochMs | null;
-  /** When the waste would have begun had nothing changed; null = none was coming. */
+  /** When the waste would have begun at the latest had nothing changed; null = none was coming, or not for certain. */
   wasteAt: EpochMs | null;
   /** What the station makes, kg a minute; null = not known, and then no kilos are claimed. */
   kgPerMinute: number | null;

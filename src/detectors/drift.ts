@@ -2,15 +2,16 @@
  * Finds a parameter that leaves its usual band and heads for its limit, and says how many minutes are left.
  *
  * The band is the plant's (`usual`) or, where none is given, four standard deviations around what the station itself
- * showed. Samples outside it count up, samples inside count down: one wild value is nothing. Two running means of
- * different memory lie apart by the slope times the difference of their lags; that is the slope, and wild values are
- * trimmed before they enter. Only while the station runs: a machine that stands cools down, and that is no drift.
+ * showed. Samples outside it count up, samples inside count down: one wild value is nothing. A straight line through what
+ * was read since says where it stands and how steeply it climbs. Only while the station runs: a machine that stands cools
+ * down, and that is no drift.
  */
 import type { EpochMs } from '../clock.ts';
 import { isProducing } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import { shortNumber } from '../line/short-number.ts';
 import type { ParameterLimits } from '../plant/plant.ts';
+import { type Course, courseOf, follow, NO_TRAIL, type Trail } from './drift-forecast.ts';
 
 export interface DriftMemory {
   points: Record<string, Packed>;
@@ -22,9 +23,8 @@ export interface DriftMemory {
 type Packed = number[];
 
 interface Watched {
-  /** Running means with a short and a long memory. */
+  /** Running mean with a short memory. */
   fast: number;
-  slow: number;
   /** Mean and variance of what is usual, over `n` samples. */
   mean: number;
   var: number;
@@ -34,14 +34,17 @@ interface Watched {
   out: number;
   since: EpochMs;
   raised: -1 | 0 | 1;
+  /** When it was last as usual. */
+  usualAt: EpochMs;
+  trail: Trail;
 }
 
 const FAST_MS = 2 * 60_000;
-const SLOW_MS = 8 * 60_000;
 /** Samples before a station's own normal is known. */
 const TAUGHT = 30;
 const OWN_BAND_SIGMAS = 4;
 const TRIM_SIGMAS = 4;
+const USUAL_SIGMAS = 1.5;
 const OUT_ALARM = 3;
 const SAMPLES_REMEMBERED = 500;
 /** After a start the values settle first. */
@@ -71,7 +74,7 @@ export function driftDetector(): Detector<DriftMemory> {
       const limits = station.parameters.find(one => one.name === event.name);
       const band = bandOf(point, limits, event.value);
       const side = band === null ? 0 : event.value > band[1] ? 1 : event.value < band[0] ? -1 : 0;
-      follow(point, event.value, at, side);
+      take(point, event.value, at, side, band);
       const judged = judge(point, side, limits, band, seen, event.name, event.unit ?? limits?.unit ?? '');
       memory.points[event.name] = pack(point);
       if (judged.length > 0) memory.raised = oldestRaised(memory);
@@ -80,12 +83,11 @@ export function driftDetector(): Detector<DriftMemory> {
   };
 }
 
-/** Where a value stands now and how long it has at its present slope; null = it is not followed. */
+/** Where a value stands now and how long it has; null = it is not drifting. */
 export function driftFigure(memory: unknown, limits: ParameterLimits | undefined, name: string, unit: string): Finding['figure'] | null {
   const packed = (memory as DriftMemory | undefined)?.points[name];
-  if (packed === undefined) return null;
-  const point = unpack(packed);
-  return figureOf(point, limits, bandOf(point, limits, point.fast), name, unit);
+  const point = packed && unpack(packed);
+  return point === undefined || point.out === 0 ? null : figureOf(point, limits, bandOf(point, limits, point.fast), name, unit);
 }
 
 const NOTHING: readonly Finding[] = [];
@@ -94,20 +96,31 @@ type Band = readonly [number, number];
 function watched(memory: DriftMemory, name: string, value: number, at: EpochMs): Watched | null {
   if (Object.hasOwn(memory.points, name)) return unpack(memory.points[name]!);
   if (Object.keys(memory.points).length >= POINTS_MAX) return null;
-  return { fast: value, slow: value, mean: value, var: 0, n: 0, at, out: 0, since: at, raised: 0 };
+  return { fast: value, mean: value, var: 0, n: 0, at, out: 0, since: at, raised: 0, usualAt: at, trail: NO_TRAIL };
 }
 
 /** A station's parameters are few; a source that sends hundreds of names is not to be followed through all of them. */
 const POINTS_MAX = 8;
 
-function pack({ fast, slow, mean, var: variance, n, at, out, since, raised }: Watched): Packed {
+function pack({ fast, mean, var: variance, n, at, out, usualAt, since, raised, trail }: Watched): Packed {
+  const always = [fast, mean, variance, n, at, out];
   // While nothing is out, since when it has been means nothing.
-  return out === 0 && raised === 0 ? [fast, slow, mean, variance, n, at, out] : [fast, slow, mean, variance, n, at, out, since, raised];
+  if (out === 0 && raised === 0) return usualAt === at ? always : [...always, usualAt];
+  return [...always, usualAt, since, raised, trail.weight, trail.t, trail.tt, trail.y, trail.ty];
 }
 
 function unpack(figures: Packed): Watched {
-  const [fast = 0, slow = 0, mean = 0, variance = 0, n = 0, at = 0, out = 0, since = at, raised = 0] = figures;
-  return { fast, slow, mean, var: variance, n, at, out, since, raised: Math.sign(raised) as Watched['raised'] };
+  const [fast = 0, mean = 0, variance = 0, n = 0, at = 0, out = 0, usualAt = at, since = at, raised = 0] = figures;
+  const trail = figures.length > HEAD ? trailOf(figures) : NO_TRAIL;
+  return { fast, mean, var: variance, n, at, out, usualAt, since, raised: Math.sign(raised) as Watched['raised'], trail };
+}
+
+/** Figures before the trail's. */
+const HEAD = 9;
+
+function trailOf(figures: Packed): Trail {
+  const [weight = 0, t = 0, tt = 0, y = 0, ty = 0] = figures.slice(HEAD);
+  return { weight, t, tt, y, ty };
 }
 
 function oldestRaised(memory: DriftMemory): EpochMs {
@@ -129,15 +142,15 @@ function bandOf(point: Watched, limits: ParameterLimits | undefined, value: numb
   return [point.mean - wide, point.mean + wide];
 }
 
-function follow(point: Watched, value: number, at: EpochMs, side: number): void {
+function take(point: Watched, value: number, at: EpochMs, side: number, band: Band | null): void {
   const deviation = Math.sqrt(point.var);
-  const trimmed =
-    point.n < TAUGHT || deviation === 0
-      ? value
-      : Math.max(point.fast - TRIM_SIGMAS * deviation, Math.min(point.fast + TRIM_SIGMAS * deviation, value));
+  const reach = point.n < TAUGHT || deviation === 0 ? Number.POSITIVE_INFINITY : TRIM_SIGMAS * deviation;
+  const trimmed = Math.max(point.fast - reach, Math.min(point.fast + reach, value));
   const ms = at - point.at;
   point.fast = shortNumber(point.fast + (1 - Math.exp(-ms / FAST_MS)) * (trimmed - point.fast));
-  point.slow = shortNumber(point.slow + (1 - Math.exp(-ms / SLOW_MS)) * (trimmed - point.slow));
+  const edge = band === null ? 0 : (band[1] - band[0]) / 2;
+  if (Math.abs(value - point.mean) <= USUAL_SIGMAS * deviation) point.usualAt = at;
+  point.trail = side === 0 && point.out === 0 ? NO_TRAIL : follow(point.trail, ms / 60_000, value - point.mean, reach, edge);
   point.at = at;
   if (side !== 0 && point.n >= TAUGHT) return;
   const weight = 1 / Math.min(point.n + 1, SAMPLES_REMEMBERED);
@@ -175,7 +188,7 @@ function judge(
   return [{ ...base, phase: 'cleared', since: point.at, figure }];
 }
 
-/** Level, the limit it heads for, and the minutes left at this slope; no minutes where there is no limit, or it turns back. */
+/** Level, the limit it heads for, and the minutes left at the least and at the most; none where there is no limit, or it turns back. */
 function figureOf(
   point: Watched,
   limits: ParameterLimits | undefined,
@@ -183,24 +196,31 @@ function figureOf(
   name: string,
   unit: string,
 ): NonNullable<Finding['figure']> {
-  const perMs = (point.fast - point.slow) / (SLOW_MS - FAST_MS);
-  const level = point.fast + perMs * FAST_MS;
-  const up = point.out !== 0 ? point.out > 0 : perMs > 0;
+  const up = (point.out || point.raised) > 0;
+  const { level, steep, gentle } = courseFrom(point, up ? 1 : -1);
   const limit = limits?.limit?.[up ? 1 : 0] ?? band?.[up ? 1 : 0];
-  const left = limits?.limit == null || limit === undefined ? null : minutesTo(level, limit, perMs, up);
+  const far = limits?.limit == null || limit === undefined ? null : up ? limit - level : level - limit;
+  const [least, most] = far === null ? [null, null] : [minutesTo(far, steep), minutesTo(far, gentle)];
   return {
     ...{ name, value: shortNumber(level, 4), unit },
     ...(limit === undefined ? {} : { limit: shortNumber(limit) }),
     ...(limits?.target == null ? {} : { target: limits.target }),
-    ...(left === null ? {} : { minutesToLimit: left }),
+    ...(least === null ? {} : { minutesToLimit: least }),
+    ...(least === null || most === null ? {} : { minutesToLimitMost: most }),
   };
+}
+
+/** As a climb to the side where it is out; the level as the value itself. */
+function courseFrom({ trail, mean, var: variance, at, usualAt }: Watched, side: 1 | -1): Course {
+  const climb = { ...trail, y: side * trail.y, ty: side * trail.ty };
+  const course = courseOf(climb, Math.sqrt(variance), (at - usualAt) / 60_000);
+  return { ...course, level: mean + side * course.level };
 }
 
 const MINUTES_MAX = 24 * 60;
 
-function minutesTo(level: number, limit: number, perMs: number, up: boolean): number | null {
-  if (up ? level >= limit : level <= limit) return 0;
-  if (up ? perMs <= 0 : perMs >= 0) return null;
-  const minutes = (limit - level) / perMs / 60_000;
-  return minutes > MINUTES_MAX ? null : Math.round(minutes * 10) / 10;
+function minutesTo(far: number, perMinute: number): number | null {
+  if (far <= 0) return 0;
+  const minutes = far / perMinute;
+  return perMinute <= 0 || minutes > MINUTES_MAX ? null : Math.round(minutes * 10) / 10;
 }

@@ -121,7 +121,8 @@ async function measure(
     usual: station.parameters.find(parameter => parameter.name === name)?.usual ?? null,
     minutes: minutes.map(row => ({ at: row.minute, stoppedSeconds: stopped(row.seconds), rejects: row.reject })),
     repeatedAt: null,
-    wasteAt: coached.wasteAt,
+    // What may have been kept is claimed of the latest alone.
+    wasteAt: coached.wasteAtLatest ?? null,
     kgPerMinute: made > 0 && station.kgPerUnit !== null && minutes.length > 0 ? (made * station.kgPerUnit) / minutes.length : null,
   });
 }

@@ -18,8 +18,9 @@ export interface Coached {
   toldAt: EpochMs | null;
   /** When the message stops being of use; null = no message, or it has been said. */
   until: EpochMs | null;
-  /** When waste was to begin, as known when the message was sent. */
+  /** When waste was to begin at the earliest and at the latest, as known when the message was sent. */
   wasteAt: EpochMs | null;
+  wasteAtLatest?: EpochMs | null;
   /** Since when a comparison keeps the tip waiting; absent: it does not. */
   waitsSince?: EpochMs;
   /** The optimiser's proposal that the card says too. */

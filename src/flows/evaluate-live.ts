@@ -56,7 +56,7 @@ export async function evaluateLive(model: Model, template: Template, plant: Plan
 }
 
 /** What the tip stands on, as facts that a model may cite. */
-function tipFacts({ station, figure, cause, recommendation, minutesLeft }: TipFields, format: Format): Citable[] {
+function tipFacts({ station, figure, cause, recommendation, minutesLeft, minutesLeftMost }: TipFields, format: Format): Citable[] {
   const scope = `${station.id}/1`;
   const place = slot(`${station.id} ${station.name}`);
   const number = (value: number, unit: string | undefined) => `${format.number(value, 2)}${unit ? ` ${unit}` : ''}`;
@@ -64,7 +64,7 @@ function tipFacts({ station, figure, cause, recommendation, minutesLeft }: TipFi
     ...(figure === undefined ? [] : [slot(`${figure.name} ${number(figure.value, figure.unit)}`)]),
     ...(cause === undefined ? [] : [slot(`${cause.name}, ${cause.station}`)]),
     ...(recommendation === undefined ? [] : [slot(`${recommendation.parameter} ${number(recommendation.to, recommendation.unit)}`)]),
-    ...(minutesLeft === undefined ? [] : [slot(format.duration(minutesLeft))]),
+    ...(minutesLeft === undefined ? [] : [slot(format.duration(minutesLeft, minutesLeftMost))]),
   ];
   const facts = values.map((value, index) => ({ id: `e${index + 1}`, scope, slots: { value, station: place } }));
   return [{ id: 'asked1', scope, slots: { station: place } }, ...facts];

@@ -18,6 +18,8 @@ import type { Wanted } from './message-for.ts';
 
 const MARGIN_MS = 4 * 60_000;
 const TREND_MS = 30 * 60_000;
+/** A drift that may never come to its limit has a day. */
+const DAY_MINUTES = 24 * 60;
 
 /** null where a picture would say no more than the words. */
 export async function pictureFor({ context, events }: Wanted, lang: Lang, timeZone: string): Promise<Picture | null> {
@@ -153,7 +155,7 @@ export function driftPicture(
   const limits = station.parameters.find(parameter => parameter.name === figure.name);
   const reaches =
     figure.minutesToLimit !== undefined && figure.limit !== undefined
-      ? { at: now + figure.minutesToLimit * 60_000, value: figure.limit }
+      ? { at: now + figure.minutesToLimit * 60_000, latest: now + (figure.minutesToLimitMost ?? DAY_MINUTES) * 60_000, value: figure.limit }
       : null;
   const format = formats(lang, timeZone);
   return trendPicture({

@@ -115,7 +115,8 @@ export function told(
 ): Coached {
   const valid = logged.decision.kind === 'tip' ? validUntil(episode, context.state, context.now) : null;
   const until = valid !== null && episode.kind === 'drift' ? Math.min(valid, context.now + DRIFT_AGAIN_MS) : valid;
-  const left = episode.figure?.minutesToLimit;
+  const { minutesToLimit: least, minutesToLimitMost: most } = episode.figure ?? {};
+  const after = (minutes: number | undefined) => (minutes === undefined ? null : context.now + minutes * 60_000);
   return {
     ...coached,
     decision: logged.id,
@@ -124,7 +125,8 @@ export function told(
     toldAt: context.now,
     ...(logged.decision.kind === 'person' ? { roles: [...coached.roles, logged.decision.role] } : {}),
     until,
-    wasteAt: left === undefined ? null : context.now + left * 60_000,
+    wasteAt: after(least),
+    wasteAtLatest: after(most),
   };
 }
 

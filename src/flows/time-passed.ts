@@ -53,8 +53,10 @@ function driftNow(
   if (kind !== 'drift' || figure?.limit === undefined || value === undefined) return null;
   const isBeyond = figure.target === undefined || figure.limit > figure.target ? value > figure.limit : value < figure.limit;
   const limits = stationOf(line, station)?.parameters.find(one => one.name === figure.name);
-  const minutesLeft = driftFigure(state.stations[station]?.detectors.drift, limits, figure.name, figure.unit)?.minutesToLimit;
-  return { station, value, unit: figure.unit, limit: figure.limit, isBeyond, ...(minutesLeft === undefined ? {} : { minutesLeft }) };
+  const forecast = driftFigure(state.stations[station]?.detectors.drift, limits, figure.name, figure.unit);
+  const { minutesToLimit: minutesLeft, minutesToLimitMost: minutesLeftMost = Number.POSITIVE_INFINITY } = forecast ?? {};
+  const left = minutesLeft === undefined ? {} : { minutesLeft, minutesLeftMost };
+  return { station, value, unit: figure.unit, limit: figure.limit, isBeyond, ...left };
 }
 
 /** The value up to now, where the card has a picture of it. */
@@ -68,9 +70,10 @@ async function trend(
   const station = stationOf(line, episode.station);
   if (picture === undefined || station === undefined || episode.figure === undefined) return null;
   const drift = driftNow({ line, state }, episode);
-  const { minutesToLimit: _then, ...figure } = episode.figure;
-  const now = { ...figure, ...(drift === null ? {} : { value: drift.value }), ...present(drift?.minutesLeft) };
+  const { minutesToLimit: _then, minutesToLimitMost: _most, ...figure } = episode.figure;
+  const now = { ...figure, ...(drift === null ? {} : { value: drift.value }), ...present(drift?.minutesLeft, drift?.minutesLeftMost) };
   return driftPicture({ episode: { ...episode, figure: now }, station, now: state.at }, await events(), locale, deps.plant().site.timeZone);
 }
 
-const present = (minutesToLimit: number | undefined) => (minutesToLimit === undefined ? {} : { minutesToLimit });
+const present = (minutesToLimit: number | undefined, minutesToLimitMost = Number.POSITIVE_INFINITY) =>
+  minutesToLimit === undefined ? {} : { minutesToLimit, minutesToLimitMost };

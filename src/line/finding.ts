@@ -30,8 +30,19 @@ export interface Finding {
   /** When the trouble itself began or ended, as far as is known. */
   since: EpochMs;
   detector: string;
-  /** The measured value behind it. `minutesToLimit` is a drift's time left before waste. */
-  figure?: { name: string; value: number; unit: string; limit?: number; target?: number; minutesToLimit?: number };
+  /**
+   * The measured value behind it. `minutesToLimit` is a drift's time left before waste at the least, `minutesToLimitMost` at the most;
+   * without the latter it may never come to it.
+   */
+  figure?: {
+    name: string;
+    value: number;
+    unit: string;
+    limit?: number;
+    target?: number;
+    minutesToLimit?: number;
+    minutesToLimitMost?: number;
+  };
   /** Recommendation findings: which one. */
   recommendation?: Id;
   events: readonly EventId[];

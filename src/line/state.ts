@@ -7,7 +7,7 @@ import type { UnitMode } from './event.ts';
 import type { Place } from './order.ts';
 
 /** Raised by one whenever the shape changes: a stored state of another version is rebuilt, never guessed. */
-export const LINE_STATE_VERSION = 1;
+export const LINE_STATE_VERSION = 2;
 
 export interface LineState {
   v: number;

@@ -99,8 +99,9 @@ export interface DriftNow {
   value: number;
   unit: string;
   limit: number;
-  /** At its present slope; absent where it is not on its way there. */
+  /** At the least, and at the most; absent where it is not on its way there. */
   minutesLeft?: number;
+  minutesLeftMost?: number;
   at: EpochMs;
 }
 
@@ -108,9 +109,9 @@ export interface DriftNow {
 export function driftingMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, now: DriftNow, picture: Picture | null): Message {
   const { picture: _picture, ...rest } = previous;
   const { format } = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
-  const { minutesLeft } = now;
+  const { minutesLeft, minutesLeftMost } = now;
   const isSoon = minutesLeft !== undefined && minutesLeft <= MINUTES_LEFT_MAX;
-  const left = isSoon ? [WORDS[previous.locale].left.replace('{time}', format.duration(Math.max(1, Math.round(minutesLeft))))] : [];
+  const left = isSoon ? [WORDS[previous.locale].left.replace('{time}', format.duration(minutesLeft, minutesLeftMost))] : [];
   const validUntil = minutesLeft === undefined ? null : now.at + minutesLeft * 60_000;
   const line2 = line([...figuresOf(previous, reader, now), ...left].join(' · '));
   return next(rest, { line2, validUntil, ...(picture === null ? {} : { picture }) });

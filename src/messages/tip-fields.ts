@@ -42,13 +42,21 @@ export function tipFields(facts: FieldFacts): TipFields {
     since: episode.openedAt,
     minutes: Math.max(0, Math.round((now - episode.openedAt) / 60_000)),
     repeatCount: facts.repeats + 1,
-    ...(left !== undefined && left > 0 && left <= MINUTES_LEFT_MAX ? { minutesLeft: Math.max(1, Math.round(left)) } : {}),
+    ...(left !== undefined && left > 0 && left <= MINUTES_LEFT_MAX ? minutesLeft(left, figure) : {}),
     ...(state?.order?.id ? { order: state.order.id } : {}),
     ...(figure ? { figure: figureOf(figure) } : {}),
     ...(cause ? { cause } : {}),
     ...(proposal ? proposalOf(proposal) : {}),
     ...(facts.called === undefined ? {} : { role: { name: WORDS[facts.lang].roles[facts.called] } }),
   };
+}
+
+/** A drift that may never come to its limit has a day. */
+const MINUTES_LEFT_UNKNOWN = 24 * 60;
+
+function minutesLeft(left: number, figure: Episode['figure']): Pick<TipFields, 'minutesLeft' | 'minutesLeftMost'> {
+  const most = figure?.minutesToLimit === undefined ? left : (figure.minutesToLimitMost ?? MINUTES_LEFT_UNKNOWN);
+  return { minutesLeft: Math.max(1, Math.round(left)), minutesLeftMost: Math.max(1, Math.round(most)) };
 }
 
 function figureOf(figure: NonNullable<Episode['figure']>): NonNullable<TipFields['figure']> {

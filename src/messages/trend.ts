@@ -18,8 +18,11 @@ export interface TrendInput {
   limit: readonly [number, number] | null;
   target: number | null;
   now: EpochMs;
-  /** When it would reach the limit if nothing changes; null = it is not on its way there. More than an hour ahead is not drawn. */
-  reaches: { at: EpochMs; value: number } | null;
+  /**
+   * When it would reach the limit if nothing changes, at the earliest and, where that is not as certain, at the latest; null = it is not
+   * on its way there. More than an hour ahead is not drawn.
+   */
+  reaches: { at: EpochMs; latest?: EpochMs; value: number } | null;
   /** A moment to be marked, with its word: a picture of the past shows when a warning came. */
   told?: { at: EpochMs; word: string };
   timeZone: string;
@@ -42,7 +45,8 @@ export function trendPicture(given: TrendInput): Picture {
   const input = near ? given : { ...given, reaches: null };
   const points = input.points.toSorted((a, b) => a.at - b.at);
   const from = Math.min(points[0]?.at ?? input.now, input.now - 60_000);
-  const end = Math.max(input.now, input.reaches?.at ?? input.now);
+  const latest = input.reaches?.latest ?? input.reaches?.at ?? input.now;
+  const end = Math.max(input.now, Math.min(latest, input.now + MINUTES_LEFT_MAX * 60_000));
   const to = end + (end - from) * 0.06;
   const axis = timeAxis({ from, to, left: LEFT, right: RIGHT, ticksMax: 5, timeZone: input.timeZone, lang: input.lang });
   const scale = valueScale(input, points);
@@ -80,6 +84,7 @@ export function trendPicture(given: TrendInput): Picture {
     }),
     last ? element('circle', { cx: axis.x(last.at), cy: scale.y(last.value), r: 9, fill: INK, stroke: PAPER, 'stroke-width': 3 }) : '',
     told(input, axis),
+    last && input.reaches ? fan(input.reaches, last, end, axis, scale) : '',
     last && input.reaches
       ? projection(input, { x: axis.x(last.at), y: scale.y(last.value) }, { x: axis.x(input.reaches.at), y: scale.y(input.reaches.value) })
       : '',
@@ -159,6 +164,22 @@ function rules(input: TrendInput, scale: Scale, words: (typeof WORDS)['en']['pic
         text(RIGHT + 10, label + 25, figure(value), { size: SIZE, fill: ink, bold: true }),
       ];
     });
+}
+
+/** Where it may be until then: between the steepest and the gentlest way to the limit, as far as the picture goes. */
+function fan(
+  { at, latest = at, value }: NonNullable<TrendInput['reaches']>,
+  last: { at: EpochMs; value: number },
+  end: EpochMs,
+  axis: { x(at: EpochMs): number },
+  scale: Scale,
+): string {
+  if (latest <= at) return '';
+  const seen = Math.min(latest, end);
+  const gentle = last.value + ((value - last.value) * (seen - last.at)) / Math.max(1, latest - last.at);
+  const corners = [last, { at, value }, { at: seen, value }, { at: seen, value: gentle }];
+  const points = corners.map(one => `${axis.x(one.at).toFixed(1)},${scale.y(one.value).toFixed(1)}`).join(' ');
+  return element('polygon', { points, fill: LIMIT_INK, 'fill-opacity': 0.14 });
 }
 
 function projection({ lang }: TrendInput, from: { x: number; y: number }, to: { x: number; y: number }): string {

@@ -19,6 +19,8 @@ export interface TipFields {
   /** How often the same came back this shift, this time included. */
   repeatCount: number;
   minutesLeft?: number;
+  /** There whenever `minutesLeft` is; the same where that is certain. */
+  minutesLeftMost?: number;
   order?: string;
   figure?: { name: string; value: number; unit?: string; limit?: number; target?: number };
   /** `name` is the kind of cause in the reader's language, `words` what the plant itself says (an alarm's text, for example). */
@@ -52,7 +54,8 @@ export const FIELDS: readonly Field[] = [
   field('since', 'time', true, 'the time of day at which the trouble began', '09:08'),
   field('minutes', 'minutes', true, 'how long it has lasted, in whole minutes', 14),
   field('repeatCount', 'number', true, 'how often this came up this shift, this time included', 3),
-  field('minutesLeft', 'minutes', false, 'minutes until waste begins, or until a proposal runs out', 9),
+  field('minutesLeft', 'minutes', false, 'minutes until waste begins at the least, or until a proposal runs out', 9),
+  field('minutesLeftMost', 'minutes', false, 'at the most; write `{{ minutesLeft | duration: minutesLeftMost }}` for both', 14),
   field('order', 'text', false, 'the order that is running or has just started', '4711'),
   field('figure.name', 'text', false, 'what was measured', 'seasoning'),
   field('figure.value', 'number', false, 'the measured value', 7.4),

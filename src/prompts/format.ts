@@ -6,8 +6,8 @@ import { isOwn, type Tongue } from '../plant/tongue.ts';
 export interface Format {
   /** `09:31`, in the plant's zone. */
   time(at: EpochMs): string;
-  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`. */
-  duration(minutes: number): string;
+  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`; with `most`, from it to that: `6–12 min`, and beyond an hour `6–60+ min`. */
+  duration(minutes: number, most?: number): string;
   /** Between two times as they are shown, so that whoever subtracts finds the same; within one minute `< 1 min`. */
   between(from: EpochMs, to: EpochMs): string;
   number(value: number, digitsMax: number): string;
@@ -52,7 +52,7 @@ function build(lang: Tongue, timeZone: string): Format {
   const number = (value: number, digitsMax: number) => numberIn(lang, digitsMax).format(value);
   return {
     time: at => clock.format(at),
-    duration: minutes => duration(Math.max(1, Math.round(minutes))),
+    duration: (minutes, most = minutes) => range(Math.max(1, Math.round(minutes)), Math.round(most)),
     between(from, to) {
       const minutes = Math.floor(to / MINUTE_MS) - Math.floor(from / MINUTE_MS);
       return minutes < 1 ? '< 1 min' : duration(minutes);
@@ -64,6 +64,14 @@ function build(lang: Tongue, timeZone: string): Format {
       return `${number(count, 1)} ${forms[index] ?? fallback ?? ''}`.trimEnd();
     },
   };
+}
+
+/** Two that are nearly the same are one: nobody acts on the difference. */
+const SAME = 1.25;
+
+function range(least: number, most: number): string {
+  if (most <= least * SAME || least > 60) return duration(least);
+  return most > 60 ? `${least}–60+ min` : `${least}–${most} min`;
 }
 
 /** `h` and `min` are read in all four languages. */

@@ -35,6 +35,7 @@ export function hardCases(template: Pick<Template, 'when'>, options: CaseOptions
         minutes: 134,
         repeatCount: 12,
         minutesLeft: 38,
+        minutesLeftMost: 58,
         order: 'FA-2026-004711',
         figure: counts(template.when)
           ? { ...typical.figure!, name: long.parameter, value: 112 }
@@ -51,6 +52,7 @@ export function hardCases(template: Pick<Template, 'when'>, options: CaseOptions
         minutes: 1,
         repeatCount: 1,
         minutesLeft: 1,
+        minutesLeftMost: 1,
         ...(counts(template.when) ? { figure: { ...typical.figure!, value: 1 } } : {}),
       },
     },
@@ -88,6 +90,7 @@ export function typicalFields(template: Pick<Template, 'when'>, options: CaseOpt
     minutes: 14,
     repeatCount: 3,
     minutesLeft: 9,
+    minutesLeftMost: 14,
     order: '4711',
     figure: typicalFigure(when, found?.station),
     cause: { station: other ?? 'Labeller', name: causeName(options), words: 'A301 label roll empty' },

@@ -35,6 +35,19 @@ test('a drift has its figure and the minutes left', () => {
   });
 });
 
+test('where the time left is not certain the most stands beside the least; what may never come has a day', () => {
+  const left = (minutesToLimit: number, minutesToLimitMost?: number) => {
+    const most = minutesToLimitMost === undefined ? {} : { minutesToLimitMost };
+    const { minutesLeft, minutesLeftMost } = fields({
+      episode: drift({ figure: { name: 'x', value: 1, unit: '', minutesToLimit, ...most } }),
+    });
+    return [minutesLeft, minutesLeftMost];
+  };
+  expect(left(5.6, 12.4)).toEqual([6, 12]);
+  expect(left(0.4, 0.4)).toEqual([1, 1]);
+  expect(left(5.6)).toEqual([6, 24 * 60]);
+});
+
 test('an hour ahead is a figure, more is a guess and left out', () => {
   const left = (minutesToLimit: number) =>
     fields({ episode: drift({ figure: { name: 'x', value: 1, unit: '', minutesToLimit } }) }).minutesLeft;

@@ -86,6 +86,17 @@ test.each([
   expect(say('{{ n | duration }}', 'en', { n: minutes })).toBe(expected);
 });
 
+test.each([
+  [6, 12, '6–12 min'],
+  [9.6, 12, '10 min'],
+  [8, 10.4, '8 min'],
+  [8, 10.6, '8–11 min'],
+  [2, 61, '2–60+ min'],
+  [0.2, 0.3, '1 min'],
+])('from %s to %s minutes read as %s', (minutes, most, expected) => {
+  expect(say('{{ n | duration: most }}', 'en', { n: minutes, most })).toBe(expected);
+});
+
 test('numbers, capitals and defaults', () => {
   expect(say('{{ n | number: 0 }}', 'de', { n: 1234.6 })).toBe('1.235');
   expect(say('{{ figure.name | upper-first }}')).toBe('Seasoning');

@@ -1,46 +1,83 @@
-/** The one thing to do that an answer to *why* ends with. */
-import type { Ranking } from '../causes/ranking.ts';
+/** The one thing to do that an answer to *why* ends with, and where to do it. */
+import { bestOf } from '../causes/rank.ts';
+import type { Candidate } from '../causes/ranking.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { sisterSentences } from '../messages/sister-text.ts';
-import { stationOf } from '../plant/plant.ts';
+import { type Station, sameId, stationOf } from '../plant/plant.ts';
 import { fits } from '../prompts/choose-template.ts';
-import type { Speech } from './answer-parts.ts';
+import { placeLabel, type Speech } from './answer-parts.ts';
 import type { AnswerFacts, WhyFacts, WrittenTip } from './facts.ts';
 
 const LISTED_MAX = 3;
 
-/** What fixed it last, else the trainer's action, else what did at sister plants, else nothing is made up. */
-export function adviceBlock(facts: AnswerFacts, { similar, ranking, question, elsewhere }: WhyFacts, speech: Speech): Block | null {
-  if (ranking.candidates.length === 0) return null;
+/**
+ * What fixed it last, else the trainer's action, else what did at sister plants, else nothing is made up. Where it began at another
+ * station, that one is named: whoever reads this has to know where to go.
+ */
+export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): Block | null {
+  const { similar, ranking, elsewhere } = why;
+  const first = ranking.candidates[0];
+  if (first === undefined) return null;
   const { words } = speech;
+  const there = elsewhereOf(facts, why);
+  const lead = there === undefined ? words.firstThing : speech.say(words.firstThingAt, { station: placeLabel(there, facts.line) });
+  const isStaffing = first.cause === 'no-operator';
+  const took = isStaffing ? '' : tookText(why, speech);
   const fixed = similar.find(one => one.fix !== null);
-  const lasted = similar.filter(one => one.episode.closedAt !== undefined).slice(0, LISTED_MAX);
-  const isStaffing = ranking.candidates[0]?.cause === 'no-operator';
-  const took =
-    lasted.length < 2 || isStaffing
-      ? ''
-      : ` ${speech.say(words.lastTook, { count: lasted.length, list: lasted.map(one => speech.duration((one.episode.closedAt ?? 0) - one.episode.openedAt)).join(', ') })}`;
   if (fixed?.fix)
     return textBlock(
-      words.firstThing,
+      lead,
       { quote: fixed.fix },
       speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
       took,
     );
-  const tip = facts.tips.find(one => one.action !== null && isForThis(one, facts, question, ranking));
-  if (tip?.action) return textBlock(words.firstThing, tip.action, took);
-  const there = isStaffing ? [] : sisterSentences(elsewhere, speech.lang).slice(0, 1);
-  const said = [...there, took.trim()].filter(part => part !== '');
+  const action = actionOf(facts, why, first);
+  if (action !== null) return textBlock(action.isThere ? lead : words.firstThing, action.text, took);
+  const go = there === undefined ? null : speech.say(lasts(why) ? words.goTo : words.lookAt, { station: placeLabel(there, facts.line) });
+  const sisters = isStaffing ? [] : sisterSentences(elsewhere, speech.lang).slice(0, 1);
+  const said = [go, ...sisters, took.trim()].filter(part => part !== null && part !== '');
   return said.length === 0 ? null : textBlock(said.join(' '));
+}
+
+const lasts = ({ stop }: WhyFacts): boolean => stop !== null && stop.to === null;
+
+/** The station where it began, if that is sure enough and not the one that is asked about. */
+function elsewhereOf({ line }: AnswerFacts, { ranking, question }: WhyFacts): Station | undefined {
+  const best = bestOf(ranking);
+  const root = best === undefined ? undefined : stationOf(line, best.root);
+  return root === undefined || sameId(root.id, question.station) ? undefined : root;
+}
+
+function tookText({ similar }: WhyFacts, speech: Speech): string {
+  const lasted = similar.filter(one => one.episode.closedAt !== undefined).slice(0, LISTED_MAX);
+  if (lasted.length < 2) return '';
+  const list = lasted.map(one => speech.duration((one.episode.closedAt ?? 0) - one.episode.openedAt)).join(', ');
+  return ` ${speech.say(speech.words.lastTook, { count: lasted.length, list })}`;
+}
+
+/** Said where it is felt, of what came from elsewhere. */
+const FROM_ELSEWHERE: ReadonlySet<string> = new Set(['elsewhere', 'upstream', 'downstream']);
+
+/** The trainer's words for this station, else those for the one where it began. */
+function actionOf(facts: AnswerFacts, { question, ranking, tipsThere = [] }: WhyFacts, first: Candidate) {
+  const { line, station, tips } = facts;
+  const root = stationOf(line, first.root) ?? null;
+  const isHere = root === null || sameId(root.id, question.station);
+  // What puts this station right is no advice while another is the cause.
+  const own = isHere ? tips : tips.filter(({ when }) => when === undefined || FROM_ELSEWHERE.has(when.situation));
+  const here = own.find(one => one.action !== null && isForThis(one, { line, station }, question, ranking));
+  if (here?.action) return { text: here.action, isThere: false };
+  const there = tipsThere.find(one => one.action !== null && isForThis(one, { line, station: root }, question, ranking));
+  return there?.action ? { text: there.action, isThere: true } : null;
 }
 
 /** Words written for another trouble, or for a repeated or long one, are no advice here. */
 export function isForThis(
   { when }: WrittenTip,
-  { line, station }: AnswerFacts,
+  { line, station }: Pick<AnswerFacts, 'line' | 'station'>,
   { kind }: WhyFacts['question'],
-  { candidates }: Ranking,
+  { candidates }: WhyFacts['ranking'],
 ): boolean {
   const first = candidates[0];
   if (when === undefined || first === undefined) return true;

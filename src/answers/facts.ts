@@ -193,6 +193,8 @@ export interface WhyFacts {
   similar: readonly PastEpisode[];
   /** At the type of station where it began. */
   elsewhere?: SisterKnowledge | undefined;
+  /** Written for the station where it began, where that is another than the one asked about. */
+  tipsThere?: readonly WrittenTip[];
   corrections: readonly Corrected[];
 }
 

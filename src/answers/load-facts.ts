@@ -12,6 +12,7 @@ import type { LoggedEvent } from '../line/event.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
 import { calendar } from '../plant/calendar.ts';
 import { type Id, type Lang, type Line, lineOf, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
+import { isSafety } from '../plant/safety.ts';
 import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AlarmEvent, AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
@@ -135,7 +136,7 @@ interface WhyAsked {
   events: readonly LoggedEvent[];
 }
 
-async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsContext): Promise<WhyFacts> {
+async function whyFacts(asked: WhyAsked, source: FactSource, { now, lang, plant }: FactsContext): Promise<WhyFacts> {
   const { frame, line, station, window, events } = asked;
   const about = frame.about ?? 'stop';
   const cut = about === 'stop' ? stopAsked(asked, now) : null;
@@ -160,6 +161,8 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
   const ranking = nothing ? { candidates: [], wording: "don't know" as const } : rankCauses(question, events);
   const first = ranking.candidates[0];
   const begun = stationOf(line, question.kind === 'stall' ? (first?.chain[0]?.station ?? place) : place);
+  const root = first === undefined ? undefined : stationOf(line, first.root);
+  const there = root === undefined || sameId(root.id, place) || isSafety(plant.safety, { station: root.id }) ? undefined : root;
   const from = Math.min(question.from, first?.startedAt ?? question.from) - 5 * MINUTE;
   return {
     question,
@@ -171,6 +174,7 @@ async function whyFacts(asked: WhyAsked, source: FactSource, { now }: FactsConte
     timelines: stationTimelines(line, events, from, Math.min(known.to, question.to + 5 * MINUTE), known.to),
     corrections: (await source.corrections?.(line.id, place, question.from - HOUR, now)) ?? [],
     elsewhere: nothing ? undefined : await source.elsewhere?.(typeAt(line, first?.root, place), question.kind),
+    tipsThere: there === undefined ? [] : await source.tips(line.id, there.id, lang),
     // An episode is kept where the trouble began, not where it was felt.
     similar: nothing
       ? []

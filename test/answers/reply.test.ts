@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANSWER_WORDS } from '../../src/answers/answer-parts.ts';
-import type { Corrected, PastEpisode } from '../../src/answers/facts.ts';
+import type { Corrected, FactSource, PastEpisode } from '../../src/answers/facts.ts';
 import { messageText } from '../../src/answers/message-text.ts';
 import { reply } from '../../src/answers/reply.ts';
 import type { EpisodeKind } from '../../src/line/finding.ts';
@@ -69,13 +69,13 @@ test('ten seconds are enough: cause, then what to do; how it was read comes last
   const { message, text } = await ask('why did the filler stop this morning');
   const front = message.body.filter(block => block.kind !== 'behind').map(block => JSON.stringify(block));
   expect(front[0]).toContain('Sure.');
-  expect(front[1]).toContain('What to do: ');
+  expect(front[1]).toContain('What to do at A4 Capper: ');
   expect(front.at(-1)).toContain('I read: ');
   expect(front.join('')).not.toContain('Ruled out');
   expect(message.body.at(-1)).toMatchObject({ kind: 'behind', label: 'How I know' });
   expect(text).toContain('Ruled out');
   // What a phone shows without being opened says it, too.
-  expect(message.fallbackText).toMatch(/A4 Capper.*What to do: “cleaned the chute”/s);
+  expect(message.fallbackText).toMatch(/A4 Capper.*What to do at A4 Capper: “cleaned the chute”/s);
 });
 
 describe('what was corrected', () => {
@@ -124,6 +124,41 @@ test('like before is looked for where the trouble began, for there its episodes 
     },
   });
   expect(looked).toEqual(['A4 capper']);
+});
+
+describe('where it began at another station', () => {
+  const at10 = 'why did the filler stop this morning';
+  const none = { similar: async () => [] };
+  const when = (stationTypes: readonly string[], situation: 'any' | 'here' | 'elsewhere') => ({
+    ...{ kinds: ['stall' as const], causes: [], stationTypes, parameters: [], situation },
+  });
+  const asked = async (tips: FactSource['tips'], lang: 'en' | 'de' | 'es' | 'pl' = 'en', text = at10) =>
+    (await ask(text, lang, morning(undefined, { ...none, tips }))).text;
+
+  test.each([
+    ['en', at10, 'What to do: look at A4 Capper, where it began.'],
+    ['de', 'warum stand der Füller heute früh', 'Was tun: A4 Capper ansehen, dort begann es.'],
+    ['es', 'por qué paró la llenadora esta mañana', 'Qué hacer: mirar A4 Capper, donde empezó.'],
+    ['pl', 'dlaczego nalewarka stała dziś rano', 'Co zrobić: sprawdzić A4 Capper, tam się zaczęło.'],
+  ] as const)('in %s that one is named, though nothing is written for it', async (lang, text, said) => {
+    expect(await asked(async () => [], lang, text)).toContain(said);
+  });
+
+  test('what is written for that one is advised, and nothing that puts right the one that waits', async () => {
+    const tips: FactSource['tips'] = async (_line, station) => [
+      { template: station, source: null, when: when([], 'any'), action: `Mend ${station}.`, steps: [] },
+    ];
+    const said = await asked(tips);
+    expect(said).toContain('What to do at A4 Capper: Mend A4.');
+    expect(said).not.toContain('Mend A3.');
+  });
+
+  test('what is written for such a wait is advised first', async () => {
+    const tips: FactSource['tips'] = async (_line, station) => [
+      { template: station, source: null, when: when([], station === 'A3' ? 'elsewhere' : 'here'), action: `At ${station}.`, steps: [] },
+    ];
+    expect(await asked(tips)).toContain('What to do: At A3.');
+  });
 });
 
 test('the first thing to do is what fixed it last, as the words of whoever wrote it', async () => {

@@ -16,6 +16,7 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
+import { directionsOf } from './drift-direction.ts';
 import type { AnswerFacts } from './facts.ts';
 import { eventLine, measuredIn, TOLD_KINDS, troubleLine } from './figures-answer.ts';
 
@@ -34,6 +35,9 @@ export function driftAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
   if (drift !== undefined) {
     const told = toldBefore(drift, facts, speech);
     body.push(troubleLine(drift, speech));
+    const here = stationOf(facts.line, drift.station);
+    const ways = here === undefined ? [] : directionsOf(here, facts, { safety: context.plant.safety, proposals: [] }, speech);
+    body.push(...ways.map(one => textBlock(`${one.headline} ${one.bounds}`.trim())));
     body.push(...(told.length === 0 ? [textBlock(words.driftUnknown)] : [textBlock(words.beforeDrift), ...told]));
     const action = facts.tips.find(one => one.action !== null && isFor(drift, one.when))?.action;
     if (action) body.push(textBlock(words.firstThing, action));

@@ -80,6 +80,8 @@ export interface HowToFacts {
   noted: readonly string[];
   card: StandingCard | null;
   elsewhere?: SisterKnowledge | undefined;
+  /** Of the optimiser, still to be answered at the station. */
+  proposals?: readonly StoredProposal[];
 }
 
 /** What a template was found to do at a type of station, in the reader's words. */

@@ -24,9 +24,11 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
+import { type Direction, directionsOf } from './drift-direction.ts';
 import type { AnswerFacts, HowToFacts, PastFix, WrittenTip } from './facts.ts';
 import { fittingTip, parametersNamed } from './fitting-tip.ts';
 import { alarmText } from './why-answer.ts';
+import { DIRECTION_WORDS } from './words/direction.ts';
 import { HOW_TO_WORDS, type HowToWords } from './words/how-to.ts';
 
 const QUOTE_CHARS_MAX = 200;
@@ -54,15 +56,17 @@ export function coachAnswer(frame: Frame, facts: AnswerFacts, how: HowToFacts, c
   const helped = how.fixes.filter(fix => fix.sameAlarm !== false);
   const certain = helped.find(fix => how.asked.codes.length === 0 || fix.sameAlarm === true);
   const card = tip === undefined && how.asked.codes.length === 0 && how.asked.wants !== 'last-time' ? how.card : null;
+  const directions = directionsAsked(facts, how, context, speech);
   const known =
     (tip === undefined ? undefined : (tip.action ?? troubleOf(tip, how.asked, facts, speech, words))) ??
     card?.title ??
     (certain === undefined ? undefined : speech.say(words.fixedAt, { place: placeOf(certain.station, facts) }));
-  const headline = known ?? nothingLine(facts, how, speech, words);
+  const headline = known ?? directions[0]?.headline ?? nothingLine(facts, how, speech, words);
   const body: Block[] = [reading];
   if (tip !== undefined && known !== undefined) body.push(...tipBlocks(tip, known, speech));
   else if (card !== null) body.push(...cardBlocks(card, words));
   else if (certain === undefined) body.push(textBlock({ strong: headline }));
+  body.push(...directionBlocks(directions, headline, speech, tip?.action != null || card !== null));
   body.push(...manualBlocks(facts, how, speech), ...fixBlocks(certain, helped, facts, speech, words), ...alarmBlocks(how, speech, words));
   // What this plant knows itself goes before what others do.
   if (certain === undefined && (tip === undefined || how.asked.wants === 'last-time'))
@@ -70,6 +74,26 @@ export function coachAnswer(frame: Frame, facts: AnswerFacts, how: HowToFacts, c
   const answer = answerOf({ headline, body, buttons }, context);
   const cited = tip?.source ? { ...answer, message: { ...answer.message, cites: [tip.source] } } : answer;
   return known === undefined ? { ...cited, unwritten: unwrittenOf(facts, how) } : cited;
+}
+
+/** Of what drifts there now, unless something else is asked about. */
+function directionsAsked(
+  { station, episodes, events }: AnswerFacts,
+  how: HowToFacts,
+  { plant }: AnswerContext,
+  speech: Speech,
+): Direction[] {
+  const { codes, wants, kinds } = how.asked;
+  if (station === null || codes.length > 0 || wants === 'last-time' || (kinds.length > 0 && !kinds.includes('drift'))) return [];
+  return directionsOf(station, { episodes, events }, { safety: plant.safety, proposals: how.proposals ?? [] }, speech);
+}
+
+/** @param isTold somebody has written what to do: then no value is missed */
+function directionBlocks(directions: readonly Direction[], headline: string, { lang }: Speech, isTold: boolean): Block[] {
+  return directions.map(one => {
+    const said = one.headline === headline ? '' : `${one.headline} `;
+    return textBlock(`${said}${one.bounds}${one.isOpen && !isTold ? ` ${DIRECTION_WORDS[lang].noValue}` : ''}`);
+  });
 }
 
 function isAboutSafety({ asked }: HowToFacts, { station }: AnswerFacts, { plant }: AnswerContext): boolean {

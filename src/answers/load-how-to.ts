@@ -1,6 +1,7 @@
 /** Facts for "how do I …?" and "what worked last time?": the alarm asked for, past fixes, reasons given, and the card that stands. */
 
 import type { EpochMs } from '../clock.ts';
+import type { StoredProposal } from '../coaching/proposal.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
 import { type Id, type Lang, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
@@ -8,6 +9,8 @@ import type { HowTo } from '../questions/how-to.ts';
 import { parametersIn } from '../questions/parameter-words.ts';
 import type { FactSource, HowToFacts, PastEpisode, PastFix, WrittenTip } from './facts.ts';
 
+/** An older one is open because nobody ever answered it. */
+const PROPOSALS_MS = 12 * 3_600_000;
 const FIXES_DAYS = 90;
 const FIXES_MAX = 3;
 /** Of so many it is looked up which alarm they had. */
@@ -62,8 +65,14 @@ export async function howToFacts(
     fixes: await fixesOf(past, asked, line.id, source),
     noted: came.length > 0 || asked.wants === 'last-time' ? notedOf(eventsOfKind(at.events, 'reason').filter(isHere), came) : [],
     elsewhere: station === null ? undefined : await source.elsewhere?.(station.type.kind, null),
+    proposals: station === null ? [] : await openProposals(line.id, station.id, now, source),
     card: station === null ? null : ((await source.standing?.(line.id, station.id)) ?? null),
   };
+}
+
+async function openProposals(line: Id, station: Id, now: EpochMs, source: FactSource): Promise<readonly StoredProposal[]> {
+  const issued = (await source.proposals?.({ line, station, from: now - PROPOSALS_MS, to: now + 1 })) ?? [];
+  return issued.filter(({ decision, validUntil }) => decision === null && (validUntil === null || validUntil > now));
 }
 
 const alarmsOf = (codes: readonly string[], events: readonly LoggedEvent[]): Alarm[] =>

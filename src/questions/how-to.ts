@@ -21,8 +21,8 @@ export interface HowTo {
   codes: readonly string[];
   /** Only the certified procedure and a person may answer. */
   safety: boolean;
-  /** Said in so many words: what helped before, or what to do now. */
-  wants: 'last-time' | 'what-to-do' | null;
+  /** Said in so many words: what helped before, what to do now, or whether a value has to go up or down. */
+  wants: 'last-time' | 'what-to-do' | 'which-way' | null;
   kinds: readonly EpisodeKind[];
   causes: readonly CauseKind[];
   situations: readonly Situation[];
@@ -52,7 +52,15 @@ const WHAT_TO_DO = word(
   'what (?:should|do|can|must|shall) (?:i|we) do|what now|what to do|what helps|how (?:do|can|to) (?:i |we )?(?:fix|clear|reset|solve)|' +
     'was (?:soll|muss|kann|sollen|mussen|konnen) (?:ich|wir) (?:jetzt |da |denn )?(?:tun|machen)|was (?:ist zu )?tun|was hilft|was mache ich|' +
     'que (?:hago|hacemos|hay que hacer|puedo hacer|debo hacer|ayuda)|como (?:lo |la |se )?(?:arregl|quit|rearm|soluciono|solucion|resuelv|desbloque)\\p{L}*|' +
-    'co (?:mam |mamy |trzeba |nalezy )?(?:robic|zrobic)|co pomaga|jak (?:to |go |ja )?(?:usunac|naprawic|skasowac)',
+    'co (?:mam |mamy |trzeba |nalezy )?(?:robic|zrobic)|co (?:pomaga|dalej z)|jak (?:to |go |ja )?(?:usunac|naprawic|skasowac)',
+);
+
+/** "Up or down?" alone is asked of a machine that runs or not; with a verb of turning it is asked of a value. */
+const WHICH_WAY = word(
+  'which (?:way|direction) (?:do|should|shall|must|does|to)|(?:go|turn|take|move|set|adjust|bring|put|wind|dial|crank) .{0,40}(?:up|down|higher|lower) or (?:up|down|higher|lower)|(?:turn|go|take|set) .{0,20}(?:up|down) or (?:up|down)|(?:raise|lower|increase|decrease|reduce) or (?:raise|lower|increase|decrease|reduce)|' +
+    '(?:hoch|rauf|hoher|aufdrehen|hochdrehen|mehr) oder (?:runter|niedriger|tiefer|zudrehen|runterdrehen|weniger)|(?:runter|niedriger|tiefer|weniger) oder (?:hoch|rauf|hoher|mehr)|(?:in )?welche richtung|' +
+    '(?:subo|subimos|subir|subirl[oa]|l[oa] subo|l[oa] subimos|aumento|aumentar) o (?:l[oa] )?(?:bajo|bajamos|bajar|bajarl[oa]|reduzco|reducir)|(?:bajo|bajamos|bajar) o (?:subo|subimos|subir)|hacia (?:que lado|donde) (?:l[oa] )?(?:muevo|movemos|giro|ajusto)|' +
+    'w gore czy w dol|w dol czy w gore|(?:podniesc|zwiekszyc|podkrecic|dac wiecej) czy (?:obnizyc|zmniejszyc|skrecic|mniej)|(?:obnizyc|zmniejszyc) czy (?:podniesc|zwiekszyc)|w ktora strone',
 );
 
 export function howTo(text: string, plant: Plant): HowTo {
@@ -65,13 +73,18 @@ export function howTo(text: string, plant: Plant): HowTo {
   return {
     codes: codesIn(text, folded, plant),
     safety: named.length > 0 || safetyWork.test(folded),
-    wants: LAST_TIME.test(folded) && HELPED.test(folded) ? 'last-time' : WHAT_TO_DO.test(folded) ? 'what-to-do' : null,
+    wants: wantsOf(folded),
     ...troubleNamed(folded),
     words,
     about: written
       .filter((one, index) => !mentions.some(mention => mention.from <= index && index < mention.to) && isTelling(one.text))
       .map(one => one.text),
   };
+}
+
+function wantsOf(folded: string): HowTo['wants'] {
+  if (LAST_TIME.test(folded) && HELPED.test(folded)) return 'last-time';
+  return WHICH_WAY.test(folded) ? 'which-way' : WHAT_TO_DO.test(folded) ? 'what-to-do' : null;
 }
 
 const isTelling = (one: string): boolean => one.length >= LETTERS_MIN && !/\d/.test(one) && !isKnownWord(one);
@@ -85,9 +98,10 @@ function codesIn(text: string, folded: string, plant: Plant): string[] {
 }
 
 /** What such a question may have been taken for. */
-const TAKEN_FOR: Readonly<Record<'last-time' | 'what-to-do', ReadonlySet<Intent>>> = {
+const TAKEN_FOR: Readonly<Record<NonNullable<HowTo['wants']>, ReadonlySet<Intent>>> = {
   'last-time': new Set<Intent>(['now', 'other', 'why', 'since']),
   'what-to-do': new Set<Intent>(['now', 'other']),
+  'which-way': new Set<Intent>(['now', 'since', 'other', 'command-refuse']),
 };
 const NOWHERE: Frame = { intent: 'other', line: null, station: null, from: null, to: null, compareTo: null };
 

@@ -217,4 +217,6 @@ export interface AnswerFacts {
   howTo?: HowToFacts;
   /** Only where alarms are counted. */
   alarms?: readonly AlarmEvent[];
+  /** Only where waste is asked for: what was made of each order of the window; null = which one was not told. */
+  orders?: readonly { order: Id | null; sums: Stretch['sums'] }[];
 }

@@ -17,6 +17,7 @@ import {
 } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
 import { endOf, endsOf, evidenceOf, type Tally, tallyOf, valuesOf, wasHeard } from './tally.ts';
+import { wasteNotKnown, wasteRows } from './waste-rows.ts';
 
 const CAUSES_LISTED_MAX = 3;
 /** The least share that one digit can say. */
@@ -29,11 +30,14 @@ export function howOftenAnswer(frame: Frame, facts: AnswerFacts, context: Answer
   const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
   const isHeard = (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id));
   const headline = isHeard ? headlineOf(frame, facts, tally, speech) : words.noData;
-  const rows = isHeard ? rowsOf(frame, facts, tally, speech) : [];
+  const { site } = context.plant;
+  const isWaste = frame.metric === 'scrap' && isHeard;
+  const rows = [...(isWaste ? wasteRows(facts, site, speech) : []), ...(isHeard ? rowsOf(frame, facts, tally, speech) : [])];
   const body: Block[] = [
     readingBlock(frame, facts, speech),
     textBlock({ strong: headline }),
     ...(rows.length === 0 ? [] : [{ kind: 'facts', rows } as const]),
+    ...(isWaste ? wasteNotKnown(frame, facts, site, speech) : []),
   ];
   return answerOf(
     { headline, body, buttons: answerButtons(speech, 'figures'), evidence: evidenceOf(tally, seen, station?.id ?? null, 1) },

@@ -17,7 +17,7 @@ import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AlarmEvent, AnswerFacts, AnswerWindow, FactSource, StopSeen, Stretch, WhyFacts } from './facts.ts';
 import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
-import { EVENTS_WINDOW_MS_MAX, knownUntil, loadStretch, uncut } from './load-stretch.ts';
+import { EVENTS_WINDOW_MS_MAX, knownUntil, loadStretch, ordersIn, uncut } from './load-stretch.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -82,6 +82,7 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     why,
     tips:
       told !== null ? await source.tips(line.id, told.id, context.lang) : asked === null ? [] : await tipsOfAny(line, context.lang, source),
+    ...(frame.metric === 'scrap' ? { orders: await ordersIn({ ...stretch, events }, window, source) } : {}),
     ...(frame.metric === 'alarms' ? { alarms: await alarmsIn({ line, station, window, events }, source) } : {}),
     ...(asked === null ? {} : { howTo: await howToFacts(asked, { line, station, events, now }, source) }),
   };

@@ -41,6 +41,23 @@ export async function loadStretch(asked: Asked, window: { from: EpochMs; to: Epo
   return { from, to, sums, booked, stops: stopsOfMinutes(line, [...standing, ...after]).filter(stop => stop.from < to) };
 }
 
+/** More orders than this in one window are not told apart. */
+const ORDERS_MAX = 8;
+
+/** What was made of each order that ran in the window, the newest last; empty where no events tell. */
+export async function ordersIn(
+  asked: Asked,
+  window: { from: EpochMs; to: EpochMs },
+  source: FactSource,
+): Promise<NonNullable<AnswerFacts['orders']>> {
+  const runs = asked.events.length === 0 || window.to - window.from > EVENTS_WINDOW_MS_MAX ? [] : orderRuns(asked.events, null, window);
+  if (runs.every(run => run.order === null)) return [];
+  const made = await Promise.all(
+    runs.slice(-ORDERS_MAX).map(async run => ({ order: run.order, sums: (await loadStretch({ ...asked, events: [] }, run, source)).sums })),
+  );
+  return made.filter(one => one.sums.some(sum => sum.reject > 0));
+}
+
 /** A stop that a window cuts, from its true beginning to its true end as far as is known; others as they are. */
 export function uncut(
   stop: StopSeen,

@@ -59,10 +59,12 @@ function aboutOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<
 }
 
 /** "And yesterday?" wants the figure that was asked for before. Since when one changed is no question for the figure. */
-function metricOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about' | 'metric' | 'codes'> {
+function metricOf(part: Part, intent: Intent, previous: Frame | undefined): Pick<Frame, 'about' | 'metric' | 'by' | 'codes'> {
   const isOpen = part.intent === null || part.score < CUE_SCORE_MIN;
   const metric = part.metric ?? ((isOpen && previous?.intent === intent) || intent === 'compare' ? previous?.metric : undefined);
   if (metric === undefined || !FIGURES.has(intent) || (intent === 'since' && !isPlainMetric(metric))) return {};
+  const by = metric === 'scrap' ? (part.by ?? (part.metric === undefined ? previous?.by : undefined)) : undefined;
+  if (by !== undefined) return { metric, by };
   const codes = metric === 'alarms' && part.metric === undefined ? previous?.codes : undefined;
   return isOfPlannedTime(metric) ? { about: 'oee', metric } : { metric, ...(codes === undefined ? {} : { codes }) };
 }

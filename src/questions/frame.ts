@@ -20,6 +20,8 @@ export interface Frame {
   about?: 'stop' | 'slow' | 'rejects' | 'drift' | 'oee' | 'tips';
   /** The figure asked for by name: the answer leads with it. */
   metric?: Metric;
+  /** Of waste: wanted of one material, or for each order. */
+  by?: 'material' | 'order';
   /** Alarms alone of these codes, in capitals. */
   codes?: readonly string[];
   /** help-me-person: who is wanted, where the words say it. */

@@ -3,6 +3,7 @@
  *
  * Those of ISO 22400 are of planned time and need minutes; the others are counted.
  */
+import { asksForWaste } from './waste-words.ts';
 
 export const METRICS = [
   'oee',
@@ -105,7 +106,8 @@ const NAMES: readonly (readonly [Metric, RegExp])[] = [
 ];
 
 /** @param text folded words with places as `@`, times as `#` */
-export const metricNamed = (text: string): Metric | undefined => NAMES.find(([, pattern]) => pattern.test(text))?.[0];
+export const metricNamed = (text: string): Metric | undefined =>
+  asksForWaste(text) ? 'scrap' : NAMES.find(([, pattern]) => pattern.test(text))?.[0];
 
 /** An alarm is named for many a reason, of which its number is one. */
 export const isAskedByName = (metric: Metric): boolean => metric !== 'alarms';
@@ -113,4 +115,4 @@ export const isAskedByName = (metric: Metric): boolean => metric !== 'alarms';
 export const isPlainMetric = (metric: Metric): boolean => PLAIN.has(metric);
 
 /** "How good is the quality", "jak szybko": neither a call for quality nor how something is done. */
-export const asksHowMuch = (text: string): boolean => qualityAsked.test(text) || speedAsked.test(text);
+export const asksHowMuch = (text: string): boolean => qualityAsked.test(text) || speedAsked.test(text) || asksForWaste(text);

@@ -28,6 +28,7 @@ import { groupTimes, pairScore } from './time-groups.ts';
 import { asToldTips, toldTips } from './told-tips.ts';
 import { asksSomething } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
+import { wasteBy } from './waste-words.ts';
 import { isOfWholeLine } from './whole-line.ts';
 import { localWindow, mayLieAhead, readWindows } from './windows.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -130,6 +131,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     about: told === null ? aboutWhat(text) : 'tips',
     metric: told === null ? metric : undefined,
     role: roleWanted(text),
+    by: metric === 'scrap' ? wasteBy(text) : undefined,
     ...(told?.last ? { last: true } : {}),
   };
   return {

@@ -8,6 +8,7 @@ import { futureVerbs, guessesAtMinds, pay, unknowable } from './lexicon/unanswer
 import type { Place } from './place-names.ts';
 import type { QuestionContext } from './read-question.ts';
 import { foreignPlace, otherSite, strangeComponent, strangeId, unknownName } from './unknown-places.ts';
+import { asksForWaste } from './waste-words.ts';
 import type { Word } from './words.ts';
 
 /** What one clause says. */
@@ -22,6 +23,7 @@ export interface Part {
   about: Frame['about'];
   metric: Frame['metric'];
   role: Frame['role'];
+  by?: Frame['by'];
   last?: true;
 }
 
@@ -74,15 +76,17 @@ export function refusal({ found, words, mentions, text, future, mayLieAhead, lan
     (mayLieAhead && BECOMES.test(text));
   if (isAboutLine && (future || isAhead)) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
-  if (!named && foreignPlace(text)) return abstain('unknown-place', plant);
+  // A material that was wasted is no place, whatever it is called.
+  if (!named && found.by !== 'material' && foreignPlace(text)) return abstain('unknown-place', plant);
   if (isAboutLine && !named && strangeId(words, mentions, text)) return abstain('unknown-place', plant);
   // In a thread about a station, "the pump" is that station's.
   const isThread = found.places === null && context.previous?.station != null;
   if (isAboutLine && !named && !isThread && strangeComponent(text, plant)) return abstain('unknown-place', plant);
   const isUnclear = found.intent === null && found.places === null;
   if (isUnclear && WHO.test(text)) return abstain('unknowable', plant);
-  // What is said around a tip that was given is no name.
-  if (isAboutLine && !named && found.about !== 'tips' && unknownName(words, mentions, lang, plant, isUnclear))
+  // What is said around a tip that was given, or named as what was wasted, is no name of a place.
+  const isExplained = found.about === 'tips' || asksForWaste(text);
+  if (isAboutLine && !named && !isExplained && unknownName(words, mentions, lang, plant, isUnclear))
     return { ...abstain('unknown-place', plant), ...(isUnclear ? { isUnclear } : {}) };
   if (found.places !== null && found.places.length > 1)
     return {

@@ -5,7 +5,7 @@
  * a place that is not here. Folded; a star stands for any ending.
  */
 export const vocabulary: readonly string[] = `
-nombra* enumera* wymien* wypisz* nenne aufzahl* zahl* list* anot* delay* bottleneck hold-up backlog queue* dip verzoger* engpass* stau* ruckstau einbruch* ruckgang* schwank* retraso* demora* cuello botella* opoznien* zator* waski* spadek spadk* flaschen flasche bottle* butelk* botellas bread brot brote pan panes chleb* tray* kiste* caja* karton* case* cases paczk* palet* bag* beutel bolsa* worek work* umdrehung* obrot* vuelta* grad grado* stopni* film folie folii rolle* rollo* rolk* etikett* etiqueta* etykiet* deckel tapon* kaps* dough teig* masa ciast* hecho hechos tip* wskazowk* consejo* hinweis* ratschl* hint* nudge* advise* podpowied* porad* sugerenc*
+nombra* enumera* wymien* wypisz* nenne aufzahl* zahl* list* anot* delay* bottleneck hold-up backlog queue* dip verzoger* engpass* stau* ruckstau einbruch* ruckgang* schwank* retraso* demora* cuello botella* opoznien* zator* waski* spadek spadk* flaschen flasche bottle* butelk* botellas bread brot brote pan panes chleb* tray* kiste* caja* karton* case* cases paczk* palet* bag* beutel bolsa* worek work* umdrehung* obrot* vuelta* grad grado* stopni* film folie folii rolle* rollo* rolk* etikett* etiqueta* etykiet* deckel tapon* kaps* dough teig* masa ciast* hecho hechos tip* wskazowk* consejo* hinweis* ratschl* hint* nudge* advise* podpowied* porad* sugerenc* verschwend* vergeud* desperdici* malgast* zmarnow*
 peek glance blick* powtarza* schneckentempo lentitud grounds schatz sol gwiazd*
 mistake* cometi* narobil* bledow bledy errores model modelo modelu uczono
 lohnt lohnen gewinnt

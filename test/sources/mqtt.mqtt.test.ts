@@ -9,6 +9,7 @@ import { type Clock, wallClock } from '../../src/clock.ts';
 import { Unavailable } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
 import type { MqttMapping } from '../../src/plant/plant.ts';
+import { brokerSource } from '../../src/sources/broker.ts';
 import { complaints } from '../../src/sources/complaints.ts';
 import { mqttSource } from '../../src/sources/mqtt.ts';
 import type { Sink, Source } from '../../src/sources/source.ts';
@@ -202,6 +203,47 @@ test('a database that is away for a moment loses nothing and changes no order', 
   stored.refuse = 2;
   await Promise.all([publish(client, 0, 100), stored.until(101)]);
   expect(stored.values.filter(value => value >= 0)).toEqual(numbers(0, 100));
+});
+
+test('while a delivery is being stored, the broker goes on sending', async () => {
+  const url = testServices().mqttUrl;
+  const [stored, stands, allCame] = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let came = 0;
+  const source = brokerSource({
+    ...{ name: 'mqtt', url, tls: {}, clientId, filters: [root], clock: wallClock(), log: silentLog },
+    contact: (_broker, away) => void (away === null && stands.resolve()),
+    read() {
+      came += 1;
+      if (came === 1_000) allCame.resolve();
+      return [came];
+    },
+  });
+  open.push(source);
+  const deliveries: number[] = [];
+  await source.start(async raw => {
+    deliveries.push(raw.length);
+    await stored.promise;
+    return { accepted: raw.length, quarantined: [] };
+  });
+  await stands.promise;
+  const client = await plc(url);
+  for (let count = 0; count < 1_000; count++) client.publish(root, String(count), { qos: 1 });
+  await allCame.promise;
+  expect(deliveries).toHaveLength(1);
+  stored.resolve();
+});
+
+test('what was stored is acknowledged, every message of it: a gateway that comes back gets none again', async () => {
+  const url = testServices().mqttUrl;
+  const stored = store();
+  const first = await gateway(url, stored.sink);
+  const client = await subscribed(url, stored);
+  await Promise.all([publish(client, 0, 1_000), stored.until(1_001)]);
+  await first.close();
+  await publish(client, 1_000, 1_001);
+  await gateway(url, stored.sink);
+  await stored.until(1_002);
+  expect(stored.values.filter(value => value >= 0)).toEqual(numbers(0, 1_001));
 });
 
 test('a broker that is restarted in the middle loses nothing it has acknowledged', { timeout: 60_000 }, async () => {

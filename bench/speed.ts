@@ -8,8 +8,10 @@ import { findOrInstall } from '../test/tools/find-server.ts';
 import { startServers } from '../test/tools/servers.ts';
 import { freshName } from '../test/tools/services.ts';
 import type { BenchRun } from './main.ts';
+import { openBroker } from './speed/broker.ts';
 import { measureBullmq, measureStream } from './speed/ceilings.ts';
 import { measureNodeRed } from './speed/node-red.ts';
+import { type Broker, publisherTo } from './speed/publisher.ts';
 import { measureWatching, type WatchingCase } from './speed/watching.ts';
 
 export const withoutFolder = true;
@@ -17,7 +19,10 @@ export const withoutFolder = true;
 const BATCH = 500;
 const SIZE = { lines: 10, stations: 20 };
 const FULL = 'Redis + PostgreSQL, HTTP, 500 a batch';
+const BULL = 'ceiling: BullMQ jobs that only decode, 500 a job';
 const RED = 'Node-RED, one MQTT message a sample';
+const MESSAGES = 'Redis + PostgreSQL, one MQTT message a sample';
+const MOSQUITTO = ', through mosquitto';
 
 interface Row {
   what: string;
@@ -43,24 +48,30 @@ export const run: BenchRun = async (_dir, io, rest) => {
   };
   const watch = (what: string, given: Partial<WatchingCase>, store: Store) =>
     row(what, async () => {
-      const env = { ...(await addresses(store, redis, postgres)), MQTT_URL: mqtt };
-      const figures = await measureWatching({ ...SIZE, batch: BATCH, consumers: 0, seconds, offered: null, ...given, env });
+      const env = await addresses(store, redis, postgres);
+      const figures = await measureWatching({ ...SIZE, from: BATCH, consumers: 0, seconds, offered: null, ...given, env });
       if (figures.committed !== figures.sent) unanswered++;
       return figures;
     });
+  const messages = async (through: string, open: () => Promise<Broker>) => {
+    const broker = await open();
+    await row(RED + through, async () => ({ eventsPerSecond: await measureNodeRed({ ...SIZE, seconds, broker }) }));
+    await watch(MESSAGES + through, { from: broker }, 'redis');
+    broker.close();
+  };
   try {
     const ceiling = { ...SIZE, batch: BATCH, seconds, redisUrl: redis, prefix: freshName() };
-    await row('ceiling: BullMQ jobs that only decode, 500 a job', async () => ({ eventsPerSecond: await measureBullmq(ceiling) }));
+    await row(BULL, async () => ({ eventsPerSecond: await measureBullmq(ceiling) }));
     await row('ceiling: Redis stream and one reader, 500 an entry', async () => ({ eventsPerSecond: await measureStream(ceiling) }));
-    await row(RED, async () => ({ eventsPerSecond: await measureNodeRed({ ...SIZE, seconds, mqttUrl: mqtt }) }));
+    await messages('', openBroker);
     await watch(FULL, {}, 'redis');
     const full = rows.find(({ what }) => what === FULL);
     if (full !== undefined) await watch(`${FULL}, half load`, { offered: full.eventsPerSecond / 2 }, 'redis');
-    await watch('Redis + PostgreSQL, one MQTT message a sample', { batch: null }, 'redis');
     await watch('PostgreSQL, HTTP, 500 a batch', {}, 'postgres');
     await watch('embedded, HTTP, 500 a batch', {}, 'embedded');
     if (!quick) {
-      for (const batch of [1, 50, 2_000]) await watch(`Redis + PostgreSQL, HTTP, ${batch} a batch`, { batch }, 'redis');
+      await messages(MOSQUITTO, () => publisherTo(mqtt));
+      for (const batch of [1, 50, 2_000]) await watch(`Redis + PostgreSQL, HTTP, ${batch} a batch`, { from: batch }, 'redis');
       await watch(`${FULL}, 10 stations`, { stations: 1 }, 'redis');
       await watch(`${FULL}, 2000 stations`, { lines: 100 }, 'redis');
       for (const consumers of [1, 2, 4]) await watch(`${FULL}, ${consumers} consumer processes`, { consumers }, 'redis');
@@ -100,17 +111,18 @@ const optionOf = (rest: readonly string[], option: string): string | undefined =
 
 /** What one run may be judged by, whatever the machine was doing; null = not measured in this run. */
 function ratiosOf(rows: readonly Row[]): Record<string, number | null> {
-  const row = (start: string) => rows.find(({ what }) => what.startsWith(start));
-  const rate = (start: string) => row(start)?.eventsPerSecond ?? null;
+  const row = (name: string) => rows.find(({ what }) => what === name);
+  const rate = (name: string) => row(name)?.eventsPerSecond ?? null;
   const ratio = (a: number | null, b: number | null) => (a === null || b === null ? null : a / b);
-  const [bull, red, batched] = [rate('ceiling: BullMQ'), rate('Node-RED'), rate(FULL)];
+  const [bull, red, batched] = [rate(BULL), rate(RED), rate(FULL)];
   const size = (stations: number) => rate(`${FULL}, ${stations} stations`);
-  const cpu = (start: string) => (row(start)?.cpuMicros as number | undefined) ?? null;
-  const consumers = (count: number) => rate(`${FULL}, ${count} consumer`);
+  const cpu = (name: string) => (row(name)?.cpuMicros as number | undefined) ?? null;
+  const consumers = (count: number) => rate(`${FULL}, ${count} consumer processes`);
   return {
     batchesToNodeRed: ratio(batched, red),
     batchesToBullmq: ratio(batched, bull),
-    messagesToNodeRed: ratio(rate('Redis + PostgreSQL, one MQTT'), red),
+    messagesToNodeRed: ratio(rate(MESSAGES), red),
+    messagesToNodeRedThroughMosquitto: ratio(rate(MESSAGES + MOSQUITTO), rate(RED + MOSQUITTO)),
     // By processor time of an event: what else the machine does changes that less than the rate.
     flatFrom10To200Stations: ratio(cpu(`${FULL}, 10 stations`), cpu(FULL)),
     flatFrom200To2000Stations: ratio(cpu(FULL), cpu(`${FULL}, 2000 stations`)),
@@ -127,7 +139,7 @@ function table(rows: readonly Row[]): string[] {
     '',
     `One run on ${cpus().length} cores of ${cpus()[0]?.model ?? 'an unknown processor'}; load generator, servers and product share them.`,
     `batches of 500 to Node-RED: ${shown('batchesToNodeRed')} (5 wanted)    to bare BullMQ: ${shown('batchesToBullmq')} (.25 wanted)`,
-    `one MQTT message a sample to Node-RED: ${shown('messagesToNodeRed')} (1.5 wanted)`,
+    `one MQTT message a sample to Node-RED: ${shown('messagesToNodeRed')} (1.5 wanted); where mosquitto is the limit: ${shown('messagesToNodeRedThroughMosquitto')}`,
     `processor time of an event, 10 to 200 to 2,000 stations: ${shown('flatFrom10To200Stations')}, ${shown('flatFrom200To2000Stations')} (.85 to 1.15 wanted)`,
     '',
     ...rows.map(({ what, eventsPerSecond, p50Seconds, p99Seconds }) => {

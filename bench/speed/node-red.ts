@@ -11,11 +11,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { installAside } from '../../test/tools/install-aside.ts';
 import { load, type Size } from './load.ts';
-import { openPublisher, publishFor } from './publisher.ts';
+import { type Broker, publishFor } from './publisher.ts';
 
 const VERSION = '5.0.7';
 const START_MS_MAX = 120_000;
 const DRAIN_MS_MAX = 300_000;
+const WARM_SHARE = 0.3;
 /** One message out for so many samples. */
 const TOLD_EVERY = 100;
 const SETTINGS = "module.exports = { uiHost: '127.0.0.1', uiPort: 0, httpAdminRoot: false, httpNodeRoot: false, flowFile: 'flows.json' };";
@@ -32,7 +33,7 @@ context.set('total', total);
 return total % ${TOLD_EVERY} === 0 ? { payload: { total } } : null;`;
 
 /** Samples a second, one MQTT message each (QoS 1). */
-export async function measureNodeRed(one: Size & { seconds: number; mqttUrl: string }): Promise<number> {
+export async function measureNodeRed(one: Size & { seconds: number; broker: Broker }): Promise<number> {
   const programs = await installAside('node-red', { 'node-red': VERSION });
   const user = mkdtempSync(join(tmpdir(), 'linemate-speed-red-'));
   let told = 0;
@@ -48,28 +49,31 @@ export async function measureNodeRed(one: Size & { seconds: number; mqttUrl: str
   });
   await new Promise<void>(listening => receiver.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
-  writeFileSync(join(user, 'flows.json'), JSON.stringify(flow(new URL(one.mqttUrl), url)));
+  writeFileSync(join(user, 'flows.json'), JSON.stringify(flow(new URL(one.broker.url), url)));
   writeFileSync(join(user, 'settings.js'), SETTINGS);
   const env = { ...process.env, HOME: user };
   const child = spawn(process.execPath, [join(programs, 'node_modules', 'node-red', 'red.js'), '--userDir', user], {
     env,
     stdio: 'ignore',
   });
-  const publisher = await openPublisher(one.mqttUrl);
   try {
     const { sample } = load(one);
     for (const end = performance.now() + START_MS_MAX; told === 0; await pause(200)) {
       if (performance.now() > end) throw new Error('Node-RED took no message');
-      await publisher.publish(TOLD_EVERY, sample);
+      await one.broker.publish(TOLD_EVERY, sample);
     }
     await pause(1_000);
-    const before = told;
-    const begun = performance.now();
-    const sent = await publishFor(one.seconds * 1000, publisher, sample, async () => told - before);
-    for (const end = performance.now() + DRAIN_MS_MAX; told - before < sent && performance.now() < end; ) await pause(10);
-    return (told - before) / ((performance.now() - begun) / 1000);
+    const measured = async (seconds: number) => {
+      const before = told;
+      const begun = performance.now();
+      const sent = await publishFor(seconds * 1000, one.broker, sample, async () => told - before);
+      for (const end = performance.now() + DRAIN_MS_MAX; told - before <= sent - TOLD_EVERY && performance.now() < end; ) await pause(10);
+      return (told - before) / ((performance.now() - begun) / 1000);
+    };
+    // The first seconds are the compiler's.
+    await measured(one.seconds * WARM_SHARE);
+    return await measured(one.seconds);
   } finally {
-    publisher.close();
     const gone = new Promise(resolve => child.once('exit', resolve));
     child.kill();
     await gone;

@@ -6,9 +6,9 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Published in one go, and in flight to the broker. */
+/** Published in one go. */
 const BURST = 2_000;
-/** So far those who listen may be behind: a broker keeps some 100,000 messages for them and throws away what is more. */
+/** So far those who listen may be behind: a broker throws away what its queue does not hold. */
 const BEHIND_MAX = 40_000;
 const LOOK_MS = 20;
 
@@ -18,7 +18,12 @@ const LOOK_MS = 20;
  * @param done how many of them the listener is done with
  * @returns how many were published
  */
-export async function publishFor(ms: number, publisher: Publisher, sample: Sample, done: () => Promise<number>): Promise<number> {
+export async function publishFor(
+  ms: number,
+  broker: Pick<Broker, 'publish'>,
+  sample: Sample,
+  done: () => Promise<number>,
+): Promise<number> {
   const begun = performance.now();
   let sent = 0;
   for (let known = 0; performance.now() < begun + ms; sent += BURST) {
@@ -26,15 +31,17 @@ export async function publishFor(ms: number, publisher: Publisher, sample: Sampl
       known = await done();
       if (sent - known > BEHIND_MAX) await pause(LOOK_MS);
     }
-    await publisher.publish(BURST, sample);
+    await broker.publish(BURST, sample);
   }
   return sent;
 }
 
 type Sample = () => { topic: string; payload: string };
 
-export interface Publisher {
-  /** Publishes `count` samples; resolves once the broker has acknowledged them all. */
+/** Where a listener goes, and where what it hears comes from. */
+export interface Broker {
+  url: string;
+  /** Publishes `count` samples; resolves once the broker has them all. */
   publish(count: number, sample: Sample): Promise<void>;
   close(): void;
 }
@@ -48,7 +55,7 @@ const PUBACK_BYTES = 4;
 const IDS = 65_535;
 
 /** @param url of a broker that lets anybody in */
-export async function openPublisher(url: string): Promise<Publisher> {
+export async function publisherTo(url: string): Promise<Broker> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   socket.setNoDelay(true);
@@ -56,6 +63,7 @@ export async function openPublisher(url: string): Promise<Publisher> {
   await answered(socket, CONNACK_BYTES);
   let id = 0;
   return {
+    url,
     async publish(count, sample) {
       const all = answered(socket, count * PUBACK_BYTES);
       const packets = Array.from({ length: count }, () => {
@@ -76,8 +84,9 @@ async function answered(socket: Socket, bytes: number): Promise<void> {
   for (let come = 0; come < bytes; ) come += ((await once(socket, 'data')) as [Buffer])[0].length;
 }
 
-function packet(id: number, { topic, payload }: { topic: string; payload: string }): Buffer {
-  const length = 2 + topic.length + 2 + payload.length;
+/** @param level of the protocol: 4 is 3.1.1; with 5 the message says that it has no properties */
+export function packet(id: number, { topic, payload }: { topic: string; payload: string }, level: 4 | 5 = 4): Buffer {
+  const length = 2 + topic.length + 2 + (level - 4) + payload.length;
   const head = length < 128 ? [length] : [(length % 128) | 128, Math.floor(length / 128)];
   const made = Buffer.allocUnsafe(1 + head.length + length);
   made[0] = PUBLISH_QOS1;
@@ -85,6 +94,7 @@ function packet(id: number, { topic, payload }: { topic: string; payload: string
   let at = made.writeUInt16BE(topic.length, 1 + head.length);
   at += made.write(topic, at, 'latin1');
   at = made.writeUInt16BE(id, at);
+  if (level === 5) at = made.writeUInt8(0, at);
   made.write(payload, at, 'latin1');
   return made;
 }

@@ -3,11 +3,11 @@ import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Load, load, plantYaml, type Size } from './load.ts';
 import { type Product, quantile, startProduct } from './product.ts';
-import { openPublisher, publishFor } from './publisher.ts';
+import { type Broker, publishFor } from './publisher.ts';
 
 export interface WatchingCase extends Size {
-  /** null = one MQTT message a sample. */
-  batch: number | null;
+  /** Of events in a request; from a broker comes one MQTT message a sample. */
+  from: number | Broker;
   consumers: number;
   seconds: number;
   env: Readonly<Record<string, string>>;
@@ -33,22 +33,27 @@ const SOCKETS = 8;
 const WARM_SHARE = 0.3;
 const PROBE_MS = 50;
 const SETTLE_MS = 1_000;
-const DRAIN_MS_MAX = 300_000;
+/** So long nothing more may be committed until what is missing counts as lost. */
+const STILL_MS_MAX = 30_000;
 const COMMITTED = 'linemate_events_watched_total';
 const CPU = 'process_cpu_seconds_total';
 const MEMORY = 'process_resident_memory_bytes';
 const LAG = 'linemate_watch_lag_seconds';
 
 export async function measureWatching(one: WatchingCase): Promise<Watching> {
-  const product = await startProduct({ plant: plantYaml(one, one.batch === null), env: one.env, consumers: one.consumers });
+  const { from } = one;
+  const mqtt = typeof from !== 'number';
+  const env = mqtt ? { ...one.env, MQTT_URL: from.url } : one.env;
+  const product = await startProduct({ plant: plantYaml(one, mqtt), env, consumers: one.consumers });
   try {
     const events = load(one);
+    const send = (how: Sending) => (mqtt ? publish(product, how, from, events) : post(product, { ...one, ...how }, from, events));
+    const heard = mqtt ? await subscribed(product, from, events) : 0;
     // The first seconds are the compiler's.
-    const warm =
-      one.batch === null ? 0 : (await post(product, { ...one, seconds: one.seconds * WARM_SHARE, offered: null }, one.batch, events)).sent;
+    const warm = heard + (await send({ seconds: one.seconds * WARM_SHARE, offered: null })).sent;
     await drained(product, warm);
     const [cpuBefore, lagBefore] = [await product.metric(CPU), await product.buckets(LAG)];
-    const { sent, begun } = one.batch === null ? await publish(product, one) : await post(product, one, one.batch, events);
+    const { sent, begun } = await send(one);
     const committed = (await drained(product, warm + sent)) - warm;
     const seconds = (performance.now() - begun) / 1000;
     const lag = await product.buckets(LAG);
@@ -61,7 +66,9 @@ export async function measureWatching(one: WatchingCase): Promise<Watching> {
   }
 }
 
-async function post(product: Product, one: WatchingCase, batch: number, events: Load): Promise<{ sent: number; begun: number }> {
+type Sending = Pick<WatchingCase, 'seconds' | 'offered'>;
+
+async function post(product: Product, one: Size & Sending, batch: number, events: Load): Promise<{ sent: number; begun: number }> {
   const begun = performance.now();
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
   const end = begun + one.seconds * 1000;
@@ -102,27 +109,30 @@ function postOnce(agent: Agent, product: Product, body: Buffer): Promise<number>
   });
 }
 
-async function publish(product: Product, one: WatchingCase): Promise<{ sent: number; begun: number }> {
-  const publisher = await openPublisher(one.env.MQTT_URL!);
-  const { sample } = load(one);
-  // What is published before the product has subscribed is nobody's.
+async function publish(product: Product, { seconds }: Sending, broker: Broker, { sample }: Load): Promise<{ sent: number; begun: number }> {
+  const before = await product.metric(COMMITTED);
+  const begun = performance.now();
+  const sent = await publishFor(seconds * 1000, broker, sample, async () => (await product.metric(COMMITTED)) - before);
+  return { sent, begun };
+}
+
+/** What is published before the product has subscribed is nobody's. Returns how many it heard until it surely had. */
+async function subscribed(product: Product, broker: Broker, { sample }: Load): Promise<number> {
   while ((await product.metric(COMMITTED)) === 0) {
-    await publisher.publish(1, sample);
+    await broker.publish(1, sample);
     await pause(PROBE_MS);
   }
   await pause(SETTLE_MS);
-  const before = await product.metric(COMMITTED);
-  const begun = performance.now();
-  const sent = await publishFor(one.seconds * 1000, publisher, sample, async () => (await product.metric(COMMITTED)) - before);
-  publisher.close();
-  return { sent: before + sent, begun };
+  return product.metric(COMMITTED);
 }
 
 async function drained(product: Product, sent: number): Promise<number> {
   let committed = 0;
-  for (const end = performance.now() + DRAIN_MS_MAX; performance.now() < end; await pause(PROBE_MS)) {
-    committed = await product.metric(COMMITTED);
-    if (committed >= sent) return committed;
+  for (let end = performance.now() + STILL_MS_MAX; performance.now() < end; await pause(PROBE_MS)) {
+    const now = await product.metric(COMMITTED);
+    if (now >= sent) return now;
+    if (now > committed) end = performance.now() + STILL_MS_MAX;
+    committed = now;
   }
   return committed;
 }

@@ -103,7 +103,10 @@ const starters: Readonly<Record<Service, (program: string, folder: string) => Pr
   async mqtt(program, folder) {
     const port = await freePort();
     const config = join(folder, 'mosquitto.conf');
-    writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 100000\n`);
+    writeFileSync(
+      config,
+      `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 100000\nset_tcp_nodelay true\n`,
+    );
     const child = launch(program, ['-c', config]);
     await answering(child, () => talks(port, null, null));
     return { address: `mqtt://127.0.0.1:${port}`, children: [child], stopSignal: 'SIGTERM' };

@@ -4,6 +4,7 @@
  * The name speaks first and the values have to agree with it; where the name says nothing, only what can be nothing else
  * is taken.
  */
+import { isBitWord, isUnion } from './bit-word.ts';
 import { codesOf, type Series } from './discover-series.ts';
 import { isStateWord } from './discover-states.ts';
 
@@ -26,10 +27,10 @@ const SILENT = words(
   'seq sequence heartbeat alive watchdog uptime version serial id quality q bdseq session token firmware ip host hash rebirth',
 );
 const ALARM = words(
-  'alarm alarms fault faults failure error errors err warning warnings warn störung stoerung fehler trip tripped estop emergency di',
+  'alarm alarms fault faults failure error errors err warning warnings warn störung stoerung stör stoer störmeldung stoermeldung fehler trip tripped estop emergency di',
 );
 const CODE = words('code codes nr no num number id nummer text');
-const BITS = words('word words bits bit mask bitmask di flags bitfield');
+const BITS = words('word words wort worte bits bit mask bitmask di flags bitfield');
 const STATE = words('state states status zustand estado stan betriebszustand packml unitstate statecurrent currentstate statusword');
 const MODE = words('mode betriebsart modus modo tryb');
 /** PackML's unit mode (producing, maintenance, manual) is no state. */
@@ -58,7 +59,7 @@ export function wordsOf(name: string): readonly string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .map(word => word.toLowerCase())
-    .flatMap(word => /^(\p{L}{2,})(state|status|counter|count|word|code|bits)$/u.exec(word)?.slice(1) ?? [word]);
+    .flatMap(word => /^(\p{L}{2,})(state|status|counter|count|word|wort|code|bits)$/u.exec(word)?.slice(1) ?? [word]);
 }
 
 /** The keys of a path, without indices and those that say nothing: `$.fields.oil_temp` → `oil_temp`. */
@@ -150,8 +151,7 @@ function alarmForm(spoken: readonly string[], series: Series): 'bits' | 'code' {
     .map(Number)
     .filter(number => number > 0 && number < 2 ** 31);
   const single = numbers.filter(number => (number & (number - 1)) === 0);
-  const union = single.reduce((all, bit) => all | bit, 0);
-  return numbers.length > single.length && single.length >= 2 && numbers.every(number => (number & ~union) === 0) ? 'bits' : 'code';
+  return numbers.length > single.length && single.length >= 2 && isUnion(numbers) ? 'bits' : 'code';
 }
 
 /** Falls of a running total are rare, and go back to the beginning. */
@@ -175,5 +175,13 @@ function byValues(near: readonly string[], series: Series): Role {
   if (near.some(word => BITS.test(word)) && series.whole && series.min >= 0) return { kind: 'alarm', form: 'bits' };
   const grows = isTotal(series) && series.rises >= RISES_MIN && series.rises >= (series.numbers - 1) * 0.2;
   if (grows && !near.some(word => NO_COUNT.test(word))) return { kind: 'count', side: 'good', named: false };
+  if (series.numbers >= CODE_SEEN_MIN && series.values !== null && isBitWord(codesOf(series).map(Number)))
+    return {
+      kind: 'nothing',
+      because: `only ${codesOf(series).join(', ')} came: bits or a code, not a measurement; map it if you know which`,
+    };
   return { kind: 'parameter' };
 }
+
+/** Seen less often, few numbers say nothing. */
+const CODE_SEEN_MIN = 12;

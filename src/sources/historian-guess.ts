@@ -1,5 +1,6 @@
 /** From what was seen in an export to what each column and tag is taken for, with what is unsure marked. Pure. */
 import { type Id, type Line, sameId } from '../plant/plant.ts';
+import { isBitWord } from './bit-word.ts';
 import type { Mapping, Signal } from './historian-mapping.ts';
 import { placeNames } from './historian-places.ts';
 import type { SignalFacts, Survey } from './historian-survey.ts';
@@ -64,6 +65,7 @@ function roleOf(name: string, facts: readonly SignalFacts[]): { as: SignalRole; 
     return { as: 'ignore', sure: false };
   }
   if (said !== null) return { as: said, sure: said !== 'buffer' };
+  if (isBitWord([...values].map(value => Number(value.replace(',', '.'))))) return { as: 'ignore', sure: false };
   return { as: 'parameter', sure: values.size > CODES_MAX };
 }
 

@@ -44,7 +44,9 @@ const ROLE_WORDS: readonly (readonly [SignalRole, RegExp])[] = [
   ['buffer', has('buffer\\w*|puffer\\w*|accumulat\\w*|bufor\\w*|acumulad\\w*|zwischenspeicher')],
   [
     'alarm',
-    has('alarms?|alarmcode|faults?|fault ?codes?|errors?|error ?codes?|stor\\w*|fehler\\w*|alarmas?|fallos?|averias?|awari\\w*|blad'),
+    has(
+      'alarms?|alarmcode|faults?|fault ?codes?|errors?|error ?codes?|stoer\\w*|stor\\w*|fehler\\w*|alarmas?|fallos?|averias?|awari\\w*|blad',
+    ),
   ],
   ['reason', has('reasons?|stop ?reasons?|downtime reason|grund|stillstandsgrund|ursache|motivo|causa|przyczyna|cause')],
   [

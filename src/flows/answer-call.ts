@@ -18,6 +18,7 @@ import {
   notNeededMessage,
 } from '../messages/call-replies.ts';
 import { FIXES } from '../messages/dialogs.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import { type Message, productOf } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
@@ -107,7 +108,7 @@ export async function fix(tap: Tap, button: string): Promise<Message[]> {
   for (const conversation of new Set([card.conversation, ...told])) {
     const previous =
       conversation === card.conversation ? card : await latestRevision(tx, messageId(episode.id, conversation), conversation);
-    if (previous !== null && previous.buttons.length > 0) messages.push(fixedMessage(previous, words));
+    if (previous !== null && previous.buttons.length > 0) messages.push(inEach(previous, one => fixedMessage(one, words)));
   }
   return messages;
 

@@ -31,7 +31,7 @@ import { positionConversations } from './conversations.ts';
 import { ledgerOf, presentOn } from './decision-context.ts';
 import { switchedOff } from './kill-switch.ts';
 import type { RecentEvents } from './recent-events.ts';
-import { langAt } from './station-lang.ts';
+import { inTongues, type Spoken } from './station-lang.ts';
 
 /** What was common longer ago may be mended by now. */
 const PAST_MS = 90 * 86_400_000;
@@ -120,7 +120,8 @@ async function questions(asking: Asking, episode: Over, station: Station, choice
     // A page is no interruption and an edit is none; a new post in a channel is made only where a tip could be.
     if (previous === null && productOf(conversation) !== 'floor' && !(await hasRoom(asking, episode, station, conversation))) continue;
     const facts = { episode, station, choices, until: now.state.at + QUESTION_MS, revision: (previous?.revision ?? 0) + 1 };
-    messages.push(reasonQuestion(await readerAt(tx, plant, conversation), facts));
+    const asked = await inTongues(tx, plant, conversation, spoken => reasonQuestion(readerAt(plant, conversation, spoken), facts));
+    if (asked !== null) messages.push(asked);
   }
   return messages;
 }
@@ -207,12 +208,13 @@ export async function reasonCards(
   for (const conversation of positionConversations(plant, episode.station, connected)) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null) continue;
-    const where = station ?? { id: episode.station, name: episode.station };
-    messages.push(revise(await readerAt(tx, plant, conversation), { episode, station: where, revision: previous.revision + 1 }));
+    const facts = { episode, station: station ?? { id: episode.station, name: episode.station }, revision: previous.revision + 1 };
+    const revised = await inTongues(tx, plant, conversation, spoken => revise(readerAt(plant, conversation, spoken), facts));
+    if (revised !== null) messages.push(revised);
   }
   return messages;
 }
 
-async function readerAt(tx: Sql, plant: Plant, conversation: string): Promise<Reader> {
-  return { conversation, audience: 'position', lang: await langAt(tx, plant, conversation), timeZone: plant.site.timeZone };
+function readerAt({ site }: Plant, conversation: string, { lang }: Spoken): Reader {
+  return { conversation, audience: 'position', lang, timeZone: site.timeZone };
 }

@@ -12,6 +12,7 @@ import type { LoggedEvent } from '../line/event.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import type { CallFacts, Tried } from '../messages/call-card.ts';
 import { FIXES, SOMETHING_ELSE } from '../messages/dialogs.ts';
+import { readIn } from '../messages/in-each-language.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { globMatches } from '../plant/glob.ts';
@@ -73,7 +74,7 @@ export async function callFacts(tx: Sql, place: CallPlace): Promise<Known> {
     standsSince: about.kind === 'stall' ? about.openedAt : known !== null && stands(known) ? known.since : null,
     alarm,
     tried: [
-      ...(tip === null || about.kind === 'help-need' ? [] : [{ kind: 'tip-shown', tip: tip.title } as const]),
+      ...(tip === null || about.kind === 'help-need' ? [] : [{ kind: 'tip-shown', tip: readIn(tip, place.lang).title } as const]),
       ...(await triedOf(tx, place, [episode, about], attached)),
     ],
     similar: past.map(({ episode: one, fix }) => ({

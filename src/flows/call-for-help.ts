@@ -10,6 +10,7 @@ import { enqueueAll, latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { LineState } from '../line/state.ts';
 import { askedMessage, receipt } from '../messages/call-replies.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { calendar, ladderAt } from '../plant/calendar.ts';
@@ -19,7 +20,7 @@ import { memoryOf, untold } from './coaching-memory.ts';
 import { callConversations, languageOf, stationConversation } from './conversations.ts';
 import { recentEvents } from './recent-events.ts';
 import type { FeedbackDeps, Tap } from './record-feedback.ts';
-import { langAt } from './station-lang.ts';
+import { inTongues } from './station-lang.ts';
 
 /** `Get help` on a card: the next role of the ladder is called, and the card says so. */
 export async function callForHelp(tap: Tap): Promise<Message[]> {
@@ -29,7 +30,7 @@ export async function callForHelp(tap: Tap): Promise<Message[]> {
   const coached = (tap.state === null ? undefined : memoryOf(tap.state).episodes[episode.id]) ?? untold;
   const role = nextToCall(ladderNow(deps.plant(), at), coached.roles) ?? 'maintenance';
   const called = await callFor(tap, place, role);
-  return card === null ? called : [...called, askedMessage(card, deps.plant().site, { role, at })];
+  return card === null ? called : [...called, inEach(card, one => askedMessage(one, deps.plant().site, { role, at }))];
 }
 
 export const ladderNow = (plant: Plant, at: EpochMs): Plant['escalation'] => ladderAt(plant, calendar(plant).shiftAt(at));
@@ -100,7 +101,7 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
       state.coaching = memory;
       await saveLine(tx, line.id, locked.cursor, state, state.v);
     }
-    return enqueueAll(tx, [...called, ...receipts], deps.realNow());
+    return enqueueAll(tx, [...called, ...receipts.flat()], deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }
@@ -123,7 +124,7 @@ async function sameCall({ tx, deps, state }: Calling, line: Line, station: Stati
 async function toldOf({ tx, deps }: Calling, episode: Episode, inbound: Inbound, role: Role): Promise<Message[]> {
   const { conversation } = inbound;
   const told = await latestRevision(tx, messageId(episode.id, conversation), conversation);
-  return told === null ? [await callReceipt(tx, deps, episode, conversation, role, episode.openedAt, inbound)] : [];
+  return told === null ? callReceipt(tx, deps, episode, conversation, role, episode.openedAt, inbound) : [];
 }
 
 /** What the station sees of its own call; it becomes "maintenance is coming" when somebody comes. */
@@ -135,9 +136,12 @@ async function callReceipt(
   role: Role,
   at: EpochMs,
   inbound: Inbound,
-): Promise<Message> {
+): Promise<Message[]> {
   const plant = deps.plant();
-  const blank = receipt(episode.id, conversation, await langAt(tx, plant, conversation));
   const here = inbound.kind === 'question' && inbound.conversation === conversation && inbound.continuation !== undefined;
-  return askedMessage(here ? { ...blank, replyTo: inbound.continuation } : blank, plant.site, { role, at });
+  const message = await inTongues(tx, plant, conversation, ({ lang }) => {
+    const blank = receipt(episode.id, conversation, lang);
+    return askedMessage(here ? { ...blank, replyTo: inbound.continuation } : blank, plant.site, { role, at });
+  });
+  return message === null ? [] : [message];
 }

@@ -12,9 +12,11 @@ import type { Sql } from '../history/sql.ts';
 import { isOwnStop } from '../kpis/stop-class.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { closedCall } from '../messages/call-replies.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { decidedMessage } from '../messages/proposal-card.ts';
+import type { Closing } from '../messages/revise.ts';
 import { type Line, type Station, stationOf } from '../plant/plant.ts';
 import { fixesFor } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
@@ -52,32 +54,26 @@ export async function closeEpisode(
   const decided = episode.kind === 'recommendation' ? await decidedElsewhere(tx, episode, closedAt) : null;
   const asks = coached.calls.length > 0 && station !== undefined && (await episodeById(tx, episode.id))?.fix === null;
   const fixes = asks ? await fixesFor(tx, episode, station, languageOf(deps.plant())) : null;
+  const closing: Closing = {
+    at: outcome?.recoveredAt ?? closedAt,
+    // Only a drift has a figure that is right again; of the others it says how bad it was.
+    figure: outcome?.figure && episode.kind === 'drift' ? { value: outcome.figure.value, unit: episode.figure?.unit ?? null } : null,
+    openedAt: episode.openedAt,
+    kind: episode.kind === 'stall' ? 'stall' : 'other',
+    // What went right by itself is nobody's merit, and not ours.
+    keptKg: episode.owner === undefined ? null : (outcome?.keptKg?.value ?? null),
+    owned: episode.owner !== undefined,
+  };
   const messages: Message[] = [];
   for (const conversation of conversations) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null) continue;
     if (decided !== null) {
       // Where it was decided on the card itself, the card says so already.
-      if (decided.by === 'system') messages.push(decidedMessage(previous, deps.plant().site, decided));
+      if (decided.by === 'system') messages.push(inEach(previous, one => decidedMessage(one, deps.plant().site, decided)));
       continue;
     }
-    messages.push(
-      closedCall(
-        previous,
-        deps.plant().site,
-        {
-          at: outcome?.recoveredAt ?? closedAt,
-          // Only a drift has a figure that is right again; of the others it says how bad it was.
-          figure: outcome?.figure && episode.kind === 'drift' ? { value: outcome.figure.value, unit: episode.figure?.unit ?? null } : null,
-          openedAt: episode.openedAt,
-          kind: episode.kind === 'stall' ? 'stall' : 'other',
-          // What went right by itself is nobody's merit, and not ours.
-          keptKg: episode.owner === undefined ? null : (outcome?.keptKg?.value ?? null),
-          owned: episode.owner !== undefined,
-        },
-        fixes,
-      ),
-    );
+    messages.push(inEach(previous, one => closedCall(one, deps.plant().site, closing, fixes)));
   }
   return askOnClosing(tx, deps, now, episode, messages);
 }

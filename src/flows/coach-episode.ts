@@ -14,6 +14,7 @@ import { pinEvents } from '../history/events.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import type { StationState } from '../line/state.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { type Id, stationOf } from '../plant/plant.ts';
@@ -27,6 +28,7 @@ import { privateTips } from './private-tips.ts';
 import type { RecentEvents } from './recent-events.ts';
 import { templatesAt, trialRules } from './run-trials.ts';
 import { listInShadow, noteFlood, noteSaid, speak, told } from './speak.ts';
+import { inTongues } from './station-lang.ts';
 
 export interface Said {
   coached: Coached;
@@ -177,8 +179,9 @@ async function withTheProposal(tx: Sql, deps: CoachDeps, { now, context, logged,
     const previous = await latestRevision(tx, messageId(context.episode.id, conversation), conversation);
     // A card that somebody has taken, or that is over, is left as it is.
     if (previous === null || !previous.buttons.some(button => button.id === 'on-it')) continue;
-    const message = await messageFor(tx, deps, { now, context, logged: { ...logged, decision }, addressee, conversation, events });
-    if (message !== null) messages.push({ ...message, revision: previous.revision + 1 });
+    const wanted = { now, context, logged: { ...logged, decision }, addressee, conversation, events };
+    const message = await inTongues(tx, deps.plant(), conversation, spoken => messageFor(tx, deps, { ...wanted, spoken }));
+    if (message !== null) messages.push(inEach(message, one => ({ ...one, revision: previous.revision + 1 })));
   }
   return messages;
 }

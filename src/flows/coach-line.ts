@@ -14,6 +14,7 @@ import type { Sql } from '../history/sql.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { Message, Product } from '../messages/message.ts';
 import { withdrawnMessage } from '../messages/revise.ts';
 import type { Calendar } from '../plant/calendar.ts';
@@ -103,7 +104,7 @@ async function withdraw(tx: Sql, episodes: readonly Episode[]): Promise<Message[
     tx,
     episodes.map(episode => episode.id),
   );
-  return cards.map(withdrawnMessage);
+  return cards.map(card => inEach(card, withdrawnMessage));
 }
 
 /** In their last form: one that closed may have had a neighbour attached since. */

@@ -9,6 +9,7 @@ import type { Sql } from '../history/sql.ts';
 import { linkBlocks } from '../messages/call-card.ts';
 import { attachedMessage } from '../messages/call-replies.ts';
 import { handoverOfMessage } from '../messages/handover-card.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import { episodeOfMessage, voiceOf } from '../messages/message-parts.ts';
 import { CALL_WORDS } from '../messages/words/calls.ts';
@@ -73,11 +74,13 @@ async function cardsWith(tx: Sql, { plant }: FeedbackDeps, about: string, here: 
   const cards = await cardsOf(tx, [about]);
   return cards
     .filter(card => card.conversation === here || (card.call !== undefined && card.buttons.length > 0))
-    .map(card => {
-      const { time } = voiceOf({ lang: card.locale, timeZone: plant().site.timeZone });
-      const elsewhere = card.conversation === here ? [] : linkBlocks(CALL_WORDS[card.locale], time, links);
-      return attachedMessage(card, counted(attached), elsewhere);
-    });
+    .map(card =>
+      inEach(card, one => {
+        const { time } = voiceOf({ lang: one.locale, timeZone: plant().site.timeZone });
+        const elsewhere = card.conversation === here ? [] : linkBlocks(CALL_WORDS[one.locale], time, links);
+        return attachedMessage(one, counted(attached), elsewhere);
+      }),
+    );
 }
 
 /** An episode's card, or a handover's. */

@@ -25,7 +25,7 @@ import type { CoachDeps, LineNow } from './coach-line.ts';
 import { pictureFor } from './picture-for.ts';
 import { pictureOfTip } from './prompt-pictures.ts';
 import type { RecentEvents } from './recent-events.ts';
-import { langAt, tongueAt } from './station-lang.ts';
+import type { Spoken } from './station-lang.ts';
 import { placeFields, trainersWords, wordsOfCall } from './trainers-words.ts';
 
 export interface Wanted {
@@ -35,19 +35,19 @@ export interface Wanted {
   addressee: Addressee;
   conversation: ConversationId;
   events: RecentEvents;
-  /** One person alone reads it, in their own language. */
-  alone?: { lang: Lang };
+  spoken: Spoken;
+  /** One person alone reads it. */
+  alone?: true;
 }
 
 /** null = there are no words for it; that has been logged. */
 export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Promise<Message | null> {
   const { context, logged } = wanted;
   const { decision } = logged;
-  const reader = await readerOf(tx, deps, wanted);
+  const reader = readerOf(deps.plant(), wanted);
   const facts = { episode: context.episode, station: context.station, now: context.now };
   const template = templateOf(context, logged);
-  const tongue = wanted.alone === undefined ? await tongueAt(tx, deps.plant(), wanted.conversation) : reader.lang;
-  const tip = template === null ? null : await words(deps, wanted, template, { lang: reader.lang, tongue });
+  const tip = template === null ? null : await words(deps, wanted, template, wanted.spoken);
   if (decision.kind === 'person') {
     if (context.episode.kind === 'data-outage')
       return outageCard(reader, {
@@ -118,11 +118,9 @@ async function calledCard(
   return { ...callCard(reader, { ...known, episode, station, now: context.now, tip, ...called }), cites };
 }
 
-async function readerOf(tx: Sql, deps: CoachDeps, { addressee, conversation, alone }: Wanted): Promise<Reader> {
-  const plant = deps.plant();
-  if (alone !== undefined) return { conversation, audience: 'person', lang: alone.lang, timeZone: plant.site.timeZone };
+function readerOf(plant: Plant, { addressee, conversation, spoken: { lang }, alone }: Wanted): Reader {
   const audience = addressee.kind === 'position' || addressee.kind === 'channel' ? addressee.kind : addressee.role;
-  return { conversation, audience, lang: await langAt(tx, plant, conversation), timeZone: plant.site.timeZone };
+  return { conversation, audience: alone ? 'person' : audience, lang, timeZone: plant.site.timeZone };
 }
 
 export function templateOf({ templates, trials = [] }: DecisionContext, { decision, context }: LoggedDecision): Template | null {

@@ -20,10 +20,11 @@ import { skillRates } from '../history/skill-rates.ts';
 import type { Sql } from '../history/sql.ts';
 import { wishesOf } from '../history/wishes.ts';
 import { withBecause } from '../messages/because.ts';
+import { readIn } from '../messages/in-each-language.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { fitted } from '../messages/own-card.ts';
-import type { Agreement, Station } from '../plant/plant.ts';
+import type { Agreement, Lang, Station } from '../plant/plant.ts';
 import { keptDays } from '../privacy/retention.ts';
 import type { CoachDeps } from './coach-line.ts';
 import { languageOf, stationConversation } from './conversations.ts';
@@ -32,11 +33,11 @@ import { chatSubject } from './private-chat.ts';
 
 const DAY_MS = 86_400_000;
 
-type Spoken = Pick<Wanted, 'now' | 'context' | 'logged' | 'events'>;
+type Said = Pick<Wanted, 'now' | 'context' | 'logged' | 'events'>;
 
 /** Nothing where nobody said that they stand there, or they wish for quiet. Paid for with the position's own message. */
-export async function privateTips(tx: Sql, deps: CoachDeps, spoken: Spoken): Promise<Message[]> {
-  const { context, logged } = spoken;
+export async function privateTips(tx: Sql, deps: CoachDeps, said: Said): Promise<Message[]> {
+  const { context, logged } = said;
   const { decision } = logged;
   const { agreement } = deps.plant();
   if (decision.kind !== 'tip' || logged.context.mode !== 'on') return [];
@@ -48,7 +49,7 @@ export async function privateTips(tx: Sql, deps: CoachDeps, spoken: Spoken): Pro
     if (places.length === 0) continue;
     const depth = logged.context.flood === undefined ? await ownDepth(tx, agreement, context, reader) : decision.depth;
     for (const place of places) {
-      const message = await cardFor(tx, deps, spoken, { ...place, decision: { ...decision, depth }, usual: decision.depth });
+      const message = await cardFor(tx, deps, said, { ...place, decision: { ...decision, depth }, usual: decision.depth });
       if (message !== null) messages.push(message);
     }
   }
@@ -66,14 +67,16 @@ async function awake(tx: Sql, { places }: PrivateReader, now: EpochMs): Promise<
 async function cardFor(
   tx: Sql,
   deps: CoachDeps,
-  { now, context, logged, events }: Spoken,
+  { now, context, logged, events }: Said,
   place: PrivateReader['places'][number] & { decision: Extract<Decision, { kind: 'tip' }>; usual: Depth },
 ): Promise<Message | null> {
   const own: LoggedDecision = { ...logged, decision: place.decision };
   const addressee = { kind: 'position', station: context.station.id, role: 'operator' } as const;
+  const lang = place.lang ?? languageOf(deps.plant());
   const message = await messageFor(tx, deps, {
     ...{ now, context, logged: own, addressee, events, conversation: place.conversation },
-    alone: { lang: place.lang ?? languageOf(deps.plant()) },
+    spoken: { lang, tongue: lang },
+    alone: true,
   });
   if (message === null) return null;
   const explained = withBecause(message, logged);
@@ -108,14 +111,14 @@ export async function ownConfidence(
 }
 
 /** For who has just said where they stand: what stands there and nobody has taken yet. They asked, so it costs nothing. */
-export async function openTips(tx: Sql, station: Station, conversation: ConversationId): Promise<Message[]> {
+export async function openTips(tx: Sql, station: Station, conversation: ConversationId, lang: Lang): Promise<Message[]> {
   const place = stationConversation(station.id);
   const tips: Message[] = [];
   for (const { episode } of await openEpisodes(tx, station.line)) {
     const card = episode.station === station.id ? await latestRevision(tx, messageId(episode.id, place), place) : null;
     const id = messageId(episode.id, conversation);
     if (card?.tone !== 'act' || (await latestRevision(tx, id, conversation)) !== null) continue;
-    tips.push({ ...card, id, conversation, revision: 1, audience: 'person' });
+    tips.push({ ...readIn(card, lang), id, conversation, revision: 1, audience: 'person' });
   }
   return tips;
 }

@@ -21,6 +21,7 @@ import { notedMessage, setAsideMessage, unsureMessage } from '../messages/after-
 import { FIX_BUTTON } from '../messages/call-replies.ts';
 import type { Dialog } from '../messages/dialog.ts';
 import { dialogOf, NOT_SURE, SOMETHING_ELSE } from '../messages/dialogs.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
 import { episodeOfMessage, messageId } from '../messages/message-parts.ts';
 import { isAboutReason, unknownStop } from '../messages/reason-card.ts';
@@ -170,7 +171,7 @@ async function ofUnknownStop(deps: FeedbackDeps, inbound: Inbound): Promise<void
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
     const card = await latestRevision(tx, inbound.message ?? '', inbound.conversation);
-    return card === null || card.buttons.length === 0 ? [] : enqueueAll(tx, [unknownStop(card)], deps.realNow());
+    return card === null || card.buttons.length === 0 ? [] : enqueueAll(tx, [inEach(card, unknownStop)], deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
 }
@@ -212,7 +213,7 @@ async function helped(tap: Tap, yes: boolean): Promise<Message[]> {
 
 /** Nothing where the card has no buttons left: it has closed itself, or somebody else was first. */
 export async function reviseHere({ card }: Tap, revise: (previous: Message) => Message): Promise<Message[]> {
-  return card === null || card.buttons.length === 0 ? [] : [revise(card)];
+  return card === null || card.buttons.length === 0 ? [] : [inEach(card, revise)];
 }
 
 /** Every conversation that has a card of this episode; null = that one stays as it is. */
@@ -221,7 +222,7 @@ export async function everywhere(tap: Tap, revise: (previous: Message) => Messag
   const { id } = tap.episode;
   for (const conversation of await withPrivate(tap.tx, id, standing(tap.state, id, tap.inbound.conversation))) {
     const previous = await latestRevision(tap.tx, messageId(tap.episode.id, conversation), conversation);
-    const revised = previous === null ? null : revise(previous);
+    const revised = previous === null ? null : inEach(previous, revise);
     if (revised !== null) messages.push(revised);
   }
   return messages;

@@ -159,7 +159,7 @@ export async function selfPress(deps: ReceiveDeps, chat: Chat, inbound: Inbound)
   await say(deps, inbound.id, async tx => {
     const changed = await change(tx, deps, inbound, button);
     if (changed === 'erased') return [ownNote(reader, PERSON_WORDS[reader.lang].erased, PERSON_WORDS[reader.lang].erasedLine)];
-    const tips = changed === null ? [] : await openTips(tx, changed, inbound.conversation);
+    const tips = changed === null ? [] : await openTips(tx, changed, inbound.conversation, reader.lang);
     return [...shown(reader, await viewOf(tx, deps, inbound), { button, inbound }), ...tips];
   });
 }

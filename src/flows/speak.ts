@@ -11,6 +11,7 @@ import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
 import { noteWouldSay } from '../history/would-say.ts';
 import { withBecause } from '../messages/because.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import type { Plant } from '../plant/plant.ts';
@@ -20,6 +21,7 @@ import { callConversations, chargedForRole, conversationsOf, languageOf } from '
 import { isOver } from './decide-on.ts';
 import { messageFor, templateOf, words } from './message-for.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { inTongues } from './station-lang.ts';
 
 /** The messages of a decision, paid for. Empty when nobody is addressed. */
 export async function speak(
@@ -40,9 +42,11 @@ export async function speak(
   const messages: Message[] = [];
   for (const addressee of addressees) {
     for (const conversation of placesOf(plant, addressee, logged, deps.connected)) {
-      const message = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events });
-      if (message === null) continue;
-      const revised = await editedInto(tx, withBecause(message, logged), logged);
+      const message = await inTongues(tx, plant, conversation, async spoken => {
+        const one = await messageFor(tx, deps, { now, context, logged, addressee, conversation, events, spoken });
+        return one === null ? null : withBecause(one, logged);
+      });
+      const revised = message === null ? null : await editedInto(tx, message, logged);
       if (revised !== null) messages.push(revised);
     }
   }
@@ -59,10 +63,10 @@ async function editedInto(tx: Sql, message: Message, { context }: LoggedDecision
   const { conversation } = message;
   if (context.revises === undefined) {
     const before = await latestRevision(tx, message.id, conversation);
-    return isOver(before) ? { ...message, revision: before.revision + 1 } : message;
+    return isOver(before) ? inEach(message, one => ({ ...one, revision: before.revision + 1 })) : message;
   }
   const fresh = await latestRevision(tx, messageId(String(context.revises), conversation), conversation);
-  return fresh === null ? null : { ...message, id: fresh.id, revision: fresh.revision + 1 };
+  return fresh === null ? null : inEach(message, one => ({ ...one, id: fresh.id, revision: fresh.revision + 1 }));
 }
 
 /** Who is called for a safety stop is rung, too. */

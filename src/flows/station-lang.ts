@@ -1,9 +1,10 @@
 /** The language a station reads: what was last chosen on its tablet, for whoever stands there; else the plant's first. */
 import { changeSetting, setting } from '../history/settings.ts';
 import type { Sql } from '../history/sql.ts';
-import type { ConversationId } from '../messages/message.ts';
+import { withAlso } from '../messages/in-each-language.ts';
+import type { ConversationId, Message } from '../messages/message.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
-import { type Tongue, tonguesOf } from '../plant/tongue.ts';
+import { ownFor, type Tongue, tonguesOf } from '../plant/tongue.ts';
 import { languageOf, stationConversation } from './conversations.ts';
 
 const key = (conversation: ConversationId): string => `lang/${conversation}`;
@@ -25,4 +26,28 @@ export const langAt = async (sql: Sql, plant: Plant, conversation: ConversationI
 export async function chosenLang(sql: Sql, plant: Plant, conversation: ConversationId): Promise<Lang | null> {
   const chosen = conversation.startsWith(stationConversation('')) ? await setting<Lang>(sql, key(conversation)) : null;
   return plant.site.languages.find(lang => lang === chosen) ?? null;
+}
+
+/** In which of ours something is said, and in which a trainer's own words are looked for. */
+export interface Spoken {
+  lang: Lang;
+  tongue: Tongue;
+}
+
+/** A message as it is read in a conversation; on a station's page in every language of the plant, so that a flag changes what stands there. */
+export async function inTongues(
+  sql: Sql,
+  plant: Plant,
+  conversation: ConversationId,
+  make: (spoken: Spoken) => Message | null | Promise<Message | null>,
+): Promise<Message | null> {
+  const chosen = await tongueAt(sql, plant, conversation);
+  const own = await make({ lang: ownFor(plant, chosen), tongue: chosen });
+  if (own === null || !conversation.startsWith(stationConversation(''))) return own;
+  const others = new Map<Tongue, Message>();
+  for (const tongue of tonguesOf(plant)) {
+    const other = tongue === chosen ? null : await make({ lang: ownFor(plant, tongue), tongue });
+    if (other !== null) others.set(tongue, other);
+  }
+  return withAlso(own, others);
 }

@@ -3,7 +3,9 @@ import { driftFigure } from '../detectors/drift.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { latestRevision } from '../history/outbox.ts';
 import type { Sql } from '../history/sql.ts';
+import type { LoggedEvent } from '../line/event.ts';
 import { type DriftNow, driftingMessage, wastingMessage } from '../messages/after-tap.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { Message, Picture } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { overMessage } from '../messages/revise.ts';
@@ -34,10 +36,11 @@ export async function timePassed(
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null || previous.buttons.length === 0) continue;
     const { site } = deps.plant();
-    if (drift === null) messages.push(overMessage(previous, site, until));
-    else if (!goesOn) messages.push(wastingMessage(previous, site, { ...drift, since: at }));
+    if (drift === null) messages.push(inEach(previous, one => overMessage(one, site, until)));
+    else if (!goesOn) messages.push(inEach(previous, one => wastingMessage(one, site, { ...drift, since: at })));
     else {
-      const drifting = driftingMessage(previous, site, { ...drift, at }, await trend(deps, now, episode, events, previous));
+      const known = await events();
+      const drifting = inEach(previous, one => driftingMessage(one, site, { ...drift, at }, trend(deps, now, episode, known, one)));
       if (drifting.line2 !== previous.line2) messages.push(drifting);
     }
   }
@@ -60,19 +63,19 @@ function driftNow(
 }
 
 /** The value up to now, where the card has a picture of it. */
-async function trend(
+function trend(
   deps: CoachDeps,
   { line, state }: LineNow,
   episode: Episode,
-  events: RecentEvents,
+  events: readonly LoggedEvent[],
   { picture, locale }: Message,
-): Promise<Picture | null> {
+): Picture | null {
   const station = stationOf(line, episode.station);
   if (picture === undefined || station === undefined || episode.figure === undefined) return null;
   const drift = driftNow({ line, state }, episode);
   const { minutesToLimit: _then, minutesToLimitMost: _most, ...figure } = episode.figure;
   const now = { ...figure, ...(drift === null ? {} : { value: drift.value }), ...present(drift?.minutesLeft, drift?.minutesLeftMost) };
-  return driftPicture({ episode: { ...episode, figure: now }, station, now: state.at }, await events(), locale, deps.plant().site.timeZone);
+  return driftPicture({ episode: { ...episode, figure: now }, station, now: state.at }, events, locale, deps.plant().site.timeZone);
 }
 
 const present = (minutesToLimit: number | undefined, minutesToLimitMost = Number.POSITIVE_INFINITY) =>

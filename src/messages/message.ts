@@ -35,6 +35,8 @@ export interface Message {
   /** Title, line2 and what to do: what a notification or a screen reader shows. */
   fallbackText: string;
   locale: Lang;
+  /** The same in the other languages that can be chosen where it stands, by code: of a station's page alone (`in-each-language.ts`). */
+  also?: Readonly<Record<string, Message>>;
   validUntil: EpochMs | null;
   cites: readonly string[];
   /** How the card looks at a glance. */

@@ -78,7 +78,7 @@ export const refusedWords: Readonly<Record<Lang, RefusedWords>> = {
     desk: 'Zum Schreibtisch: was als Nächstes zu schreiben ist',
     roles: {
       operator: 'Bedienung',
-      lead: 'Schichtführung',
+      lead: 'Linienführung',
       supervisor: 'Schichtleitung',
       trainer: 'Training',
       engineer: 'Werkstechnik',

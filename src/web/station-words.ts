@@ -37,7 +37,7 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
     maintenance: 'Instandhaltung',
     quality: 'Qualität',
     material: 'Material',
-    lead: 'Schichtführung',
+    lead: 'Linienführung',
     nothingPersonal: 'Ich bin eine KI. Ich beobachte Maschinen, nicht Menschen. Eingaben hier gehören zu keiner Person.',
   },
   es: {
@@ -56,7 +56,7 @@ export const stationWords: Readonly<Record<Lang, Readonly<Record<string, string>
     maintenance: 'Mantenimiento',
     quality: 'Calidad',
     material: 'Material',
-    lead: 'Jefe de línea',
+    lead: 'Responsable de línea',
     nothingPersonal: 'Soy una IA. Observo máquinas, no personas. Los toques aquí no se asocian a nadie.',
   },
   pl: {

@@ -65,7 +65,7 @@ test('the first line is the action, within sixty characters, large enough for tw
 
 test.each([
   ['en', 'Lower the seasoning feeder.', 'Call somebody', 'Line lead'],
-  ['de', 'Lower the seasoning feeder.', 'Jemanden rufen', 'Schichtführung'],
+  ['de', 'Würzdosierer niedriger stellen.', 'Jemanden rufen', 'Linienführung'],
 ])('a screen reader finds station, card and calls by their names (%s)', { timeout: SOON }, async (lang, action, calls, lead) => {
   await show(`/station/B2?lang=${lang}`);
   const tree = await page.locator('body').ariaSnapshot();
@@ -79,23 +79,41 @@ test.each([
   expect(tree.split('\n').filter(line => /- (button|img|region|navigation|textbox)( \[[^\]]*\])?:?$/.test(line))).toEqual([]);
 });
 
-test('the language that is tapped is the page’s at once and the next card’s; without a network nothing is lost', {
+test('the language that is tapped is the page’s and the standing tip’s at once, without a network too, and the next card’s', {
   timeout: SOON,
 }, async () => {
-  await show('/station/B3');
+  await show('/station/B2?lang=en');
+  await page.locator('#now h3', { hasText: 'Lower the seasoning feeder.' }).waitFor();
   await tablet.setOffline(true);
   await page.locator('#langs button[lang="de"]').click();
-  await page.locator('#age', { hasText: 'That did not arrive' }).waitFor();
+  const words = await page.locator('body').textContent();
+  for (const german of [
+    'Würzdosierer niedriger stellen.',
+    'bis Ausschuss',
+    'Bin dran',
+    'Instandhaltung',
+    'Diese Schicht',
+    'Eingaben warten',
+  ])
+    expect(words).toContain(german);
+  expect(words).not.toMatch(/\b(feeder|waste|On it|Maintenance|This shift|waiting)\b/);
   await tablet.setOffline(false);
-  await page.locator('#langs button[lang="de"]').click();
-  await page.locator('#age', { hasText: 'Aktuell' }).waitFor();
+  await expect.poll(() => page.evaluate("localStorage.getItem('linemate-taps')"), { timeout: 20_000 }).toBe('[]');
+  // Another tablet of the station reads it, too.
+  await page.evaluate('localStorage.clear()');
+  await show('/station/B2');
+  await page.locator('#now h3', { hasText: 'Würzdosierer niedriger stellen.' }).waitFor();
   await page.locator('[data-call="quality"]').click();
-  await page.locator('[data-call="quality"].called').waitFor();
   await page.locator('#now > [data-message*="help-need"]').waitFor();
-  const receipt = floor.told.find(({ message }) => message.conversation === 'floor/station/B3')!.message;
+  const receipt = floor.told.find(
+    ({ message }) => message.conversation === 'floor/station/B2' && message.id.includes('help-need'),
+  )!.message;
   expect(receipt).toMatchObject({ locale: 'de' });
   expect(receipt.title).toContain('Qualität');
   expect(floor.told.find(({ message }) => message.conversation === 'floor/role/quality')!.message.locale).toBe('en');
+  await page.locator('#past', { hasText: 'Qualität gerufen' }).waitFor();
+  await page.locator('#langs button[lang="en"]').click();
+  await page.locator('#past', { hasText: 'Quality called' }).waitFor();
 });
 
 test('opened in a language, the station speaks it from then on: no flag has to be tapped, and none is asked for again', {

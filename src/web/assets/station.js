@@ -13,6 +13,11 @@ const lang = chosen || (localStorage.getItem('linemate-lang') ?? '');
 if (lang !== '') localStorage.setItem('linemate-lang', lang);
 const RETRY_MS = 5_000;
 const PATIENCE_MS = 2_000;
+/** The page as last told, and what it says in each language of the plant: a flag is followed at once, with or without a network. */
+let page = /** @type {any} */ (null);
+let tongues = /** @type {Record<string, object>} */ ({});
+/** Tapped, and not yet the one that is told: followed here until it is. */
+let tapped = '';
 let words = /** @type {Record<string, string>} */ ({});
 let lastNews = Date.now();
 let behindSeconds = 0;
@@ -28,6 +33,17 @@ function onChange(part, what, draw) {
   if (drawn[part] === now) return;
   drawn[part] = now;
   draw();
+}
+
+/** @param {any} news */
+function told(news) {
+  page = news;
+  if (page.tongue === tapped) tapped = '';
+  behindSeconds = page.behindSeconds;
+  lastNews = Date.now();
+  away = '';
+  draw({ ...page, ...tongues[tapped] });
+  age();
 }
 
 /** @param {any} page */
@@ -48,14 +64,10 @@ function draw(page) {
     /** @type {HTMLElement} */ (button.querySelector('span')).textContent = words[role] ?? role;
     button.classList.toggle('called', page.called.includes(role));
   }
-  onChange('aside', [page.aside, page.lang], () => drawAside(page.aside));
-  onChange('past', [page.past, page.lang], () => drawPast(page.past));
+  onChange('aside', [page.aside, page.tongue], () => drawAside(page.aside));
+  onChange('past', [page.past, page.tongue], () => drawPast(page.past));
   onChange('langs', [page.langs, page.tongue], () => drawLanguages(page.langs, page.tongue));
-  behindSeconds = page.behindSeconds;
-  lastNews = Date.now();
-  away = '';
-  age();
-  onChange('cards', [page.cards, page.lang], () => cards(page.cards));
+  onChange('cards', [page.cards, page.tongue], () => cards(page.cards));
 }
 
 /** What is put aside here, so that nobody wonders why nothing is said of it. @param {{ heading: string, rows: string[] }} aside */
@@ -65,10 +77,11 @@ function drawAside({ heading, rows }) {
   byId('aside-rows').replaceChildren(...rows.map(row => element('li', {}, element('div', {}, row))));
 }
 
-/** @param {{ time: string, text: string, reason?: string, change?: { conversation: string, message: string, button: string, label: string } }[]} past */
+/** @param {{ time: string, text: string, help?: string, fixed?: string, fix?: string, reason?: string, change?: { conversation: string, message: string, button: string, label: string } }[]} past */
 function drawPast(past) {
-  const items = past.map(({ time, text, reason, change }) => {
+  const items = past.map(({ time, text, help, fixed, fix, reason, change }) => {
     const what = element('div', {}, text, ...(reason ? [element('q', {}, reason)] : []));
+    if (help) what.append(element('p', {}, help, ...(fix ? [` · ${fixed ?? ''}`, element('q', {}, fix)] : [])));
     if (!change) return element('li', {}, element('time', {}, time), what);
     const { conversation, message, button, label } = change;
     const row = element('li', { 'data-conversation': conversation, 'data-message': message }, element('time', {}, time), what);
@@ -89,11 +102,15 @@ function drawLanguages(langs, current) {
   );
 }
 
-/** The next card comes in this language, and the page at once; a page that cannot be loaded now is not left. @param {string} code */
+/** The page, what stands on it and what comes are in this language at once; that it was chosen is kept until it can be said. @param {string} code */
 async function speakFromNow(code) {
-  await call(`/api/station/${encodeURIComponent(station)}/lang`, { lang: code });
   localStorage.setItem('linemate-lang', code);
-  location.search = `?lang=${code}`;
+  history.replaceState(null, '', `?lang=${code}`);
+  tapped = page.tongue === code ? '' : code;
+  draw({ ...page, ...tongues[tapped] });
+  age();
+  await tap(`/api/station/${encodeURIComponent(station)}/lang`, { lang: code });
+  age();
 }
 
 /** @param {{ message: string, conversation: string, revision: number, html: string }[]} list */
@@ -198,14 +215,25 @@ const cutOff = said => {
   away = said.text;
   age();
 };
-listen(path, { page: draw, away: cutOff }, (up, refused) => {
-  if (up) sendKept();
-  if (!refused) return;
-  byId('name').textContent = station;
-  call(path).catch(problem => {
-    byId('word').textContent = problem.message;
-  });
-});
+listen(
+  path,
+  {
+    page: told,
+    tongues: said => {
+      tongues = said;
+      if (tapped !== '') draw({ ...page, ...tongues[tapped] });
+    },
+    away: cutOff,
+  },
+  (up, refused) => {
+    if (up) sendKept();
+    if (!refused) return;
+    byId('name').textContent = station;
+    call(path).catch(problem => {
+      byId('word').textContent = problem.message;
+    });
+  },
+);
 setInterval(age, 1000);
 // The stream may stay open while a tap is refused for now: nothing else would tell that it can go.
 setInterval(() => {

@@ -1,6 +1,7 @@
 /** What coaching must remember of a line between two drains. Plain JSON in the line's state; it goes with its episodes. */
 import type { EpochMs } from '../clock.ts';
 import type { StandingFlood } from '../coaching/flood.ts';
+import type { SaidLeft } from '../coaching/time-left.ts';
 import type { Episode, EpisodeId } from '../episodes/episode.ts';
 import type { LineState } from '../line/state.ts';
 import type { ConversationId } from '../messages/message.ts';
@@ -21,6 +22,8 @@ export interface Coached {
   /** When waste was to begin at the earliest and at the latest, as known when the message was sent. */
   wasteAt: EpochMs | null;
   wasteAtLatest?: EpochMs | null;
+  /** What the card of a drift says of the time left; absent: of no drift, or not said yet. */
+  left?: SaidLeft;
   /** Since when a comparison keeps the tip waiting; absent: it does not. */
   waitsSince?: EpochMs;
   /** The optimiser's proposal that the card says too. */

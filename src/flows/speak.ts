@@ -14,6 +14,7 @@ import { withBecause } from '../messages/because.ts';
 import { inEach } from '../messages/in-each-language.ts';
 import type { ConversationId, Message } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
+import { minutesSaid } from '../messages/tip-fields.ts';
 import type { Plant } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, FLOOD, memoryOf } from './coaching-memory.ts';
@@ -106,7 +107,7 @@ export async function listInShadow(
   return shift;
 }
 
-/** The card of a drift is brought up to date this often: its value, its picture, and the time that is left. */
+/** The card of a drift is brought up to date this often at least: its value, its picture, and the time that is left. */
 export const DRIFT_AGAIN_MS = 3 * 60_000;
 
 /** What is remembered of a trouble that was told: not the card, where it stands on another's. */
@@ -131,6 +132,7 @@ export function told(
     until,
     wasteAt: after(least),
     wasteAtLatest: after(most),
+    ...(episode.kind === 'drift' ? { left: { minutes: least === undefined ? null : minutesSaid(least), at: context.now } } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 /** A card whose time is past, and the card of a drift that goes on: its value, its picture and the time left follow the machine. */
+import { misleads } from '../coaching/time-left.ts';
 import { driftFigure } from '../detectors/drift.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { latestRevision } from '../history/outbox.ts';
@@ -9,6 +10,7 @@ import { inEach } from '../messages/in-each-language.ts';
 import type { Message, Picture } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
 import { overMessage } from '../messages/revise.ts';
+import { minutesSaid } from '../messages/tip-fields.ts';
 import { stationOf } from '../plant/plant.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, FLOOD } from './coaching-memory.ts';
@@ -26,10 +28,13 @@ export async function timePassed(
   coached: Coached,
   events: RecentEvents,
 ): Promise<{ coached: Coached; messages: Message[] }> {
-  const { until } = coached;
+  const { until, left } = coached;
   const { at } = now.state;
-  if (until === null || until > at) return { coached, messages: [] };
+  if (until === null) return { coached, messages: [] };
   const drift = coached.said === FLOOD ? null : driftNow(now, episode);
+  const minutes = drift?.minutesLeft === undefined ? null : minutesSaid(drift.minutesLeft);
+  const isOff = drift !== null && left !== undefined && misleads(left, minutes, at);
+  if (until > at && !isOff) return { coached, messages: [] };
   const goesOn = drift !== null && !drift.isBeyond;
   const messages: Message[] = [];
   for (const conversation of goesOn && episode.owner !== undefined ? [] : await withPrivate(tx, episode.id, coached.told)) {
@@ -44,7 +49,7 @@ export async function timePassed(
       if (drifting.line2 !== previous.line2) messages.push(drifting);
     }
   }
-  return { coached: { ...coached, until: goesOn ? at + DRIFT_AGAIN_MS : null }, messages };
+  return { coached: { ...coached, until: goesOn ? at + DRIFT_AGAIN_MS : null, ...(goesOn ? { left: { minutes, at } } : {}) }, messages };
 }
 
 /** Where a drift stands that nobody stopped; null = another kind, or not known. */

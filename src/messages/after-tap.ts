@@ -3,7 +3,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
 import type { Block, Button, Message, Picture } from './message.ts';
 import { button, fallback, line, type Reader, textBlock, voiceOf } from './message-parts.ts';
-import { MINUTES_LEFT_MAX } from './tip-fields.ts';
+import { minutesSaid } from './tip-fields.ts';
 
 const WORDS: Readonly<
   Record<Lang, Record<'noted' | 'aside' | 'waste' | 'left' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>
@@ -110,7 +110,7 @@ export function driftingMessage(previous: Message, reader: Pick<Reader, 'timeZon
   const { picture: _picture, ...rest } = previous;
   const { format } = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const { minutesLeft, minutesLeftMost } = now;
-  const isSoon = minutesLeft !== undefined && minutesLeft <= MINUTES_LEFT_MAX;
+  const isSoon = minutesLeft !== undefined && minutesSaid(minutesLeft) !== null;
   const left = isSoon ? [WORDS[previous.locale].left.replace('{time}', format.duration(minutesLeft, minutesLeftMost))] : [];
   const validUntil = minutesLeft === undefined ? null : now.at + minutesLeft * 60_000;
   const line2 = line([...figuresOf(previous, reader, now), ...left].join(' · '));

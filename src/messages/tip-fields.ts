@@ -29,6 +29,9 @@ export interface FieldFacts {
 /** Further ahead a projection is a guess, and a guess is no figure. */
 export const MINUTES_LEFT_MAX = 60;
 
+/** The time left as it is said, in whole minutes; null = nothing is said of it. */
+export const minutesSaid = (left: number): number | null => (left > 0 && left <= MINUTES_LEFT_MAX ? Math.max(1, Math.round(left)) : null);
+
 export function tipFields(facts: FieldFacts): TipFields {
   const { now, line, station, episode, state } = facts;
   const figure = episode.figure;
@@ -42,7 +45,7 @@ export function tipFields(facts: FieldFacts): TipFields {
     since: episode.openedAt,
     minutes: Math.max(0, Math.round((now - episode.openedAt) / 60_000)),
     repeatCount: facts.repeats + 1,
-    ...(left !== undefined && left > 0 && left <= MINUTES_LEFT_MAX ? minutesLeft(left, figure) : {}),
+    ...(left !== undefined && minutesSaid(left) !== null ? minutesLeft(left, figure) : {}),
     ...(state?.order?.id ? { order: state.order.id } : {}),
     ...(figure ? { figure: figureOf(figure) } : {}),
     ...(cause ? { cause } : {}),

@@ -56,6 +56,24 @@ test('a drift is told once, before waste, its card follows the value, and closes
   });
 });
 
+test('the minutes to waste on its card are never off by more than a fifth for longer than a minute, in few edits', async () => {
+  const climbing = seasoningClimbs(plant, START, 37);
+  await play(floor, climbing, minute(37));
+  const minutesOn = (text: string) => /about (\d+)(?:–\d+\+?)? min to waste/.exec(text)?.[1];
+  const cards = told().map(({ when, message }) => ({ when, said: Number(minutesOn(message.line2 ?? '')) }));
+  const last = cards.at(-1)!;
+  expect(last.said).toBeLessThanOrEqual(2);
+  // Every card was true when it was written, and not overtaken by more than that before the next.
+  for (const [index, { when, said }] of cards.entries()) {
+    const next = cards[index + 1];
+    if (next === undefined) continue;
+    const passed = (next.when - when) / 60_000;
+    expect(passed).toBeGreaterThanOrEqual(1);
+    expect(passed).toBeLessThanOrEqual(Math.max(1, said * 0.2) + 1);
+  }
+  expect(cards.length).toBeLessThanOrEqual(9);
+});
+
 test('a drift that pauses before its limit is not over when its time is past; its card follows it to the limit and beyond', async () => {
   const pausing = seasoningClimbs(plant, START, 75).map(event => {
     if (event.kind !== 'parameter' || event.name !== 'seasoning') return event;

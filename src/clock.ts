@@ -91,4 +91,14 @@ export function fixedClock(start: EpochMs): Clock & { set(at: EpochMs): void } {
   };
 }
 
-export const iso = (at: EpochMs): Iso => new Date(at).toISOString();
+/** What comes in one moment is written with one time, thousands of times: the last is kept. */
+export function iso(at: EpochMs): Iso {
+  if (at !== lastAt) {
+    lastIso = new Date(at).toISOString();
+    lastAt = at;
+  }
+  return lastIso;
+}
+
+let lastAt = 0;
+let lastIso = new Date(lastAt).toISOString();

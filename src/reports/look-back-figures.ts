@@ -67,6 +67,19 @@ export interface TroubleGroup {
   typical: PastTrouble;
 }
 
+/** A tip that would have gone out. */
+export interface PastTip {
+  at: EpochMs;
+  station: Id;
+  template: Id;
+  action: string;
+  figure: string | null;
+  /** How long the trouble had lasted then. */
+  afterMinutes: number;
+  /** How long it went on; null = to the end of the file. */
+  wentOnMinutes: number | null;
+}
+
 export interface LookBack {
   from: EpochMs;
   to: EpochMs;
@@ -98,6 +111,8 @@ export interface LookBack {
     /** To a supervisor or another person. */
     toOthers: number;
     mostAtOnePosition: { station: Id; times: number } | null;
+    /** Every one of them, in order of time. */
+    each: readonly PastTip[];
   };
   held: readonly { reason: HoldReason; times: number; lostMinutes: number }[];
   unknown: {

@@ -11,6 +11,7 @@ import { CAUSE_COLOURS, daysChart, shiftsChart } from './look-back-chart.ts';
 import type { LookBack, PastTrouble } from './look-back-figures.ts';
 import { kpiPart } from './look-back-kpis-part.ts';
 import { STYLE } from './look-back-style.ts';
+import { tipList } from './look-back-tips.ts';
 import { troubleCard, troubleTable, warningPart } from './look-back-troubles.ts';
 import { unknownPart } from './look-back-unknown.ts';
 import { type LookBackVoice, lookBackVoice } from './look-back-voice.ts';
@@ -99,7 +100,8 @@ ${tips.perTemplate.map(one => html`<tr><td>${one.template}</td><td class="n">${o
 ${held.map(one => html`<tr><td>${voice.hold(one.reason)}</td><td class="n">${one.times}</td><td class="n">${one.lostMinutes < 0.5 ? '–' : voice.hours(one.lostMinutes)}</td></tr>`)}
 </tbody></table>
 ${shortStops(figures, voice)}</div>
-</div>`;
+</div>
+${tipList(tips.each, voice)}`;
 }
 
 function shortStops({ microStops }: LookBack, voice: LookBackVoice): Markup | null {

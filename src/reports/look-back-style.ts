@@ -15,6 +15,7 @@ p{margin:6px 0}
 .heads b{display:block;font-size:28px;line-height:1.15}
 figure{margin:0}
 svg{max-width:100%;height:auto;display:block}
+summary{cursor:pointer;font-size:19px;font-weight:600;margin:14px 0 4px}
 table{border-collapse:collapse;width:100%;margin:10px 0;font-variant-numeric:tabular-nums}
 th{text-align:left;font-size:14px;font-weight:600;color:var(--faint);border-bottom:2px solid var(--line);padding:4px 10px 4px 0;vertical-align:bottom}
 td{border-bottom:1px solid var(--line);padding:6px 10px 6px 0;vertical-align:top}

@@ -6,7 +6,7 @@
 import type { EpisodeKind } from '../line/finding.ts';
 import type { LocalDate } from '../plant/local-time.ts';
 import type { Agreement } from '../plant/plant.ts';
-import type { Because, LookBack, LookedAt, PastTrouble, TroubleGroup } from './look-back-figures.ts';
+import type { Because, LookBack, LookedAt, PastTip, PastTrouble, TroubleGroup } from './look-back-figures.ts';
 
 export const GROUPS_SHOWN = 10;
 /** Key of the drifts that came to waste, beside those of the groups. */
@@ -155,7 +155,20 @@ function tipsOf({ troubles, shifts }: LookedAt): LookBack['tips'] {
     perTemplate: ranked(tips.map(tip => tip.template)).map(([template, times]) => ({ template, times })),
     toOthers: count(troubles, ({ would }) => would.kind === 'supervisor' || would.kind === 'person'),
     mostAtOnePosition: atOne === undefined ? null : { station: atOne[0], times: atOne[1] },
+    each: pastTips(troubles),
   };
+}
+
+function pastTips(troubles: readonly PastTrouble[]): PastTip[] {
+  const minutes = (ms: number) => Math.round(ms / 60_000);
+  return troubles
+    .flatMap(({ would, episode: { station, openedAt, closedAt } }) => {
+      if (would.kind !== 'tip') return [];
+      const { at, template, tip } = would;
+      const wentOnMinutes = closedAt === undefined ? null : Math.max(0, minutes(closedAt - at));
+      return [{ at, station, template, action: tip.action, figure: tip.figure, afterMinutes: minutes(at - openedAt), wentOnMinutes }];
+    })
+    .toSorted((a, b) => a.at - b.at);
 }
 
 function heldOf(troubles: readonly PastTrouble[]): LookBack['held'] {

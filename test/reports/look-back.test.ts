@@ -98,6 +98,10 @@ test('how many tips a shift, over all shifts and at one position, and why nothin
   expect(figures.tips).toEqual({
     ...{ total: 2, shifts: 3, perShift: [1, 1, 1], perTemplate: [{ template: 'stop-long', times: 2 }] },
     ...{ toOthers: 1, mostAtOnePosition: { station: 'B4', times: 2 } },
+    each: Array(2).fill({
+      ...{ at: at('10:02'), station: 'B4', template: 'stop-long', action: 'Clean the jaws.', figure: null },
+      ...{ afterMinutes: 2, wentOnMinutes: 8 },
+    }),
   });
   expect(figures.held).toEqual([{ reason: 'sees-it-already', times: 1, lostMinutes: 10 }]);
   expect(figures.groups[0]!.told).toBe(3);

@@ -1,6 +1,7 @@
 /** First contact, one screen in the person's language: I am an AI; I watch machines, not you; how to have quiet. */
+import { headingOf, withoutTitle } from '../answers/heading.ts';
 import type { Inbound } from '../chat/chat.ts';
-import type { Message } from '../messages/message.ts';
+import { type Message, TITLE_CHARS_MAX } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { LANGS, type Lang, type Plant } from '../plant/plant.ts';
 import { languageOf } from './conversations.ts';
@@ -12,7 +13,7 @@ const WORDS: Readonly<Record<Lang, { title: string; line2: string; body: string;
     body: 'I give a short tip when somebody has to decide something, and I answer why a station stood. I never name or compare people. Mute or remove me at any time.',
     stranger:
       'Here I answer members of the line’s channel only. Ask your line lead to add you, then ask me again; or get a code and type: link CODE.',
-    unchecked: 'I cannot see right now whether you belong to the line’s channel. Ask me there, or here again in a minute.',
+    unchecked: 'I cannot see just now whether you belong here. Ask me in the line’s channel, or again in a minute.',
   },
   de: {
     title: 'Hallo. Ich bin Linemate, eine KI.',
@@ -20,7 +21,7 @@ const WORDS: Readonly<Record<Lang, { title: string; line2: string; body: string;
     body: 'Ich gebe einen kurzen Tipp, wenn etwas zu entscheiden ist, und sage, warum eine Station stand. Ich nenne und vergleiche niemanden. Stummschalten oder entfernen geht jederzeit.',
     stranger:
       'Hier antworte ich nur Mitgliedern des Kanals der Linie. Bitte die Linienführung, dich aufzunehmen, und frag dann noch einmal; oder lass dir einen Code geben und schreib: link CODE.',
-    unchecked: 'Ich kann gerade nicht sehen, ob du zum Kanal der Linie gehörst. Frag mich dort oder in einer Minute noch einmal.',
+    unchecked: 'Ob du zur Linie gehörst, sehe ich gerade nicht. Frag mich im Kanal der Linie oder hier in einer Minute noch einmal.',
   },
   es: {
     title: 'Hola. Soy Linemate, una IA.',
@@ -54,16 +55,17 @@ export function welcome(plant: Plant, inbound: Inbound): Message {
 export const notKnown = ({ lang, unchecked }: { lang: Lang; unchecked: boolean }): string =>
   unchecked ? WORDS[lang].unchecked : WORDS[lang].stranger;
 
-export function note(inbound: Inbound, lang: Lang, title: string): Message {
+/** A sentence or two: the first is the title where it fits, and what the title says is not said again. */
+export function note(inbound: Inbound, lang: Lang, text: string): Message {
   return {
     id: `a/${inbound.id}`,
     revision: 1,
     conversation: inbound.conversation,
     audience: 'person',
-    title: title.length > 60 ? `${title.slice(0, 59)}…` : title,
-    body: title.length > 60 ? [textBlock(title)] : [],
+    title: headingOf(text),
+    body: text.length > TITLE_CHARS_MAX ? withoutTitle([textBlock(text)], text) : [],
     buttons: [],
-    fallbackText: title,
+    fallbackText: text,
     locale: lang,
     validUntil: null,
     cites: [],

@@ -34,16 +34,33 @@ export function show(feed, post, words) {
   readyPictures(card, words.enlarge ?? '');
   if (known instanceof HTMLElement) {
     if (Number(known.dataset.revision) < post.revision) renew(known, card);
+    tellOnce(feed, post.message);
     return false;
   }
   feed.querySelector('.empty')?.remove();
   if (/^(a|board)\//.test(post.message)) feed.querySelector('.busy')?.remove();
   const follows = isAwaited(feed) || feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR_END_PX;
   feed.append(card);
+  tellOnce(feed, post.message);
   while (feed.children.length > CARDS_MAX) feed.firstElementChild?.remove();
   if (follows) toNewest(feed);
   else offerNewest(feed, words);
   return true;
+}
+
+/**
+ * One trouble is one story, though each role has a card of its own: the newest on which there is something to tap stands, else the newest.
+ * @param {HTMLElement} feed @param {string} message
+ */
+function tellOnce(feed, message) {
+  const trouble = /^m\/(?:[^/]+\/){4}/.exec(message)?.[0];
+  if (trouble === undefined) return;
+  const cards = [...feed.children].filter(
+    card =>
+      card instanceof HTMLElement && card.dataset.message?.startsWith(trouble) && card.dataset.conversation?.startsWith('floor/role/'),
+  );
+  const told = cards.findLast(card => card.querySelector('.buttons') !== null) ?? cards.at(-1);
+  for (const card of cards) /** @type {HTMLElement} */ (card).hidden = card !== told;
 }
 
 /** @param {HTMLElement} tapped */

@@ -42,7 +42,8 @@ export function unavailable(context: DecisionContext, moment: ReadMoment): HoldR
 function changeover(context: DecisionContext, moment: ReadMoment): boolean {
   const { where, cause, seconds, long } = moment;
   const running = changeoverAt(context);
-  if (running !== 'none') return running === 'running';
+  // First parts come slowly for as long as it takes.
+  if (running !== 'none') return running === 'running' || context.episode.kind === 'slow';
   const own = context.episode.kind === 'stall' && where === 'here' && cause === 'changeover';
   if (own && isDeduced(context, moment) && !long) return true;
   return own && seconds <= (context.history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS);

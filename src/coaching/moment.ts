@@ -120,10 +120,14 @@ export function changeoverAt({ episode, state, history, now }: DecisionContext):
 export const isDeduced = ({ ranking }: DecisionContext, { cause }: Pick<Moment, 'cause'>): boolean =>
   cause === 'changeover' && ranking?.wording !== 'sure';
 
-/** A changeover takes longer than it should: by the order's own events, or because that is what the station stands for. */
+/**
+ * A changeover takes longer than it should: by the order's own events, or because that is what the station stands for. Said of a stop
+ * alone: what runs, however slowly, misses nothing, and the same changeover would be told twice.
+ */
 export function overruns(context: DecisionContext, moment: ReadMoment): boolean {
   const { where, cause, seconds } = moment;
+  if (context.episode.kind !== 'stall') return false;
   if (changeoverAt(context) !== 'none') return changeoverAt(context) === 'overrun';
   const usual = context.history.usualChangeoverSeconds ?? USUAL_CHANGEOVER_SECONDS;
-  return context.episode.kind === 'stall' && where === 'here' && cause === 'changeover' && !isDeduced(context, moment) && seconds > usual;
+  return where === 'here' && cause === 'changeover' && !isDeduced(context, moment) && seconds > usual;
 }

@@ -100,6 +100,17 @@ test('what begins when a changeover takes longer already is a stop like any: nob
   expect(begun('09:30:01')).toMatchObject({ template: 'any-stop' });
 });
 
+test('that a changeover takes longer is said of the stop alone: not of first parts that come slowly, and a drift in it is a drift', () => {
+  const at0931 = (change: Partial<DecisionContext>) =>
+    said({
+      ...{ ranking: null, now: at('09:31'), ...change },
+      state: state({ state: 'execute', order: { id: '7', phase: 'changeover-started', at: at('09:00') } }),
+    });
+  expect(at0931({ episode: episode({ openedAt: at('09:00') }) })).toMatchObject({ template: 'overrun' });
+  expect(at0931({ episode: episode({ kind: 'slow', openedAt: at('09:00') }) })).toEqual(hold('changeover'));
+  expect(at0931({ episode: drift({ openedAt: at('09:00') }) })).toMatchObject({ template: 'drift' });
+});
+
 test('an own stop for a changeover is left alone for as long as changeovers take, also before and after its order events', () => {
   const between = (now: string) =>
     said({

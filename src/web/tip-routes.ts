@@ -100,6 +100,7 @@ async function lineOf(host: FloorHost, line: Line, lang: Lang, effects: readonly
     return {
       ...one,
       action: withoutBraces(one.action, lang),
+      cost: one.tipsAShift === null ? null : costOf(one.tipsAShift, lang, plant.site.timeZone),
       since: since === null ? null : `${since.day}, ${since.time}`,
       effects: measured.map(({ stationType, effect, text }) => ({ ...text, stationType, found: effect?.verdict ?? 'not-enough-yet' })),
     };
@@ -112,6 +113,16 @@ async function lineOf(host: FloorHost, line: Line, lang: Lang, effects: readonly
     proposals: await proposalsOf(host, line, lang),
     listed: listed.map(one => listedOf(host, line, one, lang)),
   };
+}
+
+/** Nobody pictures 0.1 of a tip. */
+function costOf(tipsAShift: number, lang: Lang, timeZone: string): string {
+  const { costNone, costRare, costOften, shiftForms } = tipWords[lang];
+  const format = formats(lang, timeZone);
+  if (tipsAShift === 0) return costNone;
+  const shifts = Math.round(1 / tipsAShift);
+  if (shifts > 1) return costRare.replace('{shifts}', format.plural(shifts, shiftForms));
+  return costOften.replace('{n}', format.number(tipsAShift, 1));
 }
 
 const standsOn = (line: Line, type: string): boolean => line.stations.some(station => station.type.kind === type);

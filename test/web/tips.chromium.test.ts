@@ -1,6 +1,6 @@
 /** The page on what speaks, in a real browser: a line in shadow, judged and switched. */
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TipEffect } from '../../src/coaching/tip-effect.ts';
 import { switchedOff } from '../../src/flows/kill-switch.ts';
@@ -85,6 +85,7 @@ const shot = async (name: string, of = page): Promise<void> => {
   const { LINEMATE_SHOTS } = process.env;
   if (LINEMATE_SHOTS) await of.screenshot({ path: join(LINEMATE_SHOTS, `${name}.png`), fullPage: true });
 };
+const NAMES = (rows: { dataset: { template?: string } }[]) => rows.map(one => one.dataset.template);
 const row = () => page.locator('.templates tr[data-template="seasoning-drift"]');
 
 describe('the page Tips', () => {
@@ -94,6 +95,9 @@ describe('the page Tips', () => {
       await page.locator('.listed li', { hasText: 'Lower the seasoning feeder.' }).waitFor();
       expect(await row().locator('[aria-pressed="true"]').textContent()).toBe('nobody');
       expect(await row().locator('.state').textContent()).toBe('0 of 20');
+      const cost = (template: string) =>
+        page.locator(`.templates tr[data-template="${template}"] [data-label="Tips a shift"]`).textContent();
+      expect([await cost('seasoning-drift'), await cost('slow')]).toEqual(['about 1', 'none so far']);
       await shot('tips');
     },
     SOON,
@@ -113,6 +117,37 @@ describe('the page Tips', () => {
       expect(await page.locator('.templates tr[data-template="stop-long"] .effects').textContent()).toBe('not measured yet');
       // Titles are those of the studio's desk: a field by its name, not left open.
       expect(await page.locator('.templates tr[data-template="stop-cause-upstream"]').textContent()).toContain('look at [where it began].');
+    },
+    SOON,
+  );
+
+  test(
+    'what somebody reads stays where it is, opened as it was, when more is listed above and another row costs more by now',
+    async () => {
+      const rowOf = (template: string) => page.locator(`.templates tr[data-template="${template}"]`);
+      const drawn = (change: string) => async (route: Route) => {
+        const answer = await route.fetch();
+        const body = (await answer.json()) as { lines: [{ listed: { n: number }[]; templates: object[] }] };
+        const [line] = body.lines;
+        if (change === 'more') line.listed = [...[1, 2, 3].map(n => ({ ...line.listed[0]!, n: 100 + n })), ...line.listed];
+        line.templates.reverse();
+        await route.fulfill({ response: answer, json: body });
+      };
+      await row().locator('details summary').first().click();
+      await rowOf('slow').scrollIntoViewIfNeeded();
+      await page.evaluate(`scrollTo(0, ${(await rowOf('slow').boundingBox())!.y} + scrollY - 40)`);
+      const [before, order] = [
+        (await rowOf('slow').boundingBox())!.y,
+        await page.locator('.templates tr[data-template]').evaluateAll(NAMES),
+      ];
+      await page.route('**/api/tips?*', drawn('more'));
+      await page.locator('.listed li').nth(3).waitFor();
+      expect(Math.abs((await rowOf('slow').boundingBox())!.y - before)).toBeLessThan(2);
+      expect(await page.locator('.templates tr[data-template]').evaluateAll(NAMES)).toEqual(order);
+      expect(await row().locator('details').first().getAttribute('open')).toBe('');
+      await page.unroute('**/api/tips?*');
+      await page.goto(`${open.url}/tips`);
+      await page.locator('.listed [data-verdict="right"]').waitFor();
     },
     SOON,
   );

@@ -1,6 +1,7 @@
 // @ts-check
 /** What speaks: the list to judge, every template's verdicts with its switch, and the switch for everything. */
 import { byId, call, element, speak } from './ask-server.js';
+import { inFirstOrder, keepPlace } from './keep-place.js';
 
 const REFRESH_MS = 10_000;
 const MODES = ['shadow', 'supervisors', 'on'];
@@ -45,14 +46,14 @@ async function load() {
   const before = JSON.stringify(page.lines);
   if (byId('lines').dataset.shown === before) return;
   byId('lines').dataset.shown = before;
-  byId('lines').replaceChildren(...page.lines.map(lineSection));
+  keepPlace(() => byId('lines').replaceChildren(...page.lines.map(lineSection)));
 }
 
 /** @param {any} line */
 function lineSection(line) {
   const listed = line.listed.map((/** @type {any} */ one) => listedRow(line, one));
   const empty = element('li', {}, say('nothing'));
-  const rows = line.templates.map((/** @type {any} */ one) => templateRow(one));
+  const rows = inFirstOrder(line.id, line.templates).map(templateRow);
   const heads = ['template', 'verdicts', 'effectHeading', 'cost', 'speaks'].map(key => element('th', { scope: 'col' }, say(key)));
   return element(
     'section',
@@ -126,7 +127,12 @@ function reviewRow(line, one) {
     element('b', {}, one.what),
     element('small', {}, [one.station, one.when, one.effect].filter(part => part).join(' · ')),
   );
-  return element('li', {}, what, element('div', { class: 'modes', role: 'group', 'aria-label': one.what }, ...verdicts));
+  return element(
+    'li',
+    { 'data-row': `${line.id}/review/${one.id}` },
+    what,
+    element('div', { class: 'modes', role: 'group', 'aria-label': one.what }, ...verdicts),
+  );
 }
 
 /** @param {any} line @param {any} one */
@@ -143,7 +149,7 @@ function listedRow(line, one) {
     one.verdict === null
       ? VERDICTS.map(verdict => button(say(verdict), judge(verdict), { 'data-verdict': verdict }))
       : [element('span', { class: 'verdict' }, say(one.verdict)), button(say('back'), judge(null))];
-  return element('li', { 'data-template': one.template }, what, ...buttons);
+  return element('li', { 'data-row': `${line.id}/${one.shift}/${one.n}`, 'data-template': one.template }, what, ...buttons);
 }
 
 /** @param {any[]} effects */
@@ -211,7 +217,7 @@ function templateRow(one) {
         ];
   return element(
     'tr',
-    { 'data-template': one.template },
+    { 'data-row': `${one.line}/${one.template}`, 'data-template': one.template },
     element('td', {}, element('b', {}, one.action), element('small', {}, one.template)),
     element(
       'td',
@@ -221,7 +227,7 @@ function templateRow(one) {
       element('small', {}, verdicts === 0 ? '' : say('bad', one)),
     ),
     element('td', { class: 'effects', 'data-label': say('effectHeading') }, ...effectParts(one.effects)),
-    element('td', { 'data-label': say('cost') }, one.tipsAShift === null ? '–' : one.tipsAShift.toFixed(1)),
+    element('td', { 'data-label': say('cost') }, one.cost ?? '–'),
     element('td', {}, element('div', { class: 'modes', role: 'group', 'aria-label': one.template }, ...modes), ...switched),
   );
 }

@@ -6,9 +6,10 @@ import { button, fallback, textBlock } from '../messages/message-parts.ts';
 import { fill } from '../messages/say.ts';
 import { calendar } from '../plant/calendar.ts';
 import { addDays } from '../plant/local-time.ts';
-import { type Id, type Lang, type Line, localeOf, type Plant, type Role, type Station } from '../plant/plant.ts';
+import { type Id, type Lang, type Line, localeOf, type Plant, type Role, type Station, stationOf } from '../plant/plant.ts';
 import type { CardMoment } from '../prompts/card-words.ts';
 import { type Format, formats } from '../prompts/format.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import type { RenderedTip } from '../prompts/template.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { AnswerFacts } from './facts.ts';
@@ -69,6 +70,8 @@ export interface Speech {
   /** How long between two times as they are shown, so that whoever subtracts finds the same. */
   between(from: EpochMs, to: EpochMs): string;
   day(at: EpochMs): string;
+  /** A measured value by what people call it. */
+  parameter(station: Id | undefined, name: string): string;
 }
 
 export function speechOf({ plant, now, lang }: Pick<AnswerContext, 'plant' | 'now' | 'lang'>): Speech {
@@ -96,6 +99,10 @@ export function speechOf({ plant, now, lang }: Pick<AnswerContext, 'plant' | 'no
     day,
     duration: ms => format.duration(ms / 60_000),
     between: format.between,
+    parameter(station, name) {
+      const known = station === undefined ? undefined : plant.lines.map(line => stationOf(line, station)).find(one => one !== undefined);
+      return parameterName(known?.parameters ?? [], name, lang);
+    },
     window({ from, to }) {
       const lastDay = time.localDate(to - 1);
       if (isMidnight(from) && (isMidnight(to) || to >= now - 60_000) && lastDay === time.localDate(from)) return day(from);

@@ -94,7 +94,9 @@ function figureOf(fact: Evidence, { events }: AnswerFacts, speech: Speech): Slot
   const said = speech.say(phrase, { value });
   const [before, after] = (fact.basis === 'estimate' ? `${said} ${labels.estimate}` : said).split('{name}');
   if (after === undefined) return slot(before ?? '');
-  return fact.name === undefined ? null : slot(...[before ?? '', { quote: fact.name }, after].filter(span => span !== ''));
+  return fact.name === undefined
+    ? null
+    : slot(...[before ?? '', { quote: speech.parameter(fact.station, fact.name) }, after].filter(span => span !== ''));
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

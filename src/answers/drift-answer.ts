@@ -4,7 +4,6 @@ import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
-import { readableName } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -46,8 +45,12 @@ export function driftAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
   return answerOf({ headline, body, buttons: answerButtons(speech, 'figures'), evidence }, context);
 }
 
-function headlineOf({ station, figure, openedAt, closedAt }: Episode, { line }: AnswerFacts, { words, say, clock }: Speech): string {
-  const name = readableName(figure?.name ?? '');
+function headlineOf(
+  { station, figure, openedAt, closedAt }: Episode,
+  { line }: AnswerFacts,
+  { words, say, clock, parameter }: Speech,
+): string {
+  const name = parameter(station, figure?.name ?? '');
   const values = { station: placeLabel(stationOf(line, station) ?? null, line), name, from: clock(openedAt) };
   return closedAt === undefined ? say(words.drifts, values) : say(words.drifted, { ...values, to: clock(closedAt) });
 }

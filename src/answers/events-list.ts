@@ -51,7 +51,7 @@ function apart(
 }
 
 /** Codes, texts and names of states as recorded: they are the plant's own words. */
-function describe(event: LoggedEvent, { words, format, say }: Speech): string {
+function describe(event: LoggedEvent, { words, format, say, parameter }: Speech): string {
   const place = event.station ?? event.line;
   switch (event.kind) {
     case 'state':
@@ -63,7 +63,7 @@ function describe(event: LoggedEvent, { words, format, say }: Speech): string {
       return `${place} ${say(words.countedSoFar, { made, rejects: format.plural(event.reject, words.rejects) })}`;
     }
     case 'parameter':
-      return `${place} ${event.name} ${format.number(event.value, 2)}${event.unit ? ` ${event.unit}` : ''}`;
+      return `${place} ${parameter(event.station, event.name)} ${format.number(event.value, 2)}${event.unit ? ` ${event.unit}` : ''}`;
     case 'buffer':
       return `${place} → ${event.towards}: ${event.level}/${event.capacity}`;
     case 'order':
@@ -73,7 +73,7 @@ function describe(event: LoggedEvent, { words, format, say }: Speech): string {
     case 'reason':
       return `${place} «${event.text ?? event.code ?? ''}»`;
     case 'setpoint':
-      return `${place} ${event.name} ${event.old ?? '?'} → ${event.new}`;
+      return `${place} ${parameter(event.station, event.name)} ${event.old ?? '?'} → ${event.new}`;
     default:
       return `${place} ${event.kind}`;
   }

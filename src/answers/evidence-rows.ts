@@ -14,14 +14,15 @@ export function evidenceRows(evidence: readonly Evidence[], speech: Speech): [st
     const label = fact.code === undefined ? fact.what : words.figures[fact.code];
     const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
     return [
-      `${at} ${fact.station ?? ''} ${label} ${nameOf(fact, words)}`.replace(/\s+/g, ' ').trim(),
+      `${at} ${fact.station ?? ''} ${label} ${nameOf(fact, speech)}`.replace(/\s+/g, ' ').trim(),
       unit === null ? value : `${value} ${unit}`,
     ];
   });
 }
 
 /** A name that is a word of ours is said in the reader's language; the plant's own names stay as they are. */
-function nameOf({ name, value }: Evidence, { hops }: Speech['words']): string {
+function nameOf({ name, value, code, station }: Evidence, { words: { hops }, parameter }: Speech): string {
   if (name === undefined || name === value) return '';
+  if (code === 'parameter' || code === 'parameter-usual') return parameter(station, name);
   return name in hops ? `(${hops[name as keyof typeof hops]})` : name;
 }

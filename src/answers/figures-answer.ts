@@ -9,7 +9,6 @@ import type { Block } from '../messages/message.ts';
 import { button, textBlock, upperFirst } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
 import { type Line, sameId, stationOf } from '../plant/plant.ts';
-import { readableName } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -172,9 +171,9 @@ export const measuredIn = (episodes: readonly Episode[], from: number): Evidence
       code: kind === 'drift' ? ('parameter' as const) : ('reject-rate' as const),
     }));
 
-export function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { lang, clock, format }: Speech): Block {
+export function troubleLine({ kind, station, openedAt, closedAt, figure }: Episode, { lang, clock, format, parameter }: Speech): Block {
   const value = figure === undefined ? '' : `${format.number(figure.value, 2)} ${figure.unit}`.trim();
-  const name = kind === 'drift' && figure !== undefined ? `${readableName(figure.name)} ` : '';
+  const name = kind === 'drift' && figure !== undefined ? `${parameter(station, figure.name)} ` : '';
   const measured = figure === undefined || !MEASURED.has(kind) ? '' : ` (${name}${value})`;
   const until = closedAt === undefined ? '' : `–${clock(closedAt)}`;
   return textBlock(`${clock(openedAt)}${until} ${station}: ${WORDS[lang].kinds[kind]}${measured}`);

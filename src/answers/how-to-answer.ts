@@ -11,7 +11,7 @@ import { CALL_WORDS } from '../messages/words/calls.ts';
 import { globMatches } from '../plant/glob.ts';
 import { type Id, stationOf } from '../plant/plant.ts';
 import { isSafety } from '../plant/safety.ts';
-import { clip, readableName } from '../prompts/plain.ts';
+import { clip } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import {
@@ -110,7 +110,7 @@ function troubleOf({ when }: WrittenTip, asked: HowTo, { station, line }: Answer
   const [kind] = when?.kinds ?? [];
   const parameter = when?.parameters[0] ?? (station === null ? undefined : parametersNamed(asked, station)[0]);
   const trouble = kind === undefined ? '' : WORDS[speech.lang].kinds[kind];
-  const what = parameter === undefined ? trouble : `${trouble} (${readableName(parameter)})`;
+  const what = parameter === undefined ? trouble : `${trouble} (${speech.parameter(station?.id, parameter)})`;
   return speech.say(words.whatToDo, { place: placeLabel(station, line), what }).replace(/, \.$/, '.');
 }
 

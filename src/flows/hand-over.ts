@@ -22,6 +22,7 @@ import type { ConversationId, Message } from '../messages/message.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import type { ShiftInstance } from '../plant/calendar.ts';
 import { type Lang, type Line, type Plant, stationOf } from '../plant/plant.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import type { RenderedTip } from '../prompts/template.ts';
 import { counted, triedOf } from './call-facts.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
@@ -98,7 +99,7 @@ export async function handoverFacts(
       cause: cause === null || cause === 'no-operator' ? null : whyOf(line, episode.station, { cause, root }, lang),
       fix,
     })),
-    waiting: waitingOf(now),
+    waiting: waitingOf(now, lang),
     missing: await missingOf(now, open, events),
     shelved: (await shelvedNow(tx, [line.id], state.at)).map(({ station, kind, until }) => ({
       station: nameOf(line, station),
@@ -132,13 +133,21 @@ async function openTrouble(
   };
 }
 
-function waitingOf({ line, state }: Standing): HandoverFacts['waiting'] {
-  return line.stations.flatMap(({ id }) =>
+function waitingOf({ line, state }: Standing, lang: Lang): HandoverFacts['waiting'] {
+  return line.stations.flatMap(({ id, parameters }) =>
     (state.stations[id]?.recommendations ?? []).flatMap(({ phase, parameter, from, to, unit, issuedAt, validUntil }) => {
       const waits = (phase === 'issued' || phase === 'reverted') && (validUntil === null || validUntil > state.at);
       if (!waits || parameter === null || to === null) return [];
       const figure = (value: number) => `${value}${unit === null ? '' : ` ${unit}`}`;
-      return [{ station: nameOf(line, id), parameter, from: from === null ? null : figure(from), to: figure(to), since: issuedAt }];
+      return [
+        {
+          station: nameOf(line, id),
+          parameter: parameterName(parameters, parameter, lang),
+          from: from === null ? null : figure(from),
+          to: figure(to),
+          since: issuedAt,
+        },
+      ];
     }),
   );
 }

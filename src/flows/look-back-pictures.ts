@@ -11,6 +11,7 @@ import { placeName } from '../messages/tip-fields.ts';
 import { trendPicture } from '../messages/trend.ts';
 import { type Agreement, feedersOf, type Id, type Lang, type Line } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import { mayBeDrawn } from './picture-for.ts';
 
 export interface PastCase {
@@ -150,10 +151,12 @@ function trendOf({ line, events, to, lang, timeZone, warned }: PastCase, drift: 
       : [],
   );
   if (points.length < 3) return null;
-  const limits = line.stations.find(one => one.id === id)?.parameters.find(one => one.name === figure.name);
+  const parameters = line.stations.find(one => one.id === id)?.parameters ?? [];
+  const limits = parameters.find(one => one.name === figure.name);
+  const name = parameterName(parameters, figure.name, lang);
   return trendPicture({
     id: `look-back/${drift.episode.id}`,
-    name: `${placeName(id, line, lang)}: ${figure.name}`,
+    name: `${placeName(id, line, lang)}: ${name}`,
     unit: figure.unit,
     points,
     usual: limits?.usual ?? null,
@@ -164,6 +167,6 @@ function trendOf({ line, events, to, lang, timeZone, warned }: PastCase, drift: 
     reaches: null,
     timeZone,
     lang,
-    alt: `${placeName(id, line, lang)} ${figure.name}`,
+    alt: `${placeName(id, line, lang)} ${name}`,
   });
 }

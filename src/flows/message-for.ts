@@ -18,6 +18,7 @@ import { tipMessage } from '../messages/tip-message.ts';
 import { type Lang, type Plant, type Role, stationOf } from '../plant/plant.ts';
 import { recommendationDoor } from '../plant/recommendation-door.ts';
 import { type Tongue, tonguesOf } from '../plant/tongue.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import { renderTip } from '../prompts/render-tip.ts';
 import type { RenderedTip, Template } from '../prompts/template.ts';
 import { callFacts } from './call-facts.ts';
@@ -75,7 +76,7 @@ export async function messageFor(tx: Sql, deps: CoachDeps, wanted: Wanted): Prom
     return floodCard(reader, { ...facts, tip, began, count: Number(logged.context.flood) });
   }
   const picture = (await pictureOfTip(tx, template)) ?? (await pictureFor(wanted, reader.lang, deps.plant().site.timeZone));
-  const recommendation = await recommendationOf(tx, context, deps.plant());
+  const recommendation = await recommendationOf(tx, context, deps.plant(), reader.lang);
   const rows = recommendation === null ? [] : await trustOf(tx, context, recommendation.id, reader.lang);
   return tipMessage(reader, {
     ...facts,
@@ -205,8 +206,9 @@ function causeOf(
 
 async function recommendationOf(
   tx: Sql,
-  { line, episode, state }: DecisionContext,
+  { line, station, episode, state }: DecisionContext,
   plant: Plant,
+  lang: Lang,
 ): Promise<NonNullable<Parameters<typeof tipMessage>[1]['recommendation']> | null> {
   const open = state?.recommendations.find(one => one.id === episode.recommendation);
   if (open === undefined || open.parameter === null || open.to === null) return null;
@@ -215,7 +217,7 @@ async function recommendationOf(
   const reason = (await proposalById(tx, line.id, id))?.why ?? null;
   return {
     id,
-    parameter,
+    parameter: parameterName(station.parameters, parameter, lang),
     from,
     to,
     unit,

@@ -14,6 +14,7 @@ import { trendPicture } from '../messages/trend.ts';
 import type { Agreement, Id, Lang, Line } from '../plant/plant.ts';
 import { permits } from '../privacy/agreement.ts';
 import { formats } from '../prompts/format.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import type { Wanted } from './message-for.ts';
 
 const MARGIN_MS = 4 * 60_000;
@@ -158,9 +159,10 @@ export function driftPicture(
       ? { at: now + figure.minutesToLimit * 60_000, latest: now + (figure.minutesToLimitMost ?? DAY_MINUTES) * 60_000, value: figure.limit }
       : null;
   const format = formats(lang, timeZone);
+  const name = parameterName(station.parameters, figure.name, lang);
   return trendPicture({
     id: `drift/${episode.id}`,
-    name: figure.name,
+    name,
     unit: figure.unit,
     points,
     usual: limits?.usual ?? null,
@@ -170,6 +172,6 @@ export function driftPicture(
     reaches,
     timeZone,
     lang,
-    alt: `${figure.name} ${format.number(figure.value, 1)} ${figure.unit}`,
+    alt: `${name} ${format.number(figure.value, 1)} ${figure.unit}`,
   });
 }

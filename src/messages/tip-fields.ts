@@ -5,7 +5,7 @@ import type { Episode } from '../episodes/episode.ts';
 import type { StationState } from '../line/state.ts';
 import { type Id, type Lang, type Line, type Role, type Station, sameId } from '../plant/plant.ts';
 import type { TipFields } from '../prompts/fields.ts';
-import { readableName } from '../prompts/plain.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import { fill, WORDS } from './say.ts';
 
 export interface FieldFacts {
@@ -47,9 +47,9 @@ export function tipFields(facts: FieldFacts): TipFields {
     repeatCount: facts.repeats + 1,
     ...(left !== undefined && minutesSaid(left) !== null ? minutesLeft(left, figure) : {}),
     ...(state?.order?.id ? { order: state.order.id } : {}),
-    ...(figure ? { figure: figureOf(figure) } : {}),
+    ...(figure ? { figure: figureOf(figure, facts) } : {}),
     ...(cause ? { cause } : {}),
-    ...(proposal ? proposalOf(proposal) : {}),
+    ...(proposal ? proposalOf(proposal, facts) : {}),
     ...(facts.called === undefined ? {} : { role: { name: WORDS[facts.lang].roles[facts.called] } }),
   };
 }
@@ -62,10 +62,12 @@ function minutesLeft(left: number, figure: Episode['figure']): Pick<TipFields, '
   return { minutesLeft: Math.max(1, Math.round(left)), minutesLeftMost: Math.max(1, Math.round(most)) };
 }
 
-function figureOf(figure: NonNullable<Episode['figure']>): NonNullable<TipFields['figure']> {
+type Speaker = Pick<FieldFacts, 'station' | 'lang'>;
+
+function figureOf(figure: NonNullable<Episode['figure']>, { station, lang }: Speaker): NonNullable<TipFields['figure']> {
   const { name, value, unit, limit, target } = figure;
   return {
-    name: readableName(name),
+    name: parameterName(station.parameters, name, lang),
     value,
     ...(unit ? { unit } : {}),
     ...(limit === undefined ? {} : { limit }),
@@ -73,11 +75,14 @@ function figureOf(figure: NonNullable<Episode['figure']>): NonNullable<TipFields
   };
 }
 
-function proposalOf({ parameter, from, to, unit, system }: StationState['recommendations'][number]): Pick<TipFields, 'recommendation'> {
+function proposalOf(
+  { parameter, from, to, unit, system }: StationState['recommendations'][number],
+  { station, lang }: Speaker,
+): Pick<TipFields, 'recommendation'> {
   if (parameter === null || to === null) return {};
   return {
     recommendation: {
-      parameter: readableName(parameter),
+      parameter: parameterName(station.parameters, parameter, lang),
       to,
       ...(from === null ? {} : { from }),
       ...(unit ? { unit } : {}),

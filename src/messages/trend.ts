@@ -2,7 +2,6 @@
 import type { EpochMs } from '../clock.ts';
 import type { Id, Lang } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
-import { readableName } from '../prompts/plain.ts';
 import type { Picture } from './message.ts';
 import { WORDS } from './say.ts';
 import { clipToWidth, document, element, FAINT, GRID, INK, PAPER, text } from './svg.ts';
@@ -11,6 +10,7 @@ import { MINUTES_LEFT_MAX } from './tip-fields.ts';
 
 export interface TrendInput {
   id: Id;
+  /** As people call it. */
   name: string;
   unit: string | null;
   points: readonly { at: EpochMs; value: number }[];
@@ -53,7 +53,7 @@ export function trendPicture(given: TrendInput): Picture {
   const { words, value } = { words: WORDS[input.lang].picture, value: formats(input.lang, input.timeZone).number };
   const figure = (number: number) => value(number, 2);
   const last = points.at(-1);
-  const heading = `${readableName(input.name)}${last ? ` ${figure(last.value)}${input.unit ? ` ${input.unit}` : ''}` : ''}`;
+  const heading = `${input.name}${last ? ` ${figure(last.value)}${input.unit ? ` ${input.unit}` : ''}` : ''}`;
   const svg = document(
     WIDTH,
     HEIGHT,

@@ -2,7 +2,7 @@
 import { type Id, type Lang, type Plant, type Station, sameId } from '../plant/plant.ts';
 import { isOwn, type Tongue } from '../plant/tongue.ts';
 import { certainFields, FIELDS, type TipFields } from './fields.ts';
-import { readableName } from './plain.ts';
+import { parameterName } from './parameter-name.ts';
 import type { Template, TemplateWhen } from './template.ts';
 
 export interface HardCase {
@@ -23,7 +23,7 @@ export interface CaseOptions {
 
 export function hardCases(template: Pick<Template, 'when'>, options: CaseOptions = {}): readonly HardCase[] {
   const typical = typicalFields(template, options);
-  const long = longestNames(options.plant);
+  const long = longestNames(options);
   const cause = causeName(options);
   return [
     {
@@ -92,7 +92,7 @@ export function typicalFields(template: Pick<Template, 'when'>, options: CaseOpt
     minutesLeft: 9,
     minutesLeftMost: 14,
     order: '4711',
-    figure: typicalFigure(when, found?.station),
+    figure: typicalFigure(when, found?.station, ownIn(options)),
     cause: { station: other ?? 'Labeller', name: causeName(options), words: 'A301 label roll empty' },
     recommendation: { parameter: 'feeder', from: 49, to: 43, unit: '%', system: 'optimiser' },
     ...(certainFields(when).includes('role.name') ? { role } : {}),
@@ -103,13 +103,13 @@ export function typicalFields(template: Pick<Template, 'when'>, options: CaseOpt
 const counts = (when: TemplateWhen): boolean => when.kinds.some(kind => kind === 'micro-stops' || kind === 'hunting');
 
 /** What the detector of the first kind measures; a drift's is a parameter of the station, near its limit. */
-function typicalFigure(when: TemplateWhen, station: Station | undefined): NonNullable<TipFields['figure']> {
+function typicalFigure(when: TemplateWhen, station: Station | undefined, lang: Lang): NonNullable<TipFields['figure']> {
   const kind = when.kinds[0];
   if (kind === 'rejects') return { name: 'rejects', value: 4.2, unit: '%', limit: 1.1 };
   if (kind === 'slow') return { name: 'cycle', value: 6.2, unit: 's', target: 5 };
   if (kind === 'micro-stops') return { name: 'A301', value: 4, unit: 'stops', limit: 3 };
   const known = station?.parameters.find(each => when.parameters.includes(each.name)) ?? station?.parameters[0];
-  const name = readableName(when.parameters[0] ?? known?.name ?? 'seasoning');
+  const name = parameterName(station?.parameters ?? [], when.parameters[0] ?? known?.name ?? 'seasoning', lang);
   if (kind === 'hunting') return { name, value: 3, unit: 'reversals', limit: 3 };
   if (!known?.limit) return { name, value: 7.4, unit: '%', limit: 7.8, target: 6 };
   const [low, high] = known.limit;
@@ -129,7 +129,8 @@ const ownIn = ({ lang = 'en', plant }: CaseOptions): Lang => (isOwn(lang) ? lang
 const causeName = (options: CaseOptions): string => CAUSE_NAMES[ownIn(options)];
 const roleName = (options: CaseOptions): string => ROLE_NAMES[ownIn(options)];
 
-function longestNames(plant: Plant | undefined): { station: string; line: string; parameter: string } {
+function longestNames(options: CaseOptions): { station: string; line: string; parameter: string } {
+  const { plant } = options;
   const stations = plant?.lines.flatMap(line => line.stations) ?? [];
   const longest = (names: readonly string[], fallback: string) => names.toSorted((a, b) => b.length - a.length)[0] ?? fallback;
   return {
@@ -142,7 +143,7 @@ function longestNames(plant: Plant | undefined): { station: string; line: string
       'Verpackungslinie Nord 12',
     ),
     parameter: longest(
-      stations.flatMap(each => each.parameters.map(parameter => readableName(parameter.name))),
+      stations.flatMap(each => each.parameters.map(({ name }) => parameterName(each.parameters, name, ownIn(options)))),
       'sealing jaw temp 2',
     ),
   };

@@ -9,7 +9,7 @@ import { button, fallback, textBlock, title } from '../messages/message-parts.ts
 import { fill } from '../messages/say.ts';
 import { type Lang, localeOf, type Plant, type Station } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
-import { readableName } from '../prompts/plain.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import { type Asks, type Board, byUrgency, isOfNote, type LineBoard, type Lost, type StationBoard, USUAL_DAYS_MIN } from './board.ts';
 import { figureOf, lostBars } from './board-bars.ts';
 import { SHELVE, shelvedBlocks } from './shelved-rows.ts';
@@ -199,7 +199,7 @@ function placeRow(one: StationBoard, say: Sayer, words: BoardWords): PlaceRow {
   const states = isOver ? [] : [since(stateWords[say.lang][one.word], one.since)];
   const told = one.open.filter(episode => !TOLD_BY_STATE.includes(episode.kind)).slice(0, OPEN_SHOWN_MAX);
   const troubles = told.map(episode => {
-    const figure = figureText(episode, one.values, say);
+    const figure = figureText(episode, one, say);
     return since(kindWords[say.lang][episode.kind], episode.openedAt) + (figure === '' ? '' : ` (${figure})`);
   });
   const parts = [
@@ -219,11 +219,11 @@ function placeRow(one: StationBoard, say: Sayer, words: BoardWords): PlaceRow {
 }
 
 /** Of a parameter its newest value: what it was when it began is no longer so. */
-function figureText({ kind, figure }: Episode, values: StationBoard['values'], { lang }: Sayer): string {
+function figureText({ kind, figure }: Episode, { station, values }: StationBoard, { lang }: Sayer): string {
   if (figure === undefined) return '';
   const now = (kind === 'drift' ? values[figure.name] : undefined) ?? figure.value;
   const value = `${formatValue(now, lang)} ${figure.unit}`.trim();
-  if (kind === 'drift') return `${readableName(figure.name)} ${value}`;
+  if (kind === 'drift') return `${parameterName(station.parameters, figure.name, lang)} ${value}`;
   return kind === 'slow' || kind === 'rejects' ? value : '';
 }
 

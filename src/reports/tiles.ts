@@ -5,7 +5,7 @@ import { showsHowItReports } from '../line/apply-event.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import type { PlaceRow } from '../messages/message.ts';
 import type { Lang, Line, ParameterLimits, Station } from '../plant/plant.ts';
-import { readableName } from '../prompts/plain.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import { type StateWord, stateWords } from './words/states.ts';
 /** `run` produces, `wait` is starved or blocked, `stop` stands for a reason of its own, `over` is slow, drifting or without data. */
 export type Look = PlaceRow['look'];
@@ -82,7 +82,7 @@ function parameterLine(station: Station, state: StationState, lang: Lang): strin
   const shown = station.parameters.find(parameter => state.parameters[parameter.name] !== undefined);
   if (shown === undefined) return state.good === null ? '' : `${state.good.toLocaleString(lang)} ✓`;
   const value = state.parameters[shown.name]?.value ?? 0;
-  return `${readableName(shown.name)} ${formatValue(value, lang)} ${shown.unit ?? ''}${outside(shown, value) ? ' !' : ''}`.trim();
+  return `${parameterName(station.parameters, shown.name, lang)} ${formatValue(value, lang)} ${shown.unit ?? ''}${outside(shown, value) ? ' !' : ''}`.trim();
 }
 
 const outside = (limits: ParameterLimits, value: number): boolean =>

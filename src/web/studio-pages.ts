@@ -20,8 +20,8 @@ import { ACTION_CHARS_MAX, FIGURE_CHARS_MAX } from '../prompts/check-rendered.ts
 import { certainFields, FIELDS } from '../prompts/fields.ts';
 import { formats } from '../prompts/format.ts';
 import { withoutBraces } from '../prompts/marks.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import { pictureName } from '../prompts/picture-shape.ts';
-import { readableName } from '../prompts/plain.ts';
 import { SITUATIONS } from '../prompts/template.ts';
 import { FIELD_NAMES } from '../prompts/words/field-names.ts';
 import { saidInForm } from '../prompts/words/form-problems.ts';
@@ -82,9 +82,14 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
       kinds: EPISODE_KINDS.map(one => [one, WORDS[lang].kinds[one]]),
       causes: CAUSES.map(one => [one, WORDS[lang].causes[one]]),
       stationTypes: [...new Set(stations.map(one => one.type.kind))].sort().map(kind => [kind, typeName(kind, stations)]),
-      parameters: [...new Set(stations.flatMap(one => one.parameters.map(parameter => parameter.name)))]
-        .sort()
-        .map(one => [one, readableName(one)]),
+      parameters: [...new Set(stations.flatMap(one => one.parameters.map(parameter => parameter.name)))].sort().map(one => [
+        one,
+        parameterName(
+          stations.flatMap(station => station.parameters),
+          one,
+          lang,
+        ),
+      ]),
       pictures: opened.pictures.map(one => pictureChoice(plant, lang, one)),
       situation: SITUATIONS.map(one => [one, studioWords[lang].situations[one]]),
     },

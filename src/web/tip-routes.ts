@@ -16,7 +16,7 @@ import type { Lang, Line } from '../plant/plant.ts';
 import { stationOf } from '../plant/plant.ts';
 import { formats } from '../prompts/format.ts';
 import { withoutBraces } from '../prompts/marks.ts';
-import { readableName } from '../prompts/plain.ts';
+import { parameterName } from '../prompts/parameter-name.ts';
 import { may, visitorOf } from './access.ts';
 import { type FloorHost, langOf, parse, timeOfDay } from './floor-routes.ts';
 import { tipWords } from './tip-words.ts';
@@ -134,9 +134,10 @@ async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {
   const week = month.filter(one => one.issuedAt >= now - REVIEW_DAYS * DAY_MS);
   const format = formats(lang, host.plant().site.timeZone);
   const nameOf = (id: string) => stationOf(line, id)?.name ?? id;
+  const called = (id: string, name: string) => parameterName(stationOf(line, id)?.parameters ?? [], name, lang);
   const rows = handoffRows(month).map(row => ({
     ...row,
-    parameter: row.parameter === null ? null : readableName(row.parameter),
+    parameter: row.parameter === null ? null : called(row.station, row.parameter),
     station: nameOf(row.station),
     fast: row.medianSeconds === null ? null : format.duration(row.medianSeconds / 60),
   }));
@@ -144,9 +145,11 @@ async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {
     id: one.id,
     station: nameOf(one.station),
     when: `${timeOfDay(host.plant(), one.issuedAt, lang).day}, ${format.time(one.issuedAt)}`,
-    what: `${readableName(one.parameter ?? '')} ${one.from ?? ''} → ${one.changedTo ?? one.to ?? ''} ${one.unit ?? ''}`.trim(),
+    what: `${called(one.station, one.parameter ?? '')} ${one.from ?? ''} → ${one.changedTo ?? one.to ?? ''} ${one.unit ?? ''}`.trim(),
     effect:
-      one.effect === null ? null : `${readableName(one.effect.parameter)} ${{ up: '↑', down: '↓', steady: '=' }[one.effect.direction]}`,
+      one.effect === null
+        ? null
+        : `${called(one.station, one.effect.parameter)} ${{ up: '↑', down: '↓', steady: '=' }[one.effect.direction]}`,
     ...{ verdict: verdictOf(one), because: one.because, corrected: one.corrected },
   }));
   return { rows, review };

@@ -73,7 +73,7 @@ test('settings are said by their names and values as the form has them', () => {
     'Sicherheitstipp: {+ja+}',
   ]);
   expect(said(set({ picture: { file: 'wheel.png', alt: 'The wheel', arrow: [75, 40] } }))).toEqual([
-    'Picture: {+wheel.png+}',
+    'Picture: {+wheel+}',
     'What it shows: {+The wheel+}',
     'Arrow in the picture: {+75 % from the left, 40 % from the top+}',
   ]);

@@ -35,7 +35,7 @@ const gantt = (change: Partial<GanttInput> = {}): GanttInput => ({
 
 const trend = (change: Partial<TrendInput> = {}): TrendInput => ({
   id: 't',
-  name: 'seasoningShare',
+  name: 'seasoning share',
   unit: '%',
   points: [
     { at: at('09:00'), value: 6 },

@@ -48,6 +48,14 @@ test('where the time left is not certain the most stands beside the least; what 
   expect(left(5.6)).toEqual([6, 24 * 60]);
 });
 
+test('a value is called as people call it, where plant.yaml knows that, and otherwise by its name made readable', () => {
+  const oil = { name: 'oilTemperature', unit: '°C', usual: null, limit: null, target: null, aliases: { de: ['Öltemperatur', 'Öl'] } };
+  const known = { ...station('S2'), parameters: [oil] };
+  const moving = drift({ figure: { name: 'oilTemperature', value: 191, unit: '°C' } });
+  const called = (lang: 'de' | 'es') => fields({ lang, station: known, episode: moving }).figure?.name;
+  expect([called('de'), called('es')]).toEqual(['Öltemperatur', 'oil temperature']);
+});
+
 test('an hour ahead is a figure, more is a guess and left out', () => {
   const left = (minutesToLimit: number) =>
     fields({ episode: drift({ figure: { name: 'x', value: 1, unit: '', minutesToLimit } }) }).minutesLeft;

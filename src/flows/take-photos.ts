@@ -8,9 +8,10 @@ import { keepPhoto, type Photo } from '../history/photos.ts';
 import type { Sql } from '../history/sql.ts';
 import type { Message } from '../messages/message.ts';
 import { fill } from '../messages/say.ts';
+import { smallerPhoto } from '../messages/smaller-photo.ts';
 import { NOT_KEPT, type NotKept } from '../messages/words/not-kept.ts';
 import type { Lang } from '../plant/plant.ts';
-import { cleanPicture, PICTURE_BYTES_MAX } from '../privacy/clean-picture.ts';
+import { type CleanPicture, cleanPicture, PHOTO_BYTES_MAX, PICTURE_BYTES_MAX, type PictureProblem } from '../privacy/clean-picture.ts';
 import { contentHash } from '../prompts/content-hash.ts';
 import { photoPath } from './keep-photo.ts';
 import { pageAt } from './page-address.ts';
@@ -48,8 +49,8 @@ export async function takePhotos(
       kept.push({ ...file, link: null });
       continue;
     }
-    const bytes = await chat.bytesOf(inbound, file, PICTURE_BYTES_MAX);
-    const clean = typeof bytes === 'string' ? bytes : cleanPicture(bytes);
+    const bytes = await chat.bytesOf(inbound, file, PHOTO_BYTES_MAX);
+    const clean = typeof bytes === 'string' ? bytes : await smallAndClean(bytes);
     if (typeof clean === 'string') {
       problems.add(clean);
       kept.push({ ...file, link: null });
@@ -61,6 +62,14 @@ export async function takePhotos(
     kept.push({ ...file, link: await pageAt(sql, photoPath(station, id)) });
   }
   return { files: kept, photos, problems: [...problems] };
+}
+
+/** Nobody has to make a telephone's photo smaller by hand. */
+async function smallAndClean(bytes: Uint8Array): Promise<CleanPicture | PictureProblem> {
+  const clean = cleanPicture(bytes, PHOTO_BYTES_MAX);
+  if (typeof clean === 'string' || clean.bytes.length <= PICTURE_BYTES_MAX) return clean;
+  const smaller = await smallerPhoto(clean, PICTURE_BYTES_MAX);
+  return smaller === null ? 'no picture' : { type: 'image/png', ...smaller };
 }
 
 /** Those for which there was no room any more lie in the chat alone. */
@@ -77,6 +86,6 @@ export function notKept(inbound: Inbound, lang: Lang, problems: readonly NotKept
   const [first] = problems;
   if (first === undefined) return [];
   const { title, body } = NOT_KEPT[lang][first];
-  const megabytes = (PICTURE_BYTES_MAX / 1_000_000).toLocaleString(lang);
+  const megabytes = (PHOTO_BYTES_MAX / 1_000_000).toLocaleString(lang);
   return [{ ...note(inbound, lang, title), body: [{ kind: 'text', spans: [fill(body, { megabytes })] }] }];
 }

@@ -8,6 +8,9 @@ import { turnIn, turnSegment, UPRIGHT } from '../prompts/picture-turn.ts';
 export interface CleanPicture {
   type: 'image/jpeg' | 'image/png';
   bytes: Uint8Array;
+  /** As the file has them, before it is turned upright. */
+  width: number;
+  height: number;
 }
 
 export type PictureProblem = 'no picture' | 'too large';
@@ -15,9 +18,11 @@ export type PictureProblem = 'no picture' | 'too large';
 /** Larger than any screen here, and small enough for every browser. */
 export const SIDE_PIXELS_MAX = 4_096;
 export const PICTURE_BYTES_MAX = 1_500_000;
+/** What a telephone's camera makes; what is larger than is kept is made smaller first. */
+export const PHOTO_BYTES_MAX = 10_000_000;
 
-export function cleanPicture(bytes: Uint8Array): CleanPicture | PictureProblem {
-  if (bytes.length > PICTURE_BYTES_MAX) return 'too large';
+export function cleanPicture(bytes: Uint8Array, bytesMax = PICTURE_BYTES_MAX): CleanPicture | PictureProblem {
+  if (bytes.length > bytesMax) return 'too large';
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     if (view.getUint16(0) === JPEG_START) return judged('image/jpeg', jpegParts(bytes, view));
@@ -44,7 +49,7 @@ function judged(type: CleanPicture['type'], { kept, size }: Parts): CleanPicture
     bytes.set(part, at);
     at += part.length;
   }
-  return { type, bytes };
+  return { type, bytes, width: size[0], height: size[1] };
 }
 
 const JPEG_START = 0xffd8;
@@ -105,7 +110,7 @@ const PNG_KEPT: ReadonlyMap<string, number> = new Map([
     ['tRNS', 256],
   ] as const),
   ...([
-    ['IDAT', PICTURE_BYTES_MAX],
+    ['IDAT', PHOTO_BYTES_MAX],
     ['IEND', 0],
   ] as const),
 ]);

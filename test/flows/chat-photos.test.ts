@@ -6,7 +6,7 @@ import { attachmentsOf } from '../../src/history/attachments.ts';
 import { openEpisodes } from '../../src/history/episodes.ts';
 import { PHOTOS_MAX, photoOf } from '../../src/history/photos.ts';
 import type { Message } from '../../src/messages/message.ts';
-import { SIDE_PIXELS_MAX } from '../../src/privacy/clean-picture.ts';
+import { PICTURE_BYTES_MAX, SIDE_PIXELS_MAX } from '../../src/privacy/clean-picture.ts';
 import { contentHash } from '../../src/prompts/content-hash.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { jpeg } from '../privacy/a-photo.ts';
@@ -69,6 +69,13 @@ test('a photo of the largest size is kept', async () => {
   await put();
   expect(await photo()).not.toBeNull();
   expect(replies()).toEqual([]);
+});
+
+test('a photo as large as a telephone makes it is asked for whole; what cannot be drawn smaller is said to be no photo', async () => {
+  brought = jpeg({ scanned: PICTURE_BYTES_MAX });
+  await put();
+  expect(await photo()).toBeNull();
+  expect(replies()).toMatchObject([{ title: 'Das ist kein Foto, das sich zeigen lässt.' }]);
 });
 
 test('a file of which only its words arrive is told of, once', async () => {

@@ -71,7 +71,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
       deps.count('linemate_messages_total', { product, outcome: 'late' });
       return null;
     }
-    await markSent(deps.database, unsent, posted.ref, now);
+    await note(deps.database, chat, unsent, posted.ref, now);
     deps.count('linemate_messages_total', { product, outcome: unsent.ref === null ? 'sent' : 'edited' });
     return null;
   } catch (cause) {
@@ -90,6 +90,21 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
   }
 }
 
+/**
+ * Where messages stand that were posted while the store took no note: for as long as this process lives none of them is posted twice,
+ * in a product that cannot be searched either.
+ */
+const unnoted = new WeakMap<Chat, Map<string, Ref>>();
+
+const keyOf = ({ conversation, id }: Message): string => `${conversation} ${id}`;
+
+async function note(database: Database, chat: Chat, unsent: Unsent, ref: Ref, now: EpochMs): Promise<void> {
+  const refs = unnoted.get(chat) ?? new Map<string, Ref>();
+  unnoted.set(chat, refs.set(keyOf(unsent.message), ref));
+  await markSent(database, unsent, ref, now);
+  refs.delete(keyOf(unsent.message));
+}
+
 /** Where it now stands; *late*: it was over before anybody could see it; *too soon*: they were interrupted a moment ago. */
 async function post(
   database: Database,
@@ -98,7 +113,8 @@ async function post(
   now: EpochMs,
 ): Promise<{ ref: Ref } | 'late' | 'too soon'> {
   // Taken before: it may have been posted just before a crash. Then it is found again, and edited to what it should say.
-  const stands = (ref as Ref | null) ?? (tries > 1 ? ((await chat.find?.(message)) ?? null) : null);
+  const known = (ref as Ref | null) ?? unnoted.get(chat)?.get(keyOf(message)) ?? null;
+  const stands = known ?? (tries > 1 ? ((await chat.find?.(message)) ?? null) : null);
   if (stands !== null) {
     const { mayStandTwice: _, ...own } = stands;
     await chat.edit(own, message);

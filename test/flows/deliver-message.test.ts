@@ -175,6 +175,26 @@ test('after a crash between post and note the post is found again, not made twic
   expect(await posts(database(), HERE)).toHaveLength(1);
 });
 
+test('a post that the store could not take a note of is not made twice, though the product cannot be searched', async () => {
+  const { find: _, ...blind } = moody.chat;
+  moody.chat = blind;
+  let away = true;
+  const store = database();
+  const failing: typeof store = {
+    ...store,
+    query: (text, values) =>
+      away && text.includes('insert into sent') ? Promise.reject(new Error('failing over')) : store.query(text, values),
+  };
+  await enqueueAll(database(), [message('one')], NOON);
+  await deliverMessages({ ...deps(), database: failing }, HERE);
+  away = false;
+  real += TAKEN_MS;
+  await deliver();
+  expect(moody.said).toEqual(['send one', 'edit one']);
+  expect(await posts(database(), HERE)).toHaveLength(1);
+  expect(await outboxCounts(database())).toMatchObject({ waiting: 0 });
+});
+
 test('after a crash between post and note its next revision finds the post too, when whoever had it has had their time', async () => {
   await queue(message('tip'));
   await moody.chat.send((await nextUnsent(database(), HERE, real))!.message);

@@ -6,14 +6,14 @@ import { textBlock } from '../messages/message-parts.ts';
 import { sisterSentences } from '../messages/sister-text.ts';
 import { type Station, sameId, stationOf } from '../plant/plant.ts';
 import { fits } from '../prompts/choose-template.ts';
-import { placeLabel, type Speech } from './answer-parts.ts';
+import type { Speech } from './answer-parts.ts';
 import type { AnswerFacts, WhyFacts, WrittenTip } from './facts.ts';
 
 const LISTED_MAX = 3;
 
 /**
  * What fixed it last, else the trainer's action, else what did at sister plants, else nothing is made up. Where it began at another
- * station, that one is named: whoever reads this has to know where to go.
+ * station, that one is named: whoever reads this has to know where to go. Its whole name stands above.
  */
 export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): Block | null {
   const { similar, ranking, elsewhere } = why;
@@ -21,7 +21,7 @@ export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): 
   if (first === undefined) return null;
   const { words } = speech;
   const there = elsewhereOf(facts, why);
-  const lead = there === undefined ? words.firstThing : speech.say(words.firstThingAt, { station: placeLabel(there, facts.line) });
+  const lead = there === undefined ? words.firstThing : speech.say(words.firstThingAt, { station: there.id });
   const isStaffing = first.cause === 'no-operator';
   const took = isStaffing ? '' : tookText(why, speech);
   const fixed = similar.find(one => one.fix !== null);
@@ -34,7 +34,7 @@ export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): 
     );
   const action = actionOf(facts, why, first);
   if (action !== null) return textBlock(action.isThere ? lead : words.firstThing, action.text, took);
-  const go = there === undefined ? null : speech.say(lasts(why) ? words.goTo : words.lookAt, { station: placeLabel(there, facts.line) });
+  const go = there === undefined ? null : speech.say(lasts(why) ? words.goTo : words.lookAt, { station: there.id });
   const sisters = isStaffing ? [] : sisterSentences(elsewhere, speech.lang).slice(0, 1);
   const said = [go, ...sisters, took.trim()].filter(part => part !== null && part !== '');
   return said.length === 0 ? null : textBlock(said.join(' '));

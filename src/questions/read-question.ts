@@ -110,7 +110,10 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const paired = pairScore(elements, masked.texts);
   const metric = metricNamed(text);
   // "Availability of the oven today": a figure's name asks for it.
-  const isByName = metric !== undefined && isAskedByName(metric) && ((best?.score ?? 0) < CUE_SCORE_MIN || asksHowMuch(text));
+  const isByName =
+    metric !== undefined &&
+    isAskedByName(metric) &&
+    ((best?.score ?? 0) < CUE_SCORE_MIN || (asksHowMuch(text) && best?.intent !== 'compare'));
   // "Why did nobody get a tip at 9:20?" asks for no tip.
   const named = best?.intent === 'coach' && isAboutTips(text) ? { ...best, intent: 'why' as const } : isByName ? BY_NAME : best;
   const tips = toldTips(text, context.previous);

@@ -69,13 +69,13 @@ test('ten seconds are enough: cause, then what to do; how it was read comes last
   const { message, text } = await ask('why did the filler stop this morning');
   const front = message.body.filter(block => block.kind !== 'behind').map(block => JSON.stringify(block));
   expect(front[0]).toContain('Sure.');
-  expect(front[1]).toContain('What to do at A4 Capper: ');
+  expect(front[1]).toContain('What to do at A4: ');
   expect(front.at(-1)).toContain('I read: ');
   expect(front.join('')).not.toContain('Ruled out');
   expect(message.body.at(-1)).toMatchObject({ kind: 'behind', label: 'How I know' });
   expect(text).toContain('Ruled out');
   // What a phone shows without being opened says it, too.
-  expect(message.fallbackText).toMatch(/A4 Capper.*What to do at A4 Capper: “cleaned the chute”/s);
+  expect(message.fallbackText).toMatch(/A4 Capper.*What to do at A4: “cleaned the chute”/s);
 });
 
 describe('what was corrected', () => {
@@ -136,10 +136,10 @@ describe('where it began at another station', () => {
     (await ask(text, lang, morning(undefined, { ...none, tips }))).text;
 
   test.each([
-    ['en', at10, 'What to do: look at A4 Capper, where it began.'],
-    ['de', 'warum stand der Füller heute früh', 'Was tun: A4 Capper ansehen, dort begann es.'],
-    ['es', 'por qué paró la llenadora esta mañana', 'Qué hacer: mirar A4 Capper, donde empezó.'],
-    ['pl', 'dlaczego nalewarka stała dziś rano', 'Co zrobić: sprawdzić A4 Capper, tam się zaczęło.'],
+    ['en', at10, 'What to do: look at A4, where it began.'],
+    ['de', 'warum stand der Füller heute früh', 'Was tun: A4 ansehen, dort begann es.'],
+    ['es', 'por qué paró la llenadora esta mañana', 'Qué hacer: mirar A4, donde empezó.'],
+    ['pl', 'dlaczego nalewarka stała dziś rano', 'Co zrobić: sprawdzić A4, tam się zaczęło.'],
   ] as const)('in %s that one is named, though nothing is written for it', async (lang, text, said) => {
     expect(await asked(async () => [], lang, text)).toContain(said);
   });
@@ -149,7 +149,7 @@ describe('where it began at another station', () => {
       { template: station, source: null, when: when([], 'any'), action: `Mend ${station}.`, steps: [] },
     ];
     const said = await asked(tips);
-    expect(said).toContain('What to do at A4 Capper: Mend A4.');
+    expect(said).toContain('What to do at A4: Mend A4.');
     expect(said).not.toContain('Mend A3.');
   });
 

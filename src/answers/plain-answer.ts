@@ -13,6 +13,7 @@ export function helpAnswer(frame: Frame, context: AnswerContext): Answer {
   const speech = speechOf(context);
   const { words } = speech;
   const roles = helpRoles(context.plant);
+  if (frame.isDuty) return dutyAnswer(frame, roles, context);
   const role = frame.role ?? roles[0] ?? 'lead';
   const headline = upperFirst(speech.say(words.help, { role: words.roles[role], place: placeOf(frame, context) }));
   const ladder = context.plant.escalation.filter(rung => rung.role !== role && rung.role !== 'operator');
@@ -21,6 +22,20 @@ export function helpAnswer(frame: Frame, context: AnswerContext): Answer {
   // Where nobody has said, a window asks.
   const opens = frame.station === null ? ('dialog' as const) : undefined;
   return answerOf({ headline, body, buttons: [button('get-help', words.getHelp, 'primary', opens)], tone: 'act' }, context);
+}
+
+/** Whose task it is: a role that plant.yaml has, and never who has it today. */
+function dutyAnswer(frame: Frame, roles: readonly Role[], context: AnswerContext): Answer {
+  const speech = speechOf(context);
+  const { words } = speech;
+  const role = roles.find(one => one === frame.role) ?? roles[0] ?? 'lead';
+  const headline = upperFirst(speech.say(words.duty, { role: words.roles[role], place: placeOf(frame, context) }));
+  const others = roles.filter(one => one !== role).map(one => words.roles[one]);
+  const body = [
+    textBlock({ strong: headline }),
+    ...(others.length === 0 ? [] : [textBlock(speech.say(words.dutyOthers, { list: others.join(', ') }))]),
+  ];
+  return answerOf({ headline, body, buttons: [button('get-help', words.getHelp, 'primary')] }, context);
 }
 
 export function commandAnswer(frame: Frame, context: AnswerContext): Answer {

@@ -96,9 +96,16 @@ function namesSomebody(words: readonly Word[], mentions: readonly Span[]): boole
     if (before === 'vom' && /en$/.test(word.text)) return false;
     if (ARTICLE_BEFORE.test(before) || /^(in|w|we|en|im|at|nach|do)$/.test(before)) return false;
     if (IS.test(after) && MACHINE_STATE.test(words[index + 2]?.text ?? '')) return false;
+    const isAsked = AUXILIARY.test(before) || AUXILIARY.test(words[index - 2]?.text ?? '');
+    if (isAsked && DOES.test(after)) return true;
     return DOING.test(after) || (PEOPLE_BEFORE.test(before) && index > 0);
   });
 }
+
+/** "Does wee Dougie need …": the verb of a question stands bare behind the name. */
+const AUXILIARY = /^(does|did|has|can|could|will|should|kann|soll|muss|puede|czy)$/;
+const DOES =
+  /^(need|take|took|taken|get|got|know|work|have|had|do|done|make|made|forget|leave|react|come|cause|break|load|clear|set|struggle|help|cope|keep|mehr|wieder|schon|immer|heute|brauchen|necesita|tarda|sabe|potrzebuje|umie|zna)$/;
 
 const IS = /^(is|ist|es|esta|jest)$/;
 /** "Hamar is down": a plant or a machine, though none of this house. People are off or out, and never down. */

@@ -46,6 +46,7 @@ export function frameOf(part: Part, context: QuestionContext, whole: Part | null
     ...aboutOf(part, intent, isFollowUp ? previous : undefined),
     ...metricOf(part, intent, isFollowUp ? previous : undefined),
     ...(intent === 'help-me-person' && part.role !== undefined ? { role: part.role } : {}),
+    ...(intent === 'help-me-person' && part.isDuty ? { isDuty: true as const } : {}),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Frame {
   codes?: readonly string[];
   /** help-me-person: who is wanted, where the words say it. */
   role?: Role;
+  /** help-me-person: whose task it is, is asked; nobody is called. */
+  isDuty?: true;
   /** why: the last stop of that time instead of its longest. Of tips: the one of that time, and what became of it. */
   last?: true;
 }

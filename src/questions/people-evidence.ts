@@ -17,7 +17,7 @@ import {
   operatorsThing,
   verdictOnSomebody,
 } from './lexicon/described-people.ts';
-import { duty, machineCalledHe, nobodyInParticular, rolesOffered, wideWorld } from './lexicon/matters.ts';
+import { duty, machineCalledHe, neighbourCalledWho, nobodyInParticular, rolesOffered, thingBlamed, wideWorld } from './lexicon/matters.ts';
 import {
   blame,
   claim,
@@ -76,10 +76,17 @@ const TAKEN_OUT = '|';
 
 /** The question without the words that a machine, a role or the wide world explains. */
 export function withoutMatters(masked: string): string {
-  const left = [operatorsThing, greeted, ownDoing, machineCalledHe, nobodyInParticular, wideWorld, rolesOffered].reduce(
-    (text, matter) => text.replaceAll(matter, TAKEN_OUT),
-    masked,
-  );
+  const left = [
+    operatorsThing,
+    greeted,
+    ownDoing,
+    machineCalledHe,
+    thingBlamed,
+    neighbourCalledWho,
+    nobodyInParticular,
+    wideWorld,
+    rolesOffered,
+  ].reduce((text, matter) => text.replaceAll(matter, TAKEN_OUT), masked);
   // Whose duty it is, is a role; who does it best is a person.
   return superlative.test(left) || conduct.test(left) ? left : left.replaceAll(duty, TAKEN_OUT);
 }

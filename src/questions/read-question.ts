@@ -11,6 +11,7 @@ import { beforeThat } from './before-that.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
+import { dutyAsked } from './duties.ts';
 import { findPlaces, type Mention } from './find-places.ts';
 import type { AbstainReason, Reading, Thread } from './frame.ts';
 import { CUE_SCORE_MIN, frameOf } from './frame-of.ts';
@@ -96,6 +97,7 @@ const NOD_SCORE_MAX = 3;
 const ASKED_SCORE_MIN = 5;
 /** "Klemmt" tells a trouble; "warum" asks for its cause. */
 const ASKED_WHY_SCORE_MIN = 6;
+const DUTY = { intent: 'help-me-person' as const, score: 9.5 };
 const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
 function readPart(words: readonly Word[], lang: Lang, context: QuestionContext): Part {
@@ -118,7 +120,10 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const named = best?.intent === 'coach' && isAboutTips(text) ? { ...best, intent: 'why' as const } : isByName ? BY_NAME : best;
   const tips = toldTips(text, context.previous);
   const told = tips === null ? null : asToldTips(tips);
-  const top = told?.top ?? (paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named);
+  // "Who do I call" calls already.
+  const duty = told === null && best?.intent !== 'help-me-person' ? dutyAsked(text) : null;
+  const asked = duty === null ? told?.top : DUTY;
+  const top = asked ?? (paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named);
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
@@ -133,7 +138,8 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     reading: null,
     about: told === null ? aboutWhat(text) : 'tips',
     metric: told === null ? metric : undefined,
-    role: roleWanted(text),
+    role: duty === null || duty === 'any' ? roleWanted(text) : duty,
+    ...(duty === null ? {} : { isDuty: true }),
     by: metric === 'scrap' ? wasteBy(text) : undefined,
     ...(told?.last ? { last: true } : {}),
   };

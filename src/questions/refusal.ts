@@ -24,6 +24,7 @@ export interface Part {
   metric: Frame['metric'];
   role: Frame['role'];
   by?: Frame['by'];
+  isDuty?: true;
   last?: true;
 }
 

@@ -190,6 +190,8 @@ export const pl: AnswerWords = {
   coachFrom: 'Słowa trenera',
   help: 'Do {place} może przyjść {role}. Dotknięcie Wezwij pomoc od razu wysyła wezwanie.',
   helpLadder: 'Bez odpowiedzi idzie dalej: {list}.',
+  duty: 'Tym zajmuje się {role} ({place}).',
+  dutyOthers: 'plant.yaml podaje tu role, a nie osoby. Pozostałe: {list}.',
   afterMinutes: '{role} po {minutes} min',
   command: 'Nie steruję maszynami, tylko patrzę. To robi {role} na {place}.',
   commandNoPlace: 'Nie steruję maszynami, tylko patrzę. To robi {role} na stacji.',

@@ -22,7 +22,8 @@ const AT =
 export const describedPerson = whole([
   `(?:the|that|our|your) (?:${EN_LOOKS} )+ones? ${AT}`,
   `(?:the|that|this|our|my|your|their) (?:\\p{L}+ )?${EN_KIND}(?! (?:manual|guide|course|training|program|programme|mode|tips?|plan|checklist))`,
-  `(?:der|die|dem|den|unser\\p{L}*|euer|eure\\p{L}*) ${DE_LOOKS}(?= (?:wieder |schon |heute |jetzt |gerade |da )*${AT}(?= |$))`,
+  `(?:der|die|dem|den) eine[rn]? (?:aus|von|auf|in) der \\p{L}*schicht`,
+  `(?:der|die|dem|den|unser\\p{L}*|euer|eure\\p{L}*) (?:${DE_LOOKS} )*${DE_LOOKS}(?= (?:wieder |schon |heute |jetzt |gerade |da )*${AT}(?= |$))`,
   `(?:der|die|dem|den|unser\\p{L}*) neue[rn]?(?= (?:wieder|schon|heute|jetzt|noch|auch|klar|dabei|eigentlich|denn)(?= |$))`,
   `(?:der|die|das|dem|den|dieser|unser\\p{L}*|euer|eure\\p{L}*|mein\\p{L}*) (?:\\p{L}+ )?(?:neuzugang|neuling|anfanger(?:in)?|frischling|grunschnabel|aushilfe|springer(?:in)?|ferienjobber(?:in)?|werkstudent(?:in)?|bursche|madel|alte hase)s?`,
   `(?:el|la|ese|esa|este|esta|al|del|nuestr[oa]) (?:${ES_LOOKS})(?= (?:\\p{L}+ ){0,2}${AT}(?= |$))`,
@@ -48,7 +49,7 @@ const SOMEBODY = '(?:who|whom|wen|wem|wer|quien|quienes|kogo|komu|kto)';
  * many a machine is called that.
  */
 const HUMAN =
-  '(?:woman|women|(?<!old )(?:lady|girl)|ladies|girls|lass|lassie|lasses|(?:the|that|this|our|a|some|young|new) (?:lad|boy|kid|man)(?! (?:machine|hours?|power))|bloke|blokes|guy|chap|chaps|fella|fellas|fellow|dude|kids|gentleman|youngster|teenager|grandad|granny|agency (?:people|staff|lot|workers?|lads?|lasses|guys?|fellas?|crew)|which (?:one )?of the (?:lads|girls|boys|guys)|idiot|idiots|moron|clown|muppet|genius|slacker|skiver|lazybones|troublemaker|culprits|wrongdoer|saboteur|dimwit|plonker|numpty|' +
+  '(?:woman|women|(?<!old )(?:lady|girl)|ladies|girls|lass|lassie|lasses|(?:the|that|this|our|a|some|young|new) (?:\\p{L}+ )?(?:lad|boy|kid|man)(?! (?:machine|hours?|power))|bloke|blokes|guy|chap|chaps|fella|fellas|fellow|dude|kids|gentleman|youngster|teenager|grandad|granny|agency (?:people|staff|lot|workers?|lads?|lasses|guys?|fellas?|crew)|which (?:one )?of the (?:lads|girls|boys|guys)|idiot|idiots|moron|clown|muppet|genius|slacker|skiver|lazybones|troublemaker|culprits|wrongdoer|saboteur|dimwit|plonker|numpty|' +
   '(?:die|der|den|eine[rn]?|einen|dieser|dem|unser\\p{L}*) (?:damen?|mann|opa|oma)|madchen|madel|bub|buben|bursch\\p{L}*|praktikant\\p{L}*|depp\\p{L}*|idiot\\p{L}*|trottel|dussel|blodmann|versager\\p{L}*|faulpelz\\p{L}*|drucke?berger|schlafmutze|saboteur\\p{L}*|ubeltater\\p{L}*|\\p{L}*schichtler\\p{L}*|leiharbeiter\\p{L}*|benutzer(?:s|in)?|' +
   '(?:el|la|los|las|un|una|ese|esa|una de las) (?:chic[oa]s?|hombre|mujer|mujeres)|(?:los|las|el|la) de la (?:ett|agencia|subcontrata)|muchach[oa]s?|pib[ea]|pibes|chaval(?:a|es)?|chav[oa]|chamac[oa]|tipej[oa]|abuel[oa]|senorit[oa]|idiotas?|boludos?|boludas?|pelotud[oa]|gilipollas|imbecil(?:es)?|saboteador\\p{L}*|pendej[oa]|' +
   '(?:ci|ten|ta|te|tych|tego) z agencji|(?:chlopak|chlopac|dziewczyn|dziewuch|dzieciak|gostk|gosciow|kolesi|palant|idiot|glupk|debil|kretyn|leniuch|obibok|sabotazyst|staruszk|mlodzik|praktykant|stazyst|kolezan)\\p{L}{0,3}|koles|gostek|glupek|facet\\p{L}*|(?:jaki|ktory|co za|ten) (?:baran|osiol|matol|len)|' +
@@ -69,6 +70,8 @@ export const greeted = every([
 export const noPerson = whole([
   // Machines to blame: both are named.
   '.{0,40}(?:fault|blame|schuld|culpa|win[aeny]\\p{L}*) .{0,40}@ (?:or|oder|o|czy|lub) (?:\\p{L}+ ){0,2}@',
+  // Two machines to choose from, and nobody at either.
+  '(?!.*(?:who|whom|whose|wer|wem|wen|wessen|quien|quienes|kto|kogo|komu|czyj\\p{L}*|the one|der|die|dem|el de|la de|los de|ten|ta|her|his|she|crew|team)(?: (?:am|an|auf|bei|beim|at|on|from|in|przy|na|del?|con))(?= ))(?!.*(?:who|whose|wer|wem|wen|quien|kto|kogo|czyj\\p{L}*)(?: |$)).{0,40}@ (?:(?!who|wer|quien|kto)\\S+ ){0,4}(?:or|oder|o|czy|lub|albo) (?:\\p{L}+ ){0,2}@',
   // A shift, and nobody in it.
 
   '(?:who|wer|quien|kto) .{0,60}(?:better|worse|more|less|besser|schlechter|mehr|weniger|mejor|peor|mas|menos|lepiej|gorzej|lepsz\\p{L}*|gorsz\\p{L}*|wiecej|mniej) .{0,60}\\p{L}*(?:shift|schicht|turno|zmian|earlies|lates|nights)\\p{L}* .{0,20}(?:or|oder|o|czy|albo) .{0,25}(?:shift|\\p{L}*schicht|turno|\\p{L}*zmian\\p{L}*|earlies|lates|nights)',
@@ -87,8 +90,17 @@ export const ofAPerson = whole([
   'detectives?|detektiv\\p{L}*|detektyw\\p{L}*|(?:senal|apunt)\\p{L}* al? (?:responsable|culpable)|(?:point|finger) (?:at|to) (?:the )?(?:culprit|responsible)',
 ]);
 
+/** Whom to watch, move, swap, warn: what is to become of somebody, and no call for them. */
+const DEALT_WITH = [
+  'whom? (?:should|do|must|shall|would|could|can|to) (?:i |we |you )?(?:\\p{L}+ ){0,3}(?:watch|keep an eye on|worry about|worried about|careful with|move|shift|swap|swap out|take off|pull off|bench|replace|send home|drop|let near|trust|warn|caution|write up|tell off|have words with)',
+  '(?:wen|auf wen|bei wem|wem) (?:sollte?|soll|muss|musste|wurde\\p{L}*|kann|konnte|darf) (?:ich|wir|man|du)(?! (?:rufen|anrufen|fragen|holen|bescheid|informieren)).{0,50}(?:im auge|aufpassen|achten|beobachten|versetzen|abziehen|austauschen|ersetzen|umsetzen|wegnehmen|verwarnen|ermahnen|runternehmen|ranlassen|lassen|trauen|vertrauen|vorknopfen)',
+  '(?:a|con|de) quien (?:habria que|hay que|deberia\\p{L}*|debo|tengo que|tenemos que|podria\\p{L}*|cambiarias|quitarias|moverias)(?! (?:avisar|llamar|preguntar|informar|pedir)) ?.{0,40}(?:vigilar|cambiar|mover|quitar|sacar|sustituir|reemplazar|trasladar|advertir|amonestar|llamar la atencion|cuidado|fiar\\p{L}*)',
+  '(?:na |od |przy )?kogo (?:mam|mamy|trzeba|nalezy|powinien\\p{L}*|powinn\\p{L}*|warto|bys|byscie) .{0,40}(?:uwazac|pilnowac|obserwowac|przeniesc|przesunac|zabrac|wymienic|zastapic|zdjac|upomniec|odsunac|miec oko)',
+];
+
 /** What is to become of somebody. */
 export const verdictOnSomebody = whole([
+  ...DEALT_WITH,
   `${SOMEBODY} .{0,40}(?:fire|sack|dismiss|let go|promote|praise|reward|thank|punish|bonus|entlass\\p{L}*|feuern|rauswerf\\p{L}*|rausschmeiss\\p{L}*|abmahn\\p{L}*|kundig\\p{L}*|beforder\\p{L}*|lob(?:en|e)|belohn\\p{L}*|pramie|despid\\p{L}*|despedir\\p{L}*|correr(?:ia|ias)?|premi\\p{L}*|ascend\\p{L}*|zwolni(?:c|l\\p{L}*)|pochwal\\p{L}*|nagrodz\\p{L}*|ukar\\p{L}*|awans\\p{L}*|premi[aei])`,
   // Who is to be talked to.
   '(?:somebody|someone|anybody|anyone|who) .{0,40}(?:(?:quiet|little|serious|stern) )?(?:word|chat) with|(?:jemand\\p{L}*|wem) .{0,40}(?:ernstes|mal ein) wort|(?:alguien|quien) .{0,40}(?:unas palabras|cuatro palabras)|(?:kims|kim|ktos) .{0,40}(?:pogadac|porozmawiac)(?= |$)(?! o )',
@@ -112,11 +124,14 @@ export const oneOfSeveral = whole([
   'welche[rsnm]? (?:von |der )?(?:den |diesen )?(?:beiden|zweien|dreien)|(?:der|die) (?:erste|zweite) von',
   'cual de (?:los|las|esos|esas)? ?(?:dos|tres)',
   'ktor\\p{L}+ z (?:tych |nich )?(?:dwoch|dwojga|dwojki|trzech|trojki)',
+  // "… or the operator, and which one".
+  '(?:and|und|y|i) (?:which (?:one|of them)|whose|(?:an|bei|von)? ?welche[mnrs]|(?:de )?cual|(?:u |przez )?ktor\\p{L}+)$',
 ]);
 
 /** Written for operators, named after them, or theirs to do, whoever they are. */
 export const operatorsThing = every([
   // What belongs to a role, whoever has it.
+  'what (?:do|does|should|must|would) (?:the |an? |any )?(?:operators?|setters?|(?:new|fresh) (?:starter|hire|operator|one|person|lad|guy)|newcomer|beginner|rookie|newbie|trainee|apprentice)s? (?:do|check|know|look|watch|learn|need)(?! wrong)[^|,]{0,60}|what do (?:i|we) (?:tell|teach|show) (?:the |a )?(?:(?:new|fresh) (?:starter|hire|operator|one|person|lad|guy)|newcomer|beginner|rookie|newbie|trainee|apprentice)s?',
   'what (?:do|does|should|must) (?:the |an? )?(?:operators?|setters?) (?:at |on |of |@ |the ){0,3}(?:need|have|check|do|look|watch|must)(?! done)[^|,]{0,60}',
   'was (?:muss|mussen|soll|sollen|sollte|prufen|pruft|macht) (?:der |die |ein |eine )?(?:bediener(?:in)?|einrichter(?:in)?|bedienung) [^|,]{0,60}(?:prufen|kontrollieren|tun|machen|beachten|achten|wissen|einstellen)',
   'que (?:tiene que|debe|deben|tienen que) \\p{L}+ (?:el |la |los |un |una )?(?:operari[oa]s?|operador(?:a|es)?|ajustador(?:es)?)[^|,]{0,60}',

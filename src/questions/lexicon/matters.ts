@@ -15,6 +15,17 @@ const PL_DUTY =
 const TASK =
   '(?:\\p{L}{3,}ing|calibration|maintenance|hygiene|quality|material|spare parts|(?:die |das |den )?\\p{L}*(?:kalibrierung|reinigung|wartung|justierung|instandhaltung|freigabe|bestellung|material|ersatzteile)|(?:la )?(?:\\p{L}{3,}[aei]r|calibracion|limpieza|mantenimiento|repuestos)|\\p{L}+(?:anie|enie|acje|cje)|czyszczenie|mycie|serwis|konserwacje)';
 
+/** What follows a place whose keeper is asked for: nothing, another clause, or a day on which it fails. */
+const NO_DEED =
+  '(?=$| [|,]| (?:when|if|in case|wenn|falls|bei|si|cuando|gdy|jak|jesli|normally|usually|in general|normalerweise|normalmente|zwykle)(?: |$))';
+/** Whose it is to look after a machine, in the present and of no day. */
+const KEEPERS = [
+  `who (?:is (?:normally |usually )?)?(?:looks? after|(?:is )?responsible for|(?:is )?in charge of|takes care of|maintains|services|owns|has responsibility for) (?:the |our )?@${NO_DEED}`,
+  `wer (?:ist|kummert sich|betreut|wartet|hat)? ?(?:denn |eigentlich |normalerweise )*(?:fur|um)? ?(?:die |den |das |unser\\p{L}* )?@ ?(?:zustandig|verantwortlich|betreut|wartet)?${NO_DEED}`,
+  `quien (?:es (?:el |la )?(?:responsable|encargad[oa])|(?:se )?(?:encarga|ocupa)|esta a cargo|lleva|mantiene) (?:del? |la |el )*@${NO_DEED}`,
+  `kto (?:jest )?(?:odpowiada za|odpowiedzialn\\p{L}+ za|opiekuje sie|zajmuje sie|dba o) @${NO_DEED}`,
+];
+
 /** To be told, called or handed over to. */
 const RECEIVES = [
   'who (?:can|may|is allowed to) (?:sign|approve|release|authori[sz]e|order|decide|unlock|change the)|wer darf (?:\\p{L}+ ){0,2}(?:unterschreiben|freigeben|genehmigen|bestellen|entscheiden|entsperren|andern)',
@@ -27,8 +38,9 @@ const RECEIVES = [
 /** What somebody does by their role, whoever has it today: in the present, and of nobody's day. */
 export const duty = every([
   ...RECEIVES,
-  `who ${EN_DUTY}|(?:who|which role) (?:is|are) (?:responsible for|in charge of|down for|meant to do) (?:the )?${TASK}|(?:which|what) (?:role|team|department)`,
-  `wer (?:sich )?${DE_DUTY}|(?:wer|welche (?:rolle|abteilung)) (?:ist|sind) (?:denn |eigentlich )?(?:verantwortlich|zustandig) fur ${TASK}|welche (?:rolle|abteilung)`,
+  ...KEEPERS,
+  `who (?:normally |usually |generally )?${EN_DUTY}|(?:who|which role) (?:is|are) (?:normally |usually )?(?:responsible for|in charge of|down for|meant to do) (?:the )?${TASK}|(?:which|what) (?:role|team|department)`,
+  `wer (?:sich )?(?:normalerweise |gewohnlich |immer |eigentlich )?${DE_DUTY}|(?:wer|welche (?:rolle|abteilung)) (?:ist|sind) (?:denn |eigentlich )?(?:verantwortlich|zustandig) fur ${TASK}|welche (?:rolle|abteilung)`,
   `quien ${ES_DUTY}|(?:quien|que (?:rol|departamento)) (?:es|esta) (?:el |la )?(?:responsable|encargad[oa]|a cargo) de ${TASK}|que (?:rol|departamento)`,
   `kto ${PL_DUTY}|kto (?:jest )?(?:odpowiada|odpowiedzialn\\p{L}|odpowiedzialny) za ${TASK}|(?:jaka rola|ktory dzial|jaki dzial)`,
 ]);
@@ -41,6 +53,25 @@ const DEED =
 /** The roles to choose from are named. */
 export const rolesOffered = every([
   `(?:who|wer|quien|kto) (?!${DEED} )(?:[\\p{L}@]+ ){1,8}(?:, |\\| )?(?:the |die |la |el )?${ROLE} (?:or|oder|o|czy|albo|lub) (?:the |die |la |el )?${ROLE}`,
+]);
+
+const THING =
+  '(?:machines?|stations?|lines?|cells?|units?|steps?|parts?|components?|sensors?|alarms?|materials?|products?|orders?|settings?|\\p{L}*maschinen?|stationen|linien?|anlagen?|\\p{L}*teile?|sensor|sensoren|auftrag|produkt|einstellung|maquinas?|estacion(?:es)?|lineas?|equipos? (?=tiene)|piezas?|pedidos?|productos?|maszyn\\p{L}|stanowisk\\p{L}*|lini\\p{L}|czesc|zleceni\\p{L}|czujnik\\p{L}*|ustawieni\\p{L})';
+const GUILT =
+  '(?:to blame|at fault|(?:the |our )?culprit|responsible|guilty|fault|schuld|schuldig|verantwortlich|ubeltater(?:in)?|la culpa|culpa|culpable|responsable|win(?:n[aey]|a|owajc\\p{L})|odpowiada|zawinil\\p{L}|lazy|lazier|laziest|slack\\p{L}*|worst performer|worst offender)';
+/** "Which machine is the culprit", "is the oven or the cooler to blame": a thing is asked for by name, and no person. */
+export const thingBlamed = every([
+  `(?:which|what|welche[rsnm]?|was fur eine?|que|cual(?:es)?|ktor\\p{L}+|jak(?:a|i|ie)) (?:of (?:the|our) (?:\\p{L}+ )?)?(?:de las |de los |z )?${THING}(?: (?!who|wer|quien|kto|whose|wem|wen|operator\\p{L}*|bediener\\p{L}*)\\S+){0,3} ${GUILT}`,
+  `(?:what|was|que|co) (?:is|was|are|were|ist|war|es|fue|tiene|tuvo|jest|bylo|byl) (?:\\p{L}+ )?${GUILT}`,
+  `(?:worst|best|slowest|laziest|weakest) (?:performer|offender|one|link) (?:of|among|amongst|between|in) (?:the |our )?(?:${THING}|@)`,
+]);
+
+/** "Who feeds it", "wer wartet auf wen": of neighbours on a line. */
+export const neighbourCalledWho = every([
+  'who (?:feeds|supplies|starves|blocks|waits for|is waiting for|holds up|comes before|comes after) (?:it|whom|who|what|them|the next(?: one)?|(?:the )?@)',
+  'wer (?:wartet auf|blockiert|beliefert|speist|bremst|versorgt) (?:wen|wem|ihn|sie|es|(?:die |den |das )?@)',
+  '(?:a )?quien (?:espera a|alimenta a?|bloquea a?|frena a|abastece a?) (?:quien|la|lo|(?:la |el )?@)',
+  'kto (?:na kogo czeka|czeka na kogo|kogo (?:blokuje|zasila|hamuje)|zasila (?:ja|go|@)|blokuje (?:ja|go|@))',
 ]);
 
 /** People as a number that a line needs, a call that was answered, a trade that is learned: nobody in particular. */

@@ -91,7 +91,7 @@ function placeText(id: string, plant: Plant): string {
   return lineOf(plant, id)?.name ?? id;
 }
 
-/** "The measurement is wrong", "Already done": what names no cause is told in the words of its chip. */
+/** In the words of the chip that was tapped: "A setting" is not yet "a drifting value". */
 function chipText(chosen: string | null, lang: Lang): string | null {
   const chip = SOMETHING_ELSE.find(one => one.id === chosen);
   return chip === undefined ? null : String(WORDS[lang][chip.label]);

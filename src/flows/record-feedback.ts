@@ -14,6 +14,7 @@ import { takeInbound } from '../history/inbound.ts';
 import { lockLine, saveLine } from '../history/lines.ts';
 import { enqueueAll, latestRevision } from '../history/outbox.ts';
 import type { Database, Sql } from '../history/sql.ts';
+import { templateOf } from '../history/thumbs.ts';
 import type { Event } from '../line/event.ts';
 import type { LineState } from '../line/state.ts';
 import type { Log } from '../log.ts';
@@ -186,7 +187,7 @@ async function own(tap: Tap): Promise<Message[]> {
 }
 
 async function correct(tap: Tap, kind: 'something-else' | 'right' | 'wrong' | 'pointless'): Promise<Message[]> {
-  const { tx, inbound, episode, at } = tap;
+  const { tx, inbound, episode, at, card } = tap;
   const chosen = SOMETHING_ELSE.find(one => one.id === inbound.values?.what);
   const decision = memoryOf(tap.state ?? ({} as LineState)).episodes[episode.id];
   await recordCorrection(tx, {
@@ -197,11 +198,13 @@ async function correct(tap: Tap, kind: 'something-else' | 'right' | 'wrong' | 'p
     station: episode.station,
     episode: episode.id,
     messageId: inbound.message ?? null,
-    template: decision?.said.split(' ')[1] ?? null,
+    template: await templateOf(tx, episode.id),
     version: null,
     said: { decision: decision?.decision ?? null, chosen: chosen?.id ?? null, cause: chosen?.cause ?? null },
     text: inbound.values?.words?.trim() || null,
   });
+  // Who has time to write has it once the machine runs again: the card, closed by then, says that it was taken.
+  if (card !== null && card.buttons.length === 0 && inbound.kind === 'submit') return [inEach(card, notedMessage)];
   return reviseHere(tap, previous => (chosen?.id === NOT_SURE ? unsureMessage(previous) : notedMessage(previous)));
 }
 

@@ -82,7 +82,7 @@ export function correctedAnswers(
         station: row.station,
         said: { ...known, wording: isAnswer ? (said.wording ?? null) : null },
         instead: { root: instead?.root || null, cause: (instead?.cause || null) as CauseKind | null },
-        chosen: said.cause == null ? (said.chosen ?? null) : null,
+        chosen: said.chosen ?? null,
         text: row.text,
         message: row.messageId,
       },

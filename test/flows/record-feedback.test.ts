@@ -146,6 +146,20 @@ describe('the seasoning drifts, and the drum has its tip', () => {
     expect((await only(DRUM)).revision).toBe(2);
   });
 
+  test('Something else that is sent when the trouble is over reaches the trainer with its tip, and the closed card says that it was taken', async () => {
+    const window = await floor.press(tip, 'something-else');
+    await play(floor, seasoningClimbs(plant, START, 40, 31), minute(40));
+    const closed = await only(DRUM);
+    expect(closed.tone).toBe('done');
+    const values = { what: 'setting', words: 'the bypass stood open' };
+    await floor.send({ kind: 'submit', conversation: DRUM, message: tip.id, continuation: window!.continuation, id: 'late-1', values });
+    await floor.deliver();
+    expect(await corrections(database(), 0, minute(60))).toMatchObject([{ template: 'seasoning-drift', text: 'the bypass stood open' }]);
+    const noted = await only(DRUM);
+    expect(noted).toMatchObject({ revision: closed.revision + 1, title: closed.title, buttons: [] });
+    expect(JSON.stringify(noted.body)).toContain('Noted');
+  });
+
   test('Get help: the next role is called, and the card says whom and when', async () => {
     await floor.press(tip, 'get-help');
     expect(await only(DRUM)).toMatchObject({ revision: 2, line2: expect.stringContaining('asked at 07:31') });

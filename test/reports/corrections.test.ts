@@ -36,7 +36,7 @@ test('what was said and what it was stand side by side, with the way to the answ
 test('something else on a card is set against what was known of its episode; what was judged in shadow is no correction', () => {
   const card = row('2', { kind: 'something-else', episode: 'B/B4/stall/x', said: { chosen: 'material', cause: 'supply' } });
   expect(correctedAnswers([card, row('3', { kind: 'wrong' })], () => ({ root: 'B4', cause: 'fault' }))).toMatchObject([
-    { said: { root: 'B4', cause: 'fault', wording: null }, instead: { root: null, cause: 'supply' } },
+    { said: { root: 'B4', cause: 'fault', wording: null }, instead: { root: null, cause: 'supply' }, chosen: 'material' },
   ]);
 });
 

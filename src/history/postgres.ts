@@ -36,7 +36,8 @@ export async function openPostgres(url: string, log: Log = silentLog): Promise<D
     keepAlive: true,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
     application_name: 'linemate',
-    options: '-c search_path=linemate,public',
+    // Statements are compiled where PostgreSQL takes them for expensive: one over many parts, of which it looks into two, waited half a second.
+    options: '-c search_path=linemate,public -c jit=off',
     types,
   });
   // An idle connection that drops is replaced by the pool; without a listener it would end the process.

@@ -1,5 +1,7 @@
 /** What a trainer had better write next: situations by the minutes they cost, where nothing fits, or what fits does not help. Pure. */
 import type { CauseKind } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
+import type { HoldReason } from '../coaching/decision.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Template } from '../prompts/template.ts';
@@ -14,6 +16,8 @@ export interface NextToWrite {
   cause: CauseKind | null;
   stationType: string;
   stations: readonly Id[];
+  /** The latest of them, newest first. */
+  latest: readonly { station: Id; at: EpochMs; minutes: number }[];
   /** The template that speaks there now. */
   template: Id | null;
 }
@@ -22,6 +26,15 @@ export interface NextToWrite {
 const COSTLY: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['stall', 'slow', 'rejects', 'drift', 'micro-stops', 'hunting']);
 /** A trouble that lasts longer is a machine that is not in use. */
 const MINUTES_MAX = 240;
+/** Nothing is wrong in these moments, and no words would be said in them, however good. */
+const NOTHING_WRONG: ReadonlySet<HoldReason | null> = new Set<HoldReason>([
+  'changeover',
+  'break',
+  'maintenance',
+  'not-producing',
+  'no-more-comes',
+]);
+const LATEST_MAX = 5;
 const ORDER = ['none', 'failing', 'general'] as const;
 
 type Situation = Omit<NextToWrite, 'because' | 'template'>;
@@ -29,10 +42,11 @@ type Situation = Omit<NextToWrite, 'because' | 'template'>;
 /** @param failing templates whose verdicts are bad, or that are corrected often */
 export function nextToWrite(past: readonly PastTip[], templates: readonly Template[], failing: ReadonlySet<Id>): NextToWrite[] {
   const situations = new Map<string, { situation: Situation; minutes: Map<string, { said: Said; minutes: number }> }>();
-  for (const { stored, station, template, shift } of past) {
+  for (const { stored, station, template, shift, held } of past) {
     const { episode, cause } = stored;
     // Staffing is the supervisor's: no words to an operator help there.
     if (!COSTLY.has(episode.kind) || episode.safety || cause === 'no-operator' || shift === '' || episode.closedAt === undefined) continue;
+    if (NOTHING_WRONG.has(held)) continue;
     const because = reasonOf(
       templates.find(one => one.id === template),
       failing,
@@ -41,7 +55,7 @@ export function nextToWrite(past: readonly PastTip[], templates: readonly Templa
     const stationType = station.type.kind;
     const key = [stationType, episode.kind, cause ?? ''].join('|');
     const { situation, minutes } = situations.get(key) ?? {
-      situation: { minutes: 0, times: 0, kind: episode.kind, cause, stationType, stations: [] as Id[] },
+      situation: { minutes: 0, times: 0, kind: episode.kind, cause, stationType, stations: [] as Id[], latest: [] },
       minutes: new Map(),
     };
     const lasted = Math.min(MINUTES_MAX, (episode.closedAt - episode.openedAt) / 60_000);
@@ -53,6 +67,10 @@ export function nextToWrite(past: readonly PastTip[], templates: readonly Templa
         ...situation,
         minutes: situation.minutes + lasted,
         times: situation.times + 1,
+        latest: [{ station: station.id, at: episode.openedAt, minutes: Math.max(1, Math.round(lasted)) }, ...situation.latest].slice(
+          0,
+          LATEST_MAX,
+        ),
         stations: situation.stations.includes(station.id) ? situation.stations : [...situation.stations, station.id],
       },
     });

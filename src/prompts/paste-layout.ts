@@ -10,6 +10,9 @@ const HEAD_FIELDS = [
 const HEAD_FIELD = new RegExp(`(?<!\\p{L})(?:${HEAD_FIELDS})\\s*[.:/]\\s*\\S`, 'giu');
 const HEAD_TITLE =
   /^(?:standard )?(?:work(?:ing)? instruction|operating procedure|procedure|sop|wi|arbeitsanweisung|verfahrensanweisung|betriebsanweisung|instrucción(?: de trabajo)?|procedimiento|instrukcja(?: pracy| stanowiskowa)?)(?!\p{L})[\s:–-]*(?:(?:no|nr|n\.º)\.?\s*)?[\p{Lu}]{0,5}[-\s]?\d/iu;
+/** "LARKFIELD SNACKS Work instruction WI-0417 rev 5": the company before it, and nothing behind; "see work instruction …" is a step. */
+const COMPANY_TITLE =
+  /^(?!\d|(?:see|follow|use|as|siehe|nach|gemäß|laut|ver|véase|según|patrz|zob|według)(?!\p{L}))(?:[\p{L}&.'’-]+[\s,|–-]+){1,5}(?:work(?:ing)? instruction|operating procedure|sop|arbeitsanweisung|verfahrensanweisung|betriebsanweisung|instrucción de trabajo|instrukcja(?: pracy| stanowiskowa)?)(?!\p{L})[\s:–-]*(?:(?:no|nr|n\.º)\.?\s*)?\p{Lu}{0,5}[-\s]?\d[\d.-]*(?:[\s,;|]*(?:rev(?:ision|isión|\.)?|version|versión|ausgabe|wersja|wydanie)[\s.:]*[\p{L}\d]{1,4})?$/iu;
 const PAGE = /^(?:page|seite|página|strona)\s+\d+(?:\s*(?:of|von|de|z|\/)\s*\d+)?$/iu;
 /** "Mill Ltd. WI-044 Rev. 3 Page 1 of 2": only the top and the foot of a paper end so. A numbered line is a step, whatever it points to. */
 const ENDS_IN_PAGES = /^(?!\d+(?:\.\d+)*[.):]?\s).*(?<!\p{L})(?:page|seite|página|strona)\s+\d+\s*(?:of|von|de|z|\/)\s*\d+$/iu;
@@ -21,6 +24,7 @@ export function isLetterhead(line: string): boolean {
     PAGE.test(line) ||
     ENDS_IN_PAGES.test(line) ||
     HEAD_TITLE.test(line) ||
+    COMPANY_TITLE.test(line) ||
     fields.length >= 2 ||
     (fields.length === 1 && line.search(HEAD_FIELD) === 0)
   );

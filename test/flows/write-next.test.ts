@@ -27,6 +27,24 @@ test('a stop that was told in two ways, by how long it lasted, is one situation 
   ]);
 });
 
+test('a changeover of usual length is no trouble: no words would be said in it, so none are asked for', () => {
+  const usual = { ...lost(30, 'stop-changeover'), held: 'changeover' } as PastTip;
+  expect(rows([usual, usual])).toEqual([]);
+  expect(rows([usual, { ...lost(12, 'stop-changeover'), held: 'sees-it-already' } as PastTip])).toMatchObject([{ minutes: 12, times: 1 }]);
+});
+
+test('with each situation come its latest troubles, newest first, five at most', () => {
+  const days = [0, 1, 2, 3, 4, 5].map(day => lost(10 + day, null, { station: `B${day}` }));
+  const [next] = nextToWrite(days, TEMPLATES, new Set());
+  expect(next!.latest.map(one => [one.station, one.minutes])).toEqual([
+    ['B5', 15],
+    ['B4', 14],
+    ['B3', 13],
+    ['B2', 12],
+    ['B1', 11],
+  ]);
+});
+
 test('what cost most says what there is to do', () => {
   const past = [lost(10, 'stop-changeover'), lost(11, null), lost(5, 'changeover-overrun')];
   expect(rows(past)).toMatchObject([{ minutes: 26, because: 'none', template: null }]);

@@ -92,6 +92,21 @@ Ablauf:
    Wichtig: Pfeil auf dem Kern beachten!
 3. Haube schließen und Reset drücken. Drei Etiketten prüfen.`;
 
+test('a company before the number of its paper is letterhead; a step that points to a paper is none', () => {
+  for (const head of [
+    'LARKFIELD SNACKS   Work instruction WI-0417 rev 5',
+    'Larkfield Snacks Ltd. | SOP 12',
+    'Mühle & Söhne Arbeitsanweisung AA-7 Ausgabe 2',
+  ]) {
+    const cut = pasteToParts(`${head}\nTitle: Clear the filter\n1. Rinse it.`, 'en');
+    expect([head, cut.action, cut.why]).toEqual([head, 'Clear the filter', '']);
+  }
+  expect(pasteToParts('Title: Clear the filter\n1. See work instruction WI-0417 rev 5', 'en').steps[0]?.step).toBe(
+    'See work instruction WI-0417 rev 5.',
+  );
+  expect(pasteToParts('Title: Clear the filter\nFollow work instruction WI-0417 rev 5\n1. Rinse it.', 'en').why).toContain('WI-0417');
+});
+
 test('an instruction with letterhead and chapters keeps what is done, and why', () => {
   expect(pasteToParts(FILM_JAM, 'en')).toEqual({
     action: 'Clearing a film jam on the bagger',

@@ -118,6 +118,9 @@ describe("a trainer's morning", () => {
       expect(await next.textContent()).toContain('B1 Fryer');
       expect(await next.textContent()).toContain('only general words');
       expect(await next.textContent()).toContain('25 min');
+      await next.locator('summary').click();
+      expect(await next.locator('.latest li').allTextContents()).toEqual([expect.stringMatching(/^B1 Fryer, Thursday .*: 25 min$/)]);
+      await next.locator('summary').click();
       const correction = page.locator('#corrections li').first();
       expect(await correction.textContent()).toContain('Look into the hopper first');
       expect(await correction.locator('ins').textContent()).toContain('Look into the hopper first.');
@@ -205,7 +208,10 @@ describe("a trainer's morning", () => {
         await page.locator(`#looks [data-look="${look}"]`).click();
         expect(await page.locator(place).first().textContent()).toContain('Look into the hopper, then the feeder.');
       }
-      await page.locator('#looks [data-look="slack"]').click();
+      // By keyboard: what was chosen keeps the focus.
+      await page.locator('#looks [data-look="slack"]').focus();
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate('document.activeElement.dataset.look')).toBe('slack');
       await shot('studio-slack');
       await pointed('looks', '#looks [data-look="slack"]');
       await page.locator('#looks [data-look="station"]').click();

@@ -54,6 +54,7 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
       body.steps.splice(n, 1);
       onChange(`${lang}.steps`);
       redraw();
+      document.getElementById('add-step')?.focus();
     });
     const parts = STEP_PARTS.map(part =>
       line(`steps.${n}.${part}`, part === 'step' ? `${words.step} ${n + 1}` : (words[part] ?? part), step, part),

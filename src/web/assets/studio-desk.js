@@ -50,7 +50,12 @@ function nextRow(one) {
       'span',
       { class: 'what' },
       element('b', {}, one.stations),
-      element('small', {}, `${one.what} · ${say('times', { n: one.times })}`),
+      element(
+        'details',
+        { class: 'latest' },
+        element('summary', {}, `${one.what} · ${say('times', { n: one.times })}`),
+        element('ul', {}, ...one.latest.map((/** @type {string} */ text) => element('li', {}, text))),
+      ),
     ),
     element('span', { class: `tag ${one.because}` }, say(one.because)),
     element('b', { class: 'minutes' }, say('minutes', { n: one.minutes })),

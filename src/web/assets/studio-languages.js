@@ -20,7 +20,12 @@ function tab({ id, name }, { edit, lang, open }) {
     { type: 'button', role: 'tab', 'aria-selected': String(id === lang), class: edit.bodies[id] ? '' : 'empty' },
     name,
   );
-  made.addEventListener('click', () => open(id));
+  made.addEventListener('click', () => {
+    open(id);
+    // The tabs were drawn anew: whoever goes by keyboard is still on theirs.
+    const now = /** @type {HTMLElement | null} */ (byId('langs').querySelector('[aria-selected="true"]'));
+    now?.focus();
+  });
   return made;
 }
 

@@ -20,6 +20,9 @@ export function previewPart(previews, word, instead = word('noPreview')) {
     tab.addEventListener('click', () => {
       shown = look;
       previewPart(previews, word, instead);
+      // It was drawn anew: whoever goes by keyboard is still on it.
+      const now = /** @type {HTMLElement | null} */ (byId('looks').querySelector('[aria-selected="true"]'));
+      now?.focus();
     });
     return tab;
   });

@@ -9,10 +9,14 @@ import { joined } from '../coaching/shelving.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { holdLedger, spend } from '../history/budget.ts';
 import { logDecision } from '../history/decisions.ts';
+import { latestRevision } from '../history/outbox.ts';
 import { shelvedDuring } from '../history/shelved.ts';
 import type { Sql } from '../history/sql.ts';
 import { withBecause } from '../messages/because.ts';
+import { askedMessage, isReceipt } from '../messages/call-replies.ts';
+import { inEach } from '../messages/in-each-language.ts';
 import type { Message } from '../messages/message.ts';
+import { messageId } from '../messages/message-parts.ts';
 import { type Calendar, ladderAt } from '../plant/calendar.ts';
 import type { Role } from '../plant/plant.ts';
 import { callRole } from './call-role.ts';
@@ -78,7 +82,8 @@ export async function callNext(
     cause: context.ranking?.candidates[0]?.cause ?? null,
     root: context.ranking?.candidates[0]?.root ?? null,
   });
-  const messages = called.map(message => withBecause(message, logged));
+  const asked = calledAt === null ? [] : await alsoCalled(tx, deps, context, coached, rung.role);
+  const messages = [...called.map(message => withBecause(message, logged)), ...asked];
   // What people ask for costs nothing.
   if (calledAt === null)
     for (const charge of chargesFor(subjectsFor(rung.role), context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);
@@ -87,10 +92,26 @@ export async function callNext(
     coached: {
       ...coached,
       roles: [...coached.roles, rung.role],
-      calls: [...coached.calls, ...messages.map(message => message.conversation)],
+      calls: [...coached.calls, ...called.map(message => message.conversation)],
     },
     messages,
   };
+}
+
+/** Whoever asked reads on the same card who was called next. */
+async function alsoCalled(
+  tx: Sql,
+  deps: CoachDeps,
+  { episode, now: at }: DecisionContext,
+  { told }: Coached,
+  role: Role,
+): Promise<Message[]> {
+  const messages: Message[] = [];
+  for (const conversation of told) {
+    const receipt = await latestRevision(tx, messageId(episode.id, conversation), conversation);
+    if (receipt !== null && isReceipt(receipt)) messages.push(inEach(receipt, one => askedMessage(one, deps.plant().site, { role, at })));
+  }
+  return messages;
 }
 
 /** A rung of the ladder stands in the log of decisions like all that was said, so that it can be asked about. */

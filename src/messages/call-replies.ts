@@ -38,7 +38,8 @@ export function receipt(episode: string, conversation: ConversationId, lang: Lan
   };
 }
 
-const isReceipt = ({ revision, buttons }: Message): boolean => revision === 0 || buttons.some(one => one.id === 'not-needed');
+/** What a station reads of its own call, for as long as nobody has to look anywhere else. */
+export const isReceipt = ({ revision, buttons }: Message): boolean => revision === 0 || buttons.some(one => one.id === 'not-needed');
 
 /**
  * The station is told who was called and when. A tip keeps its action as its title; a receipt says it there.

@@ -7,28 +7,28 @@ import { formats } from '../prompts/format.ts';
 
 const CALLED: Readonly<Record<Lang, Readonly<Record<'called' | 'cannot' | 'took' | 'unanswered' | 'takenBack', string>>>> = {
   en: {
-    called: '{role} called',
+    called: 'called: {roles}',
     cannot: '{role} could not come',
     took: '{role} took it at {time}',
     unanswered: 'nobody had said they were coming',
     takenBack: 'no longer needed',
   },
   de: {
-    called: '{role} gerufen',
+    called: 'gerufen: {roles}',
     cannot: '{role} konnte nicht kommen',
     took: '{role} übernahm um {time}',
     unanswered: 'niemand hatte zugesagt',
     takenBack: 'nicht mehr nötig',
   },
   es: {
-    called: 'se llamó a {role}',
+    called: 'se llamó a: {roles}',
     cannot: '{role} no pudo venir',
     took: '{role} se hizo cargo a las {time}',
     unanswered: 'nadie había confirmado',
     takenBack: 'ya no hacía falta',
   },
   pl: {
-    called: 'wezwano: {role}',
+    called: 'wezwano: {roles}',
     cannot: '{role}: bez możliwości przyjścia',
     took: '{role}: podjęte o {time}',
     unanswered: 'nikt nie potwierdził przyjścia',
@@ -50,10 +50,10 @@ export function calledText(
   if (calls.length === 0) return null;
   const name = (role: Role) => ({ role: WORDS[lang].roles[role] });
   const tookIt = owner !== undefined && calls.some(({ role }) => role === owner.role) ? owner : null;
-  const said = calls
-    .toSorted((a, b) => Number(isDeclined(b)) - Number(isDeclined(a)))
-    .filter(({ role }) => role !== tookIt?.role)
-    .map(one => fill(isDeclined(one) ? words.cannot : words.called, name(one.role)));
+  const others = calls.filter(({ role }) => role !== tookIt?.role);
+  const silent = others.filter(one => !isDeclined(one)).map(({ role }) => WORDS[lang].roles[role]);
+  const said = others.filter(isDeclined).map(one => fill(words.cannot, name(one.role)));
+  if (silent.length > 0) said.push(fill(words.called, { roles: silent.join(', ') }));
   if (tookIt !== null) said.push(fill(words.took, { ...name(tookIt.role), time: formats(lang, timeZone).time(tookIt.since) }));
   if (calls.some(({ tone }) => tone === 'over')) said.push(words.takenBack);
   else if (tookIt === null && closedAt !== undefined) said.push(words.unanswered);

@@ -48,6 +48,19 @@ test('whoever says to come ends it; what fixed it is asked when it runs again, a
   expect(JSON.stringify((await card()).body)).toContain('12 min: Cleaned');
 });
 
+test('whoever asked for somebody reads on the same card who is called next', async () => {
+  const floor = await open();
+  const events = stoppedLine(plant, STOP - MINUTE, STOP + 20 * MINUTE, { at: STOP + 19 * MINUTE });
+  await run(floor, events, STOP, 60);
+  await floor.send({ kind: 'question', conversation: 'floor/station/B2', text: 'need lead at B2' });
+  await floor.deliver();
+  const receipt = async () => (await floor.posts('floor/station/B2')).at(-1)!.message;
+  expect(await receipt()).toMatchObject({ title: 'Line lead is called', line2: 'asked at 07:10' });
+  await run(floor, events, STOP + 6 * MINUTE, 60);
+  expect(await receipt()).toMatchObject({ title: 'Maintenance is called', buttons: [{ id: 'not-needed' }] });
+  expect(await floor.posts('floor/station/B2')).toHaveLength(1);
+});
+
 test('it runs again by itself: nobody further is called, and who was called is told and asked nothing', async () => {
   const floor = await open();
   const events = stoppedLine(plant, START, STOP + 20 * MINUTE, { at: STOP, to: STOP + 4 * MINUTE });

@@ -12,7 +12,7 @@ function called(role: Role, status: Call['status'], tone: Message['tone'] = 'act
 }
 
 test('whoever was called and has not said anything yet is named alone', () => {
-  expect(calledText({}, [called('maintenance', 'called')], IN_ENGLISH)).toBe('Maintenance called');
+  expect(calledText({}, [called('maintenance', 'called')], IN_ENGLISH)).toBe('Called: maintenance');
 });
 
 test('who could not come stands before who took it, with the time at which that was said', () => {
@@ -24,16 +24,20 @@ test('who could not come stands before who took it, with the time at which that 
 
 test('a call that ended although nobody had said they were coming says so, and one that was taken back says that', () => {
   expect(calledText({ closedAt: at(20) }, [called('maintenance', 'over', 'done')], IN_ENGLISH)).toBe(
-    'Maintenance called · nobody had said they were coming',
+    'Called: maintenance · nobody had said they were coming',
   );
   expect(calledText({ closedAt: at(20) }, [called('maintenance', 'over', 'over')], IN_ENGLISH)).toBe(
-    'Maintenance called · no longer needed',
+    'Called: maintenance · no longer needed',
   );
+});
+
+test('several who were called are named in one breath', () => {
+  expect(calledText({}, [called('lead', 'called'), called('maintenance', 'called')], IN_ENGLISH)).toBe('Called: line lead, maintenance');
 });
 
 test('whoever stands there and took it in hand is no role that was called', () => {
   expect(calledText({ owner: { role: 'operator', since: at(2) } }, [called('maintenance', 'called')], IN_ENGLISH)).toBe(
-    'Maintenance called',
+    'Called: maintenance',
   );
 });
 

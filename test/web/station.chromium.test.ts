@@ -111,9 +111,9 @@ test('the language that is tapped is the page’s and the standing tip’s at on
   expect(receipt).toMatchObject({ locale: 'de' });
   expect(receipt.title).toContain('Qualität');
   expect(floor.told.find(({ message }) => message.conversation === 'floor/role/quality')!.message.locale).toBe('en');
-  await page.locator('#past', { hasText: 'Qualität gerufen' }).waitFor();
+  await page.locator('#past', { hasText: 'Gerufen: Qualität' }).waitFor();
   await page.locator('#langs button[lang="en"]').click();
-  await page.locator('#past', { hasText: 'Quality called' }).waitFor();
+  await page.locator('#past', { hasText: 'Called: quality' }).waitFor();
 });
 
 test('opened in a language, the station speaks it from then on: no flag has to be tapped, and none is asked for again', {

@@ -26,7 +26,7 @@ import { publish, withdraw } from './publish-prompt.ts';
 import type { Saved } from './save-prompt.ts';
 import { say } from './speak-once.ts';
 import { takeCorrection } from './studio-corrections.ts';
-import { thankAuthors } from './thank-authors.ts';
+import { thankIfSpoken } from './thank-authors.ts';
 import { mayTrain, waitingCorrections, wordsOf } from './waiting-corrections.ts';
 import { note } from './welcome.ts';
 import { askerOf } from './who.ts';
@@ -151,13 +151,8 @@ async function decide(deps: ReviewDeps, wish: { id: string; take: boolean }): Pr
   }
 }
 
-/** Where a save speaks at once, whoever asked for it is thanked at once. */
 async function spoken(deps: ReviewDeps, template: string, otherwise: NoteKey): Promise<NoteKey> {
-  const tip = (await deps.shelf.production(deps.database)).find(one => one.id === template);
-  const opened = await deps.prompts.open(template);
-  if (tip === undefined || opened?.text !== tip.hash) return otherwise;
-  await thankAuthors(deps, tip);
-  return 'published';
+  return (await thankIfSpoken(deps, template)) ? 'published' : otherwise;
 }
 
 async function publishDraft(deps: ReviewDeps, { product, user }: Inbound, { template, base }: Memory): Promise<Done> {

@@ -8,13 +8,24 @@ import { actionOf } from '../prompts/action-of.ts';
 import type { Template } from '../prompts/template.ts';
 import { languageOf } from './conversations.ts';
 import type { FeedbackDeps } from './record-feedback.ts';
+import type { StudioDeps } from './studio.ts';
 
 type ThankDeps = Pick<FeedbackDeps, 'database' | 'plant' | 'clock' | 'realNow' | 'doorbells' | 'log'>;
+type SpokenDeps = ThankDeps & Pick<StudioDeps, 'shelf' | 'prompts'>;
 
 /** A card's id ends in the conversation it stands in; the station's page and a channel name nobody, a private chat is theirs alone. */
 const conversationOf = (messageId: string): ConversationId | null => /\/((?:slack|teams|floor)\/.+)$/.exec(messageId)?.[1] ?? null;
 
-export async function thankAuthors(deps: ThankDeps, template: Template): Promise<number> {
+/** Where a save speaks at once, whoever asked for it is thanked at once. @returns whether the text as it stands is what speaks */
+export async function thankIfSpoken(deps: SpokenDeps, template: string): Promise<boolean> {
+  const tip = (await deps.shelf.production(deps.database)).find(one => one.id === template);
+  const opened = await deps.prompts.open(template);
+  if (tip === undefined || opened?.text !== tip.hash) return false;
+  await thankAuthors(deps, tip);
+  return true;
+}
+
+async function thankAuthors(deps: ThankDeps, template: Template): Promise<number> {
   const plant = deps.plant();
   const at = deps.clock.now();
   const lang = languageOf(plant);

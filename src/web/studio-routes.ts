@@ -8,7 +8,7 @@ import { lookInStudio, openInStudio, type StudioDeps, wouldSendWith } from '../f
 import { takeCorrection } from '../flows/studio-corrections.ts';
 import { studioList, tipNames } from '../flows/studio-list.ts';
 import { historyDays } from '../flows/studio-past.ts';
-import { thankAuthors } from '../flows/thank-authors.ts';
+import { thankIfSpoken } from '../flows/thank-authors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { besideEachOther, changeLines } from '../messages/change-lines.ts';
 import { nearestNames } from '../plant/nearest-name.ts';
@@ -105,12 +105,16 @@ export function studioRoutes(host: FloorHost, files: PageFiles): Router {
   });
   router.post('/api/studio/correction', trainers, async (request, response) => {
     const wish = parse(z.object({ id: z.string().max(300), take: z.boolean() }), request.body);
-    response.json(await takeCorrection(deps(), wish));
+    const taken = await takeCorrection(deps(), wish);
+    if (taken.saved) await thankIfSpoken(peopleOf(host), taken.template);
+    response.json(taken);
   });
   router.use(studioPictureRoutes(host));
   router.use(changeRoutes(host));
   return router;
 }
+
+const peopleOf = (host: FloorHost) => ({ ...host.people, ...host.ask, prompts: promptsOf(host) });
 
 const isUnknown = async ({ prompts }: StudioDeps, id: string): Promise<boolean> =>
   !TemplateId.safeParse(id).success || (await prompts.open(id)) === null;
@@ -140,6 +144,7 @@ function changeRoutes(host: FloorHost): Router {
     const before = (await promptsOf(host).open(id))?.source ?? null;
     const source = writeTemplate(edit as TemplateEdit, before, id);
     const saved = await promptsOf(host).save(`${id}.md`, source, base, { hold });
+    if (saved.published) await thankIfSpoken(peopleOf(host), id);
     const now = await promptsOf(host).open(id);
     response.json({
       ...{ broken: saved.broken, published: saved.published, base: { text: now?.text ?? null, draft: now?.draft ?? null } },
@@ -152,10 +157,7 @@ function changeRoutes(host: FloorHost): Router {
     const template = idOf(request.params.id);
     const wanted = parse(Publish, request.body);
     const done = await publish(host.promptDeps, { ...wanted, label: wanted.label as PublishLabel, template, by: BY });
-    if (done.kind === 'published' && wanted.label === 'production') {
-      const spoken = (await host.ask.shelf.production(host.database)).find(one => one.id === template);
-      if (spoken !== undefined) await thankAuthors(host.people, spoken);
-    }
+    if (done.kind === 'published' && wanted.label === 'production') await thankIfSpoken(peopleOf(host), template);
     response.json(done);
   });
   router.post('/api/studio/:id/undo', trainers, async (request, response) => {

@@ -42,7 +42,7 @@ export function clockAt(words: readonly string[], at: number): ClockTime | null 
 
 /** "Nach einem Ausfall", "tras una parada": one is no hour there, but in "um ein Uhr" and "a la una". */
 const isArticle = (words: readonly string[], at: number, isAfterArticle: boolean): boolean =>
-  /^(?:eine?[mnrs]?|un|una|jeden|jedn[aoym]{1,2}|jednej|jednego)$/.test(words[at] ?? '') &&
+  /^(?:eine?[mnr]?|eines|un|una|jeden|jedn[aoym]{1,2}|jednej|jednego)$/.test(words[at] ?? '') &&
   !HOUR_MARKS.test(words[at + 1] ?? '') &&
   !(words[at] === 'una' && (isAfterArticle || /^(?:la|las)$/.test(words[at - 1] ?? '')));
 

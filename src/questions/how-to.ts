@@ -57,7 +57,7 @@ const WHAT_TO_DO = word(
 
 /** "Up or down?" alone is asked of a machine that runs or not; with a verb of turning it is asked of a value. */
 const WHICH_WAY = word(
-  'which (?:way|direction) (?:do|should|shall|must|does|to)|(?:go|turn|take|move|set|adjust|bring|put|wind|dial|crank) .{0,40}(?:up|down|higher|lower) or (?:up|down|higher|lower)|(?:turn|go|take|set) .{0,20}(?:up|down) or (?:up|down)|(?:raise|lower|increase|decrease|reduce) or (?:raise|lower|increase|decrease|reduce)|' +
+  'which (?:way|direction) (?:do|should|shall|must|does|to)|(?:go|turn|take|move|set|adjust|bring|put|wind|dial|crank) .{0,40}(?:up|down|higher|lower) or (?:up|down|higher|lower)|(?:turn|go|take|set) .{0,20}(?:up|down) or (?:up|down)|(?:raise|lower|increase|decrease|reduce|drop) (?:[^|]{1,40} )?or (?:raise|lower|increase|decrease|reduce|drop)|' +
     '(?:hoch|rauf|hoher|aufdrehen|hochdrehen|mehr) oder (?:runter|niedriger|tiefer|zudrehen|runterdrehen|weniger)|(?:runter|niedriger|tiefer|weniger) oder (?:hoch|rauf|hoher|mehr)|(?:in )?welche richtung|' +
     '(?:subo|subimos|subir|subirl[oa]|l[oa] subo|l[oa] subimos|aumento|aumentar) o (?:l[oa] )?(?:bajo|bajamos|bajar|bajarl[oa]|reduzco|reducir)|(?:bajo|bajamos|bajar) o (?:subo|subimos|subir)|hacia (?:que lado|donde) (?:l[oa] )?(?:muevo|movemos|giro|ajusto)|' +
     'w gore czy w dol|w dol czy w gore|(?:podniesc|zwiekszyc|podkrecic|dac wiecej) czy (?:obnizyc|zmniejszyc|skrecic|mniej)|(?:obnizyc|zmniejszyc) czy (?:podniesc|zwiekszyc)|w ktora strone',

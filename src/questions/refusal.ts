@@ -7,7 +7,7 @@ import { timeLeft } from './lexicon/time-words.ts';
 import { futureVerbs, guessesAtMinds, pay, unknowable } from './lexicon/unanswerable.ts';
 import type { Place } from './place-names.ts';
 import type { QuestionContext } from './read-question.ts';
-import { foreignPlace, otherSite, strangeComponent, strangeId, unknownName } from './unknown-places.ts';
+import { foreignPlace, otherSite, strangeComponent, strangeId, strangeLine, unknownName } from './unknown-places.ts';
 import { asksForWaste } from './waste-words.ts';
 import type { Word } from './words.ts';
 
@@ -52,6 +52,8 @@ const OCCASION =
   /(?:^| )(?:since|after|before|during|seit|nach|vor|wahrend|desde|tras|despues de|antes de|durante|od|po|przed|podczas) (?:the |our |der |dem |die |das |unserer? |la |el |los |las |nuestra )?(?!@|#)\p{L}{4,}/u;
 /** "Wird am Freitag gewartet": of a day that comes again, what is done then and not what was. */
 const BECOMES = /(?:^| )(?:wird|werden)(?= |$)/;
+/** "Will the oven last the night": whichever night that was. */
+const STARTS_AHEAD = /^will (?:the |our )?@ (?!not )/u;
 const WHO = /^(?:who|whom|wer|wem|wen|quien|quienes|kto|kogo|komu) /;
 
 /** Asking back and abstaining, before any frame is made. */
@@ -73,12 +75,14 @@ export function refusal({ found, words, mentions, text, future, mayLieAhead, lan
   if (unknown) return abstain('unknown-place', plant);
   if (otherSite(words, mentions, lang, plant)) return abstain('other-site', plant);
   const isAhead =
+    STARTS_AHEAD.test(text) ||
     (futureVerbs.test(text) && (found.windows.every(window => window.to === nowMinute) || mayLieAhead)) ||
     (mayLieAhead && BECOMES.test(text));
   if (isAboutLine && (future || isAhead)) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
   // A material that was wasted is no place, whatever it is called.
   if (!named && found.by !== 'material' && foreignPlace(text)) return abstain('unknown-place', plant);
+  if (isAboutLine && found.places === null && strangeLine(words, mentions)) return abstain('unknown-place', plant);
   if (isAboutLine && !named && strangeId(words, mentions, text)) return abstain('unknown-place', plant);
   // In a thread about a station, "the pump" is that station's.
   const isThread = found.places === null && context.previous?.station != null;

@@ -191,7 +191,7 @@ export const de: AnswerWords = {
   help: 'Zu {place} kann {role} kommen. Ein Tipp auf Hilfe holen ruft sofort.',
   helpLadder: 'Ohne Antwort geht es weiter: {list}.',
   duty: 'Dafür zuständig ist {role} ({place}).',
-  dutyOthers: 'plant.yaml nennt hier Rollen und keine Person. Die anderen: {list}.',
+  dutyOthers: 'plant.yaml nennt nur Rollen; die anderen: {list}.',
   afterMinutes: '{role} nach {minutes} min',
   command: 'Ich bediene keine Maschinen, ich sehe nur zu. Das macht {role} an {place}.',
   commandNoPlace: 'Ich bediene keine Maschinen, ich sehe nur zu. Das macht {role} an der Station.',

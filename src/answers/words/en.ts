@@ -190,7 +190,7 @@ export const en = {
   help: '{role} can come to {place}. A tap on Get help sends the call at once.',
   helpLadder: 'Without an answer it goes on: {list}.',
   duty: '{role} is the one to ask ({place}).',
-  dutyOthers: 'plant.yaml names roles here, and no person. The others: {list}.',
+  dutyOthers: 'plant.yaml names roles alone; the others: {list}.',
   afterMinutes: '{role} after {minutes} min',
   command: 'I do not operate machines, I only watch. That is done at {place}, by {role}.',
   commandNoPlace: 'I do not operate machines, I only watch. Changes are made at the station, by {role}.',

@@ -191,7 +191,7 @@ export const es: AnswerWords = {
   help: '{role} puede venir a {place}. Con Pedir ayuda la llamada sale al momento.',
   helpLadder: 'Si nadie responde, sigue: {list}.',
   duty: 'De eso se ocupa {role} ({place}).',
-  dutyOthers: 'plant.yaml nombra aquí roles, y a ninguna persona. Los demás: {list}.',
+  dutyOthers: 'plant.yaml solo nombra roles; los demás: {list}.',
   afterMinutes: '{role} a los {minutes} min',
   command: 'No manejo máquinas, solo observo. Eso lo hace {role}, en {place}.',
   commandNoPlace: 'No manejo máquinas, solo observo. Eso lo hace {role}, en la estación.',

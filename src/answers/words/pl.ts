@@ -191,7 +191,7 @@ export const pl: AnswerWords = {
   help: 'Do {place} może przyjść {role}. Dotknięcie Wezwij pomoc od razu wysyła wezwanie.',
   helpLadder: 'Bez odpowiedzi idzie dalej: {list}.',
   duty: 'Tym zajmuje się {role} ({place}).',
-  dutyOthers: 'plant.yaml podaje tu role, a nie osoby. Pozostałe: {list}.',
+  dutyOthers: 'plant.yaml podaje tylko role; pozostałe: {list}.',
   afterMinutes: '{role} po {minutes} min',
   command: 'Nie steruję maszynami, tylko patrzę. To robi {role} na {place}.',
   commandNoPlace: 'Nie steruję maszynami, tylko patrzę. To robi {role} na stacji.',

@@ -40,6 +40,7 @@ export const ahead: readonly string[] = [
   'bald (?:wieder |ganz )?(?:kaputt|aus|hin|still|stehen|nicht mehr|den geist)|(?:kriegen|bekommen|schaffen) wir (?:das |es )?(?:# )?noch|(?:kriegen|bekommen) wir (?:bald|endlich|irgendwann)',
   '(?:wann ist|wann sind|when is|when are|cuando es|cuando son|kiedy jest|kiedy sa) (?:der |die |das |the |our |el |la |los |las )?(?!@)\\p{L}+$',
   'any (?:minute|moment|day) now|sooner or later|one of these days|irgendwann|uber kurz oder lang|algun dia|tarde o temprano|predzej czy pozniej|niedlugo (?:stanie|padnie|sie)|wkrotce|niebawem',
+  '(?:fallt|bleibt|geht|steht|macht) .{0,30}(?:heute|diese (?:schicht|woche)|bald|#) noch (?:aus|stehen|kaputt|schlapp)|wie ?viele? (?:\\p{L}+ )?(?:schaffen|machen|bekommen|schafft) (?:wir|die|der|ihr) (?:noch )?(?:morgen|bis|nachste\\p{L}*|#$)',
   'wie lange (?:halt|macht es|uberlebt|halten|reicht)',
   '(?:kriegen|bekommen|kaufen|bestellen|kauft|bestellt|bekommt|kriegt) .{0,30}(?:neuen?|neues|neuer|zweite[nrs]?|weitere[nrs]?) (?:@|maschine|anlage|roboter|linie)',
   '(?:neuen?|neues|neuer|zweite[nrs]?|weitere[nrs]?) @ .{0,30}(?:kriegen|bekommen|kaufen|angeschafft|gekauft|bestellt|geliefert|geplant|anschaffen)',
@@ -92,7 +93,7 @@ export const beyond: readonly string[] = [
   'cuanto (?:cuesta|cuestan|vale|valen|costaria|valdria|costo|sale) (?:un |una |el |la |los |las )?(?:nuev[oa] )?(?:@|maquina|repuesto\\p{L}*|recambio\\p{L}*|botella|barril|litro|cerveza|reparacion)|precio(?:s)?|presupuesto|factura(?= |$)',
   'ile (?:kosztuje|kosztuja|kosztowal\\p{L}*|by kosztowal\\p{L}*) (?!nas )(?:now\\p{L}+ )?(?:@|maszyna|czesc\\p{L}*|butelka|naprawa|piwo|litr)|cen(?:a|e|y)(?= |$)|cennik\\p{L}*|faktur\\p{L}*|budzet\\p{L}*|zakup\\p{L}*',
   // What might have been, or might be.
-  'what if|would (?:we|it|they|the @|@|that) (?:\\p{L}+ )?(?:have|be|get|make|gain|lose|happen|help|run)|(?:^|[|,] )if we (?!had a|have a|look)\\p{L}+',
+  'what (?:would|happens|will) (?:happen |be )?(?:if|when we)|what would happen|what if|would (?:we|it|they|the @|@|that) (?:\\p{L}+ )?(?:have|be|get|make|gain|lose|happen|help|run)|(?:^|[|,] )if we (?!had a|have a|look)\\p{L}+',
   'was waren?|was passiert wenn|hatten wir .{0,60}(?:gemacht|geschafft|produziert)|wurden wir .{0,60}(?:schaffen|machen|produzieren|gewinnen)',
   'que pasa(?:ria)? si|si (?:subimos|bajamos|aceleramos|paramos|cambiamos|ponemos)|habriamos',
   'co by|gdyby\\p{L}*|co jesli|co sie stanie (?:jak|jesli|gdy)|jesli (?:przyspieszymy|zwolnimy|podniesiemy|zmienimy)',
@@ -113,6 +114,12 @@ export const beyond: readonly string[] = [
   'que (?:opina|opinan|piensa|piensan|dice|dicen|dijo|dijeron) (?!(?:el |la |los |las )?(?:@|datos|alarma|pantalla|cifras|numeros))(?:\\p{L}+ ){1,2}(?:de|del|sobre)(?= )',
   'co (?!(?:@|dane|alarm|ekran|liczby))(?:\\p{L}+ ){1,2}(?:mowi|mowia|mowil|mowila|mowili|powiedzial|powiedziala|powiedzieli|sadzi|sadza|mysli|mysla) o(?= )',
   '(?:electricity|power|gas|water|energy|heating) (?:bill|costs?)|(?:strom|gas|wasser|energie|heiz)(?:rechnung|kosten)|(?:factura|recibo) de(?:l)? (?:la )?(?:luz|agua|gas|electricidad)|rachunk?e?k?\\p{L}* za (?:prad|wode|gaz|energie)',
+  // Energy, stock and what lies in store: none of it is told by a line.
+  '(?:how much|what) (?:\\p{L}+ )?(?:power|electricity|energy|gas|water|compressed air|diesel) (?:did|does|do|has|have|was|is|are|went)|kwh|kilowatt\\p{L}*|(?:power|energy|electricity|gas|water) (?:use|usage|consumption|draw)|(?:how (?:much|many)|what) (?:\\S+ ){1,4}(?:left|remaining|in stock|on order|on hand|in store|in the (?:silo|store|warehouse|stores))|exchange rate|carbon footprint|co2 footprint',
+  'wie ?viel (?:\\p{L}+ )?(?:strom|energie|gas|wasser|druckluft|diesel) .{0,40}(?:gebraucht|verbraucht|verbraucht\\p{L}*|braucht|gezogen)|(?:strom|energie|gas|wasser)verbrauch\\p{L}*|wie ?viele? (?:\\S+ ){0,4}(?:ubrig|auf lager|im lager|noch da|noch im \\p{L}+|liegen noch|auf vorrat)|wie ?viele? .{0,30}(?:liegen|liegt) (?:noch )?(?:im|auf|in)|wechselkurs',
+  'cuanto (?:nos )?cuesta (?:la )?(?:luz|electricidad|energia)|cuant[oa] (?:luz|electricidad|energia|gas|agua|aire) .{0,40}(?:gast|consum|us)\\p{L}*|consumo (?:de|electrico)|cuant[oa]s? (?:\\S+ ){0,3}(?:queda|quedan|hay) (?:en|de) (?:el |la )?(?:almacen|stock|silo)|cuant[oa]s? (?:\\S+ ){1,3}(?:queda|quedan)(?= |$)|tipo de cambio|(?:nos |me |os )?sub(?:en|iran) el sueldo',
+  'ile (?:\\p{L}+ )?(?:pradu|energii|gazu|wody|powietrza) .{0,40}(?:zuzyl|zuzyw|pobral|pobier|poszl)\\p{L}*|zuzyci\\p{L} (?:pradu|energii|gazu|wody)|ile (?:\\S+ ){0,4}(?:zostalo|zostaly|jeszcze mamy|mamy jeszcze|na magazynie|w magazynie|na stanie)|kurs (?:euro|dolara|walut)',
+  '(?:next|coming|der nachste|el proximo|nastepn\\p{L}+) (?:audit|inspection|delivery|shutdown|lieferung|przeglad|dostaw\\p{L})|(?:when|wann|cuando|kiedy) (?:is |ist |es |jest )?(?:the |der |die |el |la )?(?:next |nachste |proxim[oa] |nastepn\\p{L}+ )?(?:audit|audyt|auditoria|delivery|lieferung|entrega|dostawa)',
   // Who supplies, and whom.
   'suppliers?|who (?:supplies|delivers|sells us)|lieferant\\p{L}*|zulieferer\\p{L}*|wer (?:be)?liefert|proveedor\\p{L}*|quien (?:suministra|nos vende)|dostawc\\p{L}*|kto dostarcza',
   // Rosters.

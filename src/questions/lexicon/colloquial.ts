@@ -18,7 +18,18 @@ const plNotWhy = '(?<!(?:dlaczego|czemu|skad) .{0,80})';
 
 export const colloquial: Record<Lang, Cues> = {
   en: {
-    since: [[5.3, ['^any (?:updates?|news|changes)$']]],
+    since: [
+      [
+        5.6,
+        [
+          '^any (?:updates?|news|changes)$',
+          'what (?:is|has) (?:the )?@ been (?:up to|doing)',
+          'what is (?:happened|gone on|gone wrong|gone down)',
+          '(?:fill|catch) (?:me|us) in',
+          'bring (?:me|us) up to (?:date|speed)',
+        ],
+      ],
+    ],
     'help-me-person': [
       [
         8.6,
@@ -61,6 +72,9 @@ export const colloquial: Record<Lang, Cues> = {
       [
         7.5,
         [
+          // What put, kept or held a machine so: the doer that is asked for is the cause.
+          'what (?:had|has|have|made|kept|keeps|held|holds) (?:the |our )?@ .{0,40}(?:down|off|standing|stopped|up|back|from|stop|stall|stand|so|slow)',
+          'what is (?:up|wrong|going on|the matter|happening) with (?:the |our )?@ .{0,10}(?:that|so)',
           '^y (?:did|does|do|is|was|are|were|has|have|had|not|the|no|so|again|@)',
           '(?:any idea|no clue|no idea|tell me|know) y',
           'explain (?:\\p{L}+ ){0,4}(?:stop|stops|stoppage|outage|standstill|downtime|jam|jams|delay|breakdown|halt|trip|slowdown|drop|dip|crash|failure|fault|hold ?up|scrap|rejects)',
@@ -75,6 +89,15 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     compare: [
+      [
+        7.2,
+        [
+          '(?:#|@) v #',
+          '(?:since|after|before|from) .{0,20}# against',
+          'against (?:the )?(?:before|after|since) #',
+          'any (?:better|worse) # than #',
+        ],
+      ],
       [
         7.2,
         [
@@ -202,6 +225,14 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [
+        7.5,
+        [
+          '(?:was ist|was war) (?:denn |eigentlich |da )*.{0,30}los,? (?:dass|weil)',
+          'woran (?:liegts|liegt es|lags|lag es|hakts|haperts)',
+          'was hat .{0,40}(?:gekillt|umgebracht|lahmgelegt|ausgebremst|aufgehalten|gestoppt|gebremst)',
+        ],
+      ],
       [7.5, [`^(?:grund|ursache) (?:\\p{L}+|@)`]],
       [
         7.5,
@@ -310,6 +341,14 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [
+        7.5,
+        [
+          'a que (?:viene|vienen|se debe|se deben|venia|se debio)',
+          'que (?:tumbo|freno|paro|jodio|estropeo|detuvo|retraso) (?:a )?(?:la |el )?@',
+          'que (?:le )?(?:pasa|ocurre|sucede) .{0,20}@ .{0,6}para que',
+        ],
+      ],
       [7.5, [`que nos (?:frena|bloquea|para|retrasa|detiene)`]],
       [7.5, [`^(?:motivo|causa) (?:\\p{L}+|@)`]],
       [
@@ -421,6 +460,14 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [
+        7.5,
+        [
+          'co (?:jest )?z (?:\\p{L}+ )?@ (?:, )?ze',
+          'co bylo z (?:\\p{L}+ )?@ .{0,20}ze',
+          'co (?:nam )?(?:zawalilo|zepsulo|polozylo|zatrzymalo|wstrzymalo)',
+        ],
+      ],
       [7.5, [`co nas (?:blokuje|hamuje|wstrzymuje|spowalnia|trzyma|zatrzymuje)`]],
       [
         7.5,

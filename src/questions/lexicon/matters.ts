@@ -28,6 +28,10 @@ const KEEPERS = [
 
 /** To be told, called or handed over to. */
 const RECEIVES = [
+  'who (?:should|must|has to|needs to|ought to|is to) be (?:told|called|informed|notified|asked|rung|paged)|whose (?:job|task|duty) is it|who keeps (?:the )?@ (?:calibrated|clean|running|filled|greased|stocked|set)|who would i (?:get|call|ring|ask)',
+  'wessen (?:aufgabe|job|sache) ist (?:es|das)|wer (?:sollte?|muss) (?:informiert|gerufen|benachrichtigt) werden|(?:an )?wen (?:wende|melde) (?:ich|wir) (?:mich|uns)?',
+  '(?:a )?quien (?:se|hay que|habria que) (?:avisa|avisar|llama|llamar|informa|informar|comunica)|de quien es (?:la )?(?:tarea|responsabilidad de)',
+  '(?:kogo|komu) (?:sie )?(?:zawiadamia|powiadamia|informuje|zglasza)(?: sie)?|czyje to zadanie|czyim zadaniem jest',
   'who (?:can|may|is allowed to) (?:sign|approve|release|authori[sz]e|order|decide|unlock|change the)|wer darf (?:\\p{L}+ ){0,2}(?:unterschreiben|freigeben|genehmigen|bestellen|entscheiden|entsperren|andern)',
   'who owns (?:the |this |that )?(?:\\p{L}+ ){0,3}(?:list|procedure|document|file|data|recipe|plan|budget)|who (?:gets|receives|keeps|has to|must) (?:told |called |paged |informed |notified |the |be |an? )*(?:alarms?|calls?|messages?|alerts?|notifications?|reports?|tips?|list|keys?|told|called|informed|notified|\\p{L}+ list|approve|release|calibrate|clean|order|decide|check|authori[sz]e|sign)|whom? (?:do|does|should|will|is) (?:it|i|we|you|the system|linemate|the call|a call|the alarm) (?:go to|call|ring|page|tell|alert|notify|hand over to|pass (?:it )?(?:on )?to|report to)|who (?:do|should) (?:i|we) hand over to',
   'wer (?:kriegt|bekommt|erhalt|muss|sollte?) (?:den |die |das |eine?n? |nach |bei )*(?:\\p{L}* )?(?:alarme?|ruf|anruf|meldung(?:en)?|nachricht|bericht|tipps?|schlussel|informiert|gerufen|benachrichtigt|\\p{L}+ (?:freigeben|kalibrieren|reinigen|bestellen|entscheiden|prufen|genehmigen|unterschreiben))|wem (?:ubergebe|gebe|melde) (?:ich|wir)|wer (?:ist|war) (?:denn |eigentlich )?(?:fur|bei) (?:die |den |das )?\\p{L}+ zustandig',
@@ -58,11 +62,12 @@ export const rolesOffered = every([
 const THING =
   '(?:machines?|stations?|lines?|cells?|units?|steps?|parts?|components?|sensors?|alarms?|materials?|products?|orders?|settings?|\\p{L}*maschinen?|stationen|linien?|anlagen?|\\p{L}*teile?|sensor|sensoren|auftrag|produkt|einstellung|maquinas?|estacion(?:es)?|lineas?|equipos? (?=tiene)|piezas?|pedidos?|productos?|maszyn\\p{L}|stanowisk\\p{L}*|lini\\p{L}|czesc|zleceni\\p{L}|czujnik\\p{L}*|ustawieni\\p{L})';
 const GUILT =
-  '(?:to blame|at fault|(?:the |our )?culprit|responsible|guilty|fault|schuld|schuldig|verantwortlich|ubeltater(?:in)?|la culpa|culpa|culpable|responsable|win(?:n[aey]|a|owajc\\p{L})|odpowiada|zawinil\\p{L}|lazy|lazier|laziest|slack\\p{L}*|worst performer|worst offender)';
+  '(?:to blame|at fault|(?:the |our )?culprit|responsible|guilty|fault|schuld|schuldig|verantwortlich|ubeltater(?:in)?|la culpa|culpa|culpable|responsable|win(?:n[aey]|a|owajc\\p{L})|odpowiada|zawinil\\p{L}|lazy|lazier|laziest|slack\\p{L}*|worst performer|worst offender|failed|let (?:us|me) down|versagt|fall(?:o|ando|a)|zawiod\\p{L}+|zawiedl\\p{L}*)';
 /** "Which machine is the culprit", "is the oven or the cooler to blame": a thing is asked for by name, and no person. */
 export const thingBlamed = every([
   `(?:which|what|welche[rsnm]?|was fur eine?|que|cual(?:es)?|ktor\\p{L}+|jak(?:a|i|ie)) (?:of (?:the|our) (?:\\p{L}+ )?)?(?:de las |de los |z )?${THING}(?: (?!who|wer|quien|kto|whose|wem|wen|operator\\p{L}*|bediener\\p{L}*)\\S+){0,3} ${GUILT}`,
   `(?:what|was|que|co) (?:is|was|are|were|ist|war|es|fue|tiene|tuvo|jest|bylo|byl) (?:\\p{L}+ )?${GUILT}`,
+  'co (?:nam |nas )?(?:\\p{L}+ )?(?:zawalilo|spieprzylo|schrzanilo|zawinilo|zepsulo|polozylo)',
   `(?:worst|best|slowest|laziest|weakest) (?:performer|offender|one|link) (?:of|among|amongst|between|in) (?:the |our )?(?:${THING}|@)`,
 ]);
 
@@ -71,7 +76,7 @@ export const neighbourCalledWho = every([
   'who (?:feeds|supplies|starves|blocks|waits for|is waiting for|holds up|comes before|comes after) (?:it|whom|who|what|them|the next(?: one)?|(?:the )?@)',
   'wer (?:wartet auf|blockiert|beliefert|speist|bremst|versorgt) (?:wen|wem|ihn|sie|es|(?:die |den |das )?@)',
   '(?:a )?quien (?:espera a|alimenta a?|bloquea a?|frena a|abastece a?) (?:quien|la|lo|(?:la |el )?@)',
-  'kto (?:na kogo czeka|czeka na kogo|kogo (?:blokuje|zasila|hamuje)|zasila (?:ja|go|@)|blokuje (?:ja|go|@))',
+  'kto (?:podaje (?:na|do|dla) (?:nia|niego|@)|na kogo czeka|czeka na kogo|kogo (?:blokuje|zasila|hamuje)|zasila (?:ja|go|@)|blokuje (?:ja|go|@))',
 ]);
 
 /** People as a number that a line needs, a call that was answered, a trade that is learned: nobody in particular. */

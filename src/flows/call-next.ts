@@ -15,8 +15,9 @@ import type { Sql } from '../history/sql.ts';
 import { withBecause } from '../messages/because.ts';
 import { askedMessage, isReceipt } from '../messages/call-replies.ts';
 import { inEach } from '../messages/in-each-language.ts';
-import type { Message } from '../messages/message.ts';
+import { type Message, productOf } from '../messages/message.ts';
 import { messageId } from '../messages/message-parts.ts';
+import { nextCalled } from '../messages/next-called.ts';
 import { type Calendar, ladderAt } from '../plant/calendar.ts';
 import type { Role } from '../plant/plant.ts';
 import { callRole } from './call-role.ts';
@@ -83,7 +84,10 @@ export async function callNext(
     root: context.ranking?.candidates[0]?.root ?? null,
   });
   const asked = calledAt === null ? [] : await alsoCalled(tx, deps, context, coached, rung.role);
-  const messages = [...called.map(message => withBecause(message, logged)), ...asked];
+  // A page shows what is new by itself, and a pager is called by each revision; a chat says nothing of an edit.
+  const unseen = called.filter(({ revision, conversation }) => revision > 1 && ['slack', 'teams'].includes(productOf(conversation)));
+  const heard = unseen.map(card => nextCalled(card, rung.role, plant.site.timeZone));
+  const messages = [...called.map(message => withBecause(message, logged)), ...heard, ...asked];
   // What people ask for costs nothing.
   if (calledAt === null)
     for (const charge of chargesFor(subjectsFor(rung.role), context.now)) await spend(tx, [charge.subject], charge.at, `m/${episode.id}`);

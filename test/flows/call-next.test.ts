@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { floorChat } from '../../src/chat/floor/floor.ts';
+import type { Product } from '../../src/messages/message.ts';
 import { zone } from '../../src/plant/local-time.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -115,6 +117,31 @@ test('a shift may have a ladder of its own', async () => {
   const floor = await open({ ...plant, shifts });
   await run(floor, stoppedLine(plant, START, STOP + 20 * MINUTE, { at: STOP }), STOP + 20 * MINUTE);
   expect(calledAfter(floor, STOP)).toEqual({ maintenance: 3 });
+});
+
+test('where roles share a channel the card stands once, and whoever is called next is called by a line of their own', async () => {
+  const slack = {
+    ...floorChat(),
+    product: 'slack' as const,
+    find: async () => null,
+    send: async () => ({ ts: '1' }),
+    edit: async () => {},
+  };
+  const shared = { slack: { channel: 'CLINE', userGroup: null }, teams: null, ring: null };
+  const chats = new Map<Product, never>([
+    ['floor', floorChat() as never],
+    ['slack', slack as never],
+  ]);
+  const roles = { ...plant.roles, lead: shared, maintenance: shared };
+  const floor = await shopFloor(database(), { ...plant, roles }, { templates: false, chats });
+  await run(floor, stoppedLine(plant, START, STOP + 14 * MINUTE, { at: STOP }), STOP + 13 * MINUTE);
+  const there = (await floor.posts('slack/CLINE')).map(post => post.message);
+  expect(there.map(one => one.title)).toEqual(['Bagger stands, nobody is on it', 'Maintenance is called']);
+  expect(there[0]).toMatchObject({
+    audience: 'maintenance',
+    buttons: expect.arrayContaining([expect.objectContaining({ id: 'coming-now' })]),
+  });
+  expect(there[1]).toMatchObject({ line2: expect.stringMatching(/^Bagger stands, nobody is on it · B4 · stands/), buttons: [] });
 });
 
 const dublin = zone('Europe/Dublin');

@@ -6,7 +6,7 @@
  */
 
 import { standardDetectors } from '../src/detectors/standard.ts';
-import { loadBoard } from '../src/flows/load-board.ts';
+import { loadBoard } from '../src/flows/report/load-board.ts';
 import { upsertEpisode } from '../src/history/episodes.ts';
 import { lockLine, saveLine } from '../src/history/lines.ts';
 import { putMinutes } from '../src/history/minutes.ts';
@@ -15,7 +15,7 @@ import type { Database } from '../src/history/sql.ts';
 import { MINUTE_MS, type MinuteRow } from '../src/kpis/minute.ts';
 import { lineStep } from '../src/line/step.ts';
 import type { Line, Plant } from '../src/plant/plant.ts';
-import { boardMessage } from '../src/reports/board-message.ts';
+import { boardMessage } from '../src/reports/board/message.ts';
 import { line as lineOf, plant as plantOf, station } from '../test/line/a-line.ts';
 import type { BenchRun } from './main.ts';
 
@@ -56,7 +56,12 @@ export const run: BenchRun = async (_dir, io, rest) => {
 };
 
 const shift = (from: string, to: string): Plant['shifts'][number] => ({
-  ...{ id: from.replace(':', ''), from, to, aliases: {}, breaks: [], days: [1, 2, 3, 4, 5, 6, 7] },
+  id: from.replace(':', ''),
+  from,
+  to,
+  aliases: {},
+  breaks: [],
+  days: [1, 2, 3, 4, 5, 6, 7],
 });
 
 async function fill(database: Database, line: Line, from: number, to: number): Promise<void> {
@@ -79,8 +84,17 @@ function stop(tx: Parameters<typeof upsertEpisode>[0], line: Line, id: string, o
   return upsertEpisode(
     tx,
     {
-      ...{ id: `${line.id}/${id}/stall/${new Date(openedAt).toISOString()}`, line: line.id, station: id, kind: 'stall', openedAt },
-      ...{ closedAt: openedAt + 4 * MINUTE_MS, state: 'closed', consequences: [], safety: false, repeat: false, findings: 1 },
+      id: `${line.id}/${id}/stall/${new Date(openedAt).toISOString()}`,
+      line: line.id,
+      station: id,
+      kind: 'stall',
+      openedAt,
+      closedAt: openedAt + 4 * MINUTE_MS,
+      state: 'closed',
+      consequences: [],
+      safety: false,
+      repeat: false,
+      findings: 1,
     },
     cause === undefined ? {} : { cause },
   );

@@ -19,7 +19,7 @@ import { MINUTE_MS, type MinuteRow } from '../src/kpis/minute.ts';
 import type { Event } from '../src/line/event.ts';
 import type { Plant } from '../src/plant/plant.ts';
 import { readPlant } from '../src/plant/read-plant.ts';
-import { chance } from '../src/sources/chance.ts';
+import { chance } from '../src/sources/demo/chance.ts';
 import { askAtOnce, askFirst, askInTurn, share, type Took } from './asking/ask.ts';
 import type { BenchIo } from './main.ts';
 

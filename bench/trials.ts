@@ -42,7 +42,10 @@ export const run: BenchRun = (_dir, io, [given]) => {
 };
 
 const shares = ({ plants, called, harms, held, d }: Tally) => ({
-  ...{ plants, called: called / plants, stopped: harms / plants, covered: held / plants },
+  plants,
+  called: called / plants,
+  stopped: harms / plants,
+  covered: held / plants,
   estimate: Math.round(d * 1000) / 1000,
 });
 

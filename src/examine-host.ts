@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Finding, failure, ok, warning } from './chat/finding.ts';
 import { answeringFor } from './coaching/audience.ts';
 import type { Config, Env } from './config.ts';
-import { connectedProducts, roleConversations } from './flows/conversations.ts';
+import { connectedProducts, roleConversations } from './flows/people/conversations.ts';
 import { lookAtPostgres } from './history/look-at-postgres.ts';
 import { readOwner } from './history/owner.ts';
 import { productOf } from './messages/message.ts';
@@ -153,7 +153,9 @@ async function isOwnersPort(dataDir: string, host: string, port: number): Promis
   const owner = readOwner(dataDir);
   if (owner === null || owner.port !== port) return false;
   const asked = {
-    ...{ method: 'POST', body: JSON.stringify({ what: 'look' }), signal: AbortSignal.timeout(ANSWER_MS_MAX) },
+    method: 'POST',
+    body: JSON.stringify({ what: 'look' }),
+    signal: AbortSignal.timeout(ANSWER_MS_MAX),
     headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
   };
   const answer = await fetch(`http://${host}:${port}/owner/queue`, asked).catch(() => null);

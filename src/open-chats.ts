@@ -5,7 +5,7 @@ import { optimiserChat, optimiserSecrets } from './chat/optimiser/optimiser.ts';
 import type { Posted } from './chat/teams/posted.ts';
 import type { Clock } from './clock.ts';
 import type { Config, Env } from './config.ts';
-import type { Count } from './flows/count.ts';
+import type { Count } from './flows/house/count.ts';
 import { continuation, keepContinuation } from './history/continuations.ts';
 import { latestRevision } from './history/outbox.ts';
 import { postById, postOfThread } from './history/posts.ts';

@@ -94,6 +94,7 @@ const SAMPLES: readonly [rule: keyof typeof FILE_RULES, path: string, bad: strin
   ['noDefaultExports', 'src/line/a.ts', 'export default function f() {}', 'export const defaults = 1; // export default'],
   ['noDefaultExports', 'src/line/a.ts', 'export { a as default };', 'export { a as standard };'],
   ['noEnums', 'src/line/a.ts', 'export const enum A { B }', `const text = 'enum A';`],
+  ['noLiteralIsSpread', 'src/line/a.ts', 'const a = { b, ...{ c, d } };', 'const a = { b, ...(c ? { d } : {}) };'],
   ['everyExpectHasAMatcher', 'test/a.test.ts', 'expect(a > b);', 'expect(a > b).toBe(true);'],
   ['everyExpectHasAMatcher', 'test/a.test.ts', 'expect(f(")")).not;', 'expect(f(")")).not.toBe(1);'],
   ['everyExpectHasAMatcher', 'test/a.test.ts', 'expect(f()).rejects.toThrow();', 'await expect(f()).rejects.toThrow();'],

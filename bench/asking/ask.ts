@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EpochMs } from '../../src/clock.ts';
-import { composeAnswer } from '../../src/flows/compose-answer.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { composeAnswer } from '../../src/flows/ask/compose-answer.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { svgToPng } from '../../src/messages/png.ts';
 import type { Plant } from '../../src/plant/plant.ts';

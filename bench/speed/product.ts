@@ -41,10 +41,16 @@ export async function startProduct(options: {
     const cwd = join(folder, String(port));
     mkdirSync(cwd);
     const env = {
-      ...{ PATH: process.env.PATH, PLANT_FILE: join(folder, 'plant.yaml'), DATA_DIR: join(cwd, 'data'), LOG_LEVEL: 'error' },
+      PATH: process.env.PATH,
+      PLANT_FILE: join(folder, 'plant.yaml'),
+      DATA_DIR: join(cwd, 'data'),
+      LOG_LEVEL: 'error',
       // For a profile: NODE_OPTIONS='--cpu-prof --cpu-prof-dir=DIR'.
       ...(process.env.PRODUCT_NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: process.env.PRODUCT_NODE_OPTIONS }),
-      ...{ EVENTS_TOKEN: TOKEN, PUBLIC_PORT: String(publicPort), FLOOR_PORT: String(port), ...options.env },
+      EVENTS_TOKEN: TOKEN,
+      PUBLIC_PORT: String(publicPort),
+      FLOOR_PORT: String(port),
+      ...options.env,
       ...(roles === null ? {} : { ROLES: roles }),
     };
     const child = spawn(process.execPath, [MAIN, 'start'], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });

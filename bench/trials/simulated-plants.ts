@@ -12,11 +12,18 @@ import { newStationState } from '../../src/line/apply-event.ts';
 import type { Line, Mode, Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
 import type { Template } from '../../src/prompts/template.ts';
-import { chance } from '../../src/sources/chance.ts';
+import { chance } from '../../src/sources/demo/chance.ts';
 import { LOOKS, lookDate, WEEK_MS } from '../../src/trial/looks.ts';
 
 const TEMPLATE: Template = {
-  ...{ id: 'long-stop', hash: 'words', skill: null, safety: false, source: null, reviewBy: null, drafts: [], bodies: {} },
+  id: 'long-stop',
+  hash: 'words',
+  skill: null,
+  safety: false,
+  source: null,
+  reviewBy: null,
+  drafts: [],
+  bodies: {},
   when: { kinds: ['stall'], causes: [], stationTypes: [], parameters: [], situation: 'any' },
 };
 const SINCE = Date.parse('2026-01-05T06:00:00Z');
@@ -57,16 +64,42 @@ function decided(
   const openedAt = at - 6 * 60_000;
   const named = PLANT.shifts.find(one => one.id === shift.id)!;
   return decide({
-    ...{ now: at, config: '', safety: PLANT.safety, agreement: PLANT.agreement, killed: false, line, station, ranking: null },
+    now: at,
+    config: '',
+    safety: PLANT.safety,
+    agreement: PLANT.agreement,
+    killed: false,
+    line,
+    station,
+    ranking: null,
     episode: {
-      ...{ id: `${line.id}/${station.id}/stall/${new Date(openedAt).toISOString()}`, line: line.id, station: station.id, kind: 'stall' },
-      ...{ openedAt, state: 'open', consequences: [], safety: false, findings: 1, repeat: false, neighbourUntil: null },
+      id: `${line.id}/${station.id}/stall/${new Date(openedAt).toISOString()}`,
+      line: line.id,
+      station: station.id,
+      kind: 'stall',
+      openedAt,
+      state: 'open',
+      consequences: [],
+      safety: false,
+      findings: 1,
+      repeat: false,
+      neighbourUntil: null,
     } as DecisionContext['episode'],
     state: { ...newStationState(), state: 'held', order: { id: product, phase: 'changeover-done', at: openedAt } },
     shift: { shift: named, date: shift.date, from: openedAt, to: at + SHIFT_MS, breaks: [] },
-    ...{ onBreak: false, outage: false, maintenance: false, shelved: false, muted: false, optedOut: false },
+    onBreak: false,
+    outage: false,
+    maintenance: false,
+    shelved: false,
+    muted: false,
+    optedOut: false,
     history: { usualStopSeconds: null, usualChangeoverSeconds: null, repeats: 0, raised: [], newOrder: false },
-    ...{ openings: [], floodToldAt: null, lastMessage: null, ledger: [], audience: 'position', templates: [TEMPLATE] },
+    openings: [],
+    floodToldAt: null,
+    lastMessage: null,
+    ledger: [],
+    audience: 'position',
+    templates: [TEMPLATE],
     subjects: { position: [{ kind: 'position', id: `position/${station.id}/operator` }], supervisor: [] },
     ...more,
   });
@@ -95,7 +128,13 @@ export interface Simulated {
 }
 
 const of = (comparison: ComparisonAt['comparison'], trial: string | null) => ({
-  ...{ template: TEMPLATE.id, stationType: STATION_TYPE, comparison, version: null, against: null, since: SINCE, trial },
+  template: TEMPLATE.id,
+  stationType: STATION_TYPE,
+  comparison,
+  version: null,
+  against: null,
+  since: SINCE,
+  trial,
 });
 
 /** Standard deviation of an outcome without the tip. */

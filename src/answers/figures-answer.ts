@@ -165,9 +165,16 @@ export const measuredIn = (episodes: readonly Episode[], from: number): Evidence
     .flatMap(episode => (episode.figure !== undefined && MEASURED.has(episode.kind) ? [{ ...episode, figure: episode.figure }] : []))
     .slice(-EVENTS_LISTED_MAX)
     .map(({ kind, station, openedAt, closedAt, figure }, index) => ({
-      ...{ id: `e${from + index}` as const, what: figure.name, value: figure.value, unit: figure.unit, station, from: openedAt },
+      id: `e${from + index}` as const,
+      what: figure.name,
+      value: figure.value,
+      unit: figure.unit,
+      station,
+      from: openedAt,
       ...(closedAt === undefined ? {} : { to: closedAt }),
-      ...{ basis: 'measured' as const, events: [], name: figure.name },
+      basis: 'measured' as const,
+      events: [],
+      name: figure.name,
       code: kind === 'drift' ? ('parameter' as const) : ('reject-rate' as const),
     }));
 

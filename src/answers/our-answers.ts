@@ -109,7 +109,9 @@ async function helpsAnswer(where: Where, source: FactSource, context: AnswerCont
   if (found.length === 0) return plainAnswer(words.helpUnknown, [], context);
   const count = (...verdicts: FoundEffect['verdict'][]) => found.filter(one => verdicts.includes(one.verdict)).length;
   const headline = fill(words.help, {
-    ...{ helps: count('helps'), all: found.length, harms: count('harms') },
+    helps: count('helps'),
+    all: found.length,
+    harms: count('harms'),
     open: count('undecided', 'not-enough-yet', null),
   });
   const rows = found
@@ -129,7 +131,9 @@ async function proposalsAnswer({ line, station, where, source, context, speech }
   if (figures.issued === 0) return plainAnswer(fill(words.noProposals, { place, window: speech.window(window) }), [], context);
   const count = (number: number) => speech.format.number(number, 0);
   const headline = fill(words.handoff, {
-    ...{ place, window: speech.window(window), issued: count(figures.issued) },
+    place,
+    window: speech.window(window),
+    issued: count(figures.issued),
     followed: count(figures.accepted + figures.changed),
   });
   const rows: (readonly [string, string])[] = [

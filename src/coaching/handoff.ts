@@ -48,7 +48,10 @@ export function handoffOf(proposals: readonly StoredProposal[]): Handoff {
     open: count(one => one.decision === null),
     reverted: count(one => one.revertedAt !== null),
     medianSeconds: median(decided.map(one => (one.decidedAt! - one.issuedAt) / 1000)),
-    ...{ known: known.length, fitting: known.length - overRelied - underRelied, overRelied, underRelied },
+    known: known.length,
+    fitting: known.length - overRelied - underRelied,
+    overRelied,
+    underRelied,
   };
 }
 

@@ -2,7 +2,7 @@
 import { messageText } from '../answers/message-text.ts';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { answerForTerminal } from '../flows/answer-question.ts';
+import { answerForTerminal } from '../flows/ask/answer-question.ts';
 import { LANGS } from '../plant/plant.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';

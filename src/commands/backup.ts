@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type BackedUp, backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
+import { type BackedUp, backUp, KEEP_DAYS_MAX } from '../flows/house/back-up.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 

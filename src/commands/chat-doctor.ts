@@ -3,7 +3,7 @@ import type { Finding } from '../chat/finding.ts';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
 import { examineChats } from '../examine.ts';
-import { loadPlant } from '../flows/load-plant.ts';
+import { loadPlant } from '../flows/house/load-plant.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
 export const command: Command = {

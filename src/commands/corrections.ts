@@ -1,8 +1,8 @@
 /** `linemate corrections`: where people said that it was something else, for the engineer. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { languageOf } from '../flows/conversations.ts';
-import { CORRECTION_DAYS, CORRECTION_DAYS_MAX, type CorrectionList, listCorrections } from '../flows/list-corrections.ts';
+import { CORRECTION_DAYS, CORRECTION_DAYS_MAX, type CorrectionList, listCorrections } from '../flows/learn/list-corrections.ts';
+import { languageOf } from '../flows/people/conversations.ts';
 import { plain } from '../prompts/plain.ts';
 import { CORRECTION_COLUMNS, correctionRows } from '../reports/corrections.ts';
 import { csvText } from '../reports/csv.ts';

@@ -2,7 +2,7 @@
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
 import { examineHost } from '../examine-host.ts';
-import { loadPlant } from '../flows/load-plant.ts';
+import { loadPlant } from '../flows/house/load-plant.ts';
 import { report } from './chat-doctor.ts';
 import { type Command, EXIT } from './command.ts';
 

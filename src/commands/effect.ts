@@ -1,7 +1,7 @@
 /** `linemate effect [TEMPLATE]`: whether each tip helps, in minutes and rejects, with how sure that is. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { effectsForTerminal, type WordedEffect } from '../flows/effects-for-terminal.ts';
+import { effectsForTerminal, type WordedEffect } from '../flows/learn/effects-for-terminal.ts';
 import type { EffectBar } from '../messages/effect-text.ts';
 import { LANGS } from '../plant/plant.ts';
 import { type Command, EXIT } from './command.ts';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { exportKnown } from '../flows/exchange.ts';
+import { exportKnown } from '../flows/train/exchange.ts';
 import type { Exported } from '../reports/exchange.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';

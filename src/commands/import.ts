@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type Imported, importKnown } from '../flows/exchange.ts';
+import { type Imported, importKnown } from '../flows/train/exchange.ts';
 import { readExchange } from '../reports/exchange.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';

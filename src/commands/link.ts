@@ -1,7 +1,7 @@
 /** `linemate link ROLE`: a code that somebody types in their chat. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type LinkCode, newLinkCode } from '../flows/link-codes.ts';
+import { type LinkCode, newLinkCode } from '../flows/people/link-codes.ts';
 import { ROLES } from '../plant/plant.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';

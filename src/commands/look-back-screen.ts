@@ -1,10 +1,10 @@
 /** One screen that shows what each column of an export was taken for, with a mark where that is unsure. */
 import type { Line, Plant } from '../plant/plant.ts';
 import { plain } from '../prompts/plain.ts';
-import type { Mapping, Signal } from '../sources/historian-mapping.ts';
-import type { Draft } from '../sources/historian-plant.ts';
-import type { Survey } from '../sources/historian-survey.ts';
-import type { TableForm } from '../sources/historian-table.ts';
+import type { Mapping, Signal } from '../sources/historian/mapping.ts';
+import type { Draft } from '../sources/historian/plant.ts';
+import type { Survey } from '../sources/historian/survey.ts';
+import type { TableForm } from '../sources/historian/table.ts';
 
 export interface Seen {
   survey: Survey;

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { openStore } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { Problems, Rejected } from '../errors.ts';
-import type { LookedDay } from '../flows/look-back.ts';
-import { PROMPTS_FOLDER } from '../flows/prompt-folder.ts';
-import { seedDay, seedState } from '../flows/seed-look-back.ts';
+import type { LookedDay } from '../flows/look-back/look-back.ts';
+import { seedDay, seedState } from '../flows/look-back/seed-look-back.ts';
+import { PROMPTS_FOLDER } from '../flows/train/prompt-folder.ts';
 import { isTimeZone } from '../plant/local-time.ts';
 import { type Line, lineOf, type Plant } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
@@ -58,7 +58,13 @@ export function settingsFor(io: Io, values: Values, files: readonly string[]): W
   const writeMapping = path('write-mapping');
   if (writeMapping !== null && existsSync(writeMapping)) return `${values['write-mapping']} is there already and is never overwritten`;
   return {
-    ...{ file: resolve(io.cwd, file), plant, line, timeZone, mapping, writeMapping, writePlant: path('write-plant') },
+    file: resolve(io.cwd, file),
+    plant,
+    line,
+    timeZone,
+    mapping,
+    writeMapping,
+    writePlant: path('write-plant'),
     accepted: values.yes === true || mapping !== null,
     out: path('out') ?? resolve(io.cwd, 'look-back.html'),
     seed: values.seed === true,

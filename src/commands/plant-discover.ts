@@ -4,9 +4,9 @@ import { relative, resolve } from 'node:path';
 import { formatProblem } from '../errors.ts';
 import { readPlant } from '../plant/read-plant.ts';
 import { brokerTls } from '../sources/broker-tls.ts';
-import { draftPlant } from '../sources/discover-draft.ts';
-import { newTraffic, observe, type Traffic } from '../sources/discover-observe.ts';
-import { findPlant } from '../sources/discover-plant.ts';
+import { draftPlant } from '../sources/discover/draft.ts';
+import { newTraffic, observe, type Traffic } from '../sources/discover/observe.ts';
+import { findPlant } from '../sources/discover/plant.ts';
 import { listenFor } from '../sources/listen-for.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type PrivacyPaper, type PrivacyWish, privacyPaper } from '../flows/privacy-for-terminal.ts';
+import { type PrivacyPaper, type PrivacyWish, privacyPaper } from '../flows/people/privacy-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';

@@ -1,7 +1,7 @@
 /** `linemate privacy verify`: the chain of the log of who asked, walked from its first row. */
 import { readConfig } from '../config.ts';
 import { Problems, Rejected } from '../errors.ts';
-import { type Verified, type VerifyWish, verifyForTerminal } from '../flows/privacy-for-terminal.ts';
+import { type Verified, type VerifyWish, verifyForTerminal } from '../flows/people/privacy-for-terminal.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 

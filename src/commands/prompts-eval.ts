@@ -1,6 +1,6 @@
 /** `linemate prompts eval`: the examples of a template, what it must say and must not. */
 import { formatProblem } from '../errors.ts';
-import type { Evaluated } from '../flows/prompts-for-terminal.ts';
+import type { Evaluated } from '../flows/train/prompts-for-terminal.ts';
 import { type Command, EXIT } from './command.ts';
 import { shortHash, wishPrompts } from './prompts-through-owner.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { formatProblem, type Problem, Rejected } from '../errors.ts';
-import { readTemplateFile } from '../flows/read-template-file.ts';
+import { readTemplateFile } from '../flows/train/read-template-file.ts';
 import type { Plant } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';
 import { parseTemplate } from '../prompts/parse-template.ts';

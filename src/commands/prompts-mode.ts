@@ -1,8 +1,8 @@
 /** `linemate prompts mode`: how far each template's words go, what its verdicts say, and the switch. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import type { TipMode } from '../flows/tip-modes.ts';
-import { type TipsNow, type TipWish, tipsForTerminal } from '../flows/tips-for-terminal.ts';
+import type { TipMode } from '../flows/coach/tip-modes.ts';
+import { type TipsNow, type TipWish, tipsForTerminal } from '../flows/coach/tips-for-terminal.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { formatProblem } from '../errors.ts';
-import { readTemplateFile } from '../flows/read-template-file.ts';
+import { readTemplateFile } from '../flows/train/read-template-file.ts';
 import { previewBox } from '../messages/preview-box.ts';
 import { tipMessage } from '../messages/tip-message.ts';
 import { LANGS, stationOf } from '../plant/plant.ts';

@@ -1,6 +1,6 @@
 /** `linemate prompts publish`: moves a label to a version, after a clean check. */
 import { formatProblem } from '../errors.ts';
-import type { PublishLabel } from '../flows/publish-prompt.ts';
+import type { PublishLabel } from '../flows/train/publish-prompt.ts';
 import { type Command, EXIT } from './command.ts';
 import { handOfTerminal, shortHash, wishPrompts } from './prompts-through-owner.ts';
 

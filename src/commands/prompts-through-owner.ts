@@ -2,7 +2,7 @@
 import { userInfo } from 'node:os';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type PromptAnswers, type PromptWish, promptsForTerminal } from '../flows/prompts-for-terminal.ts';
+import { type PromptAnswers, type PromptWish, promptsForTerminal } from '../flows/train/prompts-for-terminal.ts';
 import type { Io } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 

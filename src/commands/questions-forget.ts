@@ -1,7 +1,7 @@
 /** `linemate questions forget "WORDS"`: a taught phrase is taken back; from the next question on it means nothing. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { forgetPhrase, type TaughtPhrase } from '../flows/teach-reader.ts';
+import { forgetPhrase, type TaughtPhrase } from '../flows/ask/teach-reader.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 

@@ -1,7 +1,7 @@
 /** `linemate questions teach "WORDS" --means WHAT`: checked, shown on the questions kept, then taught. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type Handed, handPhrase, type PhraseForm } from '../flows/hand-phrase.ts';
+import { type Handed, handPhrase, type PhraseForm } from '../flows/ask/hand-phrase.ts';
 import { LANGS } from '../plant/plant.ts';
 import { plain } from '../prompts/plain.ts';
 import { TAUGHT_INTENTS } from '../questions/taught.ts';

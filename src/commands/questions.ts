@@ -1,8 +1,8 @@
 /** `linemate questions`: what the trainer has to see to. Never who asked. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { languageOf } from '../flows/conversations.ts';
-import { type ListedItem, type ListedMiss, type ListedPhrase, listForTrainer, type TrainerList } from '../flows/list-misses.ts';
+import { type ListedItem, type ListedMiss, type ListedPhrase, listForTrainer, type TrainerList } from '../flows/ask/list-misses.ts';
+import { languageOf } from '../flows/people/conversations.ts';
 import { LANGS } from '../plant/plant.ts';
 import { plain } from '../prompts/plain.ts';
 import { type Command, EXIT } from './command.ts';

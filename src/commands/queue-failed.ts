@@ -1,7 +1,7 @@
 /** `linemate queue failed`: batches that a line could not take, with the reason. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type FailedNow, failedForTerminal } from '../flows/failed-for-terminal.ts';
+import { type FailedNow, failedForTerminal } from '../flows/watch/failed-for-terminal.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 

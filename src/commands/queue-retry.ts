@@ -1,7 +1,7 @@
 /** `linemate queue retry`: a line takes what was set aside, once. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type FailedNow, type FailedWish, failedForTerminal } from '../flows/failed-for-terminal.ts';
+import { type FailedNow, type FailedWish, failedForTerminal } from '../flows/watch/failed-for-terminal.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 import { failedList } from './queue-failed.ts';

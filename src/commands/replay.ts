@@ -5,7 +5,7 @@ import { messageText } from '../answers/message-text.ts';
 import { openReplay } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { formatProblem, Problems } from '../errors.ts';
-import { answerForTerminal } from '../flows/answer-question.ts';
+import { answerForTerminal } from '../flows/ask/answer-question.ts';
 import type { Message } from '../messages/message.ts';
 import { calendar } from '../plant/calendar.ts';
 import { formats } from '../prompts/format.ts';

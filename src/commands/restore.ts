@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { openStore } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { restore } from '../flows/back-up.ts';
+import { restore } from '../flows/house/back-up.ts';
 import { type Command, EXIT } from './command.ts';
 
 export const command: Command = {

@@ -1,7 +1,7 @@
 /** `linemate shelve`: what is put aside for a while, and the switch. */
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
-import { type ShelfNow, type ShelfWish, shelveForTerminal } from '../flows/shelve-for-terminal.ts';
+import { type ShelfNow, type ShelfWish, shelveForTerminal } from '../flows/coach/shelve-for-terminal.ts';
 import { type Command, EXIT } from './command.ts';
 import { throughOwner } from './owner-client.ts';
 

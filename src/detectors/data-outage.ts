@@ -52,7 +52,14 @@ function silentAt(state: StationState, { detect }: Station): EpochMs | null {
 function finding(seen: Observation, phase: Finding['phase'], since: EpochMs, silentMs: number): Finding {
   const figure = { name: 'silence', value: Math.round(silentMs / 1000), unit: 's' };
   return {
-    ...{ kind: 'data-outage' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
-    ...{ detector: DATA_OUTAGE, figure, events: [seen.id] },
+    kind: 'data-outage' as const,
+    line: seen.line.id,
+    station: seen.station.id,
+    phase,
+    at: seen.now,
+    since,
+    detector: DATA_OUTAGE,
+    figure,
+    events: [seen.id],
   };
 }

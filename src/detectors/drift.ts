@@ -202,7 +202,9 @@ function figureOf(
   const far = limits?.limit == null || limit === undefined ? null : up ? limit - level : level - limit;
   const [least, most] = far === null ? [null, null] : [minutesTo(far, steep), minutesTo(far, gentle)];
   return {
-    ...{ name, value: shortNumber(level, 4), unit },
+    name,
+    value: shortNumber(level, 4),
+    unit,
     ...(limit === undefined ? {} : { limit: shortNumber(limit) }),
     ...(limits?.target == null ? {} : { target: limits.target }),
     ...(least === null ? {} : { minutesToLimit: least }),

@@ -87,7 +87,14 @@ function makeRoom(memory: HuntingMemory): void {
 function finding(seen: Observation, phase: Finding['phase'], name: string, since: EpochMs, reversals: number, unit = ''): Finding {
   const figure = { name, value: reversals, unit: unit === '' ? 'reversals' : `reversals of ${unit}`, limit: reversalsOf(seen.station) };
   return {
-    ...{ kind: 'hunting' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
-    ...{ detector: 'hunting', figure, events: [seen.id] },
+    kind: 'hunting' as const,
+    line: seen.line.id,
+    station: seen.station.id,
+    phase,
+    at: seen.now,
+    since,
+    detector: 'hunting',
+    figure,
+    events: [seen.id],
   };
 }

@@ -89,7 +89,14 @@ const NOTHING: readonly Finding[] = [];
 function finding(seen: Observation, phase: Finding['phase'], why: string, since: EpochMs, stops: number): Finding {
   const figure = { name: why, value: stops, unit: 'stops', limit: clusterOf(seen.station) };
   return {
-    ...{ kind: 'micro-stops' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
-    ...{ detector: 'micro-stops', figure, events: [seen.id] },
+    kind: 'micro-stops' as const,
+    line: seen.line.id,
+    station: seen.station.id,
+    phase,
+    at: seen.now,
+    since,
+    detector: 'micro-stops',
+    figure,
+    events: [seen.id],
   };
 }

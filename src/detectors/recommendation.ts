@@ -69,7 +69,15 @@ function finding(seen: Observation, phase: Finding['phase'], recommendation: str
       ? {}
       : { figure: { name: open.parameter ?? 'value', value: open.from ?? open.to, unit: open.unit ?? '', target: open.to } };
   return {
-    ...{ kind: 'recommendation' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
-    ...{ detector: 'recommendation', recommendation, events: [seen.id], ...figure },
+    kind: 'recommendation' as const,
+    line: seen.line.id,
+    station: seen.station.id,
+    phase,
+    at: seen.now,
+    since,
+    detector: 'recommendation',
+    recommendation,
+    events: [seen.id],
+    ...figure,
   };
 }

@@ -122,8 +122,15 @@ function finding(seen: Observation, phase: Finding['phase'], since: EpochMs, gro
   const share = grown.reject / (grown.good + grown.reject);
   const figure = { name: 'rejects', value: round(share * 100), unit: '%', limit: round(usual * 100) };
   return {
-    ...{ kind: 'rejects' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
-    ...{ detector: 'rejects', figure, events: [seen.id] },
+    kind: 'rejects' as const,
+    line: seen.line.id,
+    station: seen.station.id,
+    phase,
+    at: seen.now,
+    since,
+    detector: 'rejects',
+    figure,
+    events: [seen.id],
   };
 }
 

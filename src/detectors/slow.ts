@@ -55,8 +55,18 @@ export function slowDetector(): Detector<SlowMemory> {
     name: 'slow',
     kinds: new Set(['state', 'count'] as const),
     start: station => ({
-      ...{ raised: 0, turnAt: 0, ranMs: 0, runs: false, ranBefore: false, at: -1, total: 0 },
-      ...{ usualMs: station.nominalCycleSeconds * 1000, parts: 0, sum: 0, since: 0, stretch: [0, 0] },
+      raised: 0,
+      turnAt: 0,
+      ranMs: 0,
+      runs: false,
+      ranBefore: false,
+      at: -1,
+      total: 0,
+      usualMs: station.nominalCycleSeconds * 1000,
+      parts: 0,
+      sum: 0,
+      since: 0,
+      stretch: [0, 0],
     }),
     observe(memory, seen) {
       noteTurn(memory, seen.state);
@@ -154,8 +164,15 @@ function finding(memory: SlowMemory, seen: Observation, phase: Finding['phase'],
     target: Math.round(usual * 10) / 10,
   };
   return {
-    ...{ kind: 'slow' as const, line: seen.line.id, station: seen.station.id, phase, at: seen.now, since },
-    ...{ detector: 'slow', figure, events: [seen.id] },
+    kind: 'slow' as const,
+    line: seen.line.id,
+    station: seen.station.id,
+    phase,
+    at: seen.now,
+    since,
+    detector: 'slow',
+    figure,
+    events: [seen.id],
   };
 }
 

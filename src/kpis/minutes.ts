@@ -84,7 +84,15 @@ function forgetStops(own: MinuteMemory): void {
 }
 
 const newMemory = (): MinuteMemory => ({
-  ...{ doing: null, since: 0, booked: 0, good: null, reject: null, told: 0, open: [], stop: null, ended: [] },
+  doing: null,
+  since: 0,
+  booked: 0,
+  good: null,
+  reject: null,
+  told: 0,
+  open: [],
+  stop: null,
+  ended: [],
 });
 
 function book(own: MinuteMemory, station: StationState, event: Event | null, now: EpochMs, tell: Tell): void {

@@ -37,10 +37,18 @@ export function askDialog(lang: Lang, words?: string): Dialog {
   const { title, intro, label, submit } = WORDS[lang];
   const value = words === undefined ? '' : clip(words, QUESTION_CHARS_MAX);
   return {
-    ...{ id: 'ask', title, intro, submit },
+    id: 'ask',
+    title,
+    intro,
+    submit,
     fields: [
       {
-        ...{ kind: 'text', id: 'question', label, multiline: true, optional: false, charsMax: QUESTION_CHARS_MAX },
+        kind: 'text',
+        id: 'question',
+        label,
+        multiline: true,
+        optional: false,
+        charsMax: QUESTION_CHARS_MAX,
         ...(value === '' ? {} : { value }),
       },
     ],

@@ -24,12 +24,18 @@ export function callDialog(plant: Pick<Plant, 'lines'>, lang: Lang, preset: { st
     submit: words.call,
     fields: [
       {
-        ...{ kind: 'choice', id: 'station', label: words.callStation, optional: false },
+        kind: 'choice',
+        id: 'station',
+        label: words.callStation,
+        optional: false,
         options: stations.map(({ id, name }) => ({ id, label: clip(name === id ? id : `${id} ${name}`, LABEL_CHARS_MAX) })),
         ...(preset.station === undefined ? {} : { value: preset.station }),
       },
       {
-        ...{ kind: 'choice', id: 'role', label: words.callRole, optional: false },
+        kind: 'choice',
+        id: 'role',
+        label: words.callRole,
+        optional: false,
         options: CALL_ROLES.map(one => ({ id: one, label: upperFirst(WORDS[lang].roles[one]) })),
         ...(role === undefined ? {} : { value: role }),
       },

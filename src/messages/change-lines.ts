@@ -26,7 +26,9 @@ export function besideEachOther(theirs: string, mine: string, lang: Lang): { lab
     new Map(changeLines(templateChanges('', source), lang).map(({ label, spans }) => [label, spans.map(span => span.text).join('')]));
   const [left, right] = [saidIn(theirs), saidIn(mine)];
   return [...new Set([...left.keys(), ...right.keys()])].map(label => ({
-    ...{ label, theirs: left.get(label) ?? '', mine: right.get(label) ?? '' },
+    label,
+    theirs: left.get(label) ?? '',
+    mine: right.get(label) ?? '',
   }));
 }
 

@@ -62,8 +62,14 @@ export function effectText(effect: TipEffect, reader: EffectReader, borrowed: Bo
 /** Where only sister plants know what it does. */
 export function sistersAlone(borrowed: BorrowedEffect, reader: EffectReader): EffectText {
   return {
-    ...{ verdict: EFFECT_WORDS[reader.lang].none, standing: SISTER_WORDS[reader.lang].row, ranges: [], perWeek: null, unaided: null },
-    ...{ sisters: sistersText(borrowed, reader), basis: '', bar: null },
+    verdict: EFFECT_WORDS[reader.lang].none,
+    standing: SISTER_WORDS[reader.lang].row,
+    ranges: [],
+    perWeek: null,
+    unaided: null,
+    sisters: sistersText(borrowed, reader),
+    basis: '',
+    bar: null,
   };
 }
 

@@ -49,10 +49,16 @@ export function langDialog(lang: Lang, chosen: Lang | null): Dialog {
   const words = SETTINGS_WORDS[lang];
   const options = LANGS.map(one => ({ id: one as string, label: LANGUAGE_NAMES[one] }));
   return {
-    ...{ id: 'me-lang', title: words.language, intro: words.languageIntro, submit: PERSON_WORDS[lang].send },
+    id: 'me-lang',
+    title: words.language,
+    intro: words.languageIntro,
+    submit: PERSON_WORDS[lang].send,
     fields: [
       {
-        ...{ kind: 'choice', id: 'lang', label: words.language, optional: false },
+        kind: 'choice',
+        id: 'lang',
+        label: words.language,
+        optional: false,
         options: [...options, { id: AS_THE_APP, label: words.asTheApp }],
         value: chosen ?? AS_THE_APP,
       },
@@ -64,7 +70,10 @@ export function langDialog(lang: Lang, chosen: Lang | null): Dialog {
 export function codeDialog(lang: Lang): Dialog {
   const words = SETTINGS_WORDS[lang];
   return {
-    ...{ id: 'me-code', title: words.code, intro: words.notLinked, submit: PERSON_WORDS[lang].send },
+    id: 'me-code',
+    title: words.code,
+    intro: words.notLinked,
+    submit: PERSON_WORDS[lang].send,
     fields: [{ kind: 'text', id: 'code', label: words.codeLabel, multiline: false, optional: false, charsMax: 40 }],
   };
 }

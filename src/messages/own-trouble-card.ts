@@ -42,7 +42,11 @@ export function ownTroubleCard(reader: Reader, id: string, revision: number, tro
   const heading = title(fill(overAt === null ? own.title : own.over, named));
   const text = fill(overAt === null ? own.text : words.lasted, named);
   return {
-    ...{ id, revision, conversation: reader.conversation, audience: reader.audience, locale: reader.lang },
+    id,
+    revision,
+    conversation: reader.conversation,
+    audience: reader.audience,
+    locale: reader.lang,
     title: heading,
     body: [
       textBlock(text),

@@ -246,7 +246,12 @@ export function decidedMessage(previous: Message, reader: Pick<Reader, 'timeZone
   const body = [textBlock(previous.title)];
   return {
     ...rest,
-    ...{ title: heading, line2, body, buttons: [], tone: 'done', validUntil: null },
+    title: heading,
+    line2,
+    body,
+    buttons: [],
+    tone: 'done',
+    validUntil: null,
     revision: previous.revision + 1,
     fallbackText: fallback([heading, line2]),
   };

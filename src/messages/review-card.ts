@@ -150,11 +150,19 @@ export const editableParts = (texts: EditTexts): (keyof EditTexts)[] =>
 export function editDialog(lang: Lang, texts: EditTexts): Dialog {
   const words = REVIEW_WORDS[lang];
   return {
-    ...{ id: 'edit-tip', title: words.editTitle, intro: words.editIntro, submit: words.save },
+    id: 'edit-tip',
+    title: words.editTitle,
+    intro: words.editIntro,
+    submit: words.save,
     fields: editableParts(texts).map(
       (part): DialogField => ({
-        ...{ kind: 'text', id: part, label: words[part], charsMax: PART_CHARS_MAX[part], value: texts[part] },
-        ...{ multiline: part !== 'action' && part !== 'figure', optional: part !== 'action' },
+        kind: 'text',
+        id: part,
+        label: words[part],
+        charsMax: PART_CHARS_MAX[part],
+        value: texts[part],
+        multiline: part !== 'action' && part !== 'figure',
+        optional: part !== 'action',
       }),
     ),
   };
@@ -166,10 +174,15 @@ const OPTIONS_MAX = 100;
 export function whichTipDialog(lang: Lang, tips: readonly { id: string; action: string }[]): Dialog {
   const words = REVIEW_WORDS[lang];
   return {
-    ...{ id: 'desk-open', title: words.openTip, submit: words.choose },
+    id: 'desk-open',
+    title: words.openTip,
+    submit: words.choose,
     fields: [
       {
-        ...{ kind: 'choice', id: 'template', label: words.whichTip, optional: false },
+        kind: 'choice',
+        id: 'template',
+        label: words.whichTip,
+        optional: false,
         options: tips.slice(0, OPTIONS_MAX).map(({ id, action }) => ({ id, label: clip(plain(withoutBraces(action, lang)) || id, 70) })),
       },
     ],

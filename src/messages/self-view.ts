@@ -98,7 +98,12 @@ function learned(reader: SelfReader, { needs, reliance, dropped, entries }: Lear
   const words = PERSON_WORDS[lang];
   const { kinds } = WORDS[lang];
   const time = new Intl.DateTimeFormat(localeOf(lang), {
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone },
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
   });
   const relied = Object.values(reliance).some(count => count >= 0.5);
   const counts = Object.fromEntries(Object.entries(reliance).map(([cell, count]) => [cell, Math.round(count)]));
@@ -188,7 +193,10 @@ export function whereDialog(lang: Lang, stations: readonly { id: string; name: s
   const words = PERSON_WORDS[lang];
   const options = stations.slice(0, OPTIONS_MAX).map(({ id, name }) => ({ id, label: `${id} ${name}`.slice(0, 70) }));
   return {
-    ...{ id: 'me-where', title: words.whereTitle, intro: words.whereIntro, submit: words.send },
+    id: 'me-where',
+    title: words.whereTitle,
+    intro: words.whereIntro,
+    submit: words.send,
     fields: [
       {
         kind: 'choice',
@@ -207,10 +215,16 @@ export function correctDialog({ lang, timeZone }: Pick<SelfReader, 'lang' | 'tim
   const time = formats(lang, timeZone).time;
   const episodes = [...new Map(entries.map(entry => [entry.episode, entry])).values()].slice(0, ENTRIES_SHOWN);
   return {
-    ...{ id: 'me-correct', title: words.correctTitle, intro: words.correctIntro, submit: words.confirm },
+    id: 'me-correct',
+    title: words.correctTitle,
+    intro: words.correctIntro,
+    submit: words.confirm,
     fields: [
       {
-        ...{ kind: 'choice', id: 'entry', label: words.entry, optional: false },
+        kind: 'choice',
+        id: 'entry',
+        label: words.entry,
+        optional: false,
         options: episodes.map(({ episode, at, place, kind, what }) => ({
           id: episode,
           label: `${time(at)} ${place}, ${WORDS[lang].kinds[kind]}: ${words.acts[what]}`.slice(0, 70),
@@ -224,7 +238,10 @@ export function correctDialog({ lang, timeZone }: Pick<SelfReader, 'lang' | 'tim
 export function eraseDialog(lang: Lang): Dialog {
   const words = PERSON_WORDS[lang];
   return {
-    ...{ id: 'me-erase', title: words.eraseTitle, intro: words.eraseIntro, submit: words.confirm },
+    id: 'me-erase',
+    title: words.eraseTitle,
+    intro: words.eraseIntro,
+    submit: words.confirm,
     fields: [{ kind: 'choice', id: 'sure', label: words.confirmChoice, optional: false, options: [{ id: 'yes', label: words.yes }] }],
   };
 }

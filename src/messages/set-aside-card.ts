@@ -20,7 +20,11 @@ export function setAsideCard(reader: Reader, id: string, revision: number, facts
   const heading = title(fill(facts.reason === null ? words.done : words.title, { line: facts.line }));
   const text = fill(words.text, { batches: facts.batches, events: facts.events });
   return {
-    ...{ id, revision, conversation: reader.conversation, audience: reader.audience, locale: reader.lang },
+    id,
+    revision,
+    conversation: reader.conversation,
+    audience: reader.audience,
+    locale: reader.lang,
     title: heading,
     body:
       facts.reason === null

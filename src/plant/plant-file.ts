@@ -193,7 +193,8 @@ const site = z
     if (!value.languages.some(isOwn)) issues.push({ code: 'custom', path: ['languages'], input: value.languages, message: OWN_WANTED });
   })
   .transform(({ languages, ...value }) => ({
-    ...{ ...value, languages: languages.filter(isOwn) },
+    ...value,
+    languages: languages.filter(isOwn),
     ...(languages.every(isOwn) ? {} : { tongues: languages }),
   }));
 

@@ -25,7 +25,10 @@ export interface KeptDays {
 
 export function keptDays({ blobs, inbox, questions, personEpisode, audit, minutes }: Agreement['retentionDays']): KeptDays {
   return {
-    ...{ blobs, inbox, questions, audit },
+    blobs,
+    inbox,
+    questions,
+    audit,
     quarantine: Math.min(blobs, QUARANTINE_DAYS_MAX),
     personEpisode: Math.min(personEpisode, PERSON_DAYS_MAX),
     minutes: minutes ?? null,

@@ -18,12 +18,19 @@ const Percent = z.number().min(0).max(100);
 const Written = z.object({
   when: z
     .object({
-      ...{ kinds: listOf(z.enum(EPISODE_KINDS)), causes: listOf(z.enum(CAUSES)) },
-      ...{ stationTypes: listOf(z.string()), parameters: listOf(z.string()), alarms: listOf(z.string()) },
+      kinds: listOf(z.enum(EPISODE_KINDS)),
+      causes: listOf(z.enum(CAUSES)),
+      stationTypes: listOf(z.string()),
+      parameters: listOf(z.string()),
+      alarms: listOf(z.string()),
       situation: z.enum(SITUATIONS).catch('any'),
     })
     .catch({ kinds: [], causes: [], stationTypes: [], parameters: [], alarms: [], situation: 'any' }),
-  ...{ skill: text, source: text, 'review-by': text, safety: z.boolean().catch(false), draft: listOf(z.string().refine(isTongue)) },
+  skill: text,
+  source: text,
+  'review-by': text,
+  safety: z.boolean().catch(false),
+  draft: listOf(z.string().refine(isTongue)),
   picture: z
     .object({ file: z.string(), alt: text, arrow: z.tuple([Percent, Percent]).optional().catch(undefined) })
     .nullable()

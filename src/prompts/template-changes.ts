@@ -97,7 +97,10 @@ function settingChanges(old: SettingsEdit | null, now: SettingsEdit): TemplateCh
 /** '' = not set. */
 const valuesOf = ({ situation, skill, source, reviewBy, safety, picture }: SettingsEdit): Record<OneSetting, string> => ({
   situation: situation === 'any' ? '' : situation,
-  ...{ skill, source, reviewBy, safety: safety ? 'true' : '' },
+  skill,
+  source,
+  reviewBy,
+  safety: safety ? 'true' : '',
   picture: picture?.file ?? '',
   pictureAlt: picture?.alt ?? '',
   arrow: picture?.arrow?.join(' ') ?? '',

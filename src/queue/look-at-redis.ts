@@ -14,13 +14,11 @@ export interface RedisFacts {
 /** @param urls one, or several of a cluster with commas between, of which the first is asked; throws Unavailable */
 export async function lookAtRedis(urls: string): Promise<RedisFacts> {
   const redis = new Redis(urls.split(',')[0]!, {
-    ...{
-      lazyConnect: true,
-      connectTimeout: ANSWER_MS_MAX,
-      commandTimeout: ANSWER_MS_MAX,
-      maxRetriesPerRequest: 0,
-      retryStrategy: () => null,
-    },
+    lazyConnect: true,
+    connectTimeout: ANSWER_MS_MAX,
+    commandTimeout: ANSWER_MS_MAX,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
   });
   redis.on('error', () => {});
   try {

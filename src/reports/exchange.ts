@@ -31,8 +31,16 @@ const exchange = z.strictObject({
   effects: z
     .array(
       z.strictObject({
-        ...{ template: name, stationType: name, comparison: name, verdict: name, measure: name },
-        ...{ minutes: difference, rejects: difference, treated: count, untreated: count, look: count },
+        template: name,
+        stationType: name,
+        comparison: name,
+        verdict: name,
+        measure: name,
+        minutes: difference,
+        rejects: difference,
+        treated: count,
+        untreated: count,
+        look: count,
       }),
     )
     .max(LIST_MAX),
@@ -109,7 +117,9 @@ export function exchangeOf(rows: ExchangeRows, plant: Plant): Exported {
   const kept = new Set(templates.filter(one => one.names === null).map(one => one.id));
   return {
     exchange: {
-      ...{ format: EXCHANGE_FORMAT, version: EXCHANGE_VERSION, origin: rows.origin },
+      format: EXCHANGE_FORMAT,
+      version: EXCHANGE_VERSION,
+      origin: rows.origin,
       templates: templates.filter(one => kept.has(one.id)).map(({ id, source }) => ({ id, source })),
       fixes: together(fixes.flatMap(one => (one.fix === null ? [] : [{ ...one, fix: one.fix }]))),
       // Who was not there is nobody's business, here or elsewhere.
@@ -117,7 +127,16 @@ export function exchangeOf(rows: ExchangeRows, plant: Plant): Exported {
       effects: open(rows.effects)
         .filter(one => kept.has(one.template))
         .map(({ template, stationType, comparison, verdict, measure, minutes, rejects, treated, untreated, look }) => ({
-          ...{ template, stationType, comparison, verdict, measure, minutes, rejects, treated, untreated, look },
+          template,
+          stationType,
+          comparison,
+          verdict,
+          measure,
+          minutes,
+          rejects,
+          treated,
+          untreated,
+          look,
         })),
     },
     left: {
@@ -164,7 +183,11 @@ export const sisterRowsOf = ({ fixes, causes, effects }: Exchange): SisterRow[] 
   ),
   ...effects.map(
     (one): SisterRow => ({
-      ...{ what: 'effect', stationType: one.stationType, kind: one.template, value: one.comparison, times: one.treated },
+      what: 'effect',
+      stationType: one.stationType,
+      kind: one.template,
+      value: one.comparison,
+      times: one.treated,
       body: one as unknown as TipEffect,
     }),
   ),

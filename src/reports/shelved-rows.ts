@@ -52,18 +52,28 @@ export function shelveDialog(troubles: readonly ShelfPlace[], lang: Lang): Dialo
     submit: words.submit,
     fields: [
       {
-        ...{ kind: 'choice', id: 'trouble', label: words.trouble, optional: false },
+        kind: 'choice',
+        id: 'trouble',
+        label: words.trouble,
+        optional: false,
         options: troubles.slice(0, TROUBLES_MAX).map(({ station, kind }) => ({
           id: idOf({ station: station.id, kind }),
           label: clip(`${nameOf(station)}: ${kindWords[lang][kind]}`, LABEL_CHARS_MAX),
         })),
       },
       {
-        ...{ kind: 'choice', id: 'time', label: words.time, optional: false, value: 'shift' },
+        kind: 'choice',
+        id: 'time',
+        label: words.time,
+        optional: false,
+        value: 'shift',
         options: SHELF_TIMES.map(id => ({ id, label: words.times[id] })),
       },
       {
-        ...{ kind: 'choice', id: 'reason', label: words.reason, optional: false },
+        kind: 'choice',
+        id: 'reason',
+        label: words.reason,
+        optional: false,
         options: SHELF_REASONS.map(id => ({ id, label: words.reasons[id] })),
       },
     ],

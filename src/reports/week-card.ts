@@ -8,10 +8,10 @@ import type { Block, Message } from '../messages/message.ts';
 import { fallback, line, textBlock, title, upperFirst } from '../messages/message-parts.ts';
 import { fill } from '../messages/say.ts';
 import type { Id } from '../plant/plant.ts';
-import { pageLink, type ReportReader } from './month-card.ts';
-import type { LostTime, MonthFigures } from './month-figures.ts';
-import { lossesPicture } from './month-page.ts';
-import { type MonthVoice, monthVoice } from './month-voice.ts';
+import { pageLink, type ReportReader } from './month/card.ts';
+import type { LostTime, MonthFigures } from './month/figures.ts';
+import { lossesPicture } from './month/page.ts';
+import { type MonthVoice, monthVoice } from './month/voice.ts';
 import { WEEK_WORDS, type WeekWords } from './words/week.ts';
 
 export interface Week {
@@ -62,7 +62,10 @@ export function weekCard(week: Week, reader: ReportReader): Message {
 
 function lines({ figures, before, fixes, ready }: Week, voice: MonthVoice, words: WeekWords): Block[] {
   const place = (one: LostTime['places'][number]) => ({
-    ...{ place: voice.place(one.line, one.station), cause: voice.cause(one.cause), hours: voice.hours(one.minutes), times: one.stops },
+    place: voice.place(one.line, one.station),
+    cause: voice.cause(one.cause),
+    hours: voice.hours(one.minutes),
+    times: one.stops,
   });
   const most = figures.lost.places.slice(0, MOST_SHOWN).map(one => fill(words.loss, place(one)));
   const { more, less } = changes(figures.lost, before?.lost ?? null);

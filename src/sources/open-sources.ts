@@ -12,7 +12,7 @@ import { eventsRouter, type HttpDoor } from './http.ts';
 import { mqttSource } from './mqtt.ts';
 import { replaySource } from './replay.ts';
 import type { Sink, Source } from './source.ts';
-import { sparkplugSource } from './sparkplug.ts';
+import { sparkplugSource } from './sparkplug/sparkplug.ts';
 
 export interface Opening {
   plant: Plant;

@@ -8,9 +8,9 @@ import { readEvents } from '../line/read-event.ts';
 import type { Plant, SourceConfig } from '../plant/plant.ts';
 import { type MapMemory, mqttMap } from './mqtt-map.ts';
 import { payloadOf, shortly } from './payload.ts';
-import { mapSparkplug, sparkplugMapMemory } from './sparkplug-map.ts';
-import { decodeSparkplug } from './sparkplug-payload.ts';
-import { hear, sparkplugMemory, sparkplugTopic } from './sparkplug-state.ts';
+import { mapSparkplug, sparkplugMapMemory } from './sparkplug/map.ts';
+import { decodeSparkplug } from './sparkplug/payload.ts';
+import { hear, sparkplugMemory, sparkplugTopic } from './sparkplug/state.ts';
 
 export type Listened = Extract<SourceConfig, { kind: 'mqtt' | 'sparkplug' }>;
 

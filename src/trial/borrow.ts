@@ -46,8 +46,11 @@ export function borrow(own: Told | null, others: readonly Told[]): Borrowed | nu
 
 /** As sure as a look has to be (`looks.ts`). */
 const around = (estimate: number, standardError: number, weight: number, differs: boolean): Borrowed => ({
-  ...{ estimate, low: estimate - LOOK_Z * standardError, high: estimate + LOOK_Z * standardError },
-  ...{ weight, differs },
+  estimate,
+  low: estimate - LOOK_Z * standardError,
+  high: estimate + LOOK_Z * standardError,
+  weight,
+  differs,
 });
 
 /** One word of all; plants that disagree make it less sure. null = nobody tells anything. */

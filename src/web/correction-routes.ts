@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { cardHtml } from '../chat/floor/html.ts';
 import { Rejected } from '../errors.ts';
-import { listCorrections } from '../flows/list-corrections.ts';
+import { listCorrections } from '../flows/learn/list-corrections.ts';
 import { isCorrected } from '../history/corrections.ts';
 import { latestRevision } from '../history/outbox.ts';
 import { CORRECTION_COLUMNS, correctionRows } from '../reports/corrections.ts';

@@ -1,7 +1,7 @@
 /** The works council's page: the agreement as it holds, proof that nothing is kept beyond its time, who asked what. To read, but for the switch. */
 import { Router } from 'express';
-import { switchedOff } from '../flows/kill-switch.ts';
-import { privacyPaper, verifyForTerminal } from '../flows/privacy-for-terminal.ts';
+import { switchedOff } from '../flows/coach/kill-switch.ts';
+import { privacyPaper, verifyForTerminal } from '../flows/people/privacy-for-terminal.ts';
 import { may } from './access.ts';
 import { councilWords } from './council-words.ts';
 import { type FloorHost, langOf, timeOfDay } from './floor-routes.ts';

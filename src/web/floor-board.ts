@@ -2,14 +2,14 @@
 import { cardHtml } from '../chat/floor/html.ts';
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { loadBoard } from '../flows/load-board.ts';
+import { loadBoard } from '../flows/report/load-board.ts';
 import { openEpisodes } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
 import { shelvedNow } from '../history/shelved.ts';
 import type { LineState } from '../line/state.ts';
 import type { Id, Lang, Line } from '../plant/plant.ts';
-import { type Board, byUrgency, type StationBoard } from '../reports/board.ts';
-import { boardMessage, questionOf, REFRESH } from '../reports/board-message.ts';
+import { type Board, byUrgency, type StationBoard } from '../reports/board/board.ts';
+import { boardMessage, questionOf, REFRESH } from '../reports/board/message.ts';
 import { glance, type Look } from '../reports/tiles.ts';
 import { BOARD_WORDS } from '../reports/words/board.ts';
 import type { FloorHost } from './floor-routes.ts';

@@ -7,7 +7,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
 import { Rejected, Unavailable } from '../errors.ts';
-import type { Count } from '../flows/count.ts';
+import type { Count } from '../flows/house/count.ts';
 import type { Log } from '../log.ts';
 import { anyone, homeFirst, may, own, requireDeclarations } from './access.ts';
 import { correctionRoutes } from './correction-routes.ts';

@@ -6,7 +6,7 @@
  *
  * Whoever is bound to lines asks in a conversation of their own: nobody else's answers stand in it, and theirs in no other.
  */
-import { floorConversations } from '../flows/conversations.ts';
+import { floorConversations } from '../flows/people/conversations.ts';
 import type { Post } from '../history/posts.ts';
 import type { ConversationId } from '../messages/message.ts';
 import type { Line, Plant } from '../plant/plant.ts';

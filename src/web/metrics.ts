@@ -1,7 +1,7 @@
 /** Counters under documented names, for Prometheus. Labels are classes, never ids of people or what anyone wrote. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type Clock, wallClock } from '../clock.ts';
-import { COUNTERS, type Count } from '../flows/count.ts';
+import { COUNTERS, type Count } from '../flows/house/count.ts';
 import type { Batch } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 

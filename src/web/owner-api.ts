@@ -4,23 +4,23 @@
 
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { type AskDeps, answerForTerminal } from '../flows/answer-question.ts';
-import { backUp, KEEP_DAYS_MAX } from '../flows/back-up.ts';
-import { languageOf } from '../flows/conversations.ts';
-import { effectsForTerminal } from '../flows/effects-for-terminal.ts';
-import { exportKnown, importKnown } from '../flows/exchange.ts';
-import { FailedWish, failedForTerminal } from '../flows/failed-for-terminal.ts';
-import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
-import { LinkForm, newLinkCode } from '../flows/link-codes.ts';
-import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/list-corrections.ts';
-import { listForTrainer } from '../flows/list-misses.ts';
-import { monthPapers } from '../flows/month-report.ts';
-import { PrivacyWish, privacyPaper, VerifyWish, verifyForTerminal } from '../flows/privacy-for-terminal.ts';
-import type { Prompts } from '../flows/prompt-folder.ts';
-import { promptsForTerminal } from '../flows/prompts-for-terminal.ts';
-import { shelveForTerminal } from '../flows/shelve-for-terminal.ts';
-import { forgetPhrase } from '../flows/teach-reader.ts';
-import { tipsForTerminal } from '../flows/tips-for-terminal.ts';
+import { type AskDeps, answerForTerminal } from '../flows/ask/answer-question.ts';
+import { handPhrase, PhraseForm } from '../flows/ask/hand-phrase.ts';
+import { listForTrainer } from '../flows/ask/list-misses.ts';
+import { forgetPhrase } from '../flows/ask/teach-reader.ts';
+import { shelveForTerminal } from '../flows/coach/shelve-for-terminal.ts';
+import { tipsForTerminal } from '../flows/coach/tips-for-terminal.ts';
+import { backUp, KEEP_DAYS_MAX } from '../flows/house/back-up.ts';
+import { effectsForTerminal } from '../flows/learn/effects-for-terminal.ts';
+import { CORRECTION_DAYS_MAX, listCorrections } from '../flows/learn/list-corrections.ts';
+import { languageOf } from '../flows/people/conversations.ts';
+import { LinkForm, newLinkCode } from '../flows/people/link-codes.ts';
+import { PrivacyWish, privacyPaper, VerifyWish, verifyForTerminal } from '../flows/people/privacy-for-terminal.ts';
+import { monthPapers } from '../flows/report/month-report.ts';
+import { exportKnown, importKnown } from '../flows/train/exchange.ts';
+import type { Prompts } from '../flows/train/prompt-folder.ts';
+import { promptsForTerminal } from '../flows/train/prompts-for-terminal.ts';
+import { FailedWish, failedForTerminal } from '../flows/watch/failed-for-terminal.ts';
 import { LANGS } from '../plant/plant.ts';
 import { EXCHANGE_CHARS_MAX } from '../reports/exchange.ts';
 import { anyone, declared } from './access.ts';
@@ -57,8 +57,12 @@ const Label = z.enum(['staging', 'canary', 'production']);
 const PromptWishes = z.discriminatedUnion('what', [
   z.object({ what: z.literal('diff'), template: name, from: name.optional(), to: name.optional() }),
   z.object({
-    ...{ what: z.literal('publish'), template: name, label: Label, hash: name.optional() },
-    ...{ share: z.number().min(0).max(1).optional(), hand: z.string().max(200) },
+    what: z.literal('publish'),
+    template: name,
+    label: Label,
+    hash: name.optional(),
+    share: z.number().min(0).max(1).optional(),
+    hand: z.string().max(200),
   }),
   z.object({ what: z.literal('rollback'), template: name, label: z.enum(['production', 'canary']).optional() }),
   z.object({ what: z.literal('log'), template: name }),

@@ -1,7 +1,7 @@
 /** A photo taken at a tablet: in below a card, and out again for those of its place. */
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { keepPhoto } from '../flows/keep-photo.ts';
+import { keepPhoto } from '../flows/call/keep-photo.ts';
 import { photoOf } from '../history/photos.ts';
 import { PICTURE_BYTES_MAX } from '../privacy/clean-picture.ts';
 import { may, station, textIn } from './access.ts';

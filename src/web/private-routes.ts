@@ -10,8 +10,8 @@ import type { Inbound } from '../chat/chat.ts';
 import { cardHtml } from '../chat/floor/html.ts';
 import { linkCode } from '../chat/refused.ts';
 import { Rejected } from '../errors.ts';
-import { floorPrivate } from '../flows/conversations.ts';
-import { newLinkCode } from '../flows/link-codes.ts';
+import { floorPrivate } from '../flows/people/conversations.ts';
+import { newLinkCode } from '../flows/people/link-codes.ts';
 import { posts } from '../history/posts.ts';
 import { LANGS } from '../plant/plant.ts';
 import { may } from './access.ts';
@@ -53,7 +53,9 @@ export function privateRoutes(host: FloorHost, open: Streams, files: PageFiles):
         const format = { timeZone: plant.site.timeZone, now };
         const shown = await posts(host.database, conversation, 0, SHOWN);
         const cards = shown.map(({ message }) => ({
-          ...{ message: message.id, revision: message.revision, conversation },
+          message: message.id,
+          revision: message.revision,
+          conversation,
           html: cardHtml(message, format),
         }));
         const said = [

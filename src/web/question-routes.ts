@@ -1,9 +1,9 @@
 /** What the trainer's page of questions reads and sends: misses, items to write, and phrases to check, teach and take back. */
 import { Router } from 'express';
 import { Rejected } from '../errors.ts';
-import { handPhrase, PhraseForm } from '../flows/hand-phrase.ts';
-import { listForTrainer } from '../flows/list-misses.ts';
-import { forgetPhrase } from '../flows/teach-reader.ts';
+import { handPhrase, PhraseForm } from '../flows/ask/hand-phrase.ts';
+import { listForTrainer } from '../flows/ask/list-misses.ts';
+import { forgetPhrase } from '../flows/ask/teach-reader.ts';
 import { meaningChoices } from '../reports/phrase-text.ts';
 import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';

@@ -1,12 +1,12 @@
 /** The month's page for the plant manager: to be read, handed on as a table, printed. */
 import { type Response, Router } from 'express';
 import { z } from 'zod';
-import { monthMeant } from '../flows/load-month.ts';
-import { monthPapers } from '../flows/month-report.ts';
-import { printPdf } from '../flows/print-pdf.ts';
+import { monthMeant } from '../flows/report/load-month.ts';
+import { monthPapers } from '../flows/report/month-report.ts';
+import { printPdf } from '../flows/report/print-pdf.ts';
 import { isMonth, type Month, monthAfter, monthBefore } from '../plant/month.ts';
 import type { Lang } from '../plant/plant.ts';
-import { MONTH_STYLE } from '../reports/month-style.ts';
+import { MONTH_STYLE } from '../reports/month/style.ts';
 import { pagePolicy } from '../reports/page.ts';
 import { MONTH_WORDS } from '../reports/words/month.ts';
 import { may, own, visitorOf, within } from './access.ts';

@@ -48,12 +48,19 @@ export function signInRoutes(settings: SignInSettings, host: SignInHost): Router
   router.get('/sign-in', anyone, async (request, response) => {
     const verifier = oidc.randomPKCECodeVerifier();
     const asked: Waiting = {
-      ...{ verifier, state: oidc.randomState(), nonce: oidc.randomNonce(), to: localPath(request.query.to) },
+      verifier,
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      to: localPath(request.query.to),
       untilSeconds: Math.floor(Date.now() / 1_000) + TAKES_SECONDS,
     };
     const to = oidc.buildAuthorizationUrl(await provider(), {
-      ...{ redirect_uri, scope: host.plant().signIn?.scope ?? 'openid', state: asked.state, nonce: asked.nonce },
-      ...{ code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
+      redirect_uri,
+      scope: host.plant().signIn?.scope ?? 'openid',
+      state: asked.state,
+      nonce: asked.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
     });
     const options = { ...HIDDEN, secure: host.secure, path: '/sign-in', maxAge: TAKES_SECONDS * 1_000 };
     response.cookie(COOKIE, sealed(await host.secret(), asked), options).redirect(303, to.href);

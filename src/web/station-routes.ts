@@ -2,8 +2,8 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { Rejected } from '../errors.ts';
-import { stationConversation } from '../flows/conversations.ts';
-import { chooseLang, tongueAt } from '../flows/station-lang.ts';
+import { stationConversation } from '../flows/people/conversations.ts';
+import { chooseLang, tongueAt } from '../flows/people/station-lang.ts';
 import { LANGS, type Lang, type Line, type Plant, type Station, stationOf } from '../plant/plant.ts';
 import { isTongue, type Tongue, tonguesOf } from '../plant/tongue.ts';
 import { may, station, textIn, visitorOf } from './access.ts';

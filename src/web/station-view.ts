@@ -1,8 +1,8 @@
 /** What a station's page shows, in any of the plant's languages: state, cards, calls, this shift. Nothing personal. */
 import { cardHtml } from '../chat/floor/html.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { memoryOf } from '../flows/coaching-memory.ts';
-import { stationConversation } from '../flows/conversations.ts';
+import { memoryOf } from '../flows/coach/coaching-memory.ts';
+import { stationConversation } from '../flows/people/conversations.ts';
 import { cardsOf } from '../history/cards.ts';
 import { episodesBetween, type StoredEpisode } from '../history/episodes.ts';
 import { readLine } from '../history/lines.ts';
@@ -63,7 +63,9 @@ export async function stationFacts({ database, plant: plantNow, clock }: Station
     past.map(({ episode }) => episode.id),
   );
   return {
-    ...{ plant, station, now },
+    plant,
+    station,
+    now,
     seen: glance(state?.stations[station.id] ?? null, open, now),
     behindSeconds: state === null ? 0 : Math.round(Math.max(0, now - state.at) / 1000 / Math.max(1, clock.speed())),
     called: open.filter(({ kind }) => kind === 'help-need').flatMap(({ id }) => asked[id]?.roles ?? []),
@@ -87,7 +89,11 @@ export function stationSaid({ plant, station, now, seen, called, aside, cards, p
   const lang = ownFor(plant, tongue);
   const format = { timeZone: plant.site.timeZone, lang, now };
   return {
-    ...{ id: station.id, name: station.name, lang, tongue, called },
+    id: station.id,
+    name: station.name,
+    lang,
+    tongue,
+    called,
     look: seen.look,
     word: stateWords[lang][seen.word],
     langs: tonguesOf(plant),

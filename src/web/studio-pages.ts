@@ -3,11 +3,11 @@
 import { CAUSES } from '../causes/ranking.ts';
 import { cardHtml } from '../chat/floor/html.ts';
 import type { HoldReason } from '../coaching/decision.ts';
-import { languageOf } from '../flows/conversations.ts';
-import type { StudioLook, StudioOpened } from '../flows/studio.ts';
-import type { StudioList } from '../flows/studio-list.ts';
-import type { WouldSend } from '../flows/studio-past.ts';
-import type { TemplateRecord } from '../flows/studio-record.ts';
+import { languageOf } from '../flows/people/conversations.ts';
+import type { StudioLook, StudioOpened } from '../flows/train/studio.ts';
+import type { StudioList } from '../flows/train/studio-list.ts';
+import type { WouldSend } from '../flows/train/studio-past.ts';
+import type { TemplateRecord } from '../flows/train/studio-record.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { changeLines, languageName, readableType } from '../messages/change-lines.ts';
 import { previewBox } from '../messages/preview-box.ts';
@@ -67,13 +67,18 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
   return {
     ...pageOf(plant, lang),
     title: opened.isNew ? newTitle(plant, lang, opened.edit) : withoutBraces(actionOf(opened.edit, lang, languageOf(plant)), lang) || id,
-    ...{ id, isNew: opened.isNew, base: opened.base, edit: opened.edit, waits: opened.waits },
+    id,
+    isNew: opened.isNew,
+    base: opened.base,
+    edit: opened.edit,
+    waits: opened.waits,
     rules: plant.prompts,
     langs: [...new Set([...LANGS, ...tonguesOf(plant), ...Object.keys(opened.edit.bodies)])].map(one => languageTab(plant, one, lang)),
     moreLangs: FURTHER.map(one => languageTab(plant, one, lang)).sort((a, b) => a.name.localeCompare(b.name, lang)),
     limits: { action: ACTION_CHARS_MAX, figure: FIGURE_CHARS_MAX },
     fields: FIELDS.map(field => ({
-      ...{ path: field.path, label: FIELD_NAMES[lang][field.path] ?? field.path },
+      path: field.path,
+      label: FIELD_NAMES[lang][field.path] ?? field.path,
       // As its chip will read: whoever sees "14" writes a second "minutes" behind it.
       example: field.type === 'minutes' ? formats(lang, plant.site.timeZone).duration(Number(field.example)) : String(field.example),
       mark: `{{ ${field.path}${field.type === 'minutes' ? ' | duration' : ''} }}`,
@@ -100,8 +105,12 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
     })),
     labels: opened.labels.map(one => ({ ...one, hash: one.hash.slice(0, 7) })),
     moves: opened.moves.map(one => ({
-      ...{ when: whenOf(plant, one.at, lang), label: one.label, by: one.by, note: one.note ?? '' },
-      ...{ from: one.before?.slice(0, 7) ?? '–', to: one.hash?.slice(0, 7) ?? '–' },
+      when: whenOf(plant, one.at, lang),
+      label: one.label,
+      by: one.by,
+      note: one.note ?? '',
+      from: one.before?.slice(0, 7) ?? '–',
+      to: one.hash?.slice(0, 7) ?? '–',
     })),
     canUndo: canUndo(opened),
     record: recordRows(studioWords[lang], opened.record),
@@ -158,7 +167,9 @@ const FURTHER = [
 ].concat(['pt', 'ro', 'ru', 'sk', 'sl', 'so', 'sq', 'sr', 'sv', 'ti', 'tr', 'uk', 'ur', 'vi', 'zh']);
 
 const languageTab = (plant: Plant, tongue: Tongue, lang: Lang) => ({
-  ...{ id: tongue, name: languageName(tongue, lang), spoken: tonguesOf(plant).includes(tongue) },
+  id: tongue,
+  name: languageName(tongue, lang),
+  spoken: tonguesOf(plant).includes(tongue),
   right: isFromTheRight(tongue),
 });
 
@@ -186,7 +197,8 @@ export async function lookPage(host: FloorHost, lang: Lang, look: StudioLook) {
   const format = { timeZone, ...(message === null ? {} : { lang: message.locale }) };
   return {
     problems: [...look.problems, ...look.failed].map(({ part, ...problem }) => ({
-      ...{ level: problem.level, part },
+      level: problem.level,
+      part,
       message: saidInForm(lang, problem),
     })),
     broken: look.broken || look.failed.length > 0,

@@ -2,7 +2,7 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { Rejected } from '../errors.ts';
-import { picturesOf } from '../flows/studio.ts';
+import { picturesOf } from '../flows/train/studio.ts';
 import { pictureBytes } from '../history/prompt-pictures.ts';
 import { PICTURE_NAME, pictureShape } from '../prompts/picture-shape.ts';
 import { may } from './access.ts';

@@ -2,13 +2,13 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { CAUSES } from '../causes/ranking.ts';
-import { languageOf } from '../flows/conversations.ts';
-import { type PublishLabel, publish, withdraw } from '../flows/publish-prompt.ts';
-import { lookInStudio, openInStudio, type StudioDeps, wouldSendWith } from '../flows/studio.ts';
-import { takeCorrection } from '../flows/studio-corrections.ts';
-import { studioList, tipNames } from '../flows/studio-list.ts';
-import { historyDays } from '../flows/studio-past.ts';
-import { thankIfSpoken } from '../flows/thank-authors.ts';
+import { languageOf } from '../flows/people/conversations.ts';
+import { type PublishLabel, publish, withdraw } from '../flows/train/publish-prompt.ts';
+import { lookInStudio, openInStudio, type StudioDeps, wouldSendWith } from '../flows/train/studio.ts';
+import { takeCorrection } from '../flows/train/studio-corrections.ts';
+import { studioList, tipNames } from '../flows/train/studio-list.ts';
+import { historyDays } from '../flows/train/studio-past.ts';
+import { thankIfSpoken } from '../flows/train/thank-authors.ts';
 import { EPISODE_KINDS } from '../line/finding.ts';
 import { besideEachOther, changeLines } from '../messages/change-lines.ts';
 import { nearestNames } from '../plant/nearest-name.ts';
@@ -40,15 +40,17 @@ const Language = z.string().refine(isTongue, 'a language is written as its code,
 const Percent = z.number().min(0).max(100);
 const Picture = z.object({ file: z.string().max(64), alt: text, arrow: z.tuple([Percent, Percent]).optional() });
 const Settings = z.object({
-  ...{ kinds: z.array(z.enum(EPISODE_KINDS)), causes: z.array(z.enum(CAUSES)), stationTypes: names, parameters: names, alarms: names },
-  ...{
-    situation: z.enum(SITUATIONS),
-    skill: text,
-    source: text,
-    reviewBy: text,
-    safety: z.boolean(),
-    drafts: z.array(Language).max(LANGUAGES_MAX),
-  },
+  kinds: z.array(z.enum(EPISODE_KINDS)),
+  causes: z.array(z.enum(CAUSES)),
+  stationTypes: names,
+  parameters: names,
+  alarms: names,
+  situation: z.enum(SITUATIONS),
+  skill: text,
+  source: text,
+  reviewBy: text,
+  safety: z.boolean(),
+  drafts: z.array(Language).max(LANGUAGES_MAX),
   picture: Picture.nullable().default(null),
 });
 const Edit = z.object({
@@ -59,8 +61,10 @@ const Look = z.object({ edit: Edit, lang: Language, moment: z.string().max(200) 
 const Base = z.object({ text: z.string().max(64).nullable(), draft: z.string().max(64).nullable() });
 const Save = z.object({ edit: Edit, base: Base, hold: z.boolean().default(false) });
 const Publish = z.object({
-  ...{ label: z.enum(['staging', 'canary', 'production']), share: z.number().min(0.01).max(1).optional() },
-  ...{ hand: z.string().min(8).max(200), hash: z.string().max(64).optional() },
+  label: z.enum(['staging', 'canary', 'production']),
+  share: z.number().min(0.01).max(1).optional(),
+  hand: z.string().min(8).max(200),
+  hash: z.string().max(64).optional(),
 });
 const Paste = z.object({ text: z.string().max(PASTE_CHARS_MAX), lang: Language });
 export const TemplateId = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a name has small letters, digits and dashes');
@@ -147,7 +151,9 @@ function changeRoutes(host: FloorHost): Router {
     if (saved.published) await thankIfSpoken(peopleOf(host), id);
     const now = await promptsOf(host).open(id);
     response.json({
-      ...{ broken: saved.broken, published: saved.published, base: { text: now?.text ?? null, draft: now?.draft ?? null } },
+      broken: saved.broken,
+      published: saved.published,
+      base: { text: now?.text ?? null, draft: now?.draft ?? null },
       conflict: saved.conflict === null ? null : changeLines(templateChanges(saved.conflict.source, source), lang),
       // Where both began from nothing there is nothing to strike out: the two stand beside each other.
       sides: saved.conflict === null || base.text !== null ? null : besideEachOther(saved.conflict.source, source, lang),
@@ -180,8 +186,18 @@ function emptyEdit(query: Record<string, unknown>, lang: Lang): TemplateEdit {
   const type = typeof query.stationType === 'string' ? query.stationType.slice(0, 64) : '';
   return {
     settings: {
-      ...{ kinds: one('kind', EPISODE_KINDS), causes: one('cause', CAUSES), stationTypes: type === '' ? [] : [type] },
-      ...{ parameters: [], alarms: [], situation: 'any', skill: '', source: '', reviewBy: '', safety: false, drafts: [], picture: null },
+      kinds: one('kind', EPISODE_KINDS),
+      causes: one('cause', CAUSES),
+      stationTypes: type === '' ? [] : [type],
+      parameters: [],
+      alarms: [],
+      situation: 'any',
+      skill: '',
+      source: '',
+      reviewBy: '',
+      safety: false,
+      drafts: [],
+      picture: null,
     },
     bodies: { [lang]: { action: '', figure: '', why: '', steps: [] } },
   };

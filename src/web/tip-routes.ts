@@ -5,10 +5,10 @@ import { handoffRows } from '../coaching/handoff.ts';
 import { EFFECT_VERDICTS, verdictOf } from '../coaching/proposal.ts';
 import { verdictsToCheck } from '../coaching/verdicts-to-check.ts';
 import { Rejected } from '../errors.ts';
-import { type WordedEffect, wordedEffects } from '../flows/effects-for-terminal.ts';
-import { judge } from '../flows/judge-shadow.ts';
-import { switchedOff, switchTips } from '../flows/kill-switch.ts';
-import { lineNamed, switchMode, type TipMode, tipModes, undoSwitch } from '../flows/tip-modes.ts';
+import { switchedOff, switchTips } from '../flows/coach/kill-switch.ts';
+import { lineNamed, switchMode, type TipMode, tipModes, undoSwitch } from '../flows/coach/tip-modes.ts';
+import { type WordedEffect, wordedEffects } from '../flows/learn/effects-for-terminal.ts';
+import { judge } from '../flows/learn/judge-shadow.ts';
 import { correctProposal, proposalsBetween } from '../history/recommendations.ts';
 import { type Listed, VERDICTS, wouldSaySince } from '../history/would-say.ts';
 import { EFFECT_WORDS } from '../messages/words/effect.ts';
@@ -150,7 +150,9 @@ async function proposalsOf(host: FloorHost, line: Line, lang: Lang) {
       one.effect === null
         ? null
         : `${called(one.station, one.effect.parameter)} ${{ up: '↑', down: '↓', steady: '=' }[one.effect.direction]}`,
-    ...{ verdict: verdictOf(one), because: one.because, corrected: one.corrected },
+    verdict: verdictOf(one),
+    because: one.because,
+    corrected: one.corrected,
   }));
   return { rows, review };
 }

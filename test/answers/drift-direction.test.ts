@@ -23,8 +23,12 @@ const drift = (value: number, closedAt?: number): PastEpisode => ({
   ...earlier,
   episode: {
     ...earlier.episode,
-    ...{ id: 'A/A4/drift/x', kind: 'drift' as const, openedAt: NOW - 600_000, state: 'open' as const },
-    ...{ closedAt, figure: { name: 'headTorque', value, unit: 'Nm' } },
+    id: 'A/A4/drift/x',
+    kind: 'drift' as const,
+    openedAt: NOW - 600_000,
+    state: 'open' as const,
+    closedAt,
+    figure: { name: 'headTorque', value, unit: 'Nm' },
   },
 });
 

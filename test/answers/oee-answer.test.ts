@@ -37,7 +37,12 @@ const source = (more: Partial<FactSource> = {}): FactSource =>
 
 async function ask(text: string, lang: Lang = 'en', from = source(), plant: Plant = alcor) {
   const made = await reply({ text, line: 'A' }, from, {
-    ...{ plant, now: NOW, lang, conversation: 'floor/line/A', audience: 'person', id: 'm/answer/1' },
+    plant,
+    now: NOW,
+    lang,
+    conversation: 'floor/line/A',
+    audience: 'person',
+    id: 'm/answer/1',
   });
   return { ...made, text: messageText(made.message, plant.site.timeZone) };
 }

@@ -130,7 +130,11 @@ describe('where it began at another station', () => {
   const at10 = 'why did the filler stop this morning';
   const none = { similar: async () => [] };
   const when = (stationTypes: readonly string[], situation: 'any' | 'here' | 'elsewhere') => ({
-    ...{ kinds: ['stall' as const], causes: [], stationTypes, parameters: [], situation },
+    kinds: ['stall' as const],
+    causes: [],
+    stationTypes,
+    parameters: [],
+    situation,
   });
   const asked = async (tips: FactSource['tips'], lang: 'en' | 'de' | 'es' | 'pl' = 'en', text = at10) =>
     (await ask(text, lang, morning(undefined, { ...none, tips }))).text;
@@ -209,8 +213,13 @@ const openThere = (kind: EpisodeKind, closedAt?: number): PastEpisode => ({
   ...earlier,
   episode: {
     ...earlier.episode,
-    ...{ id: `A/A3/${kind}/x`, station: 'A3', kind, openedAt: NOW - 600_000, state: 'open' as const },
-    ...{ closedAt, figure: { name: 'fillLevel', value: 503.6, unit: 'ml' } },
+    id: `A/A3/${kind}/x`,
+    station: 'A3',
+    kind,
+    openedAt: NOW - 600_000,
+    state: 'open' as const,
+    closedAt,
+    figure: { name: 'fillLevel', value: 503.6, unit: 'ml' },
   },
 });
 

@@ -18,8 +18,13 @@ const rows: readonly Pick<MinuteRow, 'station' | 'minute' | 'good' | 'reject'>[]
 ];
 
 const order = (phase: 'changeover-started' | 'changeover-done', time: string, id: string, index: number): LoggedEvent => ({
-  ...{ seen: at(time), at: at(time), line: 'A', eventId: eventId('A', '9', index) },
-  ...{ kind: 'order', phase, id },
+  seen: at(time),
+  at: at(time),
+  line: 'A',
+  eventId: eventId('A', '9', index),
+  kind: 'order',
+  phase,
+  id,
 });
 const ORDERS = [
   order('changeover-done', '08:01', '4711', 1),

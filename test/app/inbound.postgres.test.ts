@@ -74,9 +74,16 @@ async function pluggable(url: string) {
 /** The real program, over Slack's signed HTTP; resolves when it can be asked. */
 async function start(): Promise<void> {
   const env = {
-    ...{ PATH: process.env.PATH, DATABASE_URL: wire.url, DATA_DIR: join(folder, 'data'), EVENTS_TOKEN: 'x', LOG_LEVEL: 'warn' },
-    ...{ FLOOR_PORT: '0', PUBLIC_PORT: '0', SLACK_BOT_TOKEN: SLACK.botToken, SLACK_SIGNING_SECRET: SLACK.signingSecret },
-    ...{ SLACK_API_URL: slack.apiUrl },
+    PATH: process.env.PATH,
+    DATABASE_URL: wire.url,
+    DATA_DIR: join(folder, 'data'),
+    EVENTS_TOKEN: 'x',
+    LOG_LEVEL: 'warn',
+    FLOOR_PORT: '0',
+    PUBLIC_PORT: '0',
+    SLACK_BOT_TOKEN: SLACK.botToken,
+    SLACK_SIGNING_SECRET: SLACK.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
   };
   child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {

@@ -27,9 +27,15 @@ beforeAll(async () => {
   const { appId, appPassword, tenantId, openIdUrl, loginUrl, serviceUrl } = teams.account;
   plant = await runPlant(
     {
-      ...{ SLACK_BOT_TOKEN: SLACK.botToken, SLACK_APP_TOKEN: SLACK.appToken, SLACK_API_URL: slack.apiUrl },
-      ...{ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId },
-      ...{ TEAMS_OPENID_URL: openIdUrl, TEAMS_LOGIN_URL: loginUrl, TEAMS_SERVICE_URL: serviceUrl },
+      SLACK_BOT_TOKEN: SLACK.botToken,
+      SLACK_APP_TOKEN: SLACK.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      TEAMS_APP_ID: appId,
+      TEAMS_APP_PASSWORD: appPassword,
+      TEAMS_TENANT_ID: tenantId,
+      TEAMS_OPENID_URL: openIdUrl,
+      TEAMS_LOGIN_URL: loginUrl,
+      TEAMS_SERVICE_URL: serviceUrl,
     },
     now - 57 * 60_000,
     agreed,

@@ -64,8 +64,11 @@ const inside = () => {
 };
 const outside = () =>
   start('outside', {
-    ...{ ROLES: 'web', DATABASE_URL: database.url, SLACK_API_URL: slack.apiUrl },
-    ...{ SLACK_BOT_TOKEN: SLACK.botToken, SLACK_SIGNING_SECRET: SLACK.signingSecret },
+    ROLES: 'web',
+    DATABASE_URL: database.url,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: SLACK.botToken,
+    SLACK_SIGNING_SECRET: SLACK.signingSecret,
   });
 
 /** Remote ports of what a process has connected to, as the kernel knows it; who came in by its own door aside. */

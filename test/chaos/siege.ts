@@ -82,9 +82,13 @@ export async function siege(settings: SiegeSettings): Promise<Siege> {
     for (const each of members.slice(1)) each.start();
     await until(() => members.every(({ ready }) => ready), 'all processes');
     const load = await startLoad({
-      ...{ members, slack, teams, plantNow },
+      members,
+      slack,
+      teams,
+      plantNow,
       mqttUrl: `mqtt://127.0.0.1:${servers.mqtt.port}`,
-      ...{ reportEveryMs: 500, askEveryMs: 1_000 },
+      reportEveryMs: 500,
+      askEveryMs: 1_000,
     });
     const url = `postgres://linemate@127.0.0.1:${servers.postgres.port}/postgres`;
     const served = () => everyLineMoves(url);
@@ -154,7 +158,11 @@ function crew({ folder, startsAt, servers, slack, teams }: Crewing): Promise<Mem
       mkdirSync(place);
       writeFileSync(join(place, 'plant.yaml'), plantText(mqtt));
       return member({
-        ...{ name, role, folder, startsAt, speed: SPEED },
+        name,
+        role,
+        folder,
+        startsAt,
+        speed: SPEED,
         targets: {
           postgres: { host, port: servers.postgres.port },
           redis: { host, port: servers.redis.port },
@@ -162,15 +170,23 @@ function crew({ folder, startsAt, servers, slack, teams }: Crewing): Promise<Mem
           ...(role === 'web' ? { slack: { host, port: slackPort } } : {}),
         },
         env: ports => ({
-          ...{ ROLES: role, DATA_DIR: join(place, 'data'), EVENTS_TOKEN: 'a-token', FLOOR_PORT: '0', PUBLIC_PORT: '0' },
+          ROLES: role,
+          DATA_DIR: join(place, 'data'),
+          EVENTS_TOKEN: 'a-token',
+          FLOOR_PORT: '0',
+          PUBLIC_PORT: '0',
           DATABASE_URL: `postgres://linemate@${host}:${ports['postgres']}/postgres`,
           REDIS_URL: `redis://${host}:${ports['redis']}`,
           ...(mqtt ? { MQTT_URL: `mqtt://${host}:${ports['mqtt']}` } : {}),
-          ...{ SLACK_BOT_TOKEN: SLACK.botToken, SLACK_SIGNING_SECRET: SLACK.signingSecret },
+          SLACK_BOT_TOKEN: SLACK.botToken,
+          SLACK_SIGNING_SECRET: SLACK.signingSecret,
           SLACK_API_URL: role === 'web' ? `http://${host}:${ports['slack']}/api/` : slack.apiUrl,
-          ...{ TEAMS_APP_ID: teams.account.appId, TEAMS_APP_PASSWORD: teams.account.appPassword },
-          ...{ TEAMS_TENANT_ID: teams.account.tenantId, TEAMS_OPENID_URL: teams.account.openIdUrl },
-          ...{ TEAMS_LOGIN_URL: teams.account.loginUrl, TEAMS_SERVICE_URL: teams.account.serviceUrl },
+          TEAMS_APP_ID: teams.account.appId,
+          TEAMS_APP_PASSWORD: teams.account.appPassword,
+          TEAMS_TENANT_ID: teams.account.tenantId,
+          TEAMS_OPENID_URL: teams.account.openIdUrl,
+          TEAMS_LOGIN_URL: teams.account.loginUrl,
+          TEAMS_SERVICE_URL: teams.account.serviceUrl,
         }),
       });
     }),

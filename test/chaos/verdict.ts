@@ -1,7 +1,7 @@
 /** What must be true when the siege is over, whatever happened; each sentence that is not becomes one problem. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { watchEvents } from '../../src/flows/watch-events.ts';
+import { watchEvents } from '../../src/flows/watch/watch-events.ts';
 import { episodesBetween } from '../../src/history/episodes.ts';
 import { readEvents } from '../../src/history/events.ts';
 import type { Database } from '../../src/history/sql.ts';

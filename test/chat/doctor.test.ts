@@ -17,8 +17,13 @@ async function slack(more: Partial<SlackSetup> = {}, scopes = manifestScopes()) 
   const fake = await fakeSlack(scopes);
   closing.push(fake.close);
   return examineSlack({
-    ...{ botToken: SLACK.botToken, appToken: SLACK.appToken, signingSecret: null, apiUrl: fake.apiUrl, publicUrl: null },
-    ...{ channels: [{ id: 'C1', role: 'operator' }], groups: [] },
+    botToken: SLACK.botToken,
+    appToken: SLACK.appToken,
+    signingSecret: null,
+    apiUrl: fake.apiUrl,
+    publicUrl: null,
+    channels: [{ id: 'C1', role: 'operator' }],
+    groups: [],
     ...more,
   });
 }
@@ -41,7 +46,10 @@ async function answering(status: number): Promise<string> {
 
 test('an app as manifest.json wants it has nothing to fix', async () => {
   expect(levelsOf(await slack())).toEqual({
-    ...{ 'slack token': 'ok', 'slack scopes': 'ok', 'slack events': 'ok', 'slack channel C1 (operator)': 'ok' },
+    'slack token': 'ok',
+    'slack scopes': 'ok',
+    'slack events': 'ok',
+    'slack channel C1 (operator)': 'ok',
   });
 });
 
@@ -54,13 +62,17 @@ test('a scope that was not granted is named, with how to get it; one too many is
 
 test('a wrong token, a wrong app token, a channel that we are not in', async () => {
   expect(found(await slack({ botToken: 'xoxb-old' }), 'slack token')[0]).toMatchObject({
-    ...{ level: 'error', what: 'Slack does not know us: invalid_auth', todo: expect.stringContaining('SLACK_BOT_TOKEN') },
+    level: 'error',
+    what: 'Slack does not know us: invalid_auth',
+    todo: expect.stringContaining('SLACK_BOT_TOKEN'),
   });
   expect(found(await slack({ appToken: 'xapp-old' }), 'slack events')[0]).toMatchObject({
-    ...{ level: 'error', todo: expect.stringContaining('connections:write') },
+    level: 'error',
+    todo: expect.stringContaining('connections:write'),
   });
   expect(found(await slack({ channels: [{ id: 'C9', role: 'lead' }] }), 'slack channel C9')[0]).toMatchObject({
-    ...{ level: 'error', what: 'Linemate is not in it' },
+    level: 'error',
+    what: 'Linemate is not in it',
   });
 });
 
@@ -76,7 +88,8 @@ test('without Socket Mode the public address is tried as Slack does it', async (
   const http = { appToken: null, signingSecret: SLACK.signingSecret };
   expect(found(await slack({ ...http, publicUrl: url }), 'slack events')[0]).toMatchObject({ level: 'ok' });
   expect(found(await slack({ ...http, publicUrl: url, signingSecret: 'another' }), 'slack events')[0]).toMatchObject({
-    ...{ level: 'error', todo: expect.stringContaining('SLACK_SIGNING_SECRET') },
+    level: 'error',
+    todo: expect.stringContaining('SLACK_SIGNING_SECRET'),
   });
   expect(found(await slack({ ...http, publicUrl: await answering(404) }), 'slack events')[0]).toMatchObject({ level: 'error' });
   expect(found(await slack({ ...http, publicUrl: null }), 'slack events')[0]).toMatchObject({ what: 'PUBLIC_URL is missing' });
@@ -100,7 +113,8 @@ test('a wrong secret, a tenant that there is not, a team without us', async () =
     what: expect.stringContaining('TEAMS_TENANT_ID'),
   });
   expect(found(await teams({ channels: [{ id: '19:other@thread.tacv2', role: 'lead' }] }), 'teams channel')[0]).toMatchObject({
-    ...{ level: 'error', what: 'Linemate is not in this team' },
+    level: 'error',
+    what: 'Linemate is not in this team',
   });
 });
 

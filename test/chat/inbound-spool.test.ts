@@ -25,7 +25,13 @@ afterEach(() => {
 
 const NOW = Date.parse('2026-11-24T09:30:00Z');
 const event = (id: string, more: Partial<Inbound> = {}): Inbound => ({
-  ...{ id, product: 'slack', kind: 'question', conversation: 'slack/C1', user: { product: 'slack', id: 'U1' }, at: NOW, text: 'why?' },
+  id,
+  product: 'slack',
+  kind: 'question',
+  conversation: 'slack/C1',
+  user: { product: 'slack', id: 'U1' },
+  at: NOW,
+  text: 'why?',
   ...more,
 });
 const store = async (one: Inbound): Promise<void> => {
@@ -34,7 +40,12 @@ const store = async (one: Inbound): Promise<void> => {
 };
 function spool(more: Partial<SpoolOptions> = {}, work = store): InboundSpool {
   const made = new InboundSpool(folder, {
-    ...{ log: silentLog, onKept() {}, onLost: () => (lost += 1), realNow: () => NOW, keepAfterMs: 50, againMs: 10 },
+    log: silentLog,
+    onKept() {},
+    onLost: () => (lost += 1),
+    realNow: () => NOW,
+    keepAfterMs: 50,
+    againMs: 10,
     ...more,
   });
   open.push(made);

@@ -21,7 +21,11 @@ const decided = { recommendation: '812', line: 'B', station: 'B2', decision: 'ac
 const message = (system: string | null = null): Message =>
   proposalReply({ ...decided, unit: '%', reason: null, at: Date.UTC(2026, 4, 21, 8), system });
 const door = (more: Partial<RecommendationDoor>): RecommendationDoor => ({
-  ...{ system: null, replyTopic: null, broker: null, replyUrl: null, secretEnv: null },
+  system: null,
+  replyTopic: null,
+  broker: null,
+  replyUrl: null,
+  secretEnv: null,
   ...more,
 });
 const chatFor = (doors: RecommendationDoor[], env = {}) =>

@@ -8,7 +8,7 @@ import type { Chat } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
 import { ringAddresses, ringChat } from '../../src/chat/ring/ring.ts';
 import { fixedClock } from '../../src/clock.ts';
-import { deliverMessages } from '../../src/flows/deliver-message.ts';
+import { deliverMessages } from '../../src/flows/people/deliver-message.ts';
 import { enqueue, outboxCounts, TAKEN_MS } from '../../src/history/outbox.ts';
 import { silentLog } from '../../src/log.ts';
 import { callCard } from '../../src/messages/call-card.ts';

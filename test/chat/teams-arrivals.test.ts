@@ -9,8 +9,13 @@ const EVIL = { serviceUrl: 'https://evil.example/', conversationId: HERE, conver
 
 const filledIn = (note: object, name = 'task/submit') =>
   teamsArrival({
-    ...{ type: 'invoke', name, id: '1', channelId: 'msteams', serviceUrl: SERVICE },
-    ...{ from: { id: '29:u', aadObjectId: AAD }, recipient: { id: '28:bot' } },
+    type: 'invoke',
+    name,
+    id: '1',
+    channelId: 'msteams',
+    serviceUrl: SERVICE,
+    from: { id: '29:u', aadObjectId: AAD },
+    recipient: { id: '28:bot' },
     conversation: { id: `${HERE};messageid=7`, conversationType: 'channel', tenantId: 't' },
     value: { data: { linemateNote: note, question: 'how is the line?' } },
   });
@@ -47,8 +52,13 @@ test('what a window was given beside a place comes back whole', () => {
 
 const written = (more: object) =>
   teamsArrival({
-    ...{ type: 'message', id: '1', channelId: 'msteams', serviceUrl: SERVICE, text: '<at>Linemate</at> why @ S3?' },
-    ...{ from: { id: '29:u', aadObjectId: AAD }, recipient: { id: '28:bot' } },
+    type: 'message',
+    id: '1',
+    channelId: 'msteams',
+    serviceUrl: SERVICE,
+    text: '<at>Linemate</at> why @ S3?',
+    from: { id: '29:u', aadObjectId: AAD },
+    recipient: { id: '28:bot' },
     conversation: { id: HERE, conversationType: 'channel', tenantId: 't' },
     entities: [{ type: 'mention', text: '<at>Linemate</at>', mentioned: { id: '28:bot' } }],
     ...more,
@@ -75,8 +85,14 @@ test('an id as Teams has none is not kept, and nothing falls over it', () => {
 
 const filesIn = (attachments: object[]) => {
   const arrival = teamsArrival({
-    ...{ type: 'message', id: '1', channelId: 'msteams', serviceUrl: SERVICE, text: '<at>Linemate</at> look' },
-    ...{ from: { id: '29:u', aadObjectId: AAD }, recipient: { id: '28:bot' }, attachments },
+    type: 'message',
+    id: '1',
+    channelId: 'msteams',
+    serviceUrl: SERVICE,
+    text: '<at>Linemate</at> look',
+    from: { id: '29:u', aadObjectId: AAD },
+    recipient: { id: '28:bot' },
+    attachments,
     conversation: { id: `${HERE};messageid=7`, conversationType: 'channel', tenantId: 't' },
     entities: [{ type: 'mention', text: '<at>Linemate</at>', mentioned: { id: '28:bot' } }],
   });

@@ -16,7 +16,15 @@ const event = (time: string, body: EventBody, where: string | null = 'S2'): Logg
 function asked(change: Partial<AskQuestion> = {}): string {
   const of = change.episode ?? STOOD;
   const decided = askReason({
-    ...{ line, station: station('S2'), episode: of, events: [], outage: false, mode: 'on', killed: false, muted: false, shelved: false },
+    line,
+    station: station('S2'),
+    episode: of,
+    events: [],
+    outage: false,
+    mode: 'on',
+    killed: false,
+    muted: false,
+    shelved: false,
     shifts: days.shiftsBetween(of.openedAt, of.closedAt),
     ranking: { candidates: [own], wording: 'probably' },
     ...change,

@@ -103,7 +103,9 @@ test('what begins when a changeover takes longer already is a stop like any: nob
 test('that a changeover takes longer is said of the stop alone: not of first parts that come slowly, and a drift in it is a drift', () => {
   const at0931 = (change: Partial<DecisionContext>) =>
     said({
-      ...{ ranking: null, now: at('09:31'), ...change },
+      ranking: null,
+      now: at('09:31'),
+      ...change,
       state: state({ state: 'execute', order: { id: '7', phase: 'changeover-started', at: at('09:00') } }),
     });
   expect(at0931({ episode: episode({ openedAt: at('09:00') }) })).toMatchObject({ template: 'overrun' });

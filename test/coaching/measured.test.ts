@@ -4,7 +4,13 @@ import type { MinuteRow } from '../../src/kpis/minute.ts';
 import { at, drift, episode } from './coaching-context.ts';
 
 const row = (minute: string, seconds: MinuteRow['seconds'], more: Partial<MinuteRow> = {}): MinuteRow => ({
-  ...{ line: 'L', station: 'S2', minute: at(minute), good: 5, reject: 0, seconds, parameters: {} },
+  line: 'L',
+  station: 'S2',
+  minute: at(minute),
+  good: 5,
+  reject: 0,
+  seconds,
+  parameters: {},
   ...more,
 });
 /** Half an hour that ran but for what is said. */

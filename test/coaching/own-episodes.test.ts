@@ -13,16 +13,16 @@ const KIND = { skill: 'drift', stationType: 'drum' };
 
 /** The nth trouble, three hours apart, taken after ten seconds and over after five minutes. */
 const row = (n: number, more: Partial<OwnRow> = {}): OwnRow => ({
-  ...{
-    episode: `B/B2/drift/${n}`,
-    what: 'on-it',
-    at: n * 3 * HOUR + MINUTE,
-    seconds: 10,
-    station: 'B2',
-    stationType: 'drum',
-    kind: 'drift',
-  },
-  ...{ openedAt: n * 3 * HOUR, closedAt: n * 3 * HOUR + 5 * MINUTE, proposal: null },
+  episode: `B/B2/drift/${n}`,
+  what: 'on-it',
+  at: n * 3 * HOUR + MINUTE,
+  seconds: 10,
+  station: 'B2',
+  stationType: 'drum',
+  kind: 'drift',
+  openedAt: n * 3 * HOUR,
+  closedAt: n * 3 * HOUR + 5 * MINUTE,
+  proposal: null,
   ...more,
 });
 const slow = (n: number): OwnRow => row(n, { closedAt: n * 3 * HOUR + 20 * MINUTE });

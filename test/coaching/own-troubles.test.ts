@@ -4,7 +4,11 @@ import { type Noticed, OVER_MS, QUIET_MS, type Standing, TOLD_MAX, tellings } fr
 const NOW = Date.parse('2026-05-21T02:00:00Z');
 const MINUTE = 60_000;
 const away = (change: Partial<Noticed> = {}): Noticed => ({
-  ...{ kind: 'broker', subject: 'mqtt.plant:1883', since: NOW - 2 * MINUTE, overAt: null, facts: {} },
+  kind: 'broker',
+  subject: 'mqtt.plant:1883',
+  since: NOW - 2 * MINUTE,
+  overAt: null,
+  facts: {},
   ...change,
 });
 const known = (change: Partial<Standing> = {}): Standing => ({ ...away(), lastAt: NOW - MINUTE, toldAt: NOW - MINUTE, ...change });

@@ -3,14 +3,35 @@ import { borrowedEffect, knownEffects, type SisterEffect } from '../../src/coach
 import type { TipEffect } from '../../src/coaching/tip-effect.ts';
 
 const own = (change: Partial<TipEffect> = {}): TipEffect => ({
-  ...{ template: 'film', stationType: 'bagger', comparison: 'start', version: null, against: null, since: 0, look: 2, at: 1 },
-  ...{ verdict: 'not-enough-yet', measure: 'stop-minutes-30', minutes: { estimate: -1, low: -3, high: 1 }, rejects: null, perWeek: null },
-  ...{ treated: 40, untreated: 38, units: 4, weeksMore: 3, linesMore: 0 },
+  template: 'film',
+  stationType: 'bagger',
+  comparison: 'start',
+  version: null,
+  against: null,
+  since: 0,
+  look: 2,
+  at: 1,
+  verdict: 'not-enough-yet',
+  measure: 'stop-minutes-30',
+  minutes: { estimate: -1, low: -3, high: 1 },
+  rejects: null,
+  perWeek: null,
+  treated: 40,
+  untreated: 38,
+  units: 4,
+  weeksMore: 3,
+  linesMore: 0,
   ...change,
 });
 const sister = (change: Partial<SisterEffect> = {}): SisterEffect => ({
-  ...{ origin: 'a', template: 'film', stationType: 'bagger', comparison: 'tip', verdict: 'helps', measure: 'stop-minutes-30' },
-  ...{ minutes: { estimate: -1.5, low: -2, high: -1 }, rejects: null },
+  origin: 'a',
+  template: 'film',
+  stationType: 'bagger',
+  comparison: 'tip',
+  verdict: 'helps',
+  measure: 'stop-minutes-30',
+  minutes: { estimate: -1.5, low: -2, high: -1 },
+  rejects: null,
   ...change,
 });
 

@@ -17,7 +17,9 @@ test.each(['127.0.0.2', '0.0.0.0'])(
     const plant = await runPlant(env, Date.parse('2026-11-24T09:30:00Z'));
     const out: string[] = [];
     const io: Io = {
-      ...{ out: text => out.push(text), err() {}, progress() {} },
+      out: text => out.push(text),
+      err() {},
+      progress() {},
       env,
       cwd: folder,
       log: silentLog,

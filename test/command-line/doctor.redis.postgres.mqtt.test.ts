@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { examineHost } from '../../src/examine-host.ts';
-import { loadPlant } from '../../src/flows/load-plant.ts';
+import { loadPlant } from '../../src/flows/house/load-plant.ts';
 import { openPostgres } from '../../src/history/postgres.ts';
 import { silentLog } from '../../src/log.ts';
 import { PLANT, runPlant } from '../app/a-plant.ts';
@@ -39,7 +39,8 @@ test('where everything is there, nothing is to be fixed, and a fresh database st
   );
   await database.close();
   expect((await examined({ DATABASE_URL: url, MQTT_URL: mqttUrl })).find(({ about }) => about === 'database')).toMatchObject({
-    ...{ level: 'error', what: expect.stringContaining('of a newer program') },
+    level: 'error',
+    what: expect.stringContaining('of a newer program'),
   });
   await drop();
 }, 60_000);
@@ -89,6 +90,7 @@ test('that nobody would hear of it at night is said before the night', async () 
   expect(levelOf(await examined(env), 'own trouble')).toEqual(['warning']);
   const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
   expect((await examined({ ...env, ...slack })).find(({ about }) => about === 'own trouble')).toMatchObject({
-    ...{ level: 'ok', what: 'is told to supervisor' },
+    level: 'ok',
+    what: 'is told to supervisor',
   });
 }, 60_000);

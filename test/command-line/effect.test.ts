@@ -12,15 +12,35 @@ import { storeFolder } from '../../src/queue/open-backends.ts';
 import { PLANT } from '../app/a-plant.ts';
 
 const found: TipEffect = {
-  ...{ template: 'slow', stationType: 'packer', comparison: 'tip', version: 'a', against: null, since: 0, look: 2, at: 1_000 },
-  ...{ verdict: 'helps', measure: 'stop-minutes-30', minutes: { estimate: -2, low: -3, high: -1 }, rejects: null, perWeek: null },
-  ...{ treated: 40, untreated: 38, units: 39, weeksMore: null, linesMore: 0 },
+  template: 'slow',
+  stationType: 'packer',
+  comparison: 'tip',
+  version: 'a',
+  against: null,
+  since: 0,
+  look: 2,
+  at: 1_000,
+  verdict: 'helps',
+  measure: 'stop-minutes-30',
+  minutes: { estimate: -2, low: -3, high: -1 },
+  rejects: null,
+  perWeek: null,
+  treated: 40,
+  untreated: 38,
+  units: 39,
+  weeksMore: null,
+  linesMore: 0,
 };
 const folder = mkdtempSync(join(tmpdir(), 'linemate-effect-'));
 const out: string[] = [];
 const io: Io = {
-  ...{ out: text => out.push(text), err() {}, progress() {}, env: { DATA_DIR: join(folder, 'data') } },
-  ...{ cwd: folder, log: silentLog, signal: AbortSignal.any([]) },
+  out: text => out.push(text),
+  err() {},
+  progress() {},
+  env: { DATA_DIR: join(folder, 'data') },
+  cwd: folder,
+  log: silentLog,
+  signal: AbortSignal.any([]),
 };
 
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { command as log } from '../../src/commands/prompts-log.ts';
 import { command as publish } from '../../src/commands/prompts-publish.ts';
 import { command as pull } from '../../src/commands/prompts-pull.ts';
 import { command as rollback } from '../../src/commands/prompts-rollback.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import { silentLog } from '../../src/log.ts';
 import { PLANT, runPlant } from '../app/a-plant.ts';
 
@@ -26,8 +26,13 @@ beforeAll(async () => {
   const env = { DATA_DIR: join(folder, 'data'), PROMPTS_DIR: join(folder, 'prompts') };
   plant = await runPlant(env, Date.parse('2026-11-24T09:30:00Z'));
   io = {
-    ...{ out: text => out.push(text), err: text => err.push(text), progress() {} },
-    ...{ env, cwd: folder, log: silentLog, signal: AbortSignal.any([]) },
+    out: text => out.push(text),
+    err: text => err.push(text),
+    progress() {},
+    env,
+    cwd: folder,
+    log: silentLog,
+    signal: AbortSignal.any([]),
   };
 }, 120_000);
 afterAll(async () => {

@@ -20,8 +20,13 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'plant.yaml'), PLANT);
   const env = { DATA_DIR: join(folder, 'data') };
   io = {
-    ...{ out: text => out.push(text), err() {}, progress() {} },
-    ...{ env, cwd: folder, log: silentLog, signal: AbortSignal.any([]) },
+    out: text => out.push(text),
+    err() {},
+    progress() {},
+    env,
+    cwd: folder,
+    log: silentLog,
+    signal: AbortSignal.any([]),
   };
   const store = await openPglite(storeFolder(env.DATA_DIR));
   for (const seq of ['1793000000001', '1793000000002'])

@@ -19,8 +19,13 @@ beforeAll(async () => {
   const env = { DATA_DIR: join(folder, 'data') };
   plant = await runPlant(env, NOW);
   io = {
-    ...{ out: text => out.push(text), err() {}, progress() {} },
-    ...{ env, cwd: folder, log: silentLog, signal: AbortSignal.any([]) },
+    out: text => out.push(text),
+    err() {},
+    progress() {},
+    env,
+    cwd: folder,
+    log: silentLog,
+    signal: AbortSignal.any([]),
   };
 }, 120_000);
 afterAll(async () => {

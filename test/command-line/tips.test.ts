@@ -20,8 +20,13 @@ beforeAll(async () => {
   const env = { DATA_DIR: join(folder, 'data') };
   plant = await runPlant(env, Date.parse('2026-11-24T09:30:00Z'));
   io = {
-    ...{ out: text => out.push(text), err: text => err.push(text), progress() {} },
-    ...{ env, cwd: folder, log: silentLog, signal: AbortSignal.any([]) },
+    out: text => out.push(text),
+    err: text => err.push(text),
+    progress() {},
+    env,
+    cwd: folder,
+    log: silentLog,
+    signal: AbortSignal.any([]),
   };
 }, 120_000);
 afterAll(async () => {

@@ -40,18 +40,24 @@ export function effects(database: ReturnType<typeof store>): void {
 
   test('a look at an effect is taken once; what stands before the first is written over', async () => {
     const look = (n: number, verdict: TipEffect['verdict'] = 'not-enough-yet', since = 0): TipEffect => ({
-      ...{
-        template: 'seasoning',
-        stationType: 'oven',
-        comparison: 'tip',
-        version: 'a',
-        against: null,
-        since,
-        look: n,
-        at: since + n * 100,
-      },
-      ...{ verdict, measure: 'rejects-30', minutes: null, rejects: { estimate: -2, low: -3, high: -1 }, perWeek: null },
-      ...{ treated: 9, untreated: 8, units: 17, weeksMore: 3, linesMore: 0 },
+      template: 'seasoning',
+      stationType: 'oven',
+      comparison: 'tip',
+      version: 'a',
+      against: null,
+      since,
+      look: n,
+      at: since + n * 100,
+      verdict,
+      measure: 'rejects-30',
+      minutes: null,
+      rejects: { estimate: -2, low: -3, high: -1 },
+      perWeek: null,
+      treated: 9,
+      untreated: 8,
+      units: 17,
+      weeksMore: 3,
+      linesMore: 0,
     });
     for (const n of [0, 0, 1]) expect(await keepTipEffect(database(), look(n))).toBe(true);
     expect(await keepTipEffect(database(), look(1, 'helps'))).toBe(false);
@@ -66,7 +72,13 @@ export function effects(database: ReturnType<typeof store>): void {
 
   test('a template is under one comparison at a time, and what has ended is remembered', async () => {
     const trial = (change: Partial<Trial> = {}) => ({
-      ...{ id: 't1', template: 'seasoning', comparison: 'wording' as const, version: 'b', against: 'a', share: 0.5, beganAt: 100 },
+      id: 't1',
+      template: 'seasoning',
+      comparison: 'wording' as const,
+      version: 'b',
+      against: 'a',
+      share: 0.5,
+      beganAt: 100,
       ...change,
     });
     expect(await beginTrial(database(), trial())).toBe(true);

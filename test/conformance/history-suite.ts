@@ -36,7 +36,7 @@ import { labelled, labelMoves, labels, moveLabel, saveVersion, templateVersion, 
 import { wish, wishesOf } from '../../src/history/wishes.ts';
 import { kpisOf, stopsOf } from '../../src/kpis/kpis.ts';
 import { type MinuteRow, sumsOf } from '../../src/kpis/minute.ts';
-import { chance } from '../../src/sources/chance.ts';
+import { chance } from '../../src/sources/demo/chance.ts';
 import { calls } from './calls-suite.ts';
 import { effects } from './effects-suite.ts';
 import { at, decision, episode, minute } from './history-examples.ts';

@@ -6,7 +6,11 @@ import { at, episode } from './history-examples.ts';
 
 const DRIFT = { line: 'K', station: 'K3', kind: 'drift' as const };
 const aside = (change: Partial<Shelved> = {}): Shelved => ({
-  ...{ ...DRIFT, from: at('09:00:00'), until: at('10:00:00'), by: 'supervisor', reason: 'sensor' as const },
+  ...DRIFT,
+  from: at('09:00:00'),
+  until: at('10:00:00'),
+  by: 'supervisor',
+  reason: 'sensor' as const,
   ...change,
 });
 

@@ -28,7 +28,13 @@ export interface Troubles {
 }
 
 export const USUAL_TROUBLES: Troubles = {
-  ...{ shortEvery: 500, longEvery: 6_000, slowTimes: 1, badShare: 0, lateShare: 0.05, lostShare: 0.02, outageEvery: 8_000 },
+  shortEvery: 500,
+  longEvery: 6_000,
+  slowTimes: 1,
+  badShare: 0,
+  lateShare: 0.05,
+  lostShare: 0.02,
+  outageEvery: 8_000,
 };
 
 export const START = Date.UTC(2026, 2, 2, 6);
@@ -47,12 +53,28 @@ export function chance(seed: number): () => number {
 export function serialLine(stations: number, options: Partial<Station> = {}): Line {
   const ids = Array.from({ length: stations }, (_, index) => `S${index + 1}`);
   return {
-    ...{ id: 'L', name: 'L', aliases: {}, area: null, taktSeconds: 26, mode: 'on' as const },
+    id: 'L',
+    name: 'L',
+    aliases: {},
+    area: null,
+    taktSeconds: 26,
+    mode: 'on' as const,
     stations: ids.map((id, index) => ({
-      ...{ id, line: 'L', name: id, aliases: {}, was: [], type: { kind: 'station', maker: null, model: null } },
-      ...{ feeds: index + 1 < stations ? [ids[index + 1]!] : [], nominalCycleSeconds: 21 + ((index * 7) % 6) },
-      ...{ bufferCapacity: index + 1 < stations ? 3 + (index % 4) : null, manual: index % 2 === 1, inspects: index + 1 === stations },
-      ...{ microStopSeconds: 120, parameters: [], signals: null, kgPerUnit: null },
+      id,
+      line: 'L',
+      name: id,
+      aliases: {},
+      was: [],
+      type: { kind: 'station', maker: null, model: null },
+      feeds: index + 1 < stations ? [ids[index + 1]!] : [],
+      nominalCycleSeconds: 21 + ((index * 7) % 6),
+      bufferCapacity: index + 1 < stations ? 3 + (index % 4) : null,
+      manual: index % 2 === 1,
+      inspects: index + 1 === stations,
+      microStopSeconds: 120,
+      parameters: [],
+      signals: null,
+      kgPerUnit: null,
       ...options,
     })),
   };
@@ -82,8 +104,19 @@ export function simulate(seed: number, line: Line, seconds: number, troubles: Tr
   const slowAt = 2_000 + Math.floor(rnd() * Math.max(1, seconds - 5_000));
   const slowOne = Math.floor(rnd() * line.stations.length);
   const machines: Machine[] = line.stations.map(station => ({
-    ...{ station, state: 'idle' as const, because: null, left: null, done: false, downUntil: -1, good: 0, reject: 0, ahead: 0 },
-    ...{ offsetMs: Math.round((rnd() - 0.5) * 30_000), outFrom: -1, outUntil: -1, stopFrom: null },
+    station,
+    state: 'idle' as const,
+    because: null,
+    left: null,
+    done: false,
+    downUntil: -1,
+    good: 0,
+    reject: 0,
+    ahead: 0,
+    offsetMs: Math.round((rnd() - 0.5) * 30_000),
+    outFrom: -1,
+    outUntil: -1,
+    stopFrom: null,
   }));
   const rare = (mean: number) => mean > 0 && rnd() < 1 / mean;
 

@@ -244,8 +244,17 @@ test('aborted is always safety, and so is what the plant says', () => {
 
 test('an episode that is owned stays owned when more is found', () => {
   const owned: Episode = {
-    ...{ id: 'K/K2/stall/2026-05-21T06:00:42.000Z', line: 'K', station: 'K2', kind: 'stall', openedAt: at(42), state: 'owned' },
-    ...{ owner: { role: 'lead', since: at(60) }, consequences: [], safety: false, repeat: false, findings: 1 },
+    id: 'K/K2/stall/2026-05-21T06:00:42.000Z',
+    line: 'K',
+    station: 'K2',
+    kind: 'stall',
+    openedAt: at(42),
+    state: 'owned',
+    owner: { role: 'lead', since: at(60) },
+    consequences: [],
+    safety: false,
+    repeat: false,
+    findings: 1,
   };
   const state: LineState = { v: 1, line: 'K', config: '', at: at(100), stations: { K2: { ...newStationState(), state: 'held' } } };
   const again: Finding = {

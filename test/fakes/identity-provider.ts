@@ -20,8 +20,11 @@ export async function identityProvider(groupsOf: Readonly<Record<string, readonl
   const provider = new Provider(issuer, {
     clients: [
       {
-        ...{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [backTo] },
-        ...{ grant_types: ['authorization_code'], response_types: ['code'] },
+        client_id: CLIENT.id,
+        client_secret: CLIENT.secret,
+        redirect_uris: [backTo],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
       },
     ],
     pkce: { required: () => true },

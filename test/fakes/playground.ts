@@ -120,7 +120,9 @@ const CONFIG = JSON.stringify({
   personalChat: { id: TEAMS.personal },
   groupChat: { id: '19:group@thread.v2', name: 'Shift' },
   team: {
-    ...{ id: '19:team@thread.tacv2', name: 'Millbrook', aadGroupId: '33333333-3333-3333-3333-333333333333' },
+    id: '19:team@thread.tacv2',
+    name: 'Millbrook',
+    aadGroupId: '33333333-3333-3333-3333-333333333333',
     channels: [{ id: TEAMS.channel, name: 'Biscuit line' }],
   },
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amendMinutes } from '../../src/flows/amend-minutes.ts';
+import { amendMinutes } from '../../src/flows/watch/amend-minutes.ts';
 import type { LineState } from '../../src/line/state.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';

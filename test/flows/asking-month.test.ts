@@ -1,7 +1,7 @@
 /** What a question reads of a month: counted in rows, which no busy machine changes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { month, NOW } from '../../bench/month.ts';
-import { composeAnswer } from '../../src/flows/compose-answer.ts';
+import { composeAnswer } from '../../src/flows/ask/compose-answer.ts';
 import { packEvents } from '../../src/history/event-columns.ts';
 import { packHours } from '../../src/history/event-hours.ts';
 import { readSums } from '../../src/history/hours.ts';

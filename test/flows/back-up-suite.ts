@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backUp, restore } from '../../src/flows/back-up.ts';
+import { backUp, restore } from '../../src/flows/house/back-up.ts';
 import { audit, verifyAudit } from '../../src/history/audit.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { appendEvents, compactEvents, readEvents } from '../../src/history/events.ts';

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Chat, Membership } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
-import { homeFor } from '../../src/flows/show-home.ts';
+import { homeFor } from '../../src/flows/people/show-home.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { enqueue, markDead, nextUnsent } from '../../src/history/outbox.ts';
 import { quarantine } from '../../src/history/quarantine.ts';

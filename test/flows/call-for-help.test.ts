@@ -50,7 +50,10 @@ test('what waited on a tablet for a shift, pressed every six minutes, calls once
   const once = pages();
   for (let minutes = 720; minutes > 5; minutes -= 6)
     await floor.send({
-      ...{ kind: 'press', conversation: 'floor/station/B2', message: 'station/B2', button: 'call-quality' },
+      kind: 'press',
+      conversation: 'floor/station/B2',
+      message: 'station/B2',
+      button: 'call-quality',
       at: floor.clock.now() - minutes * 60_000,
     });
   await floor.deliver();

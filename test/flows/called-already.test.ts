@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { type CoachingMemory, calledTo, untold } from '../../src/flows/coaching-memory.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { type CoachingMemory, calledTo, untold } from '../../src/flows/coach/coaching-memory.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import { tipFields } from '../../src/messages/tip-fields.ts';
 import { LANGS, type Role } from '../../src/plant/plant.ts';
 import { parseTemplate } from '../../src/prompts/parse-template.ts';
@@ -18,7 +18,8 @@ const stop = { id: 'stop', line: 'B', station: 'B4', kind: 'stall', openedAt: at
 const call = { ...stop, id: 'call', kind: 'help-need' } as Episode;
 const memory = (roles: Record<string, Role[]>): CoachingMemory => ({
   episodes: Object.fromEntries(Object.entries(roles).map(([id, called]) => [id, { ...untold, roles: called }])),
-  ...{ floodToldAt: {}, lastMessage: {} },
+  floodToldAt: {},
+  lastMessage: {},
 });
 const { template } = parseTemplate('stop-long.md', readFileSync(`${PROMPTS_FOLDER}/stop-long.md`, 'utf8'), { plant });
 const tip = (lang: (typeof LANGS)[number], called?: Role) => {

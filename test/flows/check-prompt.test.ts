@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type PromptChecker, promptChecker } from '../../src/flows/check-prompt.ts';
+import { type PromptChecker, promptChecker } from '../../src/flows/train/check-prompt.ts';
 import { FIELD_PATHS } from '../../src/prompts/fields.ts';
 import { FILTERS, TAGS } from '../../src/prompts/liquid.ts';
 import { templateText } from '../prompts/template-text.ts';

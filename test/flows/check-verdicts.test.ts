@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { verdictOf } from '../../src/coaching/proposal.ts';
 import { verdictsToCheck } from '../../src/coaching/verdicts-to-check.ts';
-import { sendVerdicts } from '../../src/flows/check-verdicts.ts';
+import { sendVerdicts } from '../../src/flows/learn/check-verdicts.ts';
 import { decideProposal, issueProposal, judgeProposal, proposalById, proposalsBetween } from '../../src/history/recommendations.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { LANGS, type Plant } from '../../src/plant/plant.ts';

@@ -3,7 +3,7 @@ import type { Chat, Ref } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { Rejected, Unavailable } from '../../src/errors.ts';
-import { type DeliverDeps, deliverMessages } from '../../src/flows/deliver-message.ts';
+import { type DeliverDeps, deliverMessages } from '../../src/flows/people/deliver-message.ts';
 import { spend, spentTimes } from '../../src/history/budget.ts';
 import { enqueueAll, nextUnsent, outboxCounts, TAKEN_MS } from '../../src/history/outbox.ts';
 import { markSent, posts } from '../../src/history/posts.ts';

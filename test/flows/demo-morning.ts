@@ -1,14 +1,14 @@
 /** The demo plant's day, from its opening, through the live flows on a store of its own. */
 
 import type { EpochMs } from '../../src/clock.ts';
-import { watchDays } from '../../src/flows/seed-history.ts';
-import { watchBatches } from '../../src/flows/watch-events.ts';
+import { watchDays } from '../../src/flows/watch/seed-history.ts';
+import { watchBatches } from '../../src/flows/watch/watch-events.ts';
 import { appendEvents } from '../../src/history/events.ts';
 import { lockLine, saveLine } from '../../src/history/lines.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { LineState } from '../../src/line/state.ts';
-import { demoDay, demoHistory } from '../../src/sources/demo-day.ts';
-import type { Action } from '../../src/sources/scenario.ts';
+import { demoDay, demoHistory } from '../../src/sources/demo/day.ts';
+import type { Action } from '../../src/sources/demo/scenario.ts';
 import { DATE, demoPlant } from '../sources/demo-plant.ts';
 import { batches, type ShopFloor, shopFloor } from './shop-floor.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyOf } from '../../src/flows/episode-past.ts';
+import { historyOf } from '../../src/flows/coach/episode-past.ts';
 import { calendar } from '../../src/plant/calendar.ts';
 import { at, context, episode, plant, station } from '../coaching/coaching-context.ts';
 

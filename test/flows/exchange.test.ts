@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { messageText } from '../../src/answers/message-text.ts';
 import { knownEffects } from '../../src/coaching/sister-effect.ts';
-import { answerForTerminal } from '../../src/flows/answer-question.ts';
-import { fixesFor } from '../../src/flows/call-facts.ts';
-import { wordedEffects } from '../../src/flows/effects-for-terminal.ts';
-import { exportKnown, importKnown } from '../../src/flows/exchange.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
-import { publish } from '../../src/flows/publish-prompt.ts';
-import { saveTemplate } from '../../src/flows/save-prompt.ts';
-import { switchMode, undoSwitch } from '../../src/flows/tip-modes.ts';
+import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
+import { fixesFor } from '../../src/flows/call/call-facts.ts';
+import { switchMode, undoSwitch } from '../../src/flows/coach/tip-modes.ts';
+import { wordedEffects } from '../../src/flows/learn/effects-for-terminal.ts';
+import { exportKnown, importKnown } from '../../src/flows/train/exchange.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
+import { publish } from '../../src/flows/train/publish-prompt.ts';
+import { saveTemplate } from '../../src/flows/train/save-prompt.ts';
 import { recordFix, upsertEpisode } from '../../src/history/episodes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { sisterKnowledge } from '../../src/history/sisters.ts';
@@ -129,9 +129,24 @@ test('a sister sees first what would come in, takes it as drafts, and loses noth
   for (const file of ['stop-long.md', 'slow.md', 'hunting.md'])
     await saveTemplate(floor.ask, file, catalogue(file), 'file', { first: true });
   await keepTipEffect(here(), {
-    ...{ template: 'stop-long', stationType: 'vffs-bagger', comparison: 'tip', version: null, against: null, since: 0, look: 1, at: 5 },
-    ...{ verdict: 'helps', measure: 'stop-minutes-30', minutes: { estimate: -2, low: -3, high: -1 }, rejects: null, perWeek: null },
-    ...{ treated: 60, untreated: 58, units: 40, weeksMore: null, linesMore: 0 },
+    template: 'stop-long',
+    stationType: 'vffs-bagger',
+    comparison: 'tip',
+    version: null,
+    against: null,
+    since: 0,
+    look: 1,
+    at: 5,
+    verdict: 'helps',
+    measure: 'stop-minutes-30',
+    minutes: { estimate: -2, low: -3, high: -1 },
+    rejects: null,
+    perWeek: null,
+    treated: 60,
+    untreated: 58,
+    units: 40,
+    weeksMore: null,
+    linesMore: 0,
   });
   const text = JSON.stringify((await exportKnown(floor.ask)).exchange);
 
@@ -219,7 +234,11 @@ test('a sister that claims the sky, and causes that are no words, stop nobody an
   const most = { stationType: 'vffs-bagger', times: 1_000_000_000 };
   const kinds = ['stall', 'help-need', 'slow'];
   const text = JSON.stringify({
-    ...{ format: 'linemate-exchange', version: EXCHANGE_VERSION, origin: '0123456789abcdef', templates: [], effects: [] },
+    format: 'linemate-exchange',
+    version: EXCHANGE_VERSION,
+    origin: '0123456789abcdef',
+    templates: [],
+    effects: [],
     fixes: kinds.map(kind => ({ ...most, kind, fix: 'cleaned' })),
     causes: ['constructor', 'toString', '__proto__', 'fault'].map(cause => ({ ...most, kind: 'stall', cause })),
   });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
-import { receive } from '../../src/flows/receive.ts';
+import { receive } from '../../src/flows/people/receive.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { episodesBetween, openEpisodes } from '../../src/history/episodes.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -86,8 +86,13 @@ test('an answer sent to a person is tapped in the private channel that Slack mad
   const [answer] = await answers();
   const press = (user: string) =>
     receive(floor.ask, chat, {
-      ...{ ...by(user), conversation: 'slack/D1', id: `${user}-board`, kind: 'press', at },
-      ...{ message: answer!.id, button: answer!.buttons[0]!.id },
+      ...by(user),
+      conversation: 'slack/D1',
+      id: `${user}-board`,
+      kind: 'press',
+      at,
+      message: answer!.id,
+      button: answer!.buttons[0]!.id,
     });
   await press('U2');
   expect(await answers()).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { floorChat } from '../../src/chat/floor/floor.ts';
-import { putAside } from '../../src/flows/shelve.ts';
+import { putAside } from '../../src/flows/coach/shelve.ts';
 import { recordFix } from '../../src/history/episodes.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Message, Product } from '../../src/messages/message.ts';

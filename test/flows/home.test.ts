@@ -2,9 +2,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Chat, Inbound } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
-import { newLinkCode } from '../../src/flows/link-codes.ts';
-import { receive } from '../../src/flows/receive.ts';
-import { homeFor } from '../../src/flows/show-home.ts';
+import { newLinkCode } from '../../src/flows/people/link-codes.ts';
+import { receive } from '../../src/flows/people/receive.ts';
+import { homeFor } from '../../src/flows/people/show-home.ts';
 import { personDoor } from '../../src/history/person-door.ts';
 import { wishesOf } from '../../src/history/wishes.ts';
 import type { Message, Product } from '../../src/messages/message.ts';
@@ -43,7 +43,13 @@ beforeEach(async () => {
 let events = 0;
 const from = (conversation: string, more: Partial<Inbound> & Pick<Inbound, 'kind'>) =>
   receive(floor.ask, slack(), {
-    ...{ id: `event-${++events}`, at: floor.clock.now(), product: 'slack', user, conversation, private: true, locale: 'en-GB' },
+    id: `event-${++events}`,
+    at: floor.clock.now(),
+    product: 'slack',
+    user,
+    conversation,
+    private: true,
+    locale: 'en-GB',
     ...more,
   });
 const link = async (role: string) => {
@@ -168,7 +174,12 @@ test('where a product has no tab, the home comes once, right after first contact
   floor.clock.set(at('07:00'));
   for (const id of ['installed-1', 'added-2'])
     await receive(floor.ask, teams, {
-      ...{ kind: 'installed', product: 'teams', conversation: 'teams/a:1', private: true, id, at: floor.clock.now() },
+      kind: 'installed',
+      product: 'teams',
+      conversation: 'teams/a:1',
+      private: true,
+      id,
+      at: floor.clock.now(),
       user: { product: 'teams', id: 'aad-1' },
     });
   await floor.deliver();

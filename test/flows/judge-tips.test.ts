@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { drawOf } from '../../src/coaching/draw.ts';
 import { STOP_MINUTES } from '../../src/coaching/measured.ts';
-import { type JudgeDeps, judgeTips } from '../../src/flows/judge-tips.ts';
-import { undoSwitch } from '../../src/flows/tip-modes.ts';
+import { undoSwitch } from '../../src/flows/coach/tip-modes.ts';
+import { type JudgeDeps, judgeTips } from '../../src/flows/learn/judge-tips.ts';
 import { decisionsBetween, logDecision, recordOutcome } from '../../src/history/decisions.ts';
 import { switchedModes } from '../../src/history/template-modes.ts';
 import { moveLabel, saveVersion } from '../../src/history/templates.ts';
@@ -53,16 +53,14 @@ async function weeks(count: number, more: number, from = 0): Promise<void> {
       const id = `B/${BAGGER}/stall/${new Date(decidedAt).toISOString()}`;
       rows.push([id, decidedAt, 8 + normal(next) * 3 + (told ? more : 0)]);
       await logDecision(database(), {
-        ...{
-          id,
-          episode: id,
-          at: decidedAt,
-          available: true,
-          probability: 0.5,
-          seed: 's',
-          unit: 'position-shift',
-          versions: { config: 'c' },
-        },
+        id,
+        episode: id,
+        at: decidedAt,
+        available: true,
+        probability: 0.5,
+        seed: 's',
+        unit: 'position-shift',
+        versions: { config: 'c' },
         context: {
           kind: 'stall',
           mode: 'on',
@@ -128,7 +126,10 @@ describe('a plant whose agreement allows tip or none', () => {
   test('before the first day of looking no difference is said, only how much longer it takes', async () => {
     await weeks(3, 6);
     expect((await judgeAt(BEGAN + 3 * WEEK)).find(one => one.comparison === 'tip')).toMatchObject({
-      ...{ look: 0, verdict: 'not-enough-yet', minutes: null, perWeek: null },
+      look: 0,
+      verdict: 'not-enough-yet',
+      minutes: null,
+      perWeek: null,
       weeksMore: expect.any(Number),
     });
   });
@@ -226,16 +227,14 @@ test('where nothing is drawn, before and after are watched, and one line is said
     const isOn = day >= 14;
     const id = `B/${BAGGER}/stall/${day}`;
     await logDecision(database(), {
-      ...{
-        id,
-        episode: id,
-        at: BEGAN + day * DAY,
-        available: true,
-        probability: 1,
-        seed: '',
-        unit: 'position-shift',
-        versions: { config: 'c' },
-      },
+      id,
+      episode: id,
+      at: BEGAN + day * DAY,
+      available: true,
+      probability: 1,
+      seed: '',
+      unit: 'position-shift',
+      versions: { config: 'c' },
       context: { kind: 'stall', mode: isOn ? 'on' : 'shadow', stationType: 'vffs-bagger', would: TEMPLATE, unit: id, order: '4711' },
       decision: isOn ? { kind: 'tip', template: TEMPLATE, version: 'a', depth: 'line' } : { kind: 'hold', reason: 'shadow' },
     });
@@ -282,16 +281,14 @@ test('where two versions are published their words are compared first, and new w
     const isNew = next() < 0.5;
     const id = `w${shift}`;
     await logDecision(database(), {
-      ...{
-        id,
-        episode: id,
-        at: BEGAN + (shift * DAY) / 3 + 1,
-        available: true,
-        probability: 0.5,
-        seed: 's',
-        unit: 'position-shift',
-        versions: { config: 'c' },
-      },
+      id,
+      episode: id,
+      at: BEGAN + (shift * DAY) / 3 + 1,
+      available: true,
+      probability: 0.5,
+      seed: 's',
+      unit: 'position-shift',
+      versions: { config: 'c' },
       context: {
         kind: 'stall',
         mode: 'on',

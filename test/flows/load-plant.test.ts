@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadPlant } from '../../src/flows/load-plant.ts';
+import { loadPlant } from '../../src/flows/house/load-plant.ts';
 import { plantText } from '../plant/plant-text.ts';
 
 test('a recording that plant.yaml names stands beside it, wherever Linemate was started', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kpiBook } from '../../src/flows/look-back-kpis.ts';
+import { kpiBook } from '../../src/flows/look-back/look-back-kpis.ts';
 import { kpisOf } from '../../src/kpis/kpis.ts';
 import { lineKpis } from '../../src/kpis/line-kpis.ts';
 import { MINUTE_MS, type MinuteRow } from '../../src/kpis/minute.ts';

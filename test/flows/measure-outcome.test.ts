@@ -1,7 +1,7 @@
 /** Stored outcomes against the same numbers from raw events, by hand and by another way. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MeasuredDecision } from '../../src/coaching/decision.ts';
-import { measureOutcomes } from '../../src/flows/measure-outcome.ts';
+import { measureOutcomes } from '../../src/flows/learn/measure-outcome.ts';
 import { decisionsBetween, logDecision } from '../../src/history/decisions.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { readEvents } from '../../src/history/events.ts';
@@ -133,30 +133,32 @@ test('weeks later it is measured whether they do it unaided', async () => {
   floor = await shopFloor(other, plant);
   const day = 86_400_000;
   const stall = (openedAt: number, seconds: number) => ({
-    ...{ id: `B/${BAGGER}/stall/${new Date(openedAt).toISOString()}`, line: 'B', station: BAGGER, kind: 'stall' as const, openedAt },
-    ...{
-      closedAt: openedAt + seconds * 1000,
-      state: 'closed' as const,
-      consequences: [],
-      safety: false,
-      repeat: false,
-      findings: 1,
-      neighbourUntil: null,
-    },
+    id: `B/${BAGGER}/stall/${new Date(openedAt).toISOString()}`,
+    line: 'B',
+    station: BAGGER,
+    kind: 'stall' as const,
+    openedAt,
+    closedAt: openedAt + seconds * 1000,
+    state: 'closed' as const,
+    consequences: [],
+    safety: false,
+    repeat: false,
+    findings: 1,
+    neighbourUntil: null,
   });
   for (const one of [stall(START, 600), stall(START + 8 * day, 200), stall(START + 9 * day, 400), stall(START + 30 * day, 100)])
     await upsertEpisode(database(), one as never);
   await logDecision(database(), {
-    ...{
-      id: 'd1',
-      episode: stall(START, 0).id,
-      at: START + 300_000,
-      context: { kind: 'stall' },
-      available: true,
-      probability: 1,
-      seed: '',
-    },
-    ...{ decision: { kind: 'hold', reason: 'shadow' }, unit: 'position-shift', versions: { config: 'c' } },
+    id: 'd1',
+    episode: stall(START, 0).id,
+    at: START + 300_000,
+    context: { kind: 'stall' },
+    available: true,
+    probability: 1,
+    seed: '',
+    decision: { kind: 'hold', reason: 'shadow' },
+    unit: 'position-shift',
+    versions: { config: 'c' },
   });
   await floor.feed([{ kind: 'tick', line: 'B', seen: START + 40 * day, at: START + 40 * day }], START + 40 * day);
   await measureOutcomes({ plant: () => plant, database: other });
@@ -172,11 +174,25 @@ test('a tip at the maker is judged by the rejects it made, though a later statio
   const shape = { state: 'open', consequences: [], safety: false, repeat: false, findings: 1, neighbourUntil: null };
   await upsertEpisode(other, { ...drift, ...shape } as never);
   await logDecision(other, {
-    ...{ id: 'd2', episode: drift.id, at: minute(120), context: { kind: 'drift' }, available: true, probability: 1, seed: '' },
-    ...{ decision: { kind: 'hold', reason: 'shadow' }, unit: 'position-shift', versions: { config: 'c' } },
+    id: 'd2',
+    episode: drift.id,
+    at: minute(120),
+    context: { kind: 'drift' },
+    available: true,
+    probability: 1,
+    seed: '',
+    decision: { kind: 'hold', reason: 'shadow' },
+    unit: 'position-shift',
+    versions: { config: 'c' },
   });
   const row = (station: string, n: number, reject: number) => ({
-    ...{ line: 'B', station, minute: minute(n), good: 12 - reject, reject, seconds: { execute: 60 }, parameters: {} },
+    line: 'B',
+    station,
+    minute: minute(n),
+    good: 12 - reject,
+    reject,
+    seconds: { execute: 60 },
+    parameters: {},
   });
   // A minute lies between drum and weigher. What it rejects in minutes 126 to 136 was made in the half hour, what it does in 155 was not.
   const found = (n: number) => (n >= 126 && n < 136 ? 3 : n === 155 ? 9 : 0);

@@ -3,11 +3,11 @@
  * `Intl` minute by minute, the counters' steps added up. The month has a change of clocks, changes of order, and counters that start anew.
  */
 import { expect, test } from 'vitest';
-import { figuresNow } from '../../src/flows/load-month.ts';
-import { keepDay, watchDays } from '../../src/flows/seed-history.ts';
+import { figuresNow } from '../../src/flows/report/load-month.ts';
+import { keepDay, watchDays } from '../../src/flows/watch/seed-history.ts';
 import type { Event } from '../../src/line/event.ts';
 import type { Plant } from '../../src/plant/plant.ts';
-import { chance } from '../../src/sources/chance.ts';
+import { chance } from '../../src/sources/demo/chance.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { dublin, MINUTE, plantOf } from '../reports/month-rows.ts';
 

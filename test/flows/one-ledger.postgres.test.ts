@@ -1,8 +1,8 @@
 /** Two lines, two processes, one channel: whoever decides at the same time must not both find room in it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
-import { appendBatch } from '../../src/flows/take-events.ts';
-import { watchLine } from '../../src/flows/watch-line.ts';
+import { appendBatch } from '../../src/flows/watch/take-events.ts';
+import { watchLine } from '../../src/flows/watch/watch-line.ts';
 import { openPostgres } from '../../src/history/postgres.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { Event } from '../../src/line/event.ts';

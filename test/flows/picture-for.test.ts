@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Candidate } from '../../src/causes/ranking.ts';
-import { chainPicture } from '../../src/flows/picture-for.ts';
+import { chainPicture } from '../../src/flows/coach/picture-for.ts';
 import type { LoggedEvent } from '../../src/line/event.ts';
 import { at, line, log } from '../line/a-line.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { newLinkCode } from '../../src/flows/link-codes.ts';
-import { TRIES_MAX } from '../../src/flows/link-person.ts';
-import { takeEvents } from '../../src/flows/take-events.ts';
+import { newLinkCode } from '../../src/flows/people/link-codes.ts';
+import { TRIES_MAX } from '../../src/flows/people/link-person.ts';
+import { takeEvents } from '../../src/flows/watch/take-events.ts';
 import { auditEntries, verifyAudit } from '../../src/history/audit.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { erase } from '../../src/history/erase.ts';

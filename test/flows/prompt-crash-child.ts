@@ -1,6 +1,6 @@
 /** Saves what it is told as the studio does, and is gone the moment the store has it: before the file, before anything is published. */
 import { fixedClock } from '../../src/clock.ts';
-import { openPrompts } from '../../src/flows/prompt-folder.ts';
+import { openPrompts } from '../../src/flows/train/prompt-folder.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { silentLog } from '../../src/log.ts';
 import { demoPlant } from '../sources/demo-plant.ts';

@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/prompt-folder.ts';
-import { publish } from '../../src/flows/publish-prompt.ts';
-import { lookInStudio, openInStudio } from '../../src/flows/studio.ts';
-import { studioList } from '../../src/flows/studio-list.ts';
+import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/train/prompt-folder.ts';
+import { publish } from '../../src/flows/train/publish-prompt.ts';
+import { lookInStudio, openInStudio } from '../../src/flows/train/studio.ts';
+import { studioList } from '../../src/flows/train/studio-list.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { png } from '../privacy/a-photo.ts';
 import { demoPlant } from '../sources/demo-plant.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
-import { answerForTerminal } from '../../src/flows/answer-question.ts';
+import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { readEvents } from '../../src/history/events.ts';
 import { proposalById, proposalsBetween } from '../../src/history/recommendations.ts';
 import type { Event, Recommendation } from '../../src/line/event.ts';
@@ -35,8 +35,20 @@ const withDoor = (...recommendations: Plant['recommendations']): Plant => ({ ...
 const door = { system: 'line optimiser', replyTopic: null, broker: null, replyUrl: 'http://127.0.0.1:9/', secretEnv: null };
 
 const proposal = (n: number, more: Partial<Recommendation> = {}): Event => ({
-  ...{ kind: 'recommendation', line: 'B', station: 'B2', id: '812', phase: 'issued', needsAck: true, seen: minute(n), at: minute(n) },
-  ...{ parameter: 'feeder', from: 49, to: 43, unit: '%', confidence: 0.82, system: 'line optimiser' },
+  kind: 'recommendation',
+  line: 'B',
+  station: 'B2',
+  id: '812',
+  phase: 'issued',
+  needsAck: true,
+  seen: minute(n),
+  at: minute(n),
+  parameter: 'feeder',
+  from: 49,
+  to: 43,
+  unit: '%',
+  confidence: 0.82,
+  system: 'line optimiser',
   expectedEffect: { parameter: 'seasoning', direction: 'steady', withinSeconds: 600 },
   ...more,
 });
@@ -104,8 +116,16 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     expect(await stored()).toMatchObject({ decision: 'accepted', decidedBy: 'people', decidedAt: minute(26), reason: null });
     expect(told).toEqual([
       {
-        ...{ id: 'reply/B/812', recommendation: '812', line: 'B', station: 'B2', decision: 'accepted', parameter: 'feeder' },
-        ...{ value: 43, unit: '%', reason: null, decidedAt: new Date(minute(26)).toISOString() },
+        id: 'reply/B/812',
+        recommendation: '812',
+        line: 'B',
+        station: 'B2',
+        decision: 'accepted',
+        parameter: 'feeder',
+        value: 43,
+        unit: '%',
+        reason: null,
+        decidedAt: new Date(minute(26)).toISOString(),
       },
     ]);
     await play(floor, quiet(28), minute(28));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { confidenceAt } from '../../src/flows/confidence-at.ts';
-import { listCorrections } from '../../src/flows/list-corrections.ts';
+import { confidenceAt } from '../../src/flows/coach/confidence-at.ts';
+import { listCorrections } from '../../src/flows/learn/list-corrections.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { episodesBetween, openEpisodes } from '../../src/history/episodes.ts';
 import { wishesOf } from '../../src/history/wishes.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { listCorrections } from '../../src/flows/list-corrections.ts';
-import { templateRecord } from '../../src/flows/studio-record.ts';
+import { listCorrections } from '../../src/flows/learn/list-corrections.ts';
+import { templateRecord } from '../../src/flows/train/studio-record.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { embedded, store } from '../conformance/history-store.ts';

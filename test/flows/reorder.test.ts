@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { appendBatch } from '../../src/flows/take-events.ts';
-import { watchLine } from '../../src/flows/watch-line.ts';
+import { appendBatch } from '../../src/flows/watch/take-events.ts';
+import { watchLine } from '../../src/flows/watch/watch-line.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { MinuteRow } from '../../src/kpis/minute.ts';
 import type { Event } from '../../src/line/event.ts';

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/prompt-folder.ts';
-import { publish } from '../../src/flows/publish-prompt.ts';
-import { templateLabels } from '../../src/flows/save-prompt.ts';
+import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/train/prompt-folder.ts';
+import { publish } from '../../src/flows/train/publish-prompt.ts';
+import { templateLabels } from '../../src/flows/train/save-prompt.ts';
 import { recordCorrection } from '../../src/history/corrections.ts';
 import { enqueueAll } from '../../src/history/outbox.ts';
 import { settledCorrections } from '../../src/history/template-corrections.ts';
@@ -47,8 +47,17 @@ const SAID = 'tap-17';
 const said = (text: string) =>
   database().transaction(tx =>
     recordCorrection(tx, {
-      ...{ id: SAID, at: floor.clock.now() - 60_000, kind: 'something-else', line: 'B', station: 'B2', episode: null, text },
-      ...{ messageId: `m/B/B2/slow/2026-05-21T04:00:00.000Z/${DRUM}`, template: SLOW, version: null, said: null },
+      id: SAID,
+      at: floor.clock.now() - 60_000,
+      kind: 'something-else',
+      line: 'B',
+      station: 'B2',
+      episode: null,
+      text,
+      messageId: `m/B/B2/slow/2026-05-21T04:00:00.000Z/${DRUM}`,
+      template: SLOW,
+      version: null,
+      said: null,
     }),
   );
 const newest = (conversation = TRAINER): Message => floor.told.filter(one => one.message.conversation === conversation).at(-1)!.message;
@@ -73,8 +82,11 @@ const edit = async (message: Message, change: (values: Record<string, string>) =
   const window = await floor.press(message, 'edit');
   const shown = Object.fromEntries(window!.dialog.fields.map(field => [field.id, field.value ?? '']));
   await floor.send({
-    ...{ kind: 'submit', conversation: message.conversation, message: message.id },
-    ...{ continuation: window!.continuation, values: change(shown) },
+    kind: 'submit',
+    conversation: message.conversation,
+    message: message.id,
+    continuation: window!.continuation,
+    values: change(shown),
   });
   await floor.deliver();
   return newest(message.conversation);

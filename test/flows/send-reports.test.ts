@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadMonth } from '../../src/flows/load-month.ts';
-import { keepPageAddress } from '../../src/flows/page-address.ts';
-import { type SendDeps, sendReports } from '../../src/flows/send-reports.ts';
+import { keepPageAddress } from '../../src/flows/people/page-address.ts';
+import { loadMonth } from '../../src/flows/report/load-month.ts';
+import { type SendDeps, sendReports } from '../../src/flows/report/send-reports.ts';
 import { recordFix, upsertEpisode } from '../../src/history/episodes.ts';
 import { putMinutes } from '../../src/history/minutes.ts';
 import type { Message } from '../../src/messages/message.ts';

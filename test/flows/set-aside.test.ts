@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { failedForTerminal } from '../../src/flows/failed-for-terminal.ts';
-import { SET_ASIDE_MAX } from '../../src/flows/set-aside.ts';
-import { watchLine } from '../../src/flows/watch-line.ts';
+import { failedForTerminal } from '../../src/flows/watch/failed-for-terminal.ts';
+import { SET_ASIDE_MAX } from '../../src/flows/watch/set-aside.ts';
+import { watchLine } from '../../src/flows/watch/watch-line.ts';
 import { failedBatches, setAside } from '../../src/history/failed-batches.ts';
 import { readLine } from '../../src/history/lines.ts';
 import { readMinutes } from '../../src/history/minutes.ts';

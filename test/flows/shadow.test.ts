@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { switchMode, tipModes, undoSwitch } from '../../src/flows/tip-modes.ts';
+import { switchMode, tipModes, undoSwitch } from '../../src/flows/coach/tip-modes.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { decisionsBetween } from '../../src/history/decisions.ts';
 import { openEpisodes } from '../../src/history/episodes.ts';

@@ -9,14 +9,14 @@ import type { Chat, Inbound } from '../../src/chat/chat.ts';
 import { type FloorChat, floorChat } from '../../src/chat/floor/floor.ts';
 import { type EpochMs, fixedClock } from '../../src/clock.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
-import type { Count } from '../../src/flows/count.ts';
-import { deliverMessages } from '../../src/flows/deliver-message.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
-import { type ReceiveDeps, receive } from '../../src/flows/receive.ts';
-import { saveTemplate } from '../../src/flows/save-prompt.ts';
-import { appendBatch, type TakeDeps } from '../../src/flows/take-events.ts';
-import { templateShelf } from '../../src/flows/template-shelf.ts';
-import { type WatchDeps, watchLine } from '../../src/flows/watch-line.ts';
+import { templateShelf } from '../../src/flows/coach/template-shelf.ts';
+import type { Count } from '../../src/flows/house/count.ts';
+import { deliverMessages } from '../../src/flows/people/deliver-message.ts';
+import { type ReceiveDeps, receive } from '../../src/flows/people/receive.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
+import { saveTemplate } from '../../src/flows/train/save-prompt.ts';
+import { appendBatch, type TakeDeps } from '../../src/flows/watch/take-events.ts';
+import { type WatchDeps, watchLine } from '../../src/flows/watch/watch-line.ts';
 import { SqlLineLog } from '../../src/history/inbox.ts';
 import { conversationsWithWaiting } from '../../src/history/outbox.ts';
 import { type Post, posts } from '../../src/history/posts.ts';
@@ -109,7 +109,18 @@ export async function shopFloor(database: Database, plant: Plant, options: Floor
       ...inbound,
     });
   return {
-    ...{ plant, database, clock, floor, take, watch, ask, told, logged, counted, deliver, send },
+    plant,
+    database,
+    clock,
+    floor,
+    take,
+    watch,
+    ask,
+    told,
+    logged,
+    counted,
+    deliver,
+    send,
     async feed(events, until) {
       for (const [line, batch] of Map.groupBy(events, event => event.line)) await appendBatch(take, line, batch);
       clock.set(until);

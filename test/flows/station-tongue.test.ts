@@ -1,8 +1,8 @@
 /** A station whose people read a language that only their trainer writes in. */
 import { expect, test } from 'vitest';
 import { cardHtml } from '../../src/chat/floor/html.ts';
-import { saveTemplate } from '../../src/flows/save-prompt.ts';
-import { chooseLang, langAt, tongueAt } from '../../src/flows/station-lang.ts';
+import { chooseLang, langAt, tongueAt } from '../../src/flows/people/station-lang.ts';
+import { saveTemplate } from '../../src/flows/train/save-prompt.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { play, seasoningClimbs, shopFloor } from './shop-floor.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { composeAnswer } from '../../src/flows/compose-answer.ts';
+import { composeAnswer } from '../../src/flows/ask/compose-answer.ts';
 import { episodeById, similarEpisodes } from '../../src/history/episodes.ts';
 import { reasonsGiven, stopReason } from '../../src/history/stop-reasons.ts';
 import { switchTemplate } from '../../src/history/template-modes.ts';
@@ -176,8 +176,12 @@ describe('what was given is used', () => {
   test('why did it stop: the answer quotes the station, and the reason is evidence', async () => {
     await floor.press(await stopped(), 'reason-0');
     const answer = await composeAnswer({ plant, sql: database(), shelf: floor.ask.shelf, drafts: true }, {
-      ...{ text: 'Why did the palletiser stop?', now: floor.clock.now() + 60_000, lang: 'en', conversation: 'floor/supervisor' },
-      ...{ audience: 'person', id: 'a/1' },
+      text: 'Why did the palletiser stop?',
+      now: floor.clock.now() + 60_000,
+      lang: 'en',
+      conversation: 'floor/supervisor',
+      audience: 'person',
+      id: 'a/1',
     } as const);
     expect(JSON.stringify(answer.message.body)).toContain('Reason given at the station: ",{"quote":"Machine fault"}');
     expect(answer.evidence.find(fact => fact.code === 'reason-given')).toMatchObject({ value: 'Machine fault', station: 'B5' });

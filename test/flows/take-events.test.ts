@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { eventSink, takeEvents } from '../../src/flows/take-events.ts';
+import { eventSink, takeEvents } from '../../src/flows/watch/take-events.ts';
 import { quarantineCounts, quarantined } from '../../src/history/quarantine.ts';
 import { EVENTS_MAX } from '../../src/line/event.ts';
 import { embedded, store } from '../conformance/history-store.ts';

@@ -1,9 +1,9 @@
 /** From a question nobody understood to a phrase that every chat understands, and back. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { handPhrase } from '../../src/flows/hand-phrase.ts';
-import { listForTrainer } from '../../src/flows/list-misses.ts';
-import { saveTemplate } from '../../src/flows/save-prompt.ts';
-import { forgetPhrase } from '../../src/flows/teach-reader.ts';
+import { handPhrase } from '../../src/flows/ask/hand-phrase.ts';
+import { listForTrainer } from '../../src/flows/ask/list-misses.ts';
+import { forgetPhrase } from '../../src/flows/ask/teach-reader.ts';
+import { saveTemplate } from '../../src/flows/train/save-prompt.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { questionsBetween } from '../../src/history/questions.ts';
 import type { Database } from '../../src/history/sql.ts';

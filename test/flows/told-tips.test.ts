@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { messageText } from '../../src/answers/message-text.ts';
 import type { Decision } from '../../src/coaching/decision.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { answerForTerminal } from '../../src/flows/answer-question.ts';
+import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { logDecision, recordOutcome } from '../../src/history/decisions.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { enqueue } from '../../src/history/outbox.ts';
@@ -32,21 +32,47 @@ async function tell({ station, time, words, closed, decision = TIP, cause = 'fau
   const openedAt = at(time) - 120_000;
   const id = `${line}/${station}/stall/${new Date(openedAt).toISOString()}`;
   const episode: Episode = {
-    ...{ id, line, station, kind: 'stall', openedAt, state: closed === undefined ? 'open' : 'closed' },
+    id,
+    line,
+    station,
+    kind: 'stall',
+    openedAt,
+    state: closed === undefined ? 'open' : 'closed',
     ...(closed === undefined ? {} : { closedAt: at(closed) }),
-    ...{ consequences: [], safety: false, repeat: false, findings: 1 },
+    consequences: [],
+    safety: false,
+    repeat: false,
+    findings: 1,
   };
   const decided = `d/${id}`;
   await upsertEpisode(database(), episode, { cause });
   await logDecision(database(), {
-    ...{ id: decided, episode: id, at: at(time), context: { kind: 'stall' }, available: true, decision },
-    ...{ probability: 1, seed: '', unit: 'position-shift', versions: { config: '' } },
+    id: decided,
+    episode: id,
+    at: at(time),
+    context: { kind: 'stall' },
+    available: true,
+    decision,
+    probability: 1,
+    seed: '',
+    unit: 'position-shift',
+    versions: { config: '' },
   });
   for (const [name, value] of Object.entries(outcomes)) await recordOutcome(database(), decided, name, value, at(time));
   const conversation = `floor/station/${station}`;
   const card: Message = {
-    ...{ id: messageId(id, conversation), revision: 1, conversation, audience: 'position', title: words, body: [], buttons: [] },
-    ...{ fallbackText: words, locale: 'en', validUntil: null, cites: [], tone: 'act' },
+    id: messageId(id, conversation),
+    revision: 1,
+    conversation,
+    audience: 'position',
+    title: words,
+    body: [],
+    buttons: [],
+    fallbackText: words,
+    locale: 'en',
+    validUntil: null,
+    cites: [],
+    tone: 'act',
   };
   await enqueue(database(), card, REAL_NOW);
   await enqueue(database(), { ...card, revision: 2, title: 'It runs again' }, REAL_NOW);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
-import { deliverMessages } from '../../src/flows/deliver-message.ts';
-import { newLinkCode } from '../../src/flows/link-codes.ts';
-import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/prompt-folder.ts';
-import { receive } from '../../src/flows/receive.ts';
-import { templateLabels } from '../../src/flows/save-prompt.ts';
-import { homeFor } from '../../src/flows/show-home.ts';
+import { deliverMessages } from '../../src/flows/people/deliver-message.ts';
+import { newLinkCode } from '../../src/flows/people/link-codes.ts';
+import { receive } from '../../src/flows/people/receive.ts';
+import { homeFor } from '../../src/flows/people/show-home.ts';
+import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/train/prompt-folder.ts';
+import { templateLabels } from '../../src/flows/train/save-prompt.ts';
 import { recordCorrection } from '../../src/history/corrections.ts';
 import { conversationsWithWaiting, latestRevision } from '../../src/history/outbox.ts';
 import type { Product } from '../../src/messages/message.ts';
@@ -59,8 +59,17 @@ async function opened<S extends Stand>(made: S): Promise<S> {
   });
   await database().transaction(tx =>
     recordCorrection(tx, {
-      ...{ id: 'tap-17', at: at('06:59'), kind: 'something-else', line: 'B', station: 'B2', episode: null, text: 'Check the film first' },
-      ...{ messageId: null, template: 'slow', version: null, said: null },
+      id: 'tap-17',
+      at: at('06:59'),
+      kind: 'something-else',
+      line: 'B',
+      station: 'B2',
+      episode: null,
+      text: 'Check the film first',
+      messageId: null,
+      template: 'slow',
+      version: null,
+      said: null,
     }),
   );
   await made.ask(`link ${(await newLinkCode(floor.ask, { role: 'trainer' }, 'terminal')).code}`, 'private');

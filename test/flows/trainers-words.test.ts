@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { previewCard } from '../../src/flows/preview-card.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
-import { saveTemplate } from '../../src/flows/save-prompt.ts';
+import { previewCard } from '../../src/flows/train/preview-card.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
+import { saveTemplate } from '../../src/flows/train/save-prompt.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { LANGS } from '../../src/plant/plant.ts';
 import { cardWords } from '../../src/prompts/card-words.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noteLate } from '../../src/flows/amend-minutes.ts';
-import { type Standing, watchEvents } from '../../src/flows/watch-events.ts';
+import { noteLate } from '../../src/flows/watch/amend-minutes.ts';
+import { type Standing, watchEvents } from '../../src/flows/watch/watch-events.ts';
 import type { LoggedEvent } from '../../src/line/event.ts';
 import { arrive, inOrder } from '../../src/line/order.ts';
 import { chance, serialLine, simulate, USUAL_TROUBLES } from '../detectors/simulated-line.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { switchTips } from '../../src/flows/kill-switch.ts';
-import { appendBatch } from '../../src/flows/take-events.ts';
-import { watchLine } from '../../src/flows/watch-line.ts';
+import { switchTips } from '../../src/flows/coach/kill-switch.ts';
+import { appendBatch } from '../../src/flows/watch/take-events.ts';
+import { watchLine } from '../../src/flows/watch/watch-line.ts';
 import { readLine } from '../../src/history/lines.ts';
 import type { Database } from '../../src/history/sql.ts';
 import type { Event } from '../../src/line/event.ts';

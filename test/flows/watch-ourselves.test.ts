@@ -1,8 +1,8 @@
 /** As the plant engineer sees it: their conversation, and a night in which things go wrong. */
 import { tmpdir } from 'node:os';
 import { beforeEach, expect, test } from 'vitest';
-import { type OwnSigns, ownSigns } from '../../src/flows/own-signs.ts';
-import { type OurselvesDeps, type WatchOurselves, watchOurselves } from '../../src/flows/watch-ourselves.ts';
+import { type OwnSigns, ownSigns } from '../../src/flows/house/own-signs.ts';
+import { type OurselvesDeps, type WatchOurselves, watchOurselves } from '../../src/flows/house/watch-ourselves.ts';
 import type { Event } from '../../src/line/event.ts';
 import { OWN_TROUBLES, ownTroubleCard } from '../../src/messages/own-trouble-card.ts';
 import { LANGS } from '../../src/plant/plant.ts';

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Inbound } from '../../src/chat/chat.ts';
-import { note, notKnown } from '../../src/flows/welcome.ts';
+import { note, notKnown } from '../../src/flows/people/welcome.ts';
 import { LANGS } from '../../src/plant/plant.ts';
 import { plainWords } from '../messages/plain-words.ts';
 
 const HELLO: Inbound = {
-  ...{ id: 'e1', product: 'slack', kind: 'question', conversation: 'slack/D1', user: { product: 'slack', id: 'U1' }, at: 0 },
+  id: 'e1',
+  product: 'slack',
+  kind: 'question',
+  conversation: 'slack/D1',
+  user: { product: 'slack', id: 'U1' },
+  at: 0,
   text: 'hello',
 };
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { messageText } from '../../src/answers/message-text.ts';
 import type { TipEffect } from '../../src/coaching/tip-effect.ts';
-import { answerForTerminal } from '../../src/flows/answer-question.ts';
+import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { keepTipEffect } from '../../src/history/tip-effects.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { demoPlant } from '../sources/demo-plant.ts';
@@ -11,9 +11,24 @@ import { shopFloor } from './shop-floor.ts';
 const database = store(embedded);
 
 const found = (stationType: string, verdict: TipEffect['verdict']): TipEffect => ({
-  ...{ template: 'stop-long', stationType, comparison: 'tip', version: null, against: null, since: 0, look: 1, at: 5 },
-  ...{ verdict, measure: 'stop-minutes-30', minutes: { estimate: -2, low: -3, high: -1 }, rejects: null, perWeek: null },
-  ...{ treated: 60, untreated: 58, units: 40, weeksMore: 3, linesMore: 0 },
+  template: 'stop-long',
+  stationType,
+  comparison: 'tip',
+  version: null,
+  against: null,
+  since: 0,
+  look: 1,
+  at: 5,
+  verdict,
+  measure: 'stop-minutes-30',
+  minutes: { estimate: -2, low: -3, high: -1 },
+  rejects: null,
+  perWeek: null,
+  treated: 60,
+  untreated: 58,
+  units: 40,
+  weeksMore: 3,
+  linesMore: 0,
 });
 
 async function told(text: string): Promise<string> {

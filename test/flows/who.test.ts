@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Chat, Membership } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
-import { askerOf } from '../../src/flows/who.ts';
+import { askerOf } from '../../src/flows/people/who.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -22,8 +22,12 @@ const plant: Plant = {
 function asker(isMember: (of: Membership) => boolean) {
   const chat: Chat = { ...floorChat(), product: 'slack', isMember: async (_user, of) => isMember(of) };
   const inbound = {
-    ...{ id: 'q', product: 'slack' as const, kind: 'question' as const, conversation: 'slack/D1' as const },
-    ...{ user: { product: 'slack' as const, id: 'U1' }, at: 0 },
+    id: 'q',
+    product: 'slack' as const,
+    kind: 'question' as const,
+    conversation: 'slack/D1' as const,
+    user: { product: 'slack' as const, id: 'U1' },
+    at: 0,
   };
   return askerOf({ plant: () => plant, database: database(), log: silentLog }, chat, inbound);
 }

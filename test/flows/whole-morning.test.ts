@@ -1,7 +1,7 @@
 /** The demo plant's day from its opening at 09:13 to the emergency stop after one, through the live flows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOLD_REASONS } from '../../src/coaching/decision.ts';
-import { answerForTerminal } from '../../src/flows/answer-question.ts';
+import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { decisionsBetween } from '../../src/history/decisions.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';

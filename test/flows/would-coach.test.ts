@@ -1,12 +1,12 @@
 /** The same log through the live line and through the look back: what would have been said is what was said. */
 import { beforeEach, expect, test } from 'vitest';
 import { readCatalogue } from '../../src/commands/look-back-settings.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
-import { type Standing, watchBatches } from '../../src/flows/watch-events.ts';
-import { wouldCoach } from '../../src/flows/would-coach.ts';
+import { wouldCoach } from '../../src/flows/look-back/would-coach.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
+import { type Standing, watchBatches } from '../../src/flows/watch/watch-events.ts';
 import type { Event } from '../../src/line/event.ts';
 import { calendar } from '../../src/plant/calendar.ts';
-import type { Would } from '../../src/reports/look-back-figures.ts';
+import type { Would } from '../../src/reports/look-back/figures.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor, steps } from './shop-floor.ts';
@@ -44,8 +44,19 @@ const said = () => floor.told.filter(({ message }) => message.revision === 1 && 
 /** The optimiser would lower the feeder, and expects the seasoning to follow. */
 function feederProposed(seen: number): Event {
   return {
-    ...{ kind: 'recommendation', line: 'B', station: 'B2', seen, at: seen, id: 'feeder', phase: 'issued', needsAck: true },
-    ...{ parameter: 'feeder', from: 55, to: 49, unit: '%', validUntil: seen + 30 * 60_000 },
+    kind: 'recommendation',
+    line: 'B',
+    station: 'B2',
+    seen,
+    at: seen,
+    id: 'feeder',
+    phase: 'issued',
+    needsAck: true,
+    parameter: 'feeder',
+    from: 55,
+    to: 49,
+    unit: '%',
+    validUntil: seen + 30 * 60_000,
     expectedEffect: { parameter: 'seasoning', direction: 'down', withinSeconds: 300 },
   };
 }

@@ -1,7 +1,7 @@
 /** What a trainer had better write next: a situation once, with all that it cost. */
 import { expect, test } from 'vitest';
-import type { PastTip } from '../../src/flows/past-tips.ts';
-import { nextToWrite } from '../../src/flows/write-next.ts';
+import type { PastTip } from '../../src/flows/learn/past-tips.ts';
+import { nextToWrite } from '../../src/flows/train/write-next.ts';
 import { parseTemplate } from '../../src/prompts/parse-template.ts';
 import { templateText } from '../prompts/template-text.ts';
 
@@ -17,7 +17,12 @@ const lost = (minutes: number, template: string | null, { station = 'B4', cause 
   }) as unknown as PastTip;
 const rows = (past: PastTip[], failing: string[] = []) =>
   nextToWrite(past, TEMPLATES, new Set(failing)).map(({ cause, minutes, times, because, template, stations }) => ({
-    ...{ cause, minutes, times, because, template, stations },
+    cause,
+    minutes,
+    times,
+    because,
+    template,
+    stations,
   }));
 
 test('a stop that was told in two ways, by how long it lasted, is one situation with the minutes of both', () => {

@@ -13,7 +13,7 @@ import { parseTemplate } from '../../src/prompts/parse-template.ts';
 import { renderTip } from '../../src/prompts/render-tip.ts';
 import { isPlainCall } from '../../src/questions/plain-call.ts';
 import { readQuestion } from '../../src/questions/read-question.ts';
-import { cutRow, guessTable, numberIn } from '../../src/sources/historian-table.ts';
+import { cutRow, guessTable, numberIn } from '../../src/sources/historian/table.ts';
 import { understanding } from '../../src/sources/understand.ts';
 import { localPath } from '../../src/web/sign-in.ts';
 import { unseal } from '../../src/web/visitor.ts';
@@ -70,7 +70,9 @@ export const EVENTS = [
 
 const MENTION = {
   type: 'event_callback',
-  ...{ team_id: 'T1', event_id: 'Ev1', authorizations: [{ user_id: 'UBOT' }] },
+  team_id: 'T1',
+  event_id: 'Ev1',
+  authorizations: [{ user_id: 'UBOT' }],
   event: {
     type: 'app_mention',
     user: 'U1',
@@ -86,12 +88,17 @@ export const SLACK = [
   { ...MENTION, event: { ...MENTION.event, type: 'message', channel_type: 'im', text: 'link ABCDEFGH' } },
   {
     type: 'block_actions',
-    ...{ team: { id: 'T1' }, user: { id: 'U1' }, trigger_id: 't', channel: { id: 'C1' }, message: { ts: '1.1' } },
+    team: { id: 'T1' },
+    user: { id: 'U1' },
+    trigger_id: 't',
+    channel: { id: 'C1' },
+    message: { ts: '1.1' },
     actions: [{ action_id: 'button/on-it', value: 'm/B/B2/drift/x/slack/C1', action_ts: '1.3' }],
   },
   {
     type: 'view_submission',
-    ...{ team: { id: 'T1' }, user: { id: 'U1' } },
+    team: { id: 'T1' },
+    user: { id: 'U1' },
     view: {
       id: 'V1',
       private_metadata: '{"dialog":"d","conversation":"slack/C1","continuation":{}}',
@@ -101,12 +108,15 @@ export const SLACK = [
 ];
 
 const ACTIVITY = {
-  ...{ type: 'message', id: '1', text: '<at>Linemate</at> why?', serviceUrl: 'https://x/', channelId: 'msteams', locale: 'de-DE' },
-  ...{
-    from: { id: '29:a', aadObjectId: 'a' },
-    recipient: { id: '28:b' },
-    conversation: { id: '19:c;messageid=1', conversationType: 'channel' },
-  },
+  type: 'message',
+  id: '1',
+  text: '<at>Linemate</at> why?',
+  serviceUrl: 'https://x/',
+  channelId: 'msteams',
+  locale: 'de-DE',
+  from: { id: '29:a', aadObjectId: 'a' },
+  recipient: { id: '28:b' },
+  conversation: { id: '19:c;messageid=1', conversationType: 'channel' },
   entities: [{ type: 'mention', text: '<at>Linemate</at>', mentioned: { id: '28:b' } }],
 };
 export const TEAMS = [
@@ -131,7 +141,10 @@ const CSV = 'time;station;state;good\n2026-05-21 09:00:00;B2;execute;1,5\n2026-0
 
 type Sparkplug = Extract<SourceConfig, { kind: 'sparkplug' }>;
 const sparkplug: Sparkplug = {
-  ...{ kind: 'sparkplug', url: { value: 'mqtt://x' }, group: 'plant', mayRequestRebirth: false },
+  kind: 'sparkplug',
+  url: { value: 'mqtt://x' },
+  group: 'plant',
+  mayRequestRebirth: false,
   map: [
     {
       metric: 'Mode',
@@ -155,14 +168,27 @@ const BIRTH = sparkplugPayload.get('spBv1.0')!.encodePayload({
   ],
 });
 const mqtt: Extract<SourceConfig, { kind: 'mqtt' }> = {
-  ...{ kind: 'mqtt', url: { value: 'mqtt://x' } },
+  kind: 'mqtt',
+  url: { value: 'mqtt://x' },
   map: [topic('plant/{station}/mode', { value: { path: '$.m', values: { '1': 'execute', '2': 'held' } } })],
 };
 
 function topic(name: string, more: object): (typeof mqtt.map)[number] {
   return {
-    ...{ topic: name, event: 'state', line: 'B', station: null, value: null, name: null, unit: null, bits: null, severity: {} },
-    ...{ good: null, reject: null, rollOver: null, stateFrom: null, at: '$.at' },
+    topic: name,
+    event: 'state',
+    line: 'B',
+    station: null,
+    value: null,
+    name: null,
+    unit: null,
+    bits: null,
+    severity: {},
+    good: null,
+    reject: null,
+    rollOver: null,
+    stateFrom: null,
+    at: '$.at',
     ...more,
   };
 }

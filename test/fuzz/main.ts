@@ -85,7 +85,10 @@ console.error = () => {};
 const before = heapMb();
 const begun = performance.now();
 const sockets = await fuzzSockets({
-  ...{ inputs: Math.ceil(inputs * OVER_SOCKETS), seed, msMax: ANSWER_MS_MAX, turnMsMax: MS_MAX },
+  inputs: Math.ceil(inputs * OVER_SOCKETS),
+  seed,
+  msMax: ANSWER_MS_MAX,
+  turnMsMax: MS_MAX,
   tell: done => void (done % 500 === 0 && process.stderr.write(`\rover sockets ${done}   `)),
 });
 for (const [door, count] of Object.entries(sockets.inputs)) say(`\r${door}: ${count} inputs`);

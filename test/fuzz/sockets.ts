@@ -45,13 +45,15 @@ export async function fuzzSockets(settings: {
   const log: Log = { info() {}, warn() {}, error: (what, facts) => void errors.push(`${what} ${JSON.stringify(facts)}`) };
   const plant = await runPlant(
     {
-      ...{ SLACK_BOT_TOKEN: SLACK_APP.botToken, SLACK_SIGNING_SECRET: SLACK_APP.signingSecret, SLACK_API_URL: slack.apiUrl },
-      ...{ TEAMS_APP_ID: teams.account.appId, TEAMS_APP_PASSWORD: teams.account.appPassword, TEAMS_TENANT_ID: teams.account.tenantId },
-      ...{
-        TEAMS_OPENID_URL: teams.account.openIdUrl,
-        TEAMS_LOGIN_URL: teams.account.loginUrl,
-        TEAMS_SERVICE_URL: teams.account.serviceUrl,
-      },
+      SLACK_BOT_TOKEN: SLACK_APP.botToken,
+      SLACK_SIGNING_SECRET: SLACK_APP.signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+      TEAMS_APP_ID: teams.account.appId,
+      TEAMS_APP_PASSWORD: teams.account.appPassword,
+      TEAMS_TENANT_ID: teams.account.tenantId,
+      TEAMS_OPENID_URL: teams.account.openIdUrl,
+      TEAMS_LOGIN_URL: teams.account.loginUrl,
+      TEAMS_SERVICE_URL: teams.account.serviceUrl,
     },
     Date.parse('2026-05-21T09:30:00Z'),
     PLANT,

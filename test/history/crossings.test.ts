@@ -9,8 +9,14 @@ const database = store(embedded);
 const line = plantOf().lines[0]!;
 const START = Date.UTC(2026, 9, 12, 8);
 const heat = (minute: number, value: number, station = 'N1', name = 'heat'): Event => ({
-  ...{ kind: 'parameter', line: 'N', station, name, value, unit: '°C' },
-  ...{ seen: START + minute * MINUTE, at: START + minute * MINUTE },
+  kind: 'parameter',
+  line: 'N',
+  station,
+  name,
+  value,
+  unit: '°C',
+  seen: START + minute * MINUTE,
+  at: START + minute * MINUTE,
 });
 const all = () => crossingsBetween(database(), 'N', START - 60 * MINUTE, START + 600 * MINUTE);
 
@@ -28,8 +34,10 @@ test('a value that is back for ten minutes at most never was back', () => {
 
 test('told in pieces, told twice, told late: it is the same crossing, and another station has its own', async () => {
   const crossing = (from: number, to: number, station = 'N1') => ({
-    ...{ station, parameter: 'heat' },
-    ...{ from: START + from * MINUTE, to: START + to * MINUTE },
+    station,
+    parameter: 'heat',
+    from: START + from * MINUTE,
+    to: START + to * MINUTE,
   });
   await keepCrossings(database(), 'N', [crossing(60, 62)]);
   await keepCrossings(database(), 'N', [crossing(60, 62), crossing(70, 75)]);
@@ -42,7 +50,12 @@ test('told in pieces, told twice, told late: it is the same crossing, and anothe
 
 test('where the events are gone, the minute knows its lowest and highest', () => {
   const row = (max: number) => ({
-    ...{ line: 'N', station: 'N1', minute: START, good: 0, reject: 0, seconds: {} },
+    line: 'N',
+    station: 'N1',
+    minute: START,
+    good: 0,
+    reject: 0,
+    seconds: {},
     parameters: { heat: { min: 175, mean: 180, max, n: 4 } },
   });
   expect(crossingsInMinutes(line, [row(190)])).toEqual([]);

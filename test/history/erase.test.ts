@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { newLinkCode } from '../../src/flows/link-codes.ts';
+import { newLinkCode } from '../../src/flows/people/link-codes.ts';
 import { erase } from '../../src/history/erase.ts';
 import { retain } from '../../src/history/retain.ts';
 import { silentLog } from '../../src/log.ts';

@@ -14,7 +14,10 @@ const FROM = Date.parse('2026-04-01T00:00:00Z');
 const TO = Date.parse('2026-05-01T00:00:00Z');
 const DAY = 86_400_000;
 const agreement: Agreement = {
-  ...{ level: 1, personModel: 'opt-in', randomise: 'none', groupMin: 8 },
+  level: 1,
+  personModel: 'opt-in',
+  randomise: 'none',
+  groupMin: 8,
   retentionDays: { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 },
 };
 const SKILLS = new Map([

@@ -14,7 +14,10 @@ const DAY = 86_400_000;
 const TO = FROM + 30 * DAY;
 const PEOPLE = 9;
 const agreement: Agreement = {
-  ...{ level: 1, personModel: 'opt-in', randomise: 'none', groupMin: 8 },
+  level: 1,
+  personModel: 'opt-in',
+  randomise: 'none',
+  groupMin: 8,
   retentionDays: { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 },
 };
 

@@ -13,8 +13,18 @@ afterAll(() => database.close());
 
 /** A value for each type that our tables have. */
 const SAMPLES: Readonly<Record<string, string>> = {
-  ...{ text: "'K'", bigint: '1779370000000', integer: '1', boolean: 'true', json: `'{"a":1}'`, jsonb: `'{"a":1}'` },
-  ...{ 'double precision': '0.1', bytea: "'\\x00ff'", real: '0.5', smallint: '1', 'text[]': "array['K']", ARRAY: "array['K']" },
+  text: "'K'",
+  bigint: '1779370000000',
+  integer: '1',
+  boolean: 'true',
+  json: `'{"a":1}'`,
+  jsonb: `'{"a":1}'`,
+  'double precision': '0.1',
+  bytea: "'\\x00ff'",
+  real: '0.5',
+  smallint: '1',
+  'text[]': "array['K']",
+  ARRAY: "array['K']",
 };
 
 interface Column {

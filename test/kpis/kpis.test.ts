@@ -6,7 +6,13 @@ import { at } from '../line/a-line.ts';
 
 const K3 = { nominalCycleSeconds: 20, microStopSeconds: 120 };
 const minute = (n: number, seconds: Partial<Record<Doing, number>>, good = 0, reject = 0): MinuteRow => ({
-  ...{ line: 'K', station: 'K3', minute: at(n * 60), good, reject, seconds, parameters: {} },
+  line: 'K',
+  station: 'K3',
+  minute: at(n * 60),
+  good,
+  reject,
+  seconds,
+  parameters: {},
 });
 const hour = { from: at(0), to: at(3_600) };
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { MinuteRow } from '../../src/kpis/minute.ts';
 import { alongTheWay, rejectsFound, wayToInspection } from '../../src/kpis/trace-parts.ts';
 import type { Line } from '../../src/plant/plant.ts';
-import { chance } from '../../src/sources/chance.ts';
-import { type Condition, cellsOf, flowSecond } from '../../src/sources/simulated-line.ts';
+import { chance } from '../../src/sources/demo/chance.ts';
+import { type Condition, cellsOf, flowSecond } from '../../src/sources/demo/simulated-line.ts';
 import { START, serialLine } from '../detectors/simulated-line.ts';
 
 const minute = (n: number) => START + n * 60_000;
@@ -34,8 +34,13 @@ function day(line: Line, at: (station: number, minute: number) => Partial<Condit
       for (const [index, cell] of cells.entries()) seconds[index]![cell.waits ?? 'execute']++;
     }
     return cells.map((cell, index) => ({
-      ...{ line: 'L', station: cell.station.id, minute: minute(n), parameters: {}, seconds: seconds[index]! },
-      ...{ good: cell.good - before[index]!.good, reject: cell.reject - before[index]!.reject },
+      line: 'L',
+      station: cell.station.id,
+      minute: minute(n),
+      parameters: {},
+      seconds: seconds[index]!,
+      good: cell.good - before[index]!.good,
+      reject: cell.reject - before[index]!.reject,
     }));
   }).flat();
 }

@@ -17,7 +17,12 @@ const K3 = { nominalCycleSeconds: 20, microStopSeconds: 120 };
 const HOUR = 3_600_000;
 const sum = (windows: readonly Window[]) => windows.reduce((ms, one) => ms + one.to - one.from, 0);
 const shift = (id: string, from: string, to: string, breaks: Shift['breaks'] = []): Shift => ({
-  ...{ id, from, to, breaks, days: [1, 2, 3, 4, 5, 6, 7], aliases: {} },
+  id,
+  from,
+  to,
+  breaks,
+  days: [1, 2, 3, 4, 5, 6, 7],
+  aliases: {},
 });
 const dublin = calendar({
   ...plant(),
@@ -61,7 +66,14 @@ const row = (
   good = 0,
   reject = 0,
 ): MinuteRow => ({
-  ...{ line: 'K', station: of, minute: at(n * 60), good, reject, seconds, parameters: {}, stops },
+  line: 'K',
+  station: of,
+  minute: at(n * 60),
+  good,
+  reject,
+  seconds,
+  parameters: {},
+  stops,
 });
 const window = (from: number, to: number): Window => ({ from: at(from), to: at(to) });
 

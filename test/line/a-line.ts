@@ -12,9 +12,21 @@ export const secondsOf = (time: number): number => (time - START) / 1000;
 
 export function station(id: string, options: Partial<Station> = {}): Station {
   return {
-    ...{ id, line: 'K', name: id, aliases: {}, was: [], type: { kind: 'oven', maker: null, model: null }, feeds: [] },
-    ...{ nominalCycleSeconds: 20, bufferCapacity: 4, manual: false, inspects: false, microStopSeconds: 120 },
-    ...{ parameters: [], signals: null, kgPerUnit: null },
+    id,
+    line: 'K',
+    name: id,
+    aliases: {},
+    was: [],
+    type: { kind: 'oven', maker: null, model: null },
+    feeds: [],
+    nominalCycleSeconds: 20,
+    bufferCapacity: 4,
+    manual: false,
+    inspects: false,
+    microStopSeconds: 120,
+    parameters: [],
+    signals: null,
+    kgPerUnit: null,
     ...options,
   };
 }
@@ -32,11 +44,22 @@ const threeStations = (): Station[] => [
 
 export function plant(lines: readonly Line[] = [line()]): Plant {
   return {
-    ...{ schema: 1, areas: [], lines, shifts: [], roles: {}, escalation: [], devices: [], sources: [], recommendations: [] },
+    schema: 1,
+    areas: [],
+    lines,
+    shifts: [],
+    roles: {},
+    escalation: [],
+    devices: [],
+    sources: [],
+    recommendations: [],
     site: { id: 'kilbrack', name: 'Kilbrack', timeZone: 'Europe/Dublin', languages: ['en'], currency: null, cost: null },
     safety: { alarmCodes: [], stations: [], parameters: [] },
     agreement: {
-      ...{ level: 0, personModel: 'off', randomise: 'none', groupMin: 8 },
+      level: 0,
+      personModel: 'off',
+      randomise: 'none',
+      groupMin: 8,
       retentionDays: { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 },
     },
     prompts: { publishOnSave: false, secondPerson: false, links: [] },
@@ -47,7 +70,9 @@ export function plant(lines: readonly Line[] = [line()]): Plant {
 export type Said = readonly [seen: number, station: string | null, body: EventBody, at?: number];
 
 export const event = ([seen, of, body, own]: Said): Event => ({
-  ...{ seen: at(seen), at: at(own ?? seen), line: 'K' },
+  seen: at(seen),
+  at: at(own ?? seen),
+  line: 'K',
   ...(of === null ? {} : { station: of }),
   ...body,
 });

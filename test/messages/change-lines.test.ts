@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import { changeLines } from '../../src/messages/change-lines.ts';
 import { LANGS, type Lang } from '../../src/plant/plant.ts';
 import { diffTexts } from '../../src/prompts/diff-texts.ts';

@@ -10,10 +10,24 @@ import { WEEK_MS } from '../../src/trial/looks.ts';
 
 const SINCE = Date.parse('2026-05-04T06:00:00Z');
 const effect = (change: Partial<TipEffect> = {}): TipEffect => ({
-  ...{ template: 'stop-long', stationType: 'bagger', comparison: 'tip', version: 'a', against: null, since: SINCE, look: 2 },
-  ...{ at: SINCE + 8 * WEEK_MS, verdict: 'helps', measure: 'stop-minutes-30', perWeek: null },
-  ...{ minutes: { estimate: -1.34, low: -2, high: -0.6 }, rejects: { estimate: 0.04, low: -3, high: 12.4 } },
-  ...{ treated: 82, untreated: 79, units: 84, weeksMore: null, linesMore: 0 },
+  template: 'stop-long',
+  stationType: 'bagger',
+  comparison: 'tip',
+  version: 'a',
+  against: null,
+  since: SINCE,
+  look: 2,
+  at: SINCE + 8 * WEEK_MS,
+  verdict: 'helps',
+  measure: 'stop-minutes-30',
+  perWeek: null,
+  minutes: { estimate: -1.34, low: -2, high: -0.6 },
+  rejects: { estimate: 0.04, low: -3, high: 12.4 },
+  treated: 82,
+  untreated: 79,
+  units: 84,
+  weeksMore: null,
+  linesMore: 0,
   ...change,
 });
 const reader = { lang: 'en' as const, timeZone: 'Europe/Dublin', now: SINCE + 9 * WEEK_MS };

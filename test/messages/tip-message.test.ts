@@ -46,8 +46,14 @@ test('the reason, the proposal and whose words they are stand behind Why', () =>
 
 test('what a plant calls its optimiser begins a sentence, and what it says is a quotation in the marks of whoever reads it', () => {
   const recommendation = {
-    ...{ id: '812', parameter: 'feeder', from: 49, to: 43, unit: '%', system: 'line optimiser' },
-    ...{ reason: 'base flow fell', decided: 'beside' as const },
+    id: '812',
+    parameter: 'feeder',
+    from: 49,
+    to: 43,
+    unit: '%',
+    system: 'line optimiser',
+    reason: 'base flow fell',
+    decided: 'beside' as const,
   };
   const { body } = tipMessage({ ...reader(), lang: 'de' }, tipFacts({ recommendation }));
   const why = body.find(block => block.kind === 'behind');

@@ -1,8 +1,8 @@
 /** The whole way of a question with a model set up: from the chat to the row that remembers it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WORDED } from '../../src/answers/worded-answer.ts';
-import { answerQuestion } from '../../src/flows/answer-question.ts';
-import { composeAnswer } from '../../src/flows/compose-answer.ts';
+import { answerQuestion } from '../../src/flows/ask/answer-question.ts';
+import { composeAnswer } from '../../src/flows/ask/compose-answer.ts';
 import { questionsBetween } from '../../src/history/questions.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';

@@ -1,9 +1,9 @@
 /** A template's examples against a model that a trainer's plant has set up. */
 import { afterEach, expect, test } from 'vitest';
 import { liveText } from '../../src/commands/prompts-eval.ts';
-import { evaluateLive } from '../../src/flows/evaluate-live.ts';
-import { promptsForTerminal } from '../../src/flows/prompts-for-terminal.ts';
-import { saveTemplate } from '../../src/flows/save-prompt.ts';
+import { evaluateLive } from '../../src/flows/train/evaluate-live.ts';
+import { promptsForTerminal } from '../../src/flows/train/prompts-for-terminal.ts';
+import { saveTemplate } from '../../src/flows/train/save-prompt.ts';
 import { parseTemplate } from '../../src/prompts/parse-template.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { shopFloor } from '../flows/shop-floor.ts';

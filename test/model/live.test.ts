@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { messageText } from '../../src/answers/message-text.ts';
-import { wordAnswer } from '../../src/flows/word-answer.ts';
+import { wordAnswer } from '../../src/flows/ask/word-answer.ts';
 import { openaiModel } from '../../src/model/openai.ts';
 import { LANGS } from '../../src/plant/plant.ts';
 import { alcor } from '../questions/alcor.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkAnswer, type Draft } from '../../src/model/check-answer.ts';
 import { LANGS, type Lang } from '../../src/plant/plant.ts';
-import { chance } from '../../src/sources/chance.ts';
+import { chance } from '../../src/sources/demo/chance.ts';
 import { type Case, rightAnswers } from './right-answers.ts';
 
 const cases = (await Promise.all(LANGS.map(rightAnswers))).flat();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { chosenFrame, readWithModel } from '../../src/flows/read-with-model.ts';
+import { chosenFrame, readWithModel } from '../../src/flows/ask/read-with-model.ts';
 import { silentLog } from '../../src/log.ts';
 import { alcor, NOW } from '../questions/alcor.ts';
 import { call, failing, prose, type Scripted, scripted, type Turn, toldByTools } from './endpoint.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { messageText } from '../../src/answers/message-text.ts';
 import { WORDED } from '../../src/answers/worded-answer.ts';
-import { mayBeWorded, withoutAddresses, wordAnswer } from '../../src/flows/word-answer.ts';
+import { mayBeWorded, withoutAddresses, wordAnswer } from '../../src/flows/ask/word-answer.ts';
 import type { LoggedEvent } from '../../src/line/event.ts';
 import { STEPS_MAX } from '../../src/model/converse.ts';
 import type { Endpoint } from '../../src/model/openai.ts';

@@ -7,7 +7,11 @@ const HOST = {
   supportsInteractivity: true,
   imageSizes: { small: 32, medium: 52, large: 100 },
   actions: {
-    ...{ actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8, maxActions: 6, spacing: 'default' },
+    actionsOrientation: 'horizontal',
+    actionAlignment: 'left',
+    buttonSpacing: 8,
+    maxActions: 6,
+    spacing: 'default',
     showCard: { actionMode: 'inline', inlineTopMargin: 8 },
   },
   containerStyles: Object.fromEntries(

@@ -90,7 +90,11 @@ test('shifts follow each other without gap or overlap when they end in the doubl
 describe('a break on the days on which the clocks change, in Warsaw', () => {
   const rests = (...breaks: [string, string][]) => {
     const shift: Shift = {
-      ...{ id: 'night', from: '22:00', to: '06:00', days: [6], aliases: {} },
+      id: 'night',
+      from: '22:00',
+      to: '06:00',
+      days: [6],
+      aliases: {},
       breaks: breaks.map(([from, to]) => ({ from, to, aliases: {} })),
     };
     const time = calendar(inZone('Europe/Warsaw', [shift]));

@@ -7,11 +7,18 @@ import { keptDays } from '../../src/privacy/retention.ts';
 
 const retentionDays = { blobs: 14, inbox: 2, questions: 30, personEpisode: 90, audit: 400 };
 const agreement = (more: Partial<Agreement> = {}): Agreement => ({
-  ...{ level: 0, personModel: 'off', randomise: 'none', groupMin: 8, retentionDays },
+  level: 0,
+  personModel: 'off',
+  randomise: 'none',
+  groupMin: 8,
+  retentionDays,
   ...more,
 });
 const own = (purpose: Purpose, more: Partial<Request> = {}): Request => ({
-  ...{ purpose, asker: 'linemate', private: true, consented: true },
+  purpose,
+  asker: 'linemate',
+  private: true,
+  consented: true,
   ...more,
 });
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editedSource, editForm } from '../../src/flows/edit-form.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { editedSource, editForm } from '../../src/flows/train/edit-form.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import { LANGS } from '../../src/plant/plant.ts';
 import { chipsOf, withChips, withMarks } from '../../src/prompts/chips.ts';
 import { editOf, readSteps, stepsText, writeTemplate } from '../../src/prompts/edit-template.ts';

@@ -9,7 +9,7 @@ import { templateText } from './template-text.ts';
 
 const src = join(import.meta.dirname, '../../src');
 /** Every sentence of the check as it stands in the code, its values numbered. */
-const sentences = globSync(['prompts/*.ts', 'flows/check-prompt*.ts'], { cwd: src }).flatMap(file =>
+const sentences = globSync(['prompts/*.ts', 'flows/train/check-prompt*.ts'], { cwd: src }).flatMap(file =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/told`([^`]*)`/g)].map(match => {
     let value = 0;
     return match[1]!.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, () => `{${value++}}`);

@@ -12,7 +12,11 @@ import { randomStream, type Step, type Stream, USUAL } from './stream.ts';
 const STREAMS = 3_000;
 
 const streamOf = (steps: readonly Step[], change: Partial<Stream> = {}): Stream => ({
-  ...{ seed: 'by hand', startsAt: Date.parse('2026-05-21T05:00:00Z'), channels: true, trial: false, steps },
+  seed: 'by hand',
+  startsAt: Date.parse('2026-05-21T05:00:00Z'),
+  channels: true,
+  trial: false,
+  steps,
   ...change,
 });
 const step = (change: Partial<Step> = {}): Step => ({ ...USUAL, ...change });

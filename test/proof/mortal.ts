@@ -7,7 +7,7 @@ import type { Chat, Ref } from '../../src/chat/chat.ts';
 import { Unavailable } from '../../src/errors.ts';
 import type { Database, Sql } from '../../src/history/sql.ts';
 import type { Message } from '../../src/messages/message.ts';
-import type { Chance } from '../../src/sources/chance.ts';
+import type { Chance } from '../../src/sources/demo/chance.ts';
 
 export class Killed extends Error {}
 

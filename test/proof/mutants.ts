@@ -66,7 +66,7 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
 export const STORE_MUTANTS: readonly Mutant[] = [
   {
     what: 'a message is not charged',
-    file: 'flows/speak.ts',
+    file: 'flows/coach/speak.ts',
     from: 'if (isNew && !isAsked(context))',
     to: 'if (false && isNew && !isAsked(context))',
   },
@@ -78,11 +78,16 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   },
   {
     what: 'who reads a channel is not charged',
-    file: 'flows/decision-context.ts',
+    file: 'flows/coach/decision-context.ts',
     from: "? 'channel' : 'position';",
     to: "? 'position' : 'position';",
   },
-  { what: 'a tip is delivered when its time is over', file: 'flows/deliver-message.ts', from: 'validUntil <= now)', to: 'validUntil < 0)' },
+  {
+    what: 'a tip is delivered when its time is over',
+    file: 'flows/people/deliver-message.ts',
+    from: 'validUntil <= now)',
+    to: 'validUntil < 0)',
+  },
   {
     what: 'what was decided ten minutes apart may come together',
     file: 'history/arrivals.ts',
@@ -97,7 +102,7 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   },
   {
     what: 'after a crash nobody looks whether it was posted',
-    file: 'flows/deliver-message.ts',
+    file: 'flows/people/deliver-message.ts',
     from: '(tries > 1 ?',
     to: '(tries > 1_000 ?',
   },

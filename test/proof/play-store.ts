@@ -8,11 +8,11 @@ import { fixedClock } from '../../src/clock.ts';
 import type { LoggedDecision } from '../../src/coaching/decision.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
 import { episodeId } from '../../src/episodes/track.ts';
-import { deliverMessages } from '../../src/flows/deliver-message.ts';
-import { receive } from '../../src/flows/receive.ts';
-import { appendBatch } from '../../src/flows/take-events.ts';
-import { templateShelf } from '../../src/flows/template-shelf.ts';
-import { watchLine } from '../../src/flows/watch-line.ts';
+import { templateShelf } from '../../src/flows/coach/template-shelf.ts';
+import { deliverMessages } from '../../src/flows/people/deliver-message.ts';
+import { receive } from '../../src/flows/people/receive.ts';
+import { appendBatch } from '../../src/flows/watch/take-events.ts';
+import { watchLine } from '../../src/flows/watch/watch-line.ts';
 import { decisionsBetween } from '../../src/history/decisions.ts';
 import { episodesBetween, upsertEpisode } from '../../src/history/episodes.ts';
 import { SqlLineLog } from '../../src/history/inbox.ts';
@@ -22,7 +22,7 @@ import type { Database } from '../../src/history/sql.ts';
 import type { Event, EventBody } from '../../src/line/event.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Message, Product } from '../../src/messages/message.ts';
-import { type Chance, chance } from '../../src/sources/chance.ts';
+import { type Chance, chance } from '../../src/sources/demo/chance.ts';
 import { Killed, type Mortal, mortal, mortalChat, mortalDatabase, type Posted } from './mortal.ts';
 import { days, line, plant, STATIONS } from './plant.ts';
 import type { StoreStep, StoreStream } from './store-stream.ts';
@@ -78,18 +78,21 @@ interface World {
 export async function playStore(database: Database, products: Products, stream: StoreStream): Promise<Played> {
   const dice = chance(`${stream.seed}/luck`);
   const world: World = {
-    ...{
-      stream,
-      database,
-      products,
-      dice,
-      clock: fixedClock(stream.startsAt),
-      realNow: stream.startsAt,
-      kills: 0,
-      immortal: false,
-      queued: new Map(),
-    },
-    ...{ posted: [], people: new Map(), away: [], taps: 0, made: 0, phase: 'line' },
+    stream,
+    database,
+    products,
+    dice,
+    clock: fixedClock(stream.startsAt),
+    realNow: stream.startsAt,
+    kills: 0,
+    immortal: false,
+    queued: new Map(),
+    posted: [],
+    people: new Map(),
+    away: [],
+    taps: 0,
+    made: 0,
+    phase: 'line',
     life: mortal(dice, 0),
     run: null as unknown as Process,
   };
@@ -113,7 +116,12 @@ function processOf(world: World) {
   const store = mortalDatabase(database, life);
   const realNow = () => world.realNow++;
   const shared = {
-    ...{ plant: () => plant, clock, database: store, log: silentLog, count: () => {}, realNow },
+    plant: () => plant,
+    clock,
+    database: store,
+    log: silentLog,
+    count: () => {},
+    realNow,
     doorbells: { ringLine: async () => {}, ringConversation: async () => {} },
   };
   const chat = (of: Chat) => mortalChat(of, { life, posted, clock, dice, isAway: () => world.away.some(one => one === of.product) });
@@ -255,7 +263,13 @@ async function trouble({ database }: World, station: string, kind: Episode['kind
     : { name: kind, value: 7, unit: kind === 'rejects' ? '%' : '', limit: 2 };
   const id = episodeId(of);
   await upsertEpisode(database, {
-    ...{ ...of, id, state: 'open', consequences: [], safety: station === 'S1', repeat: false, findings: 1 },
+    ...of,
+    id,
+    state: 'open',
+    consequences: [],
+    safety: station === 'S1',
+    repeat: false,
+    findings: 1,
     figure,
   });
 }
@@ -278,8 +292,15 @@ async function tap(world: World, which: number, again: boolean): Promise<void> {
   const product = card.conversation.split('/')[0] as Product;
   const { conversation, id: message } = card;
   const inbound: Inbound = {
-    ...{ id: `tap-${++world.taps}`, product, kind: 'press', conversation, user: { product, id: 'U1' }, at: world.clock.now() },
-    ...{ message, button: button.id, trigger: `t-${world.taps}` },
+    id: `tap-${++world.taps}`,
+    product,
+    kind: 'press',
+    conversation,
+    user: { product, id: 'U1' },
+    at: world.clock.now(),
+    message,
+    button: button.id,
+    trigger: `t-${world.taps}`,
   };
   for (let times = 0; times < (again ? 2 : 1); times++) await alive(world, 'people', run => run.receive(inbound));
   await alive(world, 'line', run => run.watch());

@@ -11,8 +11,8 @@ import { ladderRests, nextRung } from '../../src/coaching/escalate.ts';
 import { floodAt, type Opening, type StandingFlood } from '../../src/coaching/flood.ts';
 import { validUntil } from '../../src/coaching/valid-until.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { LADDER_WAITS } from '../../src/flows/coach-episode.ts';
-import { chargedForPosition, chargedForRole } from '../../src/flows/conversations.ts';
+import { LADDER_WAITS } from '../../src/flows/coach/coach-episode.ts';
+import { chargedForPosition, chargedForRole } from '../../src/flows/people/conversations.ts';
 import { newStationState } from '../../src/line/apply-event.ts';
 import type { StationState } from '../../src/line/state.ts';
 import { ladderAt, type ShiftInstance } from '../../src/plant/calendar.ts';
@@ -60,13 +60,26 @@ const HOUR_MS = 3_600_000;
 
 export function playStream(stream: Stream): readonly Look[] {
   const world: World = {
-    ...{ now: stream.startsAt, stream, serial: 0, open: [], openings: [], killed: false, mode: 'on', switched: {}, ledger: [], looks: [] },
+    now: stream.startsAt,
+    stream,
+    serial: 0,
+    open: [],
+    openings: [],
+    killed: false,
+    mode: 'on',
+    switched: {},
+    ledger: [],
+    looks: [],
     states: new Map(STATIONS.map(id => [id, { ...EMPTY, state: 'execute', somebodyLoggedIn: true }])),
     present: new Map([
       ['p-1', 'S2'],
       ['p-2', 'S3'],
     ]),
-    ...{ muted: new Set(), shelved: new Set(), floods: new Map(), floodToldAt: new Map(), lastTip: new Map() },
+    muted: new Set(),
+    shelved: new Set(),
+    floods: new Map(),
+    floodToldAt: new Map(),
+    lastTip: new Map(),
   };
   for (const step of stream.steps) {
     world.now += step.afterMs;
@@ -119,7 +132,15 @@ function open(world: World, step: Step): void {
   const id = `L/${station}/${kind}/${now}-${world.serial++}`;
   const figure = { name: parameter, value: 3.6, unit: 'bar', limit: 4, target: 2.5, minutesToLimit: 9 };
   const episode: Episode = {
-    ...{ id, line: 'L', station, kind, openedAt: now, state: 'open', consequences: [], repeat: false, findings: 1 },
+    id,
+    line: 'L',
+    station,
+    kind,
+    openedAt: now,
+    state: 'open',
+    consequences: [],
+    repeat: false,
+    findings: 1,
     safety: step.safety && kind !== 'data-outage',
     ...(kind === 'drift' || kind === 'hunting' ? { figure } : {}),
     ...(kind === 'recommendation' ? { recommendation: id } : {}),
@@ -151,7 +172,14 @@ function look(world: World, told: Told, asked: boolean): void {
   const rung = climb(world, told, context, logged);
   if (rung.sent !== null) sent.push(rung.sent);
   world.looks.push({
-    ...{ at: now, episode, sent, decided: logged, ladder: rung.outcome, toldRoles: [...told.roles], asked, wasTold },
+    at: now,
+    episode,
+    sent,
+    decided: logged,
+    ladder: rung.outcome,
+    toldRoles: [...told.roles],
+    asked,
+    wasTold,
     state: context.state,
     proposal: context.state?.recommendations.find(one => one.id === episode.recommendation) ?? null,
     people: [...world.present],
@@ -217,7 +245,12 @@ function climb(world: World, told: Told, context: DecisionContext, logged: Logge
   if ((calledAt === null && logged.context.mode !== 'on') || waits) return { outcome: 'waits', sent: null };
   const shiftFrom = context.shift?.from ?? world.now;
   const rung = nextRung({
-    ...{ now: world.now, escalation: ladderAt(plant, context.shift), episode, state: context.state, calledAt, told: told.roles },
+    now: world.now,
+    escalation: ladderAt(plant, context.shift),
+    episode,
+    state: context.state,
+    calledAt,
+    told: told.roles,
     breaks: [...new Set([shiftAt(episode.openedAt), context.shift])].flatMap(shift => shift?.breaks ?? []),
     rests: ladderRests(context),
     hasBudget: role => budgetHold({ ledger: world.ledger, subjects: rolePays(role), now: world.now, shiftFrom }) === null,
@@ -241,16 +274,14 @@ function contextOf(world: World, { episode, repeats, root }: Told): DecisionCont
   const people = subjectsOf({ audience, line, station, present }).filter(one => one.kind === 'person');
   const last = world.lastTip.get(station.id);
   return {
-    ...{
-      now,
-      config: 'c',
-      safety: plant.safety,
-      agreement: AGREED,
-      killed: world.killed,
-      line: { ...line, mode: world.mode },
-      station,
-      episode,
-    },
+    now,
+    config: 'c',
+    safety: plant.safety,
+    agreement: AGREED,
+    killed: world.killed,
+    line: { ...line, mode: world.mode },
+    station,
+    episode,
     state: world.states.get(station.id)!,
     ranking: root === null ? null : { candidates: [candidate(root, episode)], wording: 'sure' },
     shift,
@@ -258,7 +289,10 @@ function contextOf(world: World, { episode, repeats, root }: Told): DecisionCont
     outage: world.open.some(one => one.episode.kind === 'data-outage' && one.episode.station === station.id),
     maintenance: false,
     shelved: world.shelved.has(`${station.id}/${episode.kind}`),
-    ...{ muted: world.muted.has(station.id), optedOut: false, audience: 'position', templates: TEMPLATES },
+    muted: world.muted.has(station.id),
+    optedOut: false,
+    audience: 'position',
+    templates: TEMPLATES,
     history: { usualStopSeconds: null, usualChangeoverSeconds: null, repeats, raised: [episode.openedAt], newOrder: false },
     openings: world.openings.filter(one => one.station === station.id && one.at >= now - HOUR_MS),
     standingFlood: world.floods.get(station.id) ?? null,
@@ -272,5 +306,11 @@ function contextOf(world: World, { episode, repeats, root }: Told): DecisionCont
 }
 
 const candidate = (root: string, episode: Episode) => ({
-  ...{ root: root as 'S1', cause: 'fault' as const, startedAt: episode.openedAt, probability: 0.9, chain: [], ruledOut: [], missing: [] },
+  root: root as 'S1',
+  cause: 'fault' as const,
+  startedAt: episode.openedAt,
+  probability: 0.9,
+  chain: [],
+  ruledOut: [],
+  missing: [],
 });

@@ -2,7 +2,7 @@
 import { fixedClock } from '../../src/clock.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { silentLog } from '../../src/log.ts';
-import { chance } from '../../src/sources/chance.ts';
+import { chance } from '../../src/sources/demo/chance.ts';
 import { saveCatalogue } from '../flows/shop-floor.ts';
 import { plant } from './plant.ts';
 import { type Played, playStore } from './play-store.ts';

@@ -1,6 +1,6 @@
 /** What happens to a plant whose process may be killed at any moment: troubles, taps, people who come and go. */
 import type { EpisodeKind } from '../../src/line/finding.ts';
-import { type Chance, chance } from '../../src/sources/chance.ts';
+import { type Chance, chance } from '../../src/sources/demo/chance.ts';
 import { PEOPLE, STATIONS } from './plant.ts';
 
 export interface StoreStep {

@@ -5,7 +5,7 @@
  */
 import { EPISODE_KINDS, type EpisodeKind } from '../../src/line/finding.ts';
 import { type Mode, PACKML_STATES, type PackmlState } from '../../src/plant/plant.ts';
-import { type Chance, chance } from '../../src/sources/chance.ts';
+import { type Chance, chance } from '../../src/sources/demo/chance.ts';
 import { PEOPLE, STATIONS } from './plant.ts';
 
 export const ACTS = [
@@ -55,8 +55,20 @@ export interface Stream {
 }
 
 export const USUAL: Step = {
-  ...{ afterMs: 60_000, act: 'open', which: 0, station: 'S2', kind: 'rejects', safety: false, state: 'execute', alarm: null },
-  ...{ parameter: 'heat', root: null, repeats: 0, person: 'p-1', on: true, mode: 'on' },
+  afterMs: 60_000,
+  act: 'open',
+  which: 0,
+  station: 'S2',
+  kind: 'rejects',
+  safety: false,
+  state: 'execute',
+  alarm: null,
+  parameter: 'heat',
+  root: null,
+  repeats: 0,
+  person: 'p-1',
+  on: true,
+  mode: 'on',
 };
 
 /** A weekday's shift change, a break, both changes of the clock by night, the last hour before a free Sunday. */

@@ -78,7 +78,11 @@ test('quality that is called, a change of pace and a reason are no questions for
 test('in a thread about yesterday "compare with today" sets today beside it, with the figure that was asked for', () => {
   const first = read('OEE of the filler yesterday') ?? undefined;
   expect(read('compare with today', first)).toMatchObject({
-    ...{ intent: 'compare', station: 'A3', metric: 'oee', from: '2026-03-10T00:00', to: '2026-03-11T00:00' },
+    intent: 'compare',
+    station: 'A3',
+    metric: 'oee',
+    from: '2026-03-10T00:00',
+    to: '2026-03-11T00:00',
     compareTo: { from: '2026-03-11T00:00', to: '2026-03-11T11:20' },
   });
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { appendBatch } from '../../src/flows/take-events.ts';
+import { appendBatch } from '../../src/flows/watch/take-events.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { delayed, END, keptOf, LINE, LOG } from '../flows/reordered-line.ts';
 import { shopFloor } from '../flows/shop-floor.ts';

@@ -1,5 +1,5 @@
 /** Drains a line as it is drained while its log still fills: a few batches at a time. */
-import { type WatchDeps, watchLine } from '../../src/flows/watch-line.ts';
+import { type WatchDeps, watchLine } from '../../src/flows/watch/watch-line.ts';
 import type { Id } from '../../src/plant/plant.ts';
 
 const SIP = 40;

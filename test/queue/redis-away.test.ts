@@ -53,8 +53,11 @@ async function full() {
   );
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const client = new Redis({
-    ...{ port: (server.address() as { port: number }).port, host: '127.0.0.1' },
-    ...{ maxRetriesPerRequest: null, enableReadyCheck: false, disableClientInfo: true },
+    port: (server.address() as { port: number }).port,
+    host: '127.0.0.1',
+    maxRetriesPerRequest: null,
+    enableReadyCheck: false,
+    disableClientInfo: true,
   });
   client.on('error', () => {});
   return {

@@ -27,8 +27,10 @@ const SIGNALS = JSON.stringify({
 
 const START = Date.parse('2026-05-21T06:00:00Z');
 const said = (seconds: number, body: object) => ({
-  ...{ seen: new Date(START + seconds * 1000).toISOString(), at: new Date(START + seconds * 1000).toISOString() },
-  ...{ line: 'T', station: 'T1' },
+  seen: new Date(START + seconds * 1000).toISOString(),
+  at: new Date(START + seconds * 1000).toISOString(),
+  line: 'T',
+  station: 'T1',
   ...body,
 });
 
@@ -48,7 +50,9 @@ const RUN = [
 
 test('why the lathe stopped: its own alarm, not the warning before it, and the signal that did not follow', async () => {
   const { answers, problems } = await replayOf({
-    ...{ plant: PLANT, events: RUN, files: { 'signals.json': SIGNALS } },
+    plant: PLANT,
+    events: RUN,
+    files: { 'signals.json': SIGNALS },
     ask: ['why did the lathe stop?'],
   });
   expect(problems).toEqual([]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { messageText } from '../../src/answers/message-text.ts';
 import { openReplay } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { answerForTerminal } from '../../src/flows/answer-question.ts';
+import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Message } from '../../src/messages/message.ts';
 

@@ -38,7 +38,9 @@ function records(): unknown[] {
 
 test('five-minute records are no outage; what a line makes leaves it at all its ends; a silent machine has no zero', async () => {
   const { told, answers } = await replayOf({
-    ...{ plant: PLANT, events: records(), stepMs: 60_000 },
+    plant: PLANT,
+    events: records(),
+    stepMs: 60_000,
     ask: [
       'how is the line?',
       'how often did machine 1 stop today?',

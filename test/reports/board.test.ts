@@ -5,15 +5,20 @@ import type { Episode } from '../../src/episodes/episode.ts';
 import { calendar } from '../../src/plant/calendar.ts';
 import { LANGS, type Plant, type Shift } from '../../src/plant/plant.ts';
 import { readQuestion } from '../../src/questions/read-question.ts';
-import { byUrgency, type LineBoard, type LineFigures, lineBoard } from '../../src/reports/board.ts';
-import { boardDays } from '../../src/reports/board-days.ts';
-import { boardMessage, questionOf } from '../../src/reports/board-message.ts';
+import { byUrgency, type LineBoard, type LineFigures, lineBoard } from '../../src/reports/board/board.ts';
+import { boardDays } from '../../src/reports/board/days.ts';
+import { boardMessage, questionOf } from '../../src/reports/board/message.ts';
 import { at, line, plant, run, type Said, station, tick } from '../line/a-line.ts';
 import { demoPlant } from '../sources/demo-plant.ts';
 
 const MINUTE = 60_000;
 const shift = (id: string, from: string, to: string, days = [1, 2, 3, 4, 5], breaks: Shift['breaks'] = []): Shift => ({
-  ...{ id, from, to, aliases: {}, breaks, days },
+  id,
+  from,
+  to,
+  aliases: {},
+  breaks,
+  days,
 });
 const withShifts = (...shifts: Shift[]): Plant => ({ ...plant(), shifts });
 const daysOf = (of: Plant, now: string) => boardDays(calendar(of), Date.parse(now), of.shifts.length > 0);
@@ -64,7 +69,11 @@ const NOW = at(3_600);
 const day = (n: number) => ({ day: n, date: `day ${n}`, pieces: [{ from: at(0) - n * 7 * 86_400_000, to: NOW - n * 7 * 86_400_000 }] });
 const days = Array.from({ length: 9 }, (_, n) => day(n));
 const stood = (n: number, minutes: number, change: Partial<LineFigures['stood'][number]> = {}) => ({
-  ...{ day: n, station: 'K2', cause: 'fault' as const, ms: minutes * MINUTE, stops: 1 },
+  day: n,
+  station: 'K2',
+  cause: 'fault' as const,
+  ms: minutes * MINUTE,
+  stops: 1,
   ...change,
 });
 const board = (figures: Partial<LineFigures> = {}, level: 0 | 1 | 2 = 0): LineBoard =>
@@ -109,10 +118,23 @@ describe('minutes lost', () => {
 
 const episode = (kind: Episode['kind'], change: Partial<Episode> = {}) => ({
   episode: {
-    ...{ id: `K/K2/${kind}/${iso(at(600))}`, line: 'K', station: 'K2', kind, openedAt: at(600), state: 'open' as const },
-    ...{ consequences: [], safety: false, repeat: false, findings: 1, ...change },
+    id: `K/K2/${kind}/${iso(at(600))}`,
+    line: 'K',
+    station: 'K2',
+    kind,
+    openedAt: at(600),
+    state: 'open' as const,
+    consequences: [],
+    safety: false,
+    repeat: false,
+    findings: 1,
+    ...change,
   },
-  ...{ stationType: null, cause: null, root: null, fix: null, fixedAt: null },
+  stationType: null,
+  cause: null,
+  root: null,
+  fix: null,
+  fixedAt: null,
 });
 const stateOf = (said: readonly Said[], seconds = 3_600) => run(line(), standardDetectors(), [...said, tick(seconds)]).state;
 const runs = (...ids: string[]): Said[] =>
@@ -179,7 +201,9 @@ describe('the message', () => {
         kind: 'places',
         rows: [
           {
-            ...{ name: 'K2 K2', text: 'Stopped since 07:30 · 30 min lost today', look: 'stop' },
+            name: 'K2 K2',
+            text: 'Stopped since 07:30 · 30 min lost today',
+            look: 'stop',
             button: { id: 'why-K2', label: 'Why?', style: 'plain' },
           },
         ],

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readCatalogue } from '../../src/commands/look-back-settings.ts';
-import { lookBack } from '../../src/flows/look-back.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { lookBack } from '../../src/flows/look-back/look-back.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import type { Agreement, Lang, Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
-import { figuresToTell } from '../../src/reports/look-back.ts';
-import { lookBackPage } from '../../src/reports/look-back-page.ts';
-import { demoHistory } from '../../src/sources/demo-day.ts';
+import { figuresToTell } from '../../src/reports/look-back/look-back.ts';
+import { lookBackPage } from '../../src/reports/look-back/page.ts';
+import { demoHistory } from '../../src/sources/demo/day.ts';
 
 const plant = readPlant(readFileSync('demo/plant.yaml', 'utf8')).plant as Plant;
 const line = plant.lines[0]!;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { groupKey, lookBackOf } from '../../src/reports/look-back.ts';
-import type { LookedAt, PastTrouble } from '../../src/reports/look-back-figures.ts';
+import type { LookedAt, PastTrouble } from '../../src/reports/look-back/figures.ts';
+import { groupKey, lookBackOf } from '../../src/reports/look-back/look-back.ts';
 
 const at = (time: string): number => Date.parse(`2026-05-21T${time}:00.000Z`);
 
@@ -11,25 +11,36 @@ function trouble(
   const [openedAt, closedAt] = [at(from), at(to)];
   return {
     episode: { id: `B/${station}/${kind}/${from}`, station, kind, openedAt, closedAt },
-    ...{ date: '2026-05-21', place: station, because: 'fault', wording: 'sure', detail: null, lostMinutes: (closedAt - openedAt) / 60_000 },
-    ...{ rejects: 0, kg: null, leadMinutes: null, leadBy: null, would: { kind: 'held', reason: 'sees-it-already' }, missing: [] },
+    date: '2026-05-21',
+    place: station,
+    because: 'fault',
+    wording: 'sure',
+    detail: null,
+    lostMinutes: (closedAt - openedAt) / 60_000,
+    rejects: 0,
+    kg: null,
+    leadMinutes: null,
+    leadBy: null,
+    would: { kind: 'held', reason: 'sees-it-already' },
+    missing: [],
     ...rest,
   };
 }
 
 const looked = (troubles: readonly PastTrouble[], rest: Partial<LookedAt> = {}): LookedAt => ({
-  ...{ site: { cost: null, currency: null }, line: { stations: [] } as unknown as LookedAt['line'], from: at('06:00'), to: at('22:00') },
-  ...{
-    dates: ['2026-05-21'],
-    troubles,
-    microStops: [],
-    microByDay: new Map(),
-    gaps: [],
-    absent: [],
-    shifts: [],
-    drifts: [],
-    kpis: { stations: [], shifts: [] },
-  },
+  site: { cost: null, currency: null },
+  line: { stations: [] } as unknown as LookedAt['line'],
+  from: at('06:00'),
+  to: at('22:00'),
+  dates: ['2026-05-21'],
+  troubles,
+  microStops: [],
+  microByDay: new Map(),
+  gaps: [],
+  absent: [],
+  shifts: [],
+  drifts: [],
+  kpis: { stations: [], shifts: [] },
   ...rest,
 });
 
@@ -96,11 +107,20 @@ test('how many tips a shift, over all shifts and at one position, and why nothin
     }),
   );
   expect(figures.tips).toEqual({
-    ...{ total: 2, shifts: 3, perShift: [1, 1, 1], perTemplate: [{ template: 'stop-long', times: 2 }] },
-    ...{ toOthers: 1, mostAtOnePosition: { station: 'B4', times: 2 } },
+    total: 2,
+    shifts: 3,
+    perShift: [1, 1, 1],
+    perTemplate: [{ template: 'stop-long', times: 2 }],
+    toOthers: 1,
+    mostAtOnePosition: { station: 'B4', times: 2 },
     each: Array(2).fill({
-      ...{ at: at('10:02'), station: 'B4', template: 'stop-long', action: 'Clean the jaws.', figure: null },
-      ...{ afterMinutes: 2, wentOnMinutes: 8 },
+      at: at('10:02'),
+      station: 'B4',
+      template: 'stop-long',
+      action: 'Clean the jaws.',
+      figure: null,
+      afterMinutes: 2,
+      wentOnMinutes: 8,
     }),
   });
   expect(figures.held).toEqual([{ reason: 'sees-it-already', times: 1, lostMinutes: 10 }]);

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { TITLE_CHARS_MAX } from '../../src/messages/message.ts';
 import { LANGS, type Plant } from '../../src/plant/plant.ts';
 import { csvText } from '../../src/reports/csv.ts';
-import { monthFigures, monthReport } from '../../src/reports/month.ts';
-import { monthCard } from '../../src/reports/month-card.ts';
-import { MONTH_COLUMNS, monthRows } from '../../src/reports/month-csv.ts';
-import { monthPage } from '../../src/reports/month-page.ts';
+import { monthCard } from '../../src/reports/month/card.ts';
+import { MONTH_COLUMNS, monthRows } from '../../src/reports/month/csv.ts';
+import { monthFigures, monthReport } from '../../src/reports/month/month.ts';
+import { monthPage } from '../../src/reports/month/page.ts';
 import { MONTH_WORDS } from '../../src/reports/words/month.ts';
 import { dublin, MINUTE, monthOfRows, plantOf, telling, trouble } from './month-rows.ts';
 

@@ -4,8 +4,8 @@ import { calendar } from '../../src/plant/calendar.ts';
 import { datesOf } from '../../src/plant/month.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
-import type { LineMonth, MonthRows } from '../../src/reports/month.ts';
-import { plannedDays } from '../../src/reports/month-losses.ts';
+import { plannedDays } from '../../src/reports/month/losses.ts';
+import type { LineMonth, MonthRows } from '../../src/reports/month/month.ts';
 
 export const MINUTE = 60_000;
 
@@ -40,13 +40,29 @@ export const dublin = (local: string): number => calendar(plantOf()).instant(loc
 let made = 0;
 export const trouble = (more: Partial<TroubleRow> & { openedAt: number }): TroubleRow => ({
   id: `N/N1/${more.kind ?? 'stall'}/${++made}`,
-  ...{ line: 'N', station: 'N1', stationType: 'oven', kind: 'stall', cause: 'fault', root: 'N1', closedAt: more.openedAt + 10 * MINUTE },
-  ...{ safety: false, parameter: null, ownedBy: null, ownedAt: null, ownedMinutes: null },
+  line: 'N',
+  station: 'N1',
+  stationType: 'oven',
+  kind: 'stall',
+  cause: 'fault',
+  root: 'N1',
+  closedAt: more.openedAt + 10 * MINUTE,
+  safety: false,
+  parameter: null,
+  ownedBy: null,
+  ownedAt: null,
+  ownedMinutes: null,
   ...more,
 });
 
 export const telling = (of: TroubleRow, at: number, more: Partial<TellingRow> = {}): TellingRow => ({
-  ...{ episode: of.id, at, kind: 'tip', template: 'drift-before-waste', role: null, keptKg: null, aheadMinutes: null },
+  episode: of.id,
+  at,
+  kind: 'tip',
+  template: 'drift-before-waste',
+  role: null,
+  keptKg: null,
+  aheadMinutes: null,
   ...more,
 });
 
@@ -57,16 +73,35 @@ export function monthOfRows(more: Partial<LineMonth> = {}, also: Partial<MonthRo
   const time = calendar(plant);
   const [from, to] = [time.dayBounds(dates[0]!).from, time.dayBounds(dates.at(-1)!).to];
   const line: LineMonth = {
-    ...{ line: plant.lines[0]!, troubles: [], tellings: [], crossings: [], shadow: 0, parts: [], proposals: [], corrections: [] },
+    line: plant.lines[0]!,
+    troubles: [],
+    tellings: [],
+    crossings: [],
+    shadow: 0,
+    parts: [],
+    proposals: [],
+    corrections: [],
     warnedSince: from,
     handovers: { told: 0, taken: 0 },
     ...more,
   };
   return {
-    ...{ month, from, to, now: to, isOver: true, site: plant.site, agreement: plant.agreement, lines: [line] },
+    month,
+    from,
+    to,
+    now: to,
+    isOver: true,
+    site: plant.site,
+    agreement: plant.agreement,
+    lines: [line],
     days: plannedDays(time, dates, also.now ?? to, true),
     workedDays: new Set(dates.filter(date => time.shiftsOn(date).length > 0)),
-    ...{ questions: [], questionsSince: 0, effects: [], toldSkills: new Set<string>(), restCalls: 0, skills: new Map() },
+    questions: [],
+    questionsSince: 0,
+    effects: [],
+    toldSkills: new Set<string>(),
+    restCalls: 0,
+    skills: new Map(),
     ...also,
   };
 }

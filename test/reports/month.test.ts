@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { STOP_MINUTES } from '../../src/coaching/measured.ts';
-import { monthFigures, monthReport } from '../../src/reports/month.ts';
-import { warningsOf } from '../../src/reports/month-warnings.ts';
+import { monthFigures, monthReport } from '../../src/reports/month/month.ts';
+import { warningsOf } from '../../src/reports/month/warnings.ts';
 import { dublin, MINUTE, monthOfRows, plantOf, telling, trouble } from './month-rows.ts';
 
 const sunday = (time: string) => dublin(`2026-10-11T${time}`);
@@ -167,9 +167,24 @@ test('a crossing of which nobody was told is missed: another value, another stat
 });
 
 const effect = (more: object) => ({
-  ...{ template: 'stop-long', stationType: 'oven', comparison: 'tip', version: null, against: null, since: 0, look: 2, at: 0 },
-  ...{ verdict: 'helps', measure: STOP_MINUTES, minutes: { estimate: -2, low: -3, high: -1 }, rejects: null, perWeek: null },
-  ...{ treated: 60, untreated: 60, units: 40, weeksMore: null, linesMore: 0 },
+  template: 'stop-long',
+  stationType: 'oven',
+  comparison: 'tip',
+  version: null,
+  against: null,
+  since: 0,
+  look: 2,
+  at: 0,
+  verdict: 'helps',
+  measure: STOP_MINUTES,
+  minutes: { estimate: -2, low: -3, high: -1 },
+  rejects: null,
+  perWeek: null,
+  treated: 60,
+  untreated: 60,
+  units: 40,
+  weeksMore: null,
+  linesMore: 0,
   ...more,
 });
 

@@ -7,7 +7,12 @@ const DAY = 86_400_000;
 const now = Date.parse('2026-05-21T09:00:00Z');
 const plant = demoPlant();
 const facts = (more: Partial<PrivacyFacts> = {}): PrivacyFacts => ({
-  ...{ plant, now, langs: ['en'], off: null, audit: { ok: true, rows: 12 }, modes: { shadow: 3, supervisors: 1, on: 20 } },
+  plant,
+  now,
+  langs: ['en'],
+  off: null,
+  audit: { ok: true, rows: 12 },
+  modes: { shadow: 3, supervisors: 1, on: 20 },
   kept: [
     { name: 'questions', rows: 40, oldest: now - 29 * DAY },
     { name: 'own record', rows: 7, oldest: now - 90 * DAY },

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lookBack } from '../../src/flows/look-back.ts';
-import { seedDay, seedState } from '../../src/flows/seed-look-back.ts';
+import { lookBack } from '../../src/flows/look-back/look-back.ts';
+import { seedDay, seedState } from '../../src/flows/look-back/seed-look-back.ts';
 import { episodesBetween } from '../../src/history/episodes.ts';
 import { readLine } from '../../src/history/lines.ts';
 import { readMinutes } from '../../src/history/minutes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { LineState } from '../../src/line/state.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
-import { demoHistory } from '../../src/sources/demo-day.ts';
+import { demoHistory } from '../../src/sources/demo/day.ts';
 
 const plant = readPlant(readFileSync('demo/plant.yaml', 'utf8')).plant!;
 const line = plant.lines[0]!;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isBitWord } from '../../src/sources/bit-word.ts';
-import { newSeries, noteValue } from '../../src/sources/discover-series.ts';
-import { signal } from '../../src/sources/discover-station.ts';
+import { newSeries, noteValue } from '../../src/sources/discover/series.ts';
+import { signal } from '../../src/sources/discover/station.ts';
 
 test.each([
   [[0, 8], true],

@@ -48,7 +48,13 @@ test('with the plant’s authority and our certificate it lets us in: to watch, 
     there = done;
   });
   const source = brokerSource({
-    ...{ name: 'mqtt', url, tls, clientId: topic, filters: [topic], clock: wallClock(), log: silentLog },
+    name: 'mqtt',
+    url,
+    tls,
+    clientId: topic,
+    filters: [topic],
+    clock: wallClock(),
+    log: silentLog,
     contact: (_broker, away) => void (away === null && there()),
     read: ({ payload }) => [payload.toString()],
   });
@@ -71,7 +77,13 @@ test.each([
   await expect(lookAtBroker(url, brokerTls(env))).rejects.toThrow(/./);
   const away = new Promise<string>(done => {
     const source = brokerSource({
-      ...{ name: 'mqtt', url, tls: brokerTls(env), clientId: freshName(), filters: ['x'], clock: wallClock(), log: silentLog },
+      name: 'mqtt',
+      url,
+      tls: brokerTls(env),
+      clientId: freshName(),
+      filters: ['x'],
+      clock: wallClock(),
+      log: silentLog,
       contact: (_broker, why) => void (why !== null && source.close().then(() => done(why))),
       read: () => [],
     });

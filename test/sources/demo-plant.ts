@@ -4,7 +4,7 @@ import type { Event } from '../../src/line/event.ts';
 import { zone } from '../../src/plant/local-time.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
-import { type DemoDay, demoDay } from '../../src/sources/demo-day.ts';
+import { type DemoDay, demoDay } from '../../src/sources/demo/day.ts';
 
 const file = new URL('../../demo/plant.yaml', import.meta.url);
 

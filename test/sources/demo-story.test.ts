@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { demoHistory, demoOpens } from '../../src/sources/demo-day.ts';
-import { NEW_ORDER } from '../../src/sources/demo-story.ts';
+import { demoHistory, demoOpens } from '../../src/sources/demo/day.ts';
+import { NEW_ORDER } from '../../src/sources/demo/story.ts';
 import { at, between, DATE, dayWith, demoPlant, kindOf, meanOf, rejectsBetween, stateAt } from './demo-plant.ts';
 
 const alone = dayWith().until(at('23:59'));

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { fixedClock, pacedClock } from '../../src/clock.ts';
 import type { Event } from '../../src/line/event.ts';
 import { silentLog } from '../../src/log.ts';
-import { demoPlayer, demoSource } from '../../src/sources/demo.ts';
-import type { Action } from '../../src/sources/scenario.ts';
+import { demoPlayer, demoSource } from '../../src/sources/demo/demo.ts';
+import type { Action } from '../../src/sources/demo/scenario.ts';
 import { at, dayWith, demoPlant, kindOf, meanOf } from './demo-plant.ts';
 
 const plant = demoPlant();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPlant } from '../../src/plant/read-plant.ts';
-import { draftPlant } from '../../src/sources/discover-draft.ts';
-import { newTraffic, observe } from '../../src/sources/discover-observe.ts';
+import { draftPlant } from '../../src/sources/discover/draft.ts';
+import { newTraffic, observe } from '../../src/sources/discover/observe.ts';
 import { understanding } from '../../src/sources/understand.ts';
 import { START, sparkplug } from './discover-traffic.ts';
 

@@ -1,7 +1,7 @@
 /** Made-up plants that publish: a few minutes of their messages, every number following from the second. */
 import sparkplugPayload from 'sparkplug-payload';
-import { draftPlant } from '../../src/sources/discover-draft.ts';
-import { newTraffic, observe } from '../../src/sources/discover-observe.ts';
+import { draftPlant } from '../../src/sources/discover/draft.ts';
+import { newTraffic, observe } from '../../src/sources/discover/observe.ts';
 
 export interface Published {
   topic: string;

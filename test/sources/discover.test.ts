@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPlant } from '../../src/plant/read-plant.ts';
-import { newTraffic, observe } from '../../src/sources/discover-observe.ts';
+import { newTraffic, observe } from '../../src/sources/discover/observe.ts';
 import { understanding } from '../../src/sources/understand.ts';
 import { newTally, noteUnderstood } from '../../src/sources/understood-topics.ts';
 import { drafted, heard, made, type Published, plant, runs, START, sparkplug, wave } from './discover-traffic.ts';

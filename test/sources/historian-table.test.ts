@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cutRow, guessTable, numberIn } from '../../src/sources/historian-table.ts';
-import { guessTimeForm, timeReader } from '../../src/sources/historian-time.ts';
+import { cutRow, guessTable, numberIn } from '../../src/sources/historian/table.ts';
+import { guessTimeForm, timeReader } from '../../src/sources/historian/time.ts';
 
 test.each([
   ['time;station;value\n01.05.2026 06:00;B1;3,5\n01.05.2026 06:01;B1;3,6', ';', ','],

@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import type { Event } from '../../src/line/event.ts';
 import { readPlant } from '../../src/plant/read-plant.ts';
-import { historianDays, lookOver, noProblems } from '../../src/sources/historian-csv.ts';
-import { guessMapping } from '../../src/sources/historian-guess.ts';
-import { type Mapping, mappingText, readMapping } from '../../src/sources/historian-mapping.ts';
-import { draftPlant, shiftsFrom } from '../../src/sources/historian-plant.ts';
+import { historianDays, lookOver, noProblems } from '../../src/sources/historian/csv.ts';
+import { guessMapping } from '../../src/sources/historian/guess.ts';
+import { type Mapping, mappingText, readMapping } from '../../src/sources/historian/mapping.ts';
+import { draftPlant, shiftsFrom } from '../../src/sources/historian/plant.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'historian-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -37,7 +37,13 @@ test.each<[string, Refusal, number[]]>([
   const broker = await oldBroker(refusal);
   const stands = Promise.withResolvers<void>();
   const source = brokerSource({
-    ...{ name: 'mqtt', url: broker.url, tls: {}, clientId: 'linemate', filters: ['x'], clock: wallClock(), log: silentLog },
+    name: 'mqtt',
+    url: broker.url,
+    tls: {},
+    clientId: 'linemate',
+    filters: ['x'],
+    clock: wallClock(),
+    log: silentLog,
     contact: (_broker, away) => void (away === null && stands.resolve()),
     read: () => [],
   });

@@ -210,7 +210,13 @@ test('while a delivery is being stored, the broker goes on sending', async () =>
   const [stored, stands, allCame] = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let came = 0;
   const source = brokerSource({
-    ...{ name: 'mqtt', url, tls: {}, clientId, filters: [root], clock: wallClock(), log: silentLog },
+    name: 'mqtt',
+    url,
+    tls: {},
+    clientId,
+    filters: [root],
+    clock: wallClock(),
+    log: silentLog,
     contact: (_broker, away) => void (away === null && stands.resolve()),
     read() {
       came += 1;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Line, Station } from '../../src/plant/plant.ts';
-import type { Scenario, Trouble } from '../../src/sources/scenario.ts';
-import { simulate } from '../../src/sources/simulator.ts';
+import type { Scenario, Trouble } from '../../src/sources/demo/scenario.ts';
+import { simulate } from '../../src/sources/demo/simulator.ts';
 import { kindOf } from './demo-plant.ts';
 
 const HOUR = 3_600_000;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Event } from '../../src/line/event.ts';
-import { demoScenario, LIVE_CADENCE } from '../../src/sources/demo-day.ts';
-import type { Action } from '../../src/sources/scenario.ts';
-import { simulate } from '../../src/sources/simulator.ts';
+import { demoScenario, LIVE_CADENCE } from '../../src/sources/demo/day.ts';
+import type { Action } from '../../src/sources/demo/scenario.ts';
+import { simulate } from '../../src/sources/demo/simulator.ts';
 import { at, between, DATE, dayWith, demoPlant, kindOf } from './demo-plant.ts';
 
 const OWNED: Action = { at: at('09:22'), kind: 'own', station: 'B2', parameter: 'seasoning' };

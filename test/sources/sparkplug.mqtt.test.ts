@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wallClock } from '../../src/clock.ts';
 import { silentLog } from '../../src/log.ts';
 import { type Complaints, complaints } from '../../src/sources/complaints.ts';
-import { sparkplugSource } from '../../src/sources/sparkplug.ts';
+import { sparkplugSource } from '../../src/sources/sparkplug/sparkplug.ts';
 import { freshName, testServices } from '../tools/services.ts';
 import { demoPlant } from './demo-plant.ts';
 

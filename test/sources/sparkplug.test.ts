@@ -2,8 +2,8 @@ import sparkplugPayload from 'sparkplug-payload';
 import { expect, test } from 'vitest';
 import { readEvents } from '../../src/line/read-event.ts';
 import type { SparkplugMapping } from '../../src/plant/plant.ts';
-import { mapSparkplug, sparkplugMapMemory } from '../../src/sources/sparkplug-map.ts';
-import { decodeSparkplug, rebirthRequest } from '../../src/sources/sparkplug-payload.ts';
+import { mapSparkplug, sparkplugMapMemory } from '../../src/sources/sparkplug/map.ts';
+import { decodeSparkplug, rebirthRequest } from '../../src/sources/sparkplug/payload.ts';
 import {
   hear,
   type Metric,
@@ -11,7 +11,7 @@ import {
   sparkplugMemory,
   sparkplugReconnected,
   sparkplugTopic,
-} from '../../src/sources/sparkplug-state.ts';
+} from '../../src/sources/sparkplug/state.ts';
 import { demoPlant } from './demo-plant.ts';
 
 const codec = sparkplugPayload.get('spBv1.0')!;

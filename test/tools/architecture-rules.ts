@@ -213,6 +213,10 @@ export const noDefaultExports: Rule = file =>
 export const noEnums: Rule = file =>
   each(file, /^\s*(?:export\s+)?(?:declare\s+)?(?:const\s+)?enum\s+\w+/gm, () => 'declares an enum; use a union of literals');
 
+/** Each field stands on its own: fields packed into `...{ a, b }` hide from the check for fields that the type does not know. */
+export const noLiteralIsSpread: Rule = file =>
+  each(file, /(?<=[{,]\s*)\.\.\.\{/g, () => 'spreads an object where it is written; write its fields');
+
 export const everyExpectHasAMatcher: Rule = file => {
   if (!file.path.startsWith('test/')) return [];
   return [...file.code.matchAll(/(?<![.\w$])expect(?:\.(?:soft|poll))?\s*(?:<[^>\n]*>)?\(/g)].flatMap(found => {
@@ -284,6 +288,7 @@ export const FILE_RULES = {
   namesSaySomething,
   noDefaultExports,
   noEnums,
+  noLiteralIsSpread,
   everyExpectHasAMatcher,
   noTestIsSkipped,
   nothingIsLeftToDo,

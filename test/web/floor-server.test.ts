@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pacedClock } from '../../src/clock.ts';
-import { putAside } from '../../src/flows/shelve.ts';
+import { putAside } from '../../src/flows/coach/shelve.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
 import { silentLog } from '../../src/log.ts';
@@ -58,7 +58,11 @@ describe('who may look', () => {
     const { headers } = await ask(real.url, `/?key=${keyFor({ role: 'supervisor', lines: ['B'] })}`);
     const [, sealed = ''] = /linemate=([\w-]+)\./.exec(String(headers['set-cookie'])) ?? [];
     expect(JSON.parse(Buffer.from(sealed, 'base64url').toString())).toEqual({
-      ...{ for: 'cookie', role: 'supervisor', lines: ['B'], station: null, untilSeconds: expect.any(Number) },
+      for: 'cookie',
+      role: 'supervisor',
+      lines: ['B'],
+      station: null,
+      untilSeconds: expect.any(Number),
     });
   });
 

@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { silentLog } from '../../src/log.ts';
 import { contentHash } from '../../src/prompts/content-hash.ts';

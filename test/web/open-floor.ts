@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { pacedClock } from '../../src/clock.ts';
-import { openPrompts, PROMPTS_FOLDER } from '../../src/flows/prompt-folder.ts';
+import { openPrompts, PROMPTS_FOLDER } from '../../src/flows/train/prompt-folder.ts';
 import { deviceOfToken } from '../../src/history/devices.ts';
 import { chatLooks } from '../../src/open-chats.ts';
 import { floorApp, listen } from '../../src/web/floor-server.ts';
@@ -21,7 +21,10 @@ export const TOKEN = 'token-of-owner-json';
 
 /** In an hour it is over. */
 const passOf = (pass: Partial<Pass>): Pass => ({
-  ...{ role: 'engineer', lines: null, station: null, untilSeconds: Math.floor(Date.now() / 1_000) + 3_600 },
+  role: 'engineer',
+  lines: null,
+  station: null,
+  untilSeconds: Math.floor(Date.now() / 1_000) + 3_600,
   ...pass,
 });
 export const keyFor = (pass: Partial<Pass>, secret = SECRET): string => seal(secret, 'link', passOf(pass));

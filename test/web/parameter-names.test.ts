@@ -17,9 +17,19 @@ beforeAll(async () => {
   const german = { ...plant, site: { ...plant.site, languages: ['de', 'en'] as const } };
   floor = await shopFloor(database, german);
   const proposal: Event = {
-    ...{ kind: 'recommendation', line: 'B', station: 'B2', id: '812', needsAck: false, parameter: 'feeder', from: 49, to: 43, unit: '%' },
-    ...{ expectedEffect: { parameter: 'baseFlow', direction: 'up', withinSeconds: 300 }, phase: 'issued' },
-    ...{ seen: START + 600_000, at: START + 600_000 },
+    kind: 'recommendation',
+    line: 'B',
+    station: 'B2',
+    id: '812',
+    needsAck: false,
+    parameter: 'feeder',
+    from: 49,
+    to: 43,
+    unit: '%',
+    expectedEffect: { parameter: 'baseFlow', direction: 'up', withinSeconds: 300 },
+    phase: 'issued',
+    seen: START + 600_000,
+    at: START + 600_000,
   };
   const events = [...seasoningClimbs(plant, START, 31), proposal].sort((a, b) => a.seen - b.seen);
   await play(floor, events, START + 31 * 60_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keepPageAddress } from '../../src/flows/page-address.ts';
+import { keepPageAddress } from '../../src/flows/people/page-address.ts';
 import { attachmentsOf } from '../../src/history/attachments.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { PHOTOS_MAX } from '../../src/history/photos.ts';

@@ -1,6 +1,6 @@
 import express from 'express';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { takeEvents } from '../../src/flows/take-events.ts';
+import { takeEvents } from '../../src/flows/watch/take-events.ts';
 import { BODY_BYTES_MAX } from '../../src/line/event.ts';
 import { silentLog } from '../../src/log.ts';
 import { eventsRouter } from '../../src/sources/http.ts';

@@ -18,17 +18,17 @@ beforeAll(async () => {
   pages = await openFloor(floor, { open: true });
   await database.transaction(tx =>
     recordCorrection(tx, {
-      ...{
-        id: 'tap-1',
-        at: floor.clock.now() - 60_000,
-        kind: 'something-else',
-        line: 'B',
-        station: 'B2',
-        episode: null,
-        said: null,
-        version: null,
-      },
-      ...{ messageId: `m/B/B2/drift/x/${STATION}`, template: 'seasoning-drift', text: 'Close the scarf plate first' },
+      id: 'tap-1',
+      at: floor.clock.now() - 60_000,
+      kind: 'something-else',
+      line: 'B',
+      station: 'B2',
+      episode: null,
+      said: null,
+      version: null,
+      messageId: `m/B/B2/drift/x/${STATION}`,
+      template: 'seasoning-drift',
+      text: 'Close the scarf plate first',
     }),
   );
 }, 60_000);

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { judge } from '../../src/flows/judge-shadow.ts';
-import { switchMode } from '../../src/flows/tip-modes.ts';
+import { switchMode } from '../../src/flows/coach/tip-modes.ts';
+import { judge } from '../../src/flows/learn/judge-shadow.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { keepPicture } from '../../src/history/prompt-pictures.ts';

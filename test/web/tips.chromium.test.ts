@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TipEffect } from '../../src/coaching/tip-effect.ts';
-import { switchedOff } from '../../src/flows/kill-switch.ts';
+import { switchedOff } from '../../src/flows/coach/kill-switch.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import { proposalById } from '../../src/history/recommendations.ts';
@@ -30,8 +30,19 @@ beforeAll(async () => {
   const plant = demoPlant();
   floor = await shopFloor(database, { ...plant, lines: plant.lines.map(line => ({ ...line, mode: 'shadow' as const })) });
   const proposal = (at: number, more: Partial<Recommendation>): Event => ({
-    ...{ kind: 'recommendation', line: 'B', station: 'B2', id: '812', needsAck: false, parameter: 'feeder', from: 49, to: 43, unit: '%' },
-    ...{ expectedEffect: { parameter: 'baseFlow', direction: 'up', withinSeconds: 300 }, phase: 'issued', seen: at, at },
+    kind: 'recommendation',
+    line: 'B',
+    station: 'B2',
+    id: '812',
+    needsAck: false,
+    parameter: 'feeder',
+    from: 49,
+    to: 43,
+    unit: '%',
+    expectedEffect: { parameter: 'baseFlow', direction: 'up', withinSeconds: 300 },
+    phase: 'issued',
+    seen: at,
+    at,
     ...more,
   });
   const proposals = [proposal(START + 600_000, {}), proposal(START + 720_000, { phase: 'accepted' })];
@@ -57,24 +68,24 @@ afterAll(async () => {
 /** As two looks would have found them. */
 const WEEK = 7 * 86_400_000;
 const found: TipEffect = {
-  ...{
-    template: 'seasoning-drift',
-    stationType: 'seasoning-drum',
-    comparison: 'wording',
-    version: 'b',
-    against: 'a',
-    since: START - 9 * WEEK,
-  },
-  ...{ look: 2, at: START - WEEK, verdict: 'helps', measure: 'rejects-30', minutes: { estimate: -0.2, low: -1.4, high: 1 } },
-  ...{
-    rejects: { estimate: -14, low: -22, high: -5.5 },
-    perWeek: null,
-    treated: 84,
-    untreated: 80,
-    units: 82,
-    weeksMore: null,
-    linesMore: 0,
-  },
+  template: 'seasoning-drift',
+  stationType: 'seasoning-drum',
+  comparison: 'wording',
+  version: 'b',
+  against: 'a',
+  since: START - 9 * WEEK,
+  look: 2,
+  at: START - WEEK,
+  verdict: 'helps',
+  measure: 'rejects-30',
+  minutes: { estimate: -0.2, low: -1.4, high: 1 },
+  rejects: { estimate: -14, low: -22, high: -5.5 },
+  perWeek: null,
+  treated: 84,
+  untreated: 80,
+  units: 82,
+  weeksMore: null,
+  linesMore: 0,
 };
 const EFFECTS: TipEffect[] = [
   found,

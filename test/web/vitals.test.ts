@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { type Count, countFailures } from '../../src/flows/count.ts';
+import { type Count, countFailures } from '../../src/flows/house/count.ts';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database, Sql } from '../../src/history/sql.ts';
 import { startBeat } from '../../src/queue/beat.ts';

@@ -35,7 +35,10 @@ export async function examineSlack(setup: SlackSetup): Promise<Finding[]> {
 
 const optionsOf = ({ apiUrl }: SlackSetup) => ({
   ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
-  ...{ retryConfig: { retries: 0 }, timeout: REQUEST_MS_MAX, logLevel: webApi.LogLevel.ERROR, rejectRateLimitedCalls: true },
+  retryConfig: { retries: 0 },
+  timeout: REQUEST_MS_MAX,
+  logLevel: webApi.LogLevel.ERROR,
+  rejectRateLimitedCalls: true,
 });
 
 /** Slack's own word, or that it was not reached. */

@@ -32,17 +32,15 @@ function meaning(mark, { fields, words }) {
  */
 export function chipBox({ label, value, hint, known, describedBy, id, onInput, onFocus }) {
   const box = element('div', {
-    ...{
-      class: 'chips',
-      role: 'textbox',
-      dir: 'auto',
-      contenteditable: 'true',
-      'aria-label': label,
-      'aria-placeholder': hint,
-      'aria-describedby': describedBy,
-      id,
-      spellcheck: 'true',
-    },
+    class: 'chips',
+    role: 'textbox',
+    dir: 'auto',
+    contenteditable: 'true',
+    'aria-label': label,
+    'aria-placeholder': hint,
+    'aria-describedby': describedBy,
+    id,
+    spellcheck: 'true',
   });
   /** @type {Record<string, string>} */
   let marks = {};

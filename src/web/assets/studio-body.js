@@ -23,7 +23,12 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
     const count = max > 0 ? element('span', { class: 'count', dir: 'auto', id: `count-${id}` }) : null;
     const notes = element('ul', { class: 'notes', dir: 'auto', id: `notes-${id}` });
     const chips = chipBox({
-      ...{ label, value: holder[key], known, id: `part-${id}`, describedBy: `count-${id} notes-${id}`, onFocus },
+      label,
+      value: holder[key],
+      known,
+      id: `part-${id}`,
+      describedBy: `count-${id} notes-${id}`,
+      onFocus,
       hint: words.hints[key] ?? '',
       onInput() {
         holder[key] = chips.text();

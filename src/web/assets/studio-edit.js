@@ -61,7 +61,9 @@ async function load() {
   byId('undo').textContent = word(onTrial() ? 'undoCanary' : 'undo');
   drawAside(page, word);
   drawConflict({
-    ...{ changes: page.conflict, words: page.words, intro: word('fileConflict') },
+    changes: page.conflict,
+    words: page.words,
+    intro: word('fileConflict'),
     choices: [
       [word('takeFile'), settle('file')],
       [word('keepDraft'), settle('draft')],
@@ -117,7 +119,12 @@ function draw() {
   drawLanguages({ page, edit, lang, word, open: openTab });
   edit.bodies[lang] ??= EMPTY();
   form = bodyForm({
-    ...{ lang, body: edit.bodies[lang], known: page, words: page.words, limits: page.limits, onChange: changed },
+    lang,
+    body: edit.bodies[lang],
+    known: page,
+    words: page.words,
+    limits: page.limits,
+    onChange: changed,
     onFocus: box => {
       lastBox = box;
     },
@@ -194,7 +201,10 @@ async function keep({ base = page.base, hold = false } = {}) {
   if (saved.conflict !== null) {
     const mine = async () => save({ base: saved.base });
     drawConflict({
-      ...{ changes: saved.conflict, sides: saved.sides, words: page.words, intro: word(saved.sides ? 'unseenNew' : 'unseen') },
+      changes: saved.conflict,
+      sides: saved.sides,
+      words: page.words,
+      intro: word(saved.sides ? 'unseenNew' : 'unseen'),
       choices: [
         [word('useTheirs'), told(load)],
         [word('useMine'), told(mine)],

@@ -24,8 +24,12 @@ beforeAll(async () => {
   const { appId, appPassword, tenantId, openIdUrl, loginUrl } = microsoft.account;
   plant = await runPlant(
     {
-      ...{ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId },
-      ...{ TEAMS_OPENID_URL: openIdUrl, TEAMS_LOGIN_URL: loginUrl, TEAMS_SERVICE_URL: playground.serviceUrl },
+      TEAMS_APP_ID: appId,
+      TEAMS_APP_PASSWORD: appPassword,
+      TEAMS_TENANT_ID: tenantId,
+      TEAMS_OPENID_URL: openIdUrl,
+      TEAMS_LOGIN_URL: loginUrl,
+      TEAMS_SERVICE_URL: playground.serviceUrl,
     },
     now - 57 * 60_000,
   );

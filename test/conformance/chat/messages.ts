@@ -136,11 +136,17 @@ export const changeToDecide = (conversation: string): Message =>
   reviewCard(
     { id: 'review/1', conversation, lang: 'en' },
     {
-      ...{ action: 'Lower the {{ parameter }} feeder.', state: 'proposed', problems: [], canUndo: false },
+      action: 'Lower the {{ parameter }} feeder.',
+      state: 'proposed',
+      problems: [],
+      canUndo: false,
       said: { words: NASTY, place: 'B2 Seasoning drum' },
       changes: [
         {
-          ...{ of: 'words', lang: 'de', part: 'step', step: 2 },
+          of: 'words',
+          lang: 'de',
+          part: 'step',
+          step: 2,
           spans: [
             { kind: 'removed', text: 'Wait <b>a minute</b> @channel.' },
             { kind: 'added', text: 'Check the film *first* {{ figure.value }}.' },
@@ -157,7 +163,8 @@ export const trainersDesk = (conversation: string): Message =>
       said: [{ key: '0123456789abcdef', words: NASTY, place: 'B2', action: 'Lower the {{ parameter }} feeder.' }],
       changed: [],
       next: [{ what: 'B4 stands still: a machine fault', because: 'none', minutes: 214, times: 31 }],
-      ...{ days: 30, page: null },
+      days: 30,
+      page: null,
     },
   );
 
@@ -166,6 +173,9 @@ export const ownSettings = (conversation: string): Message =>
     { id: 'me/set/1', conversation, lang: 'en', timeZone: 'Europe/Dublin' },
     {
       links: [{ product: 'slack', role: 'operator', linkedAt: Date.UTC(2026, 4, 1) }],
-      ...{ stands: ['B2 Seasoning drum'], mutedUntil: null, lang: null, learning: { state: 'off', level: 1, daysMax: 90 } },
+      stands: ['B2 Seasoning drum'],
+      mutedUntil: null,
+      lang: null,
+      learning: { state: 'off', level: 1, daysMax: 90 },
     },
   );

@@ -1,7 +1,7 @@
 /** A bad hour: the product asks us to wait, falls over, answers nothing. What was decided arrives once and in order, whoever asked. */
 import { afterEach, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import { deliverMessages } from '../../../src/flows/deliver-message.ts';
+import { deliverMessages } from '../../../src/flows/people/deliver-message.ts';
 import { enqueueAll, outboxCounts } from '../../../src/history/outbox.ts';
 import { silentLog } from '../../../src/log.ts';
 import type { Message, Product } from '../../../src/messages/message.ts';

@@ -55,7 +55,7 @@ export const FIELDS: readonly Field[] = [
   field('minutes', 'minutes', true, 'how long it has lasted, in whole minutes', 14),
   field('repeatCount', 'number', true, 'how often this came up this shift, this time included', 3),
   field('minutesLeft', 'minutes', false, 'minutes until waste begins at the least, or until a proposal runs out', 9),
-  field('minutesLeftMost', 'minutes', false, 'at the most; write `{{ minutesLeft | duration: minutesLeftMost }}` for both', 14),
+  field('minutesLeftMost', 'minutes', false, 'the same at the most; the filter `duration` writes both', 14),
   field('order', 'text', false, 'the order that is running or has just started', '4711'),
   field('figure.name', 'text', false, 'what was measured', 'seasoning'),
   field('figure.value', 'number', false, 'the measured value', 7.4),

@@ -42,8 +42,8 @@ afterAll(async () => {
 
 test('the picture of a drift is headed by the name that people in Germany use, and read out by it', () => {
   const card = floor.told.find(one => one.message.conversation === 'floor/station/B2' && one.message.picture !== undefined)!.message;
-  expect(card.picture!.alt).toMatch(/^Würzmenge \d/);
-  expect(card.picture!.svg).toMatch(/>Würzmenge \d/);
+  expect(card.picture!.alt).toMatch(/^Würzung \d/);
+  expect(card.picture!.svg).toMatch(/>Würzung \d/);
   expect(card.picture!.svg).not.toContain('seasoning');
 });
 
@@ -51,7 +51,7 @@ test('so are the proposals on the page of tips and the settings of the studio, e
   const page = async (path: string) => (await ask(open.url, path)).text;
   const [tips, studio] = [await page('/api/tips?lang=de'), await page('/api/studio/seasoning-drift?lang=de')];
   expect(tips).toContain('"parameter":"Dosierer"');
-  expect(studio).toContain('["seasoning","Würzmenge"]');
+  expect(studio).toContain('["seasoning","Würzung"]');
   expect(studio).toContain('["oilTemperature","Öltemperatur"]');
   expect(await page('/api/studio/seasoning-drift?lang=en')).toContain('["oilTemperature","oil temperature"]');
 });

@@ -92,7 +92,7 @@ export function tipRoutes(host: FloorHost): Router {
 async function lineOf(host: FloorHost, line: Line, lang: Lang, effects: readonly WordedEffect[]) {
   const now = host.clock.now();
   const plant = host.plant();
-  const modes = await tipModes({ plant, sql: host.database, shelf: host.people.shelf, now }, line);
+  const modes = await tipModes({ plant, sql: host.database, shelf: host.people.shelf, now, lang }, line);
   const listed = await wouldSaySince(host.database, line.id, now - LISTED_DAYS * DAY_MS, LISTED_MAX);
   const shown = (one: TipMode) => {
     const since = one.switched === null ? null : timeOfDay(plant, one.switched.at, lang);

@@ -232,6 +232,7 @@ describe('the page Tips', () => {
       await phone.goto(`${open.url}/tips?lang=de`);
       await phone.locator('.listed li').first().waitFor();
       expect(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await phone.locator('body').textContent()).toContain('Umrüsten dauert länger');
       await shot('tips-phone', phone);
       await phone.goto(`${open.url}/tips?lang=pl`);
       await phone.locator('.listed li').first().waitFor();

@@ -10,21 +10,24 @@ import { type WouldSayCount, wouldSayCounts } from '../../history/would-say.ts';
 import type { Log } from '../../log.ts';
 import { calendar } from '../../plant/calendar.ts';
 import { nearestName } from '../../plant/nearest-name.ts';
-import { type Id, type Line, lineOf, type Mode, type Plant } from '../../plant/plant.ts';
+import { type Id, type Lang, type Line, lineOf, type Mode, type Plant } from '../../plant/plant.ts';
 import { actionOf } from '../../prompts/action-of.ts';
 import type { Template } from '../../prompts/template.ts';
+import { languageOf } from '../people/conversations.ts';
 
 export interface TipModeParts {
   plant: Plant;
   sql: Sql;
   shelf: { production(sql: Sql): Promise<readonly Template[]> };
   now: EpochMs;
+  /** Of whoever reads them; the plant's first unless said. */
+  lang?: Lang;
 }
 
 export interface TipMode {
   line: Id;
   template: Id;
-  /** What it says, as its file has it, in the plant's first language. */
+  /** What it says, as its file has it. */
   action: string;
   mode: Mode;
   readiness: Readiness;
@@ -41,13 +44,12 @@ const VERDICTS_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /** Those that would speak most come first. */
-export async function tipModes({ plant, sql, shelf, now }: TipModeParts, line: Line): Promise<TipMode[]> {
+export async function tipModes({ plant, sql, shelf, now, lang = languageOf(plant) }: TipModeParts, line: Line): Promise<TipMode[]> {
   const since = now - VERDICTS_DAYS * DAY_MS;
   const counts = await wouldSayCounts(sql, line.id, since);
   const switched = await switchedModes(sql, line.id, line.mode);
   const switches = await modeSwitches(sql, line.id);
   const shifts = shiftsSince(plant, counts, now);
-  const lang = plant.site.languages[0] ?? 'en';
   const modes = (await shelf.production(sql)).filter(isSwitched).map((template): TipMode => {
     const { id: own, hash } = template;
     const { right = 0, wrong = 0, pointless = 0 } = counts.find(one => one.template === own && one.version === hash) ?? {};

@@ -93,7 +93,8 @@ function outsidePlace(line: Line, { root }: Candidate, lang: Lang): { id: Id; na
   return { id: root, name: placeName(root, line, lang) };
 }
 
-const LOOKS: Readonly<Record<StationTimeline['spans'][number]['state'], PictureState>> = {
+/** How each state of a timeline is drawn. */
+export const LOOKS: Readonly<Record<StationTimeline['spans'][number]['state'], PictureState>> = {
   execute: 'running',
   starved: 'starved',
   blocked: 'blocked',

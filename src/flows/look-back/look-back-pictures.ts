@@ -1,18 +1,17 @@
 /** The picture of one past trouble: its stations over time with the cause marked, or the value on its way to waste. */
 import type { Candidate } from '../../causes/ranking.ts';
-import { type StationTimeline, stationTimelines } from '../../causes/timeline.ts';
+import { stationTimelines } from '../../causes/timeline.ts';
 import type { EpochMs } from '../../clock.ts';
 import type { Episode } from '../../episodes/episode.ts';
 import type { LoggedEvent } from '../../line/event.ts';
 import { ganttPicture } from '../../messages/gantt.ts';
 import type { Picture } from '../../messages/message.ts';
-import type { PictureState } from '../../messages/state-look.ts';
 import { placeName } from '../../messages/tip-fields.ts';
 import { trendPicture } from '../../messages/trend.ts';
 import { type Agreement, feedersOf, type Id, type Lang, type Line } from '../../plant/plant.ts';
 import { formats } from '../../prompts/format.ts';
 import { parameterName } from '../../prompts/parameter-name.ts';
-import { mayBeDrawn } from '../coach/picture-for.ts';
+import { LOOKS, mayBeDrawn } from '../coach/picture-for.ts';
 
 export interface PastCase {
   line: Line;
@@ -47,18 +46,8 @@ export function pastPicture(past: PastCase): Picture | null {
   return ganttOf(past);
 }
 
-const LOOKS: Readonly<Record<StationTimeline['spans'][number]['state'], PictureState>> = {
-  execute: 'running',
-  starved: 'starved',
-  blocked: 'blocked',
-  waiting: 'waiting',
-  fault: 'fault',
-  changeover: 'changeover',
-  'no-operator': 'waiting',
-  recommendation: 'waiting',
-  idle: 'stopped',
-  unknown: 'nodata',
-};
+/** An export seldom says why a station stands: what it calls idle in the middle of a trouble stood. */
+const LOOKS_THEN = { ...LOOKS, idle: 'stopped' as const };
 
 function ganttOf({ line, episode, candidate, events, to, rejects, lang, timeZone }: PastCase): Picture {
   const began = Math.min(episode.openedAt, candidate?.startedAt ?? episode.openedAt, ...(candidate?.chain ?? []).map(hop => hop.from));
@@ -82,7 +71,7 @@ function ganttOf({ line, episode, candidate, events, to, rejects, lang, timeZone
           state:
             slow !== null && one.station === episode.station && span.state === 'execute' && overlaps(span, slow)
               ? believed
-              : LOOKS[span.state],
+              : LOOKS_THEN[span.state],
         })),
     );
   const cause =

@@ -5,26 +5,31 @@
  *   npm test                    everything
  *   npm test -- test/plant      only files whose path contains this; only the servers they need are started
  *   npm test -- --embedded      without servers: files that need one are left out, and the summary says how many
+ *   npm test -- --again         a file that failed is run once more, whole and after all others, and named if it then passes
  *
  * Any other option goes to vitest.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { findOrInstall } from './find-server.ts';
 import { type Servers, startServers } from './servers.ts';
 import { SERVICE_ENV, SERVICES, type Service } from './services.ts';
 
 const args = process.argv.slice(2);
 const embedded = args.includes('--embedded');
-const rest = args.filter(arg => arg !== '--embedded');
+const again = args.includes('--again');
+const rest = args.filter(arg => arg !== '--embedded' && arg !== '--again');
 /** Options of vitest whose value is the next word, which is then no filter. */
 const WITH_VALUE = new Set(
   '-t --testNamePattern --reporter --bail --retry --shard --maxWorkers --testTimeout --hookTimeout --exclude --pool -c --config'.split(' '),
 );
 const filters = rest.filter((arg, index) => !arg.startsWith('-') && !WITH_VALUE.has(rest[index - 1] ?? ''));
 const root = join(import.meta.dirname, '..', '..');
+
+/** More files than this do not fail because the machine is busy. */
+const MOST_AGAIN = 10;
 
 let servers: Servers | null = null;
 let vitest: ChildProcess | null = null;
@@ -75,17 +80,30 @@ async function runVitest(
   absent: readonly Service[],
   addresses: Servers['addresses'],
   nothingLeft: boolean,
-): Promise<Counts & { code: number }> {
+): Promise<Counts & { code: number; unsteady: string[] }> {
   // A filter that fits no file is a mistake, and vitest says so; that every chosen file needs an absent server is not.
-  if (nothingLeft) return { ...NOTHING, code: 0 };
+  if (nothingLeft) return NOTHING;
+  const excludes = absent.flatMap(service => ['--exclude', `**/*.${service}.*`]);
+  const env = { ...process.env, ...Object.fromEntries(SERVICES.map(service => [SERVICE_ENV[service], addresses[service] ?? ''])) };
+  const first = await once([...excludes, ...rest], env);
+  const files = [...first.failedFiles];
+  if (!again || interrupted !== null || files.length === 0 || files.length > MOST_AGAIN) return { ...first, unsteady: [] };
+  // Whole files: the tests of one may build on each other, and a second try in the middle would stand on what the first left.
+  say(`Once more, because it failed: ${files.map(([file]) => relative(root, file)).join(', ')}`);
+  const options = rest.filter(arg => !filters.includes(arg));
+  const second = await once([...excludes, ...options, ...files.map(([file]) => relative(root, file))], env);
+  const steady = files.filter(([file]) => !second.failedFiles.has(file)).flatMap(([, names]) => names);
+  const had = files.reduce((sum, [, names]) => sum + names.length, 0);
+  return { ...second, passed: first.passed + had - second.failed, unsteady: steady };
+}
+
+async function once(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Counts & { code: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'linemate-result-'));
   const report = join(folder, 'result.json');
-  const excludes = absent.flatMap(service => ['--exclude', `**/*.${service}.*`]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const env = { ...process.env, ...Object.fromEntries(SERVICES.map(service => [SERVICE_ENV[service], addresses[service] ?? ''])) };
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   try {
-    const child = spawn(process.execPath, [program, 'run', ...reporters, ...excludes, ...rest], { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(process.execPath, [program, 'run', ...reporters, ...words], { cwd: root, env, stdio: 'inherit' });
     vitest = child;
     const code = await new Promise<number>(done => {
       child.on('exit', (status, signal) => done(status ?? 128 + constants.signals[signal ?? 'SIGINT']));
@@ -99,26 +117,27 @@ async function runVitest(
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
 interface Counts {
   passed: number;
   failed: number;
-  /** Tests that failed and then passed (`--retry`): a race in the test or in the product, to be looked at. */
-  unsteady: string[];
+  /** The files that failed, with the names of the tests that did; one that cannot even be read has its own name. */
+  failedFiles: Map<string, string[]>;
 }
-const NOTHING: Counts = { passed: 0, failed: 0, unsteady: [] };
+const NOTHING = { passed: 0, failed: 0, failedFiles: new Map<string, string[]>(), code: 0, unsteady: [] as string[] };
 
 /** A file that cannot even be read has no tests that could fail; it counts as one. */
 function counts(report: string): Counts {
-  if (!existsSync(report)) return NOTHING;
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  const unreadable = testResults.filter(file => file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed'));
-  const unsteady = testResults
-    .flatMap(file => file.assertionResults)
-    .filter(test => test.status === 'passed' && test.failureMessages.length > 0);
-  return { passed: numPassedTests, failed: numFailedTests + unreadable.length, unsteady: unsteady.map(test => test.fullName) };
+  if (!existsSync(report)) return { passed: 0, failed: 0, failedFiles: new Map() };
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const failedFiles = new Map<string, string[]>();
+  for (const file of testResults.filter(one => one.status === 'failed')) {
+    const tests = file.assertionResults.filter(test => test.status === 'failed').map(test => test.fullName);
+    failedFiles.set(file.name, tests.length > 0 ? tests : [relative(root, file.name)]);
+  }
+  return { passed: numPassedTests, failed: [...failedFiles.values()].flat().length, failedFiles };
 }
 
 process.exitCode = await main().catch(error => {

@@ -359,6 +359,9 @@ describe("a trainer's morning", () => {
     'a new tip begins on the desk, with its situation filled in, from an old instruction that is pasted',
     async () => {
       await page.goto(`${open.url}/studio`);
+      // A tap that comes before the page does waits for it: nothing is lost, nothing falls over.
+      const late = /\/api\/studio\/[^/]+\?/;
+      await page.route(late, route => setTimeout(() => void route.continue(), 700));
       await page.locator('#next li a', { hasText: 'Write a tip' }).first().click();
       await page.locator('summary', { hasText: 'Paste an old instruction' }).click();
       await page
@@ -367,6 +370,7 @@ describe("a trainer's morning", () => {
           'WI-0417 rev 5\nTitle: Clear the oil filter\n1. Switch to the second filter, because the first is full.\n   Key point: slowly\n2. Rinse it.',
         );
       await page.locator('#cut').click();
+      await page.unroute(late);
       await page.locator('#preview h3', { hasText: 'Clear the oil filter' }).waitFor();
       expect(await page.locator('.part-reason .chips').first().textContent()).toBe('the first is full');
       await page.locator('#uncut').click();

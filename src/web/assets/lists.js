@@ -17,6 +17,8 @@ export async function begin(path) {
   offline = page.words.offline ?? '';
   document.documentElement.lang = page.lang;
   speak(page.words);
+  // A page that is drawn before it knows anything takes no taps: from here on it does.
+  for (const waiting of document.querySelectorAll('main[inert]')) waiting.removeAttribute('inert');
   byId('site').textContent = page.site;
   for (const link of document.querySelectorAll('a[href="/"]')) link.setAttribute('href', inMyLanguage('/'));
   return page;

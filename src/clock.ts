@@ -66,20 +66,6 @@ export function pacedClock(start: EpochMs, speed: number, real: Clock = wallCloc
   };
 }
 
-/**
- * The moments at which deliveries are received: each a millisecond later than the one before at least, also while the clock stands
- * because the machine's stepped back. What has no time of its own keeps the order in which it came.
- */
-export function receiveClock(clock: Clock): Clock {
-  let last = Number.NEGATIVE_INFINITY;
-  return {
-    now() {
-      last = Math.max(clock.now(), last + 1);
-      return last;
-    },
-  };
-}
-
 /** Stands still until told otherwise. */
 export function fixedClock(start: EpochMs): Clock & { set(at: EpochMs): void } {
   let at = start;

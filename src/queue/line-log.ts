@@ -22,7 +22,7 @@ export interface LineLog {
   trim(tx: Sql, line: Id, upTo: string): Promise<void>;
   /** Batches waiting behind the cursor, for metrics and back-pressure. */
   waiting(line: Id, after: string | null): Promise<number>;
-  /** `seen` of the newest event ever appended, drained or not; null before the first. Ticks follow from it. */
+  /** The newest `seen` ever appended, drained or not, ticks too; null before the first. Ticks and times of receipt follow from it. */
   lastSeen(line: Id): Promise<EpochMs | null>;
   close(): Promise<void>;
 }

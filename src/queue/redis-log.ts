@@ -2,7 +2,7 @@
  * A line's log as a Redis stream.
  *
  * Invariants: ids grow and lie above the cursor that SQL holds, also when Redis came back empty or its clock is behind; the
- * newest entry is never trimmed, so its time can be read; reading is strictly behind the cursor, because XTRIM MINID keeps the
+ * newest `seen` stands beside the stream, whatever is trimmed; reading is strictly behind the cursor, because XTRIM MINID keeps the
  * entry at the id itself. As durable as Redis is set to be: `appendonly yes` loses up to a second of appends with the machine,
  * nothing with the process.
  */
@@ -17,8 +17,9 @@ import type { Id } from '../plant/plant.ts';
 import type { LineLog } from './line-log.ts';
 import { lineQueue, tagOf } from './tags.ts';
 
-/** Appends; when the id it got is not above the floor, moves the stream's counter there and appends again. */
+/** Appends, and keeps the newest `seen`; when the id it got is not above the floor, moves the stream's counter there and appends again. */
 const APPEND = `
+if tonumber(ARGV[4]) > tonumber(redis.call('GET', KEYS[2]) or '0') then redis.call('SET', KEYS[2], ARGV[4]) end
 local id = redis.call('XADD', KEYS[1], '*', 'e', ARGV[1])
 local ms, n = string.match(id, '(%d+)-(%d+)')
 local floor_ms, floor_n = tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -28,7 +29,7 @@ redis.call('XSETID', KEYS[1], ARGV[2] .. '-' .. ARGV[3])
 return redis.call('XADD', KEYS[1], '*', 'e', ARGV[1])`;
 
 type WithAppend = (Redis | Cluster) & {
-  linemateAppend(key: string, batch: string, floorMs: string, floorN: string): Promise<string>;
+  linemateAppend(key: string, seenKey: string, batch: string, floorMs: string, floorN: string, seen: number): Promise<string>;
 };
 
 export class RedisLineLog implements LineLog {
@@ -50,7 +51,7 @@ export class RedisLineLog implements LineLog {
     redis: Redis | Cluster,
     options: { cursorOf: (line: Id) => Promise<string | null>; prefix?: string; tags?: number; answerMs?: number },
   ) {
-    redis.defineCommand('linemateAppend', { numberOfKeys: 1, lua: APPEND });
+    redis.defineCommand('linemateAppend', { numberOfKeys: 2, lua: APPEND });
     this.#redis = redis as WithAppend;
     this.#cursorOf = options.cursorOf;
     this.#prefix = options.prefix ?? 'linemate';
@@ -66,7 +67,7 @@ export class RedisLineLog implements LineLog {
     }
     const [ms, n] = this.#floors.get(line)!.split('-') as [string, string];
     const seq = await this.#inTime(
-      this.#redis.linemateAppend(this.#key(line), JSON.stringify(events), ms, n),
+      this.#redis.linemateAppend(this.#key(line), this.#key(line, 'seen'), JSON.stringify(events), ms, n, newestSeen(events)),
       'Redis is away: it may or may not have taken the batch',
     );
     this.#raiseFloor(line, seq);
@@ -95,8 +96,8 @@ export class RedisLineLog implements LineLog {
   }
 
   async lastSeen(line: Id): Promise<EpochMs | null> {
-    const [entry] = await this.#inTime(this.#redis.xrevrange(this.#key(line), '+', '-', 'COUNT', 1));
-    return entry === undefined ? null : newestSeen(JSON.parse(entry[1][1]!) as Event[]);
+    const seen = await this.#inTime(this.#redis.get(this.#key(line, 'seen')));
+    return seen === null ? null : Number(seen);
   }
 
   async close(): Promise<void> {
@@ -118,8 +119,8 @@ export class RedisLineLog implements LineLog {
     }
   }
 
-  #key(line: Id): string {
-    return `${this.#prefix}:${lineQueue(tagOf(line, this.#tags))}:log:${line}`;
+  #key(line: Id, what: 'log' | 'seen' = 'log'): string {
+    return `${this.#prefix}:${lineQueue(tagOf(line, this.#tags))}:${what}:${line}`;
   }
 }
 

@@ -67,6 +67,8 @@ function theLog(now: Now): void {
     expect(await lineLog.waiting(line, second)).toBe(0);
     expect(await lineLog.read(database, line, second, 10)).toEqual([]);
     expect(await lineLog.lastSeen(line)).toBe(9_000);
+    await lineLog.append(line, [tick(5_000, line)]);
+    expect(await lineLog.lastSeen(line)).toBe(9_000);
   });
 
   test('a cursor far ahead, left by another kind of log or another clock, is never ahead of what is appended next', async () => {

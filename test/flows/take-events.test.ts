@@ -108,3 +108,25 @@ test('while the clock stands because the machine was set back, counts without a 
   expect(counts.map(event => event.good)).toEqual([4, 5, 6, 7, 8]);
   expect(new Set(counts.map(event => event.seen)).size).toBe(5);
 });
+
+test('a gateway whose clock ran ahead when it was killed goes on behind what it had taken', async () => {
+  const count = (line: string, good: number) => ({ line, station: `${line}1`, kind: 'count', good, reject: 0 });
+  const killed = eventSink({ ...floor.take, clock: { now: () => floor.take.clock.now() + 200_000 } });
+  for (const good of [4, 5, 6]) await killed([count('K', good)], 'http');
+  // Time has passed for the line, and is appended last, but not newest.
+  const now = floor.take.clock.now() + 10_000;
+  await floor.take.lineLog.append('K', [{ kind: 'tick', line: 'K', seen: now, at: now }]);
+  const started = eventSink(floor.take);
+  await Promise.all([7, 8, 9].map(good => started([count('K', good)], 'http')));
+  const counts = (await logged()).filter(event => event.kind === 'count').sort((a, b) => a.seen - b.seen);
+  expect(counts.map(event => event.good)).toEqual([4, 5, 6, 7, 8, 9]);
+});
+
+test('what has a time of its own keeps it, whatever its line has seen', async () => {
+  const ahead = floor.take.clock.now() + 200_000;
+  await floor.take.lineLog.append('K', [{ kind: 'tick', line: 'K', seen: ahead, at: ahead }]);
+  const own = floor.take.clock.now() - 3_000;
+  await eventSink(floor.take)([{ ...runs('K1'), at: new Date(own).toISOString() }, runs('K1')], 'http');
+  const [first, second] = (await logged()).filter(event => event.kind === 'state');
+  expect([first!.at, second!.seen]).toEqual([own, ahead + 1]);
+});

@@ -4,7 +4,7 @@
  * Good events are appended per line in the order they came; bad ones are set aside with their reason, counted, and named to the
  * source. A source does not wait for the doorbell: one that could not be rung is no loss, every line is rung again within seconds.
  */
-import { type Clock, receiveClock } from '../../clock.ts';
+import type { Clock, EpochMs } from '../../clock.ts';
 import { quarantine } from '../../history/quarantine.ts';
 import type { Database } from '../../history/sql.ts';
 import { type Event, NAME_CHARS_MAX } from '../../line/event.ts';
@@ -16,6 +16,7 @@ import type { Doorbells } from '../../queue/doorbells.ts';
 import type { LineLog } from '../../queue/line-log.ts';
 import type { Count } from '../house/count.ts';
 import { notePresence } from './note-presence.ts';
+import { type ReceivedAt, receiveTimes } from './receive-times.ts';
 
 export interface TakeDeps {
   plant: () => Plant;
@@ -36,12 +37,15 @@ export interface Taken {
 const KEPT_MAX = 50;
 
 /** @param source the kind of door, for counting: `http`, `mqtt`, `sparkplug`, `replay`, `demo` */
-export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): Promise<Taken> {
+export async function takeEvents(deps: TakeDeps, raw: unknown, source: string, receivedAt: ReceivedAt = asItCame): Promise<Taken> {
   const seen = deps.clock.now();
   await notePresence(deps, raw);
   const { events, quarantined } = readEvents(raw, { seen, plant: deps.plant() });
-  const lines = [...Map.groupBy(delivered(events, seen), event => event.line)];
-  await allDone(lines.map(([line, batch]) => appendBatch(deps, line, batch)));
+  const take = async ([line, batch]: [string, Event[]]) => {
+    const received = await receivedAt(line, seen);
+    await appendBatch(deps, line, delivered(seen === received ? batch : batch.map(event => moved(event, seen, received)), received));
+  };
+  await allDone([...Map.groupBy(events, event => event.line)].map(take));
   if (quarantined.length > 0) {
     await quarantine(
       deps.database,
@@ -55,10 +59,17 @@ export async function takeEvents(deps: TakeDeps, raw: unknown, source: string): 
   return { accepted: events.length, quarantined: quarantined.map(({ index, reason }) => ({ index, reason })) };
 }
 
-/** Where sources hand over what came: no two deliveries of one process are received at the same moment. */
+/** Where sources hand over what came: no two deliveries of a line are received at the same moment. */
 export function eventSink(deps: TakeDeps): (raw: readonly unknown[], source: string) => Promise<Taken> {
-  const taking = { ...deps, clock: receiveClock(deps.clock) };
-  return (raw, source) => takeEvents(taking, raw, source);
+  const receivedAt = receiveTimes(deps.lineLog);
+  return (raw, source) => takeEvents(deps, raw, source, receivedAt);
+}
+
+const asItCame: ReceivedAt = async (_line, now) => now;
+
+/** What has no time of its own was read as of `from`. */
+function moved(event: Event, from: EpochMs, to: EpochMs): Event {
+  return event.seen === from ? { ...event, seen: to, at: event.at === from ? to : event.at } : event;
 }
 
 /** None is under way any more when one has failed: the same events may be handed over again. */

@@ -41,6 +41,7 @@ export const FAULT_KINDS = [
   'wire dead',
   'disk full',
   'clock moved',
+  'killed ahead of time',
   'chat refuses',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -58,6 +59,7 @@ const WEIGHTS: Readonly<Record<FaultKind, number>> = {
   'wire dead': 2,
   'disk full': 1,
   'clock moved': 3,
+  'killed ahead of time': 2,
   'chat refuses': 3,
 };
 
@@ -136,6 +138,14 @@ export async function strike(kind: FaultKind, chance: Chance, all: Besieged): Pr
       member.moveClock(0);
       return told(`the clock of ${member.name} moved by ${(step / 1000).toFixed(1)} s for ${draw.ms} ms`);
     }
+    case 'killed ahead of time': {
+      // What it wrote while it was ahead stands in the logs, and it starts again behind that.
+      const member = pick(of('gateway'), draw.member);
+      member.moveClock(draw.step);
+      await pause(draw.ms);
+      await killed(member, AWAY_MS);
+      return told(`${member.name} killed -9 while its clock ran ${(draw.step / 1000).toFixed(1)} s ahead`);
+    }
     case 'chat refuses':
       if (draw.signal < 0.5)
         all.slack.failNext(
@@ -152,6 +162,8 @@ async function killed(member: Member, ms: number): Promise<void> {
   await pause(ms);
   member.start();
 }
+
+const AWAY_MS = 300;
 
 const BLOCK = Buffer.alloc(64 * 1024);
 

@@ -8,7 +8,7 @@ import type { Config, Env } from './config.ts';
 import type { Count } from './flows/house/count.ts';
 import { continuation, keepContinuation } from './history/continuations.ts';
 import { latestRevision } from './history/outbox.ts';
-import { postById, postOfThread } from './history/posts.ts';
+import { postById, postOfThread, standsInThread } from './history/posts.ts';
 import type { Database } from './history/sql.ts';
 import type { Log } from './log.ts';
 import { svgToPng } from './messages/png.ts';
@@ -40,7 +40,8 @@ export async function openChats({ config, env, plant, log, database, clock }: Ch
   if (config.slack !== null) {
     const [{ slackChat }, { appToken, signingSecret, apiUrl, botToken }] = [await import('./chat/slack/slack.ts'), config.slack];
     const reached = appToken === null ? { mount, signingSecret: signingSecret ?? '' } : { appToken };
-    chats.push(slackChat({ ...shared, botToken, ...reached, ...present({ apiUrl }), onRefused: refused('slack') }));
+    const { answeredIn } = posted(database);
+    chats.push(slackChat({ ...shared, botToken, ...reached, ...present({ apiUrl }), answeredIn, onRefused: refused('slack') }));
   }
   if (config.teams !== null) {
     const { teamsChat } = await import('./chat/teams/teams.ts');
@@ -64,6 +65,7 @@ export const posted = (database: Database): Posted => ({
     }
     return null;
   },
+  answeredIn: (conversation, thread) => standsInThread(database, conversation, thread),
   refOf: async id => ((await postById(database, id))?.ref as Ref | undefined) ?? null,
 });
 

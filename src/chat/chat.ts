@@ -83,6 +83,8 @@ export interface Inbound {
   lines?: readonly Id[];
   /** question: what was written, mention of us removed. */
   text?: string;
+  /** question: written in a thread in which we have answered, to whoever reads there: what asks nothing of the line is left alone. */
+  overheard?: true;
   /** question: what came along, by reference; the bytes stay with the product. */
   files?: readonly SharedFile[];
   /** question: something came along that the product does not hand to us. */

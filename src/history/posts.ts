@@ -130,6 +130,20 @@ export async function postById(sql: Sql, id: string, conversation?: Conversation
   return rows[0] ?? null;
 }
 
+/** Whether something of ours stands in this thread, whoever began it. */
+export async function standsInThread(sql: Sql, conversation: ConversationId, thread: string): Promise<boolean> {
+  const { rows } = await sql.query<{ stands: boolean }>(
+    `select exists (
+       select
+       from sent
+       where conversation = $1
+         and $2 in (ref->>'thread', split_part(ref->>'conversationId', ';messageid=', 2))
+     ) as stands`,
+    [conversation, thread],
+  );
+  return rows[0]!.stands;
+}
+
 /** The message whose thread this is, by the product's own id of it; null = none of ours. */
 export async function postOfThread(sql: Sql, conversation: ConversationId, thread: string): Promise<Post | null> {
   const { rows } = await sql.query<Post>(

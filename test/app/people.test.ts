@@ -88,6 +88,18 @@ test('a supervisor who asks in Slack is answered in the thread', async () => {
   expect(JSON.stringify(answer.blocks)).toContain('Biscuit line');
 });
 
+test('whoever asks on in the thread of an answer needs no mention; what people say there to each other is left alone', async () => {
+  const { thread } = slack.messages.find(message => message.thread !== undefined && message.channel === 'C1')!;
+  const answers = () => slack.messages.filter(message => message.thread !== undefined);
+  const before = answers().length;
+  const said = (text: string, thread_ts: string) => slack.deliver(slack.events.channelMessage(text, { thread_ts, parent_user_id: 'U1' }));
+  await said('how is the oven now?', '1791.555555');
+  await said('thanks, I will have a look', thread!);
+  expect(await said('and how is the oven now?', thread!)).toMatchObject({ acknowledged: true });
+  await until(() => answers().length > before, 'the answer to what was asked on');
+  expect(answers().slice(before)).toMatchObject([{ thread, text: expect.stringContaining('Oven') }]);
+});
+
 test('a question about a person is refused in Teams as well', async () => {
   await teams.deliver(teams.activities.mention('who was slowest at the oven today?'));
   const answer = await until(

@@ -19,8 +19,9 @@ test('an answer in the thread of a card of ours is a question to us', () => {
   });
 });
 
-test('people who talk among themselves are not answered', () => {
-  expect(threadReply({ parent_user_id: 'U2' })).toBeNull();
+test('what people say in a thread that one of them began is overheard; what they say in the channel itself is not even that', () => {
+  expect(threadReply({ parent_user_id: 'U2' })).toMatchObject({ event: { overheard: true, thread: '16.0' } });
+  expect(threadReply({ parent_user_id: 'UBOT' })).not.toMatchObject({ event: { overheard: true } });
   expect(event({ type: 'message', channel_type: 'channel', text: 'lunch?' })).toBeNull();
 });
 

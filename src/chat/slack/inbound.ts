@@ -65,7 +65,7 @@ function arrivalOfEvent(body: EventBody): SlackArrival | null {
     case 'app_mention':
       return questionArrival(body);
     case 'message':
-      return isForUs(body) ? questionArrival(body) : null;
+      return messageArrival(body);
     case 'app_home_opened':
       return homeArrival(body);
     case 'member_joined_channel':
@@ -81,17 +81,21 @@ function arrivalOfEvent(body: EventBody): SlackArrival | null {
 
 const botUser = (body: EventBody): string | undefined => body.authorizations?.[0]?.user_id;
 
-/** A private message, or an answer in the thread of a message of ours that does not also mention us. */
-function isForUs(body: EventBody): boolean {
+/**
+ * A private message and an answer in the thread of a message of ours are for us; one in anybody else's thread may be, where we have answered
+ * there. What also mentions us comes as a mention, too.
+ */
+function messageArrival(body: EventBody): SlackArrival | null {
   const { event } = body;
-  if (event.bot_id !== undefined || event.user === undefined || event.user === botUser(body)) return false;
-  if (event.subtype !== undefined && !['file_share', 'thread_broadcast'].includes(event.subtype)) return false;
-  if (event.channel_type === 'im') return true;
   const bot = botUser(body);
-  return bot !== undefined && event.parent_user_id === bot && !(event.text ?? '').includes(`<@${bot}`);
+  if (event.user === bot) return null;
+  if (event.subtype !== undefined && !['file_share', 'thread_broadcast'].includes(event.subtype)) return null;
+  if (event.channel_type === 'im') return questionArrival(body);
+  if (bot === undefined || event.thread_ts === undefined || (event.text ?? '').includes(`<@${bot}`)) return null;
+  return questionArrival(body, event.parent_user_id === bot ? {} : { overheard: true });
 }
 
-function questionArrival(body: EventBody): SlackArrival | null {
+function questionArrival(body: EventBody, heard: Pick<Inbound, 'overheard'> = {}): SlackArrival | null {
   const { event, team_id: team } = body;
   if (event.user === undefined || event.channel === undefined || event.ts === undefined || event.bot_id !== undefined) return null;
   const isPrivate = event.channel_type === 'im' || event.channel.startsWith('D');
@@ -110,6 +114,7 @@ function questionArrival(body: EventBody): SlackArrival | null {
       user: { product: 'slack', id: event.user },
       ...(code === null ? { text } : { code }),
       ...filesOf(event),
+      ...heard,
       continuation: place,
     },
   };

@@ -9,7 +9,7 @@ import type { Express } from 'express';
 import { type Clock, wallClock } from '../../clock.ts';
 import { Rejected } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import { isOfHome, type Message } from '../../messages/message.ts';
+import { type ConversationId, isOfHome, type Message } from '../../messages/message.ts';
 import type { Chat, ChatUser, Dialog, Inbound, Json } from '../chat.ts';
 import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
@@ -37,6 +37,8 @@ export interface SlackOptions {
   log: Log;
   onRefused?: (reason: Refused) => void;
   clock?: Clock;
+  /** Whether something of ours stands in this thread, whoever began it: a question there is for us, too. */
+  answeredIn?: (conversation: ConversationId, thread: string) => Promise<boolean>;
   /** The newest revision of a message, for *Why*. Without it what is behind is shown small under the card. */
   recall?: (messageId: string) => Promise<Message | null>;
 }
@@ -93,7 +95,9 @@ export function slackChat(options: SlackOptions): Chat {
       void showHome(arrival.user);
       if (!(await isFirstContact(client, arrival.channel))) return;
     }
-    if (arrival.kind === 'inbound' && arrival.place !== null && arrival.event.kind === 'question') {
+    const { overheard, conversation, thread } = arrival.event;
+    if (overheard && !(await options.answeredIn?.(conversation, thread ?? ''))) return;
+    if (arrival.kind === 'inbound' && arrival.place !== null && arrival.event.kind === 'question' && !overheard) {
       void startWorking(client, arrival.place, log);
     }
     const locale = await locales(arrival.event.user.id);

@@ -33,7 +33,7 @@ export type TeamsArrival = TeamsDeed & {
 export type TeamsDeed =
   /**
    * Take it, then say that it was received. *overheard*: written to a channel without a word to us, which Teams tells only an app that may read
-   * there; ours only below a message of ours.
+   * there; ours only below a message of ours or where we have answered.
    */
   | { kind: 'event'; event: Omit<Inbound, 'at'>; place: TeamsPlace; overheard?: true }
   /** Take it, then answer with the card as it looks now. */

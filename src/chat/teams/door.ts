@@ -19,7 +19,7 @@ import { CARD_TYPE, type TeamsFormat, teamsCard } from './cards.ts';
 import type { ActivityJson, TeamsConnection } from './connection.ts';
 import { dialogWindow, goneWindow, restWindow, type TeamsWindow } from './dialogs.ts';
 import { teamsArrival } from './inbound.ts';
-import { isNotForUs, type Posted, removeTwin } from './posted.ts';
+import { heard, type Posted, removeTwin } from './posted.ts';
 
 export interface DoorOptions {
   connection: TeamsConnection;
@@ -61,13 +61,14 @@ async function receive(options: DoorOptions, request: Request, response: Respons
     response.status(401).end();
     return;
   }
-  const arrival = teamsArrival(activity);
-  if (arrival === null || (await isNotForUs(options, arrival))) {
+  const came = teamsArrival(activity);
+  const arrival = came && (await heard(options, came));
+  if (arrival === null) {
     response.status(200).end();
     return;
   }
   // Before anything that may wait: who asks sees at once that we are at it.
-  if (arrival.kind !== 'more' && arrival.kind !== 'window' && arrival.event.kind === 'question') showTyping(options, arrival.place);
+  if (arrival.kind === 'event' && arrival.event.kind === 'question' && !arrival.event.overheard) showTyping(options, arrival.place);
   await options.save(conversationOf(arrival.place), arrival.place);
   await options.save(ANYWHERE, arrival.place);
   if (arrival.team !== null) await options.save(teamOf(baseOf(arrival.place.conversationId)), arrival.team);

@@ -8,6 +8,8 @@ import type { TeamsConnection } from './connection.ts';
 export interface Posted {
   /** null = nothing of ours stands there as this activity. */
   messageAt(conversations: readonly ConversationId[], activityId: string): Promise<string | null>;
+  /** Whether something of ours stands in the thread, whoever began it. */
+  answeredIn(conversation: ConversationId, thread: string): Promise<boolean>;
   refOf(messageId: string): Promise<Ref | null>;
 }
 
@@ -17,11 +19,14 @@ interface PostedOptions {
   log: Log;
 }
 
-/** Of what is written around us we take what stands below a message of ours, and leave the rest unread. */
-export async function isNotForUs({ posted }: PostedOptions, arrival: TeamsArrival): Promise<boolean> {
-  if (arrival.kind !== 'event' || arrival.overheard === undefined) return false;
+/** Of what is written around us we take what stands below a message of ours or in a thread in which we have answered; null = neither. */
+export async function heard({ posted }: PostedOptions, arrival: TeamsArrival): Promise<TeamsArrival | null> {
+  if (arrival.kind !== 'event' || arrival.overheard === undefined) return arrival;
   const { thread, conversation } = arrival.event;
-  return thread === undefined || ((await posted?.messageAt([conversation], thread)) ?? null) === null;
+  if (thread === undefined || posted === undefined) return null;
+  if ((await posted.messageAt([conversation], thread)) !== null) return arrival;
+  if (!(await posted.answeredIn(conversation, thread))) return null;
+  return { ...arrival, event: { ...arrival.event, overheard: true } };
 }
 
 /**

@@ -96,6 +96,7 @@ interface Told {
 }
 
 async function tell(deps: AskDeps, inbound: Inbound, asker: Asker, { composed, at, started }: Told): Promise<void> {
+  if (inbound.overheard && !asksOfTheLine(composed)) return;
   const message = composed?.message ?? note(inbound, asker.lang, notKnown(asker));
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
@@ -105,6 +106,12 @@ async function tell(deps: AskDeps, inbound: Inbound, asker: Asker, { composed, a
   });
   deps.count('linemate_questions_total', { intent: composed?.frame?.intent ?? '', outcome: composed?.outcome ?? 'not-known' });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
+}
+
+/** People talk below an answer, too: what is no question about the line was not for us, and is neither answered nor kept. */
+function asksOfTheLine(composed: Composed | null): boolean {
+  if (composed?.outcome === 'ask') return 'ask' in composed.reading && composed.reading.about !== 'intent';
+  return composed?.outcome === 'answer' && composed.frame !== null && composed.frame.intent !== 'other';
 }
 
 async function compose(deps: AskDeps, inbound: Inbound, now: EpochMs, lang: Lang, line: Id | undefined): Promise<Composed> {

@@ -59,6 +59,7 @@ export async function receive(all: ReceiveDeps, chat: Chat, came: Inbound): Prom
   const inbound = await inOwnLang(deps, came);
   switch (inbound.kind) {
     case 'question':
+      if (inbound.overheard) return (await calledInWords(deps, chat, inbound)) ? undefined : answerQuestion(deps, chat, inbound);
       if ((await keepFiles(deps, chat, inbound)) || (await unlinkedInWords(deps, inbound)) || (await answeredAboutMe(deps, inbound)))
         return;
       if ((await calledInWords(deps, chat, inbound)) || (await homeInWords(deps, chat, inbound))) return;

@@ -124,7 +124,7 @@ test('while Microsoft asks us to wait before we look, nothing is sent', { timeou
   expect(teams.sent).toMatchObject([{ edits: 0 }]);
 });
 
-test('what is written around us in a channel that we may read is left unread; below a card of ours it is for us', async () => {
+test('what is written around us in a channel that we may read is left unread; below a card of ours it is for us, and where we have answered it may be', async () => {
   const database = await openPglite(join(folder, 'store'));
   const web = await publicApp();
   closing.push(() => database.close(), web.close);
@@ -140,4 +140,11 @@ test('what is written around us in a channel that we may read is left unread; be
   expect(teams.typing).toEqual([]);
   expect((await said('why again?', teams.sent[0]!.id)).status).toBe(200);
   expect(heard).toMatchObject([{ kind: 'question', text: 'why again?' }]);
+  expect(heard[0]).not.toHaveProperty('overheard');
+  const conversationId = `${TEAMS.channel};messageid=1700`;
+  const replyTo = { serviceUrl: teams.serviceUrl, conversationId, botId: TEAMS.botId, conversationType: 'channel' };
+  await database.transaction(tx => enqueueAll(tx, [tip(CHANNEL, { id: 'a/1', replyTo })], NOON));
+  await deliver(CHANNEL);
+  expect((await said('and the oven?', '1700')).status).toBe(200);
+  expect(heard[1]).toMatchObject({ text: 'and the oven?', overheard: true });
 });

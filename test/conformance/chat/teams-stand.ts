@@ -33,6 +33,7 @@ export async function teamsStand(
     load: async conversation => places.get(conversation) ?? null,
     posted: {
       messageAt: async (_, activityId) => [...sent].find(([, id]) => id === activityId)?.[0] ?? null,
+      answeredIn: async (_, thread) => teams.sent.some(one => one.conversation.endsWith(`;messageid=${thread}`)),
       refOf: async () => null,
     },
   });

@@ -22,6 +22,8 @@ the newest word counts: once you change \`mode\` in plant.yaml, every template o
 A template is *ready* with at least 20 verdicts on its present words, and the lower end of the 95 % interval (Wilson) of the
 share that was right at 70 % or above. *Wrong* and *pointless* both count as not right. The rule advises; you decide.
 
+Where a list of *would have said* was kept, each line ends with how often its words would have been told: one in 5 shifts.
+
   --line LINE   which line, where there are several
   --undo        puts TEMPLATE back to where it stood before its last switch
   --json        one JSON object a line for each template
@@ -76,10 +78,17 @@ function tableOf({ off, lines }: TipsNow, template: string | undefined): string 
   ].join('\n');
 }
 
+/** Nobody pictures 0.1 of a tip. */
+export function costOf(tipsAShift: number): string {
+  if (tipsAShift === 0) return 'no moment for it so far';
+  const shifts = Math.round(1 / tipsAShift);
+  return shifts > 1 ? `one in ${shifts} shifts` : `about ${tipsAShift.toFixed(1)} a shift`;
+}
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function verdictsOf({ readiness: { verdict, verdicts, right }, wrong, pointless, tipsAShift }: TipMode): string {
-  const cost = tipsAShift === null ? '' : `, ${tipsAShift.toFixed(1)} a shift`;
+  const cost = tipsAShift === null ? '' : `, ${costOf(tipsAShift)}`;
   if (right === null) return `no verdicts${cost}`;
   const state = verdict === 'ready' ? 'ready' : verdict === 'more' ? `${verdicts} of 20 verdicts` : 'too often not right';
   const share = `${percent(right.share)} right (${percent(right.low)} to ${percent(right.high)})`;

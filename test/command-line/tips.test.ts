@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Io } from '../../src/commands/command.ts';
 import { command as effect } from '../../src/commands/effect.ts';
-import { command as mode } from '../../src/commands/prompts-mode.ts';
+import { costOf, command as mode } from '../../src/commands/prompts-mode.ts';
 import { command as tips } from '../../src/commands/tips.ts';
 import { silentLog } from '../../src/log.ts';
 import { PLANT, runPlant } from '../app/a-plant.ts';
@@ -47,6 +47,16 @@ test('a template is switched in the running process, seen there, and put back', 
   expect(await run(mode, { json: true, undo: true }, 'slow')).toBe(0);
   expect(JSON.parse(out.join(''))).toMatchObject({ template: 'slow' });
   expect(JSON.parse(out.join('')).mode).not.toBe('supervisors');
+});
+
+test.each([
+  [0, 'no moment for it so far'],
+  [0.04, 'one in 25 shifts'],
+  [0.66, 'one in 2 shifts'],
+  [0.67, 'about 0.7 a shift'],
+  [2, 'about 2.0 a shift'],
+])('%d tips a shift are told as somebody would say it: %s', (tipsAShift, said) => {
+  expect(costOf(tipsAShift)).toBe(said);
 });
 
 test('what is not quite right is answered in the words of the plant', async () => {

@@ -41,6 +41,7 @@ export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
       ...one,
       stations: one.stations.map(id => nameOf(plant, id)).join(', '),
       latest: one.latest.map(({ station, at, minutes }) => `${nameOf(plant, station)}, ${whenOf(plant, at, lang)}: ${minutes} min`),
+      felt: { ...one.felt, stations: one.felt.stations.map(id => nameOf(plant, id)).join(', ') },
       what: one.cause === null ? words.kinds[one.kind] : `${words.kinds[one.kind]} · ${words.causes[one.cause]}`,
       id: [one.stationType, one.kind, one.cause]
         .filter(part => part)

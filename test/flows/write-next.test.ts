@@ -64,3 +64,56 @@ test('another cause is another situation', () => {
     { cause: 'changeover', minutes: 10 },
   ]);
 });
+
+const MINUTE = 60_000;
+/** A trouble from one minute to another, where its cause was found to be. */
+const trouble = (station: string, [from, to]: [number, number], { kind = 'slow', cause = 'drift', root = station, line = 'B' } = {}) =>
+  ({
+    stored: { episode: { kind, line, safety: false, openedAt: from * MINUTE, closedAt: to * MINUTE }, cause, root },
+    station: { id: station, type: { kind: `type-${station}` } },
+    template: kind === 'drift' ? 'seasoning' : 'slow-general',
+    shift: '2026-05-21/early',
+    held: null,
+  }) as unknown as PastTip;
+const own = parseTemplate(
+  'seasoning.md',
+  templateText({ head: 'id: seasoning\nwhen: { kinds: [drift], parameters: [seasoning] }', figure: '' }),
+).template!;
+const began = (past: PastTip[]) =>
+  nextToWrite(past, [general('slow-general'), own], new Set()).map(({ stations, times, minutes, felt }) => ({
+    at: stations.join(),
+    times,
+    minutes,
+    felt: felt.minutes === 0 ? '' : `${felt.stations.join()}: ${felt.minutes}`,
+  }));
+
+test('a line that runs slow together is one trouble, at the station that was slow first; what the others lost is its consequence', () => {
+  const past = [trouble('B4', [0, 26]), trouble('B3', [2, 26]), trouble('B2', [8, 24]), trouble('B1', [14, 26])];
+  expect(began(past)).toEqual([{ at: 'B4', times: 1, minutes: 26, felt: 'B3,B2,B1: 52' }]);
+  // The next one begins when the first is over.
+  expect(began([...past, trouble('B3', [26, 30])])).toMatchObject([
+    { at: 'B4', times: 1 },
+    { at: 'B3', times: 1, minutes: 4, felt: '' },
+  ]);
+  const elsewhere = [trouble('B4', [0, 26]), trouble('C1', [2, 26], { line: 'C' }), trouble('B3', [2, 20], { cause: 'fault' })];
+  expect(began(elsewhere).map(one => one.at)).toEqual(['B4', 'C1', 'B3']);
+});
+
+test('of two that slowed within a minute it began where others were found to be slowed from; a minute and a moment later is later', () => {
+  const found = [trouble('B5', [-90, -70], { root: 'B4' }), trouble('B4', [-89, -70])];
+  expect(began([...found, trouble('B5', [0, 20]), trouble('B4', [1, 20])])).toMatchObject([{ at: 'B4', times: 2, felt: 'B5: 40' }]);
+  expect(began([...found, trouble('B5', [0, 20]), trouble('B4', [1.01, 20])])).toMatchObject([
+    { at: 'B5', times: 1 },
+    { at: 'B4', times: 1 },
+  ]);
+});
+
+test('rejects that come of a value that drifted before this station count there, where there are words for it; half an hour later they do not', () => {
+  const drift = trouble('B2', [0, 40], { kind: 'drift', root: 'B2' });
+  const rejects = (from: number) => trouble('B3', [from, from + 20], { kind: 'rejects', root: 'B2' });
+  expect(began([drift, rejects(69)])).toEqual([]);
+  expect(began([drift, rejects(70)])).toMatchObject([{ at: 'B3', minutes: 20 }]);
+  // Of what went on there, only the cause that was found counts.
+  const stood = trouble('B2', [0, 40], { kind: 'stall', cause: 'fault' });
+  expect(began([stood, rejects(10)])).toMatchObject([{ at: 'B2', felt: '' }, { at: 'B3' }]);
+});

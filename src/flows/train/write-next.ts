@@ -6,6 +6,7 @@ import type { EpisodeKind } from '../../line/finding.ts';
 import type { Id } from '../../plant/plant.ts';
 import type { Template } from '../../prompts/template.ts';
 import type { PastTip } from '../learn/past-tips.ts';
+import { troublesOf } from './same-trouble.ts';
 
 export interface NextToWrite {
   /** `none`: no words fit. `failing`: those that fit are called wrong or pointless. `general`: words for every machine alike. */
@@ -16,6 +17,8 @@ export interface NextToWrite {
   cause: CauseKind | null;
   stationType: string;
   stations: readonly Id[];
+  /** What came of it elsewhere: where, and how many minutes of theirs. */
+  felt: { stations: readonly Id[]; minutes: number };
   /** The latest of them, newest first. */
   latest: readonly { station: Id; at: EpochMs; minutes: number }[];
   /** The template that speaks there now. */
@@ -39,10 +42,16 @@ const ORDER = ['none', 'failing', 'general'] as const;
 
 type Situation = Omit<NextToWrite, 'because' | 'template'>;
 
-/** @param failing templates whose verdicts are bad, or that are corrected often */
+/**
+ * A trouble counts where it began: words at a station that only feels it would not help.
+ *
+ * @param past oldest first
+ * @param failing templates whose verdicts are bad, or that are corrected often
+ */
 export function nextToWrite(past: readonly PastTip[], templates: readonly Template[], failing: ReadonlySet<Id>): NextToWrite[] {
   const situations = new Map<string, { situation: Situation; minutes: Map<string, { said: Said; minutes: number }> }>();
-  for (const { stored, station, template, shift, held } of past) {
+  for (const { began, felt } of troublesOf(past)) {
+    const { stored, station, template, shift, held } = began;
     const { episode, cause } = stored;
     // Staffing is the supervisor's: no words to an operator help there.
     if (!COSTLY.has(episode.kind) || episode.safety || cause === 'no-operator' || shift === '' || episode.closedAt === undefined) continue;
@@ -55,10 +64,19 @@ export function nextToWrite(past: readonly PastTip[], templates: readonly Templa
     const stationType = station.type.kind;
     const key = [stationType, episode.kind, cause ?? ''].join('|');
     const { situation, minutes } = situations.get(key) ?? {
-      situation: { minutes: 0, times: 0, kind: episode.kind, cause, stationType, stations: [] as Id[], latest: [] },
+      situation: {
+        minutes: 0,
+        times: 0,
+        kind: episode.kind,
+        cause,
+        stationType,
+        stations: [],
+        felt: { stations: [], minutes: 0 },
+        latest: [],
+      },
       minutes: new Map(),
     };
-    const lasted = Math.min(MINUTES_MAX, (episode.closedAt - episode.openedAt) / 60_000);
+    const lasted = minutesOf(began);
     const said = `${because}|${template}`;
     minutes.set(said, { said: { because, template }, minutes: (minutes.get(said)?.minutes ?? 0) + lasted });
     situations.set(key, {
@@ -71,15 +89,28 @@ export function nextToWrite(past: readonly PastTip[], templates: readonly Templa
           0,
           LATEST_MAX,
         ),
-        stations: situation.stations.includes(station.id) ? situation.stations : [...situation.stations, station.id],
+        stations: [...new Set([...situation.stations, station.id])],
+        felt: {
+          stations: [...new Set([...situation.felt.stations, ...felt.map(one => one.station.id)])],
+          minutes: situation.felt.minutes + felt.reduce((sum, one) => sum + minutesOf(one), 0),
+        },
       },
     });
   }
   return [...situations.values()]
-    .map(({ situation, minutes }) => ({ ...situation, ...mostly([...minutes.values()]), minutes: Math.round(situation.minutes) }))
+    .map(({ situation, minutes }) => ({
+      ...situation,
+      ...mostly([...minutes.values()]),
+      minutes: Math.round(situation.minutes),
+      felt: { ...situation.felt, minutes: Math.round(situation.felt.minutes) },
+    }))
     .filter(one => one.minutes > 0)
     .sort((a, b) => ORDER.indexOf(a.because) - ORDER.indexOf(b.because) || b.minutes - a.minutes);
 }
+
+/** Of what is over: how long something still lasts nobody knows. */
+const minutesOf = ({ stored: { episode } }: PastTip): number =>
+  episode.closedAt === undefined ? 0 : Math.min(MINUTES_MAX, (episode.closedAt - episode.openedAt) / 60_000);
 
 type Said = Pick<NextToWrite, 'because' | 'template'>;
 

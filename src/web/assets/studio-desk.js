@@ -56,6 +56,7 @@ function nextRow(one) {
         element('summary', {}, `${one.what} · ${say('times', { n: one.times })}`),
         element('ul', {}, ...one.latest.map((/** @type {string} */ text) => element('li', {}, text))),
       ),
+      ...(one.felt.minutes > 0 ? [element('small', {}, say('feltAt', { stations: one.felt.stations, n: one.felt.minutes }))] : []),
     ),
     element('span', { class: `tag ${one.because}` }, say(one.because)),
     element('b', { class: 'minutes' }, say('minutes', { n: one.minutes })),

@@ -51,10 +51,12 @@ export async function pictureStock(sql: Sql): Promise<PictureStock[]> {
   return rows;
 }
 
-/** @returns false when there is none of this name, or a version needs it */
-export async function dropPicture(tx: Sql, name: string): Promise<boolean> {
+/** `needed`: a version shows it, and it stays. `gone`: there was none of this name. */
+export type Dropped = 'dropped' | 'needed' | 'gone';
+
+export async function dropPicture(tx: Sql, name: string): Promise<Dropped> {
   const { rows } = await tx.query(`delete from prompt_picture where name = $1 and not ${NEEDED} returning name`, [name]);
-  return rows.length > 0;
+  return rows.length > 0 ? 'dropped' : (await pictureBytes(tx, name)) === null ? 'gone' : 'needed';
 }
 
 export async function pictureNames(sql: Sql): Promise<string[]> {

@@ -36,8 +36,10 @@ export function studioPictureRoutes(host: FloorHost): Router {
     response.json({ pictures: (await picturesOf({ ...host.ask, prompts: promptsOf(host) })).map(one => pictureChoice(plant, lang, one)) });
   });
   router.delete('/api/studio/picture/:file', trainers, async (request, response) => {
-    if (!(await promptsOf(host).dropPicture(nameIn(request)))) throw new Rejected(studioWords[langOf(host.plant(), request)].pictureNeeded);
-    response.json({});
+    const dropped = await promptsOf(host).dropPicture(nameIn(request));
+    const words = studioWords[langOf(host.plant(), request)];
+    if (dropped === 'needed') throw new Rejected(words.pictureNeeded);
+    response.json({ said: dropped === 'gone' ? words.pictureGone : words.pictureDropped });
   });
   router.get('/api/studio/picture/:file', trainers, async (request, response) => {
     const bytes = await pictureBytes(host.database, nameIn(request));

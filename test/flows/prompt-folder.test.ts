@@ -8,6 +8,7 @@ import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../src/flows/train
 import { rollBack } from '../../src/flows/train/publish-prompt.ts';
 import { FILE_BYTES_MAX, readTemplateFile } from '../../src/flows/train/read-template-file.ts';
 import { templateLabels } from '../../src/flows/train/save-prompt.ts';
+import { promptConflicts } from '../../src/history/prompt-files.ts';
 import { contentHash } from '../../src/prompts/content-hash.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
@@ -132,6 +133,30 @@ test('what the studio saves is the file, and one version, not two', async () => 
   await save(says('From an editor.'));
   const { rows } = await database().query<{ n: number }>('select count(*)::integer as n from template where template = $1', [DRIFT]);
   expect(rows[0]?.n).toBe(3);
+});
+
+test('saved twice at a stretch, the first file that is only now taken in is nobody’s change', async () => {
+  const real = database();
+  const written = (await prompts!.open(DRIFT))!;
+  await prompts!.close();
+  let next: Promise<unknown> | null = null;
+  let armed = false;
+  const transaction: typeof real.transaction = async work => {
+    if (!armed) return real.transaction(work);
+    armed = false;
+    // The folder was read, and takes its time: meanwhile the trainer saves once more.
+    next = prompts!.save(`${DRIFT}.md`, says('Second.'));
+    await Promise.race([next, new Promise(waited => setTimeout(waited, 500))]);
+    return real.transaction(work);
+  };
+  prompts = await openPrompts({ ...floor.ask, database: Object.assign(Object.create(real) as typeof real, { transaction }) }, folder);
+  expect((await prompts.save(`${DRIFT}.md`, says('First.'), written)).conflict).toBeNull();
+  armed = true;
+  await vi.waitFor(() => expect(next).not.toBeNull(), { timeout: 20_000, interval: 20 });
+  await next;
+  expect(await promptConflicts(real)).toEqual([]);
+  expect((await labels()).get('draft')).toBe(contentHash(says('Second.')));
+  expect(readFileSync(join(folder, `${DRIFT}.md`), 'utf8')).toBe(says('Second.'));
 });
 
 test('whatever lies in the folder under the name of a template, the folder opens, and the templates beside it are read', async () => {

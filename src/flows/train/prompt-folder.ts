@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lockTemplate, notePromptFile, promptFile } from '../../history/prompt-files.ts';
-import { dropPicture, type PictureStock, pictureBytes, pictureStock } from '../../history/prompt-pictures.ts';
+import { type Dropped, dropPicture, type PictureStock, pictureBytes, pictureStock } from '../../history/prompt-pictures.ts';
 import { labelled, moveLabel, type TemplateVersion, templateVersion } from '../../history/templates.ts';
 import type { Id } from '../../plant/plant.ts';
 import { contentHash } from '../../prompts/content-hash.ts';
@@ -11,6 +11,7 @@ import { editOf } from '../../prompts/edit-template.ts';
 import type { TemplateLabel } from '../../prompts/template.ts';
 import { keepTipPhoto, type PhotoProblem, takeInPictures } from './prompt-pictures.ts';
 import { rollBack } from './publish-prompt.ts';
+import { readTemplateFile } from './read-template-file.ts';
 import { neverSaved, type PromptDeps, type Saved, saveTemplate, settleConflict, templateLabels } from './save-prompt.ts';
 import { type PromptFolder, watchPrompts } from './watch-prompts.ts';
 
@@ -42,12 +43,11 @@ export interface Prompts {
   addPhoto(template: Id, bytes: Uint8Array): Promise<{ name: string } | PhotoProblem>;
   /** Those that tips may show; needed are also those in a text that is kept as a file with its mistakes. */
   pictures(): Promise<PictureStock[]>;
-  /** A picture that no version needs, from the store and the folder; false = there is none, or it is needed. */
-  dropPicture(name: string): Promise<boolean>;
+  /** A picture that no version needs, from the store and the folder. */
+  dropPicture(name: string): Promise<Dropped>;
   /** Takes a conflict's file, or writes the draft over it. */
   settle(template: Id, take: 'file' | 'draft', by: string): Promise<boolean>;
   rollBack(template: Id, by: string, label?: 'production' | 'canary'): Promise<string | null>;
-  pull(template: Id, hash: string): Promise<void>;
   /** Writes the versions of a label as files; those that somebody changed meanwhile are named and left alone. */
   pullLabel(label: TemplateLabel, by: string, only?: Id): Promise<{ written: Id[]; kept: Id[] }>;
   changes(): number;
@@ -80,7 +80,10 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
     const version = await templateVersion(deps.database, template, hash);
     if (version !== null) await write(version);
   };
-  const onSaved = async (file: string, source: string) => {
+  const oneAtATime = queued();
+  const takeIn = async (file: string, source: string) => {
+    // Meanwhile the studio wrote it: what was read is no change of anybody's, and a look of its own takes in what stands there now.
+    if ((await readTemplateFile(join(path, file)).catch(() => null)) !== source) return;
     // A tip is often saved with the picture it shows.
     if (/^picture:/m.test(source)) await takeInPictures(deps, join(path, 'pictures'));
     const saved = await saveTemplate(deps, file, source, 'file', { first: first && starting });
@@ -90,6 +93,7 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
     else if (saved.behind !== null) behind.push([saved.template, saved.behind]);
     changes++;
   };
+  const onSaved = (file: string, source: string) => oneAtATime(() => takeIn(file, source));
   folder = await watchPrompts(path, onSaved, cause => deps.log.warn('prompts folder', { because: String(cause) }));
   starting = false;
   // Ended between the store and the file: the store is the truth.
@@ -101,7 +105,6 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
     const version = draft === null ? null : await templateVersion(deps.database, template, draft);
     return version === null ? null : { template, source: version.source, text: version.hash, draft };
   };
-  const oneAtATime = queued();
   return {
     folder,
     open,
@@ -116,14 +119,14 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
         if (version !== null) await write(version);
         return version !== null;
       }),
-    async rollBack(template, by, label = 'production') {
-      const hash = await rollBack(deps, template, by, label);
-      if (hash !== null && label === 'production' && deps.plant().prompts.publishOnSave) await writeVersion(template, hash);
-      changes++;
-      return hash;
-    },
-    pull: writeVersion,
-    pullLabel: (label, by, only) => pullLabel(deps, folder, write, { label, only, by }),
+    rollBack: (template, by, label = 'production') =>
+      oneAtATime(async () => {
+        const hash = await rollBack(deps, template, by, label);
+        if (hash !== null && label === 'production' && deps.plant().prompts.publishOnSave) await writeVersion(template, hash);
+        changes++;
+        return hash;
+      }),
+    pullLabel: (label, by, only) => oneAtATime(() => pullLabel(deps, folder, write, { label, only, by })),
     changes: () => changes,
     close: () => folder.close(),
   };
@@ -160,11 +163,12 @@ async function picturesIn({ database }: PromptDeps, folder: PromptFolder): Promi
   return (await pictureStock(database)).map(one => ({ ...one, needed: one.needed || texts.includes(one.name) }));
 }
 
-async function dropFrom({ database }: PromptDeps, folder: PromptFolder, path: string, name: string): Promise<boolean> {
-  if ((await textsIn(folder)).includes(name) || !(await database.transaction(tx => dropPicture(tx, name)))) return false;
+async function dropFrom({ database }: PromptDeps, folder: PromptFolder, path: string, name: string): Promise<Dropped> {
+  if ((await textsIn(folder)).includes(name)) return 'needed';
+  const dropped = await database.transaction(tx => dropPicture(tx, name));
   // Else it would be taken in again at the next start.
-  await rm(join(path, 'pictures', name), { force: true });
-  return true;
+  if (dropped !== 'needed') await rm(join(path, 'pictures', name), { force: true });
+  return dropped;
 }
 
 const textsIn = async (folder: PromptFolder): Promise<string> =>
@@ -212,7 +216,7 @@ async function unseen(deps: PromptDeps, now: Opened, source: string): Promise<Sa
   return { ...nothing, template: now.template, hash: contentHash(source), conflict: theirs };
 }
 
-/** Saves follow each other: the second sees what the first left. */
+/** What changes a file or takes one in follows each other: the second sees what the first left. */
 function queued(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return work => {

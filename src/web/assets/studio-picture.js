@@ -31,7 +31,7 @@ async function smallEnough(file) {
 /**
  * @typedef {{ file: string, label: string, needed: boolean }} Kept
  * @param {{ settings: any, pictures: Kept[], words: Record<string, string>, keep: (photo: Blob) => Promise<string>,
- *   refresh: () => Promise<Kept[]>, drop: (file: string) => Promise<unknown>, onChange: (part: string) => void }} options
+ *   refresh: () => Promise<Kept[]>, drop: (file: string) => Promise<{ said: string }>, onChange: (part: string) => void }} options
  */
 export function pictureForm({ settings, pictures, words, keep, refresh, drop, onChange }) {
   const form = element('fieldset', { class: 'row tip-photo' });
@@ -136,8 +136,11 @@ export function pictureForm({ settings, pictures, words, keep, refresh, drop, on
     if (idle.length === 0) return [];
     const rows = idle.map(({ file, label }) => {
       const gone = tried(async () => {
-        await drop(file);
-        known = await refresh();
+        try {
+          say((await drop(file)).said);
+        } finally {
+          known = await refresh();
+        }
         draw();
       });
       const button = act(words.deletePicture ?? '', () => void gone());

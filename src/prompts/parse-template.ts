@@ -4,7 +4,7 @@
  * Errors keep a template from being used (the last good version stays in use); warnings are said and passed over.
  */
 import { type Problem, type Told, told } from '../errors.ts';
-import { LANGS, type Plant } from '../plant/plant.ts';
+import type { Plant } from '../plant/plant.ts';
 import { isOwn, tonguesOf } from '../plant/tongue.ts';
 import { checkLiquid } from './check-liquid.ts';
 import { checkPlant } from './check-plant.ts';
@@ -92,12 +92,15 @@ function checkLanguages(file: string, head: Head, sections: readonly Section[], 
   const wanted = plant ? tonguesOf(plant) : [];
   const has = (lang: string) => sections.some(each => each.lang === lang);
   const instead = wanted.find(has) ?? first?.lang;
-  for (const lang of new Set([...LANGS, ...wanted, ...head.languages])) {
-    if (has(lang)) continue;
-    if (head.languages.includes(lang)) say('warning', at('languages'), told`${lang} is among the languages but has no "# ${lang}" part`);
-    else if (wanted.includes(lang) && instead !== undefined)
-      say('warning', at('languages'), told`the site also speaks ${lang}; without "# ${lang}" people there read ${instead}`);
-  }
+  for (const lang of head.languages)
+    if (!has(lang)) say('warning', at('languages'), told`${lang} is among the languages but has no "# ${lang}" part`);
+  const unread = wanted.filter(lang => !has(lang) && !head.languages.includes(lang));
+  if (unread.length > 0 && instead !== undefined)
+    say(
+      'warning',
+      at('languages'),
+      told`the site also speaks ${unread.join(', ')}; without words of their own people there read ${instead}`,
+    );
   return problems;
 }
 

@@ -92,9 +92,8 @@ test('taken back: the version before speaks again, and once more the one before 
 
 test('a version taken back stands in its file again, and that is no new version', async () => {
   await save(says('Second.'));
-  const hash = await rollBack(floor.ask, DRIFT, 'test');
   const before = prompts!.changes();
-  await prompts!.pull(DRIFT, hash!);
+  const hash = await prompts!.rollBack(DRIFT, 'test');
   expect(readFileSync(join(folder, `${DRIFT}.md`), 'utf8')).toBe(original);
   await vi.waitFor(() => expect(prompts!.changes()).toBeGreaterThan(before + 1), { timeout: 20_000, interval: 20 });
   expect((await labels()).get('production')).toBe(hash);

@@ -75,7 +75,7 @@ test('a plant beside the templates is checked against, a warning is no failure',
   write('prompts/a.md', templateText());
   const { io, err } = terminal();
   expect(await lint.run(io, {}, ['prompts/a.md'])).toBe(EXIT.ok);
-  expect(err).toEqual(['prompts/a.md:2:1 warning: the site also speaks de; without "# de" people there read en']);
+  expect(err).toEqual(['prompts/a.md:2:1 warning: the site also speaks de; without words of their own people there read en']);
 });
 
 test('where there is nothing to check, that is said', async () => {

@@ -177,7 +177,7 @@ test("the plant's longest name is tried", () => {
   const action = `${'x'.repeat(33)} {{ station.name }}`;
   expect(problemsOf(templateText({ action }))).toEqual([]);
   expect(parseTemplate('a.md', templateText({ action }), { plant: plant! }).problems.map(each => each.message)).toEqual([
-    'the site also speaks de; without "# de" people there read en',
+    'the site also speaks de; without words of their own people there read en',
     expect.stringContaining('the action has 62 characters in the case "longest names"'),
   ]);
 });
@@ -193,7 +193,7 @@ test('names that the plant does not have are said, with the nearest that it has'
   expect(messages).toEqual([
     'a.md:5:18 warning: this plant has no station type "filer", so the tip is never sent; did you mean filler?',
     'a.md:6:16 warning: this plant has no parameter "presure", so the tip is never sent; did you mean pressure?',
-    'a.md:7:1 warning: the site also speaks de; without "# de" people there read en',
+    'a.md:7:1 warning: the site also speaks de; without words of their own people there read en',
   ]);
 });
 

@@ -40,7 +40,7 @@ test('words in a fifth language are read, checked, shown with its own plural for
 test('what is missing, and what is not looked for there, is a warning; plural forms of that language are asked for', () => {
   const warned = said(IN_TWO).problems.map(one => one.message);
   expect(warned).toContain('blame and safety are not looked for in ro: let somebody read it who speaks it');
-  expect(warned).toContain('the site also speaks ar; without "# ar" people there read en');
+  expect(warned).toContain('the site also speaks ar; without words of their own people there read en');
   expect(warned.join('\n')).not.toContain('speaks ro');
   expect(said(IN_TWO.replace(', "de opriri"', '')).problems.find(one => one.level === 'error')?.message).toContain(
     'plural needs 3 forms in ro (one, few, other) and has 2',

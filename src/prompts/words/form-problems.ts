@@ -177,11 +177,11 @@ export const FORM_WORDS: Readonly<Record<string, Sayings>> = {
     es: 'aún no hay palabras en {0:language}, aunque los ajustes dicen que sí',
     pl: 'nie ma jeszcze słów w języku {0:language}, choć ustawienia mówią, że są',
   },
-  'the site also speaks {0}; without "# {1}" people there read {2}': {
-    en: 'people here also read {0:language}; until there are words in it they get {2:language}',
-    de: 'hier wird auch {0:language} gelesen; solange es darin keine Worte gibt, kommt {2:language}',
-    es: 'aquí también se lee {0:language}; mientras no haya palabras, reciben {2:language}',
-    pl: 'tutaj czyta się też: {0:language}; dopóki nie ma w nim słów, jest {2:language}',
+  'the site also speaks {0}; without words of their own people there read {1}': {
+    en: 'people here also read {0:language}; until there are words for them they get {1:language}',
+    de: 'hier wird auch {0:language} gelesen; solange es dafür keine Worte gibt, kommt {1:language}',
+    es: 'aquí también se lee {0:language}; mientras no haya palabras, reciben {1:language}',
+    pl: 'tutaj czyta się też: {0:language}; dopóki nie ma słów, jest {1:language}',
   },
   '"## {0}" is not a part of a tip; use "## why" or "## steps"': MISPLACED,
   'a line under a step starts with "key point:", "reason:" or "try it:"': MISPLACED,
@@ -233,7 +233,10 @@ const CASES = ['longest names', 'count of one', 'nothing optional', 'injection',
 
 function valueAs(as: string | undefined, value: string, lang: Lang): string {
   const words = PART_NAMES[lang];
-  if (as === 'language') return new Intl.DisplayNames(lang, { type: 'language' }).of(value) ?? value;
+  if (as === 'language') {
+    const names = value.split(', ').map(one => new Intl.DisplayNames(lang, { type: 'language' }).of(one) ?? one);
+    return new Intl.ListFormat(lang).format(names);
+  }
   if (as === 'situation') return words.situations[value as Situation];
   if (as === 'setting') {
     const name = words[(SETTINGS[value] ?? value) as keyof typeof words];

@@ -268,10 +268,10 @@ export const PROBLEM_WORDS: Readonly<Record<string, Sayings>> = {
     es: '{0} está entre los idiomas, pero no tiene parte «# {1}»',
     pl: '{0} jest wśród języków, ale nie ma części „# {1}”',
   },
-  'the site also speaks {0}; without "# {1}" people there read {2}': {
-    de: 'im Werk wird auch {0} gesprochen; ohne „# {1}“ lesen die Leute {2}',
-    es: 'en la planta también se habla {0}; sin «# {1}» la gente lee {2}',
-    pl: 'w zakładzie mówi się też po {0}; bez „# {1}” ludzie czytają {2}',
+  'the site also speaks {0}; without words of their own people there read {1}': {
+    de: 'im Werk wird auch {0} gesprochen; ohne eigene Worte lesen die Leute {1}',
+    es: 'en la planta también se habla {0}; sin palabras propias la gente lee {1}',
+    pl: 'w zakładzie mówi się też: {0}; bez własnych słów ludzie czytają {1}',
   },
   '"## {0}" is not a part of a tip; use "## why" or "## steps"': {
     de: '„## {0}“ ist kein Teil eines Tipps; nimm „## warum“ oder „## schritte“',

@@ -98,13 +98,7 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
   starting = false;
   // Ended between the store and the file: the store is the truth.
   for (const [template, hash] of behind) await writeVersion(template, hash);
-  const open = async (template: Id): Promise<Opened | null> => {
-    const source = await folder.read(fileOf(template)).catch(() => null);
-    const draft = (await templateLabels(deps.database, template)).find(one => one.label === 'draft')?.hash ?? null;
-    if (source !== null) return { template, source, text: contentHash(source), draft };
-    const version = draft === null ? null : await templateVersion(deps.database, template, draft);
-    return version === null ? null : { template, source: version.source, text: version.hash, draft };
-  };
+  const open = (template: Id) => openText(deps, folder, template);
   return {
     folder,
     open,
@@ -130,6 +124,14 @@ export async function openPrompts(deps: PromptDeps, path = PROMPTS_FOLDER): Prom
     changes: () => changes,
     close: () => folder.close(),
   };
+}
+
+async function openText({ database }: PromptDeps, folder: PromptFolder, template: Id): Promise<Opened | null> {
+  const source = await folder.read(fileOf(template)).catch(() => null);
+  const draft = (await templateLabels(database, template)).find(one => one.label === 'draft')?.hash ?? null;
+  if (source !== null) return { template, source, text: contentHash(source), draft };
+  const version = draft === null ? null : await templateVersion(database, template, draft);
+  return version === null ? null : { template, source: version.source, text: version.hash, draft };
 }
 
 type Write = (version: Pick<TemplateVersion, 'template' | 'hash' | 'source'>) => Promise<void>;

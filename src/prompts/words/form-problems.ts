@@ -5,7 +5,7 @@
  * `{0:field}` as on its chip, `{0:situation}` and `{0:setting}` as in the form.
  */
 import type { Problem, Told } from '../../errors.ts';
-import type { Lang } from '../../plant/plant.ts';
+import { type Lang, localeOf } from '../../plant/plant.ts';
 import { fieldName, withNames } from '../marks.ts';
 import type { Situation } from '../template.ts';
 import { PART_NAMES } from './part-names.ts';
@@ -235,7 +235,7 @@ function valueAs(as: string | undefined, value: string, lang: Lang): string {
   const words = PART_NAMES[lang];
   if (as === 'language') {
     const names = value.split(', ').map(one => new Intl.DisplayNames(lang, { type: 'language' }).of(one) ?? one);
-    return new Intl.ListFormat(lang).format(names);
+    return new Intl.ListFormat(localeOf(lang)).format(names);
   }
   if (as === 'situation') return words.situations[value as Situation];
   if (as === 'setting') {

@@ -74,7 +74,8 @@ async function inTransaction<T>(client: pg.PoolClient, work: (tx: Sql) => Promis
   client.on('error', lost);
   try {
     await client.query('begin').catch(away);
-    const result = await work({ query: (text, values) => runOn(client, text, values) });
+    const next = oneAfterTheOther();
+    const result = await work({ query: (text, values) => next(() => runOn(client, text, values)) });
     await client.query('commit').catch(away);
     return result;
   } catch (cause) {
@@ -84,6 +85,16 @@ async function inTransaction<T>(client: pg.PoolClient, work: (tx: Sql) => Promis
     client.off('error', lost);
     client.release(broken);
   }
+}
+
+/** A connection answers one question at a time; what is asked beside it waits here, not in the driver. */
+function oneAfterTheOther(): <T>(ask: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return ask => {
+    const mine = last.then(ask, ask);
+    last = mine;
+    return mine;
+  };
 }
 
 async function runOn<Row>(

@@ -44,6 +44,19 @@ test('a server that stops just before the commit: whether it was done is not kno
   await expect(cut).rejects.toThrow(Unavailable);
 });
 
+test('what is asked side by side in one transaction is answered one after the other, and nothing warns of it', async () => {
+  const warned: string[] = [];
+  const hear = (warning: Error) => warned.push(warning.message);
+  process.on('warning', hear);
+  const asked = await database.transaction(tx =>
+    Promise.all([1, 2, 3].map(async n => (await tx.query<{ n: number }>('select $1::integer as n', [n])).rows[0]!.n)),
+  );
+  await new Promise(done => setImmediate(done));
+  process.off('warning', hear);
+  expect(asked).toEqual([1, 2, 3]);
+  expect(warned).toEqual([]);
+});
+
 /** From another connection, as the server does it. */
 async function terminated(pid: number): Promise<void> {
   const other = new Client({ connectionString: made.url });

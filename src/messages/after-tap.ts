@@ -2,14 +2,16 @@
 import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
 import type { Block, Button, Message, Picture } from './message.ts';
-import { button, fallback, line, type Reader, textBlock, voiceOf } from './message-parts.ts';
+import { button, fallback, line, type Reader, type TextKey, textBlock, voiceOf } from './message-parts.ts';
+import { fill, WORDS as SAY } from './say.ts';
 import { minutesSaid } from './tip-fields.ts';
 
 const WORDS: Readonly<
-  Record<Lang, Record<'noted' | 'aside' | 'waste' | 'left' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>
+  Record<Lang, Record<'noted' | 'notedAs' | 'aside' | 'waste' | 'left' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>
 > = {
   en: {
     noted: 'Noted, thank you.',
+    notedAs: 'Noted: {what}. Thank you.',
     aside: 'Put aside. It closes by itself.',
     waste: 'waste since {time}',
     left: 'about {time} to waste',
@@ -21,6 +23,7 @@ const WORDS: Readonly<
   },
   de: {
     noted: 'Notiert, danke.',
+    notedAs: 'Notiert: {what}. Danke.',
     aside: 'Zurückgestellt. Die Karte schließt sich selbst.',
     waste: 'Ausschuss seit {time}',
     left: 'noch etwa {time} bis Ausschuss',
@@ -32,6 +35,7 @@ const WORDS: Readonly<
   },
   es: {
     noted: 'Anotado, gracias.',
+    notedAs: 'Anotado: {what}. Gracias.',
     aside: 'Aplazado. Se cierra sola.',
     waste: 'desecho desde las {time}',
     left: 'unos {time} hasta la merma',
@@ -43,6 +47,7 @@ const WORDS: Readonly<
   },
   pl: {
     noted: 'Zapisano, dziękuję.',
+    notedAs: 'Zapisano: {what}. Dziękuję.',
     aside: 'Odłożone. Karta zamknie się sama.',
     waste: 'odpad od {time}',
     left: 'do odpadu około {time}',
@@ -54,9 +59,15 @@ const WORDS: Readonly<
   },
 };
 
-/** A correction, a fix or a verdict was taken; nothing more is asked. */
-export function notedMessage(previous: Message): Message {
-  const body = [...previous.body, textBlock(WORDS[previous.locale].noted)];
+/**
+ * A correction, a fix or a verdict was taken; nothing more is asked.
+ *
+ * @param what the chip: whoever comes next reads what somebody has seen here, not only that they did
+ */
+export function notedMessage(previous: Message, what: TextKey | null = null): Message {
+  const words = WORDS[previous.locale];
+  const said = what === null ? words.noted : fill(words.notedAs, { what: SAY[previous.locale][what] });
+  const body = [...previous.body, textBlock(said)];
   return next(previous, { body, buttons: previous.buttons.filter(one => one.id === 'on-it' || one.id === 'get-help') });
 }
 

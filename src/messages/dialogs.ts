@@ -12,6 +12,9 @@ export const FREE_TEXT_CHARS_MAX = 500;
 /** Nobody's name, and no correction: whoever stands here wants more than one line. */
 export const NOT_SURE = 'not-sure';
 
+/** No chip says it; the words may. */
+export const NONE = 'none';
+
 /** What `Something else` may mean, and which cause it names, if any. */
 export const SOMETHING_ELSE: readonly { id: string; label: TextKey; cause: CauseKind | null }[] = [
   { id: 'other-station', label: 'chipOtherStation', cause: null },
@@ -24,7 +27,7 @@ export const SOMETHING_ELSE: readonly { id: string; label: TextKey; cause: Cause
   { id: 'done', label: 'chipDone', cause: null },
   { id: 'not-possible', label: 'chipNotPossible', cause: null },
   { id: NOT_SURE, label: 'chipNotSure', cause: null },
-  { id: 'none', label: 'chipOther', cause: null },
+  { id: NONE, label: 'chipOther', cause: null },
 ];
 
 /** What a technician says when closing. */

@@ -27,6 +27,16 @@ test('a drift that nobody stopped is not over: its card says how far it is, sinc
   expect(wasting.fallbackText).toContain('Lower the seasoning feeder.');
 });
 
+test.each([
+  ['en', 'Noted: Material. Thank you.'],
+  ['de', 'Notiert: Material. Danke.'],
+  ['es', 'Anotado: Material. Gracias.'],
+  ['pl', 'Zapisano: Materiał. Dziękuję.'],
+] as const)('whoever reads the card next sees what somebody has noted, not only that they did (%s)', (locale, said) => {
+  expect(JSON.stringify(notedMessage({ ...card, locale }, 'chipMaterial').body)).toContain(said);
+  expect(JSON.stringify(notedMessage({ ...card, locale }).body)).not.toContain(': ');
+});
+
 test('a card put aside, or noted, can still be taken, and nothing else is asked', () => {
   for (const revised of [setAsideMessage(card), notedMessage(card)]) {
     expect(revised.buttons.slice(0, 2).map(button => button.id)).toEqual(['on-it', 'get-help']);

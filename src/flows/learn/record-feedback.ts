@@ -21,7 +21,7 @@ import type { Log } from '../../log.ts';
 import { notedMessage, setAsideMessage, unsureMessage } from '../../messages/after-tap.ts';
 import { FIX_BUTTON } from '../../messages/call-replies.ts';
 import type { Dialog } from '../../messages/dialog.ts';
-import { dialogOf, NOT_SURE, SOMETHING_ELSE } from '../../messages/dialogs.ts';
+import { dialogOf, NONE, NOT_SURE, SOMETHING_ELSE } from '../../messages/dialogs.ts';
 import { inEach } from '../../messages/in-each-language.ts';
 import type { ConversationId, Message, Product } from '../../messages/message.ts';
 import { episodeOfMessage, messageId } from '../../messages/message-parts.ts';
@@ -203,9 +203,10 @@ async function correct(tap: Tap, kind: 'something-else' | 'right' | 'wrong' | 'p
     said: { decision: decision?.decision ?? null, chosen: chosen?.id ?? null, cause: chosen?.cause ?? null },
     text: inbound.values?.words?.trim() || null,
   });
+  const noted = (previous: Message) => notedMessage(previous, chosen === undefined || chosen.id === NONE ? null : chosen.label);
   // Who has time to write has it once the machine runs again: the card, closed by then, says that it was taken.
-  if (card !== null && card.buttons.length === 0 && inbound.kind === 'submit') return [inEach(card, notedMessage)];
-  return reviseHere(tap, previous => (chosen?.id === NOT_SURE ? unsureMessage(previous) : notedMessage(previous)));
+  if (card !== null && card.buttons.length === 0 && inbound.kind === 'submit') return [inEach(card, noted)];
+  return reviseHere(tap, chosen?.id === NOT_SURE ? unsureMessage : noted);
 }
 
 async function helped(tap: Tap, yes: boolean): Promise<Message[]> {

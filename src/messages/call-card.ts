@@ -130,15 +130,32 @@ export function triedText(voice: Voice, words: CallWords, tried: Tried): string 
   return fill(words.tipShown, { tip: tried.tip });
 }
 
-function similarRows(voice: Voice, words: CallWords, { similar }: CallFacts, { lang, timeZone }: Reader): (readonly [string, string])[] {
+function similarRows(
+  voice: Voice,
+  words: CallWords,
+  { similar, now }: CallFacts,
+  { lang, timeZone }: Reader,
+): (readonly [string, string])[] {
   if (similar.length === 0) return [[words.lastTimes, words.noneSimilar]];
-  const day = new Intl.DateTimeFormat(localeOf(lang), { day: 'numeric', month: 'short', timeZone });
-  return similar
-    .slice(0, SIMILAR_MAX)
-    .map(({ at, minutes, fixedBy }) => [
-      fill(words.onDay, { date: day.format(at) }),
-      `${voice.format.duration(minutes)}: ${fixedBy === null ? words.fixNotKnown : line(fixedBy)}`,
-    ]);
+  const dateOf = (at: EpochMs) => new Intl.DateTimeFormat(localeOf(lang), { day: 'numeric', month: 'short', timeZone }).format(at);
+  const today = new Intl.RelativeTimeFormat(localeOf(lang), { numeric: 'auto' }).format(0, 'day');
+  const isToday = (at: EpochMs) => dateOf(at) === dateOf(now);
+  const shown = similar.slice(0, SIMILAR_MAX);
+  const fixed = shown.flatMap(({ at, minutes, fixedBy }) =>
+    fixedBy === null
+      ? []
+      : [
+          [
+            isToday(at) ? upperFirst(today) : fill(words.onDay, { date: dateOf(at) }),
+            `${voice.format.duration(minutes)}: ${line(fixedBy)}`,
+          ] as const,
+        ],
+  );
+  // When it was is worth a line, that nobody knows what helped is not worth three.
+  const unknown = shown
+    .filter(({ fixedBy }) => fixedBy === null)
+    .map(({ at, minutes }) => `${isToday(at) ? today : dateOf(at)} (${voice.format.duration(minutes)})`);
+  return unknown.length === 0 ? fixed : [...fixed, [words.lastTimes, `${unknown.join(', ')}: ${words.fixNotKnown}`]];
 }
 
 /** "2 × picture, 1 × voice clip" */

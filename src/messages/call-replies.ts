@@ -8,7 +8,7 @@ import type { EpochMs } from '../clock.ts';
 import type { Lang, Role } from '../plant/plant.ts';
 import { attachedText, type CallFacts, callButtons, comingText } from './call-card.ts';
 import type { Block, Button, Call, ConversationId, Message } from './message.ts';
-import { button, fallback, line, messageId, type Reader, textBlock, title, upperFirst, voiceOf } from './message-parts.ts';
+import { button, fallback, line, messageId, placed, type Reader, textBlock, title, upperFirst, voiceOf } from './message-parts.ts';
 import { type Closing, closedMessage } from './revise.ts';
 import { fill } from './say.ts';
 import { CALL_WORDS } from './words/calls.ts';
@@ -20,8 +20,12 @@ export const fixButton = (index: number): string => `fix-${index + 1}`;
 export const FIX_BUTTON = /^fix-[1-4]$/;
 const FIXES_MAX = 4;
 
-/** What the station sees of its own call, before anything is known. */
-export function receipt(episode: string, conversation: ConversationId, lang: Lang): Message {
+/**
+ * What the station sees of its own call, before anything is known.
+ *
+ * @param place the station, where others are spoken of as well
+ */
+export function receipt(episode: string, conversation: ConversationId, lang: Lang, place?: string): Message {
   return {
     id: messageId(episode, conversation),
     revision: 0,
@@ -35,6 +39,7 @@ export function receipt(episode: string, conversation: ConversationId, lang: Lan
     validUntil: null,
     cites: [],
     tone: 'info',
+    ...(place === undefined ? {} : { place }),
   };
 }
 
@@ -56,7 +61,7 @@ export function askedMessage(previous: Message, reader: Zone, called: { role: Ro
   if (isReceipt(previous))
     return revised(previous, {
       title: title(next),
-      line2: line([cannot, when].filter(part => part !== null).join(' · ')),
+      line2: placed(previous, [cannot, when].filter(part => part !== null).join(' · ')),
       ...withdrawable(previous),
     });
   return revised(previous, {
@@ -87,13 +92,20 @@ export function comingMessage(
     return revised(previous, {
       title: title(text),
       line2: line(`${id} ${name} · ${said}`),
+      body: withoutRequest(previous.body),
       buttons: fixButtons(previous.locale, coming.fixes),
       call: { ...previous.call, status: 'taken', role, minutes },
       tone: 'info',
     });
   }
-  if (isReceipt(previous)) return revised(previous, { title: title(text), line2: said, ...withdrawable(previous) });
+  if (isReceipt(previous)) return revised(previous, { title: title(text), line2: placed(previous, said), ...withdrawable(previous) });
   return revised(previous, { line2: line(`${text} · ${said}`), buttons: [button('get-help', voice.words.getHelp)], tone: 'info' });
+}
+
+/** "Go there, or tap that you cannot" was for whoever had not said it yet; what to take along stays. */
+function withoutRequest(body: readonly Block[]): readonly Block[] {
+  const facts = body.findIndex(block => block.kind === 'facts');
+  return facts < 0 ? body : body.slice(facts);
 }
 
 /** The role that cannot come is asked no more, but anybody of it may still change their mind. */
@@ -137,10 +149,11 @@ export function closedCall(previous: Message, reader: Zone, closing: Closing, fi
 export function notNeededMessage(previous: Message, reader: Zone, at: EpochMs): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const call: Call | undefined = previous.call === undefined ? undefined : { ...previous.call, status: 'over' };
-  const place = call === undefined ? {} : { line2: line(`${call.station.id} ${call.station.name}`), call };
+  const where = call === undefined ? previous.place : line(`${call.station.id} ${call.station.name}`);
   return revised(previous, {
     title: title(fill(CALL_WORDS[previous.locale].tookBack, { time: voice.time(at) })),
-    ...place,
+    ...(where === undefined ? {} : { line2: where }),
+    ...(call === undefined ? {} : { call }),
     body: [],
     buttons: [],
     tone: 'over',

@@ -1,7 +1,7 @@
 /** What every message is built from: an id that follows from the facts, a title that fits, the usual buttons. */
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
-import type { Lang } from '../plant/plant.ts';
+import type { Lang, Station } from '../plant/plant.ts';
 import { type Format, formats } from '../prompts/format.ts';
 import { clip, plain } from '../prompts/plain.ts';
 import { type Block, type Button, type ConversationId, LABEL_CHARS_MAX, type Message, TITLE_CHARS_MAX } from './message.ts';
@@ -50,6 +50,12 @@ export function voiceOf({ lang, timeZone }: Pick<Reader, 'lang' | 'timeZone'>): 
     duration: format.between,
   };
 }
+
+/** Many stations' cards stand in one chat, and "Runs again since 10:22" is true of one of them. */
+export const placed = ({ place }: Pick<Message, 'place'>, text: string): string => line(place === undefined ? text : `${place} · ${text}`);
+
+/** "B4 Bagger"; a station without a name of its own is said once. */
+export const placeOfStation = ({ id, name }: Pick<Station, 'id' | 'name'>): string => line(id === name ? id : `${id} ${name}`);
 
 export const title = (text: string): string => clip(upperFirst(plain(text)), TITLE_CHARS_MAX);
 /** What stands on one line and comes in part from the floor. */

@@ -5,7 +5,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Message } from './message.ts';
-import { button, fallback, line, type Reader, textBlock, title, voiceOf } from './message-parts.ts';
+import { button, fallback, line, placed, type Reader, textBlock, title, voiceOf } from './message-parts.ts';
 
 /** Somebody tapped `On it`; who it was is not said. `Get help` stays, and for whoever was called: what fixed it. */
 export function ownedMessage(previous: Message, reader: Pick<Reader, 'timeZone'>, since: EpochMs): Message {
@@ -100,9 +100,6 @@ export function silentMessage(previous: Message, reader: Pick<Reader, 'timeZone'
   const line2 = line(voice.say('outageNames', { stations: names.join(', '), time: voice.time(since) }));
   return next(previous, { title: title(heading), line2, tone: 'info' });
 }
-
-/** Many stations' cards stand in one chat, and "Runs again since 10:22" is true of one of them. */
-const placed = ({ place }: Message, text: string): string => line(place === undefined ? text : `${place} · ${text}`);
 
 function next(previous: Message, change: Partial<Message>): Message {
   const { picture, ...rest } = previous;

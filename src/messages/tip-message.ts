@@ -11,6 +11,7 @@ import {
   fallback,
   line,
   messageId,
+  placeOfStation,
   type Reader,
   textBlock,
   tipButtons,
@@ -54,7 +55,7 @@ export function tipMessage(reader: Reader, facts: TipFacts): Message {
   const voice = voiceOf(reader);
   const { tip, station, episode, template, recommendation } = facts;
   const action = title(tip.action);
-  const place = line(station.id === station.name ? station.id : `${station.id} ${station.name}`);
+  const place = placeOfStation(station);
   const line2 = line([place, tip.figure].filter(part => part).join(' · '));
   const steps: Block | null = tip.steps.length === 0 ? null : { kind: 'steps', steps: tip.steps };
   const open = facts.depth !== 'line' ? steps : null;

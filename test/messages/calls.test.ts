@@ -12,7 +12,11 @@ import {
   receipt,
 } from '../../src/messages/call-replies.ts';
 import { BUTTONS_MAX, LABEL_CHARS_MAX } from '../../src/messages/message.ts';
+import type { Lang } from '../../src/plant/plant.ts';
+import type { RenderedTip } from '../../src/prompts/template.ts';
 import { at, callFacts, reader } from './episode-message.ts';
+
+const DAY = 86_400_000;
 
 const site = { timeZone: 'Europe/Berlin' };
 const technician = reader({ audience: 'maintenance', conversation: 'floor/role/maintenance' });
@@ -32,7 +36,8 @@ test('who is called reads the machine, since when, first alarm, what was tried, 
       ],
       similar: [
         { at: at('08:00'), minutes: 12, fixedBy: 'sensor cleaned' },
-        { at: at('07:00'), minutes: 9, fixedBy: null },
+        { at: at('07:00') - DAY, minutes: 9, fixedBy: null },
+        { at: at('07:00') - 2 * DAY, minutes: 1, fixedBy: null },
       ],
       manual: { title: 'SD12, page 57', url: 'https://manuals.example/sd12.pdf#page=57' },
       attached: [{ kind: 'picture', count: 2 }],
@@ -50,8 +55,8 @@ test('who is called reads the machine, since when, first alarm, what was tried, 
         ['Machine', 'Heron SD12, seasoning drum'],
         ['First alarm', 'F214 jam at infeed, 09:07'],
         ['Tried', 'tip shown: Clear the infeed.; somebody had it in hand, 09:10; reset twice'],
-        ['On 21 May', '12 min: sensor cleaned'],
-        ['On 21 May', '9 min: what fixed it is not known'],
+        ['Today', '12 min: sensor cleaned'],
+        ['Last times', '20 May (9 min), 19 May (1 min): what fixed it is not known'],
         ['In the thread', '2 × picture'],
       ],
     },
@@ -89,6 +94,38 @@ test('the station reads who was called, then which role comes and when, and may 
   const nobody = askedMessage(asked, site, { role: null, at: at('09:22'), cannot: 'supervisor' });
   expect(nobody.title).toBe('Nobody else to call');
   expect(notNeededMessage(coming, site, at('09:25'))).toMatchObject({ title: 'No longer needed since 09:25', buttons: [], tone: 'over' });
+});
+
+test('a receipt read in a channel says which station it is about, and keeps saying it', () => {
+  const asked = askedMessage(receipt('B/B2/help-need/x', 'slack/C1', 'en', 'B2 Seasoning drum'), site, {
+    role: 'maintenance',
+    at: at('09:20'),
+  });
+  expect(asked).toMatchObject({ line2: 'B2 Seasoning drum · asked at 09:20', fallbackText: expect.stringContaining('B2 Seasoning drum') });
+  const coming = comingMessage(asked, site, { role: 'maintenance', minutes: 5, at: at('09:21'), fixes: [] });
+  expect(coming.line2).toBe('B2 Seasoning drum · said at 09:21');
+  expect(closedCall(coming, site, closing, null).line2).toBe('B2 Seasoning drum · It took 33 min.');
+  expect(notNeededMessage(coming, site, at('09:25')).line2).toBe('B2 Seasoning drum');
+});
+
+test('what nobody knows is said once, not three times, and today is called today in every language', () => {
+  const unknown = [0, 1, 2].map(days => ({ at: at('07:00') - days * DAY, minutes: 7, fixedBy: null }));
+  const rows = (lang: Lang) => {
+    const { body } = callCard({ ...technician, lang }, callFacts({ similar: unknown }));
+    return body.flatMap(block => (block.kind === 'facts' ? block.rows : [])).slice(2);
+  };
+  expect(rows('en')).toEqual([['Last times', 'today (7 min), 20 May (7 min), 19 May (7 min): what fixed it is not known']]);
+  expect(rows('de')[0]![1]).toMatch(/^heute \(7 min\), 20\. Mai \(7 min\)/);
+  for (const lang of ['es', 'pl'] as const) expect(rows(lang)).toHaveLength(1);
+});
+
+test('once somebody comes, nobody else of the role is told to go there or to say that they cannot', () => {
+  const tip = { action: 'Come to the drum.', figure: '', why: 'Go there, or tap that you cannot.', steps: [] } as unknown as RenderedTip;
+  const asks = callCard(technician, callFacts({ tip }));
+  expect(JSON.stringify(asks.body)).toContain('Go there');
+  const coming = comingMessage(asks, site, { role: 'maintenance', minutes: 5, at: at('09:21'), fixes: [] });
+  expect(JSON.stringify(coming.body)).not.toContain('Go there');
+  expect(JSON.stringify(coming.body)).toContain('Heron SD12');
 });
 
 test('whoever comes keeps the facts and has what fixed it before as chips', () => {

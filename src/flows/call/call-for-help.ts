@@ -12,7 +12,7 @@ import type { LineState } from '../../line/state.ts';
 import { askedMessage, receipt } from '../../messages/call-replies.ts';
 import { inEach } from '../../messages/in-each-language.ts';
 import type { Message } from '../../messages/message.ts';
-import { messageId } from '../../messages/message-parts.ts';
+import { messageId, placeOfStation } from '../../messages/message-parts.ts';
 import { calendar, ladderAt } from '../../plant/calendar.ts';
 import { type Id, type Line, lineOf, type Plant, type Role, type Station, stationOf } from '../../plant/plant.ts';
 import { memoryOf, untold } from '../coach/coaching-memory.ts';
@@ -86,7 +86,8 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
     const at = Math.min(inbound.at, deps.clock.now());
     const { state } = locked;
     const standing = await sameCall({ tx, deps, state }, line, place, role, at);
-    if (standing !== null) return enqueueAll(tx, await toldOf({ tx, deps, state }, standing, inbound, role), deps.realNow());
+    if (standing !== null)
+      return enqueueAll(tx, await toldOf({ tx, deps, state }, standing, inbound, { station: place, role }), deps.realNow());
     const id = `${line.id}/${place.id}/help-need/${iso(at)}`;
     const episode: Episode = {
       id,
@@ -106,7 +107,7 @@ export async function callFromStation(deps: FeedbackDeps, inbound: Inbound, line
     const here = stationConversation(place.id);
     // Whoever asked elsewhere, below an answer for example, is told there too.
     const told = [...new Set([here, inbound.conversation])].filter(one => !called.some(message => message.conversation === one));
-    const receipts = await Promise.all(told.map(one => callReceipt(tx, deps, episode, one, role, at, inbound)));
+    const receipts = await Promise.all(told.map(one => callReceipt(tx, deps, episode, one, { station: place, role, at }, inbound)));
     if (state !== null) {
       const memory = memoryOf(state);
       memory.episodes[id] = { ...memory.episodes[id]!, at, said: 'person', told };
@@ -133,10 +134,16 @@ async function sameCall({ tx, deps, state }: Calling, line: Line, station: Stati
 }
 
 /** Whoever asks for what is already on its way sees that it is, once. */
-async function toldOf({ tx, deps }: Calling, episode: Episode, inbound: Inbound, role: Role): Promise<Message[]> {
+async function toldOf({ tx, deps }: Calling, episode: Episode, inbound: Inbound, call: Omit<Called, 'at'>): Promise<Message[]> {
   const { conversation } = inbound;
   const told = await latestRevision(tx, messageId(episode.id, conversation), conversation);
-  return told === null ? callReceipt(tx, deps, episode, conversation, role, episode.openedAt, inbound) : [];
+  return told === null ? callReceipt(tx, deps, episode, conversation, { ...call, at: episode.openedAt }, inbound) : [];
+}
+
+interface Called {
+  station: Station;
+  role: Role;
+  at: EpochMs;
 }
 
 /** What the station sees of its own call; it becomes "maintenance is coming" when somebody comes. */
@@ -145,14 +152,14 @@ async function callReceipt(
   deps: FeedbackDeps,
   episode: Episode,
   conversation: string,
-  role: Role,
-  at: EpochMs,
+  { station, role, at }: Called,
   inbound: Inbound,
 ): Promise<Message[]> {
   const plant = deps.plant();
   const here = inbound.kind === 'question' && inbound.conversation === conversation && inbound.continuation !== undefined;
   const message = await inTongues(tx, plant, conversation, ({ lang }) => {
-    const blank = receipt(episode.id, conversation, lang);
+    const place = conversation === stationConversation(station.id) ? undefined : placeOfStation(station);
+    const blank = receipt(episode.id, conversation, lang, place);
     return askedMessage(here ? { ...blank, replyTo: inbound.continuation } : blank, plant.site, { role, at });
   });
   return message === null ? [] : [message];

@@ -299,6 +299,8 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
 
   test('whoever is called says to come in five minutes: the tablet reads which role, and what fixed it ends the call', async () => {
     await page.locator('#views [data-view="chat"]').click();
+    // Nobody hurries: at the day's pace the call would go on to the next role within seconds, and this card with it.
+    await speed(1);
     const tablet = await open('/station/B5');
     await tablet.locator('[data-call="quality"]').click();
     const card = page.locator('#feed-supervisor > [data-conversation="floor/role/quality"][data-message*="/B5/help-need/"]');
@@ -308,6 +310,7 @@ describe("the tablet's page", { timeout: 120_000 }, () => {
     await card.locator('[data-button="fix-1"]').click();
     await card.locator('.card.tone-done').waitFor();
     await tablet.locator('#now [data-message*="/B5/help-need/"] .tone-done').waitFor();
+    await speed(60);
     expect(complaints).toEqual([]);
     await tablet.close();
   });

@@ -6,20 +6,24 @@
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
 import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
-import { type Batch, type Event, eventId, type LoggedEvent } from '../line/event.ts';
+import { readBatch, writeBatch } from '../line/batch-text.ts';
+import type { Event, LoggedBatch, LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
 import { hourOf } from './hours.ts';
 import type { Sql } from './sql.ts';
-import { json } from './text.ts';
 
 const COMPACT_BATCHES_MAX = 20_000;
 
 export const appendEvents = (tx: Sql, line: Id, seq: string, events: readonly Event[]): Promise<void> =>
-  appendBatches(tx, line, [{ line, seq, events }]);
+  appendBatches(tx, line, [{ seq, events, text: writeBatch(events) }]);
 
 /** In the transaction that drains them, one statement for all; again with the same seq changes nothing. */
-export async function appendBatches(tx: Sql, line: Id, batches: readonly Batch[]): Promise<void> {
+export async function appendBatches(
+  tx: Sql,
+  line: Id,
+  batches: readonly (Pick<LoggedBatch, 'seq' | 'text'> & { events: readonly Event[] })[],
+): Promise<void> {
   const values: (string | number)[] = [line];
   // A parameter each: in an array every quote of a text would be escaped.
   const rows = batches.flatMap(({ seq, events, text }) => {
@@ -29,7 +33,7 @@ export async function appendBatches(tx: Sql, line: Id, batches: readonly Batch[]
       if (seen < from) from = seen;
       if (seen > to) to = seen;
     }
-    const n = values.push(seq, from, to, text ?? json(events));
+    const n = values.push(seq, from, to, text);
     return [`($1, $${n - 3}, $${n - 2}, $${n - 1}, $${n}::json)`];
   });
   if (rows.length === 0) return;
@@ -47,7 +51,7 @@ export async function appendBatches(tx: Sql, line: Id, batches: readonly Batch[]
  * Call it while the line is held (`lockLine`), or nobody else may. A blob that is there already is opened and filled up.
  */
 export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {
-  const { rows: batches } = await tx.query<{ seq: string; events: Event[] }>(
+  const { rows: batches } = await tx.query<{ seq: string; text: string }>(
     `delete from recent
      where line = $1
        and seq in (
@@ -60,13 +64,13 @@ export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise
        )
      returning
        seq,
-       events`,
+       events::text as text`,
     [line, minuteOf(before), COMPACT_BATCHES_MAX],
   );
   const minutes = new Map<string, { station: string; minute: EpochMs; placed: PlacedEvent[] }>();
   let moved = 0;
-  for (const { seq, events } of batches.sort((a, b) => compareSeq(a.seq, b.seq))) {
-    events.forEach((event, index) => {
+  for (const { seq, text } of batches.sort((a, b) => compareSeq(a.seq, b.seq))) {
+    readBatch(line, seq, text).forEach(({ eventId: _, ...event }, index) => {
       const station = event.station ?? '';
       const minute = minuteOf(event.seen);
       const key = `${station}/${minute}`;
@@ -188,13 +192,11 @@ async function placedEvents(
 
 /** What lies in batches still; some events beside the window among them. */
 export async function recentEvents(sql: Sql, line: Id, from: EpochMs, to: EpochMs): Promise<Placed[]> {
-  const { rows: batches } = await sql.query<{ seq: string; events: Event[] }>(
-    'select seq, events from recent where line = $1 and seen_to >= $2 and seen_from < $3',
+  const { rows: batches } = await sql.query<{ seq: string; text: string }>(
+    'select seq, events::text as text from recent where line = $1 and seen_to >= $2 and seen_from < $3',
     [line, from, to],
   );
-  return batches.flatMap(({ seq, events }) =>
-    events.map((event, index) => ({ seq, index, event: { ...event, eventId: eventId(line, seq, index) } })),
-  );
+  return batches.flatMap(({ seq, text }) => readBatch(line, seq, text).map((event, index) => ({ seq, index, event })));
 }
 
 /** Keeps the line's events of `[from, to]` until `until`, those not yet compacted included; again with the same episode moves the edges. */

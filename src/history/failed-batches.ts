@@ -5,7 +5,8 @@
  * Change them only while the line is held (`lockLine`), but for asking.
  */
 import type { EpochMs } from '../clock.ts';
-import type { Batch, Event } from '../line/event.ts';
+import { withPlaces, writeBatch } from '../line/batch-text.ts';
+import type { Batch, Event, LoggedBatch } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import { compareSeq } from './events.ts';
 import type { Sql } from './sql.ts';
@@ -31,7 +32,7 @@ export async function setAside(tx: Sql, { line, seq, events }: Batch, reason: st
 }
 
 /** Of the line, what somebody asked for, oldest first; it is gone from here with the transaction. */
-export async function takeAgain(tx: Sql, line: Id, batchesMax: number): Promise<Batch[]> {
+export async function takeAgain(tx: Sql, line: Id, batchesMax: number): Promise<LoggedBatch[]> {
   const { rows } = await tx.query<{ seq: string; events: Event[] }>(
     `delete from failed_batch
      where line = $1
@@ -48,7 +49,9 @@ export async function takeAgain(tx: Sql, line: Id, batchesMax: number): Promise<
        events`,
     [line, batchesMax],
   );
-  return rows.map(row => ({ line, seq: row.seq, events: row.events })).sort((a, b) => compareSeq(a.seq, b.seq));
+  return rows
+    .map(({ seq, events }) => ({ line, seq, events: withPlaces(line, seq, events), text: writeBatch(events) }))
+    .sort((a, b) => compareSeq(a.seq, b.seq));
 }
 
 /** Oldest first. */

@@ -6,10 +6,10 @@
  * goes on when a plant moves its log to or from a Redis stream, whose ids are `ms-n`.
  */
 import type { EpochMs } from '../clock.ts';
-import type { Batch, Event } from '../line/event.ts';
+import { readBatch, writeBatch } from '../line/batch-text.ts';
+import type { Event, LoggedBatch } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import type { Database, Sql } from './sql.ts';
-import { json } from './text.ts';
 
 /** Fits the port `LineLog` of `queue/`, which stands below this folder. */
 export class SqlLineLog {
@@ -43,12 +43,12 @@ export class SqlLineLog {
          $4::json
        from place
        returning seq`,
-      [line, this.#realNow(), newestSeen(events), json(events)],
+      [line, this.#realNow(), newestSeen(events), writeBatch(events)],
     );
     return String(rows[0]!.seq);
   }
 
-  async read(tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]> {
+  async read(tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly LoggedBatch[]> {
     const { rows } = await tx.query<{ seq: number; text: string }>(
       `select
          seq,
@@ -60,7 +60,7 @@ export class SqlLineLog {
        limit $3`,
       [line, seqNumber(after), batchesMax],
     );
-    return rows.map(({ seq, text }) => ({ line, seq: String(seq), events: JSON.parse(text) as Event[], text }));
+    return rows.map(({ seq, text }) => ({ line, seq: String(seq), events: readBatch(line, String(seq), text), text }));
   }
 
   async trim(tx: Sql, line: Id, upTo: string): Promise<void> {

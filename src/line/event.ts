@@ -86,6 +86,11 @@ export interface Batch {
   /** Grows within a line; opaque but for its order, which is the log's. */
   seq: string;
   events: readonly Event[];
-  /** The events as the log has them, JSON: where it is known, what is kept of them need not be written anew. */
-  text?: string;
+}
+
+/** A batch as it was read from there. */
+export interface LoggedBatch extends Batch {
+  events: readonly LoggedEvent[];
+  /** As the log has it (`line/batch-text.ts`): what is kept of it need not be written anew. */
+  text: string;
 }

@@ -6,7 +6,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Sql } from '../history/sql.ts';
-import type { Batch, Event } from '../line/event.ts';
+import type { Event, LoggedBatch } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 
 export interface LineLog {
@@ -17,7 +17,7 @@ export interface LineLog {
    */
   append(line: Id, events: readonly Event[]): Promise<string>;
   /** Strictly behind `after` (null = from the start), in order. */
-  read(tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]>;
+  read(tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly LoggedBatch[]>;
   /** Forgets everything up to and including `upTo`. */
   trim(tx: Sql, line: Id, upTo: string): Promise<void>;
   /** Batches waiting behind the cursor, for metrics and back-pressure. */

@@ -12,7 +12,8 @@ import { Unavailable } from '../errors.ts';
 import { compareSeq } from '../history/events.ts';
 import { newestSeen } from '../history/inbox.ts';
 import type { Sql } from '../history/sql.ts';
-import type { Batch, Event } from '../line/event.ts';
+import { readBatch, writeBatch } from '../line/batch-text.ts';
+import type { Event, LoggedBatch } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 import type { LineLog } from './line-log.ts';
 import { lineQueue, tagOf } from './tags.ts';
@@ -67,7 +68,7 @@ export class RedisLineLog implements LineLog {
     }
     const [ms, n] = this.#floors.get(line)!.split('-') as [string, string];
     const seq = await this.#inTime(
-      this.#redis.linemateAppend(this.#key(line), this.#key(line, 'seen'), JSON.stringify(events), ms, n, newestSeen(events)),
+      this.#redis.linemateAppend(this.#key(line), this.#key(line, 'seen'), writeBatch(events), ms, n, newestSeen(events)),
       'Redis is away: it may or may not have taken the batch',
     );
     this.#raiseFloor(line, seq);
@@ -79,9 +80,9 @@ export class RedisLineLog implements LineLog {
     if (floor === undefined || compareSeq(to, floor) > 0) this.#floors.set(line, to);
   }
 
-  async read(_tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly Batch[]> {
+  async read(_tx: Sql, line: Id, after: string | null, batchesMax: number): Promise<readonly LoggedBatch[]> {
     const entries = await this.#inTime(this.#redis.xrange(this.#key(line), `(${streamId(after)}`, '+', 'COUNT', batchesMax));
-    return entries.map(([seq, fields]) => ({ line, seq, events: JSON.parse(fields[1]!) as Event[], text: fields[1]! }));
+    return entries.map(([seq, fields]) => ({ line, seq, events: readBatch(line, seq, fields[1]!), text: fields[1]! }));
   }
 
   async trim(_tx: Sql, line: Id, upTo: string): Promise<void> {

@@ -89,8 +89,13 @@ function theLog(now: Now): void {
   test('a body with quotes, NULs and half surrogates is carried as it is', async () => {
     const { lineLog, database, line } = now();
     const event = { kind: 'note' as const, line, seen: 1, at: 1, text: `"'\\ \0 \uD83D ü` };
-    await lineLog.append(line, [event]);
-    expect((await lineLog.read(database, line, null, 1))[0]?.events).toEqual([event]);
+    // Two of them as a list, a dozen as columns.
+    for (const count of [2, 12]) {
+      const events = Array.from({ length: count }, (_, n) => ({ ...event, at: n }));
+      const seq = await lineLog.append(line, events);
+      const read = (await lineLog.read(database, line, null, 9)).find(batch => batch.seq === seq);
+      expect(read?.events).toEqual(events.map((one, n) => ({ ...one, eventId: `${line}:${seq}:${n}` })));
+    }
   });
 
   test("two gateways that append to one line at once while it is drained: every batch is read once, each gateway's in order", async () => {
@@ -351,7 +356,7 @@ function time(now: Now): void {
     });
     expect(await rung.promise).toBe(quietLine);
     await ticks.close();
-    expect((await lineLog.read(database, quietLine, null, 10)).at(-1)?.events).toEqual([tick(100_000, quietLine)]);
+    expect((await lineLog.read(database, quietLine, null, 10)).at(-1)?.events).toMatchObject([tick(100_000, quietLine)]);
     expect(await lineLog.waiting(line, null)).toBe(1);
   });
 

@@ -2,7 +2,7 @@
 import { takeAgain } from '../../history/failed-batches.ts';
 import type { StoredLine } from '../../history/lines.ts';
 import type { Sql } from '../../history/sql.ts';
-import type { Batch } from '../../line/event.ts';
+import type { LoggedBatch } from '../../line/event.ts';
 import type { Id } from '../../plant/plant.ts';
 import type { LineLog } from '../../queue/line-log.ts';
 
@@ -11,9 +11,9 @@ const AT_ONCE = 50;
 const EVENTS_ENOUGH = 5_000;
 
 export interface NextBatches {
-  again: readonly Batch[];
+  again: readonly LoggedBatch[];
   /** All, those among them. */
-  batches: readonly Batch[];
+  batches: readonly LoggedBatch[];
   /** Where the line stands once they are taken. */
   cursor: string;
   /** There may be more. */
@@ -29,7 +29,7 @@ export async function nextBatches(
   batchesMax: number,
 ): Promise<NextBatches | null> {
   const again = asked ? await takeAgain(tx, line, batchesMax) : [];
-  const read: Batch[] = [];
+  const read: LoggedBatch[] = [];
   let events = 0;
   let more = true;
   while (more && again.length + read.length < batchesMax && events < EVENTS_ENOUGH) {

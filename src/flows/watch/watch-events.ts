@@ -11,8 +11,9 @@ import { episodesDueAt } from '../../episodes/limits.ts';
 import { type Change, track } from '../../episodes/track.ts';
 import type { MinuteRow } from '../../kpis/minute.ts';
 import { minutes } from '../../kpis/minutes.ts';
+import { withPlaces } from '../../line/batch-text.ts';
 import { copyJson } from '../../line/copy-json.ts';
-import { type Batch, eventId, type LoggedEvent } from '../../line/event.ts';
+import type { Batch, LoggedEvent } from '../../line/event.ts';
 import { DATA_OUTAGE, type Finding } from '../../line/finding.ts';
 import { newestOf, reorderMs } from '../../line/order.ts';
 import type { LineState } from '../../line/state.ts';
@@ -59,7 +60,12 @@ const WINDOWS_KEPT = 3;
 
 /** Batches whose events are in order, as a recording's are. */
 export const watchBatches = (plant: Plant, line: Line, before: Standing, batches: readonly Batch[]): Watched =>
-  watchEvents(plant, line, before, logged(batches));
+  watchEvents(
+    plant,
+    line,
+    before,
+    batches.flatMap(({ line, seq, events }) => withPlaces(line, seq, events)),
+  );
 
 /** @param events in the order in which they count (`line/order.ts`), none before what `before` has taken */
 export function watchEvents(plant: Plant, line: Line, before: Standing, events: readonly LoggedEvent[]): Watched {
@@ -106,10 +112,6 @@ export function watchEvents(plant: Plant, line: Line, before: Standing, events: 
   if (newest !== undefined) state.newest = newest;
   const { taken } = checkpoints;
   return { state, open: episodes.open(), recent: episodes.recent(state.at), changes, findings, minutes: rows, checkpoints: taken };
-}
-
-export function logged(batches: readonly Batch[]): LoggedEvent[] {
-  return batches.flatMap(({ line, seq, events }) => events.map((event, index) => ({ ...event, eventId: eventId(line, seq, index) })));
 }
 
 function runsOut(step: LineStep, state: LineState, until: EpochMs): EpochMs | null {

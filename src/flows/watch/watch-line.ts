@@ -44,7 +44,7 @@ import { nextBatches } from './next-batches.ts';
 import { upToDate } from './rebuild-line.ts';
 import { cardsFor, type Next, type Taken, takeOrSetAside } from './set-aside.ts';
 import { judgeProposals, trackProposals } from './track-proposals.ts';
-import { type Checkpoint, logged, REPEAT_WINDOW_MS, type Standing, type Watched, watchEvents } from './watch-events.ts';
+import { type Checkpoint, REPEAT_WINDOW_MS, type Standing, type Watched, watchEvents } from './watch-events.ts';
 
 export interface WatchDeps extends CoachDeps {
   plant: () => Plant;
@@ -89,7 +89,7 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
   const { batches, cursor, again, more } = next;
   const events = batches.flatMap(batch => batch.events);
   await appendBatches(tx, line.id, batches);
-  const arrived = arrive(newestSeen(stored.state), logged(batches), reorderMs(line));
+  const arrived = arrive(newestSeen(stored.state), events, reorderMs(line));
   const said = await standing(tx, line, stored.state);
   const back = await goBack(tx, line, said, arrived);
   const watched = back === null ? watchOn(deps.plant(), line, said, arrived) : watchAgain(deps.plant(), line, said, back);

@@ -6,7 +6,7 @@ import { isOwn, type Tongue } from '../plant/tongue.ts';
 export interface Format {
   /** `09:31`, in the plant's zone. */
   time(at: EpochMs): string;
-  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`; with `most`, from it to that: `6–12 min`, and beyond an hour `6–60+ min`. */
+  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`; with `most`, from it to that: `6–12 min`, and where the end lies beyond an hour `6+ min`. */
   duration(minutes: number, most?: number): string;
   /** Between two times as they are shown, so that whoever subtracts finds the same; within one minute `< 1 min`. */
   between(from: EpochMs, to: EpochMs): string;
@@ -71,7 +71,7 @@ const SAME = 1.25;
 
 function range(least: number, most: number): string {
   if (most <= least * SAME || least > 60) return duration(least);
-  return most > 60 ? `${least}–60+ min` : `${least}–${most} min`;
+  return most > 60 ? `${least}+ min` : `${least}–${most} min`;
 }
 
 /** `h` and `min` are read in all four languages. */

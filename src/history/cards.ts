@@ -30,8 +30,8 @@ export async function cardsOf(sql: Sql, episodes: readonly EpisodeId[]): Promise
 }
 
 /**
- * The title of each episode's card as it was first queued, in any conversation; one whose first words are forgotten has
- * none, and what went to a person alone is theirs.
+ * The title of each episode's card as it was first queued, in any conversation: of what has not gone out yet from the outbox, of the rest
+ * for as long as the cards are kept. What went to a person alone is theirs.
  */
 export async function firstCards(sql: Sql, episodes: readonly EpisodeId[]): Promise<Map<EpisodeId, string>> {
   if (episodes.length === 0) return new Map();
@@ -51,10 +51,10 @@ export async function firstCards(sql: Sql, episodes: readonly EpisodeId[]): Prom
        where outbox.revision = 1
          and message ->> 'audience' <> 'person'
        union all
-       select episode, first_sent_at as at, message ->> 'title' as title
+       select episode, first_sent_at as at, first_title as title
        from card
        join sent on sent.message_id = card.id
-       where sent.revision = 1
+       where first_title is not null
          and message ->> 'audience' <> 'person'
      ) as first
      order by episode, at`,

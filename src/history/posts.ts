@@ -21,6 +21,16 @@ export interface Post {
   feed: number;
 }
 
+/** What it was first queued with: an earlier revision may never have been sent. */
+const FIRST_TITLE = `(
+  select outbox.message->>'title'
+  from outbox
+  where outbox.message_id = $1
+    and outbox.conversation = $2
+  order by outbox.revision
+  limit 1
+)`;
+
 /**
  * After the chat product has taken it. A lower revision than the one that stands there changes nothing but its own row; a later one
  * that waited for it may go.
@@ -63,7 +73,8 @@ export async function markSent(
          first_sent_at,
          sent_at,
          first_feed,
-         feed
+         feed,
+         first_title
        )
        select
          $1,
@@ -74,7 +85,8 @@ export async function markSent(
          $6::bigint,
          $6::bigint,
          n,
-         n
+         n,
+         ${FIRST_TITLE}
        from next
        on conflict (message_id, conversation) do update set
          ref = excluded.ref,

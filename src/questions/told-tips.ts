@@ -36,6 +36,14 @@ const SAID = any(
   'co (?:\\p{L}+ ){0,2}(?:powiedziales|powiedzialas|poradziles|doradziles|podpowiedziales|zasugerowales|wyslales|radziles)',
 );
 
+/** What its words were. */
+const WORDED = any(
+  `what (?:did|does|do) (?:\\p{L}+ |@ |# ){0,4}${TIP} (?:\\p{L}+ |@ |# ){0,4}says?|what (?:was|were|is) (?:in |the words of )?(?:\\p{L}+ ){0,2}${TIP}|what ${TIP} (?:was|were) (?:it|that|there)`,
+  `was (?:sagt|sagte|stand|steht|hat) (?:\\p{L}+ |@ |# ){0,4}${TIP}|wie (?:lautete?|hiess|heisst) (?:\\p{L}+ |@ |# ){0,4}${TIP}`,
+  `que (?:decia|dijo|dice|ponia|pone) (?:\\p{L}+ |@ |# ){0,4}${TIP}|cual (?:era|fue) (?:\\p{L}+ |@ |# ){0,3}${TIP}`,
+  `(?:co|jak) (?:mowil\\p{L}*|mowi|bylo|brzmial\\p{L}*|brzmi) (?:\\p{L}+ |@ |# ){0,4}${TIP}`,
+);
+
 const WORKED = any(
   'help(?:ed|s)?|work(?:ed|s)?|useful|effective|(?:any|no|some) (?:good|use)|pa(?:y|id) off|do(?:ne)? the trick|make (?:any |a )?difference|made (?:any |a )?difference|bring (?:any\\p{L}*|something)|effect|result|outcome|(?:come|came|become|became) of|happened (?:to|with|after|next)|turn(?:ed)? out|(?:right|wrong|worth it)$|do (?:any|some)thing|did anything',
   'geholfen|hilft|half|gewirkt|wirkt|wirkung|gebracht|bringt|genutzt|genuetzt|nutzt|was genutzt|funktioniert|gefruchtet|erfolg\\p{L}*|geworden|gezundet|gut|richtig|fur die katz|ergebnis|passiert',
@@ -70,7 +78,8 @@ export function toldTips(text: string, previous: Frame | undefined): ToldTips | 
   const isTimed = A_TIME.test(text);
   const isOfMany = SEVERAL.test(text) && (!POLISH_BOTH.test(text) || OF_MANY.test(text));
   if (WORKED.test(text)) return isOfMany ? (isTimed ? 'all' : null) : 'one';
-  return GIVEN.test(text) || SAID.test(text) || isTimed ? 'all' : null;
+  if (WORDED.test(text) && !isTimed && !isOfMany) return 'one';
+  return GIVEN.test(text) || SAID.test(text) || WORDED.test(text) || isTimed ? 'all' : null;
 }
 
 const POLISH_BOTH = any('wskazowki|podpowiedzi|porady');

@@ -6,9 +6,12 @@ import type { Episode } from '../../src/episodes/episode.ts';
 import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { logDecision, recordOutcome } from '../../src/history/decisions.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
-import { enqueue } from '../../src/history/outbox.ts';
+import { enqueue, nextUnsent } from '../../src/history/outbox.ts';
+import { markSent } from '../../src/history/posts.ts';
+import { retain } from '../../src/history/retain.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { messageId } from '../../src/messages/message-parts.ts';
+import { SENT_DAYS } from '../../src/privacy/retention.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
 import { REAL_NOW, shopFloor } from './shop-floor.ts';
@@ -139,4 +142,28 @@ test('how long staffing was waited for is told by no tip', async () => {
   const said = await told('did the tip help?');
   expect(said).toMatch(/; over\./);
   expect(said).not.toMatch(/10 min|06:15/);
+});
+
+/** Sends what waits, and lets days pass as the house does. */
+async function daysLater(days: number): Promise<void> {
+  for (const { conversation } of (await database().query<{ conversation: string }>('select distinct conversation from outbox')).rows)
+    for (
+      let next = await nextUnsent(database(), conversation, REAL_NOW);
+      next !== null;
+      next = await nextUnsent(database(), conversation, REAL_NOW)
+    )
+      await markSent(database(), next, { ts: '1' }, REAL_NOW);
+  await retain(database(), plant.agreement.retentionDays, { plant: at('10:40'), real: REAL_NOW + days * 86_400_000 });
+}
+
+test('what a tip said is told for as long as its card is kept, though the outbox forgets within a day', async () => {
+  await tell({ station: 'B4', time: '09:10', words: 'Wipe the sensor', closed: '09:18' });
+  await daysLater(2);
+  expect((await database().query('select 1 from outbox')).rows).toEqual([]);
+  expect(await told('what did the tip say?')).toMatch(/09:10: stands still; over at 09:18.*«Wipe the sensor»/s);
+  expect(await told('what tips were sent today?')).toContain('09:10 B4 stands still. «Wipe the sensor»');
+  await daysLater(SENT_DAYS + 1);
+  const said = await told('what tips were sent today?');
+  expect(said).toContain('09:10 B4 stands still. over at 09:18');
+  expect(said).not.toContain('sensor');
 });

@@ -37,6 +37,9 @@ test.each([
   'jakie podpowiedzi dzisiaj wysłałeś',
   'ile było dziś wskazówek',
   'czy była jakaś podpowiedź na B4',
+  'what did the tip say yesterday?',
+  'what did the tips say?',
+  'was sagte der Tipp gestern',
 ])('%s: those that were given', text => {
   expect(read(text)).toMatchObject({ intent: 'since', about: 'tips' });
   expect(read(text)?.last).toBeUndefined();
@@ -55,6 +58,13 @@ test.each([
   ['sirvió el consejo?', null],
   ['czy podpowiedź z szóstej zadziałała', '2026-05-21T05:45'],
   ['co dała wskazówka o 9', '2026-05-21T08:45'],
+  ['what did the tip say?', null],
+  ['what did the last tip at the bagger say', null],
+  ['Was stand im Tipp?', null],
+  ['was hat der Tipp gesagt', null],
+  ['wie lautete der Hinweis am Beutler', null],
+  ['¿Qué decía el consejo?', null],
+  ['co mówiła wskazówka', null],
 ])('%s: what became of one', (text, from) => {
   expect(read(text)).toMatchObject({ intent: 'since', about: 'tips', last: true, from });
 });

@@ -1,6 +1,6 @@
 /** "Who calibrates the scale?" asks for a role: which one, by what is to be done. What somebody did is no duty, and is about people. */
 import type { Role } from '../plant/plant.ts';
-import { duty } from './lexicon/matters.ts';
+import { duty } from './lexicon/duty.ts';
 
 const some = (source: string): RegExp => new RegExp(`(?<=^| )(?:${source})`, 'u');
 

@@ -17,7 +17,16 @@ import {
   operatorsThing,
   verdictOnSomebody,
 } from './lexicon/described-people.ts';
-import { duty, machineCalledHe, neighbourCalledWho, nobodyInParticular, rolesOffered, thingBlamed, wideWorld } from './lexicon/matters.ts';
+import { duty } from './lexicon/duty.ts';
+import {
+  machineCalledHe,
+  neighbourCalledWho,
+  nobodyInParticular,
+  rolesOffered,
+  thingBlamed,
+  thingsOffered,
+  wideWorld,
+} from './lexicon/matters.ts';
 import {
   blame,
   claim,
@@ -82,6 +91,7 @@ export function withoutMatters(masked: string): string {
     ownDoing,
     machineCalledHe,
     thingBlamed,
+    thingsOffered,
     neighbourCalledWho,
     nobodyInParticular,
     wideWorld,

@@ -33,6 +33,9 @@ export const describedPerson = whole([
   // The one who did it, without a word for who.
   '(?:el|la|del|al|los|las) que (?:movi|toc|cambi|pus|dej|apag|manej|oper|ajust|descompus|rompi|estaba|estuvo|trabaj)\\p{L}*',
   '(?:der|des|dem|den|die)jenigen?',
+  // "It was the new one, right?": nothing new is named.
+  `(?:the|that) new start(?= (?:leave|left|forget|forgot|do|did|make|made|break|broke|jam|know|knew|touch|get|got|was|has|had|on|at)(?= |$))`,
+  '(?:the new one|el nuevo|la nueva|der neue|die neue|(?:ten|ta) now[ya])(?= (?:, |\\| )?(?:verdad|no|a que si|right|innit|correct|was it|oder|stimmts?|gell|prawda|co nie|nie|tak)(?= |$))',
 ]);
 
 /** Done by people alone. */

@@ -4,51 +4,6 @@
  */
 const every = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'gu');
 
-const EN_DUTY =
-  '(?:calibrat|clean|maintain|servic|check|releas|approv|order|refill|adjust|program|decid|handl|repair|inspect|replac|fix|suppl|deliver|schedul|plan|authori[sz]|sign|swap|chang|set|look|tak|deal|bring|sharpen|lubricat|greas|top|fill|refuel|restock)(?:e?s|ies)';
-const DE_DUTY =
-  '(?:kalibriert|reinigt|putzt|wartet|pruft|kontrolliert|bestellt|justiert|programmiert|entscheidet|repariert|tauscht|wechselt|bringt|liefert|plant|genehmigt|unterschreibt|schmiert|scharft|gibt|fullt|stellt|raumt|kummert|ubernimmt)';
-const ES_DUTY =
-  '(?:calibra|limpia|mantiene|revisa|libera|aprueba|pide|ajusta|programa|decide|atiende|repara|cambia|trae|entrega|suministra|planifica|autoriza|firma|engrasa|afila|rellena|repone|se (?:ocupa|encarga|hace cargo))';
-const PL_DUTY =
-  '(?:kalibruje|czysci|myje|sprzata|serwisuje|konserwuje|sprawdza|kontroluje|zwalnia|zatwierdza|zamawia|uzupelnia|ustawia|programuje|decyduje|naprawia|wymienia|przywozi|dostarcza|planuje|podpisuje|smaruje|ostrzy|(?:sie )?zajmuje(?: sie)?)';
-const TASK =
-  '(?:\\p{L}{3,}ing|calibration|maintenance|hygiene|quality|material|spare parts|(?:die |das |den )?\\p{L}*(?:kalibrierung|reinigung|wartung|justierung|instandhaltung|freigabe|bestellung|material|ersatzteile)|(?:la )?(?:\\p{L}{3,}[aei]r|calibracion|limpieza|mantenimiento|repuestos)|\\p{L}+(?:anie|enie|acje|cje)|czyszczenie|mycie|serwis|konserwacje)';
-
-/** What follows a place whose keeper is asked for: nothing, another clause, or a day on which it fails. */
-const NO_DEED =
-  '(?=$| [|,]| (?:when|if|in case|wenn|falls|bei|si|cuando|gdy|jak|jesli|normally|usually|in general|normalerweise|normalmente|zwykle)(?: |$))';
-/** Whose it is to look after a machine, in the present and of no day. */
-const KEEPERS = [
-  `who (?:is (?:normally |usually )?)?(?:looks? after|(?:is )?responsible for|(?:is )?in charge of|takes care of|maintains|services|owns|has responsibility for) (?:the |our )?@${NO_DEED}`,
-  `wer (?:ist|kummert sich|betreut|wartet|hat)? ?(?:denn |eigentlich |normalerweise )*(?:fur|um)? ?(?:die |den |das |unser\\p{L}* )?@ ?(?:zustandig|verantwortlich|betreut|wartet)?${NO_DEED}`,
-  `quien (?:es (?:el |la )?(?:responsable|encargad[oa])|(?:se )?(?:encarga|ocupa)|esta a cargo|lleva|mantiene) (?:del? |la |el )*@${NO_DEED}`,
-  `kto (?:jest )?(?:odpowiada za|odpowiedzialn\\p{L}+ za|opiekuje sie|zajmuje sie|dba o) @${NO_DEED}`,
-];
-
-/** To be told, called or handed over to. */
-const RECEIVES = [
-  'who (?:should|must|has to|needs to|ought to|is to) be (?:told|called|informed|notified|asked|rung|paged)|whose (?:job|task|duty) is it|who keeps (?:the )?@ (?:calibrated|clean|running|filled|greased|stocked|set)|who would i (?:get|call|ring|ask)',
-  'wessen (?:aufgabe|job|sache) ist (?:es|das)|wer (?:sollte?|muss) (?:informiert|gerufen|benachrichtigt) werden|(?:an )?wen (?:wende|melde) (?:ich|wir) (?:mich|uns)?',
-  '(?:a )?quien (?:se|hay que|habria que) (?:avisa|avisar|llama|llamar|informa|informar|comunica)|de quien es (?:la )?(?:tarea|responsabilidad de)',
-  '(?:kogo|komu) (?:sie )?(?:zawiadamia|powiadamia|informuje|zglasza)(?: sie)?|czyje to zadanie|czyim zadaniem jest',
-  'who (?:can|may|is allowed to) (?:sign|approve|release|authori[sz]e|order|decide|unlock|change the)|wer darf (?:\\p{L}+ ){0,2}(?:unterschreiben|freigeben|genehmigen|bestellen|entscheiden|entsperren|andern)',
-  'who owns (?:the |this |that )?(?:\\p{L}+ ){0,3}(?:list|procedure|document|file|data|recipe|plan|budget)|who (?:gets|receives|keeps|has to|must) (?:told |called |paged |informed |notified |the |be |an? )*(?:alarms?|calls?|messages?|alerts?|notifications?|reports?|tips?|list|keys?|told|called|informed|notified|\\p{L}+ list|approve|release|calibrate|clean|order|decide|check|authori[sz]e|sign)|whom? (?:do|does|should|will|is) (?:it|i|we|you|the system|linemate|the call|a call|the alarm) (?:go to|call|ring|page|tell|alert|notify|hand over to|pass (?:it )?(?:on )?to|report to)|who (?:do|should) (?:i|we) hand over to',
-  'wer (?:kriegt|bekommt|erhalt|muss|sollte?) (?:den |die |das |eine?n? |nach |bei )*(?:\\p{L}* )?(?:alarme?|ruf|anruf|meldung(?:en)?|nachricht|bericht|tipps?|schlussel|informiert|gerufen|benachrichtigt|\\p{L}+ (?:freigeben|kalibrieren|reinigen|bestellen|entscheiden|prufen|genehmigen|unterschreiben))|wem (?:ubergebe|gebe|melde) (?:ich|wir)|wer (?:ist|war) (?:denn |eigentlich )?(?:fur|bei) (?:die |den |das )?\\p{L}+ zustandig',
-  'quien (?:recibe|tiene que|debe) (?:la |el |las |los |una? )?(?:alarmas?|llamadas?|avisos?|mensajes?|informes?|aprobar|liberar|calibrar|limpiar|pedir|decidir|revisar|autorizar|firmar)|a quien (?:le |se le |se lo )?(?:paso|entrego|dejo|avisa|llama|aviso)(?: el sistema)?',
-  'kogo (?:musze|musimy|mam|nalezy|powinienem|powinnam) (?:uprzedzic|zawiadomic|poinformowac)|kto (?:dostaje|otrzymuje|odbiera|musi|powinien) (?:\\p{L}+ )?(?:alarm\\p{L}*|wezwani\\p{L}+|powiadomieni\\p{L}+|wiadomos\\p{L}+|raport\\p{L}*|zatwierdzic|zwolnic|kalibrowac|czyscic|zamowic|decydowac|sprawdzic|podpisac)(?! najczesciej)|(?:komu|do kogo) (?:przekazuje|zdaje|idzie|trafia|dzwoni)(?: zmiane| system| alarm)?',
-];
-
-/** What somebody does by their role, whoever has it today: in the present, and of nobody's day. */
-export const duty = every([
-  ...RECEIVES,
-  ...KEEPERS,
-  `who (?:normally |usually |generally )?${EN_DUTY}|(?:who|which role) (?:is|are) (?:normally |usually )?(?:responsible for|in charge of|down for|meant to do) (?:the )?${TASK}|(?:which|what) (?:role|team|department)`,
-  `wer (?:sich )?(?:normalerweise |gewohnlich |immer |eigentlich )?${DE_DUTY}|(?:wer|welche (?:rolle|abteilung)) (?:ist|sind) (?:denn |eigentlich )?(?:verantwortlich|zustandig) fur ${TASK}|welche (?:rolle|abteilung)`,
-  `quien ${ES_DUTY}|(?:quien|que (?:rol|departamento)) (?:es|esta) (?:el |la )?(?:responsable|encargad[oa]|a cargo) de ${TASK}|que (?:rol|departamento)`,
-  `kto ${PL_DUTY}|kto (?:jest )?(?:odpowiada|odpowiedzialn\\p{L}|odpowiedzialny) za ${TASK}|(?:jaka rola|ktory dzial|jaki dzial)`,
-]);
-
 const ROLE =
   '(?:maintenance|quality|qa|logistics|materials?|stores|production|engineering|electricians?|mechanics?|fitters?|setters?|the lab|us|me|we|i|(?:line |shift |team )?leads?|instandhaltung|qualitat|qs|logistik|lager|produktion|elektriker|schlosser|mechaniker|einrichter|labor|wir|ich|mantenimiento|calidad|logistica|almacen|produccion|electricistas?|mecanicos?|laboratorio|nosotros|yo|utrzymanie ruchu|ur|jakosc|logistyka|magazyn|produkcja|elektryk|mechanik|laboratorium|my|ja)';
 /** What somebody did is no duty: "who left it open, maintenance or quality" wants to know whom to blame. */
@@ -59,6 +14,9 @@ export const rolesOffered = every([
   `(?:who|wer|quien|kto) (?!${DEED} )(?:[\\p{L}@]+ ){1,8}(?:, |\\| )?(?:the |die |la |el )?${ROLE} (?:or|oder|o|czy|albo|lub) (?:the |die |la |el )?${ROLE}`,
 ]);
 
+/** Those who could be blamed beside a machine, or told by a quality alone: "the new one". */
+const PERSON =
+  '(?:\\p{L}*operator\\p{L}*|worker|crew|team|lad|guy|bloke|one|person|new|other|fitter|mechanic|trainee|apprentice|driver|boss|bediener\\p{L}*|kolleg\\p{L}*|neue\\p{L}*|mitarbeiter\\p{L}*|mann|frau|azubi|mechaniker\\p{L}*|operari\\p{L}*|operador\\p{L}*|nuev[oa]|chic[oa]|tecnic[oa]|mecanic[oa]|companer[oa]|gente|personal)';
 const THING =
   '(?:machines?|stations?|lines?|cells?|units?|steps?|parts?|components?|sensors?|alarms?|materials?|products?|orders?|settings?|\\p{L}*maschinen?|stationen|linien?|anlagen?|\\p{L}*teile?|sensor|sensoren|auftrag|produkt|einstellung|maquinas?|estacion(?:es)?|lineas?|equipos? (?=tiene)|piezas?|pedidos?|productos?|maszyn\\p{L}|stanowisk\\p{L}*|lini\\p{L}|czesc|zleceni\\p{L}|czujnik\\p{L}*|ustawieni\\p{L})';
 const GUILT =
@@ -69,6 +27,11 @@ export const thingBlamed = every([
   `(?:what|was|que|co) (?:is|was|are|were|ist|war|es|fue|tiene|tuvo|jest|bylo|byl) (?:\\p{L}+ )?${GUILT}`,
   'co (?:nam |nas )?(?:\\p{L}+ )?(?:zawalilo|spieprzylo|schrzanilo|zawinilo|zepsulo|polozylo)',
   `(?:worst|best|slowest|laziest|weakest) (?:performer|offender|one|link) (?:of|among|amongst|between|in) (?:the |our )?(?:${THING}|@)`,
+]);
+
+/** "The paper or the printer", "blame the felt or blame the dryer": a thing beside a machine, and no person to choose. */
+export const thingsOffered = every([
+  `(?:(?:is|was|did|blame|ist|war|lag|liegt|fue|es|to|byla?|to byl[ao]?) (?:it |es |an )?)*(?:the |das |die |der |dem |den |el |la |am )(?!${PERSON}(?= ))\\p{L}{3,} (?:or|oder|o|u|czy) (?:blame |was it |is it |fue |am |an )?(?:the |das |die |der |dem |den |el |la )?@`,
 ]);
 
 /** "Who feeds it", "wer wartet auf wen": of neighbours on a line. */
@@ -82,7 +45,7 @@ export const neighbourCalledWho = every([
 /** People as a number that a line needs, a call that was answered, a trade that is learned: nobody in particular. */
 export const nobodyInParticular = every([
   'ktos (?:, )?kto (?:umie|potrafi|wie|zna|moze|naprawi\\p{L}*)',
-  '(?:short of|short on|enough|too few|lack of) (?:staff|people|hands|operators)|under ?staffed|(?:zu wenig|genug|genugend) (?:leute|personal|bediener)|(?:falta|suficiente|poco|bastante) (?:personal|gente)|(?:brakuje|dosc|za malo|wystarczajaco) (?:\\p{L}+ )?(?:ludzi|osob|obslugi|operatorow)',
+  '(?:short of|short on|enough|too few|lack of) (?:staff|people|hands|operators)|under ?staffed|(?:zu wenig|genug|genugend) (?:leute|personal|bediener)|(?:falta|suficiente|poco|bastante) (?:personal|gente)|falt(?:a|o|aba|aban) (?:un |una )?(?:operari[oa]|operador\\p{L}*)(?! que)|was (?:there )?(?:nobody|no ?one|no operator) (?:at|on) (?:the )?@ (?:at [\\p{L}\\d]+ ){0,1}(?=or )|(?:brakuje|dosc|za malo|wystarczajaco) (?:\\p{L}+ )?(?:ludzi|osob|obslugi|operatorow)',
   '(?:somebody|someone|anybody|anyone|jemand) (?:\\p{L}+ ){0,2}(?:answer\\p{L}*|react\\p{L}*|respond\\p{L}*|ruf\\p{L}*|anruf) ?(?:to |auf )?(?:the |my |our |den |unseren )?(?:calls?|alarms?|reagiert|geantwortet|ruf reagiert)',
   '(?:can|may|could|should|kann|darf|puede|czy) (?:an? |ein(?:e)? |una? )?(?:trainee|apprentice|beginner|newcomer|azubi|lehrling|anfanger|aprendiz|novato|praktykant|stazysta|uczen)(?= (?:\\p{L}+ ){0,2}(?:alone|run|operate|allein|alleine|sol[oa]|llevar|moze|sam|sama|obslugiwac)(?= |$))',
 ]);

@@ -5,7 +5,7 @@
 const whole = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'u');
 
 const SOMEBODY =
-  '(?:someone|somebody|anyone|anybody|one of (?:them|ours|us|my (?:lot|people|crew))|some of them|' +
+  '(?:someone|somebody|anyone|anybody|(?:one|some|any) of (?:them|ours|us|(?:the|my|our|your) (?:lot|people|crew|lads|lasses|guys|boys|girls|team|operators?|staff|workers))|' +
   '(?:gibts|gibt es|haben wir) (?:da |hier |denn |irgend)*einen(?= (?:, )?der )|(?:einer|eine)(?= (?:\\||,|oder|da|dabei|nicht|immer|dauernd|standig|zu|so)(?: |$)|$)|(?:doch|da|wieder|hat|hier) einer(?! (?:der|von|dieser)(?= ))|irgendeiner|eine?r? (?:aus|von) (?:meine[rnm]?|unsere[rnm]?)(?! (?:\\p{L}*maschinen?|anlagen?|linien?|stationen))|irgendwer|jemand\\p{L}*|' +
   'alguien|alguno(?= del? (?:turno|los de)| que| se| va| no| esta|$)|(?:alguno|alguna|uno|una) de (?:ellos|ellas|los mios|las mias|los nuestros)|' +
   'ktos|kogos|ktokolwiek|jeden z (?:nich|nas|moich|naszych)|(?:ktorys|ktoras) z (?:nich|nas|moich|naszych))';
@@ -39,10 +39,10 @@ const MILD =
   'unkonzentriert|im auge behalten|sorgen machen|(?:schnitt|schicht|leistung|zahlen) (?:runter|versau)\\p{L}*|runterzieh\\p{L}*|verdient\\p{L}*|keinen bock|keine lust|weisst (?:schon|welche[rn]?|wen)|abgelenkt|betrunken|besoffen|verkatert|mude|verpeilt|krank|bockig|zickt|streikt|streiken|schlaft|geschlafen|eingeschlafen|pennt|gepennt|(?:zurecht|klar)(?:kommt|zukommen)|kommt (?:\\p{L}+ )?(?:klar|zurecht)|taugt|drucken|druckt|macht (?:\\p{L}+ )?blau|bremst|ausgebremst|sabotier\\p{L}*|schummel\\p{L}*|macht (?:\\p{L}+ )?sich|stellt sich an|zieh(?:t|en) (?:\\p{L}+ ){0,4}mit|im urlaub|' +
   'despistad\\p{L}*|preocup\\p{L}*|tener cuidado|(?:que )?sobre(?= |$)|merec\\p{L}*|(?:da )?palo al agua|no tiene ganas|ya sabes|borrach\\p{L}*|bebid[oa]|resaca|cansad[oa]s?|enferm[oa]|dormid[oa]|se durmio|se duerme|duerme|durmiendo|en huelga|se (?:las )?(?:apana|arregla)|se entera|se larg\\p{L}*|sabe lo que hace|trampas?|(?:que tal|como) (?:le )?va|de vacaciones|sabote\\p{L}*|(?:frena|retrasa)(?:ndo)? a|la lia|' +
   'pijan\\p{L}*|zasluzyl\\p{L}*|zasluguje|sie nie chce|nie chce sie|ma w nosie|wiesz (?:kto|ktor\\p{L}|kogo)|na kacu|zmeczon\\p{L}*|rozkojarzon\\p{L}*|chor[ay]|ogarnia\\p{L}*|radzi sobie|sobie radzi|daje rade|na urlopie|mu idzie|jej idzie|nadaje sie|znika\\p{L}*|pojawil\\p{L}* sie|sie pojawil\\p{L}*|spi|spal|spala|zasnal|zasnela|zasypia\\p{L}*|strajkuj\\p{L}*|sabotuj\\p{L}*|oszukuj\\p{L}*|zawala\\p{L}*|wlecze sie|sie wlecze)';
-const ALWAYS =
+export const ALWAYS =
   '(?:always|often|keeps|constantly|every time|each time|both times|all the time|immer|dauernd|standig|jedes ?mal|beide ?male?|alle naselang|siempre|cada vez|las dos veces|todo el rato|zawsze|ciagle|wiecznie|za kazdym razem|oba razy)';
 /** A helper is sought by what they can do, and nobody judged. */
-const HELPER =
+export const HELPER =
   '(?:can|could|knows?|comes?|looks?|repairs?|explains?|shows?|kommt|zeigt|repariert|viene|venga|arregl\\p{L}*|repar\\p{L}*|przyjdzie|naprawi\\p{L}*|pokaze|is able|helps?|fixes|kann|konnte|weiss|kennt|hilft|sich auskennt|puede|pueda|sabe|sepa|conoce|conozca|entiende|ayud\\p{L}*|moze|moglby|wie|umie|zna|potrafi|pomoze)';
 
 export const hardWord = whole([HARSH]);
@@ -61,7 +61,8 @@ const NOBODY_BETWEEN =
   '(?:(?!(?:who|that|which|he|she|they|somebody|someone|operator\\p{L}*|crew|team|bediener\\p{L}*|kolleg\\p{L}*|leute|operari\\p{L}*|operador\\p{L}*|obslug\\p{L}*|pracowni\\p{L}*|jemand|einer|que|alguien|ktos|kto|ktory|because|weil|porque|bo|while|wahrend|mientras)(?= ))[\\p{L}\\p{N}:]+ ){0,6}';
 const TO_BLAME = '(?:to blame|at fault|guilty|schuld|schuldig|culpable|la culpa|winn[aey])';
 const SLEEPS = '(?:se durmio|se ha dormido|se quedo dormida|se duerme|duerme|schlaft|pennt|streikt|zickt|zasnal|zasnela|spi|strajkuje)';
+const BE = '(?:is|was|ist|war|es|esta|anda|estaba|jest|byla?)';
 export const ownDoing = new RegExp(
-  `(?<=(?:^| )(?<!(?:^| )${PLACED})@ ${NOBODY_BETWEEN})(?:${HARSH}|${MILD}|${TO_BLAME})(?= |$)|(?<=^| )${SLEEPS}(?= (?:la |el |der |die |das |ten |ta )?@)`,
+  `(?<=(?:^| )${BE} (?:# |\\p{L}+ )?)(?:${HARSH}|${MILD})(?= (?:# |hoy |today |heute |dzis )?(?:the |la |el |die |der |das |ta |ten )?@)|(?<=(?:^| )(?<!(?:^| )${PLACED})@ ${NOBODY_BETWEEN})(?:${HARSH}|${MILD}|${TO_BLAME})(?= |$)|(?<=^| )${SLEEPS}(?= (?:la |el |der |die |das |ten |ta )?@)`,
   'gu',
 );

@@ -37,7 +37,7 @@ export const who = whole([
 
 /** Which of several people. */
 export const whichWorker = whole([
-  `(?:which|what|welche[rsnm]?|cual(?:es)?|quien|ktor\\p{L}+) (?:of|von|de|z|ze) (?:(?:\\p{L}+|@) ){0,4}${WORKERS}`,
+  `(?:which|what|welche[rsnm]?|cual(?:es)?|quien|ktor\\p{L}+) (?:one )?(?:of|von|de|z|ze) (?:(?:\\p{L}+|@) ){0,4}${WORKERS}`,
   `(?:which|what) (?:\\p{L}+ )?${WORKERS}|${WORKERS} (?:who|that|with the (?:most|fewest|highest|lowest|longest))`,
   `(?:welche[rsnm]?|was fur ein\\p{L}*) (?:\\p{L}+ )?${WORKERS}`,
   `(?:que|cual(?:es)?|cuales de los) (?:\\p{L}+ )?${WORKERS}`,

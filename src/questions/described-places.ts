@@ -68,7 +68,8 @@ function kinship(words: readonly Word[], index: number, station: Described, isDe
       other =>
         word.length >= (isKnownWord(word) && !/^\p{Lu}/u.test(words[index]?.raw ?? '') ? HEAD_LETTERS_MIN : LETTERS_MIN) &&
         other.length - word.length >= 3 &&
-        other.endsWith(word),
+        other.endsWith(word) &&
+        !isTurned(other, word),
     )
   )
     return 2;
@@ -87,8 +88,14 @@ function isMachineOf(word: string, own: readonly string[]): boolean {
   if (root === undefined) return false;
   // "wickel" and "wickler".
   const roots = [root, root.replace(/e([lr])$/, '$1')];
-  return own.some(other => roots.some(part => (part.length >= LETTERS_MIN ? other.includes(part) : other.startsWith(part))));
+  return own.some(other =>
+    roots.some(part => (part.length >= LETTERS_MIN ? other.includes(part) && !isTurned(other, part) : other.startsWith(part))),
+  );
 }
+
+/** "Abwickler" is no "Wickelmaschine", "desbobinadora" no "bobinadora": what stands before it turns it round. */
+const isTurned = (word: string, root: string): boolean => TURNS.test(word.slice(0, word.lastIndexOf(root)));
+const TURNS = /^(?:un|de|des|dis|ab|aus|ent|auf|an|ein|re|od|roz|wy|za|na)$/;
 
 /** Words of one root: "washes" and "washer". Pressure is not a press. */
 function isKin(word: string, other: string): boolean {

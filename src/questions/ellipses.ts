@@ -77,6 +77,14 @@ function withOwnHalves(words: readonly string[], elements: readonly TimeElement[
   return [...elements];
 }
 
+/** "Nacht vs früh", "ranna czy nocna": two halves set against each other need no word for a shift. */
+export const arePairedHalves = (words: readonly string[]): boolean =>
+  words.some(
+    (word, at) =>
+      /^(vs|versus|gegen|kontra|contra|czy|oder|or)$/.test(word) &&
+      [at - 1, at + 1].every(beside => Object.hasOwn(shiftHalves, words[beside] ?? '')),
+  );
+
 export function withShiftHalves(words: readonly string[], elements: readonly TimeElement[], named: NamedTimes): TimeElement[] {
   const all = withOwnHalves(words, elements, named);
   for (let at = 0; at < words.length; at += 1) {
@@ -85,7 +93,9 @@ export function withShiftHalves(words: readonly string[], elements: readonly Tim
     if (length === 0) continue;
     const shift = shiftHalves[phraseOf(words, at, length)]!;
     const part = all.findIndex(element => element.from <= at && at < element.to);
-    const isPaired = /^(und|and|oder|or|i|y|gegen|vs|mit|czy|oraz)$/.test(words[at + length] ?? '');
+    const isPaired =
+      /^(und|and|oder|or|i|y|gegen|vs|mit|czy|oraz)$/.test(words[at + length] ?? '') ||
+      (arePairedHalves(words) && Object.hasOwn(shiftHalves, words[at - 2] ?? ''));
     if (part >= 0 && !isPaired && !/^(de|el)/.test(words[at] ?? '')) continue;
     if (part >= 0) all.splice(part, 1);
     all.push({ from: at, to: at + length, lead: 'none', piece: { kind: 'shift', shift, at: 'all' } });

@@ -97,6 +97,8 @@ const NOD_SCORE_MAX = 3;
 const ASKED_SCORE_MIN = 5;
 /** "Klemmt" tells a trouble; "warum" asks for its cause. */
 const ASKED_WHY_SCORE_MIN = 6;
+/** "How come", "any idea why". */
+const BARE_WORDS_MAX = 3;
 const DUTY = { intent: 'help-me-person' as const, score: 9.5 };
 const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
@@ -130,6 +132,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
   const { windows, future } = readWindows(grouped.groups, time);
   const places = placesOf(suffererFirst(mentions, masked.texts.join(' ')), context) ?? wholeLineOf(masked.texts.join(' '), context);
   const found: Part = {
+    words: words.length,
     intent,
     score: top?.score ?? 0,
     places,
@@ -209,7 +212,10 @@ function combine(whole: Part, parts: readonly Part[], context: QuestionContext):
   const asksWhy = clear.some(part => part.intent === 'why');
   // "It jams, send somebody": somebody is called, and told why. "It used to be better, but why …": better than nothing that is named.
   const calls = clear.some(part => part.intent === 'help-me-person');
+  // "It spits everything out, how come": the bare question is about what was told.
+  const isBareWhy = clear.some(part => part.intent === 'why' && part.places === null && part.words <= BARE_WORDS_MAX);
   const isTold = ({ intent, score, places, windows }: Part) =>
+    (isBareWhy && intent === 'now' && clear.length === 2 && clear[1]?.intent === 'why') ||
     (asksWhy && intent === 'how-often' && score < ASKED_SCORE_MIN) ||
     (calls && intent === 'why' && score < ASKED_WHY_SCORE_MIN) ||
     (asksWhy && intent === 'compare' && places === null && windows.length === 0);

@@ -13,6 +13,7 @@ import type { Word } from './words.ts';
 
 /** What one clause says. */
 export interface Part {
+  words: number;
   intent: Intent | null;
   score: number;
   places: readonly Place[] | null;
@@ -54,6 +55,9 @@ const OCCASION =
 const BECOMES = /(?:^| )(?:wird|werden)(?= |$)/;
 /** "Will the oven last the night": whichever night that was. */
 const STARTS_AHEAD = /^will (?:the |our )?@ (?!not )/u;
+/** "How will the night shift go", "wie wird die Nachtschicht": the one to come, although the last one is the one that data tell of. */
+const SHIFT_AHEAD =
+  /(?:^| )(?:(?:will|wird|werden|bedzie|pojdzie|ira|sera) (?:the |our |die |der |el |la |en )*#|# (?:will|bedzie|pojdzie|ira)(?= |$))/u;
 const WHO = /^(?:who|whom|wer|wem|wen|quien|quienes|kto|kogo|komu) /;
 
 /** Asking back and abstaining, before any frame is made. */
@@ -76,9 +80,10 @@ export function refusal({ found, words, mentions, text, future, mayLieAhead, lan
   if (otherSite(words, mentions, lang, plant)) return abstain('other-site', plant);
   const isAhead =
     STARTS_AHEAD.test(text) ||
+    SHIFT_AHEAD.test(text) ||
     (futureVerbs.test(text) && (found.windows.every(window => window.to === nowMinute) || mayLieAhead)) ||
     (mayLieAhead && BECOMES.test(text));
-  if (isAboutLine && (future || isAhead)) return abstain('future', plant);
+  if ((isAboutLine || SHIFT_AHEAD.test(text)) && (future || isAhead)) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
   // A material that was wasted is no place, whatever it is called.
   if (!named && found.by !== 'material' && foreignPlace(text)) return abstain('unknown-place', plant);

@@ -4,7 +4,7 @@ import { rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt, dayAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
-import { withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from './ellipses.ts';
+import { arePairedHalves, withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from './ellipses.ts';
 import { isOfEvent, ofEventAt } from './event-times.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
@@ -59,7 +59,10 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
   withBreakBeside(words, elements);
   const shifts =
     elements.some(element => element.piece.kind === 'shift') ||
-    words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word));
+    words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word)) ||
+    arePairedHalves(words) ||
+    // "Gestern spät": of the day, its late shift.
+    elements.some(({ piece, to }) => piece.kind === 'day' && /^spa?et?$|^spat$/.test(words[to] ?? ''));
   return shifts ? withShiftHalves(words, elements, named) : elements;
 }
 
@@ -218,11 +221,16 @@ function clockPieceAt(words: readonly string[], at: number, lead: Lead): Found |
   return clock === null || (lead === 'none' && !clock.isMarked) ? null : { to: clock.to, piece: { kind: 'clock', clock } };
 }
 
+const STEP = /^(?:what|do|try|check|look|inspect|done)$/;
+
 function futureAt(words: readonly string[], at: number, before: TimeElement | undefined): Found | null {
   const length = phraseLength(words, at, say.future);
   if (length === 0) return null;
   const isNextTo = words[at] === 'next' && words[at + 1] === 'to';
   const isMorning = words[at] === 'morgen' && (before?.to === at || words[at - 1] === 'am' || words[at - 1] === 'guten');
   const isManana = words[at] === 'manana' && (/^(la|por|esta)$/.test(words[at - 1] ?? '') || words.includes('turno'));
-  return isNextTo || isMorning || isManana ? null : { to: at + length, piece: { kind: 'future' } };
+  // "What next at the drum", "what should I try next": the next step, not the next time.
+  const isStep =
+    length === 1 && words[at] === 'next' && (STEP.test(words[at - 1] ?? '') || /^(?:step|steps|move)$/.test(words[at + 1] ?? ''));
+  return isNextTo || isMorning || isManana || isStep ? null : { to: at + length, piece: { kind: 'future' } };
 }

@@ -64,7 +64,7 @@ const CONTRAST_SCORE = 6.5;
 
 /** "filler today and yesterday", "dziś a wczoraj": how strongly two times of a kind with no more than a joint between them ask to be compared. */
 export function pairScore(elements: readonly TimeElement[], words: readonly string[]): number {
-  const [first, second] = elements.filter(({ piece }) => isDay(piece) || isWhole(piece));
+  const [first, second] = elements.filter(({ piece }) => isDay(piece) || isWhole(piece) || piece.kind === 'range');
   if (
     first === undefined ||
     second === undefined ||

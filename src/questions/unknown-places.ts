@@ -75,8 +75,8 @@ const BEFORE_CODE =
 const OF_ALARM =
   /(?:^| )(?:mean|means|meaning|clear|came|comes|coming|popp\p{L}+|showing|bedeute\p{L}*|heisst|kam|kommt|quittier\p{L}*|significa|quiere decir|sale|salta|salio|aparece|znaczy|oznacza|wyskak\p{L}*|wyskocz\p{L}*|pojawi\p{L}*)(?= |$)/u;
 
-const LINE_WORD = /^(?:line|linie|linea|linia|linii|linie|linke)$/;
-/** "Linie Z" at the end of a question, or written large: a line by its letter. */
+const LINE_WORD = /^(?:line|linie|linea|linia|linii|linie|linke|hall|halle|nave|hala|hali|hale)$/;
+/** "Linie Z", "hali B" at the end of a question, or written large: a line or a hall by its letter. */
 export const strangeLine = (words: readonly Word[], mentions: readonly Mention[]): boolean =>
   words.some((word, index) => {
     if (!/^[a-z]$/.test(word.text) || !LINE_WORD.test(words[index - 1]?.text ?? '') || isMentioned(mentions, index)) return false;

@@ -1,5 +1,5 @@
 /**
- * Questions at twelve invented plants, by people who had not seen the reader.
+ * Questions at thirteen invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -15,6 +15,7 @@
  * | Tannau, bicycle wheels | 66 | .86 | .86 |
  * | Ostrow, candles; read after the two before had widened it | 62 | .95 | .95 |
  * | Barrow, paint tins; likewise | 62 | .93 | .86 |
+ * | Tarnitz, a tissue mill; read after all before had widened it | 164 | .92 | .88 |
  *
  * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */
@@ -48,7 +49,7 @@ const REFUSED_MIN = 0.95;
 
 const PLANTS = [
   ...(['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria', 'ribadeo'] as const),
-  ...(['morvich', 'tannau', 'ostrow', 'barrow'] as const),
+  ...(['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz'] as const),
 ];
 
 interface Site {

@@ -54,6 +54,8 @@ export const contractions: Readonly<Record<string, string>> = wordTable({
   "o'clock": 'oclock',
   pls: 'please',
   thru: 'through',
+  btwn: 'between',
+  btw: 'between',
   plz: 'please',
   u: 'you',
   ur: 'your',

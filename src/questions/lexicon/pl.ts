@@ -291,6 +291,7 @@ export const pl: Cues = {
     [3.2, ['od #', '#']],
   ],
   now: [
+    [7.2, ['(?:czy )?@ (?:teraz |znowu |znow )?ma (?:teraz |jakas |znowu )?(?:awarie|usterke)', 'czy (?:na |w )?@ jest awaria']],
     [4.8, ['zerknij (?:na )?@', 'a co z @', 'co z @']],
     [
       4.8,

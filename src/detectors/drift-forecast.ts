@@ -18,9 +18,11 @@ export interface Trail {
   tt: number;
   y: number;
   ty: number;
+  /** The last reading, where it was too far from the line to be believed by itself; else 0. */
+  doubted: number;
 }
 
-export const NO_TRAIL: Trail = { weight: 0, t: 0, tt: 0, y: 0, ty: 0 };
+export const NO_TRAIL: Trail = { weight: 0, t: 0, tt: 0, y: 0, ty: 0, doubted: 0 };
 
 export interface Course {
   /** Above what is usual, now. */
@@ -40,14 +42,16 @@ const ERRORS = 2;
 const STILL = 1e-6;
 
 /**
+ * One wild reading does not bend the line: what is further from it than `wild` is taken to be so far.
+ *
  * @param minutes since the reading before
- * @param wild what is further from the line is taken to be so far: one wild reading does not bend it
  * @param edge of the usual band, for the first
  */
 export function follow(trail: Trail, minutes: number, height: number, wild: number, edge: number): Trail {
   const { weight, t, tt, y, ty } = trail;
-  const { height: middle, ago, slope } = weight === 0 ? { height: height < 0 ? -edge : edge, ago: 0, slope: 0 } : lineOf(trail);
-  const awaited = middle + slope * (ago + minutes);
+  const jump = jumpTo(trail, minutes, height, wild);
+  if (jump !== null) return { ...NO_TRAIL, weight: 1, y: shortNumber(jump) };
+  const awaited = weight === 0 ? Math.sign(height) * edge : awaitedAt(trail, minutes);
   const trimmed = Math.max(awaited - wild, Math.min(awaited + wild, height));
   const keep = Math.exp(-minutes / MEMORY_MINUTES);
   return {
@@ -56,7 +60,22 @@ export function follow(trail: Trail, minutes: number, height: number, wild: numb
     tt: shortNumber(keep * (tt - 2 * minutes * t + minutes * minutes * weight)),
     y: shortNumber(keep * y + trimmed),
     ty: shortNumber(keep * (ty - minutes * y)),
+    doubted: trimmed === height ? 0 : shortNumber(height),
   };
+}
+
+/** Two readings in a row that are wild to the same side are no accident: the value stands where the nearer one says. null = it has not jumped. */
+function jumpTo(trail: Trail, minutes: number, height: number, wild: number): number | null {
+  if (trail.doubted === 0) return null;
+  const awaited = awaitedAt(trail, minutes);
+  const [off, before] = [height - awaited, trail.doubted - awaited];
+  if (Math.abs(off) <= wild || off * before <= 0) return null;
+  return awaited + Math.sign(off) * Math.min(Math.abs(off), Math.abs(before));
+}
+
+function awaitedAt(trail: Trail, minutes: number): number {
+  const { height, ago, slope } = lineOf(trail);
+  return height + slope * (ago + minutes);
 }
 
 /**

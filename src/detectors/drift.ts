@@ -106,7 +106,7 @@ function pack({ fast, mean, var: variance, n, at, out, usualAt, since, raised, t
   const always = [fast, mean, variance, n, at, out];
   // While nothing is out, since when it has been means nothing.
   if (out === 0 && raised === 0) return usualAt === at ? always : [...always, usualAt];
-  return [...always, usualAt, since, raised, trail.weight, trail.t, trail.tt, trail.y, trail.ty];
+  return [...always, usualAt, since, raised, trail.weight, trail.t, trail.tt, trail.y, trail.ty, trail.doubted];
 }
 
 function unpack(figures: Packed): Watched {
@@ -119,8 +119,8 @@ function unpack(figures: Packed): Watched {
 const HEAD = 9;
 
 function trailOf(figures: Packed): Trail {
-  const [weight = 0, t = 0, tt = 0, y = 0, ty = 0] = figures.slice(HEAD);
-  return { weight, t, tt, y, ty };
+  const [weight = 0, t = 0, tt = 0, y = 0, ty = 0, doubted = 0] = figures.slice(HEAD);
+  return { weight, t, tt, y, ty, doubted };
 }
 
 function oldestRaised(memory: DriftMemory): EpochMs {

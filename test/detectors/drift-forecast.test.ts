@@ -60,6 +60,36 @@ test('of what grows faster and faster a straight line knows too little, and the 
   expect(share(told(runaway(5), 0), one => least(one) / one.truth < 3)).toBeGreaterThan(0.9);
 });
 
+test.each([15, 40, 180])('a value that jumps by %d is told at its third reading as what it is, and as past its limit', jump => {
+  const read = watchedOven();
+  const told = readings().map((_, step) => read(step * 20, 180 + Math.sin(step) * 0.3 + (step < 180 ? 0 : jump)));
+  expect(told.findIndex(({ raised }) => raised)).toBe(182);
+  const { value, minutesToLimit, minutesToLimitMost } = told[182]!.figure!;
+  expect(value).toBeCloseTo(180 + jump, 0);
+  expect([minutesToLimit, minutesToLimitMost]).toEqual([0, 0]);
+});
+
+test('a value that jumps and comes back is believed both times, a reading later', () => {
+  const read = watchedOven();
+  const values = readings().map(
+    (_, step) => read(step * 20, 180 + Math.sin(step) * 0.3 + (step >= 180 && step < 190 ? 60 : 0)).figure?.value,
+  );
+  // 60 above was too far to be believed of one reading, and so is the way back.
+  expect(values[180]).toBeLessThan(190);
+  expect(values[181]).toBeCloseTo(240, 0);
+  expect(values[189]).toBeCloseTo(240, 0);
+  expect(values[190]).toBeGreaterThan(200);
+  expect(values[191]).toBeCloseTo(180, 0);
+});
+
+test('two wild readings in a row that lie on either side are two accidents, not a jump', () => {
+  const read = watchedOven();
+  const values = readings().map(
+    (_, step) => read(step * 20, 180 + (step === 195 ? 60 : step === 196 ? -60 : step >= 180 ? 6 : Math.sin(step) * 0.3)).figure?.value,
+  );
+  expect(values.slice(190, 200).every(value => Math.abs(value! - 186) < 2)).toBe(true);
+});
+
 test('as far down as up', () => {
   const [up, down] = [1, -1].map(side => {
     const read = watchedOven();

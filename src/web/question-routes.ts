@@ -8,6 +8,7 @@ import { meaningChoices } from '../reports/phrase-text.ts';
 import { may } from './access.ts';
 import { type FloorHost, langOf, parse } from './floor-routes.ts';
 import { listWords } from './list-words.ts';
+import { wantedTip } from './studio-pages.ts';
 
 export function questionRoutes(host: FloorHost): Router {
   const router = Router();
@@ -23,6 +24,7 @@ export function questionRoutes(host: FloorHost): Router {
       languages: plant.site.languages,
       choices: meaningChoices(plant, lang),
       ...list,
+      unwritten: list.unwritten.map(one => ({ ...one, begin: wantedTip(plant, one.what, one) })),
     });
   });
   router.post('/api/phrases/check', trainers, async (request, response) => {

@@ -36,6 +36,7 @@ export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
   const titles = new Map(list.templates.map(one => [one.id, withoutBraces(one.action, lang)]));
   return {
     ...pageOf(plant, lang),
+    rules: plant.prompts,
     days: list.days,
     next: list.next.map(one => ({
       ...one,
@@ -43,14 +44,9 @@ export function listPage(host: FloorHost, lang: Lang, list: StudioList) {
       latest: one.latest.map(({ station, at, minutes }) => `${nameOf(plant, station)}, ${whenOf(plant, at, lang)}: ${minutes} min`),
       felt: { ...one.felt, stations: one.felt.stations.map(id => nameOf(plant, id)).join(', ') },
       what: one.cause === null ? words.kinds[one.kind] : `${words.kinds[one.kind]} · ${words.causes[one.cause]}`,
-      id: [one.stationType, one.kind, one.cause]
-        .filter(part => part)
-        .join('-')
-        .toLowerCase()
-        .replace(/[^a-z0-9-]+/g, '-')
-        .slice(0, 60),
+      id: newId(one.stationType, one.kind, one.cause),
     })),
-    misses: list.misses,
+    misses: list.misses.map(one => ({ ...one, wanted: one.wanted === null ? null : wantedTip(plant, one.what, one.wanted) })),
     corrections: list.corrections.map(one => ({
       ...one,
       tip: titles.get(one.template) ?? one.template,
@@ -127,12 +123,13 @@ export function editorPage(host: FloorHost, lang: Lang, id: Id, opened: StudioOp
 /** `New tip: B4 Bagger · stands still · a changeover`. */
 function newTitle(plant: Plant, lang: Lang, { settings }: StudioOpened['edit']): string {
   if (settings === null) return studioWords[lang].newTip;
-  const { kinds, causes, stationTypes } = settings;
+  const { kinds, causes, stationTypes, alarms } = settings;
   const stations = plant.lines.flatMap(line => line.stations).filter(one => stationTypes.includes(one.type.kind));
   const about = [
     stations.map(one => nameOf(plant, one.id)).join(', '),
     ...kinds.map(one => WORDS[lang].kinds[one]),
     ...causes.map(one => WORDS[lang].causes[one]),
+    ...alarms,
   ].filter(part => part !== '');
   return [studioWords[lang].newTip, about.join(' · ')].filter(part => part !== '').join(': ');
 }
@@ -238,6 +235,22 @@ export function wouldPage(host: FloorHost, lang: Lang, would: { now: WouldSend; 
         };
   return { now: shown(would.now), changed: shown(would.changed) };
 }
+
+/** What a tip that answers it begins with: whoever asks there again is told. */
+export function wantedTip(plant: Plant, what: string, { station, code }: { station: Id | null; code: string | null }) {
+  const found = plant.lines.flatMap(line => line.stations).find(one => one.id === station);
+  const stationType = found?.type.kind ?? null;
+  return { id: newId(stationType ?? 'line', code ?? what), stationType, alarms: code };
+}
+
+const newId = (...parts: readonly (string | null)[]): string =>
+  parts
+    .filter(part => part)
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^[^a-z]+|-+$/g, '');
 
 const pageOf = (plant: Plant, lang: Lang) => ({ lang, words: studioWords[lang], site: plant.site.name });
 

@@ -183,14 +183,14 @@ function changeRoutes(host: FloorHost): Router {
 /** A situation chosen on the desk: its head is filled in, and every language of the site waits for its words. */
 function emptyEdit(query: Record<string, unknown>, lang: Lang): TemplateEdit {
   const one = <T extends string>(name: string, known: readonly T[]): T[] => known.filter(word => word === query[name]);
-  const type = typeof query.stationType === 'string' ? query.stationType.slice(0, 64) : '';
+  const written = (name: string): string[] => (typeof query[name] === 'string' && query[name] !== '' ? [query[name].slice(0, 64)] : []);
   return {
     settings: {
       kinds: one('kind', EPISODE_KINDS),
       causes: one('cause', CAUSES),
-      stationTypes: type === '' ? [] : [type],
+      stationTypes: written('stationType'),
       parameters: [],
-      alarms: [],
+      alarms: written('alarms'),
       situation: 'any',
       skill: '',
       source: '',

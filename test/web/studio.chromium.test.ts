@@ -205,16 +205,16 @@ describe("a trainer's morning", () => {
         ['teams', '.look.teams'],
         ['text', '#preview pre'],
       ] as const) {
-        await page.locator(`#looks [data-look="${look}"]`).click();
+        await page.locator(`#looks [data-tab="${look}"]`).click();
         expect(await page.locator(place).first().textContent()).toContain('Look into the hopper, then the feeder.');
       }
       // By keyboard: what was chosen keeps the focus.
-      await page.locator('#looks [data-look="slack"]').focus();
+      await page.locator('#looks [data-tab="slack"]').focus();
       await page.keyboard.press('Enter');
-      expect(await page.evaluate('document.activeElement.dataset.look')).toBe('slack');
+      expect(await page.evaluate('document.activeElement.dataset.tab')).toBe('slack');
       await shot('studio-slack');
-      await pointed('looks', '#looks [data-look="slack"]');
-      await page.locator('#looks [data-look="station"]').click();
+      await pointed('looks', '#looks [data-tab="slack"]');
+      await page.locator('#looks [data-tab="station"]').click();
       await page.locator('#moment').selectOption('injection');
       await page.locator('#preview article').waitFor();
       await page.locator('#moment').selectOption({ index: 1 });
@@ -479,10 +479,10 @@ describe("a trainer's morning", () => {
       expect(await page.locator('#diff').textContent()).not.toMatch(/---|# en|alt:|kinds/);
       await shown.scrollIntoViewIfNeeded();
       await shot('studio-picture');
-      await page.locator('#looks [data-look="teams"]').click();
+      await page.locator('#looks [data-tab="teams"]').click();
       expect(await page.locator('.look.teams img').getAttribute('src')).toMatch(/^data:image\/png;base64,/);
       expect(await page.locator('.look.teams summary').textContent()).toBe('Why');
-      await page.locator('#looks [data-look="slack"]').click();
+      await page.locator('#looks [data-tab="slack"]').click();
       expect(await page.locator('.look.slack img').getAttribute('alt')).toBe('The wheel of the feeder');
       await page.locator('.look.slack img').scrollIntoViewIfNeeded();
       await shot('studio-slack-picture');

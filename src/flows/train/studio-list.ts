@@ -58,7 +58,8 @@ export interface WaitingCorrection {
 
 export interface StudioList {
   next: NextToWrite[];
-  misses: { what: string; times: number }[];
+  /** What was asked in vain: `wanted` a tip would answer, for that station and alarm; null = it was not understood. */
+  misses: { what: string; times: number; wanted: { station: Id | null; code: string | null } | null }[];
   corrections: WaitingCorrection[];
   templates: StudioTemplate[];
   days: number;
@@ -96,10 +97,10 @@ export async function studioList(deps: StudioDeps, lang: Lang): Promise<StudioLi
   return {
     days: PAST_DAYS,
     next: nextToWrite(past, production, failing).slice(0, NEXT_MAX),
-    misses: [...asked.unwritten, ...asked.misses].slice(0, MISSES_MAX).map(one => ({
-      what: 'words' in one ? one.words : one.what,
-      times: one.times,
-    })),
+    misses: [
+      ...asked.unwritten.map(({ what, times, station, code }) => ({ what, times, wanted: { station, code } })),
+      ...asked.misses.map(({ words, times }) => ({ what: words, times, wanted: null })),
+    ].slice(0, MISSES_MAX),
     corrections: await waiting(deps, given, { lang, touches }),
     templates: await templatesOf(deps, lang, {
       production,

@@ -82,6 +82,11 @@ export function chipBox({ label, value, hint, known, describedBy, id, onInput, o
   box.addEventListener('focus', () => onFocus(handle));
   box.addEventListener('keydown', event => {
     if (event.key === 'Enter') event.preventDefault();
+    // Whoever knows the files writes a field with a brace: here that is the list of them.
+    if (event.key === '{') {
+      event.preventDefault();
+      document.getElementById('insert')?.focus();
+    }
   });
   box.addEventListener('paste', event => {
     event.preventDefault();

@@ -3,6 +3,7 @@
 import { byId, call, element, listen, speak } from './ask-server.js';
 import { drawBoard, drawLines, markChat, showView, wireBoard } from './board.js';
 import { empty, personOf, show, wireAsk, wireFeeds } from './feed.js';
+import { wake } from './lists.js';
 import { drawStrip } from './strip.js';
 import { startStudio, templateChanged } from './studio.js';
 
@@ -123,4 +124,5 @@ listen(
   },
 );
 choose(tabs.find(tab => tab.dataset.tab === floor.people[0]));
+wake();
 if (floor.people.includes('trainer')) await startStudio(words, complain).catch(error => complain(error.message));

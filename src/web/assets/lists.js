@@ -13,15 +13,23 @@ let offline = '';
 
 /** @param {string} path @returns {Promise<any>} */
 export async function begin(path) {
-  const page = await call(inMyLanguage(path));
+  const page = await call(inMyLanguage(path)).catch(error => {
+    // Nothing is on its way any more.
+    document.querySelector('main[inert]')?.setAttribute('data-failed', '');
+    throw error;
+  });
   offline = page.words.offline ?? '';
   document.documentElement.lang = page.lang;
   speak(page.words);
-  // A page that is drawn before it knows anything takes no taps: from here on it does.
-  for (const waiting of document.querySelectorAll('main[inert]')) waiting.removeAttribute('inert');
+  wake();
   byId('site').textContent = page.site;
   for (const link of document.querySelectorAll('a[href="/"]')) link.setAttribute('href', inMyLanguage('/'));
   return page;
+}
+
+/** A page that is drawn before it knows anything takes no taps: from here on it does. */
+export function wake() {
+  for (const waiting of document.querySelectorAll('main[inert]')) waiting.removeAttribute('inert');
 }
 
 /** @param {string} text @param {boolean} [bad] */
@@ -50,12 +58,21 @@ export function act(text, work) {
   return made;
 }
 
+/** Whoever goes by keyboard is never nowhere: what went away under them gives them to what is nearest. @param {(Element | null)[]} places */
+export function keepFocus(...places) {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const here = places.find(one => one instanceof HTMLElement && one.isConnected && one.checkVisibility());
+  /** @type {HTMLElement | undefined} */ (here)?.focus();
+}
+
 /** One at a time, and seen to be under way. @param {string} buttons @param {() => string} meanwhile @param {() => Promise<void>} work */
 export const alone = (buttons, meanwhile, work) => async () => {
   const all = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(buttons));
+  const from = document.activeElement;
   for (const one of all) one.disabled = true;
   say(meanwhile());
   await work().finally(() => {
     for (const one of all) one.disabled = false;
+    keepFocus(from, document.getElementById(from?.id ?? ''), ...all);
   });
 };

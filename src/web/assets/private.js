@@ -2,6 +2,7 @@
 /** The private chat of the demo plant. Its number is this browser's own. */
 import { byId, call, element, listen, speak } from './ask-server.js';
 import { empty, show, wireFeeds } from './feed.js';
+import { wake } from './lists.js';
 
 const KEPT_AS = 'linemate-private-chat';
 const chat = localStorage.getItem(KEPT_AS) ?? crypto.randomUUID();
@@ -61,6 +62,7 @@ byId('make').addEventListener('click', async () => {
   }
 });
 
+wake();
 listen(
   `/api/private/stream?chat=${chat}&lang=${page.lang}`,
   {

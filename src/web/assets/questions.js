@@ -53,7 +53,9 @@ function itemRow(item) {
   const head = item.head === null ? [] : [element('p', { class: 'facts' }, 'when: ', element('code', {}, item.head))];
   const examples = item.examples.map((/** @type {string} */ text) => element('p', { class: 'example' }, element('q', {}, text)));
   const text = element('div', {}, element('h3', {}, item.what), facts(item), ...examples, ...head);
-  return element('li', {}, text, element('a', { class: 'button', href: inMyLanguage('/') }, page.words.write));
+  const { id, stationType, alarms } = item.begin;
+  const query = new URLSearchParams({ new: '1', ...(stationType ? { stationType } : {}), ...(alarms ? { alarms } : {}) });
+  return element('li', {}, text, element('a', { class: 'button', href: inMyLanguage(`/studio/${id}?${query}`) }, page.words.write));
 }
 
 /** @param {any} phrase */

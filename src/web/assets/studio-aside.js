@@ -1,6 +1,7 @@
 // @ts-check
 /** What stands around the words: the moments to look at them in, the fields to put in, and every move so far. */
 import { byId, element } from './ask-server.js';
+import { onPick } from './pick.js';
 
 const HARD = ['longest names', 'count of one', 'nothing optional', 'injection'];
 
@@ -35,12 +36,12 @@ export function drawAside(page, word) {
 /** A field goes where the caret was. @param {{ fields: () => any[], box: () => any, nowhere: () => void }} editor */
 export function startInsert({ fields, box, nowhere }) {
   const select = /** @type {HTMLSelectElement} */ (byId('insert'));
-  select.addEventListener('change', () => {
-    const field = fields().find(one => one.path === select.value);
-    select.value = '';
+  const put = (/** @type {string} */ path) => {
+    const field = fields().find(one => one.path === path);
     if (field && box()) box().insert(field);
     else if (field) nowhere();
-  });
+  };
+  onPick(select, put, () => box()?.box.focus());
 }
 
 /** @param {any} page @param {Say} word */

@@ -4,6 +4,8 @@ import { element } from './ask-server.js';
 import { chipBox } from './chips.js';
 
 const STEP_PARTS = ['step', 'keyPoint', 'reason', 'check'];
+/** The step that was taken out last, and from where. @type {{ body: any, n: number, step: any } | null} */
+let removed = null;
 const EMPTY_STEP = { step: '', keyPoint: '', reason: '', check: '' };
 
 /** @param {any} body */
@@ -54,12 +56,14 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
     );
   }
   const steps = body.steps.map((/** @type {any} */ step, /** @type {number} */ n) => {
-    const remove = element('button', { type: 'button', class: 'remove', 'aria-label': `${words.removeStep} ${n + 1}` }, '×');
+    const label = (words.removeStep ?? '').replace('{n}', String(n + 1));
+    const remove = element('button', { type: 'button', class: 'remove', 'aria-label': label, title: label }, '×');
     remove.addEventListener('click', () => {
       body.steps.splice(n, 1);
+      removed = { body, n, step };
       onChange(`${lang}.steps`);
       redraw();
-      document.getElementById('add-step')?.focus();
+      document.getElementById('put-back')?.focus();
     });
     const parts = STEP_PARTS.map(part =>
       line(`steps.${n}.${part}`, part === 'step' ? `${words.step} ${n + 1}` : (words[part] ?? part), step, part),
@@ -72,13 +76,27 @@ export function bodyForm({ lang, body, known, words, limits, onChange, onFocus, 
     redraw();
     document.getElementById(`part-${lang}.steps.${body.steps.length - 1}.step`)?.focus();
   });
+  /** Taken out by mistake, it is there again by one more tap. */
+  function back() {
+    if (removed === null || removed.body !== body) return [];
+    const { n, step } = removed;
+    const made = element('button', { type: 'button', id: 'put-back' }, (words.putBack ?? '').replace('{n}', String(n + 1)));
+    made.addEventListener('click', () => {
+      body.steps.splice(n, 0, step);
+      removed = null;
+      onChange(`${lang}.steps`);
+      redraw();
+      document.getElementById(`part-${lang}.steps.${n}.step`)?.focus();
+    });
+    return [made];
+  }
   const nodes = [
     line('action', words.action ?? '', body, 'action'),
     line('figure', words.figure ?? '', body, 'figure'),
     line('why', words.why ?? '', body, 'why'),
     element('h3', {}, words.steps ?? ''),
     element('ol', { class: 'steps' }, ...steps),
-    add,
+    element('p', { class: 'acts-inline' }, add, ...back()),
   ];
   return {
     nodes,

@@ -31,10 +31,10 @@ const sidesView = words => (/** @type {Side[]} */ sides) =>
   );
 
 /**
- * @param {{ changes: Change[] | null, sides?: Side[] | null, words: Record<string, string>, intro: string, choices: [string, () => void][] }} found
- *   `changes` null = nobody's
+ * @param {{ changes: Change[] | null, sides?: Side[] | null, words: Record<string, string>, intro: string, choices: [string, () => void][], asked?: boolean }} found
+ *   `changes` null = nobody's; `asked` = somebody has just pressed a button, and goes on from here
  */
-export function drawConflict({ changes, sides = null, words, intro, choices }) {
+export function drawConflict({ changes, sides = null, words, intro, choices, asked = false }) {
   if (changes === null) return byId('conflict').replaceChildren();
   byId('conflict').replaceChildren(
     element('p', {}, intro),
@@ -42,4 +42,5 @@ export function drawConflict({ changes, sides = null, words, intro, choices }) {
     ...choices.map(([text, work]) => act(text, work)),
   );
   byId('conflict').scrollIntoView({ block: 'nearest' });
+  if (asked) byId('conflict').focus();
 }

@@ -1,11 +1,12 @@
 // @ts-check
 /** The trainer's desk: what to write next, what came back from the line, and every template. */
 import { byId, call, element } from './ask-server.js';
-import { begin, fill, fillList, inMyLanguage, told } from './lists.js';
+import { begin, fill, fillList, inMyLanguage, keepFocus, say as status, told } from './lists.js';
 import { changesView } from './studio-changes.js';
 
 /** @type {Record<string, string>} */
 let words = {};
+let speaksAtOnce = false;
 /** @param {string} key @param {Record<string, string | number>} [values] */
 const say = (key, values = {}) => fill(words[key] ?? key, values);
 
@@ -18,19 +19,31 @@ function editorLink(id, query = {}) {
 async function load() {
   const page = await begin('/api/studio');
   words = page.words;
+  const { publishOnSave, secondPerson } = page.rules;
+  speaksAtOnce = publishOnSave && !secondPerson;
   document.title = `Linemate · ${words.title}`;
   const soFar = page.known < page.days ? ` ${say('soFar', { n: page.known, days: page.days })}.` : '';
   byId('next-intro').textContent = say('nextIntro', { days: page.days }) + soFar;
   fillList('next', page.next.map(nextRow), say('nothingNext'));
   fillList('corrections', page.corrections.map(correctionRow), say('nothingCorrected'));
-  fillList(
-    'misses',
-    page.misses.map((/** @type {any} */ one) =>
-      element('li', {}, element('span', {}, one.what), element('b', {}, say('times', { n: one.times }))),
-    ),
-    say('nothingMissed'),
-  );
+  fillList('misses', page.misses.map(missRow), say('nothingMissed'));
   byId('templates').replaceChildren(table(page.templates));
+}
+
+/** Many buttons say the same: what each is about is said with it. @param {string} key @param {{ stations: string, what: string }} one */
+const named = (key, { stations, what }) => ({ 'aria-label': `${say(key)}: ${stations}, ${what}` });
+
+/** What no tip answers can be written, what was not understood can be taught. @param {any} one */
+function missRow({ what, times, wanted }) {
+  const answer =
+    wanted === null
+      ? element('a', { class: 'button', href: inMyLanguage('/questions'), 'aria-label': `${say('teach')}: ${what}` }, say('teach'))
+      : element(
+          'a',
+          { class: 'button', href: editorLink(wanted.id, { new: '1', ...wanted, id: null }), 'aria-label': `${say('write')}: ${what}` },
+          say('write'),
+        );
+  return element('li', {}, element('span', { class: 'what' }, what), element('b', {}, say('times', { n: times })), answer);
 }
 
 /** @param {any} one */
@@ -39,10 +52,14 @@ function nextRow(one) {
     one.because === 'none' || one.because === 'general'
       ? element(
           'a',
-          { class: 'button', href: editorLink(one.id, { new: '1', kind: one.kind, cause: one.cause, stationType: one.stationType }) },
+          {
+            ...named('write', one),
+            class: 'button',
+            href: editorLink(one.id, { new: '1', kind: one.kind, cause: one.cause, stationType: one.stationType }),
+          },
           say('write'),
         )
-      : element('a', { class: 'button', href: editorLink(one.template) }, say('open'));
+      : element('a', { ...named('open', one), class: 'button', href: editorLink(one.template) }, say('open'));
   return element(
     'li',
     { 'data-next': one.id },
@@ -69,12 +86,14 @@ function correctionRow(one) {
   const act = (/** @type {boolean} */ take) =>
     told(async () => {
       const { template } = await call('/api/studio/correction', { id: one.id, take });
-      if (take) location.assign(editorLink(template));
-      else await load();
+      if (take) return location.assign(editorLink(template));
+      await load();
+      status(say('dismissed'));
+      keepFocus(document.querySelector('#corrections button, #corrections a'), byId('h-corrections'));
     });
   const buttons = one.taken
     ? [element('span', { class: 'tag' }, say('taken')), element('a', { class: 'button', href: editorLink(one.template) }, say('open'))]
-    : [button(say('take'), act(true), 'primary'), button(say('dismiss'), act(false))];
+    : [button(say(speaksAtOnce ? 'takeLive' : 'take'), act(true), 'primary'), button(say('dismiss'), act(false))];
   const quoted = [one.chosen, one.words === '' ? '' : `“${one.words}”`].filter(part => part !== '').join(': ');
   return element(
     'li',

@@ -1,11 +1,12 @@
 // @ts-check
 /** The editor: words beside what they do, checked while they are written, saved, published, taken back. */
 import { byId, call, element, send } from './ask-server.js';
-import { alone, begin, fill, inMyLanguage, say as status, told } from './lists.js';
+import { alone, begin, fill, inMyLanguage, keepFocus, say as status, told } from './lists.js';
 import { drawAside, startInsert } from './studio-aside.js';
 import { bodyForm, isBlank } from './studio-body.js';
 import { changesView } from './studio-changes.js';
 import { drawConflict } from './studio-conflict.js';
+import { goTo, jumper } from './studio-jump.js';
 import { drawLanguages } from './studio-languages.js';
 import { startPaste } from './studio-paste.js';
 import { pictureForm } from './studio-picture.js';
@@ -35,6 +36,9 @@ let lastBox = null;
 /** @type {Record<string, string>} */
 let marks = {};
 let [looking, wouldLooking, asked] = [0, 0, 0];
+
+const go = goTo({ lang: () => lang, langs: () => page.langs, open: one => openTab(one) });
+const jump = jumper(go);
 
 /** @param {string} key @param {Record<string, string | number>} [values] */
 const word = (key, values = {}) => fill(page.words[key] ?? key, values);
@@ -77,7 +81,9 @@ async function load() {
   });
   drawSettings();
   draw();
-  await Promise.all([look(), would()]);
+  // What is worked out of a month of troubles comes when it comes; nobody waits for it.
+  told(would)();
+  await look();
 }
 
 /** Where the reader was, else their own language, else one that is spoken here and has words. */
@@ -105,7 +111,7 @@ function drawSettings() {
     byId('settings').textContent = '–';
     return byId('picture').replaceChildren();
   }
-  const known = { settings, words: page.words, onChange: changed };
+  const known = { settings, words: { ...page.words, arrowAt: page.words.changes.arrowAt }, onChange: changed };
   byId('settings').replaceChildren(...settingsForm({ ...known, choices: page.choices, onChange: () => changed('settings') }));
   const refresh = async () => (await call(inMyLanguage(`${path}/pictures`))).pictures;
   const drop = (/** @type {string} */ file) => call(inMyLanguage(`/api/studio/picture/${file}`), undefined, 'DELETE');
@@ -151,7 +157,7 @@ function openTab(id) {
 const settle = take =>
   told(async () => {
     await call(`${path}/settle`, { take });
-    await load();
+    await andOn(load)();
   });
 
 /** Nobody has written a word. */
@@ -171,22 +177,38 @@ function changed(part) {
 
 async function look() {
   const mine = ++asked;
+  byId('preview').setAttribute('aria-busy', 'true');
   const seen = await call(inMyLanguage(`${path}/look`), { edit, lang, moment: /** @type {HTMLSelectElement} */ (byId('moment')).value });
   // Meanwhile something else was written: what came is too late.
   if (mine !== asked) return;
+  byId('preview').setAttribute('aria-busy', 'false');
   // Words that cannot be shown just now leave the values as they were.
   if (Object.keys(seen.marks).length > 0) marks = seen.marks;
-  const isSaid = showProblems(page.isNew, { problems: seen.problems, lang, langs: page.langs, form, marks, clean: word('clean') });
+  const seenHere = { problems: seen.problems, lang, langs: page.langs, form, marks, clean: word('clean') };
+  const due = showProblems(page.isNew, seenHere, go);
+  const errors = due.filter(one => one.level === 'error');
+  jump.show(
+    errors.map(one => one.part),
+    word('jump', { n: errors.length }),
+  );
   broken = seen.problems.some((/** @type {any} */ one) => one.level === 'error');
-  previewPart(seen.previews, word, word(isSaid ? 'noPreview' : 'notYet'));
+  previewPart(seen.previews, word, word(due.length > 0 ? 'noPreview' : 'notYet'));
   byId('diff').replaceChildren(seen.changes.length === 0 ? word('noDiff') : changesView(seen.changes));
 }
 
 async function would() {
+  byId('would').setAttribute('aria-busy', 'true');
   const seen = await call(inMyLanguage(`${path}/would`), { edit });
+  byId('would').setAttribute('aria-busy', 'false');
   byId('would-title').textContent = word(seen.known < seen.now.days ? 'wouldSoFar' : 'wouldSend', { n: seen.known, days: seen.now.days });
   byId('would').replaceChildren(wouldPart(seen, word));
 }
+
+/** What was chosen is gone with its question: whoever chose goes on with the words. @param {() => Promise<void>} work */
+const andOn = work => async () => {
+  await work();
+  keepFocus(document.querySelector('#body .chips'));
+};
 
 /** @param {{ base?: any, hold?: boolean }} [how] hold = nobody is to hear it yet @returns {Promise<any>} null = not saved, and it was said why */
 async function keep({ base = page.base, hold = false } = {}) {
@@ -206,9 +228,10 @@ async function keep({ base = page.base, hold = false } = {}) {
       words: page.words,
       intro: word(saved.sides ? 'unseenNew' : 'unseen'),
       choices: [
-        [word('useTheirs'), told(load)],
-        [word('useMine'), told(mine)],
+        [word('useTheirs'), told(andOn(load))],
+        [word('useMine'), told(andOn(mine))],
       ],
+      asked: true,
     });
     status('');
     return null;
@@ -230,7 +253,11 @@ async function save(how) {
 async function publish(label) {
   sayAll();
   await look();
-  if (broken && !isEmpty()) return status(word('held'), true);
+  if (broken && !isEmpty()) {
+    status(word('held'), true);
+    jump.first();
+    return;
+  }
   if (dirty && (await keep({ hold: true })) === null) return;
   const done = await call(`${path}/publish`, { label, hand: hand() });
   await load();
@@ -251,7 +278,12 @@ onTap('canary', async () => publish('canary'));
 onTap('undo', undo);
 byId('moment').addEventListener('change', told(look));
 startInsert({ fields: () => page.fields, box: () => lastBox, nowhere: () => status(word('insertWhere'), true) });
-startPaste({ edit: () => edit, lang: () => lang, redraw });
+startPaste({ edit: () => edit, lang: () => lang, words: () => page.words, redraw });
+addEventListener('keydown', event => {
+  if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || page === null) return;
+  event.preventDefault();
+  byId('save').click();
+});
 addEventListener('beforeunload', event => {
   if (dirty === true) event.preventDefault();
 });

@@ -1,10 +1,10 @@
 // @ts-check
 /** An old instruction, cut into the parts of the language that is open; what stood there can be had back. */
 import { byId, call } from './ask-server.js';
-import { told } from './lists.js';
+import { keepFocus, say, told } from './lists.js';
 
-/** @param {{ edit: () => any, lang: () => string, redraw: () => void }} editor */
-export function startPaste({ edit, lang, redraw }) {
+/** @param {{ edit: () => any, lang: () => string, words: () => Record<string, string>, redraw: () => void }} editor */
+export function startPaste({ edit, lang, words, redraw }) {
   /** @type {{ edit: any, lang: string, body: any, source: string | undefined } | null} */
   let before = null;
   byId('begin-paste').addEventListener('click', () => {
@@ -25,10 +25,14 @@ export function startPaste({ edit, lang, redraw }) {
       if (source && settings?.source === '') settings.source = source;
       byId('uncut').hidden = false;
       redraw();
+      say(words().cutDone ?? '');
+      document.getElementById(`part-${into.lang}.action`)?.focus();
     }),
   );
   byId('uncut').addEventListener('click', () => {
     byId('uncut').hidden = true;
+    say('');
+    keepFocus(byId('cut'));
     // Meanwhile the page was opened anew: those words are not these any more.
     if (before === null || before.edit !== edit()) return;
     before.edit.bodies[before.lang] = before.body;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The picture of a tip: taken with the tablet or chosen, said in words, its arrow where the picture is tapped. */
 import { element } from './ask-server.js';
-import { act, say } from './lists.js';
+import { act, keepFocus, say } from './lists.js';
 import { small } from './photo.js';
 import { leaveAlone, touch } from './studio-problems.js';
 
@@ -13,6 +13,12 @@ const SIZES = /** @type {const} */ ([
   [800, 0.5],
 ]);
 const BYTES_MAX = 280_000;
+
+/** By keyboard the arrow goes so many percent of the picture at a time, with Shift so many. */
+const [STEP, STRIDE] = [2, 10];
+const MIDDLE = [50, 50];
+/** @param {number} percent */
+const inside = percent => Math.min(100, Math.max(0, percent));
 
 /** @param {string} file */
 const address = file => `/api/studio/picture/${encodeURIComponent(file)}`;
@@ -35,6 +41,8 @@ async function smallEnough(file) {
  */
 export function pictureForm({ settings, pictures, words, keep, refresh, drop, onChange }) {
   const form = element('fieldset', { class: 'row tip-photo' });
+  const arrowText = (/** @type {readonly [number, number]} */ [x, y]) =>
+    (words.arrowAt ?? '').replace('{x}', String(x)).replace('{y}', String(y));
   let known = pictures;
   /** What went wrong with a photo stands beside the button that was to take it. */
   let wrong = '';
@@ -94,15 +102,28 @@ export function pictureForm({ settings, pictures, words, keep, refresh, drop, on
   /** @param {any} picture */
   function shown(picture) {
     const image = element('img', { src: address(picture.file), alt: picture.alt });
-    const frame = element('span', { class: 'pointed' }, image);
+    const frame = element(
+      'span',
+      { class: 'pointed', id: 's-arrow', tabindex: '0', role: 'application', 'aria-label': words.pictureHint ?? '' },
+      image,
+    );
+    frame.addEventListener('keydown', event => {
+      const step = event.shiftKey ? STRIDE : STEP;
+      const [right, down] = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key] ?? [];
+      if (right === undefined || down === undefined) return;
+      event.preventDefault();
+      const [x, y] = settings.picture.arrow ?? MIDDLE;
+      const arrow = /** @type {const} */ ([inside(x + right), inside(y + down)]);
+      set({ ...settings.picture, arrow });
+      say(arrowText(arrow));
+    });
     if (picture.arrow) {
       const mark = element('i', { class: 'point' });
       [mark.style.left, mark.style.top] = [`${picture.arrow[0]}%`, `${picture.arrow[1]}%`];
       frame.append(mark);
     }
     image.addEventListener('click', event => {
-      const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
-        Math.min(100, Math.max(0, Math.round((100 * part) / whole)));
+      const percent = (/** @type {number} */ part, /** @type {number} */ whole) => inside(Math.round((100 * part) / whole));
       set({
         ...settings.picture,
         arrow: [percent(event.offsetX, image.clientWidth), percent(event.offsetY, image.clientHeight)],
@@ -131,7 +152,7 @@ export function pictureForm({ settings, pictures, words, keep, refresh, drop, on
   const notes = part => element('ul', { class: 'notes', 'data-notes': part, id: `notes-${part.replace('.', '-')}` });
 
   /** Those that may go: on their way to a tip that was never saved, or left behind by one that shows another now. */
-  function unused() {
+  function unused(/** @type {boolean} */ isOpen) {
     const idle = known.filter(one => !one.needed && one.file !== settings.picture?.file);
     if (idle.length === 0) return [];
     const rows = idle.map(({ file, label }) => {
@@ -148,18 +169,29 @@ export function pictureForm({ settings, pictures, words, keep, refresh, drop, on
       return element('li', {}, element('img', { src: address(file), alt: '' }), element('span', {}, label), button);
     });
     const summary = element('summary', {}, (words.unusedPictures ?? '').replace('{n}', String(idle.length)));
-    return [element('details', { id: 'unused-pictures' }, summary, element('ul', { class: 'idle' }, ...rows))];
+    return [
+      element('details', { id: 'unused-pictures', ...(isOpen ? { open: '' } : {}) }, summary, element('ul', { class: 'idle' }, ...rows)),
+    ];
   }
 
   function draw() {
+    const held = form.contains(document.activeElement) ? document.activeElement : null;
+    const isOpen = form.querySelector('details')?.open === true;
     form.replaceChildren(
       element('legend', {}, words.picture ?? ''),
       ...(settings.picture ? shown(settings.picture) : []),
       element('p', { class: 'acts-inline' }, taken(), ...(known.length > 0 ? [standing()] : [])),
       ...(wrong === '' ? [] : [element('p', { class: 'notes', role: 'alert' }, element('span', { class: 'error' }, wrong))]),
       notes('picture'),
-      ...unused(),
+      ...unused(isOpen),
     );
+    // Drawn anew under somebody's hands: they are still where they were, or right beside it.
+    if (held !== null)
+      keepFocus(
+        ...[held.id, 's-arrow', 's-photo'].map(id =>
+          id === '' ? form.querySelector('#unused-pictures summary') : form.querySelector(`#${id}`),
+        ),
+      );
   }
   draw();
   return form;

@@ -1,6 +1,7 @@
 // @ts-check
 /** Every problem beside what it is about; of a tip that is only begun, no word before somebody has written there. */
 import { byId, element } from './ask-server.js';
+import { act } from './lists.js';
 
 /** @typedef {{ part: string | null, level: string, message: string }} Problem */
 /**
@@ -37,8 +38,8 @@ const isDue =
     return touched.has(part ?? '') || (whole && part !== 'settings' && part !== 'picture' && touched.has(`${part ?? lang}.action`));
   };
 
-/** @param {boolean} isNew @param {Seen} seen @returns {boolean} whether something is said */
-export function showProblems(isNew, { problems, lang, langs, form, marks, clean }) {
+/** @param {boolean} isNew @param {Seen} seen @param {(part: string | null) => void} go @returns {Problem[]} what is said */
+export function showProblems(isNew, { problems, lang, langs, form, marks, clean }, go) {
   const due = problems.filter(isDue(isNew, lang));
   form?.show(marks, due);
   const places = [...document.querySelectorAll('[data-notes]')].map(place => /** @type {HTMLElement} */ (place));
@@ -47,8 +48,12 @@ export function showProblems(isNew, { problems, lang, langs, form, marks, clean 
   const beside = new Set([...(form?.parts ?? []), ...places.map(place => place.dataset.notes)]);
   const others = due.filter(({ part }) => part === null || !beside.has(part));
   const isClean = problems.length === 0;
-  byId('problems').replaceChildren(...others.map(one => item(one.level, placed(langs, one))), ...(isClean ? [item('clean', clean)] : []));
-  return due.length > 0;
+  const elsewhere = others.map(one => {
+    const text = placed(langs, one);
+    return element('li', { class: one.level }, one.part === null ? text : act(text, () => go(one.part)));
+  });
+  byId('problems').replaceChildren(...elsewhere, ...(isClean ? [item('clean', clean)] : []));
+  return due;
 }
 
 /** @param {string} kind @param {string} text */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the words do: as each product shows them, and how often they would have been sent. */
 import { byId, element } from './ask-server.js';
+import { drawTabs } from './tabs.js';
 
 const LOOKS = ['station', 'slack', 'teams', 'text'];
 /** What is said on the tabs; product names are the same in every language. */
@@ -11,23 +12,14 @@ let shown = 'station';
 
 /** @param {Record<string, string> | null} previews @param {Say} word @param {string} [instead] what is said where there is nothing to show */
 export function previewPart(previews, word, instead = word('noPreview')) {
-  const tabs = LOOKS.map(look => {
-    const tab = element(
-      'button',
-      { type: 'button', role: 'tab', 'aria-selected': String(look === shown), 'data-look': look },
-      NAMES[look] ?? word(look),
-    );
-    tab.addEventListener('click', () => {
-      shown = look;
-      previewPart(previews, word, instead);
-      // It was drawn anew: whoever goes by keyboard is still on it.
-      const now = /** @type {HTMLElement | null} */ (byId('looks').querySelector('[aria-selected="true"]'));
-      now?.focus();
-    });
-    return tab;
+  const tabs = LOOKS.map(look => ({ id: look, name: NAMES[look] ?? word(look) }));
+  drawTabs(byId('looks'), tabs, shown, look => {
+    shown = look;
+    previewPart(previews, word, instead);
   });
-  byId('looks').replaceChildren(...tabs);
   const place = byId('preview');
+  const opened = [...place.querySelectorAll('details')].map(one => one.open);
+  const isSame = place.className === shown;
   place.className = shown;
   if (previews === null) place.replaceChildren(element('p', { class: 'soft' }, instead));
   else if (shown === 'text') place.replaceChildren(element('pre', {}, previews.text ?? ''));
@@ -36,6 +28,8 @@ export function previewPart(previews, word, instead = word('noPreview')) {
     const card = { html: previews[shown] ?? '' };
     place.innerHTML = card.html;
   }
+  // What somebody opened to read stays open while they write.
+  if (isSame) for (const [n, one] of [...place.querySelectorAll('details')].entries()) one.open = opened[n] ?? one.open;
   for (const button of place.querySelectorAll('button')) button.setAttribute('tabindex', '-1');
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Words that nobody saved yet, kept on this device: a tablet that closes its page, or is out of reach, loses no work. */
 import { byId, element } from './ask-server.js';
-import { act } from './lists.js';
+import { act, keepFocus } from './lists.js';
 
 /** @typedef {{ at: number, edit: any, base: any }} Unsaved */
 
@@ -42,6 +42,7 @@ export function offerUnsaved({ id, edit, lang, word }, takeUp) {
   const settled = (/** @type {() => void} */ work) => () => {
     place.replaceChildren();
     work();
+    keepFocus(document.querySelector('#body .chips'));
   };
   const goOn = settled(() => takeUp(kept));
   const drop = settled(() => dropUnsaved(id));

@@ -2,6 +2,7 @@
 /** What speaks: the list to judge, every template's verdicts with its switch, and the switch for everything. */
 import { byId, call, element, speak } from './ask-server.js';
 import { inFirstOrder, keepPlace } from './keep-place.js';
+import { wake } from './lists.js';
 
 const REFRESH_MS = 10_000;
 const MODES = ['shadow', 'supervisors', 'on'];
@@ -27,6 +28,7 @@ async function run(act) {
   } catch (problem) {
     byId('status').textContent = problem instanceof Error ? problem.message : String(problem);
     byId('status').classList.add('bad');
+    document.querySelector('main[inert]')?.setAttribute('data-failed', '');
   }
 }
 
@@ -36,6 +38,7 @@ async function load() {
   document.documentElement.lang = page.lang;
   document.title = `Linemate · ${words.title}`;
   speak(words);
+  wake();
   byId('site').textContent = page.site;
   byId('status').textContent = '';
   byId('status').classList.remove('bad');

@@ -91,7 +91,12 @@ const READERS: { [K in Sent]: (sent: Json, station: (id: unknown) => Id) => Body
     if (given(sent.id)) body.id = name(sent.id, 'id');
     return body;
   },
-  operator: sent => ({ kind: 'operator', change: word(sent.change, 'change', CHANGES) }),
+  operator(sent) {
+    // What came instead is not repeated: it could be who logged in.
+    if (given(sent.change) && !CHANGES.has(sent.change as 'login'))
+      throw new Unreadable('"change" is login or logout, and something else came');
+    return { kind: 'operator', change: word(sent.change, 'change', CHANGES) };
+  },
   presence: sent => ({ kind: 'presence', present: flag(sent.present, 'present') }),
   logistics: sent => ({ kind: 'logistics', what: word(sent.what, 'what', LOGISTICS) }),
   recommendation: readRecommendation,

@@ -16,6 +16,7 @@ import {
 } from './event.ts';
 import { FIELDS, NEEDS_STATION, readBody } from './read-body.ts';
 import { isObject, type Json, LEVELS_MAX, shown, timeOf, tooDeep, Unreadable, unfit } from './read-value.ts';
+import { isAboutPeople, withoutPeople } from './without-people.ts';
 
 export interface Quarantined {
   /** Place in the body, from 0. */
@@ -26,8 +27,6 @@ export interface Quarantined {
   event?: unknown;
 }
 
-/** Keys under which sources name people. They are dropped wherever they stand: a person never enters the log. */
-const PERSON_KEYS = new Set(['operator', 'operatorid', 'person', 'personid', 'user', 'userid', 'username', 'badge', 'employee']);
 const HEAD_FIELDS = new Set(['seen', 'at', 'line', 'station', 'kind', 'severity', 'device', 'extra']);
 const DAY_MS = 86_400_000;
 
@@ -50,7 +49,7 @@ export function readEvents(body: unknown, context: { seen: EpochMs; plant: Plant
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       const kept = isObject(sent) && !tooDeep(sent);
-      quarantined.push(kept ? { index, reason: error.message, event: withoutPeople(sent) } : { index, reason: error.message });
+      quarantined.push(kept ? { index, reason: error.message, event: asSetAside(sent) } : { index, reason: error.message });
     }
   }
   return { events, quarantined };
@@ -104,16 +103,16 @@ function placesOf(plant: Plant): Places {
   const places: Places = { lines: new Map(), stations: new Map() };
   for (const line of plant.lines) {
     const stations = new Map<string, Id>();
-    for (const station of line.stations)
-      for (const old of station.was) {
-        stations.set(old.toLowerCase(), station.id);
-        places.stations.set(old.toLowerCase(), line.id);
-      }
-    // Written after the former ids: an id in use beats the same id of the past.
     for (const station of line.stations) {
       stations.set(station.id.toLowerCase(), station.id);
       places.stations.set(station.id.toLowerCase(), line.id);
     }
+    // An id in use beats the same id of the past.
+    for (const station of line.stations)
+      for (const old of station.was) {
+        if (!stations.has(old.toLowerCase())) stations.set(old.toLowerCase(), station.id);
+        if (!places.stations.has(old.toLowerCase())) places.stations.set(old.toLowerCase(), line.id);
+      }
     places.lines.set(line.id.toLowerCase(), { id: line.id, stations });
   }
   known.set(plant, places);
@@ -167,26 +166,29 @@ function extraOf(sent: Json, kind: EventKind): Record<string, unknown> | null {
   const fields = FIELDS[kind as Exclude<EventKind, 'tick'>];
   let extra: Record<string, unknown> | null = null;
   const keep = (key: string, value: unknown) => {
-    if (PERSON_KEYS.has(key.toLowerCase()) || key === '__proto__') return;
+    if (key === '__proto__' || isAboutPeople(key)) return;
     extra ??= {};
-    extra[key] = value;
+    extra[key] = withoutPeople(value);
   };
   for (const key in sent) if (!HEAD_FIELDS.has(key) && !fields.has(key)) keep(key, sent[key]);
   if (isObject(sent.extra)) for (const key in sent.extra) keep(key, sent.extra[key]);
   return extra;
 }
 
-/** What is set aside is cleaned as what is kept: of a log-in only what we know, of the rest no key that names a person. */
-function withoutPeople(sent: Json): Json {
-  const login = sent.kind === 'operator';
-  const known = (key: string) => HEAD_FIELDS.has(key) || FIELDS.operator.has(key);
-  const kept: Json = {};
-  for (const [key, value] of Object.entries(sent)) {
-    if (PERSON_KEYS.has(key.toLowerCase()) || key === '__proto__' || (login && (key === 'extra' || !known(key)))) continue;
-    kept[key] = key === 'extra' && isObject(value) ? withoutPeople(value) : value;
-  }
-  return kept;
+/**
+ * What is set aside is cleaned as what is kept. What may have been meant as a log-in, because it says so or is of no kind that we
+ * know, keeps no text of its own: any could be a name.
+ */
+function asSetAside(sent: Json): Json {
+  const { kind } = sent;
+  const cleaned = withoutPeople(sent);
+  if (typeof kind === 'string' && kind !== 'operator' && Object.hasOwn(FIELDS, kind)) return cleaned;
+  const { extra: _, ...known } = cleaned;
+  return Object.fromEntries(Object.entries(known).filter(([key, value]) => HEAD_FIELDS.has(key) || isPlain(value)));
 }
+
+/** No name hides in it. */
+const isPlain = (value: unknown): boolean => value === null || typeof value === 'boolean' || (typeof value === 'number' && value < 1_000);
 
 // --- Out again ----------------------------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ test('ids are compared without case, given the spelling of the plant, and a form
 });
 
 test.each([
-  [{ kind: 'state', state: 'execute', station: 'K9' }, '"station": line K has no station "K9"; it has K3, K1'],
+  [{ kind: 'state', state: 'execute', station: 'K9' }, '"station": line K has no station "K9"; it has K1, K3'],
   [{ kind: 'state', state: 'execute', station: 'P1' }, '"station": station "P1" belongs to line P, not to K'],
   [{ kind: 'state', state: 'execute', line: 'Q' }, 'the plant has no line "Q"; it has K, P'],
   [{ kind: 'state', state: 'execute', station: null }, 'an event of kind "state" names its "station"'],
@@ -62,7 +62,7 @@ test.each([
   [{ kind: 'parameter', name: 'zone2' }, '"value" is missing; it is a number'],
   [{ kind: 'alarm', code: 'F1', severity: 'stop' }, '"active" is missing; it is true or false'],
   [{ kind: 'presence', present: true, line: undefined }, '"line" is missing; it is the id of a line; the plant has K, P'],
-  [{ kind: 'buffer', level: 5, capacity: 9 }, '"towards" is missing; line K has K3, K1'],
+  [{ kind: 'buffer', level: 5, capacity: 9 }, '"towards" is missing; line K has K1, K3'],
 ])('what cannot be is set aside with what was expected: %j', (sent, expected) => {
   expect(reason(sent)).toBe(expected);
 });
@@ -93,6 +93,26 @@ test('who logged in stays at the door, whatever the key is called and whether or
     JSON.stringify(read([login, { ...login, change: 'in' }, { line: 'K', kind: 'note', text: 'a', User: 'Anna' }]).events),
   ).not.toMatch(/anna|0815/i);
   expect(JSON.stringify(read({ ...login, change: 'in', name: undefined }).quarantined)).not.toMatch(/anna|0815/i);
+});
+
+test.each([
+  ['under a key written with a dash, a space or an underscore', { operator_id: 'anna', 'User-Name': 'anna', 'login name': 'anna' }],
+  ['in another language', { Bediener: 'anna', Mitarbeiternummer: 'anna', operario: 'anna', pracownik: 'anna', imię: 'anna' }],
+  ['deep inside', { meta: { shift: [{ user: { name: 'anna' } }] }, extra: { mes: { employeeNo: 'anna' } } }],
+])('a name %s does not come in beside an event', (_where, beside) => {
+  const good = { line: 'K', station: 'K3', kind: 'state', state: 'execute', batch: 7, ...beside };
+  const { events, quarantined } = read([good, { ...good, state: 'running' }]);
+  expect(JSON.stringify(events)).not.toContain('anna');
+  expect(JSON.stringify(quarantined)).not.toContain('anna');
+  expect(events[0]?.extra).toMatchObject({ batch: 7 });
+  expect(quarantined[0]?.event).toMatchObject({ batch: 7, state: 'running' });
+});
+
+test('what may have been meant as a log-in is set aside without a word that could be a name, also in the reason', () => {
+  const named = { line: 'K', station: 'K3', name: 'anna', change: 'anna', card: 81_512_345, extra: { who: 'anna' } };
+  const { quarantined } = read([{ ...named, kind: 'operator' }, { ...named, kind: 'login' }, named]);
+  expect(JSON.stringify(quarantined)).not.toMatch(/anna|81512345/);
+  expect(quarantined.map(one => one.event)).toMatchObject([{ station: 'K3', kind: 'operator' }, { kind: 'login' }, { line: 'K' }]);
 });
 
 test('unknown keys are kept and never read, and a key that would change an object is dropped', () => {

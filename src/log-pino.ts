@@ -11,6 +11,11 @@ export interface LogOptions {
 
 const SECRET_KEY = /token|secret|password|authorization|cookie|api_?key|signature/i;
 const CREDENTIALS = /\/\/[^/@\s]*@/g;
+/**
+ * Who is written to in private is known by their account, and a private chat is that: only channels, pages and roles stand in a log.
+ * Slack's people and direct messages begin with U, W or D; all that Teams shares begins with 19.
+ */
+const PRIVATE_CHATS = /\b(slack\/(?=[UWD][A-Z0-9])|teams\/(?!19:|team-of\/)|floor\/private\/)[^\s/"]+/g;
 /** JSON escapes the usual ones; these too begin a line in some viewers, and then a record of their own. */
 const LINE_ENDS = /[\u0085\u2028\u2029]/g;
 /** Longer than any figure, shorter than what would bury the next line. */
@@ -39,7 +44,7 @@ function shown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shown);
   if (typeof value === 'object' && value !== null) return safe(value as Record<string, unknown>);
   if (typeof value !== 'string') return value;
-  const text = value.replace(CREDENTIALS, '//…@').replace(LINE_ENDS, ' ');
+  const text = value.replace(CREDENTIALS, '//…@').replace(PRIVATE_CHATS, '$1…').replace(LINE_ENDS, ' ');
   return text.length <= TEXT_CHARS_MAX ? text : `${text.slice(0, TEXT_CHARS_MAX)}…`;
 }
 

@@ -36,6 +36,35 @@ test('neither a secret nor a password in an address is written down, however dee
   });
 });
 
+test.each([
+  'slack/U0ANNA7',
+  'slack/W0ANNA7',
+  'slack/D0ANNA7',
+  'teams/a:1ANNA7-_x',
+  'teams/29:1ANNA7',
+  'teams/0f0e0d0c-ANNA7',
+  'floor/private/0f0e-ANNA7',
+])('whose private chat %s is stands in no log, neither by itself nor within the id of a message or an error', chat => {
+  const { log, lines } = written(false);
+  const messageId = `m/B/B2/stall/2026-05-21T14:05:10.000Z/${chat}`;
+  log.warn('message delayed', { conversation: chat, messageId, because: new Error(`${chat} does not answer`), all: [chat] });
+  expect(lines[0]).not.toContain('ANNA7');
+  expect(JSON.parse(lines[0]!).messageId).toBe(`${messageId.slice(0, -chat.length)}${chat.replace(/[^/]+$/, '…')}`);
+});
+
+test.each([
+  'slack/C0123',
+  'teams/19:abc@thread.tacv2',
+  'teams/team-of/19:abc@thread.tacv2',
+  'floor/station/B2',
+  'floor/role/lead',
+  'ring/lead',
+])('which channel, page or role %s is does', place => {
+  const { log, lines } = written(false);
+  log.warn('message delayed', { conversation: place });
+  expect(JSON.parse(lines[0]!).conversation).toBe(place);
+});
+
 test('what is below the level is not written', () => {
   const lines: string[] = [];
   pinoLog({ level: 'warn', plain: false, write: line => lines.push(line) }).info('decided');

@@ -1,10 +1,11 @@
 /**
  * A station's minute of events as columns, compressed: about 4 bytes a sample instead of 84 for a row.
  *
- * Exact: what comes out equals what went in, with the place in the log (seq and index) beside it. Events of one shape (the same
- * keys) share a table; times are differences. The compression is zstd, built into Node.
+ * Exact: what comes out equals what went in, with the place in the log (seq and index) beside it. The compression is zstd, built
+ * into Node.
  */
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { type Columns, fromColumns, toColumns } from '../line/columns.ts';
 import { type Event, eventId, type LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
 
@@ -14,12 +15,21 @@ export interface PlacedEvent {
   event: Event;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
-interface Columns {
+interface Packed {
   format: typeof FORMAT;
   seqs: string[];
-  /** Per event: which seq, its index in the batch, which shape; and the times as differences. */
+  /** Per event: which seq, and its index in the batch. */
+  seq: number[];
+  index: number[];
+  events: Columns;
+}
+
+/** As earlier versions packed them: events of one shape (the same keys) share a table. */
+interface PackedBefore {
+  format: 1;
+  seqs: string[];
   seq: number[];
   index: number[];
   shape: number[];
@@ -29,39 +39,52 @@ interface Columns {
   shapes: { keys: string[]; values: unknown[][] }[];
 }
 
-/** Held by their own columns, or by the row's key. */
-const APART = new Set(['seen', 'at', 'line', 'station']);
+/** Held by the row's key, or by the place in the log. */
+const APART = new Set(['eventId', 'line', 'station']);
 
 export function packEvents(placed: readonly PlacedEvent[]): Uint8Array {
-  const columns: Columns = { format: FORMAT, seqs: [], seq: [], index: [], shape: [], seen: [], lag: [], shapes: [] };
   const seqs = new Map<string, number>();
-  const shapes = new Map<string, number>();
-  let seenBefore = 0;
-  for (const { seq, index, event } of placed) {
-    const keys = Object.keys(event).filter(key => !APART.has(key) && event[key as keyof Event] !== undefined);
-    const shape = place(shapes, keys.join('\n'), () => columns.shapes.push({ keys, values: keys.map(() => []) }));
-    columns.seq.push(place(seqs, seq, () => columns.seqs.push(seq)));
-    columns.index.push(index);
-    columns.shape.push(shape);
-    columns.seen.push(event.seen - seenBefore);
-    columns.lag.push(event.at - event.seen);
-    seenBefore = event.seen;
-    keys.forEach((key, k) => {
-      columns.shapes[shape]!.values[k]!.push(event[key as keyof Event]);
-    });
+  const packed: Packed = {
+    format: FORMAT,
+    seqs: [],
+    seq: [],
+    index: [],
+    events: toColumns(
+      placed.map(one => one.event),
+      APART,
+    ),
+  };
+  for (const { seq, index } of placed) {
+    let place = seqs.get(seq);
+    if (place === undefined) {
+      place = packed.seqs.push(seq) - 1;
+      seqs.set(seq, place);
+    }
+    packed.seq.push(place);
+    packed.index.push(index);
   }
-  return zstdCompressSync(JSON.stringify(columns));
+  return zstdCompressSync(JSON.stringify(packed));
 }
 
+type Placed = PlacedEvent & { event: LoggedEvent };
+
 /** @param kind what else is there is left packed */
-export function unpackEvents(
-  line: Id,
-  station: Id | null,
-  packed: Uint8Array,
-  kind: Event['kind'] | null = null,
-): (PlacedEvent & { event: LoggedEvent })[] {
-  const columns: Columns = JSON.parse(zstdDecompressSync(packed).toString('utf8'));
-  if (columns.format !== FORMAT) throw new Error(`stored events have format ${columns.format}, this program reads ${FORMAT}`);
+export function unpackEvents(line: Id, station: Id | null, packed: Uint8Array, kind: Event['kind'] | null = null): Placed[] {
+  const read: Packed | PackedBefore = JSON.parse(zstdDecompressSync(packed).toString('utf8'));
+  const head = station === null ? { line } : { line, station };
+  if (read.format === 1) return unpackedBefore(read, head, kind);
+  if (read.format !== FORMAT)
+    throw new Error(`stored events have format ${(read as { format: unknown }).format}, this program reads ${FORMAT}`);
+  const places: Pick<PlacedEvent, 'seq' | 'index'>[] = [];
+  const idOf = (n: number) => {
+    const place = { seq: read.seqs[read.seq[n]!]!, index: read.index[n]! };
+    places.push(place);
+    return eventId(line, place.seq, place.index);
+  };
+  return fromColumns(read.events, idOf, head, kind).map((event, n) => ({ seq: places[n]!.seq, index: places[n]!.index, event }));
+}
+
+function unpackedBefore(columns: PackedBefore, head: { line: Id; station?: Id }, kind: Event['kind'] | null): Placed[] {
   const next = columns.shapes.map(() => 0);
   let seen = 0;
   const kinds = columns.shapes.map(({ keys, values }) => values[keys.indexOf('kind')]);
@@ -73,17 +96,8 @@ export function unpackEvents(
     const row = next[shape]!;
     next[shape] = row + 1;
     if (kind !== null && kinds[shape]?.[row] !== kind) return [];
-    const head = { eventId: eventId(line, seq, index), seen, at: seen + columns.lag[n]!, line, ...(station === null ? {} : { station }) };
     const body = Object.fromEntries(keys.map((key, k) => [key, values[k]![row]]));
-    return [{ seq, index, event: { ...head, ...body } as LoggedEvent }];
+    const event = { eventId: eventId(head.line, seq, index), seen, at: seen + columns.lag[n]!, ...head, ...body } as LoggedEvent;
+    return [{ seq, index, event }];
   });
-}
-
-/** The number of `key`, given out in order; `onNew` runs for a new one. */
-function place(places: Map<string, number>, key: string, onNew: () => void): number {
-  const known = places.get(key);
-  if (known !== undefined) return known;
-  places.set(key, places.size);
-  onNew();
-  return places.size - 1;
 }

@@ -4,8 +4,8 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { Id } from '../plant/plant.ts';
-import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
-import { type BlobRow, bare, inPlace } from './events.ts';
+import { packEvents, unpackEvents } from './event-columns.ts';
+import { type BlobRow, inPlace } from './events.ts';
 import { HOUR_MS } from './hours.ts';
 import type { Sql } from './sql.ts';
 
@@ -13,19 +13,23 @@ import type { Sql } from './sql.ts';
 const BACK_MS = 48 * HOUR_MS;
 /** What an earlier version left in minutes is packed a few hours at a time. */
 const HOURS_AT_ONCE = 4;
+/** Some two million events: a flood's hour stays in minutes, for packing it would keep its line waiting. */
+const HOUR_BYTES_MAX = 8_000_000;
 
 /** Call it while the line is held (`lockLine`). `before` is a whole hour. */
 export async function packHours(tx: Sql, line: Id, before: EpochMs): Promise<void> {
   const { rows: hours } = await tx.query<{ hour: EpochMs }>(
-    `select distinct minute / $4 * $4 as hour
+    `select minute / $4 * $4 as hour
      from blob
      where line = $1
        and minute >= $2
        and minute < $3
        and minutes < 60
+     group by 1
+     having sum(length(columns)) <= $6
      order by hour desc
      limit $5`,
-    [line, before - BACK_MS, before, HOUR_MS, HOURS_AT_ONCE],
+    [line, before - BACK_MS, before, HOUR_MS, HOURS_AT_ONCE, HOUR_BYTES_MAX],
   );
   for (const { hour } of hours) await packHour(tx, line, hour);
 }
@@ -45,13 +49,12 @@ async function packHour(tx: Sql, line: Id, hour: EpochMs): Promise<void> {
   );
   for (const [station, own] of Map.groupBy(rows, row => row.station)) {
     const placed = own.flatMap(({ columns }) => unpackEvents(line, station === '' ? null : station, columns)).sort(inPlace);
-    const all: PlacedEvent[] = placed.map(bare);
     const pinned = own.flatMap(({ until }) => until ?? []);
     await tx.query('insert into blob (line, station, minute, minutes, columns, pinned_until) values ($1, $2, $3, 60, $4, $5)', [
       line,
       station,
       hour,
-      packEvents(all),
+      packEvents(placed),
       pinned.length === 0 ? null : Math.max(...pinned),
     ]);
   }

@@ -5,15 +5,13 @@
  */
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
-import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
+import { MINUTE_MS } from '../kpis/minute.ts';
 import { readBatch, writeBatch } from '../line/batch-text.ts';
 import type { Event, LoggedBatch, LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
-import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
+import { type PlacedEvent, unpackEvents } from './event-columns.ts';
 import { hourOf } from './hours.ts';
 import type { Sql } from './sql.ts';
-
-const COMPACT_BATCHES_MAX = 20_000;
 
 export const appendEvents = (tx: Sql, line: Id, seq: string, events: readonly Event[]): Promise<void> =>
   appendBatches(tx, line, [{ seq, events, text: writeBatch(events) }]);
@@ -45,85 +43,10 @@ export async function appendBatches(
   );
 }
 
-/**
- * Turns the batches of a line that lie wholly before `before` into blobs; returns how many events moved.
- *
- * Call it while the line is held (`lockLine`), or nobody else may. A blob that is there already is opened and filled up.
- */
-export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {
-  const { rows: batches } = await tx.query<{ seq: string; text: string }>(
-    `delete from recent
-     where line = $1
-       and seq in (
-         select seq
-         from recent
-         where line = $1
-           and seen_to < $2
-         order by seen_to
-         limit $3
-       )
-     returning
-       seq,
-       events::text as text`,
-    [line, minuteOf(before), COMPACT_BATCHES_MAX],
-  );
-  const minutes = new Map<string, { station: string; minute: EpochMs; placed: PlacedEvent[] }>();
-  let moved = 0;
-  for (const { seq, text } of batches.sort((a, b) => compareSeq(a.seq, b.seq))) {
-    readBatch(line, seq, text).forEach(({ eventId: _, ...event }, index) => {
-      const station = event.station ?? '';
-      const minute = minuteOf(event.seen);
-      const key = `${station}/${minute}`;
-      const entry = minutes.get(key) ?? { station, minute, placed: [] };
-      entry.placed.push({ seq, index, event });
-      minutes.set(key, entry);
-      moved++;
-    });
-  }
-  if (moved > 0) await writeBlobs(tx, line, [...minutes.values()]);
-  return moved;
-}
-
-async function writeBlobs(
-  tx: Sql,
-  line: Id,
-  entries: readonly { station: string; minute: EpochMs; placed: PlacedEvent[] }[],
-): Promise<void> {
-  const from = entries.reduce((first, entry) => Math.min(first, entry.minute), Number.POSITIVE_INFINITY);
-  const to = entries.reduce((last, entry) => Math.max(last, entry.minute), 0) + MINUTE_MS;
-  const { rows: present } = await tx.query<BlobRow>(
-    'select station, minute, columns from blob where line = $1 and minute >= $2 and minute < $3',
-    [line, from, to],
-  );
-  const before = new Map(present.map(row => [`${row.station}/${row.minute}`, row]));
-  const { rows: pins } = await tx.query<{ from: EpochMs; to: EpochMs; until: EpochMs }>(
-    'select from_at as "from", to_at as "to", until from pin where line = $1 and to_at >= $2 and from_at < $3',
-    [line, from, to],
-  );
-  for (const { station, minute, placed } of entries) {
-    const old = before.get(`${station}/${minute}`);
-    const all = [...(old === undefined ? [] : unpackEvents(line, station === '' ? null : station, old.columns).map(bare)), ...placed];
-    const pinned = pins.filter(pin => pin.to >= minute && pin.from < minute + MINUTE_MS).map(pin => pin.until);
-    await tx.query(
-      `insert into blob as old (line, station, minute, columns, pinned_until)
-       values ($1, $2, $3, $4, $5)
-       on conflict (line, minute, station) do update set
-         columns = excluded.columns,
-         pinned_until = greatest(old.pinned_until, excluded.pinned_until)`,
-      [line, station, minute, packEvents(all), pinned.length === 0 ? null : Math.max(...pinned)],
-    );
-  }
-}
-
 export interface BlobRow {
   station: string;
   minute: EpochMs;
   columns: Uint8Array;
-}
-
-export function bare({ seq, index, event }: PlacedEvent & { event: LoggedEvent }): PlacedEvent {
-  const { eventId: _, ...rest } = event;
-  return { seq, index, event: { ...rest } as Event };
 }
 
 /**

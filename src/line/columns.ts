@@ -48,7 +48,7 @@ export function toColumns(events: readonly Event[], apart: ReadonlySet<string> =
 }
 
 /**
- * @param idOf of the event that went in as number `n`
+ * @param idOf of the event that went in as number `n`; asked in their order for those that are wanted
  * @param head what was kept apart, the same for all
  * @param kind no other kind is wanted
  */

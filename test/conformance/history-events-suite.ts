@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { packHours } from '../../src/history/event-hours.ts';
 import { rememberedEvents } from '../../src/history/event-memory.ts';
-import { appendEvents, compactEvents, eventsAfter, pinEvents, readAlarms, readEvents } from '../../src/history/events.ts';
+import { compactEvents, packBatches } from '../../src/history/event-minutes.ts';
+import { appendEvents, eventsAfter, pinEvents, readAlarms, readEvents } from '../../src/history/events.ts';
 import {
   buryOld,
   conversationsWithWaiting,
@@ -124,6 +125,38 @@ function rawEvents(database: Db): void {
     const events = await readEvents(database(), 'K', start, start + 60_000);
     expect(ids(events)).toEqual(['K:100:0', 'K:103:0', 'K:100:1', 'K:101:1']);
     expect(events[1]).toMatchObject({ value: 179 });
+  });
+
+  test("a flood's minute is packed a piece at a time, and comes back whole, from any moment of it and with what came late", async () => {
+    const [count, size] = [40, 1_000];
+    for (let n = 0; n < count; n++) {
+      // Values without a pattern: they hardly become smaller by being packed.
+      const events = Array.from({ length: size }, (_, i) => parameter(start + n * size + i, Math.sin(n * size + i) * 1e9));
+      await appendEvents(database(), 'K', `${100 + n}`, events);
+    }
+    const windows = [0, 1, 9_999, 20_500, 39_999].map(ms => start + ms);
+    const told = async () => {
+      const found = [];
+      for (const from of windows) found.push(ids(await readEvents(database(), 'K', from, from + 700)));
+      return found;
+    };
+    const before = await told();
+    const moved: number[] = [];
+    do {
+      moved.push(await database().transaction(tx => packBatches(tx, 'K', start + 60_000)));
+      expect(await told()).toEqual(before);
+    } while (moved.at(-1)! > 0);
+    expect(moved.length).toBeGreaterThan(3);
+    expect(moved.reduce((all, some) => all + some)).toBe(count * size);
+    expect(Math.max(...moved)).toBeLessThan((count * size) / 2);
+    expect((await readEvents(database(), 'K', start, start + 60_000)).length).toBe(count * size);
+    await appendEvents(database(), 'K', '900', [parameter(start, -1), parameter(start + 20_600, -2)]);
+    expect(await compactEvents(database(), 'K', start + 60_000)).toBe(2);
+    const late = await readEvents(database(), 'K', start, start + 60_000);
+    expect(late.length).toBe(count * size + 2);
+    expect(late.filter(one => one.kind === 'parameter' && one.value < 0 && one.value > -3).map(one => one.seen)).toEqual(
+      expect.arrayContaining([start, start + 20_600]),
+    );
   });
 
   test('an hour that is over lies in one piece a station: the same events, what comes late to it, and fewer bytes', async () => {

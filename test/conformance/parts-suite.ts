@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { appendEvents, compactEvents, pinEvents, readEvents } from '../../src/history/events.ts';
+import { compactEvents } from '../../src/history/event-minutes.ts';
+import { appendEvents, pinEvents, readEvents } from '../../src/history/events.ts';
 import { readSums } from '../../src/history/hours.ts';
 import { migrate, readMigrations } from '../../src/history/migrate.ts';
 import { putMinutes, readMinutes } from '../../src/history/minutes.ts';

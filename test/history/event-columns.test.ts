@@ -1,3 +1,4 @@
+import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packEvents, unpackEvents } from '../../src/history/event-columns.ts';
@@ -44,6 +45,39 @@ test('whatever a station reports comes out of its columns as it went in', () => 
     }),
     { numRuns: 100 },
   );
+});
+
+test('what an earlier version packed is read as it was', () => {
+  const packed = {
+    format: 1,
+    seqs: ['7-0', '8-0'],
+    seq: [0, 1, 1],
+    index: [3, 0, 1],
+    shape: [0, 1, 0],
+    seen: [1_000, 5, 10],
+    lag: [-20, 0, -30],
+    shapes: [
+      {
+        keys: ['kind', 'name', 'value'],
+        values: [
+          ['parameter', 'parameter'],
+          ['p', 'q'],
+          [1.5, 2],
+        ],
+      },
+      { keys: ['kind', 'text'], values: [['note'], ['late']] },
+    ],
+  };
+  const blob = zstdCompressSync(JSON.stringify(packed));
+  const [first, note, last] = unpackEvents('K', 'K3', blob);
+  expect(first).toEqual({
+    seq: '7-0',
+    index: 3,
+    event: { eventId: 'K:7-0:3', line: 'K', station: 'K3', seen: 1_000, at: 980, kind: 'parameter', name: 'p', value: 1.5 },
+  });
+  expect(note).toMatchObject({ seq: '8-0', index: 0, event: { seen: 1_005, at: 1_005, kind: 'note', text: 'late' } });
+  expect(last).toMatchObject({ seq: '8-0', index: 1, event: { seen: 1_015, at: 985, name: 'q', value: 2 } });
+  expect(unpackEvents('K', 'K3', blob, 'note')).toEqual([note]);
 });
 
 test('columns of another format are refused, not guessed', () => {

@@ -1,0 +1,118 @@
+/**
+ * Batches of the last minutes become blobs, each station's minute in one: when a minute turns, a piece with each drain.
+ */
+import type { EpochMs } from '../clock.ts';
+import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
+import { readBatch } from '../line/batch-text.ts';
+import type { Id } from '../plant/plant.ts';
+import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
+import { type BlobRow, compareSeq } from './events.ts';
+import type { Sql } from './sql.ts';
+
+/**
+ * What one drain packs: some 50,000 events, or as many small batches as a drain can bring and half as many again. A flood's minute in
+ * one go would keep all lines waiting for seconds.
+ */
+const PACKED_BATCHES_MAX = 1_500;
+const PACKED_BYTES_MAX = 250_000;
+/** A blob of this size is not opened again for what comes later: filling it up over and over would cost more than another blob. */
+const FILLED_BYTES_MAX = 50_000;
+
+/** All of them, however long it takes; `packBatches` says what they become. */
+export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {
+  let all = 0;
+  for (let moved = await packBatches(tx, line, before); moved > 0; moved = await packBatches(tx, line, before)) all += moved;
+  return all;
+}
+
+/**
+ * Turns the oldest batches of a line that lie wholly before `before` into blobs, as many as a drain may take; returns how many events
+ * moved, 0 when none is left.
+ *
+ * Call it while the line is held (`lockLine`), or nobody else may. A blob that is there already is opened and filled up, unless it is
+ * large: then there is another, named after its first moment instead of the minute's.
+ */
+export async function packBatches(tx: Sql, line: Id, before: EpochMs): Promise<number> {
+  const { rows: batches } = await tx.query<{ seq: string; text: string }>(
+    `delete from recent
+     where line = $1
+       and seq in (
+         select seq
+         from (
+           select
+             seq,
+             sum(size) over (order by seen_to, seq) - size as before
+           from (
+             select
+               seq,
+               seen_to,
+               pg_column_size(events) as size
+             from recent
+             where line = $1
+               and seen_to < $2
+             order by seen_to, seq
+             limit $3
+           ) as oldest
+         ) as sized
+         where before < $4
+       )
+     returning
+       seq,
+       events::text as text`,
+    [line, minuteOf(before), PACKED_BATCHES_MAX, PACKED_BYTES_MAX],
+  );
+  const minutes = new Map<string, { station: string; minute: EpochMs; placed: PlacedEvent[] }>();
+  let moved = 0;
+  for (const { seq, text } of batches.sort((a, b) => compareSeq(a.seq, b.seq))) {
+    readBatch(line, seq, text).forEach((event, index) => {
+      const station = event.station ?? '';
+      const minute = minuteOf(event.seen);
+      const key = `${station}/${minute}`;
+      const entry = minutes.get(key) ?? { station, minute, placed: [] };
+      entry.placed.push({ seq, index, event });
+      minutes.set(key, entry);
+      moved++;
+    });
+  }
+  if (moved > 0) await writeBlobs(tx, line, [...minutes.values()]);
+  return moved;
+}
+
+async function writeBlobs(
+  tx: Sql,
+  line: Id,
+  entries: readonly { station: string; minute: EpochMs; placed: PlacedEvent[] }[],
+): Promise<void> {
+  const from = entries.reduce((first, entry) => Math.min(first, entry.minute), Number.POSITIVE_INFINITY);
+  const to = entries.reduce((last, entry) => Math.max(last, entry.minute), 0) + MINUTE_MS;
+  const { rows: present } = await tx.query<BlobRow>(
+    'select station, minute, columns from blob where line = $1 and minute >= $2 and minute < $3',
+    [line, from, to],
+  );
+  const { rows: pins } = await tx.query<{ from: EpochMs; to: EpochMs; until: EpochMs }>(
+    'select from_at as "from", to_at as "to", until from pin where line = $1 and to_at >= $2 and from_at < $3',
+    [line, from, to],
+  );
+  for (const { station, minute, placed } of entries) {
+    const first = placed.reduce((least, { event }) => Math.min(least, event.seen), Number.POSITIVE_INFINITY);
+    const old = newestUpTo(
+      first,
+      present.filter(row => row.station === station && row.minute >= minute),
+    );
+    const full = old !== null && old.columns.length > FILLED_BYTES_MAX && old.minute < first;
+    const all = old === null || full ? placed : [...unpackEvents(line, station === '' ? null : station, old.columns), ...placed];
+    const pinned = pins.filter(pin => pin.to >= minute && pin.from < minute + MINUTE_MS).map(pin => pin.until);
+    await tx.query(
+      `insert into blob as old (line, station, minute, columns, pinned_until)
+       values ($1, $2, $3, $4, $5)
+       on conflict (line, minute, station) do update set
+         columns = excluded.columns,
+         pinned_until = greatest(old.pinned_until, excluded.pinned_until)`,
+      [line, station, full ? first : (old?.minute ?? minute), packEvents(all), pinned.length === 0 ? null : Math.max(...pinned)],
+    );
+  }
+}
+
+/** What begins by then, and last of all that do. */
+const newestUpTo = (at: EpochMs, rows: readonly BlobRow[]): BlobRow | null =>
+  rows.reduce<BlobRow | null>((newest, row) => (row.minute <= at && (newest === null || row.minute > newest.minute) ? row : newest), null);

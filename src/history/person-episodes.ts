@@ -8,6 +8,7 @@ import type { EpisodeId } from '../episodes/episode.ts';
 import type { Agreement, Id, Role } from '../plant/plant.ts';
 import { grainOf } from '../privacy/agreement.ts';
 import { tellable } from '../privacy/differencing.ts';
+import { holdLedger } from './budget.ts';
 import type { Pseudonym } from './people.ts';
 import type { Sql } from './sql.ts';
 
@@ -41,9 +42,10 @@ export async function strikeEpisode(tx: Sql, pseudonym: Pseudonym, episode: Epis
   await tx.query('delete from person_episode where pseudonym = $1 and episode = $2', [pseudonym, episode]);
 }
 
-/** How often they were asked how sure they are. */
-export async function askedSince(sql: Sql, pseudonym: Pseudonym, since: EpochMs): Promise<number> {
-  const { rows } = await sql.query<{ n: number }>(
+/** How often they were asked how sure they are. Nobody else asks until this transaction ends: two lines may close a card of theirs at once. */
+export async function askedSince(tx: Sql, pseudonym: Pseudonym, since: EpochMs): Promise<number> {
+  await holdLedger(tx);
+  const { rows } = await tx.query<{ n: number }>(
     `select count(*)::integer as n from person_episode where pseudonym = $1 and what = 'asked' and at >= $2`,
     [pseudonym, since],
   );

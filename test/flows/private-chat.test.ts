@@ -215,6 +215,27 @@ describe('who stands at the drum and takes part', () => {
     expect(text(await ask('what do you know about me?'))).toContain('not known yet → the steps');
   });
 
+  /** Another drift from here to its end, forty minutes later, in a process that was started just now; whether its private card asks. */
+  const asksAfter = async (from: number): Promise<boolean> => {
+    floor.clock.set(from);
+    await choose(await ask('what do you know about me?'), 'me-where', { station: 'B2' });
+    const [restarted, told] = [await shopFloor(database(), floor.plant), (await cards()).length];
+    restarted.clock.set(from);
+    await play(restarted, seasoningClimbs(floor.plant, from, 40, 31), from + 40 * 60_000);
+    const over = (await cards()).slice(told).find(one => one.tone === 'done')!;
+    expect(over.audience).toBe('person');
+    return labels(over).includes('sure');
+  };
+
+  test('voluntary one-tap check-ins come at most once a shift, over restarts as well, and again in the next', async () => {
+    await play(floor, seasoningClimbs(floor.plant, START, 40, 31), minute(40));
+    expect(labels((await cards()).find(one => one.id === tip.id)!)).toContain('sure');
+    // It was not answered, but asked; this one is over a few minutes before the early shift is, the next one after it.
+    expect(await asksAfter(at('13:20'))).toBe(false);
+    expect(await asksAfter(at('14:00'))).toBe(true);
+    expect((await noted()).filter(row => row.what === 'asked')).toHaveLength(2);
+  }, 120_000);
+
   test('quiet in their own chat is theirs: the station’s tips go on', async () => {
     await floor.press(tip, 'not-now');
     await floor.press((await cards()).find(one => one.id === tip.id)!, 'quiet');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { logDecision } from '../../src/history/decisions.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { optIn } from '../../src/history/people.ts';
-import { recordPersonEpisode, skillsOfGroups } from '../../src/history/person-episodes.ts';
+import { askedSince, recordPersonEpisode, skillsOfGroups } from '../../src/history/person-episodes.ts';
 import type { Agreement } from '../../src/plant/plant.ts';
 import { decision, episode } from '../conformance/history-examples.ts';
 import { postgres, store } from '../conformance/history-store.ts';
@@ -41,4 +41,16 @@ test('a month and the same month less a day, asked for in the same instant: one 
   const told = (await Promise.all(ends.map(ask))).filter(end => end !== null);
   expect(new Set(told).size).toBe(1);
   expect(told).toHaveLength(ends.filter(end => end === told[0]).length);
+});
+
+test('cards of one person that close at several lines in the same instant ask them how sure they were once', async () => {
+  const pseudonym = await optIn(database(), 'p-two-lines', FROM);
+  const closeAt = (line: number) =>
+    database().transaction(async tx => {
+      if ((await askedSince(tx, pseudonym, FROM)) > 0) return false;
+      await recordPersonEpisode(tx, { pseudonym, episode: `L${line}/K1/drift/1`, role: 'operator', what: 'asked', at: FROM });
+      return true;
+    });
+  const asked = await Promise.all(Array.from({ length: 8 }, (_, line) => closeAt(line)));
+  expect(asked.filter(Boolean)).toHaveLength(1);
 });

@@ -29,6 +29,10 @@ export function plainText(text: string): string {
 /** The same on one line: for labels, titles and quotes. */
 export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim();
 
+/** The line below the title. A stretch of minutes stays whole: on a phone "about 7–" and "12 min to waste" are read as two figures. */
+export const lineBelow = (text: string): string =>
+  oneLine(text).replace(/\d+(?:–\d+|\+) min\b/g, minutes => minutes.replace('–', '\u2060–\u2060').replace(' ', '\u00a0'));
+
 /** Its first letter says how a text is read, as a browser tells it; what stands before it (a sign, a figure) does not. */
 export const isRightToLeft = (text: string): boolean =>
   /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text);

@@ -9,7 +9,17 @@
  */
 import type { Block, Button, Message, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import { CARD_WORDS, type Format, isRightToLeft, oneLine, plainText, readableCites, TONE_SIGN, timeText } from '../plain-text.ts';
+import {
+  CARD_WORDS,
+  type Format,
+  isRightToLeft,
+  lineBelow,
+  oneLine,
+  plainText,
+  readableCites,
+  TONE_SIGN,
+  timeText,
+} from '../plain-text.ts';
 
 export function cardHtml(message: Message, format: Format): string {
   const lang = format.lang ?? message.locale;
@@ -20,7 +30,7 @@ export function cardHtml(message: Message, format: Format): string {
   return [
     `<article class="card tone-${tone}" lang="${lang}"${isRightToLeft(message.title) ? ' dir="rtl"' : ''} data-message="${escapeHtml(message.id)}" data-revision="${message.revision}">`,
     `<h3>${sign}${escapeHtml(oneLine(message.title))}</h3>`,
-    message.line2 === undefined ? '' : `<p class="line2">${escapeHtml(oneLine(message.line2))}</p>`,
+    message.line2 === undefined ? '' : `<p class="line2">${escapeHtml(lineBelow(message.line2))}</p>`,
     front.length === 0 ? '' : `<div class="body">${front.map(block => blockHtml(block, format, lang)).join('')}</div>`,
     pictureHtml(message),
     message.buttons.length === 0 ? '' : `<div class="buttons">${message.buttons.map(buttonHtml).join('')}</div>`,

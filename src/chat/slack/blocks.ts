@@ -9,7 +9,7 @@
  */
 import type { types } from '@slack/bolt';
 import { type Block, type Button, type Message, THUMB } from '../../messages/message.ts';
-import { CARD_WORDS, type Format, isRightToLeft, labelText, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
+import { CARD_WORDS, type Format, isRightToLeft, labelText, lineBelow, oneLine, readableCites, shorten, TONE_SIGN } from '../plain-text.ts';
 import { escapeMrkdwn, SECTION_CHARS_MAX, type SectionText, sectionTexts } from './mrkdwn.ts';
 
 type ActionsBlock = types.ActionsBlock;
@@ -93,7 +93,7 @@ const sectionOf = ({ text, button }: SectionText, messageId: string): SectionBlo
 
 export function headSection(message: Message): SectionBlock {
   const title = shorten(oneLine(message.title), 300);
-  const line2 = message.line2 === undefined ? '' : `\n${escapeMrkdwn(shorten(oneLine(message.line2), 300))}`;
+  const line2 = message.line2 === undefined ? '' : `\n${escapeMrkdwn(shorten(lineBelow(message.line2), 300))}`;
   return section(`*${TONE_SIGN[message.tone ?? 'info']}${escapeMrkdwn(title)}*${line2}`.slice(0, SECTION_CHARS_MAX));
 }
 

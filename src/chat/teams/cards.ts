@@ -9,7 +9,18 @@
  */
 import type { Block, Message, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import { CARD_WORDS, type Format, isRightToLeft, LOOK_SIGN, oneLine, readableCites, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
+import {
+  CARD_WORDS,
+  type Format,
+  isRightToLeft,
+  LOOK_SIGN,
+  lineBelow,
+  oneLine,
+  readableCites,
+  shorten,
+  TONE_SIGN,
+  timeText,
+} from '../plain-text.ts';
 import { actionRows, BEHIND_ID, buttonAction } from './actions.ts';
 import { plainTeams } from './plain-teams.ts';
 
@@ -111,7 +122,7 @@ const STYLE = { act: 'emphasis', info: 'default', done: 'good', over: 'default',
 function head(message: Message): CardElement {
   const tone = message.tone ?? 'info';
   const title = rich([{ ...run(TONE_SIGN[tone] + shorten(oneLine(message.title), 300)), weight: 'Bolder', size: 'Large' }]);
-  const line2 = message.line2 === undefined ? [] : [rich([{ ...run(shorten(oneLine(message.line2), 300)), size: 'Medium' }], 'Small')];
+  const line2 = message.line2 === undefined ? [] : [rich([{ ...run(shorten(lineBelow(message.line2), 300)), size: 'Medium' }], 'Small')];
   return {
     type: 'Container',
     // Nobody sees it; by it the card is found again in a channel.

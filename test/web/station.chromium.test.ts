@@ -169,6 +169,34 @@ test.each(['/station/B2', '/station/B4'])('every word of %s stands out from what
   expect(await page.evaluate(PALE)).not.toEqual([]);
 });
 
+/**
+ * Millimetres are the screen's: its pixels to the inch over its pixels to one of CSS. The widest apart of what stands in plants: a cheap
+ * seven-inch tablet has the most CSS pixels to the inch, so its buttons come out smallest; browsers' own 96 hold for a monitor alone.
+ */
+const SCREENS = [
+  { name: 'a seven-inch tablet, 1024 × 600', width: 1024, height: 600, pixelsPerInch: 170 },
+  { name: 'the same upright', width: 600, height: 1024, pixelsPerInch: 170 },
+  { name: 'an eight-inch tablet, 1280 × 800 at 1.33', width: 962, height: 601, pixelsPerInch: 142 },
+  { name: 'a ten-inch tablet, 2360 × 1640 at 2', width: 1180, height: 820, pixelsPerInch: 132 },
+  { name: 'a twelve-inch tablet, 2736 × 1824 at 2', width: 1368, height: 912, pixelsPerInch: 134 },
+  { name: 'a rugged phone, 1080 × 2408 at 3', width: 360, height: 803, pixelsPerInch: 133 },
+  { name: 'a small phone, 1080 × 2340 at 3', width: 360, height: 780, pixelsPerInch: 159 },
+  { name: 'a small phone on its side', width: 780, height: 360, pixelsPerInch: 159 },
+] as const;
+const GLOVE_MM = 15;
+
+test.each(SCREENS)('a gloved finger finds each of the four calls on $name', { timeout: SOON }, async ({ width, height, pixelsPerInch }) => {
+  await page.setViewportSize({ width, height });
+  for (const lang of ['en', 'de', 'es', 'pl']) {
+    await show(`/station/B2?lang=${lang}`);
+    const buttons = await page.locator('[data-call]').all();
+    expect(buttons).toHaveLength(4);
+    const boxes = await Promise.all(buttons.map(async button => (await button.boundingBox())!));
+    const smallest = Math.min(...boxes.flatMap(box => [box.width, box.height])) * (25.4 / pixelsPerInch);
+    expect(smallest, lang).toBeGreaterThanOrEqual(GLOVE_MM);
+  }
+});
+
 test('without a network the page says how old its data are, and a tap counts from when it was made', { timeout: SOON }, async () => {
   await page.clock.install();
   await show('/station/B4?lang=en');

@@ -4,24 +4,13 @@
  * All words stand in RichTextBlocks: a TextRun is literal, while a TextBlock would read the plant's texts as Markdown.
  * Buttons lie in the body and not at the foot, so that *Why* opens below them and they stay under the finger.
  *
- * Limits (learn.microsoft.com, Teams): six actions a row; 28 KB an activity without pictures; citations 20, name 80,
- * abstract 160; the AI label is one root entity `https://schema.org/Message`.
+ * Limits (learn.microsoft.com, Teams): six actions a row; 28 KB an activity without pictures.
  */
 import type { Block, Message, PlaceRow, Span } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import {
-  CARD_WORDS,
-  type Format,
-  isRightToLeft,
-  LOOK_SIGN,
-  lineBelow,
-  oneLine,
-  readableCites,
-  shorten,
-  TONE_SIGN,
-  timeText,
-} from '../plain-text.ts';
+import { CARD_WORDS, type Format, isRightToLeft, LOOK_SIGN, lineBelow, oneLine, shorten, TONE_SIGN, timeText } from '../plain-text.ts';
 import { actionRows, BEHIND_ID, buttonAction } from './actions.ts';
+import { aiLabel, citesOf } from './citations.ts';
 import { plainTeams } from './plain-teams.ts';
 
 /** Plain JSON of the Adaptive Cards schema; what a type would add is checked by schema and parser in the tests. */
@@ -48,7 +37,6 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 /** Of everything we put into an activity; who it is from and to takes the rest of the 28 KB. */
 const BYTES_MAX = 27_000;
 const RUN_CHARS_MAX = 6_000;
-const CITES_MAX = 20;
 const INLINE_PICTURE_BYTES_MAX = 60_000;
 
 /** The activity to send or to put in place of an earlier one. */
@@ -219,29 +207,11 @@ function picture(message: Message, format: TeamsFormat): CardElement[] {
   ];
 }
 
-const citesOf = (message: Message): string[] => readableCites(message.cites).map(plainTeams).slice(0, CITES_MAX);
-
 function sources(message: Message, lang: Lang): CardElement[] {
   const cites = citesOf(message);
   if (cites.length === 0) return [];
   const text = cites.map((cite, index) => `[${index + 1}] ${cite}`).join(' · ');
   return [rich([{ ...run(shorten(`${CARD_WORDS[lang].source} ${text}`, 600)), isSubtle: true, size: 'Small' }], 'Small')];
-}
-
-function aiLabel(message: Message) {
-  const cites = citesOf(message);
-  return {
-    type: 'https://schema.org/Message',
-    '@type': 'Message',
-    '@context': 'https://schema.org',
-    '@id': '',
-    additionalType: ['AIGeneratedContent'],
-    citation: cites.map((cite, index) => ({
-      '@type': 'Claim',
-      position: index + 1,
-      appearance: { '@type': 'DigitalDocument', name: shorten(cite, 80), abstract: shorten(cite, 160) },
-    })),
-  };
 }
 
 export const run = (text: string): CardElement => ({ type: 'TextRun', text: shorten(plainTeams(text), RUN_CHARS_MAX) });

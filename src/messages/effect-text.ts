@@ -51,13 +51,16 @@ export function effectText(effect: TipEffect, reader: EffectReader, borrowed: Bo
     verdict: words.verdicts[effect.verdict],
     standing: standingOf(effect, reader),
     ranges: effect.measure === REJECTS ? [...rejects, ...minutes] : [...minutes, ...rejects],
-    perWeek: effect.perWeek === null ? null : fill(words.perWeek, { range: rangeOf(effect.perWeek, reader, unit) }),
+    perWeek: effect.perWeek === null ? null : fill(words[fadingOf(effect.perWeek)], { range: rangeOf(effect.perWeek, reader, unit) }),
     unaided: unaidedOf(effect, reader),
     sisters: borrowed === null ? null : sistersText(borrowed, reader),
     basis: `${words.comparisons[effect.comparison]}: ${fill(words.counts, { treated, untreated })}, ${many}`,
     bar: barOf(effect.measure === REJECTS ? effect.rejects : effect.minutes),
   };
 }
+
+/** Said only where the whole interval says it. */
+const fadingOf = ({ low, high }: Difference) => (low > 0 ? 'fades' : high < 0 ? 'grows' : 'steady');
 
 /** Where only sister plants know what it does. */
 export function sistersAlone(borrowed: BorrowedEffect, reader: EffectReader): EffectText {

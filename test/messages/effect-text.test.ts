@@ -60,6 +60,18 @@ describe('an effect in words', () => {
     expect(text({ measure: 'rejects-30' }).ranges[0]).toContain('Rejects');
   });
 
+  test('that it fades or grows is said only where the whole interval says so', () => {
+    const perWeek = (low: number, high: number) => text({ perWeek: { estimate: (low + high) / 2, low, high } }).perWeek;
+    expect(perWeek(0.2, 0.6)).toBe('It fades, each week by this much: 0.4 min more (between 0.2 min more and 0.6 min more).');
+    expect(perWeek(-0.6, -0.2)).toContain('It grows');
+    for (const [low, high] of [
+      [0, 0.6],
+      [-0.6, 0],
+    ] as const)
+      expect(perWeek(low, high)).toContain('Whether it fades cannot be told');
+    expect(text({ perWeek: null }).perWeek).toBeNull();
+  });
+
   test('what is missing is counted from today, and never less than a week', () => {
     const missing = { verdict: 'not-enough-yet', weeksMore: 5 } as const;
     expect(text(missing).standing).toBe('about 4 weeks more; look 2 of 6');

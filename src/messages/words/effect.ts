@@ -11,7 +11,10 @@ export interface EffectWords {
   more: string;
   same: string;
   value: string;
-  perWeek: string;
+  /** With the effect's change in a week: less of it, more of it, or either. */
+  fades: string;
+  grows: string;
+  steady: string;
   unaided: string;
   afterWeek: string;
   afterMonth: string;
@@ -61,7 +64,9 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     more: '{x} more',
     same: '0',
     value: '{estimate} (between {low} and {high})',
-    perWeek: 'The effect moves by {range} a week.',
+    fades: 'It fades, each week by this much: {range}.',
+    grows: 'It grows, each week by this much: {range}.',
+    steady: 'Whether it fades cannot be told; each week: {range}.',
     unaided: 'Put right in standard time with nobody told or called: {parts}.',
     afterWeek: '{share} % a week later',
     afterMonth: '{share} % four weeks later',
@@ -107,7 +112,9 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     more: '{x} mehr',
     same: '0',
     value: '{estimate} (zwischen {low} und {high})',
-    perWeek: 'Die Wirkung ändert sich um {range} je Woche.',
+    fades: 'Sie lässt nach, jede Woche um so viel: {range}.',
+    grows: 'Sie nimmt zu, jede Woche um so viel: {range}.',
+    steady: 'Ob sie nachlässt, lässt sich nicht sagen; jede Woche: {range}.',
     unaided: 'In üblicher Zeit behoben, ohne dass jemand etwas gesagt bekam oder gerufen wurde: {parts}.',
     afterWeek: '{share} % eine Woche später',
     afterMonth: '{share} % vier Wochen später',
@@ -153,7 +160,9 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     more: '{x} más',
     same: '0',
     value: '{estimate} (entre {low} y {high})',
-    perWeek: 'El efecto cambia {range} por semana.',
+    fades: 'Se debilita, cada semana en esto: {range}.',
+    grows: 'Crece, cada semana en esto: {range}.',
+    steady: 'No se puede decir si se debilita; cada semana: {range}.',
     unaided: 'Resuelto en el tiempo habitual sin avisar ni llamar a nadie: {parts}.',
     afterWeek: '{share} % una semana después',
     afterMonth: '{share} % cuatro semanas después',
@@ -199,7 +208,9 @@ export const EFFECT_WORDS: Readonly<Record<Lang, EffectWords>> = {
     more: '{x} więcej',
     same: '0',
     value: '{estimate} (między {low} a {high})',
-    perWeek: 'Efekt zmienia się o {range} na tydzień.',
+    fades: 'Słabnie, co tydzień o tyle: {range}.',
+    grows: 'Rośnie, co tydzień o tyle: {range}.',
+    steady: 'Nie wiadomo, czy słabnie; co tydzień: {range}.',
     unaided: 'Naprawione w zwykłym czasie bez wskazówki i bez wezwania: {parts}.',
     afterWeek: '{share} % tydzień później',
     afterMonth: '{share} % cztery tygodnie później',

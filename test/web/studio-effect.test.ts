@@ -52,7 +52,13 @@ async function weeksThatFade(): Promise<void> {
       const unit = `u${shift}`;
       const drawn = { would: TEMPLATE, unit, trial: trial.id, arm: told ? 'tip' : 'none' };
       await logDecision(database, {
-        ...{ id, episode: id, at: decidedAt, available: true, probability: 0.5, seed: 's', unit: 'position-shift' },
+        id,
+        episode: id,
+        at: decidedAt,
+        available: true,
+        probability: 0.5,
+        seed: 's',
+        unit: 'position-shift',
         versions: { config: 'c' },
         context: { kind: 'stall', mode: 'on', stationType: 'vffs-bagger', ...drawn },
         decision: told

@@ -81,8 +81,9 @@ function quarters(words: readonly string[], at: number): ClockTime | null {
   if (minutes === null) return null;
   const relation = /^(min|minutes|minuten|minut|minuty)$/.test(words[start + 1] ?? '') ? start + 2 : start + 1;
   const sign = pastHalf.has(words[relation] ?? '') ? 1 : toHalf.has(words[relation] ?? '') ? -1 : 0;
-  // "5 to 6" in figures is a range; "20 to 4" cannot be one.
-  if (sign === 0 || (sign < 0 && /^\d/.test(words[start] ?? '') && minutes < 13 && words[relation] === 'to')) return null;
+  // "5 to 6" and "14 to 16" in figures are ranges; "20 to 4" cannot be one.
+  const isRange = /^\d/.test(words[start] ?? '') && words[relation] === 'to' && (minutes < 13 || Number(words[relation + 1]) > 12);
+  if (sign === 0 || (sign < 0 && isRange)) return null;
   return hourThen(words[relation + 1], hour => marked(hour * 60 + sign * minutes, relation + 2));
 }
 

@@ -77,6 +77,27 @@ function withOwnHalves(words: readonly string[], elements: readonly TimeElement[
   return [...elements];
 }
 
+const SHIFT_OF_PART: Readonly<Partial<Record<string, 'early' | 'late' | 'night'>>> = {
+  morning: 'early',
+  afternoon: 'late',
+  evening: 'late',
+  night: 'night',
+};
+
+/** "Por la mañana o por la tarde, ¿qué turno?": which shift is asked for, so the parts of the day are shifts. */
+export function asShifts(words: readonly string[], elements: readonly TimeElement[]): readonly TimeElement[] {
+  const asksWhich = words.some(
+    (word, at) => SHIFT_WORD.test(word) && /^(?:which|what|welche[rs]?|que|cual|ktora|jaka)$/.test(words[at - 1] ?? ''),
+  );
+  const parts = elements.filter(({ piece }) => piece.kind === 'part' && piece.offset === null);
+  if (!asksWhich || parts.length < 2 || parts.length < elements.length) return elements;
+  return elements.map(element => {
+    const shift = element.piece.kind === 'part' ? SHIFT_OF_PART[element.piece.part] : undefined;
+    return shift === undefined ? element : { ...element, piece: { kind: 'shift', shift, at: 'all' } };
+  });
+}
+const SHIFT_WORD = /^(?:shift|schicht|turno|zmiana)$/;
+
 /** "Nacht vs früh", "ranna czy nocna": two halves set against each other need no word for a shift. */
 export const arePairedHalves = (words: readonly string[]): boolean =>
   words.some(

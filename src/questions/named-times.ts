@@ -1,6 +1,7 @@
 /** The plant's own words for its shifts and breaks. */
-import { LANGS, type Plant, type Shift } from '../plant/plant.ts';
+import { LANGS, type Lang, type Plant, type Shift } from '../plant/plant.ts';
 import { formsOf } from './inflect.ts';
+import { isKnownWord } from './known-words.ts';
 import type { Found } from './time-elements.ts';
 import { wordsOf } from './words.ts';
 
@@ -22,6 +23,12 @@ export function namedTimes(plant: Plant): NamedTimes {
   const known = remembered.get(plant);
   if (known !== undefined) return known;
   const forms = (text: string) => wordsOf(text).map(word => formsOf(word.raw, LANGS));
+  // "Teach" is no Polish tea.
+  const inflected = (text: string, lang: Lang) =>
+    wordsOf(text).map(({ raw }) => {
+      const own = formsOf(raw, [lang]);
+      return new Set([...own, ...[...formsOf(raw, LANGS)].filter(form => !isKnownWord(form))]);
+    });
   const names = {
     halves: plant.shifts.flatMap(shift =>
       Object.values(shift.aliases).flatMap(texts =>
@@ -39,8 +46,8 @@ export function namedTimes(plant: Plant): NamedTimes {
     ),
     breaks: plant.shifts.flatMap(shift =>
       shift.breaks.flatMap(pause =>
-        Object.values(pause.aliases).flatMap(texts =>
-          texts.map(text => ({ words: forms(text), named: new Set([`${shift.id} ${pause.from}`]) })),
+        Object.entries(pause.aliases).flatMap(([lang, texts]) =>
+          (texts ?? []).map(text => ({ words: inflected(text, lang as Lang), named: new Set([`${shift.id} ${pause.from}`]) })),
         ),
       ),
     ),

@@ -2,8 +2,9 @@
 import type { Id, Lang, Line, Plant, Station } from '../plant/plant.ts';
 import { LANGS } from '../plant/plant.ts';
 import { formsOf } from './inflect.ts';
+import { isKnownWord } from './known-words.ts';
 import { numbers } from './lexicon/numbers.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 export interface Place {
   line: Id;
@@ -128,7 +129,7 @@ function nameOf(place: Place, written: string, langs: readonly Lang[]): PlaceNam
   const parts = wordsOf(written).filter(word => !/^[|,-]$/.test(word.text));
   const kept = parts.filter(word => !FILLERS.has(word.text));
   const used = kept.length > 0 ? kept : parts;
-  const words = used.map(word => formsOf(word.raw, langs));
+  const words = used.map(word => namelyForms(word, langs));
   const start = used
     .slice(0, -1)
     .map(word => word.text)
@@ -137,6 +138,12 @@ function nameOf(place: Place, written: string, langs: readonly Lang[]): PlaceNam
   const tail = used.at(-1)?.text ?? '';
   const joined = used.length < 2 || (tail.length < 3 && !/\d/.test(tail)) ? [] : [...(words.at(-1) ?? [])].map(form => start + form);
   return { place, words, joined: new Set(joined), bare: false };
+}
+
+/** "Besser" is no "Bess": an ending that makes another word of a name is none of its own. */
+function namelyForms({ raw, text }: Word, langs: readonly Lang[]): ReadonlySet<string> {
+  const forms = formsOf(raw, langs);
+  return isKnownWord(text) ? forms : new Set([...forms].filter(form => form === text || !isKnownWord(form)));
 }
 
 function descriptionOf(station: Station): Omit<Described, 'place'> {

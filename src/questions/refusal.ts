@@ -54,7 +54,8 @@ const OCCASION =
 /** "Wird am Freitag gewartet": of a day that comes again, what is done then and not what was. */
 const BECOMES = /(?:^| )(?:wird|werden)(?= |$)/;
 /** "Will the oven last the night": whichever night that was. */
-const STARTS_AHEAD = /^will (?:the |our )?@ (?!not )/u;
+const STARTS_AHEAD =
+  /^will (?:the |our )?@ (?!not )|^(?:is|are) (?:the )?@ (?:due|bound|set|likely) to |^\p{L}{2,}(?:aremos|eremos|iremos) /u;
 /** "How will the night shift go", "wie wird die Nachtschicht": the one to come, although the last one is the one that data tell of. */
 const SHIFT_AHEAD =
   /(?:^| )(?:(?:will|wird|werden|bedzie|pojdzie|ira|sera) (?:the |our |die |der |el |la |en )*#|# (?:will|bedzie|pojdzie|ira)(?= |$))/u;

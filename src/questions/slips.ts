@@ -26,7 +26,9 @@ export function withoutSlips(words: readonly Word[], lang: Lang, plant: Plant, t
     knownWords.has(word) ||
     isElsewhere(word);
   return words.map((word, at) =>
-    isRight(word.text) ? word : { ...word, text: meant(word.text, lang, forms, isShortNoun(word, words[at - 1])) ?? word.text },
+    isRight(word.text)
+      ? word
+      : { ...word, text: meant(word.text, lang, forms, isShortNoun(word, words[at - 1]) || isWhere(words, at, forms)) ?? word.text },
   );
 }
 
@@ -37,6 +39,10 @@ const isShortNoun = (word: Word, before: Word | undefined): boolean =>
   word.text.length <= SHORT_LETTERS_MAX &&
   (/^(?:the|our|my|der|die|das|dem|el|la|los|las|al|del|un|una)$/.test(before?.text ?? '') ||
     (before !== undefined && /^\p{Lu}\p{Ll}/u.test(word.raw)));
+
+/** "Der Ofen in Meißen": where a machine stands is no slip of an everyday word. */
+const isWhere = (words: readonly Word[], at: number, names: ReadonlySet<string>): boolean =>
+  /^(?:in|w|we|en|at|bei)$/.test(words[at - 1]?.text ?? '') && names.has(words[at - 2]?.text ?? '');
 
 function meant(word: string, lang: Lang, names: ReadonlySet<string>, isThing: boolean): string | null {
   const name = nearestKnown(word, names);

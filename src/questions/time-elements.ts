@@ -4,7 +4,7 @@ import { rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt, dayAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
-import { arePairedHalves, withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from './ellipses.ts';
+import { arePairedHalves, asShifts, withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from './ellipses.ts';
 import { isOfEvent, ofEventAt } from './event-times.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
@@ -63,7 +63,7 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
     arePairedHalves(words) ||
     // "Gestern spät": of the day, its late shift.
     elements.some(({ piece, to }) => piece.kind === 'day' && /^spa?et?$|^spat$/.test(words[to] ?? ''));
-  return shifts ? withShiftHalves(words, elements, named) : elements;
+  return shifts ? withShiftHalves(words, asShifts(words, elements), named) : elements;
 }
 
 const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [

@@ -27,6 +27,7 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
     // Only Germans write other things than names large: "in Drammen" is no drama.
     const isName = /^\p{Lu}\p{Ll}/u.test(word.raw) && AT_SITE.test(before);
     if (isCompound(words, index) && !placeNames(plant).forms.has(word.text)) return true;
+    if (isWhereabouts(words, mentions, index, lang) && !placeNames(plant).forms.has(word.text)) return true;
     if (isName && lang !== 'de' ? knownWords.has(word.text) : isKnownWord(word.text)) return false;
     if (placeNames(plant).forms.has(word.text)) return false;
     const after = words[index + 1]?.text ?? '';
@@ -35,6 +36,18 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
     return isAtSite.test(before) || (/^(plant|site|factory|werk|works)$/.test(after) && index > 0) || isName;
   });
 }
+
+/** "Der Ofen in meißen", "the kiln over at llanelli": beside a machine with a name, a word nobody here knows is where it stands. */
+const isWhereabouts = (words: readonly Word[], mentions: readonly Mention[], index: number, lang: Lang): boolean => {
+  const { text = '' } = words[index] ?? {};
+  if (!/^(?:in|w|we|en|at|bei)$/.test(words[index - 1]?.text ?? '') || !/^\p{L}{5,}$/u.test(text) || isKnownWord(text)) return false;
+  if (VERB.test(text) || ABSTRACT.test(text) || NO_NOUN[lang].test(text) || MEASURE.test(text) || isElsewhere(text)) return false;
+  const at = words[index - 2]?.text === 'over' ? index - 2 : index - 1;
+  return (
+    mentions.some(mention => mention.to === at && mention.places.some(place => place.station !== null)) || isOfWork(words[at - 1]?.text)
+  );
+};
+const isOfWork = (word: string | undefined): boolean => /^(?:works|werk|planta|fabrica|zaklad|fabryka)$/.test(word ?? '');
 
 const AT_SITE = /^(in|w|we|en|at)$/;
 /** "El Paso", "San Luis", "Bad Aibling", "Nowy Targ". */

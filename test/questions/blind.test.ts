@@ -1,5 +1,5 @@
 /**
- * Questions at thirteen invented plants, by people who had not seen the reader.
+ * Questions at fourteen invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -16,6 +16,7 @@
  * | Ostrow, candles; read after the two before had widened it | 62 | .95 | .95 |
  * | Barrow, paint tins; likewise | 62 | .93 | .86 |
  * | Tarnitz, a tissue mill; read after all before had widened it | 164 | .92 | .88 |
+ * | Corbera, roof tiles; read after Tarnitz had widened it | 97 | .86 | .62 |
  *
  * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */
@@ -49,7 +50,7 @@ const REFUSED_MIN = 0.95;
 
 const PLANTS = [
   ...(['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria', 'ribadeo'] as const),
-  ...(['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz'] as const),
+  ...(['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera'] as const),
 ];
 
 interface Site {

@@ -54,6 +54,8 @@ export const contractions: Readonly<Record<string, string>> = wordTable({
   "o'clock": 'oclock',
   pls: 'please',
   thru: 'through',
+  ggu: 'gegenuber',
+  ggue: 'gegenuber',
   btwn: 'between',
   btw: 'between',
   plz: 'please',

@@ -12,7 +12,7 @@ const every = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${s
 /** Up to the next clause nothing says how often, how well, more than others, or that it is somebody's way. */
 const CALM =
   '(?!(?:(?!(?:when|if|because|wenn|falls|weil|cuando|si|porque|gdy|jak|kiedy|jesli|bo)(?= ))[^ |,]+ )*' +
-  `(?:${ALWAYS}|never|wrong\\p{L}*|badly|most|least|more|less|falsch|mehr|weniger|am \\p{L}+sten|nunca|mal|demasiado|mas|menos|zle|naj\\p{L}+|wiecej|mniej)(?= |$))`;
+  `(?:${ALWAYS}|never|wrong\\p{L}*|badly|most|least|more|less|falsch|mehr|weniger|am \\p{L}+sten|nunca|mal|demasiado|mas|menos|zle|naj\\p{L}+|wiecej|mniej|without \\p{L}+ing|ohne (?:hin|zu)\\p{L}*|sin \\p{L}+[aei]r|bez \\p{L}+ni[ae])(?= |$))`;
 /** What the task is done to: a place, something with an article, or any noun right after. */
 const OBJECT =
   '(?= (?:@|the|our|a|an|this|that|these|it|them|me|us|up|out|off|over|after|den|die|das|dem|der|einen?|einem|einer|um|fur|sich|uns|mir|hier|el|la|los|las|un|una|al?|del?|mi|nos|za|o|(?!(?:near|with|from|while|when|bei|beim|vom|von|mit|auf|wenn|con|por|przy)(?= |$))\\p{L}{3,})(?= |$))';
@@ -27,7 +27,7 @@ const EN_TASK = `who (?:normally |usually |generally |actually |else |then ){0,2
 
 const DE_NO_TASK =
   '(?:ist|hat|hatt|steht|sitzt|arbeitet|schlaft|pennt|trodelt|macht|braucht|kommt|geht|lasst|vergisst|verursacht|stoppt|verstellt|versaut|reagiert|antwortet|fehlt|fahrt|bedient|baut|verliert|produziert|leistet|ruft|kriegt|bekommt|taugt|nervt|meckert|lugt|sagt|meint|weiss|liegt|druckt|bummelt|schlampt|pfuscht|verpennt|verpasst|ignoriert|klickt|stort|bremst|blockiert|wartet auf|beliefert|speist|versorgt|gewinnt|spielt|verdient|zickt|spinnt|bricht|zerstort|verbockt|verschlaft|patzt|fallt|nicht|jetzt|sonst|selbst|dort|heut|stempelt|beginnt|fangt|tut|heisst|zuletzt|gibt (?:es|auf))';
-const DE_TASK = `wer (?:sich |mir |uns |hier |denn |eigentlich |normalerweise |gewohnlich |immer ){0,2}(?:(?!${DE_NO_TASK} )\\p{L}{2,}t(?:${OBJECT}|(?=$| [|,]))|macht (?:die |den |das |bei uns |hier )*\\p{L}*(?:ung|wechsel|dienst|service|checks?|kontrolle|pflege|reparatur\\p{L}*)|weiss wie|ist (?:denn |eigentlich )?(?:fur|bei) (?:die |den |das |der )?(?:\\p{L}+|@) (?:zustandig|da))`;
+const DE_TASK = `wer (?:sich |mir |uns |hier |denn |eigentlich |normalerweise |gewohnlich |immer ){0,2}(?:(?!${DE_NO_TASK} )\\p{L}{2,}t(?:${OBJECT}|(?=$| [|,]))|macht (?:die |den |das |bei uns |hier )*\\p{L}*(?:ung|tion|wechsel|dienst|service|checks?|kontrolle|pflege|reparatur\\p{L}*)|weiss wie|ist (?:denn |eigentlich )?(?:fur|bei) (?:die |den |das |der )?(?:\\p{L}+|@) (?:zustandig|da))`;
 
 const ES_NO_TASK =
   '(?:es|esta|ha|hace|tiene|trabaja|falla|para|rompe|tarda|rinde|duerme|va|anda|lleva|causa|provoca|pierde|produce|comete|llega|falta|maneja|opera|usa|reacciona|responde|contesta|ignora|olvida|deja|mete|atasca|estropea|gana|cobra|vive|sabe|viene|sale|dice|quiere|necesita|toma|coge|alimenta|abastece|frena|bloquea|espera|de|se|le|que|la|vaguea|flojea|escaquea|juega|canta|entra|ficha|sale|empieza|acaba|termina|libra|descansa|entre|hoy|sobre|queda|pasa|fue|mas)';
@@ -57,14 +57,21 @@ const KEEPERS = [
 
 /** Owed by whoever has the role: "must sign off", "is meant to", "darf freigeben", "le toca", "powinien". */
 const OWED = [
-  `who(?: is| s)? (?:should|must|has to|needs to|ought to|(?:is |are )?(?:meant|supposed|due|expected|allowed|trained|qualified|required) to|can|may) (?:(?!be (?:fired|sacked|moved|blamed|watched)|go(?= |$)|leave|have |had |we |you |they |the |know better)(?:be )?\\p{L}{2,})`,
+  `who(?: is| s)? (?:should|must|has to|needs to|ought to|(?:has |have |is )?got to|(?:is |are )?(?:meant|supposed|due|expected|allowed|trained|qualified|required) to|can|may) (?:(?!be (?:fired|sacked|moved|blamed|watched)|go(?= |$)|leave|have |had |we |you |they |the |know better)(?:be )?\\p{L}{2,})`,
   'wer (?:soll(?:te)?|muss|darf) (?:[\\p{L}@]+ ){0,5}(?!(?:gehen|haben|sein|weg)(?= |$))\\p{L}{3,}(?:en|ern|eln)(?: werden)?|wer hat (?:[\\p{L}@]+ ){0,4}zu \\p{L}{3,}n',
-  'quien (?:debe|deberia|tiene que|ha de|puede|podria) (?!(?:ir|irse|haber|ser|estar)(?: |$))\\p{L}{2,}[aei]r(?:l[oae]s?)?|a quien (?:le |les )?(?:toca|corresponde|compete)(?! el turno)',
+  'quien (?:debe|deberia|tiene que|ha de|puede|podria) (?!(?:ir|irse|haber|ser)(?: |$))\\p{L}{2,}[aei]r(?:l[oae]s?)?|a quien (?:le |les )?(?:toca|corresponde|compete)(?! el turno)',
   'kto (?:ma|powinien|musi|moze|ma prawo) (?!byc|odejsc|isc)\\p{L}{2,}c(?! najczesciej)',
 ];
 
+const DEALT =
+  '(?:watch|keep an|worr|careful|move|shift|swap|take off|pull|bench|replac|send home|drop|lose|let|trust|warn|caution|write|tell off|blame|sack|fire|promot|thank|praise|punish|pick|rate|rank|think|suspect|see (?:on|at)|ersetz|entlass|feuer|heimschick|lob|culp|despid|ech(?:o|amos)|quit|cambi|mand|premi|acus|zwol|zwaln|ukar|przen|przesun|odsun|zdjac|upomn|odesl|wyrzuc|pochwal|nagrodz|awans|obserw|pilnow|win|obwin|zmien|zabrac|wymien|zastap|miec)\\p{L}*';
 /** Whose job, and to be told, called or handed over to. */
 const RECEIVES = [
+  // Whom the asker turns to: what is to become of somebody stands in `verdictOnSomebody`.
+  `whom? (?:do|would|should|can|could|must) (?:i|we) (?!(?:\\p{L}+ )?(?:${DEALT}))\\p{L}{2,}(?: for| to| over)?`,
+  `wen (?!hat|kann|soll|muss|wurd|darf|${DEALT})\\p{L}+ (?:ich|wir|man|i)(?= (?:wenn|falls|bei|an|zum|zur|fur|da)(?= |$)|$)`,
+  `a quien (?:le |se )?(?!${DEALT})\\p{L}{2,}(?:o|amos|emos)(?= (?:si|cuando|para|en caso|por)(?= |$)|$)`,
+  `(?<!(?:^| )(?:na|od|u|przy|z) )kogo (?:tu |tam |mam |trzeba )?(?!${DEALT})\\p{L}{3,}c(?= |$)`,
   'whose (?:job|task|duty|responsibility|remit|business|department)(?: is (?:it|that))?|whose turn (?:is it )?to|who would i (?:get|call|ring|ask)|whom? (?:do|does|should|will|is) (?:it|i|we|you|the system|linemate|the call|a call|the alarm) (?:go to|call|ring|page|tell|alert|notify|hand over to|pass (?:it )?(?:on )?to|report to)|who (?:receives|(?:is|gets) (?:the |a |an )?(?:told|on call))',
   'wessen (?:aufgabe|job|sache|zustandigkeit|bereich|bier|arbeit|pflicht)(?: ist(?: es| das)?)?|(?:an )?wen (?:wende|melde) (?:ich|wir) (?:mich|uns)?|wem (?:ubergebe|gebe|melde) (?:ich|wir)|wer (?:kriegt|bekommt|erhalt) (?:den |die |das |eine?n? |bei )*(?:\\p{L}* )?(?:alarme?|ruf|anruf|meldung(?:en)?|nachricht|bericht|tipps?|schlussel)',
   '(?:a )?quien (?:se|hay que|habria que) (?:avisa|avisar|llama|llamar|informa|informar|comunica)|de quien es (?:la |el )?(?:tarea|trabajo|responsabilidad|competencia|cosa)|a quien (?:le |se le |se lo )?(?:paso|entrego|dejo|avisa|llama|aviso)(?: el sistema)?|quien recibe (?:la |el |las |los |una? )?(?:alarmas?|llamadas?|avisos?|mensajes?|informes?)',

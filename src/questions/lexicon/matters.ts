@@ -21,6 +21,7 @@ const THING =
   '(?:machines?|stations?|lines?|cells?|units?|steps?|parts?|components?|sensors?|alarms?|materials?|products?|orders?|settings?|\\p{L}*maschinen?|stationen|linien?|anlagen?|\\p{L}*teile?|sensor|sensoren|auftrag|produkt|einstellung|maquinas?|estacion(?:es)?|lineas?|equipos? (?=tiene)|piezas?|pedidos?|productos?|maszyn\\p{L}|stanowisk\\p{L}*|lini\\p{L}|czesc|zleceni\\p{L}|czujnik\\p{L}*|ustawieni\\p{L})';
 const GUILT =
   '(?:to blame|at fault|(?:the |our )?culprit|responsible|guilty|fault|schuld|schuldig|verantwortlich|ubeltater(?:in)?|la culpa|culpa|culpable|responsable|win(?:n[aey]|a|owajc\\p{L})|odpowiada|zawinil\\p{L}|lazy|lazier|laziest|slack\\p{L}*|worst performer|worst offender|failed|let (?:us|me) down|versagt|fall(?:o|ando|a)|zawiod\\p{L}+|zawiedl\\p{L}*)';
+const WORSE = '(?:worse|slower|besser|schlechter|langsamer|peor|mas lent[oa]|gorsz\\p{L}|wolniejsz\\p{L})';
 /** "Which machine is the culprit", "is the oven or the cooler to blame": a thing is asked for by name, and no person. */
 export const thingBlamed = every([
   `(?:which|what|welche[rsnm]?|was fur eine?|que|cual(?:es)?|ktor\\p{L}+|jak(?:a|i|ie)) (?:of (?:the|our) (?:\\p{L}+ )?)?(?:de las |de los |z )?${THING}(?: (?!who|wer|quien|kto|whose|wem|wen|operator\\p{L}*|bediener\\p{L}*)\\S+){0,3} ${GUILT}`,
@@ -29,9 +30,13 @@ export const thingBlamed = every([
   `(?:worst|best|slowest|laziest|weakest) (?:performer|offender|one|link) (?:of|among|amongst|between|in) (?:the |our )?(?:${THING}|@)`,
 ]);
 
-/** "The paper or the printer", "blame the felt or blame the dryer": a thing beside a machine, and no person to choose. */
+const ART = '(?:the |das |die |der |dem |den |el |la |am |an )?';
+const SIDE = `${ART}(?!${PERSON}(?= |$))\\p{L}{3,}`;
+const EITHER = `(?:${SIDE} (?:or|oder|o|u|czy) (?:blame |was it |is it |fue |am |an )?${ART}@|${ART}@ (?:or|oder|o|u|czy) ${SIDE})`;
+/** "The paper or the printer", "who is to blame, clay or press": a thing beside a machine, and no person to choose. */
 export const thingsOffered = every([
-  `(?:(?:is|was|did|blame|ist|war|lag|liegt|fue|es|to|byla?|to byl[ao]?) (?:it |es |an )?)*(?:the |das |die |der |dem |den |el |la |am )(?!${PERSON}(?= ))\\p{L}{3,} (?:or|oder|o|u|czy) (?:blame |was it |is it |fue |am |an )?(?:the |das |die |der |dem |den |el |la )?@`,
+  `(?:who|whose|what|wer|wessen|was|quien|que|kto|co|czyj\\p{L}) (?:is|was|s|ist|war|es|fue|tiene|jest|byl|byla)? ?(?:the |der |die |el |la |an |to |here )*(?:${GUILT}|guilty party|${WORSE})(?: here| hier| aqui| tu)?(?: ,)? ${EITHER}`,
+  `(?:(?:is|was|did|blame|ist|war|lag|liegt|fue|es|to byl[ao]?) (?:it |es )?)+${EITHER}`,
 ]);
 
 /** "Who feeds it", "wer wartet auf wen": of neighbours on a line. */

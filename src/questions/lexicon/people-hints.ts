@@ -6,8 +6,8 @@ const whole = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${s
 
 const SOMEBODY =
   '(?:someone|somebody|anyone|anybody|(?:one|some|any) of (?:them|ours|us|(?:the|my|our|your) (?:lot|people|crew|lads|lasses|guys|boys|girls|team|operators?|staff|workers))|' +
-  '(?:gibts|gibt es|haben wir) (?:da |hier |denn |irgend)*einen(?= (?:, )?der )|(?:einer|eine)(?= (?:\\||,|oder|da|dabei|nicht|immer|dauernd|standig|zu|so)(?: |$)|$)|(?:doch|da|wieder|hat|hier) einer(?! (?:der|von|dieser)(?= ))|irgendeiner|eine?r? (?:aus|von) (?:meine[rnm]?|unsere[rnm]?)(?! (?:\\p{L}*maschinen?|anlagen?|linien?|stationen))|irgendwer|jemand\\p{L}*|' +
-  'alguien|alguno(?= del? (?:turno|los de)| que| se| va| no| esta|$)|(?:alguno|alguna|uno|una) de (?:ellos|ellas|los mios|las mias|los nuestros)|' +
+  '(?:gibts|gibt es|haben wir) (?:da |hier |denn |irgend)*einen(?= (?:, )?der )|(?:einer|eine)(?= (?:\\||,|oder|da|dabei|nicht|immer|dauernd|standig|zu|so)(?: |$)|$)|(?:doch|da|wieder|hat|hier) einer(?! (?:der|von|dieser)(?= ))|irgendeiner|eine?r? (?:aus|von|auf) (?:der \\p{L}*schicht|meine[rnm]?|unsere[rnm]?)(?! (?:\\p{L}*maschinen?|anlagen?|linien?|stationen))|irgendwer|jemand\\p{L}*|' +
+  'alguien|un[oa] de(?:l turno| la (?:manana|tarde|noche))|alguno(?= del? (?:turno|los de)| que| se| va| no| esta|$)|(?:alguno|alguna|uno|una) de (?:ellos|ellas|los mios|las mias|los nuestros)|' +
   'ktos|kogos|ktokolwiek|jeden z (?:nich|nas|moich|naszych)|(?:ktorys|ktoras) z (?:nich|nas|moich|naszych))';
 /** One particular being whom no word names. */
 const THE_ONE =
@@ -19,7 +19,10 @@ const THE_ONE =
 const THE_SAME =
   '(?:the same (?:one|person)|(?:der|die)(?:selbe|selben)(?= (?:an|am|bei|beim|wie|auf|da)(?: |$)|$)|(?:der|die) gleiche(?= (?:an|am|bei|beim|wie|auf|da)(?: |$)|$)|' +
   '(?:el|la) mism[oa](?= (?:en|las|otra|que|quien|siempre|del?)(?: |$)|$)|(?:ten sam|ta sama)(?= (?:przy|na|co|za|znowu)(?: |$)|$))';
-export const somebodyMeant = whole([SOMEBODY, THE_ONE, THE_SAME]);
+/** "Der am Ofen": whoever stands there, and nothing but a hint, for a stop may stand there too. */
+const AT_PLACE =
+  '(?:(?:der|die) (?:am|an der|an dem|bei der|beim|auf der) @|(?:el|la) de (?:la |el )?@|(?:ten|ta) (?:przy|na|od) @|the one (?:at|on) (?:the )?@)';
+export const somebodyMeant = whole([SOMEBODY, THE_ONE, THE_SAME, AT_PLACE]);
 
 /** The people of a shift, whom hard words alone judge: that a shift had more stops is no judgement. */
 export const shiftMeant = whole([
@@ -35,10 +38,10 @@ const HARSH =
   'paso de tortuga|d[ae]n? la talla|inutil(?:es)?|incapa(?:z|ces)|torpe|torpes|vag[oa]s?|perezos\\p{L}*|chapuz\\p{L}*|chapucer\\p{L}*|remolon\\p{L}*|eslabon (?:mas )?debil|pasa(?:n)? de todo|a su bola|' +
   'obija\\p{L}* sie|sie obija\\p{L}*|ociaga\\p{L}*|guzdr\\p{L}*|leni\\p{L}*|partacz\\p{L}*|fuszer\\p{L}*|nieudoln\\p{L}*|niezdar\\p{L}*|beznadziejn\\p{L}*|bimba\\p{L}*|olewa\\p{L}*|slabe ogniwo|daj\\p{L}* ciala)';
 const MILD =
-  '(?:cop(?:e|es|ing)|struggl\\p{L}*|distracted|hung ?over|drunk|tired|asleep|sleeping|slept|daydream\\p{L}*|wander\\p{L}*|vanish\\p{L}*|disappear\\p{L}*|turn(?:ed|s|ing)? up|show(?:ed|s|ing|n)? up|bother\\p{L}* to|mess\\p{L}* (?:up|about|around)|sabotag\\p{L}*|cheat\\p{L}*|getting on|on (?:holiday|leave)|off today|slow\\p{L}* (?:us|everyone|everybody|the others|the rest) down|hold\\p{L}* (?:us|everyone|everybody) (?:up|back)|any good|good enough|doing (?:it )?wrong|own up|sick|stubborn|on strike|worr(?:y|ied) about|keep an eye on|watch out for|look out for|careful (?:with|around)|weak link|deserv\\p{L}*|(?:cant|cannot|can not|couldnt) be (?:bothered|arsed)|you know (?:the one|who|which)|work\\p{L}* (?:properly|hard)|' +
-  'unkonzentriert|im auge behalten|sorgen machen|(?:schnitt|schicht|leistung|zahlen) (?:runter|versau)\\p{L}*|runterzieh\\p{L}*|verdient\\p{L}*|keinen bock|keine lust|weisst (?:schon|welche[rn]?|wen)|abgelenkt|betrunken|besoffen|verkatert|mude|verpeilt|krank|bockig|zickt|streikt|streiken|schlaft|geschlafen|eingeschlafen|pennt|gepennt|(?:zurecht|klar)(?:kommt|zukommen)|kommt (?:\\p{L}+ )?(?:klar|zurecht)|taugt|drucken|druckt|macht (?:\\p{L}+ )?blau|bremst|ausgebremst|sabotier\\p{L}*|schummel\\p{L}*|macht (?:\\p{L}+ )?sich|stellt sich an|zieh(?:t|en) (?:\\p{L}+ ){0,4}mit|im urlaub|' +
+  '(?:know(?:s)? what (?:he|she|they) (?:is|are|s|re)? ?doing|properly trained|cop(?:e|es|ing)|struggl\\p{L}*|distracted|hung ?over|drunk|tired|asleep|sleeping|slept|daydream\\p{L}*|wander\\p{L}*|vanish\\p{L}*|disappear\\p{L}*|turn(?:ed|s|ing)? up|show(?:ed|s|ing|n)? up|bother\\p{L}* to|mess\\p{L}* (?:up|about|around)|sabotag\\p{L}*|cheat\\p{L}*|getting on|on (?:holiday|leave)|off today|slow\\p{L}* (?:us|everyone|everybody|the others|the rest) down|hold\\p{L}* (?:us|everyone|everybody) (?:up|back)|any good|good enough|doing (?:it )?wrong|own up|sick|stubborn|on strike|worr(?:y|ied) about|keep an eye on|watch out for|look out for|careful (?:with|around)|weak link|deserv\\p{L}*|(?:cant|cannot|can not|couldnt) be (?:bothered|arsed)|you know (?:the one|who|which)|work\\p{L}* (?:properly|hard)|' +
+  'weiss was (?:er|sie) (?:tut|macht)|(?:ein|an)gelernt|unkonzentriert|im auge behalten|sorgen machen|(?:schnitt|schicht|leistung|zahlen) (?:runter|versau)\\p{L}*|runterzieh\\p{L}*|verdient\\p{L}*|keinen bock|keine lust|weisst (?:schon|welche[rn]?|wen)|abgelenkt|betrunken|besoffen|verkatert|mude|verpeilt|krank|bockig|zickt|streikt|streiken|schlaft|geschlafen|eingeschlafen|pennt|gepennt|(?:zurecht|klar)(?:kommt|zukommen)|kommt (?:\\p{L}+ )?(?:klar|zurecht)|taugt|drucken|druckt|macht (?:\\p{L}+ )?blau|bremst|ausgebremst|sabotier\\p{L}*|schummel\\p{L}*|macht (?:\\p{L}+ )?sich|stellt sich an|zieh(?:t|en) (?:\\p{L}+ ){0,4}mit|im urlaub|' +
   'despistad\\p{L}*|preocup\\p{L}*|tener cuidado|(?:que )?sobre(?= |$)|merec\\p{L}*|(?:da )?palo al agua|no tiene ganas|ya sabes|borrach\\p{L}*|bebid[oa]|resaca|cansad[oa]s?|enferm[oa]|dormid[oa]|se durmio|se duerme|duerme|durmiendo|en huelga|se (?:las )?(?:apana|arregla)|se entera|se larg\\p{L}*|sabe lo que hace|trampas?|(?:que tal|como) (?:le )?va|de vacaciones|sabote\\p{L}*|(?:frena|retrasa)(?:ndo)? a|la lia|' +
-  'pijan\\p{L}*|zasluzyl\\p{L}*|zasluguje|sie nie chce|nie chce sie|ma w nosie|wiesz (?:kto|ktor\\p{L}|kogo)|na kacu|zmeczon\\p{L}*|rozkojarzon\\p{L}*|chor[ay]|ogarnia\\p{L}*|radzi sobie|sobie radzi|daje rade|na urlopie|mu idzie|jej idzie|nadaje sie|znika\\p{L}*|pojawil\\p{L}* sie|sie pojawil\\p{L}*|spi|spal|spala|zasnal|zasnela|zasypia\\p{L}*|strajkuj\\p{L}*|sabotuj\\p{L}*|oszukuj\\p{L}*|zawala\\p{L}*|wlecze sie|sie wlecze)';
+  'wie co robi|(?:przyuczon|przeszkolon)\\p{L}*|pijan\\p{L}*|zasluzyl\\p{L}*|zasluguje|sie nie chce|nie chce sie|ma w nosie|wiesz (?:kto|ktor\\p{L}|kogo)|na kacu|zmeczon\\p{L}*|rozkojarzon\\p{L}*|chor[ay]|ogarnia\\p{L}*|radzi sobie|sobie radzi|daje rade|na urlopie|mu idzie|jej idzie|nadaje sie|znika\\p{L}*|pojawil\\p{L}* sie|sie pojawil\\p{L}*|spi|spal|spala|zasnal|zasnela|zasypia\\p{L}*|strajkuj\\p{L}*|sabotuj\\p{L}*|oszukuj\\p{L}*|zawala\\p{L}*|wlecze sie|sie wlecze)';
 export const ALWAYS =
   '(?:always|often|keeps|constantly|every time|each time|both times|all the time|immer|dauernd|standig|jedes ?mal|beide ?male?|alle naselang|siempre|cada vez|las dos veces|todo el rato|zawsze|ciagle|wiecznie|za kazdym razem|oba razy)';
 /** A helper is sought by what they can do, and nobody judged. */

@@ -5,7 +5,7 @@ export const unknowable = new RegExp(
   `(?<=^| )(?:${[
     ...beyond,
     'pagan|pagais|pay ?days?|cobramos|cobro yo|zahltag|dzien wyplaty|(?:take|takes|taking) home|(?:kriegt|bekommt|bekomme|kriege) .{0,40}(?:im monat|raus|auf die hand|pro stunde)|se lleva(?:n)? a casa|dostaje .{0,20}(?:na reke|miesiecznie)|na reke|do reki',
-    'salar\\p{L}*|wages?|pay ?(?:rise|slip|check|day|grade|scale)|paid|earn|earns|earning|earnings|bonus(?:es)?|raise in pay|hourly rate|overtime pay|income|pension|what does .{1,30} (?:earn|make a (?:month|year|hour))|how much (?:do|does) .{1,30} (?:make|get paid|earn) ?(?:a|per|an|$)',
+    'salar\\p{L}*|wages?|pay ?(?:rise|slip|check|day|grade|scale)|paid|earn|earns|earning|earnings|bonus(?:es)?|raise in pay|hourly rate|overtime pay|going rate|income|pension|what does .{1,30} (?:earn|make a (?:month|year|hour))|how much (?:do|does) .{1,30} (?:make|get paid|earn) ?(?:a|per|an|$)',
     'gehalt\\p{L}*|lohn|lohne|loehne|lohns|stundenlohn\\p{L}*|monatslohn|verdien\\p{L}*|bezahlung|bezahlt|vergutung|einkommen|rente|weihnachtsgeld|urlaubsgeld|pramie|praemie|\\p{L}*zulagen?|\\p{L}*zuschlag(?:e|s)?|tarif\\p{L}*|bruttolohn|nettolohn',
     'sueldo\\p{L}*|salario\\p{L}*|nomina\\p{L}*|gana(?:n|mos)? (?:un|una|al|por|el|la|los)|cuanto (?:gana|cobra|ganan|cobran|gano|cobro)|cobra(?:n)?|paga extra|plus de|jubilacion|horas extra\\p{L}* pagad\\p{L}*|aguinaldo',
     'pensj\\p{L}*|wyplat\\p{L}*|zarabia\\p{L}*|zarob\\p{L}*|zarobk\\p{L}*|placa|plac[ieay]|stawk\\p{L}*|wynagrodzeni\\p{L}*|premi[aeiy]|premie|emerytur\\p{L}*|podwyzk\\p{L}*|dniowk\\p{L}*|brutto|netto',

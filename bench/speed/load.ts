@@ -52,12 +52,17 @@ export interface Load {
 export function load({ lines, stations }: Size, now: () => number = Date.now): Load {
   const begun = now();
   const made = Array.from({ length: lines }, () => ({ next: 0, until: begun }));
+  const iso = timeWriter();
+  const heads = made.map((_, line) =>
+    Array.from({ length: stations }, (_, station) => `{"line":"${lineId(line)}","station":"${stationId(line, station)}","at":"`),
+  );
+  const topics = made.map((_, line) =>
+    Array.from({ length: stations }, (_, station) => `speed/${lineId(line)}/${stationId(line, station)}`),
+  );
   let samples = 0;
-  const wave = (n: number): string => (180 + (n % 20) / 10).toFixed(1);
   return {
     body(line, events) {
       const own = made[line]!;
-      const id = lineId(line);
       // As a gateway collects them: what came since the batch before.
       const [since, until] = [own.until, now()];
       own.until = until;
@@ -66,20 +71,31 @@ export function load({ lines, stations }: Size, now: () => number = Date.now): L
       for (let count = 0; count < events; count++) {
         const station = own.next % stations;
         const turn = Math.floor(own.next / stations);
-        const at = new Date(since + ((until - since) * (count + 1)) / events).toISOString();
-        const head = `{"line":"${id}","station":"${stationId(line, station)}","at":"${at}"`;
+        const at = iso(since + Math.floor(((until - since) * (count + 1)) / events));
+        const head = `${heads[line]![station]}${at}"`;
         own.next++;
         if (turn === 0) parts.push(`${head},"kind":"state","state":"execute"}`);
         else if (turn % COUNT_EVERY === 0) parts.push(`${head},"kind":"count","good":${good},"reject":0}`);
-        else parts.push(`${head},"kind":"parameter","name":"temperature","unit":"°C","value":${wave(turn)}}`);
+        else parts.push(`${head},"kind":"parameter","name":"temperature","unit":"°C","value":${wave[turn % wave.length]}}`);
       }
       return `[${parts.join(',')}]`;
     },
     sample() {
       const line = samples % lines;
       const station = Math.floor(samples / lines) % stations;
-      const payload = `{"t":"${new Date(now()).toISOString()}","v":${wave(samples++)}}`;
-      return { topic: `speed/${lineId(line)}/${stationId(line, station)}`, payload };
+      const payload = `{"t":"${iso(now())}","v":${wave[samples++ % wave.length]}}`;
+      return { topic: topics[line]![station]!, payload };
     },
+  };
+}
+
+/** Written once and not anew for each: whoever makes the load shares the cores with what is measured. */
+const wave = Array.from({ length: 20 }, (_, n) => (180 + n / 10).toFixed(1));
+
+function timeWriter(): (at: number) => string {
+  let [last, text] = [Number.NaN, ''];
+  return at => {
+    if (at !== last) [last, text] = [at, new Date(at).toISOString()];
+    return text;
   };
 }

@@ -26,40 +26,56 @@ const comparePlaces = (a: Place, b: Place): number => a[0] - b[0] || a[1] - b[1]
 /** A tick only says that time has passed: it makes nothing late, and belongs nowhere. */
 const isTick = (event: Event): boolean => event.kind === 'tick';
 
-/** A copy in the order in which they count. Marks are only worked out where times do not tell, and once for each event. */
+/** A copy in the order in which they count. Most come in the order of their times: what is left is who was first in one moment. */
 export function inOrder(events: readonly LoggedEvent[]): LoggedEvent[] {
-  const things = new Map<string, Map<string, number>>();
-  const placed = events.map(event => ({ event, seen: event.seen, at: event.at, thing: -1, said: -1 }));
-  const thing = (one: Marked) => {
-    if (one.thing < 0) one.thing = knownThing(things, one.event);
-    return one.thing;
-  };
+  const byTime = isSorted(events, compareTimes) ? events : events.toSorted(compareTimes);
+  const things: Things = new Map();
+  const ordered: LoggedEvent[] = [];
+  for (let from = 0, to = 1; from < byTime.length; from = to, to++) {
+    while (to < byTime.length && compareTimes(byTime[from]!, byTime[to]!) === 0) to++;
+    if (to === from + 1) ordered.push(byTime[from]!);
+    else for (const event of inOneMoment(byTime.slice(from, to), things)) ordered.push(event);
+  }
+  return ordered;
+}
+
+const compareTimes = (a: Event, b: Event): number => a.seen - b.seen || a.at - b.at;
+
+const isSorted = <T>(all: readonly T[], compare: (a: T, b: T) => number): boolean =>
+  all.every((one, index) => index === 0 || compare(all[index - 1]!, one) <= 0);
+
+/** Of one and the same time, by what they speak of. What they say is only looked into where that does not tell them apart. */
+function inOneMoment(events: readonly LoggedEvent[], things: Things): LoggedEvent[] {
+  const marked = events.map(event => ({ event, thing: knownThing(things, event), said: -1 }));
   const said = (one: Marked) => {
     if (one.said < 0) one.said = saidOf(one.event) % SAID_MARKS;
     return one.said;
   };
-  return placed.sort((a, b) => a.seen - b.seen || a.at - b.at || thing(a) - thing(b) || said(a) - said(b)).map(({ event }) => event);
+  return marked.sort((a, b) => a.thing - b.thing || said(a) - said(b)).map(({ event }) => event);
 }
 
-/** An event beside its marks; below 0 one that was not worked out yet. */
 interface Marked {
   event: LoggedEvent;
   thing: number;
+  /** Below 0: not worked out yet. */
   said: number;
 }
 
+/** Of each station: the marks of its parameters by name, and of all else by kind. */
+type Things = Map<string, { parameters: Map<string, number>; kinds: Map<string, number> }>;
+
 /** The same few things are spoken of again and again: each is marked once. */
-function knownThing(known: Map<string, Map<string, number>>, event: Event): number {
+function knownThing(known: Things, event: Event): number {
   let here = known.get(event.station ?? '');
   if (here === undefined) {
-    here = new Map();
+    here = { parameters: new Map(), kinds: new Map() };
     known.set(event.station ?? '', here);
   }
-  const what = event.kind === 'parameter' ? `parameter/${event.name}` : event.kind;
-  let mark = here.get(what);
+  const [marks, what] = event.kind === 'parameter' ? [here.parameters, event.name] : [here.kinds, event.kind];
+  let mark = marks.get(what);
   if (mark === undefined) {
     mark = thingOf(event);
-    here.set(what, mark);
+    marks.set(what, mark);
   }
   return mark;
 }
@@ -118,11 +134,8 @@ export function arrive(newest: EpochMs, events: readonly LoggedEvent[], windowMs
       if (event.seen > high) high = event.seen;
     }
   }
-  return { timely: isSorted(timely) ? timely : inOrder(timely), late };
+  return { timely: inOrder(timely), late };
 }
-
-const isSorted = (events: readonly LoggedEvent[]): boolean =>
-  events.every((event, index) => index === 0 || events[index - 1]!.seen < event.seen);
 
 /**
  * The earliest of events, in their order, that belongs before what a state has already taken; null = they follow it.

@@ -28,6 +28,10 @@ export interface Quarantined {
 }
 
 const HEAD_FIELDS = new Set(['seen', 'at', 'line', 'station', 'kind', 'severity', 'device', 'extra']);
+/** What an event of a kind may say: one look for each key of each event. */
+const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(FIELDS).map(([kind, fields]) => [kind, HEAD_FIELDS.union(fields)]),
+);
 const DAY_MS = 86_400_000;
 
 /**
@@ -163,14 +167,14 @@ const list = (ids: readonly string[]): string =>
 /** Unknown keys are kept for whoever looks at the raw data; those of a log-in are not, for they could name a person. */
 function extraOf(sent: Json, kind: EventKind): Record<string, unknown> | null {
   if (kind === 'operator') return null;
-  const fields = FIELDS[kind as Exclude<EventKind, 'tick'>];
+  const known = KNOWN.get(kind)!;
   let extra: Record<string, unknown> | null = null;
   const keep = (key: string, value: unknown) => {
     if (key === '__proto__' || isAboutPeople(key)) return;
     extra ??= {};
     extra[key] = withoutPeople(value);
   };
-  for (const key in sent) if (!HEAD_FIELDS.has(key) && !fields.has(key)) keep(key, sent[key]);
+  for (const key in sent) if (!known.has(key)) keep(key, sent[key]);
   if (isObject(sent.extra)) for (const key in sent.extra) keep(key, sent.extra[key]);
   return extra;
 }

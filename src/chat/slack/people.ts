@@ -1,5 +1,6 @@
 /** What Slack knows of the one who writes, and the sign that we are at it. All of it may fail without harm. */
 import type { webApi } from '@slack/bolt';
+import type { EpochMs } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { ChatUser, Membership } from '../chat.ts';
 import { isGone, throwSlackFailure } from './failures.ts';
@@ -8,20 +9,30 @@ import type { SlackPlace } from './inbound.ts';
 const REMEMBERED_MAX = 500;
 const LOOK_UP_MS_MAX = 1_000;
 
-/** The language of a user's Slack (`pl-PL`), asked once per process; null when Slack does not say in time. */
-export function slackLocales(client: webApi.WebClient): (user: string) => Promise<string | null> {
-  const known = new Map<string, string>();
+/** Whoever changes the language of their Slack is read in it as soon as that. */
+const LOCALE_MS = 3_600_000;
+
+/**
+ * The language of a user's Slack (`pl-PL`), asked once an hour; null when Slack has never said it in time.
+ *
+ * @param realNow real time, whatever the plant's clock says
+ */
+export function slackLocales(
+  client: webApi.WebClient,
+  realNow: () => EpochMs = () => Date.now(),
+): (user: string) => Promise<string | null> {
+  const known = new Map<string, { locale: string; until: EpochMs }>();
   return async user => {
     const before = known.get(user);
-    if (before !== undefined || user === '') return before ?? null;
+    if (user === '' || (before !== undefined && realNow() < before.until)) return before?.locale ?? null;
     const asked = client.users.info({ user, include_locale: true }).then(
       answer => answer.user?.locale ?? null,
       () => null,
     );
     const locale = await inTime(asked, null);
-    if (locale === null) return null;
+    if (locale === null) return before?.locale ?? null;
     if (known.size >= REMEMBERED_MAX) known.clear();
-    known.set(user, locale);
+    known.set(user, { locale, until: realNow() + LOCALE_MS });
     return locale;
   };
 }

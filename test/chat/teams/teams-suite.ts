@@ -173,6 +173,37 @@ export function teamsSuite(openSdk?: OpenTeamsSdk): void {
     },
   );
 
+  test('a person whose name has changed is the same person, and is reached where they were', async () => {
+    const { chat, teams, inbound } = stand;
+    const from = { id: '29:ana', aadObjectId: 'aad-ana' };
+    await teams.deliver(teams.activities.privateMessage('hello', { from: { ...from, name: 'Ana' } }));
+    await teams.deliver(teams.activities.privateMessage('hello again', { from: { ...from, name: 'Ana Maria' } }));
+    expect(inbound[1]!.user).toEqual(inbound[0]!.user);
+    expect(JSON.stringify(inbound)).not.toContain('Ana');
+    await chat.send(tip(`teams/${inbound[0]!.user.id}`));
+    expect(teams.sent).toMatchObject([{ conversation: TEAMS.personal }]);
+  });
+
+  test('people who come to the team or leave it are no word to us, and who has left is none of the role', async () => {
+    const { teams, inbound, chat } = stand;
+    for (const change of [{ membersAdded: [{ id: '29:ben' }] }, { membersRemoved: [{ id: '29:ben' }] }])
+      expect((await teams.deliver(teams.activities.of('conversationUpdate', change))).status).toBe(200);
+    expect(inbound).toEqual([]);
+    const of = { channel, group: null };
+    expect(await chat.isMember!({ product: 'teams', id: 'aad-ben' }, of)).toBe(false);
+    expect(await chat.isMember!({ product: 'teams', id: 'aad-ana' }, of)).toBe(true);
+  });
+
+  test('a team that is gone has no members, and what is sent there is not tried again', async () => {
+    const { teams, chat, conversation } = stand;
+    const ref = await chat.send(tip(conversation));
+    teams.leave(channel);
+    await teams.deliver(teams.activities.of('conversationUpdate', { channelData: { eventType: 'teamDeleted', channel: { id: channel } } }));
+    await expect(chat.send(tip(conversation, { id: 'm/2' }))).rejects.toBeInstanceOf(Rejected);
+    await expect(chat.edit(ref, outcome(conversation))).resolves.toBeUndefined();
+    expect(await chat.isMember!({ product: 'teams', id: 'aad-ana' }, { channel, group: null })).toBe(false);
+  });
+
   test('who asks is known by the account of the company, others stay nameless', async () => {
     const { teams, inbound } = stand;
     await teams.deliver(

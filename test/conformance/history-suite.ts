@@ -13,7 +13,7 @@ import { readSums } from '../../src/history/hours.ts';
 import { takeInbound } from '../../src/history/inbound.ts';
 import { lockLine, readLine, saveLine } from '../../src/history/lines.ts';
 import { daysWithOutput, stoodWithin } from '../../src/history/losses.ts';
-import { addMinutes, putMinutes, readMinutes, replaceMinutes } from '../../src/history/minutes.ts';
+import { addMinutes, daysRecorded, putMinutes, readMinutes, replaceMinutes } from '../../src/history/minutes.ts';
 import {
   arrive,
   createLinkCode,
@@ -316,6 +316,22 @@ function minutes(database: Db): void {
     await replaceMinutes(database(), { K3: at('14:06:00') }, [{ ...of(1), good: 9 }]);
     const rows = await readMinutes(database(), 'K', at('14:00:00'), at('15:00:00'));
     expect(rows).toEqual([of(0), { ...of(1), good: 9 }, of(1, 'K4')]);
+  });
+
+  test('of a stretch the days are told of which there is something, of any of the lines, both edges of a day aside', async () => {
+    const from = at('14:05:00');
+    const of = (line: string, day: number, offset = 0) => minute({ line, minute: from + day * 86_400_000 + offset });
+    await putMinutes(database(), [
+      of('D1', 0),
+      of('D1', 2, 43_200_000),
+      of('D2', 2),
+      of('D2', 4, -60_000),
+      of('D3', 1),
+      of('D1', 5),
+      of('D1', -1),
+    ]);
+    expect(await daysRecorded(database(), ['D1', 'D2'], from, 5)).toEqual([0, 2, 3]);
+    expect(await daysRecorded(database(), ['D4'], from, 5)).toEqual([]);
   });
 
   test('a minute whose names the database cannot hold is kept all the same, and stops no line', async () => {

@@ -107,3 +107,19 @@ export function checkPrompt(file: string, source: string, plant: Plant | null): 
   shared ??= promptChecker();
   return shared.check(file, source, plant);
 }
+
+const clean = new WeakMap<Plant, Map<string, CheckedPrompt>>();
+const CLEAN_MAX = 500;
+
+/** For lists of many: words that were found without an error in this plant are not gone through again. */
+export async function checkedPrompt(file: string, source: string, plant: Plant): Promise<CheckedPrompt> {
+  const key = `${file}\n${source}`;
+  const known = clean.get(plant) ?? new Map<string, CheckedPrompt>();
+  clean.set(plant, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const checked = await checkPrompt(file, source, plant);
+  if (known.size >= CLEAN_MAX) known.clear();
+  if (checked.template !== null) known.set(key, checked);
+  return checked;
+}

@@ -17,7 +17,7 @@ import { type TemplateChange, templateChanges } from '../../prompts/template-cha
 import { listForTrainer } from '../ask/list-misses.ts';
 import { tipModes } from '../coach/tip-modes.ts';
 import { languageOf } from '../people/conversations.ts';
-import { checkPrompt } from './check-prompt.ts';
+import { checkedPrompt } from './check-prompt.ts';
 import type { StudioDeps } from './studio.ts';
 import { PAST_DAYS, studioPast } from './studio-past.ts';
 import { type NextToWrite, nextToWrite } from './write-next.ts';
@@ -161,7 +161,7 @@ async function templatesOf(
   for (const id of ids) {
     const opened = await deps.prompts.open(id);
     if (opened === null) continue;
-    const { template, problems, failed } = await checkPrompt(`${id}.md`, opened.source, deps.plant());
+    const { template, problems, failed } = await checkedPrompt(`${id}.md`, opened.source, deps.plant());
     const at = (label: string) => standing.find(one => one.template === id && one.label === label);
     const spoken = template ?? known.production.find(one => one.id === id);
     list.push({

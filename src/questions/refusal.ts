@@ -86,8 +86,8 @@ export function refusal({ found, words, mentions, text, future, mayLieAhead, lan
     (mayLieAhead && BECOMES.test(text));
   if ((isAboutLine || SHIFT_AHEAD.test(text)) && (future || isAhead)) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;
-  // A material that was wasted is no place, whatever it is called.
-  if (!named && found.by !== 'material' && foreignPlace(text)) return abstain('unknown-place', plant);
+  // A material that was wasted is no place, whatever it is called, nor is what a task is done to.
+  if (!named && found.isDuty === undefined && found.by !== 'material' && foreignPlace(text)) return abstain('unknown-place', plant);
   if (isAboutLine && found.places === null && strangeLine(words, mentions)) return abstain('unknown-place', plant);
   if (isAboutLine && !named && strangeId(words, mentions, text)) return abstain('unknown-place', plant);
   // In a thread about a station, "the pump" is that station's.

@@ -40,8 +40,8 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
 /** "Der Ofen in meißen", "the kiln over at llanelli": beside a machine with a name, a word nobody here knows is where it stands. */
 const isWhereabouts = (words: readonly Word[], mentions: readonly Mention[], index: number, lang: Lang): boolean => {
   const { text = '' } = words[index] ?? {};
-  if (!/^(?:in|w|we|en|at|bei)$/.test(words[index - 1]?.text ?? '') || !/^\p{L}{5,}$/u.test(text) || isKnownWord(text)) return false;
-  if (VERB.test(text) || ABSTRACT.test(text) || NO_NOUN[lang].test(text) || MEASURE.test(text) || isElsewhere(text)) return false;
+  if (!/^(?:in|w|we|en|at|bei)$/.test(words[index - 1]?.text ?? '') || !/^\p{L}{4,}$/u.test(text) || isKnownWord(text)) return false;
+  if (VERB[lang].test(text) || ABSTRACT.test(text) || NO_NOUN[lang].test(text) || MEASURE.test(text) || isElsewhere(text)) return false;
   const at = words[index - 2]?.text === 'over' ? index - 2 : index - 1;
   return (
     mentions.some(mention => mention.to === at && mention.places.some(place => place.station !== null)) || isOfWork(words[at - 1]?.text)
@@ -108,7 +108,12 @@ export const strangeId = (words: readonly Word[], mentions: readonly Mention[], 
 const ABSTRACT =
   /(ung|ungen|heit|keit|schaft|tion|cion|dad|tad|miento|aje|eza|ment|ness|ance|ence|ency|age|anie|enie|osc|acja|acji|ania|enia)$/;
 /** Past and infinitive endings of Polish and Spanish verbs: nobody calls a machine that. */
-const VERB = /(lem|lam|les|las|lismy|lysmy|iemy|imy|emy|amy|ac|yc|ando|iendo|aste|iste|amos|emos|imos)$/;
+const VERB: Record<Lang, RegExp> = {
+  en: /(?:ando|iendo|lismy)$/,
+  de: /(?:ando|iendo|lismy)$/,
+  es: /(?:ando|iendo|aste|iste|amos|emos|imos)$/,
+  pl: /(?:lem|lam|les|las|lismy|lysmy|iemy|imy|emy|amy|ac|yc)$/,
+};
 /** Endings that say: no noun, or none that names a thing. */
 const NO_NOUN: Record<Lang, RegExp> = {
   en: /(ing|ed|ly|ish|ful|ous|ive|able|ible|est)$/,
@@ -143,7 +148,8 @@ const isSaidOf = (words: readonly Word[], index: number, lang: Lang): boolean =>
   (lang === 'de' && /^(wir|ihr|ich|man|sich|uns|mich)$/.test(words[index + 1]?.text ?? ''));
 /** "the ironing station": what it does is its name. */
 const isDoing = (words: readonly Word[], index: number): boolean =>
-  /ing$/.test(words[index]?.text ?? '') && /^(station|machine|cell|line|unit|booth|area|table|bench)$/.test(words[index + 1]?.text ?? '');
+  /ing$/.test(words[index]?.text ?? '') &&
+  /^(station|machine|cell|line|unit|booth|area|table|bench|pan|pot|tank|vat|tub|bath|wheel|head|bed)$/.test(words[index + 1]?.text ?? '');
 /** "the meeting", "the parking": a doing with an article of its own and nothing that it belongs to. */
 const isEvent = (words: readonly Word[], index: number): boolean =>
   /ing$/.test(words[index]?.text ?? '') &&
@@ -176,7 +182,7 @@ export function unknownName(words: readonly Word[], mentions: readonly Mention[]
       word.text.length < (isGermanNoun(words, index, lang) ? NAME_LETTERS_MIN - 1 : NAME_LETTERS_MIN) ||
       /\d/.test(word.text) ||
       isLineWord(word.text) ||
-      VERB.test(word.text) ||
+      VERB[lang].test(word.text) ||
       ABSTRACT.test(word.text) ||
       (NO_NOUN[lang].test(word.text) && !isDoing(words, index) && !isEvent(words, index) && !isGermanNoun(words, index, lang)) ||
       (lang === 'de' && MEASURE.test(word.text)) ||

@@ -15,6 +15,7 @@
  * | Barrow, paint tins; likewise | 34 | 3 | 36 | 2, and 3 not understood | – | – |
  * | Tarnitz, a tissue mill; read after all before | 59 | 7 | 62 | 10 | 20 | 0 |
  * | Corbera, roof tiles; read after Tarnitz | 34 | 11 | 40 | 8, and 3 not understood | 6 | 0 |
+ * | Ilmsee, soap bars; read after Corbera | 29 | 5 | 44 | 4, and 5 not understood | – | – |
  *
  * No name was let out. What is refused has been widened with all in view since: these only guard it.
  */
@@ -73,7 +74,7 @@ async function given(plant: string): Promise<Map<string, Given>> {
 
 describe.each([
   ...['lubniewo', 'aguafria', 'ribadeo', 'wiesental', 'halvorsund'],
-  ...['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera'],
+  ...['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera', 'ilmsee'],
 ])('%s', { timeout: 120_000 }, plant => {
   const replies = given(plant);
   const asked = new Map(rows<{ id: string; text: string }>(plant, 'reply.jsonl').map(row => [row.id, row.text]));

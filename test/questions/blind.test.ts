@@ -1,5 +1,5 @@
 /**
- * Questions at fourteen invented plants, by people who had not seen the reader.
+ * Questions at fifteen invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -17,6 +17,7 @@
  * | Barrow, paint tins; likewise | 62 | .93 | .86 |
  * | Tarnitz, a tissue mill; read after all before had widened it | 164 | .92 | .88 |
  * | Corbera, roof tiles; read after Tarnitz had widened it | 97 | .86 | .62 |
+ * | Ilmsee, soap bars; read after Corbera had widened it | 87 | 1 | .88 |
  *
  * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */
@@ -50,7 +51,7 @@ const REFUSED_MIN = 0.95;
 
 const PLANTS = [
   ...(['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria', 'ribadeo'] as const),
-  ...(['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera'] as const),
+  ...(['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera', 'ilmsee'] as const),
 ];
 
 interface Site {

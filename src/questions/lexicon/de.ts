@@ -21,7 +21,7 @@ export const de: Cues = {
     [
       9.2,
       [
-        `^${verb} (?!(?:mich|uns) (?:mal |doch |bitte )*(?:durch|bei|auf|zu|beim|am|in)|mir .{1,50} bei(?: |$)|(?:mir|uns) (?:doch |mal |bitte )*(?:eine?n?|die|den|das|jemand|hilfe|bescheid|auskunft|infos?|uberblick)|jemand|mal jemand|dich|hilfe|bescheid)`,
+        `^${verb} (?!(?:die |der |das )?@ (?:oder|und) (?:die |der |das )?@ |(?:mich|uns) (?:mal |doch |bitte )*(?:durch|bei|auf|zu|beim|am|in)|mir .{1,50} bei(?: |$)|(?:mir|uns) (?:doch |mal |bitte )*(?:eine?n?|die|den|das|jemand|hilfe|bescheid|auskunft|infos?|uberblick)|jemand|mal jemand|dich|hilfe|bescheid)`,
         `(?:kannst|konntest|koenntest|kann|wurdest|wuerdest|willst|magst|sollst|musst|bitte|mal|bitte mal|jetzt|sofort|wir (?:mussen|sollten|wollen)|konnen|konnt|kannste|konnen sie|konnten sie) (?:du |sie |ihr |man |mir |uns |bitte |mal |kurz |jetzt |sofort |eben |doch |die |den |das |der |dem |@ |# |\\p{L}+ ){0,7}${infinitive}(?: \\||$| ,| bitte)`,
         `^(?:die |den |das |der |bitte )*@ .{0,40}${infinitive}(?: bitte| jetzt| sofort)*(?: \\||$)`,
         `^(?:bitte )?(?:alle |alles |die |den |das )?\\p{L}+ (?:an |von |bei |am |auf |der |des )*@ .{0,30}${infinitive}(?: bitte)?(?: \\||$)`,

@@ -76,7 +76,7 @@ export const noPerson = whole([
   // Two machines to choose from, and nobody at either.
   '(?!.*(?:who|whom|whose|wer|wem|wen|wessen|quien|quienes|kto|kogo|komu|czyj\\p{L}*|the one|der|die|dem|el de|la de|los de|ten|ta|her|his|she|crew|team)(?: (?:am|an|auf|bei|beim|at|on|from|in|przy|na|del?|con))(?= ))(?!.*(?:who|whose|wer|wem|wen|quien|kto|kogo|czyj\\p{L}*)(?: |$)).{0,40}@ (?:(?!who|wer|quien|kto)\\S+ ){0,4}(?:or|oder|o|czy|lub|albo) (?:\\p{L}+ ){0,2}@',
   // A shift, and nobody in it.
-
+  '.{0,40}\\p{L}*(?:shift|schicht|turno|zmian|earlies|lates|nights|days)\\p{L}* (?:or|oder|o|czy) \\p{L}*(?:\\s\\p{L}+)? ?(?:shift|schicht|turno|zmian|earlies|lates|nights|days)?\\p{L}* ?, ?(?:who|wer|quien|kto) .{0,40}(?:better|worse|more|less|besser|schlechter|mehr|weniger|mejor|peor|mas|menos|lepiej|gorzej|lepsz\\p{L}*|gorsz\\p{L}*|wiecej|mniej)',
   '(?:who|wer|quien|kto) .{0,60}(?:better|worse|more|less|besser|schlechter|mehr|weniger|mejor|peor|mas|menos|lepiej|gorzej|lepsz\\p{L}*|gorsz\\p{L}*|wiecej|mniej) .{0,60}\\p{L}*(?:shift|schicht|turno|zmian|earlies|lates|nights)\\p{L}* .{0,20}(?:or|oder|o|czy|albo) .{0,25}(?:shift|\\p{L}*schicht|turno|\\p{L}*zmian\\p{L}*|earlies|lates|nights)',
 ]);
 
@@ -104,7 +104,7 @@ const DEALT_WITH = [
 /** What is to become of somebody. */
 export const verdictOnSomebody = whole([
   ...DEALT_WITH,
-  `${SOMEBODY} .{0,40}(?:fire|sack|dismiss|let go|promote|praise|reward|thank|punish|bonus|entlass\\p{L}*|feuern|rauswerf\\p{L}*|rausschmeiss\\p{L}*|abmahn\\p{L}*|kundig\\p{L}*|beforder\\p{L}*|lob(?:en|e)|belohn\\p{L}*|pramie|despid\\p{L}*|despedir\\p{L}*|correr(?:ia|ias)?|premi\\p{L}*|ascend\\p{L}*|zwolni(?:c|l\\p{L}*)|pochwal\\p{L}*|nagrodz\\p{L}*|ukar\\p{L}*|awans\\p{L}*|premi[aei])`,
+  `${SOMEBODY} .{0,40}(?:bronca|abronc\\p{L}*|rapapolvo|opier\\p{L}*|ochrzan\\p{L}*|zrug\\p{L}*|kopf \\p{L}*wasch\\p{L}*|anschiss|earful|telling off|fire|sack|dismiss|let go|promote|praise|reward|thank|punish|bonus|entlass\\p{L}*|feuern|rauswerf\\p{L}*|rausschmeiss\\p{L}*|abmahn\\p{L}*|kundig\\p{L}*|beforder\\p{L}*|lob(?:en|e)|belohn\\p{L}*|pramie|despid\\p{L}*|despedir\\p{L}*|correr(?:ia|ias)?|premi\\p{L}*|ascend\\p{L}*|zwolni(?:c|l\\p{L}*)|pochwal\\p{L}*|nagrodz\\p{L}*|ukar\\p{L}*|awans\\p{L}*|premi[aei])`,
   // Who is to be talked to.
   '(?:somebody|someone|anybody|anyone|who) .{0,40}(?:(?:quiet|little|serious|stern) )?(?:word|chat) with|(?:jemand\\p{L}*|wem) .{0,40}(?:ernstes|mal ein) wort|(?:alguien|quien) .{0,40}(?:unas palabras|cuatro palabras)|(?:kims|kim|ktos) .{0,40}(?:pogadac|porozmawiac)(?= |$)(?! o )',
   // Who has to learn more.

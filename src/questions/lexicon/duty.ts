@@ -31,7 +31,7 @@ const DE_TASK = `wer (?:sich |mir |uns |hier |denn |eigentlich |normalerweise |g
 
 const ES_NO_TASK =
   '(?:es|esta|ha|hace|tiene|trabaja|falla|para|rompe|tarda|rinde|duerme|va|anda|lleva|causa|provoca|pierde|produce|comete|llega|falta|maneja|opera|usa|reacciona|responde|contesta|ignora|olvida|deja|mete|atasca|estropea|gana|cobra|vive|sabe|viene|sale|dice|quiere|necesita|toma|coge|alimenta|abastece|frena|bloquea|espera|de|se|le|que|la|vaguea|flojea|escaquea|juega|canta|entra|ficha|sale|empieza|acaba|termina|libra|descansa|entre|hoy|sobre|queda|pasa|fue|mas)';
-const ES_TASK = `quien (?:se |nos |me |le |lo |la |aqui |normalmente ){0,2}(?:(?!${ES_NO_TASK} )(?!\\p{L}+(?:aba|ia|ara|iera) )\\p{L}{2,}[ae]${OBJECT}|(?:hace|lleva) (?:la |el |los |las )(?:limpieza|mantenimiento|cambio|ajuste|control|revision|engrase|puesta|pedido|calibracion|@)\\p{L}*|(?:se )?(?:ocupa|encarga|hace cargo))`;
+const ES_TASK = `quien (?:se |nos |me |le |lo |la |aqui |normalmente ){0,2}(?:(?!${ES_NO_TASK} )(?!(?!(?:cambi|limpi|envi|vaci|enfri|inici|copi)a )\\p{L}+(?:aba|ia|ara|iera) )\\p{L}{2,}[ae]${OBJECT}|(?:hace|lleva) (?:la |el |los |las )(?:limpieza|mantenimiento|cambio|ajuste|control|revision|engrase|puesta|pedido|calibracion|@)\\p{L}*|(?:se )?(?:ocupa|encarga|hace cargo))`;
 
 const PL_NO_TASK =
   '(?:jest|ma|stoi|siedzi|pracuje|spi|robi|psuje|zatrzymuje|obsluguje|leni|obija|reaguje|odpowiada|potrzebuje|zawala|traci|wychodzi|pali|chodzi|przychodzi|wraca|popelnia|ignoruje|zapomina|nie|prowadzi|powoduje|marudzi|narzeka|partaczy|guzdrze|zawinia|zarabia|mieszka|gra|wie|moze|chce|mysli|mowi|wygrywa|spiewa|podaje|zasila|blokuje|hamuje|czeka|na|za|przy|u|z|ze|w|do|czyj\\p{L}*|zawsze|przez|sie|wie|tu|dzis|przespi|zostaje|zostanie|dostanie|sobie|ktory|z nich|z was|pierwszy)';
@@ -57,20 +57,22 @@ const KEEPERS = [
 
 /** Owed by whoever has the role: "must sign off", "is meant to", "darf freigeben", "le toca", "powinien". */
 const OWED = [
-  `who(?: is| s)? (?:should|must|has to|needs to|ought to|(?:has |have |is )?got to|(?:is |are )?(?:meant|supposed|due|expected|allowed|trained|qualified|required) to|can|may) (?:(?!be (?:fired|sacked|moved|blamed|watched)|go(?= |$)|leave|have |had |we |you |they |the |know better)(?:be )?\\p{L}{2,})`,
+  `who(?: is| s)? (?:should|must|has to|needs to|ought to|(?:has |have |is )?got to|(?:is |are )?(?:meant|supposed|due|expected|allowed|trained|qualified|required) to|can|may) (?:(?!(?:get|have) (?:the |a )?(?:bonus|blame|sack|credit|warning|prize|telling)|be (?:fired|sacked|moved|blamed|watched)|go(?= |$)|leave|have |had |we |you |they |the |know better)(?:be )?\\p{L}{2,})`,
   'wer (?:soll(?:te)?|muss|darf) (?:[\\p{L}@]+ ){0,5}(?!(?:gehen|haben|sein|weg)(?= |$))\\p{L}{3,}(?:en|ern|eln)(?: werden)?|wer hat (?:[\\p{L}@]+ ){0,4}zu \\p{L}{3,}n',
   'quien (?:debe|deberia|tiene que|ha de|puede|podria) (?!(?:ir|irse|haber|ser)(?: |$))\\p{L}{2,}[aei]r(?:l[oae]s?)?|a quien (?:le |les )?(?:toca|corresponde|compete)(?! el turno)',
   'kto (?:ma|powinien|musi|moze|ma prawo) (?!byc|odejsc|isc)\\p{L}{2,}c(?! najczesciej)',
 ];
 
 const DEALT =
-  '(?:watch|keep an|worr|careful|move|shift|swap|take off|pull|bench|replac|send home|drop|lose|let|trust|warn|caution|write|tell off|blame|sack|fire|promot|thank|praise|punish|pick|rate|rank|think|suspect|see (?:on|at)|ersetz|entlass|feuer|heimschick|lob|culp|despid|ech(?:o|amos)|quit|cambi|mand|premi|acus|zwol|zwaln|ukar|przen|przesun|odsun|zdjac|upomn|odesl|wyrzuc|pochwal|nagrodz|awans|obserw|pilnow|win|obwin|zmien|zabrac|wymien|zastap|miec)\\p{L}*';
+  '(?:watch|keep an|worr|careful|move|shift|swap|take off|pull|bench|replac|send home|drop|lose|let|trust|warn|caution|write|tell off|blame|sack|fire|promot|thank|praise|punish|pick|rate|rank|think|suspect|see (?:on|at)|ersetz|entlass|feuer|heimschick|lob|culp|despid|ech(?:o|amos)|quit|cambi|mand|premi|acus|zwol|zwaln|ukar|przen|przesun|odsun|zdjac|upomn|odesl|wyrzuc|pochwal|nagrodz|awans|obserw|pilnow|win|obwin|opier|ochrz|zrug|beszt|da(?:c|j) |zmien|zabrac|wymien|zastap|miec)\\p{L}*';
 /** Whose job, and to be told, called or handed over to. */
 const RECEIVES = [
   // Whom the asker turns to: what is to become of somebody stands in `verdictOnSomebody`.
   `whom? (?:do|would|should|can|could|must) (?:i|we) (?!(?:\\p{L}+ )?(?:${DEALT}))\\p{L}{2,}(?: for| to| over)?`,
   `wen (?!hat|kann|soll|muss|wurd|darf|${DEALT})\\p{L}+ (?:ich|wir|man|i)(?= (?:wenn|falls|bei|an|zum|zur|fur|da)(?= |$)|$)`,
-  `a quien (?:le |se )?(?!${DEALT})\\p{L}{2,}(?:o|amos|emos)(?= (?:si|cuando|para|en caso|por)(?= |$)|$)`,
+  `a quien (?:le |se )?(?!${DEALT})\\p{L}{2,}(?:o|amos|emos)(?= (?:si|que|cuando|para|en caso|por)(?= |$)|$)`,
+  `wem (?!${DEALT}|trau|glaub|verdank|hab|hatt|soll|kann|konn|muss|wurd|werd|darf)\\p{L}+ (?:ich|wir|man|i)`,
+  `(?:do kogo|komu) (?:to |mam |mozna |trzeba )?(?!${DEALT}|ufac|wierzyc)\\p{L}{3,}c`,
   `(?<!(?:^| )(?:na|od|u|przy|z) )kogo (?:tu |tam |mam |trzeba )?(?!${DEALT})\\p{L}{3,}c(?= |$)`,
   'whose (?:job|task|duty|responsibility|remit|business|department)(?: is (?:it|that))?|whose turn (?:is it )?to|who would i (?:get|call|ring|ask)|whom? (?:do|does|should|will|is) (?:it|i|we|you|the system|linemate|the call|a call|the alarm) (?:go to|call|ring|page|tell|alert|notify|hand over to|pass (?:it )?(?:on )?to|report to)|who (?:receives|(?:is|gets) (?:the |a |an )?(?:told|on call))',
   'wessen (?:aufgabe|job|sache|zustandigkeit|bereich|bier|arbeit|pflicht)(?: ist(?: es| das)?)?|(?:an )?wen (?:wende|melde) (?:ich|wir) (?:mich|uns)?|wem (?:ubergebe|gebe|melde) (?:ich|wir)|wer (?:kriegt|bekommt|erhalt) (?:den |die |das |eine?n? |bei )*(?:\\p{L}* )?(?:alarme?|ruf|anruf|meldung(?:en)?|nachricht|bericht|tipps?|schlussel)',

@@ -36,6 +36,8 @@ const EITHER = `(?:${SIDE} (?:or|oder|o|u|czy) (?:blame |was it |is it |fue |am 
 /** "The paper or the printer", "who is to blame, clay or press": a thing beside a machine, and no person to choose. */
 export const thingsOffered = every([
   `(?:who|whose|what|wer|wessen|was|quien|que|kto|co|czyj\\p{L}) (?:is|was|s|ist|war|es|fue|tiene|jest|byl|byla)? ?(?:the |der |die |el |la |an |to |here )*(?:${GUILT}|guilty party|${WORSE})(?: here| hier| aqui| tu)?(?: ,)? ${EITHER}`,
+  `${ART}@ (?:or|oder|o|u|czy) ${ART}@ (?:is |was |to be |the |a |der |die |el |la )*(?:\\p{L}+ )?(?:troublemakers?|culprits?|saboteurs?|slackers?|ubeltater(?:in)?|saboteur|vag[oa]|winowajc\\p{L}+)`,
+  `(?:the fault of|fault of|(?:die )?schuld (?:von|vom)|(?:la )?culpa del?|win[ay]|przez) ${EITHER}`,
   `(?:(?:is|was|did|blame|ist|war|lag|liegt|fue|es|to byl[ao]?) (?:it |es )?)+${EITHER}`,
 ]);
 

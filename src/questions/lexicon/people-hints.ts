@@ -5,7 +5,7 @@
 const whole = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'u');
 
 const SOMEBODY =
-  '(?:someone|somebody|anyone|anybody|(?:one|some|any) of (?:them|ours|us|(?:the|my|our|your) (?:lot|people|crew|lads|lasses|guys|boys|girls|team|operators?|staff|workers))|' +
+  '(?:(?:the|our|my|that|night|early|late|day) (?:crew|lads|lasses|guys|boys|girls)|someone|somebody|anyone|anybody|(?:one|some|any) of (?:them|ours|us|(?:the|my|our|your) (?:lot|people|crew|lads|lasses|guys|boys|girls|team|operators?|staff|workers))|' +
   '(?:gibts|gibt es|haben wir) (?:da |hier |denn |irgend)*einen(?= (?:, )?der )|(?:einer|eine)(?= (?:\\||,|oder|da|dabei|nicht|immer|dauernd|standig|zu|so)(?: |$)|$)|(?:doch|da|wieder|hat|hier) einer(?! (?:der|von|dieser)(?= ))|irgendeiner|eine?r? (?:aus|von|auf) (?:der \\p{L}*schicht|meine[rnm]?|unsere[rnm]?)(?! (?:\\p{L}*maschinen?|anlagen?|linien?|stationen))|irgendwer|jemand\\p{L}*|' +
   'alguien|un[oa] de(?:l turno| la (?:manana|tarde|noche))|alguno(?= del? (?:turno|los de)| que| se| va| no| esta|$)|(?:alguno|alguna|uno|una) de (?:ellos|ellas|los mios|las mias|los nuestros)|' +
   'ktos|kogos|ktokolwiek|jeden z (?:nich|nas|moich|naszych)|(?:ktorys|ktoras) z (?:nich|nas|moich|naszych))';
@@ -34,7 +34,7 @@ export const shiftMeant = whole([
 
 const HARSH =
   '(?:drag\\p{L}* (?:(?:his|her|their|its) )?(?:feet|heels)|useless|hopeless|clueless|incapable|incompetent|sloppy|clumsy|lazy|lazier|slack\\p{L}*|bodg\\p{L}*|cut\\p{L}* corners|pull\\p{L}* (?:his|her|their) weight|dead weight|bad apple|weak(?:est)? link|(?:not )?up to (?:the|it|scratch)|out of (?:his|her|their) depth|' +
-  'trodel\\p{L}*|getrodelt|bumm(?:el|l)\\p{L}*|gebummelt|schlamp\\p{L}*|geschlampt|pfusch\\p{L}*|gepfuscht|faul|fauler|unfahig\\p{L}*|uberfordert|mist gebaut|schwachstes glied|taugenicht\\p{L}*|versager|' +
+  'trodel\\p{L}*|getrodelt|bumm(?:el|l)\\p{L}*|gebummelt|schlud\\p{L}*|geschludert|schlamp\\p{L}*|geschlampt|pfusch\\p{L}*|gepfuscht|faul|fauler|unfahig\\p{L}*|uberfordert|mist gebaut|schwachstes glied|taugenicht\\p{L}*|versager|' +
   'paso de tortuga|d[ae]n? la talla|inutil(?:es)?|incapa(?:z|ces)|torpe|torpes|vag[oa]s?|perezos\\p{L}*|chapuz\\p{L}*|chapucer\\p{L}*|remolon\\p{L}*|eslabon (?:mas )?debil|pasa(?:n)? de todo|a su bola|' +
   'obija\\p{L}* sie|sie obija\\p{L}*|ociaga\\p{L}*|guzdr\\p{L}*|leni\\p{L}*|partacz\\p{L}*|fuszer\\p{L}*|nieudoln\\p{L}*|niezdar\\p{L}*|beznadziejn\\p{L}*|bimba\\p{L}*|olewa\\p{L}*|slabe ogniwo|daj\\p{L}* ciala)';
 const MILD =

@@ -3,8 +3,8 @@
  * event, and handed in again until it is taken.
  *
  * Products wait three seconds for an acknowledgement, and repeat events for a while, taps never. So: taken in time, or on disk, or not
- * acknowledged. That something is handed in twice does no harm, as every flow takes an event in the transaction of its effects; after
- * a day that is forgotten, and what is older is not handed in any more.
+ * acknowledged. That something is handed in twice does no harm, as every flow takes an event in the transaction of its effects; what
+ * is a day old is not handed in any more, and twice as long it is known what was taken.
  *
  * While something of a conversation waits for the store, what comes after it waits too.
  */
@@ -31,7 +31,7 @@ export interface SpoolOptions {
 /** With a second for looking up the reader's language this stays below the three that products wait. */
 const KEEP_AFTER_MS = 1_400;
 const AGAIN_MS = 3_000;
-/** As long as what was taken is remembered (`history/inbound.ts`), less an hour for clocks. */
+/** Well below what is remembered of what was taken (`history/inbound.ts`): a question of yesterday is answered for nobody. */
 const KEPT_MS_MAX = 23 * 3_600_000;
 const FILES_MAX = 20_000;
 

@@ -3,9 +3,10 @@ import type { EpochMs } from '../clock.ts';
 import type { Sql } from './sql.ts';
 import { storable } from './text.ts';
 
-export const INBOUND_HOURS = 24;
+/** Slack's delayed events come every hour for a day, the last of them a little later than that: twice as long is well beyond. */
+export const INBOUND_HOURS = 48;
 
-/** false = it has been taken before, within a day: do nothing. A second taker waits for the first one's end. */
+/** false = it has been taken before, within two days: do nothing. A second taker waits for the first one's end. */
 export async function takeInbound(tx: Sql, id: string, realNow: EpochMs): Promise<boolean> {
   const { rowCount } = await tx.query(
     `insert into inbound as old (id, at)

@@ -6,7 +6,7 @@ import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
 import { readBatch } from '../line/batch-text.ts';
 import type { Id } from '../plant/plant.ts';
 import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
-import { type BlobRow, compareSeq } from './events.ts';
+import { compareSeq } from './events.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -15,8 +15,8 @@ import type { Sql } from './sql.ts';
  */
 const PACKED_BATCHES_MAX = 1_500;
 const PACKED_BYTES_MAX = 250_000;
-/** A blob of this size is not opened again for what comes later: filling it up over and over would cost more than another blob. */
-const FILLED_BYTES_MAX = 50_000;
+/** A blob of this size, some thousand events, is not opened again for what comes later: in a flood that would be all work there is. */
+const FILLED_BYTES_MAX = 4_000;
 
 /** All of them, however long it takes; `packBatches` says what they become. */
 export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {
@@ -85,8 +85,15 @@ async function writeBlobs(
 ): Promise<void> {
   const from = entries.reduce((first, entry) => Math.min(first, entry.minute), Number.POSITIVE_INFINITY);
   const to = entries.reduce((last, entry) => Math.max(last, entry.minute), 0) + MINUTE_MS;
-  const { rows: present } = await tx.query<BlobRow>(
-    'select station, minute, columns from blob where line = $1 and minute >= $2 and minute < $3',
+  const { rows: present } = await tx.query<Present>(
+    `select
+       station,
+       minute,
+       length(columns) as bytes
+     from blob
+     where line = $1
+       and minute >= $2
+       and minute < $3`,
     [line, from, to],
   );
   const { rows: pins } = await tx.query<{ from: EpochMs; to: EpochMs; until: EpochMs }>(
@@ -99,8 +106,8 @@ async function writeBlobs(
       first,
       present.filter(row => row.station === station && row.minute >= minute),
     );
-    const full = old !== null && old.columns.length > FILLED_BYTES_MAX && old.minute < first;
-    const all = old === null || full ? placed : [...unpackEvents(line, station === '' ? null : station, old.columns), ...placed];
+    const full = old !== null && old.bytes > FILLED_BYTES_MAX && old.minute < first;
+    const all = old === null || full ? placed : [...(await eventsIn(tx, line, old)), ...placed];
     const pinned = pins.filter(pin => pin.to >= minute && pin.from < minute + MINUTE_MS).map(pin => pin.until);
     await tx.query(
       `insert into blob as old (line, station, minute, columns, pinned_until)
@@ -113,6 +120,22 @@ async function writeBlobs(
   }
 }
 
+/** A blob that is there already. */
+interface Present {
+  station: string;
+  minute: EpochMs;
+  bytes: number;
+}
+
+async function eventsIn(tx: Sql, line: Id, { station, minute }: Present): Promise<PlacedEvent[]> {
+  const { rows } = await tx.query<{ columns: Uint8Array }>('select columns from blob where line = $1 and minute = $2 and station = $3', [
+    line,
+    minute,
+    station,
+  ]);
+  return rows.flatMap(({ columns }) => unpackEvents(line, station === '' ? null : station, columns));
+}
+
 /** What begins by then, and last of all that do. */
-const newestUpTo = (at: EpochMs, rows: readonly BlobRow[]): BlobRow | null =>
-  rows.reduce<BlobRow | null>((newest, row) => (row.minute <= at && (newest === null || row.minute > newest.minute) ? row : newest), null);
+const newestUpTo = (at: EpochMs, rows: readonly Present[]): Present | null =>
+  rows.reduce<Present | null>((newest, row) => (row.minute <= at && (newest === null || row.minute > newest.minute) ? row : newest), null);

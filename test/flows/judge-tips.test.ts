@@ -9,6 +9,8 @@ import { switchedModes } from '../../src/history/template-modes.ts';
 import { moveLabel, saveVersion } from '../../src/history/templates.ts';
 import { newestTipEffects } from '../../src/history/tip-effects.ts';
 import { runningTrials, trialsOf } from '../../src/history/trials.ts';
+import { fill } from '../../src/messages/say.ts';
+import { EFFECT_WORDS } from '../../src/messages/words/effect.ts';
 import { calendar } from '../../src/plant/calendar.ts';
 import type { Agreement, Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
@@ -307,6 +309,11 @@ test('where two versions are published their words are compared first, and new w
     version: hash,
   });
   expect(await floor.watch.shelf.canaries(database())).toEqual([]);
+  // It says so, where the trainer reads.
+  await floor.deliver();
+  const [notice] = (await floor.posts(TRAINER)).map(post => post.message);
+  expect(notice).toMatchObject({ tone: 'act', title: `Does harm: ${TEMPLATE}` });
+  expect(JSON.stringify(notice)).toContain(fill(EFFECT_WORDS.en.wordsOff, { type: 'vffs-bagger' }));
   expect(await switchedModes(database(), 'B', floor.plant.lines[0]!.mode)).toEqual({});
   expect(await trialNow()).toMatchObject({ comparison: 'tip' });
 });

@@ -32,6 +32,20 @@ test('a link is allowed where plant.yaml lists how it begins, and nowhere else',
   expect(problems(why('See https://wiki.plant.example/wi-12 first.'))).toContain('is a link');
 });
 
+test.each([
+  ['Tell @here first.', true],
+  ['Tell @channel first.', true],
+  ['Ask <!channel> first.', true],
+  ['Ask <@U0123> first.', true],
+  ['Ask <at>Ana</at> first.', true],
+  ['Ask <#C0123> first.', true],
+  ['Two parts at 3 stations each.', false],
+  ['Wait until it is < 3 and > 1 again.', false],
+])('%s: text that could call a channel or a person is refused, in any part', (text, refused) => {
+  for (const parts of [{ action: text }, why(text), { rest: `## steps\n1. ${text}` }])
+    expect(problems(parts).includes('could call a whole channel or a person')).toBe(refused);
+});
+
 test('a step that fits the station page passes, one character more is said', () => {
   const step = (chars: number) =>
     `## steps\n1. ${`${'ab '.repeat(200)}`

@@ -8,6 +8,7 @@ import { settledCorrections } from '../../history/template-corrections.ts';
 import { labelMoves, labels } from '../../history/templates.ts';
 import { SOMETHING_ELSE } from '../../messages/dialogs.ts';
 import { WORDS } from '../../messages/say.ts';
+import { zone } from '../../plant/local-time.ts';
 import type { Id, Lang, Mode } from '../../plant/plant.ts';
 import type { Tongue } from '../../plant/tongue.ts';
 import { actionOf } from '../../prompts/action-of.ts';
@@ -34,7 +35,8 @@ export interface StudioTemplate {
   canary: number | null;
   waitsForSecond: boolean;
   conflict: boolean;
-  reviewBy: string | null;
+  /** The day it was to be looked at again has come. */
+  reviewDue: boolean;
   drafts: readonly Tongue[];
   modes: readonly Mode[];
   used: number;
@@ -157,6 +159,7 @@ async function templatesOf(
   const wishes = await publishWishes(deps.database);
   const ids = await templateIds(deps, standing);
   const own = languageOf(deps.plant());
+  const today = zone(deps.plant().site.timeZone).localMinute(deps.clock.now()).slice(0, 'YYYY-MM-DD'.length);
   const list: StudioTemplate[] = [];
   for (const id of ids) {
     const opened = await deps.prompts.open(id);
@@ -174,7 +177,7 @@ async function templatesOf(
       canary: at('canary')?.share ?? null,
       waitsForSecond: wishes.some(one => one.template === id),
       conflict: conflicts.some(one => one.template === id),
-      reviewBy: spoken?.reviewBy ?? null,
+      reviewDue: spoken?.reviewBy != null && spoken.reviewBy <= today,
       drafts: spoken?.drafts ?? [],
       modes: known.modesOf(id),
       used: known.used(id),

@@ -128,6 +128,7 @@ function table(templates) {
       ...(one.conflict ? [['bothSides', 'bad']] : []),
       ...(one.problems > 0 ? [['problems', 'bad', { n: one.problems }]] : []),
       ...(one.failing ? [['failing', 'bad']] : []),
+      ...(one.reviewDue ? [['reviewDue', 'note']] : []),
       ...one.modes.map((/** @type {string} */ mode) => [mode, 'mode']),
     ];
     return element(

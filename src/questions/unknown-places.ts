@@ -3,6 +3,7 @@ import type { Lang, Plant } from '../plant/plant.ts';
 import type { Mention } from './find-places.ts';
 import { isKnownWord, isLineWord, knownWords } from './known-words.ts';
 import { components } from './lexicon/components.ts';
+import { states } from './lexicon/place-words.ts';
 import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
 import { placeNames } from './place-names.ts';
 import { fold, type Word } from './words.ts';
@@ -40,7 +41,8 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
 /** "Der Ofen in meißen", "the kiln over at llanelli": beside a machine with a name, a word nobody here knows is where it stands. */
 const isWhereabouts = (words: readonly Word[], mentions: readonly Mention[], index: number, lang: Lang): boolean => {
   const { text = '' } = words[index] ?? {};
-  if (!/^(?:in|w|we|en|at|bei)$/.test(words[index - 1]?.text ?? '') || !/^\p{L}{4,}$/u.test(text) || isKnownWord(text)) return false;
+  if (!/^(?:in|w|we|en|at)$/.test(words[index - 1]?.text ?? '') || !/^\p{L}{4,}$/u.test(text) || isKnownWord(text)) return false;
+  if (states.test(text)) return false;
   if (VERB[lang].test(text) || ABSTRACT.test(text) || NO_NOUN[lang].test(text) || MEASURE.test(text) || isElsewhere(text)) return false;
   const at = words[index - 2]?.text === 'over' ? index - 2 : index - 1;
   return (

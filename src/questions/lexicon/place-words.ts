@@ -37,3 +37,14 @@ export const describing = set(
    maquina cosa estacion puesto donde que aquella aparato
    maszyna maszynie maszyny maszyne urzadzenie urzadzeniu stanowisko stanowisku gdzie tam ktora ktory miejsce miejscu`,
 );
+
+/** How a machine is, after "in": "in reverse", "im Leerlauf", "en vacío", "w trybie". No place. */
+export const states = new RegExp(
+  `^(?:${[
+    'reverse|sync|spec|jog|auto|automatic|manual|bypass|hand|idle|tune|gear|neutral|motion|phase|limits|homing|cycle|service|step|tandem|parallel|series|standby|recovery|limp|startup|shutdown|speed|temperature|peak|pieces|bits',
+    '\\p{L}*(?:betrieb|modus|lauf|last|stellung|takt|phase|zyklus|gang|eile|position|bereitschaft)',
+    'vacio|automatico|manual|marcha|espera|fallo|pausa|rojo|verde|amarillo|bucle|reposo|seco|frio|caliente|carga|pruebas?|servicio|serie|paralelo|remoto|local|cabeza|condiciones',
+    'gore|dol|lewo|prawo|kolko|przod|tyl|trybie|srodku|gotowosci|ruchu|normie|automacie|recznym|ogole|koncu|biegu|spoczynku|cyklu|pozycji|tempie|pelni|czasie|trakcie|calosci|kazdym|takcie|zakresie',
+  ].join('|')})$`,
+  'u',
+);

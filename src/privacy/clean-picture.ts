@@ -80,6 +80,8 @@ function jpegParts(bytes: Uint8Array, view: DataView): Parts {
     const next = at + 2 + view.getUint16(at + 2);
     if (next > bytes.length) return { kept, size: null };
     if (marker === JPEG_EXIF && turn === UPRIGHT) turn = turnIn(bytes.subarray(at + 4, next));
+    // Which of two sizes whoever draws it goes by, nobody knows.
+    if (isFrame(marker) && size !== null) return { kept, size: null };
     if (isFrame(marker)) size = [view.getUint16(at + 7), view.getUint16(at + 5)];
     const end = marker === JPEG_SCAN ? scanEnd(view, next) : next;
     const ofColours = marker === JPEG_COLOURS && next - at - 2 === COLOURS_BYTES && ADOBE.every((byte, i) => bytes[at + 4 + i] === byte);
@@ -123,6 +125,7 @@ function pngParts(bytes: Uint8Array, view: DataView): Parts {
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const next = at + 12 + view.getUint32(at);
     if (next > bytes.length) return { kept, size: null };
+    if (name === 'IHDR' && size !== null) return { kept, size: null };
     if (name === 'IHDR') size = [view.getUint32(at + 8), view.getUint32(at + 12)];
     const bytesMax = PNG_KEPT.get(name);
     if (bytesMax !== undefined && next - at - 12 > bytesMax) return { kept, size: null };

@@ -66,6 +66,14 @@ test.each([
   else expect(clean).toMatchObject(expected);
 });
 
+test('a picture that names two sizes is none: who draws it might go by the one that fills all memory', () => {
+  const hugeFrame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0x11, 0]);
+  const behind = (whole: Buffer, at: number, part: Buffer) => Buffer.concat([whole.subarray(0, at), part, whole.subarray(at)]);
+  expect(cleanPicture(behind(jpeg(), 2, hugeFrame))).toBe('no picture');
+  const [signature, head] = [8, 25];
+  expect(cleanPicture(behind(png(), signature, png(65_535, 65_535).subarray(signature, signature + head)))).toBe('no picture');
+});
+
 test('whatever is cut off or damaged is refused or clean, and never taken for longer than it is', () => {
   for (const whole of [jpeg({ behind: '' }), png().subarray(0, -'behind the end'.length)])
     for (let length = 0; length < whole.length; length++) expect(cleanPicture(whole.subarray(0, length))).toBe('no picture');

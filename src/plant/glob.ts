@@ -14,15 +14,21 @@ const PATTERNS_REMEMBERED_MAX = 10_000;
 export function globMatches(pattern: string, text: string): boolean {
   let expression = known.get(pattern);
   if (expression === undefined) {
-    // A run of stars is one star: neighbouring `.*` would make a long text cost exponential time.
-    const source = pattern
-      .replace(/\*+/g, '*')
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    expression = new RegExp(`^${source}$`, 'isu');
+    expression = expressionOf(pattern);
     if (known.size >= PATTERNS_REMEMBERED_MAX) known.clear();
     known.set(pattern, expression);
   }
   return expression.test(text);
+}
+
+/**
+ * What stands between two stars is looked for once, at the first place where it is, and never elsewhere again (a lookahead is not gone
+ * back into): several `.*` one after the other would make a long text cost more time than anybody has.
+ */
+function expressionOf(pattern: string): RegExp {
+  const [first = '', ...rest] = pattern.split(/\*+/).map(piece => piece.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.'));
+  const last = rest.pop();
+  if (last === undefined) return new RegExp(`^${first}$`, 'isu');
+  const between = rest.map((piece, index) => `(?=(.*?${piece}))\\${index + 1}`);
+  return new RegExp(`^${first}${between.join('')}.*${last}$`, 'isu');
 }

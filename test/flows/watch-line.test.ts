@@ -221,3 +221,21 @@ test('one that gets no more than it makes is not, and neither is who comes after
   expect(floor.told.map(one => one.message.conversation)).not.toContain('floor/station/B4');
   expect(floor.told.map(one => one.message.conversation)).not.toContain('floor/station/B5');
 });
+
+test('a line that is flooded without end gives way after a while, and stands in the queue again behind the others', async () => {
+  const rung: string[] = [];
+  let seq = 0;
+  const flooded = {
+    ...floor.watch.lineLog,
+    read: async (_tx: unknown, _line: string, _after: string | null, most: number) =>
+      Array.from({ length: most }, () => {
+        const at = START + ++seq;
+        const events = [{ kind: 'tick' as const, line: 'B', seen: at, at, eventId: `B:${seq}:0` as const }];
+        return { line: 'B', seq: String(seq), events, text: JSON.stringify(events) };
+      }),
+    trim: async () => {},
+  };
+  const doorbells = { ...floor.watch.doorbells, ringLine: async (line: string) => void rung.push(line) };
+  await watchLine({ ...floor.watch, lineLog: flooded, doorbells }, 'B');
+  expect(rung).toEqual(['B']);
+});

@@ -17,7 +17,14 @@ const COUNTS: Readonly<Record<DataName, string>> = {
   'minutes and hours': `select count(*) as rows, min(hour) as oldest from hour where station <> ''`,
   'reports, limits crossed, what sister plants know':
     'select (select count(*) from report) + (select count(*) from crossing) + (select count(*) from sister) as rows, null::bigint as oldest',
-  questions: 'select count(*) as rows, min(at) as oldest from question',
+  // Corrections, reasons and the like stay for good; what a person wrote in them goes with the questions.
+  questions: `select count(*) as rows, min(at) as oldest from (
+    select at from question
+    union all select at from correction where text is not null
+    union all select at from attachment where words is not null
+    union all select given_at from stop_reason where words is not null
+    union all select at from handover where words::text <> '[]'
+  ) as said`,
   photos: 'select count(*) as rows, min(at) as oldest from photo',
   'events set aside':
     'select (select count(*) from quarantine) + (select count(*) from failed_batch) as rows, (select min(seen) from quarantine) as oldest',

@@ -36,8 +36,35 @@ test('a role that the plant does not have is not named', async () => {
   expect(messageText(made.message, alcor.site.timeZone)).toMatch(/^The line lead is the one to ask/);
 });
 
+describe('a task in the present or owed is a role, whatever the verb', () => {
+  test.each([
+    ['en', 'who polishes the capper'],
+    ['en', 'whose job is it to oil the filler'],
+    ['en', "who's got to be there when the filler is started"],
+    ['en', 'who do we shout for when the vacuum drops'],
+    ['de', 'wer poliert den Verschließer'],
+    ['de', 'wessen Zuständigkeit ist die Metallprüfung'],
+    ['de', 'wer zeigt einem Neuen, wie man den Füller einfädelt'],
+    ['es', 'a quién le toca engrasar la llenadora'],
+    ['es', 'quién cambia el troquel de la taponadora'],
+    ['pl', 'kto dba o parę'],
+    ['pl', 'kto musi być przy rozpalaniu pieca'],
+  ] as const)('%s: %s', async (lang, text) => {
+    expect(await ask(text, lang)).toMatch(/^answer/);
+  });
+});
+
 describe('who did it is refused', () => {
   test.each([
+    'who polished the capper',
+    'who never polishes the capper',
+    'who polishes the capper without looking',
+    'who was meant to oil the filler',
+    'wer poliert immer falsch',
+    'wer hat den Füller laufen lassen',
+    'quién cambió el troquel de la taponadora',
+    'kto zawsze kasuje alarmy',
+    'kogo opierniczyć za wczoraj',
     'who calibrated it wrongly?',
     'who calibrated the capper wrongly?',
     'who was responsible for the filler',
@@ -62,6 +89,9 @@ describe('who did it is refused', () => {
 
 describe('a machine may be blamed', () => {
   test.each([
+    'who is to blame, the material or the capper',
+    'wer ist der übeltäter, ton oder füller',
+    'czyja to wina, szkła czy zakręcarki',
     'which machine is the culprit for all the waste today',
     'what is guilty of the stop at the filler',
     'welche Maschine ist schuld am Ausschuss heute',

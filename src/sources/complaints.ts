@@ -32,10 +32,13 @@ export function complaints(
         known.times += 1;
         return;
       }
-      log.warn('not read', { source, problem });
+      log.warn('not read', { source, problem: withoutWords(problem) });
       kept.set(key, { source, problem, times: 1 });
       if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
     },
     all: () => [...kept.values()],
   };
 }
+
+/** A text that came instead of what was expected could be somebody's name: `plant watch` shows it, the log does not keep it. One that was cut short has no end. */
+const withoutWords = (problem: string): string => problem.replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, one => (/\p{L}/u.test(one) ? '"…"' : one));

@@ -134,7 +134,8 @@ export function fixButtons(lang: Lang, fixes: readonly string[]): readonly Butto
 export function closedCall(previous: Message, reader: Zone, closing: Closing, fixes: readonly string[] | null): Message {
   const closed = closedMessage(previous, reader, closing);
   const { call } = previous;
-  if (call === undefined) return closed;
+  // "Before: maintenance is coming" is no word that anybody was to act on.
+  if (call === undefined) return isReceipt(previous) ? { ...closed, body: closed.body.slice(1) } : closed;
   const asks = fixes !== null && call.minutes !== undefined;
   return revised(closed, {
     revision: closed.revision,

@@ -596,7 +596,7 @@ function prompts(database: Db): void {
 function records(database: Db): void {
   const now = at('14:00:00');
 
-  test('what a chat product delivers twice within a day is taken once, and not at all when its effects fail', async () => {
+  test('what a chat product delivers twice within two days is taken once, and not at all when its effects fail', async () => {
     await expect(
       database().transaction(async tx => {
         expect(await takeInbound(tx, 'Ev1', now)).toBe(true);

@@ -104,7 +104,8 @@ test('a receipt read in a channel says which station it is about, and keeps sayi
   expect(asked).toMatchObject({ line2: 'B2 Seasoning drum · asked at 09:20', fallbackText: expect.stringContaining('B2 Seasoning drum') });
   const coming = comingMessage(asked, site, { role: 'maintenance', minutes: 5, at: at('09:21'), fixes: [] });
   expect(coming.line2).toBe('B2 Seasoning drum · said at 09:21');
-  expect(closedCall(coming, site, closing, null).line2).toBe('B2 Seasoning drum · It took 33 min.');
+  const over = closedCall(coming, site, closing, null);
+  expect(over).toMatchObject({ line2: 'B2 Seasoning drum · It took 33 min.', body: [{ spans: ['Thanks to whoever was on it.'] }] });
   expect(notNeededMessage(coming, site, at('09:25')).line2).toBe('B2 Seasoning drum');
 });
 

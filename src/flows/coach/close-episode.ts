@@ -19,7 +19,7 @@ import { decidedMessage } from '../../messages/proposal-card.ts';
 import type { Closing } from '../../messages/revise.ts';
 import { type Line, type Station, stationOf } from '../../plant/plant.ts';
 import { fixesFor } from '../call/call-facts.ts';
-import { languageOf } from '../people/conversations.ts';
+import { callConversations, languageOf } from '../people/conversations.ts';
 import { askOnClosing } from '../people/own-acts.ts';
 import { withPrivate } from '../people/private-tips.ts';
 import type { RecentEvents } from '../watch/recent-events.ts';
@@ -54,6 +54,8 @@ export async function closeEpisode(
   const decided = episode.kind === 'recommendation' ? await decidedElsewhere(tx, episode, closedAt) : null;
   const asks = coached.calls.length > 0 && station !== undefined && (await episodeById(tx, episode.id))?.fix === null;
   const fixes = asks ? await fixesFor(tx, episode, station, languageOf(deps.plant())) : null;
+  // Who did not come cannot say what helped.
+  const came = episode.owner === undefined ? [] : callConversations(deps.plant(), episode.owner.role, deps.connected);
   const closing: Closing = {
     at: outcome?.recoveredAt ?? closedAt,
     // Only a drift has a figure that is right again; of the others it says how bad it was.
@@ -73,7 +75,8 @@ export async function closeEpisode(
       if (decided.by === 'system') messages.push(inEach(previous, one => decidedMessage(one, deps.plant().site, decided)));
       continue;
     }
-    messages.push(inEach(previous, one => closedCall(one, deps.plant().site, closing, fixes)));
+    const own = came.includes(previous.conversation) ? fixes : null;
+    messages.push(inEach(previous, one => closedCall(one, deps.plant().site, closing, own)));
   }
   return askOnClosing(tx, deps, now, episode, messages);
 }

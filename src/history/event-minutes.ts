@@ -9,57 +9,46 @@ import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
 import { compareSeq } from './events.ts';
 import type { Sql } from './sql.ts';
 
-/**
- * What one drain packs: some 50,000 events, or as many small batches as a drain can bring and half as many again. A flood's minute in
- * one go would keep all lines waiting for seconds.
- */
-const PACKED_BATCHES_MAX = 1_500;
-const PACKED_BYTES_MAX = 250_000;
+/** Where nobody waits. */
+const BATCHES_AT_ONCE = 500;
 /** A blob of this size, some thousand events, is not opened again for what comes later: in a flood that would be all work there is. */
 const FILLED_BYTES_MAX = 4_000;
 
 /** All of them, however long it takes; `packBatches` says what they become. */
 export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {
   let all = 0;
-  for (let moved = await packBatches(tx, line, before); moved > 0; moved = await packBatches(tx, line, before)) all += moved;
+  for (
+    let moved = await packBatches(tx, line, before, BATCHES_AT_ONCE);
+    moved > 0;
+    moved = await packBatches(tx, line, before, BATCHES_AT_ONCE)
+  )
+    all += moved;
   return all;
 }
 
 /**
- * Turns the oldest batches of a line that lie wholly before `before` into blobs, as many as a drain may take; returns how many events
- * moved, 0 when none is left.
+ * Turns the oldest batches of a line that lie wholly before `before` into blobs; returns how many events moved, 0 when none is
+ * left.
  *
  * Call it while the line is held (`lockLine`), or nobody else may. A blob that is there already is opened and filled up, unless it is
  * large: then there is another, named after its first moment instead of the minute's.
  */
-export async function packBatches(tx: Sql, line: Id, before: EpochMs): Promise<number> {
+export async function packBatches(tx: Sql, line: Id, before: EpochMs, batchesMax: number): Promise<number> {
   const { rows: batches } = await tx.query<{ seq: string; text: string }>(
     `delete from recent
      where line = $1
        and seq in (
          select seq
-         from (
-           select
-             seq,
-             sum(size) over (order by seen_to, seq) - size as before
-           from (
-             select
-               seq,
-               seen_to,
-               pg_column_size(events) as size
-             from recent
-             where line = $1
-               and seen_to < $2
-             order by seen_to, seq
-             limit $3
-           ) as oldest
-         ) as sized
-         where before < $4
+         from recent
+         where line = $1
+           and seen_to < $2
+         order by seen_to, seq
+         limit $3
        )
      returning
        seq,
        events::text as text`,
-    [line, minuteOf(before), PACKED_BATCHES_MAX, PACKED_BYTES_MAX],
+    [line, minuteOf(before), batchesMax],
   );
   const minutes = new Map<string, { station: string; minute: EpochMs; placed: PlacedEvent[] }>();
   let moved = 0;

@@ -143,7 +143,7 @@ function rawEvents(database: Db): void {
     const before = await told();
     const moved: number[] = [];
     do {
-      moved.push(await database().transaction(tx => packBatches(tx, 'K', start + 60_000)));
+      moved.push(await database().transaction(tx => packBatches(tx, 'K', start + 60_000, 10)));
       expect(await told()).toEqual(before);
     } while (moved.at(-1)! > 0);
     expect(moved.length).toBeGreaterThan(3);

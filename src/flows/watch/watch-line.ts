@@ -16,7 +16,6 @@ import { checkpointBefore, dropCheckpoints, keepCheckpoints } from '../../histor
 import { keepCrossings } from '../../history/crossings.ts';
 import { deleteEpisodes, upsertEpisode } from '../../history/episodes.ts';
 import { packHours } from '../../history/event-hours.ts';
-import { packBatches } from '../../history/event-minutes.ts';
 import { appendBatches, eventsAfter } from '../../history/events.ts';
 import { hourOf } from '../../history/hours.ts';
 import { lockLine, type SavedLine, saveLine } from '../../history/lines.ts';
@@ -42,6 +41,7 @@ import { coachLine } from '../coach/coach-line.ts';
 import type { Count } from '../house/count.ts';
 import { amendMinutes, noteLate } from './amend-minutes.ts';
 import { nextBatches } from './next-batches.ts';
+import { packSome } from './pack-some.ts';
 import { upToDate } from './rebuild-line.ts';
 import { cardsFor, type Next, type Taken, takeOrSetAside } from './set-aside.ts';
 import { judgeProposals, trackProposals } from './track-proposals.ts';
@@ -102,7 +102,7 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
   await trackProposals(tx, events);
   await keepCrossings(tx, line.id, crossingsInEvents(line, events));
   const turned = minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at);
-  await packSome(tx, deps.database, line.id, minuteOf(watched.state.at), turned);
+  await packSome(tx, deps.database, line.id, minuteOf(watched.state.at), { turned, taken: batches.length });
   if (turned) {
     await packHoursOver(tx, line.id, stored.state, watched.state);
     await amendMinutes(tx, line, watched.state);
@@ -123,18 +123,6 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
   const told = again.length === 0 ? messages : [...messages, ...(await cardsFor(tx, deps, line))];
   const ring = await enqueueAll(tx, told, deps.realNow());
   return { cursor, batches, more, ring };
-}
-
-/** Lines whose last minute is not packed to its end yet; one that another process begins with is looked at when its minute turns. */
-const unpacked = new WeakMap<Database, Set<Id>>();
-
-/** When a minute turns, and then with each drain until nothing is left: one line's flood must not keep all others waiting. */
-async function packSome(tx: Sql, database: Database, line: Id, before: EpochMs, turned: boolean): Promise<void> {
-  const lines = unpacked.get(database) ?? new Set<Id>();
-  unpacked.set(database, lines);
-  if (!turned && !lines.has(line)) return;
-  if ((await packBatches(tx, line, before)) > 0) lines.add(line);
-  else lines.delete(line);
 }
 
 /** Late events have mostly come by then. */

@@ -2,10 +2,13 @@
 import type { EpochMs } from '../../clock.ts';
 import { packBatches } from '../../history/event-minutes.ts';
 import type { Database, Sql } from '../../history/sql.ts';
+import type { Batch } from '../../line/event.ts';
 import type { Id } from '../../plant/plant.ts';
 
-/** Of batches: half of a quiet line's minute. A drain that takes more packs twice as many, so that a flood's packing is never outrun. */
-const PACKED_MIN = 30;
+/** Of events: a quiet line's minute. A drain that takes more packs twice as many, so that a flood's packing is never outrun. */
+const PACKED_MIN = 5_000;
+/** Of batches, where what comes now is small and what came before may not have been; or twice what a drain takes. */
+const BATCHES_MAX = 200;
 
 /** Lines whose last minute is not packed to its end yet; one that another process begins with is looked at when its minute turns. */
 const unpacked = new WeakMap<Database, Set<Id>>();
@@ -16,11 +19,14 @@ export async function packSome(
   database: Database,
   line: Id,
   before: EpochMs,
-  { turned, taken }: { turned: boolean; taken: number },
+  { turned, taken }: { turned: boolean; taken: readonly Batch[] },
 ): Promise<void> {
   const lines = unpacked.get(database) ?? new Set<Id>();
   unpacked.set(database, lines);
   if (!turned && !lines.has(line)) return;
-  if ((await packBatches(tx, line, before, Math.max(PACKED_MIN, 2 * taken))) > 0) lines.add(line);
+  // What comes now tells how large the line's batches are.
+  const events = taken.reduce((sum, batch) => sum + batch.events.length, 1);
+  const most = Math.ceil((Math.max(PACKED_MIN, 2 * events) * taken.length) / events);
+  if ((await packBatches(tx, line, before, Math.min(most, Math.max(BATCHES_MAX, 2 * taken.length)))) > 0) lines.add(line);
   else lines.delete(line);
 }

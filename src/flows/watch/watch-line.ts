@@ -102,7 +102,7 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
   await trackProposals(tx, events);
   await keepCrossings(tx, line.id, crossingsInEvents(line, events));
   const turned = minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at);
-  await packSome(tx, deps.database, line.id, minuteOf(watched.state.at), { turned, taken: batches.length });
+  await packSome(tx, deps.database, line.id, minuteOf(watched.state.at), { turned, taken: batches });
   if (turned) {
     await packHoursOver(tx, line.id, stored.state, watched.state);
     await amendMinutes(tx, line, watched.state);

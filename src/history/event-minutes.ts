@@ -11,8 +11,8 @@ import type { Sql } from './sql.ts';
 
 /** Where nobody waits. */
 const BATCHES_AT_ONCE = 500;
-/** A blob of this size, some thousand events, is not opened again for what comes later: in a flood that would be all work there is. */
-const FILLED_BYTES_MAX = 4_000;
+/** A blob of this size, some hundred events, is not opened again for what comes later: in a flood that would be all work there is. */
+const FILLED_BYTES_MAX = 2_000;
 
 /** All of them, however long it takes; `packBatches` says what they become. */
 export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {

@@ -5,8 +5,8 @@ import type { Database, Sql } from '../../history/sql.ts';
 import type { Batch } from '../../line/event.ts';
 import type { Id } from '../../plant/plant.ts';
 
-/** Of events: a quiet line's minute. A drain that takes more packs twice as many, so that a flood's packing is never outrun. */
-const PACKED_MIN = 5_000;
+/** Of events: a thousand of each of twenty stations, so that what a flood leaves is not opened again and again. A drain that takes more packs twice as many, so that a flood's packing is never outrun. */
+const PACKED_MIN = 20_000;
 /** Of batches, where what comes now is small and what came before may not have been; or twice what a drain takes. */
 const BATCHES_MAX = 200;
 

@@ -113,7 +113,7 @@ export async function siege(settings: SiegeSettings): Promise<Siege> {
     const database = await openPostgres(url);
     try {
       const spools = members.filter(({ role }) => role === 'web').map(({ name }) => join(folder, name, 'data', 'inbound'));
-      await settled(database, plantNow(), spools);
+      await settled(database, plantNow, spools);
       const stopMs = await Promise.all(members.map(each => each.stop()));
       const fell = members.reduce((sum, each) => sum + each.fell, 0);
       const verdict = await judge({
@@ -219,12 +219,18 @@ async function everyLineMoves(url: string): Promise<number> {
   }
 }
 
-/** Until no chat event waits on disk, nothing in the outbox, and every line's minutes are written up to the end of the load. */
-async function settled(database: Database, end: number, spools: readonly string[]): Promise<void> {
+/**
+ * Until no chat event waits on disk, nothing in the outbox, and every line's minutes are written up to the end of the load; that lies
+ * ahead where a clock that ran ahead stamped what came last.
+ */
+async function settled(database: Database, plantNow: () => number, spools: readonly string[]): Promise<void> {
+  const now = plantNow();
   await until(
     () => spools.every(folder => !existsSync(folder) || readdirSync(folder).length === 0),
     'what came from the chats to be taken',
   );
+  const { rows: newest } = await database.query<{ seen: number | null }>('select max(seen_to) as seen from recent');
+  const end = Math.max(now, newest[0]!.seen ?? now);
   await until(async () => {
     const { rows } = await database.query<{ waiting: number; written: number }>(
       `select

@@ -5,8 +5,11 @@ import type { Database, Sql } from '../../history/sql.ts';
 import type { Batch } from '../../line/event.ts';
 import type { Id } from '../../plant/plant.ts';
 
-/** Of events: a thousand of each of twenty stations, so that what a flood leaves is not opened again and again. A drain that takes more packs twice as many, so that a flood's packing is never outrun. */
-const PACKED_MIN = 20_000;
+/**
+ * Of events: a hundred of each of twenty stations. A drain that takes more packs twice as many, so that a flood's packing is never
+ * outrun. Ten times as many held up the other lines for seconds; half as many opened what was packed again and again.
+ */
+const PACKED_MIN = 2_000;
 /** Of batches, where what comes now is small and what came before may not have been; or twice what a drain takes. */
 const BATCHES_MAX = 200;
 

@@ -56,6 +56,8 @@ async function newPage(viewport = { width: 1180, height: 820 }): Promise<Page> {
   const made = await browser.newPage({ viewport, locale: 'en-GB' });
   made.setDefaultTimeout(SOON);
   made.on('pageerror', error => complaints.push(error.message));
+  // Listened for from the beginning: asked for only as the key goes down, the browser may have opened its own window already.
+  made.on('filechooser', () => {});
   return made;
 }
 

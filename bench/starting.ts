@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../test/tools/free-port.ts';
 import type { BenchRun } from './main.ts';
-import { freePort } from './speed/product.ts';
 
 export const withoutFolder = true;
 

@@ -1,10 +1,10 @@
 /** The product as its own processes, as a plant runs it: settings, plant.yaml, doors. Nothing is left out for the figure. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../test/tools/free-port.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 const READY_MS = 120_000;
@@ -120,15 +120,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const gone = new Promise(resolve => child.once('exit', resolve));
   child.kill('SIGTERM');
   await gone;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.on('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? done(address.port) : fail(new Error('no free port'))));
-    });
-  });
 }

@@ -5,7 +5,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findOrInstall } from '../tools/find-server.ts';
-import { freePort, selectsOne } from '../tools/servers.ts';
+import { freePort } from '../tools/free-port.ts';
+import { selectsOne } from '../tools/servers.ts';
 
 export interface Server {
   readonly name: 'redis' | 'postgres' | 'mqtt';

@@ -15,6 +15,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from '../tools/free-port.ts';
 import { type FakeConnector, type Fields, TEAMS } from './connector.ts';
 
 export interface Playground {
@@ -126,15 +127,6 @@ const CONFIG = JSON.stringify({
     channels: [{ id: TEAMS.channel, name: 'Biscuit line' }],
   },
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
 
 /** It says that it listens before it does, so it is asked until it answers. */
 async function answering(child: ChildProcess, url: string): Promise<void> {

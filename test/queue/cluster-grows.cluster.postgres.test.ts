@@ -11,7 +11,8 @@ import { silentLog } from '../../src/log.ts';
 import { startBeat } from '../../src/queue/beat.ts';
 import { type Backends, openBackends } from '../../src/queue/open-backends.ts';
 import { findOrInstall } from '../tools/find-server.ts';
-import { clusterMember, freePort, redis, startServers } from '../tools/servers.ts';
+import { freePort } from '../tools/free-port.ts';
+import { clusterMember, redis, startServers } from '../tools/servers.ts';
 import { freshDatabase, freshName } from '../tools/services.ts';
 
 const run = promisify(execFile);

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mqtt, { type MqttClient } from 'mqtt';
@@ -14,6 +13,7 @@ import { complaints } from '../../src/sources/complaints.ts';
 import { mqttSource } from '../../src/sources/mqtt.ts';
 import type { Sink, Source } from '../../src/sources/source.ts';
 import { findOrInstall } from '../tools/find-server.ts';
+import { freePort } from '../tools/free-port.ts';
 import { freshName, testServices } from '../tools/services.ts';
 import { demoPlant } from './demo-plant.ts';
 
@@ -304,15 +304,4 @@ async function ownBroker() {
       await launch();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,12 +1,13 @@
 /** Starts throw-away servers on free loopback ports in a folder that goes with them. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Programs } from './find-server.ts';
+import { freePort } from './free-port.ts';
 import { SERVICES, type Service } from './services.ts';
 
 /** Generous: a machine that builds something else at the same time is slow. */
@@ -204,17 +205,6 @@ export async function selectsOne(connectionString: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => {});
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.on('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? done(address.port) : fail(new Error('no free port'))));
-    });
-  });
 }
 
 /** Numbers of a user of this machine, or of nobody. */

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPglite } from '../../src/history/pglite.ts';
 import type { Database } from '../../src/history/sql.ts';
@@ -8,6 +7,7 @@ import { CLIENT, identityProvider } from '../fakes/identity-provider.ts';
 import { type ShopFloor, shopFloor } from '../flows/shop-floor.ts';
 import { plantText } from '../plant/plant-text.ts';
 import { demoPlant } from '../sources/demo-plant.ts';
+import { freePort } from '../tools/free-port.ts';
 import { ask, type OpenFloor, openFloor } from './open-floor.ts';
 
 const GRANTS = [
@@ -36,14 +36,6 @@ afterAll(async () => {
   await company.close();
   await database.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise(resolve => void server.close(resolve));
-  return port;
-}
 
 /** A browser: it keeps each site's cookies and goes where it is sent, until nobody sends it on. */
 async function browse(start: string) {

@@ -25,6 +25,8 @@ const MESSAGES = 'Redis + PostgreSQL, one MQTT message a sample';
 const SUSTAINED = ', longer than a minute';
 /** A minute turns within: what it leaves is packed, which costs as much as taking it did. */
 const SUSTAINED_SECONDS = 70;
+/** As before it had consumers of its own, and as a plant may have it still. */
+const ALL_IN_ONE = ', all in one process';
 const MOSQUITTO = ', through mosquitto';
 
 interface Row {
@@ -52,7 +54,7 @@ export const run: BenchRun = async (_dir, io, rest) => {
   const watch = (what: string, given: Partial<WatchingCase>, store: Store) =>
     row(what, async () => {
       const env = await addresses(store, redis, postgres);
-      const figures = await measureWatching({ ...SIZE, from: BATCH, consumers: 0, seconds, offered: null, ...given, env });
+      const figures = await measureWatching({ ...SIZE, from: BATCH, seconds, offered: null, ...given, env });
       if (figures.committed !== figures.sent) unanswered++;
       return figures;
     });
@@ -60,6 +62,7 @@ export const run: BenchRun = async (_dir, io, rest) => {
     const broker = await open();
     await row(RED + through, async () => ({ eventsPerSecond: await measureNodeRed({ ...SIZE, seconds, broker }) }));
     await watch(MESSAGES + through, { from: broker }, 'redis');
+    await watch(MESSAGES + through + ALL_IN_ONE, { from: broker, consumers: 0 }, 'redis');
     broker.close();
   };
   try {
@@ -68,6 +71,7 @@ export const run: BenchRun = async (_dir, io, rest) => {
     await row('ceiling: Redis stream and one reader, 500 an entry', async () => ({ eventsPerSecond: await measureStream(ceiling) }));
     await messages('', openBroker);
     await watch(FULL, {}, 'redis');
+    await watch(FULL + ALL_IN_ONE, { consumers: 0 }, 'redis');
     const full = rows.find(({ what }) => what === FULL);
     await watch(FULL + SUSTAINED, { seconds: Math.max(seconds, SUSTAINED_SECONDS) }, 'redis');
     const half = { offered: (full?.eventsPerSecond ?? 0) / 2, seconds: Math.max(seconds, SUSTAINED_SECONDS) };
@@ -125,6 +129,7 @@ function ratiosOf(rows: readonly Row[]): Record<string, number | null> {
   const consumers = (count: number) => rate(`${FULL}, ${count} consumer processes`);
   return {
     batchesToNodeRed: ratio(batched, red),
+    batchesToNodeRedAllInOne: ratio(rate(FULL + ALL_IN_ONE), red),
     batchesToNodeRedSustained: ratio(rate(FULL + SUSTAINED), red),
     batchesToBullmq: ratio(batched, bull),
     messagesToNodeRed: ratio(rate(MESSAGES), red),

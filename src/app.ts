@@ -9,12 +9,11 @@ import express, { type Express } from 'express';
 import type { Chat } from './chat/chat.ts';
 import { floorChat } from './chat/floor/floor.ts';
 import { ringAddresses, ringChat } from './chat/ring/ring.ts';
-import { type Clock, fixedClock, pacedClock, wallClock } from './clock.ts';
+import { type Clock, pacedClock, wallClock } from './clock.ts';
 import type { Config, Env } from './config.ts';
-import { Rejected } from './errors.ts';
-import type { AskDeps } from './flows/ask/answer-question.ts';
+import { type Consumers, withConsumers } from './consumers.ts';
 import { templateShelf } from './flows/coach/template-shelf.ts';
-import { countFailures } from './flows/house/count.ts';
+import { type Count, countFailures } from './flows/house/count.ts';
 import { type HouseDeps, keepHouse } from './flows/house/keep-house.ts';
 import { loadPlant } from './flows/house/load-plant.ts';
 import { type Counted, ownSigns } from './flows/house/own-signs.ts';
@@ -25,24 +24,20 @@ import { deliverMessages } from './flows/people/deliver-message.ts';
 import { hear, type ReceiveDeps } from './flows/people/receive.ts';
 import { openPrompts } from './flows/train/prompt-folder.ts';
 import type { PromptDeps } from './flows/train/save-prompt.ts';
-import { type Replay, replayOn } from './flows/watch/open-replay.ts';
 import { type Demo, openDemo } from './flows/watch/play-demo.ts';
 import { appendBatch, eventSink, type TakeDeps } from './flows/watch/take-events.ts';
 import { watchLine } from './flows/watch/watch-line.ts';
-import { readLine } from './history/lines.ts';
-import { type OwnerAddress, type Ownership, takeOwnership } from './history/owner.ts';
-import { openPglite } from './history/pglite.ts';
-import { openPostgres } from './history/postgres.ts';
-import type { LineState } from './line/state.ts';
+import type { OwnerAddress } from './history/owner.ts';
 import type { Log } from './log.ts';
 import type { ConversationId, Product } from './messages/message.ts';
 import { openModel } from './model/open-model.ts';
 import { chatLooks, openChats, present } from './open-chats.ts';
+import { own } from './open-store.ts';
 import { calendar } from './plant/calendar.ts';
 import type { Plant } from './plant/plant.ts';
 import { backPressure } from './queue/back-pressure.ts';
 import { startBeat } from './queue/beat.ts';
-import { type Backends, openBackends, storeFolder } from './queue/open-backends.ts';
+import { type Backends, openBackends } from './queue/open-backends.ts';
 import { startTicks } from './queue/ticks.ts';
 import { type OpenSources, openSources } from './sources/open-sources.ts';
 import { metrics } from './web/metrics.ts';
@@ -55,6 +50,8 @@ export interface App {
   floorUrl: string | null;
   publicUrl: string | null;
   connected: readonly Product[];
+  /** What was counted, in Prometheus' text format. */
+  metrics(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -64,6 +61,10 @@ export interface AppOptions {
   onFailed?: (why: string) => void;
   /** The plant's time where it is not the wall's. */
   clock?: Clock;
+  /** Of a process that another one started and asks: it opens no door. */
+  name?: string;
+  /** Starts the consumers beside this process. */
+  consumers?: (count: Count) => Consumers;
 }
 
 /**
@@ -89,23 +90,18 @@ export async function openApp(config: Config, env: Env, log: Log, options: AppOp
     const demo = config.plant.demo ? await openDemo({ plant, database: backends.database, speed: config.demoSpeed, log, say }) : null;
     closers.push(() => demo?.close());
     const clock: Clock = options.clock ?? demo?.clock ?? wallClock(byMs => log.warn('the clock stepped back', { byMs }));
-    const parts = await join({ config, env, plant, log, backends, clock, demo, closers });
+    const parts = await join({ config, env, plant, log, backends, clock, demo, closers, options });
     if (demo !== null && config.roles.includes('gateway')) await demo.play((line, events) => appendBatch(parts.take, line, events));
     const publicUrl = parts.needsPublic ? await openPublic(parts.publicDoor, config.public, log, closers) : null;
     const openPages = config.roles.includes('web') ? openFloor : openVitals;
-    const floorUrl = await openPages(parts.web, config.floor, (at: OwnerAddress) => ownership?.publish(at));
-    return { plant, demo: demo !== null, floorUrl, publicUrl, connected: [...connectedProducts(plant, config)], close };
+    const publish = (at: OwnerAddress) => ownership?.publish(at);
+    const floorUrl = options.name === undefined ? await openPages(parts.web, config.floor, publish) : null;
+    const connected = [...connectedProducts(plant, config)];
+    return { plant, demo: demo !== null, floorUrl, publicUrl, connected, metrics: parts.web.metrics.text, close };
   } catch (cause) {
     await close();
     throw cause;
   }
-}
-
-async function own(dataDir: string): Promise<Ownership> {
-  const owned = await takeOwnership(dataDir);
-  if ('publish' in owned) return owned;
-  const who = owned.heldBy === null ? 'Another process' : `Process ${owned.heldBy.pid}`;
-  throw new Rejected(`${who} already runs on ${dataDir}. Stop it first, or set DATA_DIR to another folder.`);
 }
 
 interface Joining {
@@ -117,6 +113,7 @@ interface Joining {
   clock: Clock;
   demo: Demo | null;
   closers: (() => Promise<unknown> | unknown)[];
+  options: AppOptions;
 }
 
 interface Parts {
@@ -128,9 +125,9 @@ interface Parts {
 }
 
 async function join(joining: Joining): Promise<Parts> {
-  const { config, env, plant, log, backends, clock, demo, closers } = joining;
+  const { config, env, plant, log, backends, clock, demo, closers, options } = joining;
   const signs = ownSigns(Date.now);
-  const stats = signs.heed(metrics(clock));
+  const stats = signs.heed(metrics(clock, options.name));
   const { database, lineLog, doorbells } = backends;
   const shared = { plant: () => plant, clock, database, lineLog, doorbells, log, count: stats.count, realNow: () => Date.now() };
   const promptDeps: PromptDeps = shared;
@@ -169,6 +166,8 @@ async function join(joining: Joining): Promise<Parts> {
   const leansOn = { dataDir: config.dataDir, redis: config.redisUrl !== null, signs };
   const ourselves = watchOurselves({ ...shared, ...leansOn, connected, deliver: isWeb ? deliver : null });
   closers.push(() => ourselves.close());
+  const consumers = options.consumers?.(stats.count) ?? null;
+  closers.push(() => consumers?.close());
   if (isConsumer) keepTime(joining, { ...shared, ...coach }, stats);
   let needsPublic = isWeb && (config.teams !== null || (config.slack !== null && config.slack.appToken === null));
   if (config.roles.includes('gateway')) {
@@ -186,7 +185,8 @@ async function join(joining: Joining): Promise<Parts> {
     promptDeps,
     looks: chatLooks,
     ask: receiveDeps,
-    metrics: stats,
+    metrics: withConsumers(stats, consumers),
+    consumers: () => consumers?.running() ?? null,
     log,
     closers,
   };
@@ -210,32 +210,4 @@ async function gateway({ plant, env, closers }: Joining, take: TakeDeps, mount: 
   const sources = await openSources({ plant, clock, env, sink: eventSink(take), mount, busy, stats, log, gateway: hostname() });
   closers.push(() => sources.close());
   return sources;
-}
-
-/** The store alone, for a command that asks while no process runs. */
-export async function openStore(config: Config, log: Log): Promise<{ plant: Plant; ask: AskDeps; close(): Promise<void> }> {
-  const plant = loadPlant(config.plant.file);
-  const ownership = config.databaseUrl === null ? await own(config.dataDir) : null;
-  const database =
-    config.databaseUrl === null ? await openPglite(storeFolder(config.dataDir)) : await openPostgres(config.databaseUrl, log);
-  const at = Math.max(
-    0,
-    ...(await Promise.all(plant.lines.map(async line => (await readLine<LineState>(database, line.id))?.state?.at ?? 0))),
-  );
-  const clock = config.plant.demo && at > 0 ? fixedClock(at) : wallClock();
-  const model = await openModel(config.model);
-  const shared = { plant: () => plant, database, clock, log, model, count: () => {}, realNow: () => Date.now() };
-  return {
-    plant,
-    ask: { ...shared, shelf: templateShelf(shared), drafts: config.plant.demo, doorbells: { ringConversation: async () => {} } },
-    async close() {
-      await database.close();
-      ownership?.release();
-    },
-  };
-}
-
-export async function openReplay(config: Config, log: Log): Promise<Replay> {
-  const plant = loadPlant(config.plant.file);
-  return replayOn(await openPglite(null), plant, log, config.promptsDir ?? undefined);
 }

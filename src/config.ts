@@ -4,18 +4,19 @@
  * No message shows what a setting holds when that could be a secret.
  */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from './errors.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { PROFILE_NAMES, type ProfileName } from './model/profiles.ts';
-import { nearestName, suggestion } from './plant/nearest-name.ts';
+import { nearestName } from './plant/nearest-name.ts';
+import { type ProcessRole, processRoles } from './process-roles.ts';
 import { type Env, type SettingReader, settingReader } from './setting.ts';
 import { isEverywhere } from './web/floor-address.ts';
 
+export { PROCESS_ROLES, type ProcessRole } from './process-roles.ts';
 export type { Env } from './setting.ts';
-export type ProcessRole = 'gateway' | 'consumer' | 'web';
-export const PROCESS_ROLES: readonly ProcessRole[] = ['gateway', 'consumer', 'web'];
 
 export interface Config {
   /** Absolute. */
@@ -33,6 +34,8 @@ export interface Config {
   /** Opened only when something has to reach us from outside. `url` is how it is reached from there, if somebody said so. */
   public: Listener & { url: string | null };
   roles: readonly ProcessRole[];
+  /** Processes of our own that consume, beside this one, which then does not. */
+  consumers: number;
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
   /** `profile` null = guessed from address and model. */
@@ -75,7 +78,7 @@ export interface TeamsConfig {
 }
 
 export const SETTINGS = [
-  'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT FLOOR_URL PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES LOG_LEVEL DEMO_SPEED',
+  'DATA_DIR PLANT_FILE PROMPTS_DIR DATABASE_URL REDIS_URL FLOOR_HOST FLOOR_PORT FLOOR_URL PUBLIC_HOST PUBLIC_PORT PUBLIC_URL ROLES CONSUMERS LOG_LEVEL DEMO_SPEED',
   'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_API_URL',
   'TEAMS_APP_ID TEAMS_APP_PASSWORD TEAMS_TENANT_ID TEAMS_OPENID_URL TEAMS_LOGIN_URL TEAMS_SERVICE_URL TEAMS_GRAPH_URL',
   'OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET',
@@ -85,8 +88,11 @@ export const SETTINGS = [
 const FLOOR_URL_HINT = 'say how others reach it, like http://10.1.2.3:3978';
 const DEMO_PLANT = join(dirname(dirname(fileURLToPath(import.meta.url))), 'demo', 'plant.yaml');
 
-/** @returns `config` is null as soon as one problem is an error */
-export function readConfig(env: Env, cwd: string): { config: Config | null; problems: Problem[] } {
+/**
+ * @param cores that this process may use
+ * @returns `config` is null as soon as one problem is an error
+ */
+export function readConfig(env: Env, cwd: string, cores = availableParallelism()): { config: Config | null; problems: Problem[] } {
   const read = settingReader(env);
   const ownPlant = read.text('PLANT_FILE') ?? (existsSync(join(cwd, 'plant.yaml')) ? 'plant.yaml' : null);
   const config: Config = {
@@ -106,7 +112,7 @@ export function readConfig(env: Env, cwd: string): { config: Config | null; prob
       port: read.number('PUBLIC_PORT', 3980, 0, 65_535),
       url: read.url('PUBLIC_URL', ['https', 'http']),
     },
-    roles: processRoles(read),
+    ...processRoles(read, { cores, demo: ownPlant === null }),
     slack: slack(read),
     teams: teams(read),
     model: model(read),
@@ -133,19 +139,6 @@ function promptsDir(read: SettingReader, cwd: string): string | null {
   const folder = resolve(cwd, written);
   if (!existsSync(folder)) read.problem('PROMPTS_DIR', `names ${folder}, and there is no such folder`);
   return folder;
-}
-
-function processRoles(read: SettingReader): readonly ProcessRole[] {
-  const written = read.text('ROLES');
-  if (written === null) return PROCESS_ROLES;
-  const roles = written.split(',').map(role => role.trim().toLowerCase());
-  for (const role of roles)
-    if (!PROCESS_ROLES.some(known => known === role))
-      read.problem('ROLES', `names ${JSON.stringify(role)}; ${suggestion(role, PROCESS_ROLES)}`);
-  const chosen = PROCESS_ROLES.filter(role => roles.includes(role));
-  if (chosen.length < PROCESS_ROLES.length && read.text('DATABASE_URL') === null)
-    read.problem('ROLES', 'spreads Linemate over several processes, which need one database: set DATABASE_URL too, or leave ROLES out');
-  return chosen;
 }
 
 /** Says which settings of a product are missing when only some are there. */
@@ -225,7 +218,8 @@ function model(read: SettingReader): Config['model'] {
 
 function misspelt(env: Env, read: SettingReader): void {
   for (const name of Object.keys(env)) {
-    if (SETTINGS.includes(name) || !/^(SLACK|TEAMS|OIDC|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE)/.test(name)) continue;
+    if (SETTINGS.includes(name) || !/^(SLACK|TEAMS|OIDC|LLM|FLOOR|PUBLIC|DEMO|PLANT|DATA|DATABASE|REDIS|ROLE|CONSUMER)/.test(name))
+      continue;
     const near = nearestName(
       name,
       SETTINGS.filter(known => env[known] === undefined),

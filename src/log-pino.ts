@@ -3,6 +3,8 @@ import pino from 'pino';
 import type { Log, LogLevel } from './log.ts';
 
 export interface LogOptions {
+  /** Of this process among several: stands in each line. */
+  name?: string | undefined;
   level: LogLevel;
   /** For eyes rather than machines. */
   plain: boolean;
@@ -23,7 +25,14 @@ const TEXT_CHARS_MAX = 1_000;
 
 export function pinoLog(options: LogOptions): Log {
   const write = options.plain ? (line: string) => options.write(plainLine(line)) : options.write;
-  const logger = pino({ level: options.level, base: null, formatters: { level: label => ({ level: label }) } }, { write });
+  const logger = pino(
+    {
+      level: options.level,
+      base: options.name === undefined ? null : { process: options.name },
+      formatters: { level: label => ({ level: label }) },
+    },
+    { write },
+  );
   return {
     info: (what, facts) => logger.info(safe(facts), what),
     warn: (what, facts) => logger.warn(safe(facts), what),

@@ -58,7 +58,7 @@ const program: Program = {
 
 const cwd = process.cwd();
 const args = process.argv.slice(2);
-const io: Io = { ...streams(), env: environment(cwd), cwd, log: await logFor(args[0]), signal: stopSignal() };
+const io: Io = { ...streams(), env: environment(cwd), cwd, log: await logFor(args[0]), signal: stopSignal(), parent: parent() };
 
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, error => process.exit(explain(args[0] ?? '', error, io)));
@@ -108,12 +108,15 @@ async function logFor(command: string | undefined): Promise<Log> {
   const { pinoLog } = await import('./log-pino.ts');
   const written = environment(cwd).LOG_LEVEL?.trim().toLowerCase();
   const level: LogLevel = LOG_LEVELS.find(known => known === written) ?? (command === 'start' ? 'info' : 'warn');
-  return pinoLog({ level, plain: process.stderr.isTTY === true, write: text => process.stderr.write(text) });
+  const named = args.indexOf('--as');
+  const name = named < 0 ? {} : { name: args[named + 1] };
+  return pinoLog({ ...name, level, plain: process.stderr.isTTY === true, write: text => process.stderr.write(text) });
 }
 
-/** The first SIGINT or SIGTERM asks to finish, the second ends at once. */
+/** The first SIGINT or SIGTERM asks to finish, the second ends at once; a parent that is gone asks as well. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
+  process.on('disconnect', () => controller.abort());
   let first = 0;
   for (const [signal, exitCode] of [
     ['SIGINT', 130],
@@ -125,6 +128,17 @@ function stopSignal(): AbortSignal {
       controller.abort();
     });
   return controller.signal;
+}
+
+/** Whoever started this process may ask what it counted (`consumers.ts`). */
+function parent(): Io['parent'] {
+  return {
+    answer(give) {
+      process.on('message', async ({ ask }: { ask?: number }) => {
+        if (ask !== undefined) process.send?.({ ask, text: await give() }, undefined, {}, () => {});
+      });
+    },
+  };
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

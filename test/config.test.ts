@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig, SETTINGS } from '../src/config.ts';
 import { readPlantSecrets } from '../src/plant/plant-secrets.ts';
 import { readPlant } from '../src/plant/read-plant.ts';
@@ -71,6 +71,10 @@ test.each([
   [{ LLM_BASE_URL: 'http://127.0.0.1:1/v1', LLM_MODEL: 'm', LLM_PROFILE: 'olama' }, 'did you mean ollama?'],
   [{ ROLES: 'web' }, 'ROLES spreads Linemate over several processes'],
   [{ ROLES: 'wep' }, 'did you mean web?'],
+  [{ CONSUMERS: '2' }, 'CONSUMERS starts processes beside this one'],
+  [{ CONSUMERS: '2', DATABASE_URL: 'postgres://db/linemate' }, 'CONSUMERS is for a plant of your own'],
+  [{ CONSUMERS: '2', ROLES: 'web', DATABASE_URL: 'postgres://db/linemate' }, 'CONSUMERS is for a process that has every role'],
+  [{ CONSUMER: '2' }, 'did you mean CONSUMERS?'],
   [{ PUBLIC_PORT: '3978' }, 'as is FLOOR_PORT'],
   [{ SLACK_BOT_TOKN: 'xoxb-1' }, 'did you mean SLACK_BOT_TOKEN?'],
 ])('%j: %s', (env, message) => {
@@ -87,6 +91,29 @@ test.each([
   [{ FLOOR_PORT: '0', PUBLIC_PORT: '0' }],
 ])('%j is complete', env => {
   expect(messages(env as Record<string, string>)).toEqual([]);
+});
+
+describe('consumers beside the process with doors and pages', () => {
+  const both = { DATABASE_URL: 'postgres://db/linemate', REDIS_URL: 'redis://queue' };
+  test.each([
+    ['one for each core but the first', both, 3, 2],
+    ['none where there is one core', both, 1, 0],
+    ['no more than four unless that is said', both, 64, 4],
+    ['as many as are said', { ...both, CONSUMERS: '9' }, 2, 9],
+    ['none where that is said', { ...both, CONSUMERS: '0' }, 3, 0],
+    ['none without Redis', { DATABASE_URL: both.DATABASE_URL }, 3, 0],
+    ['without Redis those that are said', { DATABASE_URL: both.DATABASE_URL, CONSUMERS: '1' }, 3, 1],
+    ['none where ROLES says who does what', { ...both, ROLES: 'gateway,consumer,web' }, 3, 0],
+  ])('%s', (_what, env, cores, consumers) => {
+    const own = mkdtempSync(join(folder, 'plant-'));
+    writeFileSync(join(own, 'plant.yaml'), '');
+    const { config } = readConfig(env, own, cores);
+    expect(config?.consumers).toBe(consumers);
+    expect(config?.roles).toEqual(consumers > 0 ? ['gateway', 'web'] : ['gateway', 'consumer', 'web']);
+  });
+  test('the demo plant lives in one process', () => {
+    expect(readConfig(both, folder, 8).config?.consumers).toBe(0);
+  });
 });
 
 test('no message repeats what could be a secret', () => {

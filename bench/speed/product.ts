@@ -1,6 +1,6 @@
 /** The product as its own processes, as a plant runs it: settings, plant.yaml, doors. Nothing is left out for the figure. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,7 +16,7 @@ export interface Product {
   token: string;
   /** From the start of the first process until it was ready, ms. */
   startMs: number;
-  /** A metric summed over the processes and its labels. */
+  /** A metric summed over its labels: the processes' among them. */
   metric(name: string): Promise<number>;
   /** How many observations lie within each bucket's bound, all processes together. */
   buckets(name: string): Promise<Buckets>;
@@ -24,45 +24,35 @@ export interface Product {
 }
 
 /**
- * @param options.consumers processes that only consume, beside the first; the first then does not consume
+ * @param options.consumers processes that consume, beside the one with doors and pages; 0 = one process does all; absent = as the product
+ *   decides for this machine
  */
 export async function startProduct(options: {
   plant: string;
   env: Readonly<Record<string, string>>;
-  consumers?: number;
+  consumers?: number | undefined;
 }): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), 'linemate-speed-'));
-  writeFileSync(join(folder, 'plant.yaml'), options.plant);
-  const children: ChildProcess[] = [];
-  const floors: string[] = [];
+  const cwd = mkdtempSync(join(tmpdir(), 'linemate-speed-'));
+  writeFileSync(join(cwd, 'plant.yaml'), options.plant);
   const [publicPort, floorPort] = [await freePort(), await freePort()];
-  const begun = performance.now();
-  const run = async (roles: string | null, port: number) => {
-    const cwd = join(folder, String(port));
-    mkdirSync(cwd);
-    const env = {
-      PATH: process.env.PATH,
-      PLANT_FILE: join(folder, 'plant.yaml'),
-      DATA_DIR: join(cwd, 'data'),
-      LOG_LEVEL: 'error',
-      // For a profile: NODE_OPTIONS='--cpu-prof --cpu-prof-dir=DIR'.
-      ...(process.env.PRODUCT_NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: process.env.PRODUCT_NODE_OPTIONS }),
-      EVENTS_TOKEN: TOKEN,
-      PUBLIC_PORT: String(publicPort),
-      FLOOR_PORT: String(port),
-      ...options.env,
-      ...(roles === null ? {} : { ROLES: roles }),
-    };
-    const child = spawn(process.execPath, [MAIN, 'start'], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
-    children.push(child);
-    floors.push(`http://127.0.0.1:${port}`);
-    await ready(child, floors.at(-1)!);
+  const env = {
+    PATH: process.env.PATH,
+    DATA_DIR: join(cwd, 'data'),
+    LOG_LEVEL: 'error',
+    // For a profile: NODE_OPTIONS='--cpu-prof --cpu-prof-dir=DIR'.
+    ...(process.env.PRODUCT_NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: process.env.PRODUCT_NODE_OPTIONS }),
+    EVENTS_TOKEN: TOKEN,
+    PUBLIC_PORT: String(publicPort),
+    FLOOR_PORT: String(floorPort),
+    ...options.env,
+    ...(options.consumers === undefined ? {} : { CONSUMERS: String(options.consumers) }),
   };
-  const consumers = options.consumers ?? 0;
-  await run(consumers === 0 ? null : 'gateway,web', floorPort);
+  const begun = performance.now();
+  const child = spawn(process.execPath, [MAIN, 'start'], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const floor = `http://127.0.0.1:${floorPort}`;
+  await ready(child, floor);
   const startMs = performance.now() - begun;
-  for (let index = 0; index < consumers; index++) await run('consumer', await freePort());
-  const lines = async () => (await Promise.all(floors.map(async floor => (await fetch(`${floor}/metrics`)).text()))).join('\n').split('\n');
+  const lines = async () => (await (await fetch(`${floor}/metrics`)).text()).split('\n');
   return {
     eventsUrl: `http://127.0.0.1:${publicPort}/v1/events`,
     token: TOKEN,
@@ -72,14 +62,14 @@ export async function startProduct(options: {
     },
     async buckets(name) {
       const rows = Map.groupBy(
-        (await lines()).filter(line => line.startsWith(`${name}_bucket{le="`)),
+        (await lines()).filter(line => line.startsWith(`${name}_bucket{`)),
         line => Number(/le="([^"]+)"/.exec(line)![1]!.replace('+Inf', 'Infinity')),
       );
       return new Map([...rows].map(([bound, found]) => [bound, sum(found.map(numberIn))]));
     },
     async close() {
-      await Promise.all(children.map(ended));
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      await ended(child);
+      rmSync(cwd, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -8,7 +8,8 @@ import { type Broker, publishFor } from './publisher.ts';
 export interface WatchingCase extends Size {
   /** Of events in a request; from a broker comes one MQTT message a sample. */
   from: number | Broker;
-  consumers: number;
+  /** Processes of their own; 0 = one process does all; absent = as the product starts on this machine. */
+  consumers?: number;
   seconds: number;
   env: Readonly<Record<string, string>>;
   /** Events a second that are offered; null = as many as are taken. */

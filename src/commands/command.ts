@@ -14,8 +14,10 @@ export interface Io {
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   log: Log;
-  /** Aborted on SIGINT and SIGTERM. */
+  /** Aborted on SIGINT and SIGTERM, and when whoever started this process is gone. */
   signal: AbortSignal;
+  /** What is answered when the process that started this one asks what it counted. */
+  parent?: { answer(give: () => Promise<string>): void } | undefined;
 }
 
 export interface Command {

@@ -1,12 +1,12 @@
 /** What `look-back` was asked to do, with the plant it is about; and the store, where it is to remember what it saw. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openStore } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { Problems, Rejected } from '../errors.ts';
 import type { LookedDay } from '../flows/look-back/look-back.ts';
 import { seedDay, seedState } from '../flows/look-back/seed-look-back.ts';
 import { PROMPTS_FOLDER } from '../flows/train/prompt-folder.ts';
+import { openStore } from '../open-store.ts';
 import { isTimeZone } from '../plant/local-time.ts';
 import { type Line, lineOf, type Plant } from '../plant/plant.ts';
 import { readPlant } from '../plant/read-plant.ts';

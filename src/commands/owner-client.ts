@@ -1,8 +1,9 @@
 /** A command as the client of the running process, or, when none runs, on the store itself. */
-import { openStore } from '../app.ts';
+
 import type { Config } from '../config.ts';
 import { Rejected, Unavailable } from '../errors.ts';
 import { type OwnerAddress, readOwner } from '../history/owner.ts';
+import { openStore } from '../open-store.ts';
 import type { Io } from './command.ts';
 
 const ANSWER_MS_MAX = 60_000;

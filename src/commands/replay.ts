@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { messageText } from '../answers/message-text.ts';
-import { openReplay } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { formatProblem, Problems } from '../errors.ts';
 import { answerForTerminal } from '../flows/ask/answer-question.ts';
 import type { Message } from '../messages/message.ts';
+import { openReplay } from '../open-store.ts';
 import { calendar } from '../plant/calendar.ts';
 import { formats } from '../prompts/format.ts';
 import { type Command, EXIT } from './command.ts';

@@ -1,9 +1,9 @@
 /** `linemate restore`: a copy back into an empty store. */
 import { resolve } from 'node:path';
-import { openStore } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { Problems } from '../errors.ts';
 import { restore } from '../flows/house/back-up.ts';
+import { openStore } from '../open-store.ts';
 import { type Command, EXIT } from './command.ts';
 
 export const command: Command = {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { startConsumers } from '../consumers.ts';
 import { Problems } from '../errors.ts';
 import { type Command, EXIT, type Io } from './command.ts';
 
@@ -24,30 +25,42 @@ Examples
   linemate start
   linemate start --speed 60
   linemate start --role gateway`,
-  options: { speed: { type: 'string' }, port: { type: 'string' }, role: { type: 'string' } },
+  options: { speed: { type: 'string' }, port: { type: 'string' }, role: { type: 'string' }, as: { type: 'string' } },
   async run(io, values) {
+    // One of the processes that another one starts beside it (`consumers.ts`) and speaks for.
+    const name = typeof values.as === 'string' ? values.as : undefined;
     const env = {
       ...io.env,
       ...(typeof values.speed === 'string' ? { DEMO_SPEED: values.speed } : {}),
       ...(typeof values.port === 'string' ? { FLOOR_PORT: values.port } : {}),
       ...(typeof values.role === 'string' ? { ROLES: values.role } : {}),
+      ...(name === undefined ? {} : { ROLES: 'consumer', CONSUMERS: '0' }),
     };
     const { config, problems } = readConfig(env, io.cwd);
-    for (const problem of problems) if (problem.level === 'warning') io.err(problem.message);
+    for (const problem of problems) if (problem.level === 'warning' && name === undefined) io.err(problem.message);
     if (config === null) throw new Problems(problems);
     let fail: (why: string) => void = () => {};
     const failed = new Promise<string>(resolve => {
       fail = resolve;
     });
-    const app = await openApp(config, env, io.log, { say: text => io.progress(`${text}…`), onFailed: why => fail(why) });
-    io.progress('');
-    io.out(greeting(app));
+    const { log, cwd, signal } = io;
+    const app = await openApp(config, env, log, {
+      say: text => name === undefined && io.progress(`${text}…`),
+      onFailed: why => fail(why),
+      ...(name === undefined ? {} : { name }),
+      ...(config.consumers === 0 ? {} : { consumers: count => startConsumers({ of: config.consumers, env, cwd, log, count, signal }) }),
+    });
+    if (name === undefined) {
+      io.progress('');
+      io.out(greeting(app));
+    } else io.parent?.answer(app.metrics);
     const why = await Promise.race([stopped(io), failed]);
-    io.err(
-      why === undefined
-        ? 'Stopping…'
-        : `The embedded store has failed (${why}). Make room, then start Linemate again; nothing that was accepted is lost.`,
-    );
+    if (name === undefined || why !== undefined)
+      io.err(
+        why === undefined
+          ? 'Stopping…'
+          : `The embedded store has failed (${why}). Make room, then start Linemate again; nothing that was accepted is lost.`,
+      );
     await Promise.race([app.close(), pause(STOP_MS_MAX, undefined, { ref: false })]);
     return why === undefined ? EXIT.ok : EXIT.unreachable;
   },

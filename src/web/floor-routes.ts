@@ -44,6 +44,8 @@ export interface FloorHost {
   ask: AskDeps;
   log: Log;
   count: Count;
+  /** How many of the processes beside this one run; null = there are none. */
+  consumers?: () => object | null;
 }
 
 const STREAM_MS = 400;

@@ -46,7 +46,7 @@ export function floorApp(host: FloorHost, access: PageAccess, commands: Router):
   const app = express();
   app.disable('x-powered-by');
   const refused = (reason: string) => host.count('linemate_requests_refused_total', { door: 'floor', reason });
-  app.use(vitals(host.database));
+  app.use(vitals(host.database, host.consumers));
   app.use(hostGuard(access, refused));
   app.use(commands);
   app.use(express.json({ limit: BODY_LIMIT }));

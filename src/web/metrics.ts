@@ -17,9 +17,13 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-/** @param clock the plant's */
-export function metrics(clock: Clock = wallClock()): Metrics {
+/**
+ * @param clock the plant's
+ * @param name of this process among several: then a label of each series
+ */
+export function metrics(clock: Clock = wallClock(), name?: string): Metrics {
   const registry = new Registry();
+  if (name !== undefined) registry.setDefaultLabels({ process: name });
   collectDefaultMetrics({ register: registry });
   const counters = new Map(
     Object.entries(COUNTERS).map(([name, [help, labelNames]]) => [

@@ -36,6 +36,7 @@ export interface WebParts {
   looks: ChatLooks;
   ask: ReceiveDeps;
   metrics: Metrics;
+  consumers?: NonNullable<FloorHost['consumers']>;
   log: Log;
   closers: (() => Promise<unknown> | unknown)[];
 }
@@ -119,5 +120,6 @@ function hostOf(parts: WebParts): FloorHost {
     ask: parts.ask,
     log: parts.log,
     count: parts.metrics.count,
+    ...(parts.consumers === undefined ? {} : { consumers: parts.consumers }),
   };
 }

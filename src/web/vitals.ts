@@ -10,7 +10,8 @@ import type { Metrics } from './metrics.ts';
 
 export const ANSWER_MS_MAX = 1_000;
 
-export function vitals(database: Sql, answerMsMax = ANSWER_MS_MAX): Router {
+/** @param consumers how many of the processes beside this one run; they do not keep it from being ready, for the door takes what comes */
+export function vitals(database: Sql, consumers: () => object | null = () => null, answerMsMax = ANSWER_MS_MAX): Router {
   const router = Router();
   let asking: Promise<boolean> | null = null;
   router.get('/healthz', anyone, (_request, response) => void response.json({ ok: true }));
@@ -20,7 +21,14 @@ export function vitals(database: Sql, answerMsMax = ANSWER_MS_MAX): Router {
       asking = null;
     });
     const ok = await asking;
-    response.status(ok ? 200 : 503).json(ok ? { ok } : { ok, error: `The database does not answer within ${answerMsMax} ms.` });
+    const beside = consumers();
+    response
+      .status(ok ? 200 : 503)
+      .json(
+        ok
+          ? { ok, ...(beside === null ? {} : { consumers: beside }) }
+          : { ok, error: `The database does not answer within ${answerMsMax} ms.` },
+      );
   });
   return router;
 }

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageText } from '../../src/answers/message-text.ts';
-import { openReplay } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { openReplay } from '../../src/open-store.ts';
 
 export interface Played {
   told: { message: Message; at: number }[];

@@ -23,7 +23,7 @@ export const FUNCTION_LINES_MAX = 70;
 /** From the ground up: a folder may import itself and what stands before it. Those in one group know nothing of each other. */
 export const LAYERS: readonly (readonly string[])[] = [
   ['errors', 'clock', 'log'],
-  ...'plant line detectors episodes kpis causes evidence trial prompts coaching messages privacy history model questions answers reports queue sources chat flows web setting config log-pino app commands main'
+  ...'plant line detectors episodes kpis causes evidence trial prompts coaching messages privacy history model questions answers reports queue sources chat flows web setting process-roles config log-pino app commands main'
     .split(' ')
     .map(name => [name]),
 ];
@@ -53,7 +53,7 @@ const TOOL_DOORS: readonly Door[] = [
 ];
 
 const inSource = (file: SourceFile): boolean => /^src\/.*\.ts$/.test(file.path);
-const ROOT_FILES = ['errors', 'clock', 'log', 'setting', 'config', 'log-pino', 'main'];
+const ROOT_FILES = ['errors', 'clock', 'log', 'setting', 'process-roles', 'config', 'log-pino', 'main'];
 
 /** The folder; a file beside the folders that has no place of its own is a part of app.ts. */
 function layerOf(path: string): string {

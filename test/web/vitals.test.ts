@@ -1,3 +1,4 @@
+import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { type Count, countFailures } from '../../src/flows/house/count.ts';
@@ -8,7 +9,7 @@ import { soleLeader } from '../../src/queue/leader.ts';
 import { type Listening, listen } from '../../src/web/floor-server.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import { openVitals } from '../../src/web/open-web.ts';
-import { vitalsApp } from '../../src/web/vitals.ts';
+import { vitals, vitalsApp } from '../../src/web/vitals.ts';
 import { type ShopFloor, shopFloor } from '../flows/shop-floor.ts';
 import { at, plant } from '../line/a-line.ts';
 import { ask, openFloor } from './open-floor.ts';
@@ -38,6 +39,14 @@ test.each<[string, Sql['query']]>([
   ['is away', () => Promise.reject(new Error('connect ECONNREFUSED'))],
 ])('a process whose database %s runs, and is not ready', async (_what, query) => {
   expect(await answers({ query }, '/healthz', '/readyz')).toEqual([200, 503]);
+});
+
+test('where consumers run beside it, a process says how many do, and is ready without them: its door takes what comes', async () => {
+  const door = express().use(vitals(database, () => ({ running: 0, of: 2 })));
+  const listening = await listen(door, '127.0.0.1', 0, 'FLOOR_PORT');
+  const answer = await ask(`http://127.0.0.1:${listening.port}`, '/readyz');
+  expect(answer).toMatchObject({ status: 200, json: { ok: true, consumers: { running: 0, of: 2 } } });
+  await listening.close();
 });
 
 test('the floor says so too, to whoever watches over it, under any name and without a link', async () => {

@@ -16,6 +16,7 @@ export const COUNTERS = {
   linemate_presses_total: ['Buttons pressed', ['button']],
   linemate_prompt_saves_total: ['Template files saved', ['outcome']],
   linemate_phrases_total: ['Phrases taught to the reader and taken back', ['what', 'kind']],
+  linemate_consumer_restarts_total: ['Consumer processes of our own that ended and were started again', []],
   linemate_failures_total: [
     'Failures of our own, by where: line, conversation, delivery, stream, request, inbound (a chat event lost)',
     ['where'],

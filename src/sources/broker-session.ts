@@ -119,8 +119,16 @@ export class Session {
     });
     let letIn = false;
     let said: Error | null = null;
+    // A password that is wrong stays wrong: what is tried every two seconds is written down once, until we are let in.
+    const written = new Set<string>();
+    const warn = (what: string, because?: string) => {
+      if (written.has(because ?? what)) return;
+      written.add(because ?? what);
+      log.warn(what, { source: name, ...(because === undefined ? {} : { because }) });
+    };
     client.on('connect', () => {
       letIn = true;
+      written.clear();
       this.#connection += 1;
       log.info('broker connected', { source: name });
       client.subscribe([...filters], { qos: 1 }, error => {
@@ -131,7 +139,7 @@ export class Session {
     });
     client.on('error', error => {
       said = error;
-      log.warn('broker', { source: name, because: error.message });
+      warn('broker', error.message);
       contact(error.message);
     });
     client.on('close', () => {
@@ -140,7 +148,7 @@ export class Session {
       said = null;
     });
     client.on('offline', () => {
-      log.warn('broker away', { source: name });
+      warn('broker away');
       contact('no connection');
     });
   }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { wallClock } from '../../src/clock.ts';
 import { silentLog } from '../../src/log.ts';
 import { brokerSource } from '../../src/sources/broker.ts';
@@ -52,4 +52,27 @@ test.each<[string, Refusal, number[]]>([
   expect(broker.levels).toEqual(spoken);
   await source.close();
   broker.close();
+});
+
+test('a password that is wrong is written down once, however often it is tried', { timeout: 20_000 }, async () => {
+  const broker = await oldBroker('not you');
+  const [written, heard]: [string[], (string | null)[]] = [[], []];
+  const source = brokerSource({
+    name: 'mqtt',
+    url: broker.url,
+    tls: {},
+    clientId: 'linemate',
+    filters: ['x'],
+    clock: wallClock(),
+    log: { ...silentLog, warn: (what, values) => void written.push(String(values?.because ?? what)) },
+    contact: (_broker, away) => void heard.push(away),
+    read: () => [],
+  });
+  await source.start(async () => ({ accepted: 0, quarantined: [] }));
+  await vi.waitUntil(() => broker.levels.length >= 3, { timeout: 15_000, interval: 20 });
+  await source.close();
+  broker.close();
+  expect(written.filter(said => said.includes('Bad User Name'))).toHaveLength(1);
+  expect(written).toHaveLength(new Set(written).size);
+  expect(heard).not.toContain(null);
 });

@@ -2,13 +2,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** `says so` and `hangs up`: to version 5; `not yet`: to the first who comes, whatever the version. */
-export type Refusal = 'says so' | 'hangs up' | 'not yet';
+/** `says so` and `hangs up`: to version 5; `not yet`: to the first who comes, whatever the version; `not you`: to everybody. */
+export type Refusal = 'says so' | 'hangs up' | 'not yet' | 'not you';
 
 const LEVEL_AT = 8;
 const CONNACK = 0x20;
 const UNKNOWN_VERSION = Buffer.from([CONNACK, 2, 0, 1]);
 const BUSY = { 4: Buffer.from([CONNACK, 2, 0, 3]), 5: Buffer.from([CONNACK, 3, 0, 0x88, 0]) };
+const WRONG_PASSWORD = { 4: Buffer.from([CONNACK, 2, 0, 4]), 5: Buffer.from([CONNACK, 3, 0, 0x86, 0]) };
 const LET_IN = { 4: Buffer.from([CONNACK, 2, 0, 0]), 5: Buffer.from([CONNACK, 3, 0, 0, 0]) };
 
 /** @returns `levels`: what each who came spoke, in turn */
@@ -19,6 +20,7 @@ export async function oldBroker(refusal: Refusal) {
     socket.once('data', connect => {
       const level = connect[LEVEL_AT] === 5 ? 5 : 4;
       levels.push(level);
+      if (refusal === 'not you') return void socket.end(WRONG_PASSWORD[level]);
       if (refusal === 'not yet' ? levels.length > 1 : level === 4) {
         socket.write(LET_IN[level]);
         socket.on('data', packet => {

@@ -68,7 +68,7 @@ export function lookBack({ plant, line, templates, from, to }: LookBackParts): L
   function take(slice: readonly Event[]): Watched & Pick<LookedDay, 'closed'> {
     const seq = String(++slices);
     const watched = watchBatches(plant, line, standing, [{ line: line.id, seq, events: slice }]);
-    standing = watched;
+    standing = { ...watched, handedOver: true };
     const now = watched.state.at;
     memory.add(slice.map((event, index) => ({ ...event, eventId: eventId(line.id, seq, index) })));
     lost.take(watched.minutes);

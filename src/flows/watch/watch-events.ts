@@ -29,6 +29,8 @@ export interface Standing {
   recent: readonly Episode[];
   /** When the newest checkpoint was taken, null = there is none; absent: none are wanted. */
   checkpointAt?: EpochMs | null;
+  /** Nobody else holds the state: it is changed in place, not copied first. */
+  handedOver?: true;
 }
 
 /** A line as it stood when every event up to `at`, and none after it, had been taken: from here it can be gone through again. */
@@ -70,7 +72,7 @@ export const watchBatches = (plant: Plant, line: Line, before: Standing, batches
 /** @param events in the order in which they count (`line/order.ts`), none before what `before` has taken */
 export function watchEvents(plant: Plant, line: Line, before: Standing, events: readonly LoggedEvent[]): Watched {
   const { hash, step } = machineFor(line);
-  const state = takeUp(hash, step, line, before.state);
+  const state = takeUp(hash, step, line, before);
   const episodes = episodeBook(before);
   const book = minutes(line);
   const rows: MinuteRow[] = [];
@@ -162,9 +164,10 @@ function machineFor(line: Line): Machine {
   return machine;
 }
 
-function takeUp(hash: string, step: LineStep, line: Line, state: LineState | null): LineState {
+function takeUp(hash: string, step: LineStep, line: Line, { state, handedOver }: Standing): LineState {
   if (state === null) return step.start();
-  return isCurrent(state, hash) ? copyJson(state) : adopt(state, line, standardDetectors()).state;
+  if (!isCurrent(state, hash)) return adopt(state, line, standardDetectors()).state;
+  return handedOver ? state : copyJson(state);
 }
 
 const safetyOf =

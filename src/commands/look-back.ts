@@ -108,12 +108,13 @@ async function play(io: Io, wanted: Wanted, seen: Seen, began: number): Promise<
     const problems = noProblems();
     const looking = lookBack({ plant, line, templates: readCatalogue(wanted.promptsDir, plant), from: survey.from, to: survey.to });
     let [events, share] = [0, 0];
+    const playing = performance.now();
     const progress = (read: number) => {
       share = read;
     };
     const reading = { mapping, form, line, stepsBackMs: survey.stepsBackMs, problems, progress, signal: io.signal };
     for await (const day of historianDays(wanted.file, reading)) {
-      io.progress(`${day.date} · ${Math.round(share * 100)} % read · ${events} events`);
+      io.progress(`${day.date} · ${Math.round(share * 100)} % read · ${events} events${timeLeft(performance.now() - playing, share)}`);
       events += day.events.length;
       const steps = looking.day(day.events);
       let step = steps.next();
@@ -151,6 +152,15 @@ async function play(io: Io, wanted: Wanted, seen: Seen, began: number): Promise<
   } finally {
     await seeding?.close();
   }
+}
+
+/** What so little was read in says nothing of the rest. */
+const SHARE_TOLD_MIN = 0.05;
+
+function timeLeft(tookMs: number, share: number): string {
+  if (share < SHARE_TOLD_MIN || share >= 1) return '';
+  const seconds = Math.ceil((tookMs / 1000) * (1 / share - 1));
+  return ` · ${seconds > 90 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`} left`;
 }
 
 const KINDS_TOLD = 20;

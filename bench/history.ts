@@ -2,22 +2,18 @@
  * `bench history [--days N] [--postgres]`: what is remembered of a line of twenty stations takes on disk, how long it takes to look
  * into it, and what forgetting it costs, part by part and row by row. A year unless said; embedded unless said.
  */
-import pg from 'pg';
 import { episodesBetween } from '../src/history/episodes.ts';
 import { readSums } from '../src/history/hours.ts';
 import { readMinutes } from '../src/history/minutes.ts';
 import { dropParts, makeParts } from '../src/history/parts.ts';
-import { openPglite } from '../src/history/pglite.ts';
-import { openPostgres } from '../src/history/postgres.ts';
 import type { Database } from '../src/history/sql.ts';
-import { findOrInstall } from '../test/tools/find-server.ts';
-import { startServers } from '../test/tools/servers.ts';
 import type { BenchIo, BenchRun } from './main.ts';
-import { NOW, writeHistory } from './month.ts';
+import { NOW, STATIONS } from './past/line.ts';
+import { openEmbedded, openServer } from './past/stores.ts';
+import { writeHistory } from './past/write-history.ts';
 
 export const withoutFolder = true;
 
-const STATIONS = 20;
 const DAY_MS = 86_400_000;
 const MONTH_DAYS = 28;
 const TIMES = 20;
@@ -27,7 +23,7 @@ const TABLES = ['minute', 'hour', 'episode'] as const;
 export const run: BenchRun = async (_dir, io, rest) => {
   const given = rest.indexOf('--days');
   const days = given < 0 ? 365 : Number(rest[given + 1]);
-  const { database, store, close } = rest.includes('--postgres') ? await onPostgres(io) : await embedded();
+  const { database, store, close } = rest.includes('--postgres') ? await openServer(io.progress) : await openEmbedded(days);
   try {
     // As a plant that has run all the time has them.
     for (let at = NOW - days * DAY_MS; at < NOW + DAY_MS; at += MONTH_DAYS * DAY_MS) await makeParts(database, at);
@@ -96,25 +92,4 @@ async function forgetting(database: Database, days: number, store: string, io: B
     ['part by part', byPart],
   ] as const)
     io.answer({ what: `forgetting minutes ${what}`, store, rows, ms, msPerMillionRows: rows === 0 ? null : (ms * 1e6) / rows });
-}
-
-async function embedded() {
-  const database = await openPglite(null);
-  return { database, store: 'embedded', close: () => database.close() };
-}
-
-async function onPostgres(io: BenchIo) {
-  const servers = await startServers(findOrInstall(['postgres'], io.progress).programs);
-  const url = new URL(servers.addresses.postgres!);
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query('create database history');
-  await client.end();
-  url.pathname = '/history';
-  const database = await openPostgres(url.href);
-  const close = async () => {
-    await database.close();
-    await servers.stop();
-  };
-  return { database, store: 'PostgreSQL', close };
 }

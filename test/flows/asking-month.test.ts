@@ -1,6 +1,6 @@
 /** What a question reads of a month: counted in rows, which no busy machine changes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { month, NOW } from '../../bench/month.ts';
+import { month, NOW } from '../../bench/past/line.ts';
 import { composeAnswer } from '../../src/flows/ask/compose-answer.ts';
 import { packEvents } from '../../src/history/event-columns.ts';
 import { packHours } from '../../src/history/event-hours.ts';

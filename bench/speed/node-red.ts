@@ -2,24 +2,18 @@
  * The same samples through what a plant would otherwise wire together: Node-RED, MQTT in, a function with state per station,
  * HTTP out now and then. Installed from npm beside the project.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { installAside } from '../../test/tools/install-aside.ts';
 import { load, type Size } from './load.ts';
+import { startNodeRed } from './node-red-process.ts';
 import { type Broker, publishFor } from './publisher.ts';
 
-const VERSION = '5.0.7';
 const START_MS_MAX = 120_000;
 const DRAIN_MS_MAX = 300_000;
 const WARM_SHARE = 0.3;
 /** One message out for so many samples. */
 const TOLD_EVERY = 100;
-const SETTINGS = "module.exports = { uiHost: '127.0.0.1', uiPort: 0, httpAdminRoot: false, httpNodeRoot: false, flowFile: 'flows.json' };";
 
 const FUNCTION = `
 const stations = context.get('stations') || {};
@@ -34,8 +28,6 @@ return total % ${TOLD_EVERY} === 0 ? { payload: { total } } : null;`;
 
 /** Samples a second, one MQTT message each (QoS 1). */
 export async function measureNodeRed(one: Size & { seconds: number; broker: Broker }): Promise<number> {
-  const programs = await installAside('node-red', { 'node-red': VERSION });
-  const user = mkdtempSync(join(tmpdir(), 'linemate-speed-red-'));
   let told = 0;
   const receiver = createServer((request, response) => {
     let body = '';
@@ -49,13 +41,7 @@ export async function measureNodeRed(one: Size & { seconds: number; broker: Brok
   });
   await new Promise<void>(listening => receiver.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
-  writeFileSync(join(user, 'flows.json'), JSON.stringify(flow(new URL(one.broker.url), url)));
-  writeFileSync(join(user, 'settings.js'), SETTINGS);
-  const env = { ...process.env, HOME: user };
-  const child = spawn(process.execPath, [join(programs, 'node_modules', 'node-red', 'red.js'), '--userDir', user], {
-    env,
-    stdio: 'ignore',
-  });
+  const red = await startNodeRed({ flow: flow(new URL(one.broker.url), url) });
   try {
     const { sample } = load(one);
     for (const end = performance.now() + START_MS_MAX; told === 0; await pause(200)) {
@@ -74,11 +60,8 @@ export async function measureNodeRed(one: Size & { seconds: number; broker: Brok
     await measured(one.seconds * WARM_SHARE);
     return await measured(one.seconds);
   } finally {
-    const gone = new Promise(resolve => child.once('exit', resolve));
-    child.kill();
-    await gone;
+    await red.close();
     receiver.close();
-    rmSync(user, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -1,6 +1,6 @@
 /** The product as its own processes, as a plant runs it: settings, plant.yaml, doors. Nothing is left out for the figure. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,6 +20,8 @@ export interface Product {
   metric(name: string): Promise<number>;
   /** How many observations lie within each bucket's bound, all processes together. */
   buckets(name: string): Promise<Buckets>;
+  /** `kill -9` for it and its consumers, and started again at once; resolves once it is ready. Linux only. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,9 +50,13 @@ export async function startProduct(options: {
     ...(options.consumers === undefined ? {} : { CONSUMERS: String(options.consumers) }),
   };
   const begun = performance.now();
-  const child = spawn(process.execPath, [MAIN, 'start'], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   const floor = `http://127.0.0.1:${floorPort}`;
-  await ready(child, floor);
+  const launch = async () => {
+    const child = spawn(process.execPath, [MAIN, 'start'], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    await ready(child, floor);
+    return child;
+  };
+  let child = await launch();
   const startMs = performance.now() - begun;
   const lines = async () => (await (await fetch(`${floor}/metrics`)).text()).split('\n');
   return {
@@ -67,8 +73,15 @@ export async function startProduct(options: {
       );
       return new Map([...rows].map(([bound, found]) => [bound, sum(found.map(numberIn))]));
     },
+    async kill() {
+      const consumers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
+      const gone = ended(child, 'SIGKILL');
+      for (const pid of consumers === '' ? [] : consumers.split(' ')) process.kill(Number(pid), 'SIGKILL');
+      await gone;
+      child = await launch();
+    },
     async close() {
-      await ended(child);
+      await ended(child, 'SIGTERM');
       rmSync(cwd, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -105,9 +118,9 @@ async function ready(child: ChildProcess, floor: string): Promise<void> {
   throw new Error(`Linemate was not ready within ${READY_MS / 1000} s: ${said}`);
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise(resolve => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   await gone;
 }

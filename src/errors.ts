@@ -17,8 +17,11 @@ export class Unavailable extends Error {
 /** It will not work however often it is tried: a channel that is archived, a message that is too large. */
 export class Rejected extends Error {
   override readonly name = 'Rejected';
-  constructor(message: string, options: { cause?: unknown } = {}) {
+  /** What is refused is the place, whatever is sent there: a channel that is archived, an account that is closed. */
+  readonly isPlaceClosed: boolean;
+  constructor(message: string, options: { cause?: unknown; isPlaceClosed?: boolean } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.isPlaceClosed = options.isPlaceClosed ?? false;
   }
 }
 

@@ -50,6 +50,9 @@ export type { GroupsAsked } from './person-episodes.ts';
 /** Whoever forgot to leave is gone so long after the shift. */
 export const STAYS_MS = 3_600_000;
 
+/** A private chat in which nothing is taken is tried again after so long; at once where its person does something there. */
+export const CLOSED_AGAIN_MS = 24 * 3_600_000;
+
 /** Who reads what is sent to a position in private. */
 export interface PrivateReader {
   pseudonym: Pseudonym;
@@ -77,6 +80,7 @@ const ROOMS = {
     noteTry: (account: Account, realNow: EpochMs) => noteTry(sql, account, realNow),
     triesSince: (account: Account, since: EpochMs) => triesSince(sql, account, since),
     consented: (account: Account) => consented(sql, account),
+    closedChats: () => closedChats(sql),
   }),
   budget: (sql: Sql) => ({ presentAt: (positions: readonly string[], now: EpochMs) => presentAt(sql, positions, now) }),
   'private-tip': (sql: Sql) => ({
@@ -134,17 +138,32 @@ async function readersAt(sql: Sql, station: Id, now: EpochMs): Promise<PrivateRe
      from presence
      join pseudonym_key as key on key.pseudonym = presence.pseudonym
      join person_link as link on link.person = key.person
+     left join conversation as place on place.conversation = link.conversation
      where presence.position = $1
        and presence.until > $2
        and link.conversation is not null
+       and coalesce(place.refused_at, 0) <= $3
      order by key.pseudonym, link.conversation`,
-    [station, now],
+    [station, now, now - CLOSED_AGAIN_MS],
   );
   return [...Map.groupBy(rows, row => row.pseudonym)].map(([pseudonym, places]) => ({
     pseudonym,
     consented: places[0]!.consented,
     places: places.map(({ conversation, lang }) => ({ conversation, lang })),
   }));
+}
+
+/** How many people's chats take nothing any more, and since when the first. */
+async function closedChats(sql: Sql): Promise<{ chats: number; since: EpochMs | null }> {
+  const { rows } = await sql.query<{ chats: number; since: EpochMs | null }>(
+    `select
+       count(*)::integer as chats,
+       min(place.closed_since) as since
+     from person_link as link
+     join conversation as place on place.conversation = link.conversation
+     where place.closed_since is not null`,
+  );
+  return rows[0]!;
 }
 
 /** Whose private conversation it is; null = nobody's that is linked. */

@@ -46,16 +46,24 @@ export function receipt(episode: string, conversation: ConversationId, lang: Lan
 /** What a station reads of its own call, for as long as nobody has to look anywhere else. */
 export const isReceipt = ({ revision, buttons }: Message): boolean => revision === 0 || buttons.some(one => one.id === 'not-needed');
 
+/** Who does not come, by their own word or because their chat takes no message. */
+export interface Without {
+  role: Role;
+  isReached: boolean;
+}
+
 /**
  * The station is told who was called and when. A tip keeps its action as its title; a receipt says it there.
  *
- * @param called.cannot the role that cannot come, where that is why the next was called; `role` null = nobody is left
+ * @param called.without the role that cannot come or be reached, where that is why the next was called; `role` null = nobody is left
  */
-export function askedMessage(previous: Message, reader: Zone, called: { role: Role | null; at: EpochMs; cannot?: Role }): Message {
+export function askedMessage(previous: Message, reader: Zone, called: { role: Role | null; at: EpochMs; without?: Without }): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const words = CALL_WORDS[previous.locale];
   const nameOf = (role: Role) => upperFirst(voice.words.roles[role]);
-  const cannot = called.cannot === undefined ? null : fill(words.cannotCome, { role: nameOf(called.cannot) });
+  const { without } = called;
+  const cannot =
+    without === undefined ? null : fill(without.isReached ? words.cannotCome : words.notReached, { role: nameOf(without.role) });
   const next = called.role === null ? words.nobodyLeft : fill(words.isCalled, { role: nameOf(called.role) });
   const when = fill(words.askedAt, { time: voice.time(called.at) });
   if (isReceipt(previous))
@@ -109,12 +117,13 @@ function withoutRequest(body: readonly Block[]): readonly Block[] {
 }
 
 /** The role that cannot come is asked no more, but anybody of it may still change their mind. */
-export function declinedMessage(previous: Message, reader: Zone, declined: { next: Role | null; at: EpochMs }): Message {
+export function declinedMessage(previous: Message, reader: Zone, declined: Without & { next: Role | null; at: EpochMs }): Message {
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const words = CALL_WORDS[previous.locale];
+  const why = declined.isReached ? words.cannot : fill(words.notReached, { role: upperFirst(voice.words.roles[declined.role]) });
   const next = declined.next === null ? words.nobodyLeft : fill(words.isCalled, { role: upperFirst(voice.words.roles[declined.next]) });
   return revised(previous, {
-    body: [...previous.body, textBlock(`${voice.time(declined.at)} · ${words.cannot}. ${next}.`)],
+    body: [...previous.body, textBlock(`${voice.time(declined.at)} · ${why}. ${next}.`)],
     buttons: callButtons(previous.locale).filter(one => one.id !== 'cannot'),
     ...(previous.call === undefined ? {} : { call: { ...previous.call, status: 'declined' as const } }),
     tone: 'info',

@@ -14,6 +14,8 @@ export const OWN_TROUBLES = [
   'clock',
   'backlog',
   'model',
+  'channel',
+  'private',
   'redis',
   'database',
 ] as const;

@@ -166,6 +166,8 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
   };
 
   function placeProblem(args: Fields): string | null {
+    // D1 is U1's.
+    if (args['channel'] === 'D1' && deactivated.has('U1')) return 'user_disabled';
     const channel = channels.get(String(args['channel']));
     if (channel === undefined) return 'channel_not_found';
     if (channel.archived) return 'is_archived';
@@ -402,6 +404,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     remove: (ts: string) => messages.splice(0, messages.length, ...messages.filter(message => message.ts !== ts)),
     /** Their account stays and opens no more. */
     deactivate: (user: string) => deactivated.add(user),
+    activate: (user: string) => deactivated.delete(user),
     failNext: (method: string, failure: Failure) => failures.set(method, [...(failures.get(method) ?? []), failure]),
     events: {
       mention: (text: string, more: Fields = {}) =>

@@ -189,7 +189,7 @@ test('a database that was away for two minutes is told of when it is back, once'
 
 test.each(LANGS)('%s: every card says what it is about, and leaves no gap open', lang => {
   const reader = { conversation: 'floor/role/engineer' as const, audience: 'engineer' as const, lang, timeZone: 'Europe/Dublin' };
-  const facts = { gb: '0.2', count: 40, reason: 'token', seconds: 70, batches: 60 };
+  const facts = { gb: '0.2', count: 40, reason: 'token', seconds: 70, batches: 60, roles: 'Maintenance' };
   for (const kind of OWN_TROUBLES)
     for (const overAt of [null, now]) {
       const card = ownTroubleCard(reader, 'own/x', 1, { kind, subject: 'mqtt.plant:1883', since: now - 9 * MINUTE, overAt, facts });

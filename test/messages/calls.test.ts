@@ -89,10 +89,12 @@ test('the station reads who was called, then which role comes and when, and may 
   const coming = comingMessage(asked, site, { role: 'maintenance', minutes: 5, at: at('09:21'), fixes: [] });
   expect(coming).toMatchObject({ title: 'Maintenance is coming, about 5 min', line2: 'said at 09:21' });
   expect(labels(coming)).toEqual(['No longer needed']);
-  const cannot = askedMessage(asked, site, { role: 'supervisor', at: at('09:22'), cannot: 'maintenance' });
+  const cannot = askedMessage(asked, site, { role: 'supervisor', at: at('09:22'), without: { role: 'maintenance', isReached: true } });
   expect(cannot).toMatchObject({ title: 'Supervisor is called', line2: 'Maintenance cannot come · asked at 09:22' });
-  const nobody = askedMessage(asked, site, { role: null, at: at('09:22'), cannot: 'supervisor' });
+  const nobody = askedMessage(asked, site, { role: null, at: at('09:22'), without: { role: 'supervisor', isReached: true } });
   expect(nobody.title).toBe('Nobody else to call');
+  const unreached = askedMessage(asked, site, { role: 'lead', at: at('09:22'), without: { role: 'maintenance', isReached: false } });
+  expect(unreached.line2).toBe('Maintenance cannot be reached · asked at 09:22');
   expect(notNeededMessage(coming, site, at('09:25'))).toMatchObject({ title: 'No longer needed since 09:25', buttons: [], tone: 'over' });
 });
 
@@ -160,7 +162,7 @@ test('it runs again: whoever came is asked what fixed it, whoever did not is not
 });
 
 test('a role that cannot come rests, and anybody of it may still change their mind', () => {
-  const declined = declinedMessage(called, site, { next: 'supervisor', at: at('09:21') });
+  const declined = declinedMessage(called, site, { next: 'supervisor', at: at('09:21'), role: 'maintenance', isReached: true });
   expect(labels(declined)).toEqual(['Coming now', 'Coming, 5 min', 'What fixed it']);
   expect(declined.call?.status).toBe('declined');
   expect(JSON.stringify(declined.body.at(-1))).toContain("09:21 · Can't. Supervisor is called.");

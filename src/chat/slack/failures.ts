@@ -18,6 +18,17 @@ const PASSING = new Set([
 const TOKEN_REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
 /** The message or its place no longer exists. */
 const GONE = new Set(['message_not_found', 'channel_not_found', 'is_archived', 'no_message_found', 'not_in_channel', 'no_such_subteam']);
+/** Nothing that is sent there is taken: the channel is gone or closed to us, or the person's account is. */
+const CLOSED = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+  'messages_tab_disabled',
+]);
 /** The message is there but may no longer be changed. */
 const FIXED = new Set(['edit_window_closed', 'cant_update_message', 'cant_edit']);
 const REQUEST_AGAIN_SECONDS = 5;
@@ -37,7 +48,8 @@ export function throwSlackFailure(doing: string, cause: unknown): never {
   }
   const word = slackError(cause);
   if (word !== null && TOKEN_REFUSED.has(word)) throw new Unavailable(`Slack does not take our token (${word}): ${doing}`, { cause });
-  if (word !== null && !PASSING.has(word)) throw new Rejected(`Slack refuses (${word}): ${doing}`, { cause });
+  if (word !== null && !PASSING.has(word))
+    throw new Rejected(`Slack refuses (${word}): ${doing}`, { cause, isPlaceClosed: CLOSED.has(word) });
   if (cause instanceof webApi.WebAPIHTTPError && cause.statusCode < 500 && cause.statusCode !== 408) {
     throw new Rejected(`Slack answers ${cause.statusCode}: ${doing}`, { cause });
   }

@@ -15,6 +15,9 @@ export const WAIT_SECONDS = 5;
 /** Answers that pass (learn.microsoft.com, Teams rate limits): 412, 429, 502, 504, and a server out of order. */
 const PASSING_STATUS = new Set([408, 412, 429, 500, 502, 503, 504]);
 
+/** We are not there any more, may not write there (BotNotInConversationRoster, MessageWritesBlocked), or the place is gone. */
+const CLOSED_STATUS = new Set([403, 404, 410]);
+
 /**
  * Runs a call to Teams; throws `Unavailable` or `Rejected`, with what was being done in its message.
  *
@@ -33,7 +36,10 @@ export async function call<Answer>(
     // The plant can mend it, with a new secret or registration, and finds nothing lost.
     if (status === 401) throw new Unavailable(`Teams does not take our token: ${doing}`, { cause: error });
     if (status !== undefined && !PASSING_STATUS.has(status)) {
-      throw new Rejected(`Teams refuses (${status} ${code}): ${doing}`, { cause: { status, error } });
+      throw new Rejected(`Teams refuses (${status} ${code}): ${doing}`, {
+        cause: { status, error },
+        isPlaceClosed: CLOSED_STATUS.has(status),
+      });
     }
     throw new Unavailable(`Teams asks us to wait (${status ?? 'no answer'}): ${doing}`, {
       cause: error,
@@ -49,4 +55,4 @@ function secondsIn(retryAfter: string | null | undefined): number {
 
 /** What Teams no longer has: the message, the conversation, or us in it. */
 export const isGone = (error: unknown): boolean =>
-  error instanceof Rejected && [403, 404, 410].includes((error.cause as TeamsRefusal | undefined)?.status ?? 0);
+  error instanceof Rejected && CLOSED_STATUS.has((error.cause as TeamsRefusal | undefined)?.status ?? 0);

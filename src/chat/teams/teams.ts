@@ -131,7 +131,8 @@ async function placeFor(options: TeamsOptions, message: Message): Promise<Pick<T
   // Who has never spoken to us in private is answered where they asked.
   if (asked !== null && asked.userAadId === conversationId) return asked;
   // A channel can be written to before it has spoken to us; a person cannot.
-  if (!conversationId.startsWith('19:')) throw new Rejected(`Linemate is not installed for ${message.conversation}.`);
+  if (!conversationId.startsWith('19:'))
+    throw new Rejected(`Linemate is not installed for ${message.conversation}.`, { isPlaceClosed: true });
   return { serviceUrl: await regionalUrl(options), conversationId, botId: `28:${options.appId}` };
 }
 

@@ -59,9 +59,13 @@ async function besides({ tx, episode }: Tap, station: Station): Promise<Episode[
   );
 }
 
+/** In place of a button: nobody tapped, the call could not be delivered. */
+export const UNREACHED = 'unreached';
+
 /** The role's card rests, the next of the ladder is called at once, and the station reads both. */
 export async function cannotCome(tap: Tap): Promise<Message[]> {
   const { deps, episode, at, state } = tap;
+  const isReached = tap.inbound.button !== UNREACHED;
   const role = calledRole(tap);
   const place = placeOf(deps.plant(), episode);
   if (role === null || place === null || episode.state !== 'open') return [];
@@ -73,8 +77,8 @@ export async function cannotCome(tap: Tap): Promise<Message[]> {
   const { site } = deps.plant();
   const others = await everywhere(tap, previous => {
     if (reached.has(previous.conversation)) return null;
-    if (previous.call === undefined) return askedMessage(previous, site, { role: next, at, cannot: role });
-    return resting.has(previous.conversation) ? declinedMessage(previous, site, { next, at }) : null;
+    if (previous.call === undefined) return askedMessage(previous, site, { role: next, at, without: { role, isReached } });
+    return resting.has(previous.conversation) ? declinedMessage(previous, site, { next, at, role, isReached }) : null;
   });
   return [...called, ...others];
 }

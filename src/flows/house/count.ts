@@ -10,6 +10,7 @@ export const COUNTERS = {
   linemate_decisions_total: ['Coaching decisions', ['kind', 'reason']],
   linemate_stop_reasons_total: ['Stops that were asked about or not, and what came of it', ['outcome']],
   linemate_messages_total: ['Messages delivered', ['product', 'outcome']],
+  linemate_places_closed_total: ['Channels and private chats that take no messages any more', ['product']],
   linemate_inbound_kept_total: ['Chat events written to disk because the store did not take them in time', ['product']],
   linemate_questions_total: ['Questions answered', ['intent', 'outcome']],
   linemate_model_replies_total: ['Requests to the language model, by what came of them', ['outcome']],

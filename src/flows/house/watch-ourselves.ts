@@ -20,6 +20,7 @@ import type { Plant } from '../../plant/plant.ts';
 import type { Doorbells } from '../../queue/doorbells.ts';
 import type { LineLog } from '../../queue/line-log.ts';
 import { languageOf, roleConversations } from '../people/conversations.ts';
+import { closedSigns } from './closed-signs.ts';
 import type { OwnSigns } from './own-signs.ts';
 
 export interface OurselvesDeps {
@@ -54,7 +55,7 @@ export function watchOurselves(deps: OurselvesDeps, everyMs = ROUND_MS): WatchOu
   let steadySince = deps.realNow();
   const look = lookAround(deps);
   const round = async () => {
-    if (await look()) await tell(deps, deps.signs.noticed(), steadySince);
+    if (await look()) await tell(deps, [...deps.signs.noticed(), ...(await closedSigns(deps.database, deps.plant()))], steadySince);
     // What others noticed could not be read meanwhile.
     else steadySince = deps.realNow();
   };

@@ -29,7 +29,7 @@ import { isAboutReason, unknownStop } from '../../messages/reason-card.ts';
 import { ownedMessage } from '../../messages/revise.ts';
 import { type Id, type Lang, lineOf, type Plant, type Role } from '../../plant/plant.ts';
 import type { Doorbells } from '../../queue/doorbells.ts';
-import { cannotCome, come, fix, withdraw } from '../call/answer-call.ts';
+import { cannotCome, come, fix, UNREACHED, withdraw } from '../call/answer-call.ts';
 import { callForHelp } from '../call/call-for-help.ts';
 import { memoryOf } from '../coach/coaching-memory.ts';
 import { decideOnCard, isAboutProposal, proposalOn } from '../coach/decide-proposal.ts';
@@ -148,6 +148,8 @@ async function act(tap: Tap): Promise<Message[]> {
       return offered ? come(tap, button === 'coming-soon') : [];
     case 'cannot':
       return offered ? cannotCome(tap) : [];
+    case UNREACHED:
+      return tap.card?.buttons.some(one => one.id === 'cannot') ? cannotCome(tap) : [];
     case 'not-needed':
       return offered ? withdraw(tap) : [];
     case 'fixed':

@@ -10,12 +10,15 @@ import type { Clock, EpochMs } from '../../clock.ts';
 import { Rejected, Unavailable } from '../../errors.ts';
 import { arrive, holdBack } from '../../history/arrivals.ts';
 import { markDead, nextUnsent, postpone, type Unsent } from '../../history/outbox.ts';
+import { closePlace, openPlace } from '../../history/places.ts';
 import { markSent } from '../../history/posts.ts';
 import type { Database } from '../../history/sql.ts';
 import type { Log } from '../../log.ts';
 import { type ConversationId, type Message, type Product, productOf } from '../../messages/message.ts';
 import type { Doorbells } from '../../queue/doorbells.ts';
+import { callElsewhere } from '../call/call-elsewhere.ts';
 import type { Count } from '../house/count.ts';
+import type { FeedbackDeps } from '../learn/record-feedback.ts';
 
 export interface DeliverDeps {
   database: Database;
@@ -27,6 +30,8 @@ export interface DeliverDeps {
   realNow: () => EpochMs;
   log: Log;
   count: Count;
+  /** What calling somebody else takes, where whoever was called cannot be reached; absent where nobody is called. */
+  calls?: FeedbackDeps;
 }
 
 const RETRY_MS_MIN = 1_000;
@@ -72,6 +77,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
       return null;
     }
     await note(deps.database, chat, unsent, posted.ref, now);
+    if (unsent.ref === null) await openPlace(deps.database, unsent.conversation);
     deps.count('linemate_messages_total', { product, outcome: unsent.ref === null ? 'sent' : 'edited' });
     return null;
   } catch (cause) {
@@ -80,6 +86,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
       await markDead(deps.database, unsent, cause.message);
       deps.count('linemate_messages_total', { product, outcome: 'dead' });
       deps.log.warn('message refused', { ...facts, because: cause.message });
+      if (cause.isPlaceClosed) await leaveClosed(deps, chat, unsent, now);
       return null;
     }
     const waitMs = waitFor(cause, unsent.tries);
@@ -88,6 +95,15 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
     deps.log.warn('message delayed', { ...facts, waitMs, because: cause instanceof Error ? cause.message : String(cause) });
     return waitMs;
   }
+}
+
+/** Nobody reads there any more: who was called there is not waited for. */
+async function leaveClosed(deps: DeliverDeps, chat: Chat, { conversation, message }: Unsent, now: EpochMs): Promise<void> {
+  if (await closePlace(deps.database, conversation, { plant: now, real: deps.realNow() })) {
+    deps.count('linemate_places_closed_total', { product: chat.product });
+    deps.log.warn('a place takes no messages any more', { conversation });
+  }
+  if (deps.calls !== undefined) await callElsewhere(deps.calls, chat, message);
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Chat, Inbound } from '../../chat/chat.ts';
 import { InboundSpool } from '../../chat/inbound-spool.ts';
 import { latestRevision } from '../../history/outbox.ts';
+import { closePlace, openPlace } from '../../history/places.ts';
 import { DESK_ID } from '../../messages/desk-card.ts';
 import { type ConversationId, isOfHome, THUMB } from '../../messages/message.ts';
 import { REVIEW_ID } from '../../messages/review-card.ts';
@@ -57,6 +58,7 @@ export function hear(deps: ReceiveDeps, chats: Iterable<Chat>, dataDir: string):
 export async function receive(all: ReceiveDeps, chat: Chat, came: Inbound): Promise<void> {
   const deps = came.lines === undefined ? all : boundTo(all, came.lines);
   const inbound = await inOwnLang(deps, came);
+  if (inbound.kind !== 'removed' && inbound.product !== 'floor') await openPlace(deps.database, inbound.conversation);
   switch (inbound.kind) {
     case 'question':
       if (inbound.overheard) return (await calledInWords(deps, chat, inbound)) ? undefined : answerQuestion(deps, chat, inbound);
@@ -73,6 +75,7 @@ export async function receive(all: ReceiveDeps, chat: Chat, came: Inbound): Prom
     case 'linked':
       return link(deps, inbound);
     case 'removed':
+      await closePlace(deps.database, inbound.conversation, { plant: deps.clock.now(), real: deps.realNow() });
       deps.log.info('removed from a conversation', { conversation: inbound.conversation });
   }
 }

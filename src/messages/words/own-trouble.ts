@@ -62,6 +62,18 @@ const en: OwnTroubleWords = {
       todo: 'Check `LLM_BASE_URL`, `LLM_API_KEY` and the server.',
       over: 'The language model answers again',
     },
+    channel: {
+      title: 'Not reached in chat: {roles}',
+      text: 'Since {from} nothing is taken at {subject}. Whoever is called there is passed over at once, and the next of the ladder is called.',
+      todo: 'The channel is archived, or Linemate is not in it: invite it, or correct plant.yaml. `linemate chat doctor` tries each channel.',
+      over: 'Reached in chat again: {roles}',
+    },
+    private: {
+      title: 'Private chats that take nothing: {count}',
+      text: 'Since {from}. An account is closed, or the app was taken away. Tips stand on the station’s page and in its channel all the same.',
+      todo: 'Whoever has left: nothing. Whoever has not: let them add the app again, or write to Linemate once.',
+      over: 'All private chats take messages again',
+    },
     redis: {
       title: 'Redis is away',
       text: 'Since {from} nothing is taken from the machines; sources wait and send again.',
@@ -128,6 +140,18 @@ const de: OwnTroubleWords = {
       text: 'Seit {from}. Antworten gehen trotzdem hinaus, ohne seine Worte.',
       todo: '`LLM_BASE_URL`, `LLM_API_KEY` und den Server prüfen.',
       over: 'Das Sprachmodell antwortet wieder',
+    },
+    channel: {
+      title: 'Im Chat nicht erreicht: {roles}',
+      text: 'Seit {from} wird bei {subject} nichts angenommen. Wer dort gerufen wird, wird gleich übergangen und die nächste Rolle der Leiter gerufen.',
+      todo: 'Der Kanal ist archiviert oder Linemate nicht darin: einladen, oder plant.yaml berichtigen. `linemate chat doctor` versucht jeden Kanal.',
+      over: 'Im Chat wieder erreicht: {roles}',
+    },
+    private: {
+      title: 'Private Chats, die nichts annehmen: {count}',
+      text: 'Seit {from}. Ein Konto ist geschlossen oder die App entfernt. Tipps stehen trotzdem auf der Seite der Station und in ihrem Kanal.',
+      todo: 'Wer gegangen ist: nichts zu tun. Wer nicht: die App wieder hinzufügen oder Linemate einmal schreiben.',
+      over: 'Alle privaten Chats nehmen wieder an',
     },
     redis: {
       title: 'Redis ist nicht erreichbar',
@@ -196,6 +220,18 @@ const es: OwnTroubleWords = {
       todo: 'Revise `LLM_BASE_URL`, `LLM_API_KEY` y el servidor.',
       over: 'El modelo de lenguaje vuelve a responder',
     },
+    channel: {
+      title: 'Sin contacto por chat: {roles}',
+      text: 'Desde las {from} no se admite nada en {subject}. A quien se avisa allí se le pasa por alto y se avisa en el acto al siguiente de la escalera.',
+      todo: 'El canal está archivado o Linemate no está en él: invítelo o corrija plant.yaml. `linemate chat doctor` prueba cada canal.',
+      over: 'De nuevo en contacto por chat: {roles}',
+    },
+    private: {
+      title: 'Chats privados que no admiten nada: {count}',
+      text: 'Desde las {from}. Una cuenta está cerrada o se quitó la aplicación. Los consejos siguen en la página de la estación y en su canal.',
+      todo: 'Quien se fue: nada. Quien no: que añada la aplicación otra vez o escriba una vez a Linemate.',
+      over: 'Todos los chats privados admiten mensajes otra vez',
+    },
     redis: {
       title: 'Redis no responde',
       text: 'Desde las {from} no se toma nada de las máquinas; las fuentes esperan y envían de nuevo.',
@@ -262,6 +298,18 @@ const pl: OwnTroubleWords = {
       text: 'Od {from}. Odpowiedzi i tak wychodzą, bez jego słów.',
       todo: 'Sprawdź `LLM_BASE_URL`, `LLM_API_KEY` i serwer.',
       over: 'Model językowy znów odpowiada',
+    },
+    channel: {
+      title: 'Brak kontaktu na czacie: {roles}',
+      text: 'Od {from} w {subject} nic nie jest przyjmowane. Kto tam jest wzywany, jest od razu pomijany i wzywana jest następna rola z drabinki.',
+      todo: 'Kanał jest zarchiwizowany albo Linemate w nim nie ma: zaproś lub popraw plant.yaml. `linemate chat doctor` sprawdza każdy kanał.',
+      over: 'Znów kontakt na czacie: {roles}',
+    },
+    private: {
+      title: 'Prywatne czaty, które nic nie przyjmują: {count}',
+      text: 'Od {from}. Konto jest zamknięte albo aplikacja usunięta. Wskazówki i tak stoją na stronie stanowiska i w jego kanale.',
+      todo: 'Kto odszedł: nic nie trzeba. Kto nie: niech doda aplikację ponownie lub raz napisze do Linemate.',
+      over: 'Wszystkie prywatne czaty znów przyjmują wiadomości',
     },
     redis: {
       title: 'Redis jest nieosiągalny',

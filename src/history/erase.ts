@@ -52,7 +52,7 @@ async function eraseConversation(tx: Sql, conversation: ConversationId): Promise
   const address = addressOf(conversation);
   for (const table of ['outbox', 'sent', 'conversation']) await tx.query(`delete from ${table} where conversation = $1`, [conversation]);
   await tx.query('delete from wish where subject = $1', [`channel/${conversation}`]);
-  await tx.query('delete from budget where subject = $1', [`channel/${conversation}`]);
+  await tx.query('delete from budget where subject = any($1::text[])', [[`channel/${conversation}`, `check-in/${conversation}`]]);
   await tx.query('delete from continuation where position($1 in id) > 0 or position($1 in value::text) > 0', [address]);
   await tx.query('delete from inbound where position($1 in id) > 0', [address]);
   await tx.query('delete from question where position($1 in id) > 0', [address]);

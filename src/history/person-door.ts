@@ -36,6 +36,7 @@ import {
 import {
   askedSince,
   type GroupsAsked,
+  noteAsked,
   ownRecord,
   type PersonEpisode,
   recordPersonEpisode,
@@ -99,8 +100,8 @@ const ROOMS = {
     note: (row: PersonEpisode) => recordPersonEpisode(sql, row),
   }),
   'check-in': (sql: Sql) => ({
-    askedSince: (pseudonym: Pseudonym, since: EpochMs) => askedSince(sql, pseudonym, since),
-    noteAsked: (row: PersonEpisode & { what: 'asked' }) => recordPersonEpisode(sql, row),
+    askedSince: (chats: readonly ConversationId[], since: EpochMs) => askedSince(sql, chats, since),
+    noteAsked: (chats: readonly ConversationId[], row: PersonEpisode & { what: 'asked' }) => noteAsked(sql, chats, row),
   }),
   'opt-in': (sql: Sql) => ({ optIn: (person: PersonId, at: EpochMs) => optIn(sql, person, at) }),
   'self-view': (sql: Sql) => ({
@@ -166,12 +167,21 @@ async function closedChats(sql: Sql): Promise<{ chats: number; since: EpochMs | 
   return rows[0]!;
 }
 
-/** Whose private conversation it is; null = nobody's that is linked. */
-async function readerIn(sql: Sql, conversation: ConversationId): Promise<Pick<PrivateReader, 'pseudonym' | 'consented'> | null> {
-  const { rows } = await sql.query<Pick<PrivateReader, 'pseudonym' | 'consented'>>(
+/** Whose private conversation it is, and where else they are written to; null = nobody's that is linked. */
+async function readerIn(
+  sql: Sql,
+  conversation: ConversationId,
+): Promise<(Pick<PrivateReader, 'pseudonym' | 'consented'> & { chats: ConversationId[] }) | null> {
+  const { rows } = await sql.query<Pick<PrivateReader, 'pseudonym' | 'consented'> & { chats: ConversationId[] }>(
     `select
        key.pseudonym,
-       key.opted_in_at is not null as consented
+       key.opted_in_at is not null as consented,
+       array(
+         select own.conversation
+         from person_link as own
+         where own.person = link.person
+           and own.conversation is not null
+       ) as chats
      from person_link as link
      join pseudonym_key as key on key.person = link.person
      where link.conversation = $1

@@ -5,10 +5,11 @@
 import type { EpochMs } from '../clock.ts';
 import type { OwnAct, OwnRow } from '../coaching/own-episodes.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
+import type { ConversationId } from '../messages/message.ts';
 import type { Agreement, Id, Role } from '../plant/plant.ts';
 import { grainOf } from '../privacy/agreement.ts';
 import { tellable } from '../privacy/differencing.ts';
-import { holdLedger } from './budget.ts';
+import { holdLedger, spend, spentSince } from './budget.ts';
 import type { Pseudonym } from './people.ts';
 import type { Sql } from './sql.ts';
 
@@ -42,14 +43,19 @@ export async function strikeEpisode(tx: Sql, pseudonym: Pseudonym, episode: Epis
   await tx.query('delete from person_episode where pseudonym = $1 and episode = $2', [pseudonym, episode]);
 }
 
+/** Where it stands that somebody was asked how sure they are: by their chats, so that leaving the person model and coming back is no new shift. */
+const askedIn = (conversations: readonly ConversationId[]): string[] => conversations.map(one => `check-in/${one}`);
+
 /** How often they were asked how sure they are. Nobody else asks until this transaction ends: two lines may close a card of theirs at once. */
-export async function askedSince(tx: Sql, pseudonym: Pseudonym, since: EpochMs): Promise<number> {
+export async function askedSince(tx: Sql, conversations: readonly ConversationId[], since: EpochMs): Promise<number> {
   await holdLedger(tx);
-  const { rows } = await tx.query<{ n: number }>(
-    `select count(*)::integer as n from person_episode where pseudonym = $1 and what = 'asked' and at >= $2`,
-    [pseudonym, since],
-  );
-  return rows[0]!.n;
+  const spent = await spentSince(tx, askedIn(conversations), since);
+  return Math.max(0, ...[...spent.values()].map(({ count }) => count));
+}
+
+export async function noteAsked(tx: Sql, conversations: readonly ConversationId[], row: PersonEpisode & { what: 'asked' }): Promise<void> {
+  await recordPersonEpisode(tx, row);
+  await spend(tx, askedIn(conversations), row.at, row.episode);
 }
 
 /** With what became of each episode, and of the proposal that was decided by the same tap. Oldest first, the newest `limit`. */

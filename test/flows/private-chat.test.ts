@@ -236,6 +236,15 @@ describe('who stands at the drum and takes part', () => {
     expect((await noted()).filter(row => row.what === 'asked')).toHaveLength(2);
   }, 120_000);
 
+  test('who leaves the person model and comes back, or strikes the entry, is not asked again in the same shift', async () => {
+    await play(floor, seasoningClimbs(floor.plant, START, 40, 31), minute(40));
+    await choose(await ask('what do you know about me?'), 'me-correct', { entry: tip.id.split('/').slice(1, 5).join('/') });
+    await floor.press(await ask('what do you know about me?'), 'me-out');
+    await floor.press(await last(), 'me-in');
+    expect(await asksAfter(at('13:20'))).toBe(false);
+    expect(await noted()).toEqual([]);
+  }, 120_000);
+
   test('quiet in their own chat is theirs: the station’s tips go on', async () => {
     await floor.press(tip, 'not-now');
     await floor.press((await cards()).find(one => one.id === tip.id)!, 'quiet');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { logDecision } from '../../src/history/decisions.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { optIn } from '../../src/history/people.ts';
-import { askedSince, recordPersonEpisode, skillsOfGroups } from '../../src/history/person-episodes.ts';
+import { askedSince, noteAsked, recordPersonEpisode, skillsOfGroups } from '../../src/history/person-episodes.ts';
 import type { Agreement } from '../../src/plant/plant.ts';
 import { decision, episode } from '../conformance/history-examples.ts';
 import { postgres, store } from '../conformance/history-store.ts';
@@ -45,10 +45,11 @@ test('a month and the same month less a day, asked for in the same instant: one 
 
 test('cards of one person that close at several lines in the same instant ask them how sure they were once', async () => {
   const pseudonym = await optIn(database(), 'p-two-lines', FROM);
+  const chats = ['slack/D1', 'teams/19:a'] as const;
   const closeAt = (line: number) =>
     database().transaction(async tx => {
-      if ((await askedSince(tx, pseudonym, FROM)) > 0) return false;
-      await recordPersonEpisode(tx, { pseudonym, episode: `L${line}/K1/drift/1`, role: 'operator', what: 'asked', at: FROM });
+      if ((await askedSince(tx, chats, FROM)) > 0) return false;
+      await noteAsked(tx, chats, { pseudonym, episode: `L${line}/K1/drift/1`, role: 'operator', what: 'asked', at: FROM });
       return true;
     });
   const asked = await Promise.all(Array.from({ length: 8 }, (_, line) => closeAt(line)));

@@ -89,12 +89,12 @@ async function asks(tx: Sql, { agreement }: Plant, context: DecisionContext, { c
   if (reader === null) return false;
   const door = personDoor(tx, agreement, { purpose: 'check-in', asker: 'linemate', private: true, consented: reader.consented });
   if (!door.open) return false;
-  const { pseudonym } = reader;
+  const { pseudonym, chats } = reader;
   const subject = chatSubject(conversation);
   const muted = ((await wishesOf(tx, [subject])).get(subject)?.mutedUntil ?? 0) > now;
-  const askedThisShift = (await door.room.askedSince(pseudonym, shift?.from ?? now)) > 0;
+  const askedThisShift = (await door.room.askedSince(chats, shift?.from ?? now)) > 0;
   const { decision } = decide({ ...context, audience: 'person', muted, checkIn: { askedThisShift } });
   if (decision.kind !== 'checkIn') return false;
-  await door.room.noteAsked({ pseudonym, episode: episode.id, role: 'operator', what: 'asked', at: now });
+  await door.room.noteAsked(chats, { pseudonym, episode: episode.id, role: 'operator', what: 'asked', at: now });
   return true;
 }

@@ -157,7 +157,7 @@ async function join(joining: Joining): Promise<Parts> {
   const isConsumer = config.roles.includes('consumer');
   const coach = { calendar: () => plantCalendar, shelf, connected, drafts: config.plant.demo };
   const watch = { ...shared, ...coach, onWatched: stats.watched };
-  const deliver = (conversation: ConversationId) => deliverMessages({ ...shared, chats, calls: receiveDeps }, conversation);
+  const deliver = (conversation: ConversationId) => deliverMessages({ ...shared, ...coach, chats, calls: receiveDeps }, conversation);
   // Only the web role speaks to Slack and Teams: the others may stand where there is no way to the internet.
   await doorbells.answer({
     ...(isConsumer ? { line: countFailures(stats.count, 'line', line => watchLine(watch, line)) } : {}),

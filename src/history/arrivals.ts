@@ -1,10 +1,10 @@
 /**
  * The budget as it arrives. A message is paid for when it is decided; where a chat was away, it comes later, and two that were decided
- * ten minutes apart would come together. So its cost moves to the moment at which it is posted, and none is posted within ten minutes
- * of another one to the same people.
+ * ten minutes apart would come together, or one shift's beside another's. So its cost moves to the moment at which it is posted, and
+ * none is posted within ten minutes of another one to the same people, nor as their seventh of a shift.
  */
 import type { EpochMs } from '../clock.ts';
-import { SPACING_MS } from '../coaching/budget.ts';
+import { PER_SHIFT_MAX, SPACING_MS } from '../coaching/budget.ts';
 import type { Message } from '../messages/message.ts';
 import type { Unsent } from './outbox.ts';
 import type { Database, Sql } from './sql.ts';
@@ -18,17 +18,22 @@ interface Cost {
   at: EpochMs;
 }
 
-/** *too soon*: somebody whom it reaches was interrupted less than ten minutes ago. Otherwise how to take it back if it cannot be posted. */
+/** *too soon*: somebody whom it reaches was interrupted less than ten minutes ago, or often enough this shift. Otherwise how to take it back if it cannot be posted. */
 export type Arrival = { kind: 'too soon' } | { kind: 'may come'; takeBack: () => Promise<void> };
 
-/** Notes that it arrives now, or that it must not yet; free is what cost nothing, and safety waits for nobody. */
-export async function arrive(database: Database, message: Message, now: EpochMs): Promise<Arrival> {
+/**
+ * Notes that it arrives now, or that it must not yet; free is what cost nothing, and safety waits for nobody.
+ *
+ * @param shiftFrom start of the running shift; what was decided in it has been counted in it
+ */
+export async function arrive(database: Database, message: Message, now: EpochMs, shiftFrom: EpochMs): Promise<Arrival> {
   if (!message.id.startsWith('m/')) return FREE;
   return database.transaction(async (tx): Promise<Arrival> => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
     const cost = await costOf(tx, message);
     if (cost === null) return FREE;
     if (message.tone !== 'stop' && (await wereInterrupted(tx, cost, now))) return { kind: 'too soon' };
+    if (message.tone !== 'stop' && cost.at < shiftFrom && (await hadEnough(tx, cost, shiftFrom))) return { kind: 'too soon' };
     if (cost.at >= now) return FREE;
     await move(tx, cost, now);
     return { kind: 'may come', takeBack: () => move(database, { ...cost, at: now }, cost.at) };
@@ -93,6 +98,21 @@ async function wereInterrupted(tx: Sql, { messageId, subjects }: Cost, now: Epoc
        and at <= $4
      limit 1`,
     [subjects, messageId, now - SPACING_MS, now],
+  );
+  return rowCount > 0;
+}
+
+async function hadEnough(tx: Sql, { messageId, subjects }: Cost, shiftFrom: EpochMs): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select 1
+     from budget
+     where subject = any($1::text[])
+       and message_id <> $2
+       and at >= $3
+     group by subject
+     having count(*) >= $4
+     limit 1`,
+    [subjects, messageId, shiftFrom, PER_SHIFT_MAX],
   );
   return rowCount > 0;
 }

@@ -9,7 +9,9 @@ import { enqueueAll, nextUnsent, outboxCounts, TAKEN_MS } from '../../src/histor
 import { markSent, posts } from '../../src/history/posts.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { calendar } from '../../src/plant/calendar.ts';
 import { embedded, store } from '../conformance/history-store.ts';
+import { demoPlant } from '../sources/demo-plant.ts';
 
 const database = store(embedded);
 const HERE = 'floor/station/K1';
@@ -291,6 +293,23 @@ test('a tip that may not come yet, and is over when it might, is not said', asyn
   for (const minutes of [22, 32]) await backAt(NOON + minutes * MINUTE);
   expect(moody.said).toEqual(['send stall', 'send answer']);
   expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 1 });
+});
+
+test.each([
+  [6, []],
+  [5, ['send stall']],
+])('one shift’s tip that comes only in the next, after %i of that one’s own, is not their seventh', async (own, said) => {
+  const days = calendar(demoPlant());
+  const late = days.shiftsOn('2026-05-21').find(shift => shift.shift.id === 'late')!;
+  clock.set(late.from - 5 * MINUTE);
+  moody.away = true;
+  await charge('stall', late.from - 5 * MINUTE);
+  await queue(tip('stall'));
+  for (let n = 0; n < own; n++) await charge(`own-${n}`, late.from + n * 11 * MINUTE);
+  moody.away = false;
+  clock.set(late.from + 90 * MINUTE);
+  await deliverMessages({ ...deps(), calendar: () => days }, HERE);
+  expect(moody.said).toEqual(said);
 });
 
 test('safety waits for nobody', async () => {

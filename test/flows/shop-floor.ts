@@ -98,7 +98,7 @@ export async function shopFloor(database: Database, plant: Plant, options: Floor
   if (options.templates !== false) await saveCatalogue(shared);
   const deliver = async () => {
     for (const conversation of await conversationsWithWaiting(database, realNow))
-      await deliverMessages({ ...shared, chats: listening, calls: ask }, conversation);
+      await deliverMessages({ ...shared, calendar: () => plantCalendar, chats: listening, calls: ask }, conversation);
   };
   const send: ShopFloor['send'] = inbound =>
     floor.receive({

@@ -147,7 +147,7 @@ function processOf(world: World) {
     watch: () => watchLine(watch, line.id),
     async deliver() {
       for (const conversation of await conversationsWithWaiting(store, world.realNow))
-        await deliverMessages({ ...shared, chats }, conversation);
+        await deliverMessages({ ...shared, calendar: () => days, chats }, conversation);
     },
     receive: (inbound: Inbound) => receive(ask, chats.get(inbound.product)!, inbound),
   };

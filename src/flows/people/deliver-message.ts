@@ -15,6 +15,7 @@ import { markSent } from '../../history/posts.ts';
 import type { Database } from '../../history/sql.ts';
 import type { Log } from '../../log.ts';
 import { type ConversationId, type Message, type Product, productOf } from '../../messages/message.ts';
+import type { Calendar } from '../../plant/calendar.ts';
 import type { Doorbells } from '../../queue/doorbells.ts';
 import { callElsewhere } from '../call/call-elsewhere.ts';
 import type { Count } from '../house/count.ts';
@@ -30,6 +31,8 @@ export interface DeliverDeps {
   realNow: () => EpochMs;
   log: Log;
   count: Count;
+  /** Absent where there are no shifts to count by. */
+  calendar?: () => Calendar;
   /** What calling somebody else takes, where whoever was called cannot be reached; absent where nobody is called. */
   calls?: FeedbackDeps;
 }
@@ -66,7 +69,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
   }
   const now = deps.clock.now();
   try {
-    const posted = await post(deps.database, chat, unsent, now);
+    const posted = await post(deps, chat, unsent, now);
     if (posted === 'too soon') {
       await holdBack(deps.database, unsent, deps.realNow() + HELD_MS);
       return null;
@@ -123,7 +126,7 @@ async function note(database: Database, chat: Chat, unsent: Unsent, ref: Ref, no
 
 /** Where it now stands; *late*: it was over before anybody could see it; *too soon*: they were interrupted a moment ago. */
 async function post(
-  database: Database,
+  { database, calendar }: DeliverDeps,
   chat: Chat,
   { message, tries, ref }: Unsent,
   now: EpochMs,
@@ -137,7 +140,7 @@ async function post(
     return { ref: stands };
   }
   if (isLate(message, now)) return 'late';
-  const arrival = await arrive(database, message, now);
+  const arrival = await arrive(database, message, now, calendar?.().shiftAt(now)?.from ?? now);
   if (arrival.kind === 'too soon') return 'too soon';
   try {
     const ref = await chat.send(message);

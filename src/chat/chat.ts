@@ -8,6 +8,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Dialog } from '../messages/dialog.ts';
 import type { ConversationId, Message, Product } from '../messages/message.ts';
+import type { Prompt } from '../messages/words/prompts.ts';
 import type { Id } from '../plant/plant.ts';
 
 export type { Dialog, DialogField } from '../messages/dialog.ts';
@@ -37,6 +38,8 @@ export interface Chat {
   onInbound(take: (event: Inbound) => Promise<void>): void;
   /** What a person's home tab shows when it is opened and refreshed. Absent where there is none. */
   onHome?(home: (user: ChatUser) => Promise<readonly Message[]>): void;
+  /** What somebody is offered to ask when they open their private chat; none = what the manifest says. Absent where that is the same for all. */
+  onPrompts?(prompts: (user: ChatUser) => Promise<readonly Prompt[]>): void;
   close(): Promise<void>;
 }
 
@@ -91,6 +94,8 @@ export interface Inbound {
   unseen?: true;
   /** question: the product's own id of the message in whose thread it stands; press of a shortcut: of the one it was used on. */
   thread?: string;
+  /** question: which message of the same product the asker has before them while they ask in private. */
+  looksAt?: { conversation: ConversationId; thread: string };
   /** press: the message's id and the button's. */
   message?: string;
   button?: Id;

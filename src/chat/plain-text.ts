@@ -65,14 +65,15 @@ export const TONE_SIGN = { act: '▸ ', info: '', done: '✓ ', over: '○ ', st
 /** The same for a station in a list. */
 export const LOOK_SIGN = { run: '● ', wait: '◇ ', stop: '■ ', over: '▲ ', idle: '○ ' } as const;
 
-/** The few words that belong to a card and not to its message. */
+/** The few words that belong to a card and not to its message; `working` goes on after our name. */
 export const CARD_WORDS: Readonly<
-  Record<Lang, Record<'more' | 'close' | 'noted' | 'coming' | 'source' | 'expired' | 'good' | 'bad', string>>
+  Record<Lang, Record<'more' | 'close' | 'noted' | 'working' | 'coming' | 'source' | 'expired' | 'good' | 'bad', string>>
 > = {
   en: {
     more: 'More',
     close: 'Close',
     noted: 'Noted.',
+    working: 'is looking at the line…',
     coming: 'The answer is on its way.',
     source: 'From',
     expired: 'This card is no longer current.',
@@ -83,6 +84,7 @@ export const CARD_WORDS: Readonly<
     more: 'Mehr',
     close: 'Schließen',
     noted: 'Notiert.',
+    working: 'sieht nach der Linie …',
     coming: 'Die Antwort kommt gleich.',
     source: 'Aus',
     expired: 'Diese Karte gilt nicht mehr.',
@@ -93,6 +95,7 @@ export const CARD_WORDS: Readonly<
     more: 'Más',
     close: 'Cerrar',
     noted: 'Anotado.',
+    working: 'está mirando la línea…',
     coming: 'La respuesta llega enseguida.',
     source: 'De',
     expired: 'Esta tarjeta ya no es actual.',
@@ -103,6 +106,7 @@ export const CARD_WORDS: Readonly<
     more: 'Więcej',
     close: 'Zamknij',
     noted: 'Zapisano.',
+    working: 'patrzy na linię…',
     coming: 'Odpowiedź zaraz będzie.',
     source: 'Źródło',
     expired: 'Ta karta jest już nieaktualna.',

@@ -110,9 +110,9 @@ test('a question about a person is refused in Teams as well', async () => {
   expect(answer.raw).not.toContain('Ana');
 });
 
-async function askInSlack(text: string, user: string): Promise<string> {
+async function askInSlack(text: string, user: string, more: object = {}): Promise<string> {
   const before = slack.messages.length;
-  expect(await slack.deliver(slack.events.privateMessage(text, { user }))).toMatchObject({ acknowledged: true });
+  expect(await slack.deliver(slack.events.privateMessage(text, { user, ...more }))).toMatchObject({ acknowledged: true });
   const answer = await until(() => slack.messages.slice(before).find(message => message.channel === 'D1'), 'the answer in Slack');
   return answer.text + JSON.stringify(answer.blocks);
 }
@@ -123,6 +123,25 @@ async function askInTeams(text: string, aadObjectId: string): Promise<string> {
   const answer = await until(() => teams.sent.slice(before).find(sent => sent.conversation === TEAMS.personal), 'the answer in Teams');
   return answer.raw;
 }
+
+test('whoever asks in private with a card open beside the chat asks about that card', async () => {
+  const tip = slack.messages.find(message => message.channel === 'C1')!;
+  const entities = [
+    { type: 'slack#/types/channel_id', value: 'C1' },
+    { type: 'slack#/types/message_context', value: { message_ts: tip.ts, channel_id: 'C1' } },
+  ];
+  const answer = await askInSlack('what happened here?', 'U1', { app_context: { entities } });
+  expect(answer).toContain('I read: *S2 Oven');
+});
+
+test('whoever opens the private chat is offered the questions of their role, in their language; a stranger what the manifest says', async () => {
+  await slack.deliver(slack.openHome('U1', 'messages'));
+  await until(() => slack.prompts.length > 0, 'the suggested prompts');
+  expect(slack.prompts).toEqual([{ channel: 'D1', titles: ['Co teraz?', 'Skąd ten postój?', 'Co o mnie wiesz', 'Moja strona'] }]);
+  await slack.deliver(slack.openHome('U77', 'messages'));
+  await askInSlack('hello', 'U77');
+  expect(slack.prompts).toHaveLength(1);
+});
 
 test("a member of the line's channel is answered in private, and looked up once however much they ask", async () => {
   expect(await askInSlack('how is the line?', 'U1')).toContain('Biscuit line');

@@ -110,12 +110,12 @@ test('why opens in a window of the one who taps, and no flow hears of it', async
   expect(inbound).toEqual([]);
 });
 
-test('why of a message that is no longer kept says so', async () => {
+test('why of a message that is no longer kept says so, in the language of who taps', async () => {
   const { slack, chat, press, conversation } = await stand();
   const message = tip(conversation);
   await chat.send(message);
   await press(message, 'Why');
-  expect(JSON.stringify(slack.views.at(-1)!.view['blocks'])).toContain('no longer current');
+  expect(JSON.stringify(slack.views.at(-1)!.view['blocks'])).toContain('jest już nieaktualna');
 });
 
 test('a window opens at most once for a tap', async () => {
@@ -370,6 +370,6 @@ test('an answer to a private question takes away the sign that we were at work',
   const { slack, chat, ask, inbound } = await stand();
   await ask('why did the drum stop?', 'private');
   await chat.send(tip(inbound[0]!.conversation, { id: 'm/answer', replyTo: inbound[0]!.continuation }));
-  await expect.poll(() => slack.statuses.map(one => one['status'])).toEqual(['is looking at the line…', '']);
+  await expect.poll(() => slack.statuses.map(one => one['status'])).toEqual(['patrzy na linię…', '']);
   expect(slack.statuses[1]!['thread_ts']).toBe(slack.statuses[0]!['thread_ts']);
 });

@@ -62,6 +62,7 @@ const SCOPES_OF: Record<string, readonly string[]> = {
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'assistant.threads.setStatus': ['assistant:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
 };
 /** Which scope an event of this type needs; Slack would not send it otherwise. */
 const EVENT_SCOPES: Record<string, string> = { app_mention: 'app_mentions:read', im: 'im:history', channel: 'channels:history' };
@@ -90,6 +91,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
   const homes = new Map<string, Fields>();
   const homeHashes = new Map<string, string>();
   const statuses: Fields[] = [];
+  const prompts: { channel: string; titles: string[] }[] = [];
   const calls: { method: string; args: Fields }[] = [];
   const problems: string[] = [];
   const failures = new Map<string, Failure[]>();
@@ -281,6 +283,16 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
       if (person === undefined) return { error: 'user_not_found' };
       return { user: { id: args['user'], ...(String(args['include_locale']) === 'true' ? { locale: person.locale } : {}) } };
     },
+    'assistant.threads.setSuggestedPrompts': args => {
+      const offered = args['prompts'] as Fields[];
+      const found = [
+        ...(offered.length >= 1 && offered.length <= 4 ? [] : [`${offered.length} suggested prompts`]),
+        ...offered.filter(one => !one['title'] || !one['message']).map(() => 'a prompt without title or message'),
+      ];
+      if (found.length > 0) return refused('invalid_arguments', found);
+      prompts.push({ channel: String(args['channel_id']), titles: offered.map(one => String(one['title'])) });
+      return {};
+    },
     'assistant.threads.setStatus': args => {
       statuses.push(args);
       return {};
@@ -379,6 +391,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     views,
     homes,
     statuses,
+    prompts,
     calls,
     problems,
     userGroups,

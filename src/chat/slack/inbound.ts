@@ -16,9 +16,9 @@ export type SlackPlace = { team: string; channel: string; thread: string | null;
 
 export type SlackArrival =
   | { kind: 'inbound'; event: Omit<Inbound, 'at'>; place: SlackPlace | null }
-  | { kind: 'why'; message: string; trigger: string }
+  | { kind: 'why'; message: string; trigger: string; user: string }
   /** Somebody opened us; the event is for the first time only. */
-  | { kind: 'home'; user: string; channel: string; event: Omit<Inbound, 'at'> }
+  | { kind: 'home'; user: string; channel: string; tab: 'home' | 'messages'; event: Omit<Inbound, 'at'> }
   /** Somebody wants the home tab as it is now. */
   | { kind: 'refresh'; user: string };
 
@@ -39,6 +39,7 @@ const eventBody = z.object({
     bot_id: z.string().optional(),
     subtype: z.string().optional(),
     tab: z.string().optional(),
+    app_context: z.looseObject({ entities: z.array(z.unknown()).optional() }).optional(),
     files: z
       .array(
         z.looseObject({
@@ -114,10 +115,22 @@ function questionArrival(body: EventBody, heard: Pick<Inbound, 'overheard'> = {}
       user: { product: 'slack', id: event.user },
       ...(code === null ? { text } : { code }),
       ...filesOf(event),
+      ...(isPrivate ? looksAt(event) : {}),
       ...heard,
       continuation: place,
     },
   };
+}
+
+const shownMessage = z.object({
+  type: z.literal('slack#/types/message_context'),
+  value: z.object({ message_ts: z.string(), channel_id: z.string() }),
+});
+
+/** What stands open beside the private chat, the most likely first. */
+function looksAt({ app_context: context }: EventBody['event']): Pick<Inbound, 'looksAt'> {
+  const shown = (context?.entities ?? []).map(entity => shownMessage.safeParse(entity)).find(({ success }) => success)?.data?.value;
+  return shown === undefined ? {} : { looksAt: { conversation: `slack/${shown.channel_id}`, thread: shown.message_ts } };
 }
 
 /**
@@ -137,7 +150,8 @@ function homeArrival(body: EventBody): SlackArrival | null {
   const { user, channel } = body.event;
   if (user === undefined || channel === undefined) return null;
   const arrival = lifecycle(body, 'installed', `slack/${channel}`, user);
-  return { kind: 'home', user, channel, event: { ...arrival.event, id: `slack/${body.team_id}/home/${user}` } };
+  const tab = body.event.tab === 'messages' ? 'messages' : 'home';
+  return { kind: 'home', user, channel, tab, event: { ...arrival.event, id: `slack/${body.team_id}/home/${user}` } };
 }
 
 function membership(body: EventBody, kind: 'installed' | 'removed'): SlackArrival | null {

@@ -65,7 +65,7 @@ export function interactionArrival(body: unknown): SlackArrival | null {
 function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
   const action = body.actions[0]!;
   const message = action.value ?? '';
-  if (action.action_id === WHY_ACTION) return { kind: 'why', message, trigger: body.trigger_id ?? '' };
+  if (action.action_id === WHY_ACTION) return { kind: 'why', message, trigger: body.trigger_id ?? '', user: body.user.id };
   const thumb = action.action_id === THUMB_ACTION ? /^(\S+) (.+)$/.exec(message) : null;
   if (thumb === null && !action.action_id.startsWith(BUTTON_ACTION)) return null;
   // A home tab is no message that could be edited: it is published again.

@@ -2,7 +2,9 @@
 import type { webApi } from '@slack/bolt';
 import type { EpochMs } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { Lang } from '../../plant/plant.ts';
 import type { ChatUser, Membership } from '../chat.ts';
+import { CARD_WORDS } from '../plain-text.ts';
 import { isGone, throwSlackFailure } from './failures.ts';
 import type { SlackPlace } from './inbound.ts';
 
@@ -47,8 +49,8 @@ async function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
 }
 
 /** "is looking at the line…" under the question, until we answer in its thread: then Slack takes it away by itself. */
-export const startWorking = (client: webApi.WebClient, place: SlackPlace, log: Log): Promise<void> =>
-  showWork(client, place, place.thread ?? place.asked, 'is looking at the line…', log);
+export const startWorking = (client: webApi.WebClient, place: SlackPlace, lang: Lang, log: Log): Promise<void> =>
+  showWork(client, place, place.thread ?? place.asked, CARD_WORDS[lang].working, log);
 
 /** An answer outside its thread does not take the sign away. */
 export const stopWorking = (client: webApi.WebClient, place: SlackPlace, log: Log): Promise<void> =>

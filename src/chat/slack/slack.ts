@@ -11,16 +11,18 @@ import { Rejected } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { type ConversationId, isOfHome, type Message } from '../../messages/message.ts';
 import type { Chat, ChatUser, Dialog, Inbound, Json } from '../chat.ts';
+import { langOf } from '../plain-text.ts';
 import type { Refused } from '../refused.ts';
 import { rememberedMembers } from '../remembered-members.ts';
 import type { SlackFormat } from './blocks.ts';
 import { throwSlackFailure } from './failures.ts';
-import { slackArrival } from './inbound.ts';
+import { type SlackArrival, slackArrival } from './inbound.ts';
 import { readTrigger } from './interactions.ts';
+import { whenOpened } from './opened.ts';
 import { isFirstContact, isMember, sayHello, slackLocales, startWorking } from './people.ts';
 import { slackPost } from './post.ts';
 import { type SlackDoor, type SlackReceiver, slackReceiver } from './receiver.ts';
-import { dialogView, goneView, homeView, NOTE_CHARS_MAX, whyView } from './views.ts';
+import { dialogView, goneView, NOTE_CHARS_MAX, whyView } from './views.ts';
 
 export interface SlackOptions {
   botToken: string;
@@ -65,7 +67,7 @@ export function slackChat(options: SlackOptions): Chat {
   });
   const locales = slackLocales(client);
   let receiver: SlackReceiver | null = null;
-  let home: (user: ChatUser) => Promise<readonly Message[]> = async () => [];
+  const opened = whenOpened(client, { locales, format, log });
 
   return {
     product: 'slack',
@@ -77,9 +79,8 @@ export function slackChat(options: SlackOptions): Chat {
       receiver = slackReceiver(doorOf(options), log, body => arrive(body, take));
       receiver.start().catch((error: unknown) => log.error('slack does not let us in', { because: String(error) }));
     },
-    onHome(show) {
-      home = show;
-    },
+    onHome: opened.onHome,
+    onPrompts: opened.onPrompts,
     async close() {
       await receiver?.stop();
     },
@@ -88,34 +89,26 @@ export function slackChat(options: SlackOptions): Chat {
   async function arrive(body: unknown, take: (event: Inbound) => Promise<void>): Promise<void> {
     const arrival = slackArrival(body);
     if (arrival === null) return;
-    if (arrival.kind === 'why') return showWhy(client, options, arrival.message, arrival.trigger, format());
-    if (arrival.kind === 'refresh') return void showHome(arrival.user);
+    if (arrival.kind === 'why') return showWhy(client, options, arrival, { format: format(), locale: locales(arrival.user) });
+    if (arrival.kind === 'refresh') return void opened.showHome(arrival.user);
     if (arrival.kind === 'home') {
-      // The tab may take its time; the event must not.
-      void showHome(arrival.user);
+      // What is shown may take its time; the event must not.
+      void (arrival.tab === 'home' ? opened.showHome(arrival.user) : opened.showPrompts(arrival.user, arrival.channel));
       if (!(await isFirstContact(client, arrival.channel))) return;
     }
     const { overheard, conversation, thread } = arrival.event;
     if (overheard && !(await options.answeredIn?.(conversation, thread ?? ''))) return;
+    const asked = locales(arrival.event.user.id);
     if (arrival.kind === 'inbound' && arrival.place !== null && arrival.event.kind === 'question' && !overheard) {
-      void startWorking(client, arrival.place, log);
+      const { place } = arrival;
+      void asked.then(locale => startWorking(client, place, langOf(locale ?? undefined), log));
     }
-    const locale = await locales(arrival.event.user.id);
+    const locale = await asked;
     const user: ChatUser = locale === null ? arrival.event.user : { ...arrival.event.user, locale };
     const alone = isDirect(arrival.event.conversation) ? { private: true as const } : {};
     await take({ ...arrival.event, user, ...alone, ...(locale === null ? {} : { locale }), at: clock.now() });
     // What was done on the tab shows on the tab.
-    if (isOfHome(messageOf(arrival.event))) void showHome(user.id);
-  }
-
-  async function showHome(id: string): Promise<void> {
-    try {
-      const locale = await locales(id);
-      const messages = await home({ product: 'slack', id, ...(locale === null ? {} : { locale }) });
-      if (messages.length > 0) await client.views.publish({ user_id: id, view: homeView(messages, format()) });
-    } catch (error) {
-      log.warn('no home tab', { because: String(error) });
-    }
+    if (isOfHome(messageOf(arrival.event))) void opened.showHome(user.id);
   }
 }
 
@@ -141,15 +134,14 @@ async function openDialog(client: webApi.WebClient, trigger: string, dialog: Dia
 async function showWhy(
   client: webApi.WebClient,
   options: SlackOptions,
-  messageId: string,
-  trigger: string,
-  format: SlackFormat,
+  { message: id, trigger }: Extract<SlackArrival, { kind: 'why' }>,
+  shown: { format: SlackFormat; locale: Promise<string | null> },
 ): Promise<void> {
-  const message = (await options.recall?.(messageId)) ?? null;
-  const view = message === null ? goneView('en') : whyView(message, format);
+  const message = (await options.recall?.(id)) ?? null;
+  const view = message === null ? goneView(langOf((await shown.locale) ?? undefined)) : whyView(message, shown.format);
   try {
     await client.views.open({ trigger_id: trigger, view });
   } catch (error) {
-    options.log.warn('no window for why', { message: messageId, because: String(error) });
+    options.log.warn('no window for why', { message: id, because: String(error) });
   }
 }

@@ -43,7 +43,7 @@ export type TeamsDeed =
   /** The same, of the message that `on` is. */
   | { kind: 'thumb'; event: Omit<Inbound, 'at'>; place: TeamsPlace }
   /** Show the rest of a card; no flow hears of it. */
-  | { kind: 'more'; message: string; place: TeamsPlace }
+  | { kind: 'more'; message: string; place: TeamsPlace; locale: string | undefined }
   | { kind: 'submit'; event: Omit<Inbound, 'at'>; place: TeamsPlace };
 
 /** Teams' own are a fraction of that; what is longer could be neither kept nor looked up. */

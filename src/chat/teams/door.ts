@@ -81,7 +81,7 @@ async function receive(options: DoorOptions, request: Request, response: Respons
 }
 
 async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<object | null> {
-  if (arrival.kind === 'more') return windowAnswer(await restOf(options, arrival.message));
+  if (arrival.kind === 'more') return windowAnswer(await restOf(options, arrival));
   const event: Inbound = { ...arrival.event, at: options.clock.now() };
   if (arrival.kind === 'thumb') return thumbOn(options, event, arrival.on);
   if (arrival.kind === 'window') return windowFor(options, event);
@@ -106,9 +106,9 @@ async function cardAnswer(options: DoorOptions, event: Inbound): Promise<object>
   return { statusCode: 200, type: CARD_TYPE, value: teamsCard(message, options.format(message)) };
 }
 
-async function restOf(options: DoorOptions, messageId: string): Promise<TeamsWindow> {
-  const message = (await options.recall?.(messageId)) ?? null;
-  return message === null ? goneWindow('en') : restWindow(message, options.format(message));
+async function restOf(options: DoorOptions, { message: id, locale }: Extract<TeamsArrival, { kind: 'more' }>): Promise<TeamsWindow> {
+  const message = (await options.recall?.(id)) ?? null;
+  return message === null ? goneWindow(langOf(locale)) : restWindow(message, options.format(message));
 }
 
 async function windowFor(options: DoorOptions, event: Inbound): Promise<object> {

@@ -26,7 +26,7 @@ export function invokeDeed(activity: Activity): TeamsDeed | null {
     case 'task/fetch': {
       const data = pressData.safeParse(value.data);
       if (!data.success) return null;
-      if (data.data.b === MORE_BUTTON) return { kind: 'more', message: data.data.m, place };
+      if (data.data.b === MORE_BUTTON) return { kind: 'more', message: data.data.m, place, locale: activity.locale };
       const event = eventOf(activity, 'press');
       return { kind: 'window', event: { ...pressed(event, data.data), trigger: event.id }, place };
     }

@@ -29,6 +29,7 @@ import { type Asker, askerOf } from '../people/who.ts';
 import { sendBoard } from '../report/show-board.ts';
 import { sendMonth } from '../report/show-month.ts';
 import { type AnswerParts, type Composed, composeAnswer, composeFrame } from './compose-answer.ts';
+import { frameBehind, postAt } from './frame-behind.ts';
 
 export interface AskDeps {
   plant: () => Plant;
@@ -115,7 +116,8 @@ function asksOfTheLine(composed: Composed | null): boolean {
 }
 
 async function compose(deps: AskDeps, inbound: Inbound, now: EpochMs, lang: Lang, line: Id | undefined): Promise<Composed> {
-  const previous = await continuation<Thread>(deps.database, `thread/${inbound.conversation}`, deps.realNow());
+  const previous =
+    (await continuation<Thread>(deps.database, `thread/${inbound.conversation}`, deps.realNow())) ?? (await shown(deps, inbound));
   return composeAnswer(partsOf(deps), {
     text: inbound.text ?? '',
     now,
@@ -127,6 +129,12 @@ async function compose(deps: AskDeps, inbound: Inbound, now: EpochMs, lang: Lang
     ...(previous === null ? {} : { previous }),
     ...(inbound.continuation === undefined ? {} : { replyTo: inbound.continuation }),
   });
+}
+
+/** Whoever asks beside a card asks about it, until they have asked something else. */
+async function shown(deps: AskDeps, { looksAt, product, user }: Inbound): Promise<Frame | null> {
+  const post = looksAt === undefined ? null : await postAt(deps, looksAt, `${product}/${user.id}`);
+  return post === null ? null : frameBehind(deps, post);
 }
 
 const partsOf = ({ plant, database, shelf, drafts, model, log }: AskDeps): AnswerParts => ({

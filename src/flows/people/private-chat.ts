@@ -1,8 +1,9 @@
 /** A conversation that one person alone reads, and who it is. */
-import type { Inbound } from '../../chat/chat.ts';
+import type { ChatUser, Inbound } from '../../chat/chat.ts';
+import type { Clock } from '../../clock.ts';
 import { type Account, personDoor, type Room } from '../../history/person-door.ts';
 import type { Sql } from '../../history/sql.ts';
-import type { ConversationId } from '../../messages/message.ts';
+import { type ConversationId, HOME } from '../../messages/message.ts';
 import type { SelfReader } from '../../messages/self-view.ts';
 import { LANGS, type Lang, type Plant } from '../../plant/plant.ts';
 import { isFloorPrivate, languageOf } from './conversations.ts';
@@ -35,6 +36,19 @@ export async function inOwnLang<In extends Inbound>({ database, plant }: { datab
     : await chosenLang(database, plant(), inbound.conversation);
   return lang ? { ...inbound, locale: lang } : inbound;
 }
+
+/** That somebody looks at what is theirs alone: no message, but spoken to as if it were one. */
+export const openedBy = (deps: { database: Sql; plant: () => Plant; clock: Clock }, user: ChatUser): Promise<Inbound> =>
+  inOwnLang<Inbound>(deps, {
+    id: HOME,
+    product: user.product,
+    kind: 'installed',
+    conversation: `${user.product}/${user.id}`,
+    private: true,
+    user,
+    at: deps.clock.now(),
+    ...(user.locale === undefined ? {} : { locale: user.locale }),
+  });
 
 /** Where somebody's wish for quiet in their own chat is kept. */
 export const chatSubject = (conversation: ConversationId): string => `channel/${conversation}`;

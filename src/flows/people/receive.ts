@@ -25,6 +25,7 @@ import type { Prompts } from '../train/prompt-folder.ts';
 import { reviewPress } from '../train/review-tip.ts';
 import { deskPress } from '../train/trainer-desk.ts';
 import { firstContact, link, unlinkedInWords } from './link-person.ts';
+import { offerPrompts } from './offer-prompts.ts';
 import { inOwnLang } from './private-chat.ts';
 import { answeredAboutMe, selfPress } from './self-view.ts';
 import { homeFor, homeInWords, homeOnInstall } from './show-home.ts';
@@ -50,6 +51,7 @@ export function hear(deps: ReceiveDeps, chats: Iterable<Chat>, dataDir: string):
     if (chat.product !== 'floor') spool.serve(chat.product, take);
     chat.onInbound(chat.product === 'floor' ? take : inbound => spool.take(inbound));
     chat.onHome?.(user => homeFor(deps, chat, user));
+    chat.onPrompts?.(user => offerPrompts(deps, chat, user));
   }
   return () => spool.close();
 }

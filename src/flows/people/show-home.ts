@@ -17,7 +17,7 @@ import type { AskDeps } from '../ask/answer-question.ts';
 import { BOARD_ID, boardFor, sendBoard } from '../report/show-board.ts';
 import { deskFor } from '../train/trainer-desk.ts';
 import { mayTrain } from '../train/waiting-corrections.ts';
-import { inOwnLang, isPrivate, readerOf } from './private-chat.ts';
+import { isPrivate, openedBy, readerOf } from './private-chat.ts';
 import type { ReceiveDeps } from './receive.ts';
 import { viewOf } from './self-view.ts';
 import { say } from './speak-once.ts';
@@ -33,16 +33,7 @@ const always = (messages: readonly Message[]) => async () => messages;
 
 /** What somebody's home tab shows. */
 export async function homeFor(deps: HomeDeps, chat: Chat, user: ChatUser): Promise<readonly Message[]> {
-  const opened = await inOwnLang(deps, {
-    id: HOME,
-    product: user.product,
-    kind: 'installed',
-    conversation: `${user.product}/${user.id}`,
-    private: true,
-    user,
-    at: deps.clock.now(),
-    ...(user.locale === undefined ? {} : { locale: user.locale }),
-  });
+  const opened = await openedBy(deps, user);
   const asker = await askerOf(deps, chat, opened);
   const hello = welcome(deps.plant(), opened);
   const cards = await homeCards(deps, asker, opened, 'tab');

@@ -1,20 +1,18 @@
 /** Slow stretches and parameters that left their usual place: troubles that never stop a station. */
 import type { EpochMs } from '../clock.ts';
-import type { EventId } from '../line/event.ts';
 import type { Disturbance } from './disturbance.ts';
+import { heldUpShare } from './hidden-waits.ts';
 import { onsetOf } from './onset.ts';
 import type { LineRecord, Stamped, StationRecord } from './record.ts';
+import { type Step, stepsOf } from './steps.ts';
 
-/** A station this much slower than usual has a drift; a quarter is more than parts differ among themselves. */
-const SLOW_FACTOR_MIN = 1.2;
+/** Parts differ by about this share of a cycle among themselves. */
+export const PART_SPREAD = 0.22;
+/** Over so long a time a pace that is no chance shows. */
+const PACE_MS = 300_000;
 
-interface Step {
-  from: EpochMs;
-  to: EpochMs;
-  parts: number;
-  runMs: number;
-  events: readonly EventId[];
-}
+/** A station this much slower than usual is slow: the more parts it makes, the smaller a difference is no chance any more. */
+const slowFactorMin = (cycleMs: number): number => Math.min(1.2, Math.max(1.08, 1 + 3 * PART_SPREAD * Math.sqrt(cycleMs / PACE_MS)));
 
 /** Usual time of work on one part, milliseconds, from the station's own counts; the plan's where counts do not tell. */
 export function usualCycleMs(station: StationRecord): number {
@@ -33,7 +31,7 @@ export function slowStretches(record: LineRecord, index: number): Disturbance[] 
   const shifts = parameterShifts(record, index);
   const found: Disturbance[] = [];
   for (const [a, b] of excesses(
-    steps.map(({ runMs, parts }) => runMs - parts * cycle * SLOW_FACTOR_MIN),
+    steps.map(({ runMs, parts }) => runMs - parts * cycle * slowFactorMin(cycle)),
     cycle,
   )) {
     const inside = steps.slice(a, b + 1);
@@ -56,7 +54,7 @@ export function slowStretches(record: LineRecord, index: number): Disturbance[] 
       to: lasts ? record.to : to,
       lasts,
       factor: Math.min(4, runMs / Math.max(1, parts) / cycle),
-      certainty: 1 / (1 + Math.exp(-(surplus - 4))),
+      certainty: (1 - heldUpShare(entry, from, to)) ** 2 / (1 + Math.exp(-(surplus - 4))),
       suspicions: [{ cause: 'drift', share: 1, events, because: 'each part took longer than usual' }],
       events,
     });
@@ -119,39 +117,6 @@ function excesses(values: readonly number[], least: number): [number, number][] 
     for (let i = span[0]; i <= span[1]; i++) rest[i] = Number.NEGATIVE_INFINITY;
   }
   return result;
-}
-
-/** Records never change, so what was worked out of one stays true. */
-const remembered = new WeakMap<StationRecord, readonly Step[]>();
-
-/** From one count to the next: parts made and time spent working, outages left out. */
-function stepsOf(station: StationRecord): readonly Step[] {
-  const known = remembered.get(station) ?? countSteps(station);
-  remembered.set(station, known);
-  return known;
-}
-
-function countSteps(station: StationRecord): Step[] {
-  const steps: Step[] = [];
-  for (let i = 1; i < station.counts.length; i++) {
-    const before = station.counts[i - 1]!;
-    const after = station.counts[i]!;
-    const parts = after.value.good + after.value.reject - before.value.good - before.value.reject;
-    if (parts < 0 || after.at <= before.at) continue;
-    if (station.gaps.some(gap => gap.from < after.at && gap.to > before.at)) continue;
-    steps.push({ from: before.at, to: after.at, parts, runMs: timeRunning(station, before.at, after.at), events: [after.id] });
-  }
-  return steps;
-}
-
-export function timeRunning(station: StationRecord, from: EpochMs, to: EpochMs): number {
-  let total = 0;
-  for (const stretch of station.stretches) {
-    if (stretch.from >= to) break;
-    if (stretch.to > from && (stretch.doing === 'runs' || stretch.doing === 'unknown'))
-      total += Math.min(to, stretch.to) - Math.max(from, stretch.from);
-  }
-  return total;
 }
 
 /** Steps of a pace: long enough that one part more or less does not matter, short enough to follow a drift. */

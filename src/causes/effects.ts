@@ -4,6 +4,7 @@ import { feedersOf, stationOf } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
 import { paceOf, usualCycleMs } from './drifts.ts';
 import { hiddenStops } from './hidden-stops.ts';
+import { hiddenWaitMs } from './hidden-waits.ts';
 import type { LineRecord, StationRecord } from './record.ts';
 import { type Flow, type Run, replay, replayWithout, workedMs } from './replay.ts';
 
@@ -75,7 +76,7 @@ export function flowEffects(record: LineRecord, asked: Asked, reported: readonly
   const played = [...known, ...unsaid];
   const base = unsaid.length === 0 ? told : replay(flow, played, told, unsaid);
   const width = asked.to - asked.from;
-  const real = width - runningMs(record, asked);
+  const real = width - runningMs(record, asked) + hiddenWaitMs(record.stations[asked.index]!, asked.from, asked.to);
   const lossIn = (run: Run, shift: number) => width - workedMs(run, asked.index, asked.from + shift, asked.to + shift);
   const { shift, loss } = aligned(at => lossIn(base, at), real);
   const suspects = disturbances.filter(

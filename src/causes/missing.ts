@@ -33,6 +33,8 @@ export function missingFor(record: LineRecord, asked: Asked, disturbance: Distur
     )
       found.push({ what: `${station} does not report what it waits for`, station, code: 'wait-reason' });
   });
+  if (disturbance?.kind === 'stop' && disturbance.suspicions[0]?.events.length === 0)
+    found.push({ what: `no alarm and no reason came with the stop of ${disturbance.root}`, station: disturbance.root, code: 'reason' });
   if (asked.kind === 'rejects' && record.stations.every(({ parameters }) => parameters.size === 0))
     found.push({ what: 'no parameters are measured on this line', code: 'parameters' });
   if (disturbance?.kind === 'supply' && !record.stations[disturbance.index]!.called.some(({ at }) => at >= from - 120_000))

@@ -51,6 +51,7 @@ export type MissingCode =
   | 'supply-report'
   | 'offtake-report'
   | 'parameters'
+  | 'reason'
   | 'unexplained';
 
 export interface Missing {

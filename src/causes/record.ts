@@ -8,6 +8,7 @@ import type { EventId, LoggedEvent } from '../line/event.ts';
 import { type Id, type Line, type PackmlState, type Station, stationOf } from '../plant/plant.ts';
 import { flowOrder } from './flow-order.ts';
 import { type Grown, grow, growing } from './grown-stretch.ts';
+import { type HeldUp, withHiddenWaits } from './hidden-waits.ts';
 import { inOwnOrder, silences, type Timed } from './own-order.ts';
 import { fillSilence, stretchesByCounts } from './silence.ts';
 
@@ -53,6 +54,8 @@ export interface StationRecord {
   recommendations: readonly Stamped<Extract<LoggedEvent, { kind: 'recommendation' }>>[];
   reasons: readonly Stamped<Extract<LoggedEvent, { kind: 'reason' }>>[];
   called: readonly Stamped<'material-called'>[];
+  /** When it ran at its neighbours' pace, with waits too short to be reported; absent = never. */
+  heldUp?: readonly HeldUp[];
 }
 
 export interface LineRecord {
@@ -89,9 +92,10 @@ export function recordLine(line: Line, events: readonly LoggedEvent[], until: Ep
     }
   }
   const from = events.length > 0 ? events[0]!.seen : until;
-  const stations = flowOrder(line).map(station =>
+  const reported = flowOrder(line).map(station =>
     fillSilence(recordStation(station, byStation.get(station) ?? [], from, until), station.nominalCycleSeconds * 1000),
   );
+  const stations = withHiddenWaits(line, reported);
   const orders = lineLevel.flatMap(event => (event.kind === 'order' ? [{ at: event.at, id: event.eventId, value: event.phase }] : []));
   const vehicles = lineLevel.flatMap(event =>
     event.kind === 'logistics' && event.what === 'vehicle-waiting'

@@ -68,19 +68,30 @@ function binomial(bad: number, parts: number): number {
   return bad * Math.log(rate) + (parts - bad) * Math.log(1 - rate);
 }
 
-/** How many parts a station had made by then, between counts in proportion of time. */
-function totalAt({ counts }: StationRecord, at: EpochMs): number {
-  const after = counts.findIndex(count => count.at >= at);
-  const total = (index: number) => counts[index]!.value.good + counts[index]!.value.reject;
+/** How many parts a station had made by then, or thrown out, between counts in proportion of time. */
+export function totalAt({ counts }: StationRecord, at: EpochMs, what: 'all' | 'reject' = 'all'): number {
+  const after = firstFrom(counts, at);
+  const total = (index: number) => (what === 'all' ? counts[index]!.value.good : 0) + counts[index]!.value.reject;
   if (counts.length === 0) return 0;
-  if (after < 0) return total(counts.length - 1);
+  if (after === counts.length) return total(counts.length - 1);
   if (after === 0) return total(0);
   const a = counts[after - 1]!;
   const b = counts[after]!;
   return total(after - 1) + ((total(after) - total(after - 1)) * (at - a.at)) / Math.max(1, b.at - a.at);
 }
 
-function upstreamIndexes(record: LineRecord, start: number): number[] {
+function firstFrom(counts: StationRecord['counts'], at: EpochMs): number {
+  let low = 0;
+  let high = counts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (counts[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function upstreamIndexes(record: LineRecord, start: number): number[] {
   const found = new Set<number>();
   const open = [start];
   for (let index = open.pop(); index !== undefined; index = open.pop())

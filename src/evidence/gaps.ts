@@ -45,6 +45,7 @@ const CODES: Partial<Record<MissingCode, GapCode>> = {
   'supply-report': 'no-supply-report',
   'offtake-report': 'no-offtake-report',
   parameters: 'no-parameter-shift',
+  reason: 'no-reason',
 };
 
 const fromMissing = ({ what, station, code, from, to }: Missing, period: { from: number; to: number }): Gap => ({

@@ -2,11 +2,12 @@
  * The facts behind a ranking, from the events themselves: stop minutes, counts, alarms, parameters against their usual place,
  * orders, recommendations, waits along the chain. Ids are `e1`, `e2`, … in the order in which an answer would say them.
  */
-import { timeRunning, usualCycleMs } from '../causes/drifts.ts';
+import { usualCycleMs } from '../causes/drifts.ts';
 import { recordOf } from '../causes/kept-record.ts';
 import type { WhyQuestion } from '../causes/rank.ts';
 import type { Candidate, Ranking } from '../causes/ranking.ts';
 import type { LineRecord, StationRecord } from '../causes/record.ts';
+import { timeRunning } from '../causes/steps.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
 import { sameId } from '../plant/plant.ts';
 import type { Evidence } from './evidence.ts';

@@ -17,7 +17,7 @@ const LISTED_MAX = 3;
  */
 export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): Block | null {
   const { similar, ranking, elsewhere } = why;
-  const first = ranking.candidates[0];
+  const first = bestOf(ranking);
   if (first === undefined) return null;
   const { words } = speech;
   const there = elsewhereOf(facts, why);

@@ -6,6 +6,7 @@ import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { type Id, sameId } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
+import { alarmText } from './alarm-text.ts';
 import {
   type Answer,
   type AnswerContext,
@@ -18,7 +19,6 @@ import {
 } from './answer-parts.ts';
 import type { AlarmEvent, AnswerFacts } from './facts.ts';
 import { wasHeard } from './tally.ts';
-import { alarmText } from './why-answer.ts';
 
 const CODES_LISTED_MAX = 6;
 const DAY_MS = 86_400_000;

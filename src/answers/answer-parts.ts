@@ -119,20 +119,21 @@ export const placeLabel = (station: Station | null, line: Line): string => (stat
 export function readingBlock(frame: Frame, facts: AnswerFacts, speech: Speech): Block {
   const { words } = speech;
   const windows = [speech.window(facts.window), ...(facts.beside === null ? [] : [speech.window(facts.beside)])].join(' ↔ ');
-  const hint =
-    facts.window.isDefault && frame.intent === 'why' && facts.why?.stop
-      ? facts.why.stop.to === null
-        ? words.runningStop
-        : words.longestStop
-      : '';
   const parts = [
     placeLabel(facts.station, facts.line),
     frame.intent === 'now' && facts.window.isDefault && frame.metric === undefined ? '' : windows,
-    hint,
+    frame.intent === 'why' ? stopHint(facts, speech) : '',
     wanted(frame, speech),
   ];
   const [before = '', after = ''] = words.iRead.split('{reading}');
   return textBlock(before, { strong: parts.filter(part => part !== '').join(', ') }, after);
+}
+
+/** Which stop was taken where the words left it open. */
+function stopHint({ window, why }: AnswerFacts, { words }: Speech): string {
+  const as = why?.chosen?.as;
+  if (as === undefined || (!window.isDefault && as !== 'latest')) return '';
+  return as === 'running' ? words.runningStop : as === 'longest' ? words.longestStop : as === 'latest' ? words.latestStop : '';
 }
 
 /** The figure by its name, else the kind of question. */
@@ -143,7 +144,8 @@ function wanted({ intent, about, metric }: Frame, { words, lang }: Speech): stri
 
 export const readingButton = ({ words }: Speech): Button => button('other-reading', words.otherReading, 'plain', 'dialog');
 
-export function answerButtons(speech: Speech, kind: 'why' | 'figures'): Button[] {
+/** @param longer a stop that is over was told, and this one was longer: it takes the place of help, which nobody needs any more */
+export function answerButtons(speech: Speech, kind: 'why' | 'figures', longer: { from: EpochMs } | null = null): Button[] {
   const { words } = speech;
   if (kind === 'figures') return [readingButton(speech), button('events', words.events), button('get-help', words.getHelp)];
   return [
@@ -151,9 +153,13 @@ export function answerButtons(speech: Speech, kind: 'why' | 'figures'): Button[]
     button('events', words.events),
     button('like-before', words.likeBefore),
     button('not-it', words.notIt, 'plain', 'dialog'),
-    button('get-help', words.getHelp),
+    longer === null
+      ? button('get-help', words.getHelp)
+      : button(LONGEST_BUTTON, speech.say(words.showLongest, { from: speech.clock(longer.from) })),
   ];
 }
+
+export const LONGEST_BUTTON = 'longest';
 
 export interface Draft {
   /** One sentence. */

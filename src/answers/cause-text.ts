@@ -1,17 +1,23 @@
 /** A cause in words, as seen from the station that is asked about. */
-import type { Candidate } from '../causes/ranking.ts';
+import type { Candidate, CauseKind } from '../causes/ranking.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
 import { sameId, stationOf } from '../plant/plant.ts';
 import type { Speech } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
 
+/** Of these it has to be said that they are its own; a changeover is nobody else's. */
+const OWN: ReadonlySet<CauseKind> = new Set<CauseKind>(['fault', 'drift']);
+
 export function causeText(candidate: Candidate, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, speech: Speech): string {
-  const cause = WORDS[speech.lang].causes[candidate.cause];
+  // A machine that only works slowly has a value that drifts, or has none.
+  const isSlow = candidate.cause === 'drift' && candidate.chain[0]?.why === 'slow';
+  const cause = isSlow ? speech.words.causeSlow : WORDS[speech.lang].causes[candidate.cause];
   if (candidate.cause === 'supply')
     return speech.say(speech.words.causeSupply, { station: rootName(candidate.root.replace(/^source:/, ''), line, speech) });
   if (candidate.cause === 'offtake') return speech.words.causeOfftake;
-  if (station !== null && sameId(candidate.root, station.id)) return speech.say(speech.words.causeHere, { cause });
+  if (station !== null && sameId(candidate.root, station.id))
+    return OWN.has(candidate.cause) ? speech.say(speech.words.causeHere, { cause }) : cause;
   return speech.say(speech.words.causeAt, { cause, root: rootName(candidate.root, line, speech) });
 }
 

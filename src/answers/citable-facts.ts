@@ -2,11 +2,11 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { reasonLabel } from '../messages/reason-card.ts';
 import { type Citable, type Slot, slot } from '../model/citable.ts';
+import { alarmText } from './alarm-text.ts';
 import { type AnswerContext, placeLabel, type Speech, speechOf } from './answer-parts.ts';
 import { causeText } from './cause-text.ts';
 import type { AnswerFacts, PastEpisode, StopSeen, Stretch, WrittenTip } from './facts.ts';
 import { endOf, wasHeard } from './tally.ts';
-import { alarmText } from './why-answer.ts';
 import { CITABLE_WORDS, type FigureCode } from './words/citable.ts';
 
 /** Which of the stretches of time that one answer speaks of, and where its evidence begins to count. */

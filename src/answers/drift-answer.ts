@@ -1,9 +1,8 @@
 /** Why a value drifts: since when and how far, what was told shortly before, what to do. What moves it is seldom in the data. */
 import type { Episode } from '../episodes/episode.ts';
-import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
-import { sameId, stationOf } from '../plant/plant.ts';
+import { stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -17,10 +16,8 @@ import {
 } from './answer-parts.ts';
 import { directionsOf } from './drift-direction.ts';
 import type { AnswerFacts } from './facts.ts';
-import { eventLine, measuredIn, TOLD_KINDS, troubleLine } from './figures-answer.ts';
-
-const BEFORE_MS = 30 * 60_000;
-const EVENTS_LISTED_MAX = 4;
+import { measuredIn, troubleLine } from './figures-answer.ts';
+import { toldBefore } from './told-before.ts';
 
 /** Of the drift that is open, else of the last one in the window. */
 export function driftAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
@@ -32,7 +29,7 @@ export function driftAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
     drift === undefined ? say(words.noDrift, { station: placeLabel(facts.station, facts.line) }) : headlineOf(drift, facts, speech);
   const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline })];
   if (drift !== undefined) {
-    const told = toldBefore(drift, facts, speech);
+    const told = toldBefore(facts.events, { line: facts.line, station: drift.station, at: drift.openedAt }, speech);
     body.push(troubleLine(drift, speech));
     const here = stationOf(facts.line, drift.station);
     const ways = here === undefined ? [] : directionsOf(here, facts, { safety: context.plant.safety, proposals: [] }, speech);
@@ -53,18 +50,6 @@ function headlineOf(
   const name = parameter(station, figure?.name ?? '');
   const values = { station: placeLabel(stationOf(line, station) ?? null, line), name, from: clock(openedAt) };
   return closedAt === undefined ? say(words.drifts, values) : say(words.drifted, { ...values, to: clock(closedAt) });
-}
-
-/** What the station, or its line, told in the half hour before it began. */
-function toldBefore({ station, openedAt }: Episode, { events, line }: AnswerFacts, speech: Speech): Block[] {
-  return TOLD_KINDS.flatMap(kind => eventsOfKind(events, kind))
-    .filter(
-      event => event.at >= openedAt - BEFORE_MS && event.at <= openedAt && (event.station === undefined || sameId(event.station, station)),
-    )
-    .sort((a, b) => a.at - b.at)
-    .map(event => eventLine(event, line, speech))
-    .filter(block => block !== null)
-    .slice(-EVENTS_LISTED_MAX);
 }
 
 /** Words for a drift, of this value or of any. */

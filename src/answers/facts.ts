@@ -4,6 +4,7 @@
  * So that asking is: read the question → load the facts → answer.
  */
 
+import type { ThrownOut } from '../causes/dips.ts';
 import type { WhyQuestion } from '../causes/rank.ts';
 import type { CauseKind, Ranking } from '../causes/ranking.ts';
 import type { SignalGraph, SuspectSignal } from '../causes/signals.ts';
@@ -22,6 +23,7 @@ import type { SisterKnowledge } from '../messages/sister-text.ts';
 import type { Id, Lang, Line, Station } from '../plant/plant.ts';
 import type { TemplateWhen } from '../prompts/template.ts';
 import type { HowTo } from '../questions/how-to.ts';
+import type { StopAsked } from './stop-asked.ts';
 
 /** An episode as history keeps it. */
 export interface PastEpisode {
@@ -186,6 +188,14 @@ export interface WhyFacts {
   question: WhyQuestion;
   /** null: no stop, no slow stretch, no rejects were found in the window. */
   stop: StopSeen | null;
+  /** How that stop was chosen, and what else there was; null = none was looked for. */
+  chosen?: StopAsked | null;
+  /** Of a slow stretch: who threw out many parts on the way. */
+  thrownOut?: ThrownOut | null;
+  /** There was nothing of the kind to explain. */
+  isNothing?: boolean;
+  /** The station sends no data since then. */
+  silentSince?: EpochMs | null;
   ranking: Ranking;
   /** Of the station whose own fault it was, the most suspect first; empty without a graph of its signals. */
   signals?: readonly SuspectSignal[];

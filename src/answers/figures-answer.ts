@@ -8,7 +8,7 @@ import type { EpisodeKind } from '../line/finding.ts';
 import type { Block } from '../messages/message.ts';
 import { button, textBlock, upperFirst } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
-import { type Line, sameId, stationOf } from '../plant/plant.ts';
+import { sameId, stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -22,7 +22,7 @@ import {
 } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
 import { endOf, endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
-import { alarmText } from './why-answer.ts';
+import { eventLine, TOLD_KINDS } from './told-before.ts';
 
 /** Brings the board. */
 export const BOARD_BUTTON = 'board';
@@ -184,18 +184,4 @@ export function troubleLine({ kind, station, openedAt, closedAt, figure }: Episo
   const measured = figure === undefined || !MEASURED.has(kind) ? '' : ` (${name}${value})`;
   const until = closedAt === undefined ? '' : `–${clock(closedAt)}`;
   return textBlock(`${clock(openedAt)}${until} ${station}: ${WORDS[lang].kinds[kind]}${measured}`);
-}
-
-export const TOLD_KINDS = ['alarm', 'order', 'note', 'reason'] as const;
-
-export function eventLine(event: LoggedEvent, line: Line, speech: Speech): Block | null {
-  const where = event.station === undefined ? line.name : event.station;
-  const at = `${speech.clock(event.at)} ${where}: `;
-  if (event.kind === 'alarm' && event.active && event.severity === 'stop')
-    return textBlock(at, { quote: alarmText(event.code, event.text) });
-  if (event.kind === 'order' && event.phase === 'changeover-started')
-    return textBlock(at, WORDS[speech.lang].causes.changeover, ...(event.id === undefined ? [] : [' ', { quote: event.id }]));
-  if (event.kind === 'note') return textBlock(at, { quote: event.text });
-  if (event.kind === 'reason' && event.text !== undefined) return textBlock(at, { quote: event.text });
-  return null;
 }

@@ -14,6 +14,7 @@ import { isSafety } from '../plant/safety.ts';
 import { clip } from '../prompts/plain.ts';
 import type { Frame } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
+import { alarmText } from './alarm-text.ts';
 import {
   type Answer,
   type AnswerContext,
@@ -27,7 +28,6 @@ import {
 import { type Direction, directionsOf } from './drift-direction.ts';
 import type { AnswerFacts, HowToFacts, PastFix, WrittenTip } from './facts.ts';
 import { fittingTip, parametersNamed } from './fitting-tip.ts';
-import { alarmText } from './why-answer.ts';
 import { DIRECTION_WORDS } from './words/direction.ts';
 import { HOW_TO_WORDS, type HowToWords } from './words/how-to.ts';
 

@@ -45,6 +45,7 @@ export function frameOf(part: Part, context: QuestionContext, whole: Part | null
     compareTo: intent === 'compare' && second !== undefined ? second : null,
     ...aboutOf(part, intent, isFollowUp ? previous : undefined),
     ...metricOf(part, intent, isFollowUp ? previous : undefined),
+    ...(intent === 'why' && part.stops !== undefined ? { stops: part.stops } : {}),
     ...(intent === 'help-me-person' && part.role !== undefined ? { role: part.role } : {}),
     ...(intent === 'help-me-person' && part.isDuty ? { isDuty: true as const } : {}),
   };

@@ -30,6 +30,8 @@ export interface Frame {
   isDuty?: true;
   /** why: the last stop of that time instead of its longest. Of tips: the one of that time, and what became of it. */
   last?: true;
+  /** why: the longest stop of the time, or all of them together, where the words say so. */
+  stops?: 'longest' | 'all';
 }
 
 /** What a thread was about: the frame answered last, and for *why* the stop that was told. */

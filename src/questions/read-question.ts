@@ -30,6 +30,7 @@ import { asToldTips, toldTips } from './told-tips.ts';
 import { asksSomething } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { wasteBy } from './waste-words.ts';
+import { whichStops } from './which-stops.ts';
 import { isOfWholeLine } from './whole-line.ts';
 import { localWindow, mayLieAhead, readWindows } from './windows.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -140,6 +141,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
     isBaseline: grouped.isBaseline,
     reading: null,
     about: told === null ? aboutWhat(text) : 'tips',
+    stops: whichStops(text),
     metric: told === null ? metric : undefined,
     role: duty === null || duty === 'any' ? roleWanted(text) : duty,
     ...(duty === null ? {} : { isDuty: true }),

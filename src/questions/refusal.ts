@@ -27,6 +27,7 @@ export interface Part {
   by?: Frame['by'];
   isDuty?: true;
   last?: true;
+  stops: Frame['stops'];
 }
 
 export interface Clues {

@@ -7,10 +7,10 @@ import { run } from '../../bench/reply.ts';
 import type { Lang } from '../../src/plant/plant.ts';
 
 const ASKED: readonly [string, Lang, string][] = [
-  ['slow', 'en', 'why is the freezer slow'],
-  ['slow', 'de', 'warum ist der Froster so langsam'],
-  ['slow', 'es', 'por qué va lento el congelador'],
-  ['slow', 'pl', 'czemu zamrażarka tak wolno chodzi'],
+  ['slow', 'en', 'why was the freezer slow between 8 and 9:30'],
+  ['slow', 'de', 'warum war der Froster zwischen 8 und 9:30 so langsam'],
+  ['slow', 'es', 'por qué fue lento el congelador entre las 8 y las 9:30'],
+  ['slow', 'pl', 'czemu zamrażarka tak wolno chodziła między 8 a 9:30'],
   ['stop', 'es', 'por qué se paró el horno a las 8'],
   ['line', 'en', 'hows the pizza line doing'],
   ['made', 'de', 'wie viel hat der Kartonierer heute gemacht'],

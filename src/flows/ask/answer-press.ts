@@ -5,6 +5,7 @@
  */
 
 import { type Changed, changedFrame, likeBefore, notItDialog, readingDialog } from '../../answers/after-answer.ts';
+import { LONGEST_BUTTON } from '../../answers/answer-parts.ts';
 import { eventsList } from '../../answers/events-list.ts';
 import type { AnswerFacts } from '../../answers/facts.ts';
 import { BOARD_BUTTON } from '../../answers/figures-answer.ts';
@@ -116,6 +117,12 @@ async function react(deps: AskDeps, inbound: Inbound, button: string, memory: An
     const changed: AnswerMemory = { ...memory, frame, line: frame.line };
     const anew = await again(deps, inbound, changed, `a/${inbound.id}`);
     return { send: [anew.message], kept: [{ id: anew.message.id, memory: changed }] };
+  }
+  if (button === LONGEST_BUTTON) {
+    const { last: _, ...frame } = memory.frame!;
+    const longest: AnswerMemory = { ...memory, frame: { ...frame, stops: 'longest' } };
+    const anew = await again(deps, inbound, longest, `a/${inbound.id}`);
+    return { send: [anew.message], kept: [{ id: anew.message.id, memory: longest }] };
   }
   if (button === 'not-it') {
     const previous = await latestRevision(deps.database, inbound.message ?? '', inbound.conversation);

@@ -1,0 +1,133 @@
+/** The parts of an answer to *why*: the first alarm, how it went, what was ruled out, what is not known. */
+import type { Candidate, Hop, Ranking } from '../causes/ranking.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
+import type { Block, Span } from '../messages/message.ts';
+import { textBlock } from '../messages/message-parts.ts';
+import { WORDS } from '../messages/say.ts';
+import { sameId, stationOf } from '../plant/plant.ts';
+import { alarmText } from './alarm-text.ts';
+import { placeLabel, type Speech } from './answer-parts.ts';
+import { causeText, rootName } from './cause-text.ts';
+import type { AnswerFacts, WhyFacts } from './facts.ts';
+import { toldBefore } from './told-before.ts';
+
+const MINUTE = 60_000;
+const LISTED_MAX = 3;
+/** The evidence looks back as far: clocks of an alarm and of a state differ. */
+const ALARM_BEFORE_MS = 10_000;
+
+/** The first stop alarm at the cause, in the plant's own words, marked as such. */
+export function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate, speech: Speech): Block | null {
+  const root = first.root.replace(/^source:/, '');
+  // A warning is no stop's alarm, and one that came and went before it belongs to another time.
+  const alarm = eventsOfKind(facts.events, 'alarm').find(
+    ({ active, severity, station, at }) =>
+      active &&
+      severity === 'stop' &&
+      at >= first.startedAt - ALARM_BEFORE_MS &&
+      at <= question.to &&
+      station !== undefined &&
+      sameId(station, root),
+  );
+  const said = [...eventsOfKind(facts.events, 'reason'), ...eventsOfKind(facts.events, 'note')].filter(
+    ({ station, at }) =>
+      at >= question.from - MINUTE &&
+      at <= question.to + 30 * MINUTE &&
+      station !== undefined &&
+      (sameId(station, question.station) || sameId(station, root)),
+  );
+  const spans: Span[] = [];
+  if (alarm !== undefined)
+    spans.push(
+      speech.words.firstAlarm,
+      { quote: alarmText(alarm.code, alarm.text) },
+      ` ${speech.clock(Math.max(alarm.at, first.startedAt))}.`,
+    );
+  // Where it began they know more of it.
+  const reason = said.sort((a, b) => Number(sameId(b.station ?? '', root)) - Number(sameId(a.station ?? '', root)) || a.seen - b.seen)[0];
+  if (reason !== undefined) {
+    const text = reason.kind === 'note' ? reason.text : (reason.text ?? reason.code ?? '');
+    if (text !== '') spans.push(`${spans.length === 0 ? '' : ' '}${speech.words.reasonGiven}`, { quote: text });
+  }
+  return spans.length === 0 ? null : textBlock(...spans);
+}
+
+/** Neighbours that were held up in the same minute are one step. */
+function togetherOf(chain: readonly Hop[], speech: Speech): { hop: Hop; stations: Hop['station'][] }[] {
+  const steps: { hop: Hop; stations: Hop['station'][] }[] = [];
+  for (const hop of chain) {
+    const last = steps.at(-1);
+    const isSame =
+      last !== undefined && steps.length > 1 && last.hop.why === hop.why && speech.clock(last.hop.from) === speech.clock(hop.from);
+    if (isSame) last.stations.push(hop.station);
+    else steps.push({ hop, stations: [hop.station] });
+  }
+  return steps;
+}
+
+/** Staffing is said, its length is not: the hop at the cause then carries no time. */
+export function chainBlock({ line }: AnswerFacts, first: Candidate, why: WhyFacts, speech: Speech): Block | null {
+  const hops = togetherOf(first.chain, speech).map(({ hop, stations }) => {
+    const name = stations.map(id => stationOf(line, id)?.id ?? rootName(id, line, speech)).join(', ');
+    const isStart = hop.station === first.chain[0]?.station;
+    const what = isStart ? WORDS[speech.lang].causes[first.cause] : speech.words.hops[hop.why];
+    const said = isStart && hop.why !== 'own' ? speech.words.hops[hop.why] : what;
+    const isStaffing = first.cause === 'no-operator' && hop.why === 'own';
+    return isStaffing ? `${name}: ${said}` : `${speech.clock(hop.from)} ${name}: ${said}`;
+  });
+  if (hops.length < 2 && why.ranking.wording !== "don't know") return null;
+  const others =
+    why.ranking.wording === "don't know"
+      ? why.ranking.candidates
+          .slice(0, 2)
+          .map(one => causeText(one, { line, station: stationOf(line, why.question.station) ?? null }, speech))
+      : [];
+  if (others.length > 0) return textBlock(speech.say(speech.words.possible, { list: [...new Set(others)].join(' / ') }));
+  return textBlock(speech.words.chain, hops.join(' → '));
+}
+
+export function ruledOutBlock({ line }: AnswerFacts, first: Candidate, speech: Speech): Block | null {
+  const items = first.ruledOut.slice(0, LISTED_MAX).map(one => {
+    if (one.code === undefined) return null;
+    const cause = one.cause === undefined ? '' : WORDS[speech.lang].causes[one.cause];
+    const root = one.root === undefined ? '' : rootName(one.root, line, speech);
+    const what = cause === '' ? root : root === '' ? cause : `${cause}, ${root}`;
+    return speech.say(speech.words.ruledOutBy[one.code], { what, root, alarm: one.alarm ?? '' });
+  });
+  const said = [...new Set(items.filter(item => item !== null))];
+  return said.length === 0 ? null : textBlock(speech.say(speech.words.ruledOut, { list: said.join('; ') }));
+}
+
+const OF_DATA: ReadonlySet<string> = new Set(['no-data', 'data-outage', 'late-data']);
+
+export function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, speech: Speech): Block | null {
+  const missing = ranking.candidates[0]?.missing ?? ranking.missing ?? [];
+  const place = (id: string | undefined) => (id === undefined ? placeLabel(station, line) : rootName(id, line, speech));
+  const listed = missing.slice(0, LISTED_MAX).flatMap(({ code, station: id }) => (code === undefined ? [] : [{ code, place: place(id) }]));
+  // Several stations of which the same is missing are named in one breath.
+  const items = [...Map.groupBy(listed, one => (OF_DATA.has(one.code) ? one.code : `${one.code} ${one.place}`)).values()].map(same =>
+    speech.say(speech.words.missing[same[0]!.code], { station: [...new Set(same.map(one => one.place))].join(', ') }),
+  );
+  return items.length === 0 ? null : textBlock(speech.say(speech.words.notKnown, { list: [...new Set(items)].join('; ') }));
+}
+
+/** What the station, or its line, told shortly before it began, where nothing that was measured explains it. */
+export function beforeBlocks({ events, line }: AnswerFacts, { question, ranking }: WhyFacts, speech: Speech): Block[] {
+  if (question.kind !== 'rejects' || ranking.candidates.length > 0) return [];
+  const told = toldBefore(events, { line, station: question.station, at: question.from }, speech);
+  return told.length === 0 ? [] : [textBlock(speech.words.beforeDrift), ...told];
+}
+
+/** A station on the way that threw parts out while this one ran slow: what it threw out was missing here. */
+export function thrownOutBlock({ line }: AnswerFacts, { thrownOut }: WhyFacts, speech: Speech): Block | null {
+  if (!thrownOut) return null;
+  const { station, rejects, share } = thrownOut;
+  const { format, words } = speech;
+  return textBlock(
+    speech.say(words.thrownOut, {
+      station: rootName(station, line, speech),
+      rejects: format.plural(rejects, words.rejects),
+      share: `${format.number(100 * share, 0)} %`,
+    }),
+  );
+}

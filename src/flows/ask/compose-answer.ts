@@ -20,6 +20,7 @@ import type { Frame, Reading, Thread } from '../../questions/frame.ts';
 import { type HowTo, howTo } from '../../questions/how-to.ts';
 import { chainPicture, mayBeDrawn } from '../coach/picture-for.ts';
 import { factSource } from './fact-source.ts';
+import { inTurn } from './in-turn.ts';
 import { readWithModel } from './read-with-model.ts';
 import { taughtNow } from './teach-reader.ts';
 import { WORDING_MS_MAX, type Wording, wordAnswer } from './word-answer.ts';
@@ -66,6 +67,11 @@ export interface Composed {
   unwritten: Unwritten | null;
 }
 
+/** While one waits for the store, another has the processor; more would only wait for each other. */
+const AT_ONCE = 2;
+/** What a model adds is not waited for: it takes seconds, and no processor. */
+const answered = inTurn(AT_ONCE);
+
 export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<Composed> {
   const { plant } = parts;
   const lang = asked.lang ?? plant.site.languages[0] ?? 'en';
@@ -79,7 +85,7 @@ export async function composeAnswer(parts: AnswerParts, asked: Asked): Promise<C
   };
   const source = factSource(parts);
   const spoken = { ...contextOf(plant, asked, lang), written: await writtenBy(parts) };
-  const read = await reply(question, source, spoken, facts => pictureOf(plant, asked, facts, lang) ?? undefined);
+  const read = await answered(() => reply(question, source, spoken, facts => pictureOf(plant, asked, facts, lang) ?? undefined));
   const said = wording === null ? read : ((await unlessItFails(readAgain(parts, asked, read, wording), wording.log)) ?? read);
   const { reading, kind } = said;
   const frame = kind === 'answer' && 'frame' in reading ? reading.frame : null;

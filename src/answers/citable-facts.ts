@@ -1,4 +1,5 @@
 /** An answer's facts as what a model may cite: each with slots that say what they are, in the reader's language. */
+import type { RankedKind } from '../causes/rank.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { reasonLabel } from '../messages/reason-card.ts';
 import { type Citable, type Slot, slot } from '../model/citable.ts';
@@ -22,6 +23,14 @@ const PAST_MAX = 3;
 const STOPS_MAX = 6;
 /** What cannot be said while the cause is not known, or is said elsewhere. */
 const OF_THE_CAUSE: ReadonlySet<string | undefined> = new Set(['cause-lasted', 'gain', 'recommendation-waited', 'waited']);
+
+/** What a cause explains, by what was asked about. */
+const MADE_LESS: ReadonlySet<string | undefined> = new Set(['stopped', 'made', 'expected', 'cause-lasted', 'gain', 'waited']);
+const LOST: Readonly<Record<RankedKind, ReadonlySet<string | undefined>>> = {
+  stall: MADE_LESS,
+  slow: MADE_LESS,
+  rejects: new Set(['rejected', 'reject-rate', 'cause-lasted', 'gain']),
+};
 
 /** @param says the headline, where it does not stand above anyway */
 export function citableFacts(facts: AnswerFacts, evidence: readonly Evidence[], at: Place, reader: Reader, says?: string): Citable[] {
@@ -49,7 +58,16 @@ export function citableFacts(facts: AnswerFacts, evidence: readonly Evidence[], 
     const slots = { value, station: slot(stationLabel(fact.station ?? place, facts)), time: slot(timeOf(fact, speech)) };
     return [{ id: `e${at.firstEvidence + index}`, scope: `${fact.station ?? place}/${at.stretch}${isBeside ? 'b' : ''}`, slots }];
   });
-  return [asked, ...(cause === null ? [] : [cause]), ...figures, ...pastFacts(facts.why?.similar ?? [], at, speech)];
+  // What else was measured at that time has causes of its own: twelve rejects are not "because of" what stopped the station.
+  const lost = evidence.flatMap(({ code }, index) =>
+    LOST[facts.why?.question.kind ?? 'stall'].has(code) ? [`e${at.firstEvidence + index}`] : [],
+  );
+  return [
+    asked,
+    ...(cause === null ? [] : [{ ...cause, beside: [asked.id, ...lost] }]),
+    ...figures,
+    ...pastFacts(facts.why?.similar ?? [], at, speech),
+  ];
 }
 
 /** What a silent stretch adds up to is no figure: nothing counted is not a count of nothing. */

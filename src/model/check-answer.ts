@@ -105,6 +105,12 @@ function slotProblems(
     ...cites.filter(id => known.has(id) && !ids.has(id)).map(id => `cites ${id} and uses none of its slots`),
     ...(new Set(cites).size < cites.length ? ['cites a fact twice'] : []),
     ...(scopes.size > 1 ? ['puts facts of two scopes into one sentence'] : []),
+    ...[...ids].flatMap(id => {
+      const beside = known.get(id)?.beside;
+      return beside === undefined || [...ids].every(other => other === id || beside.includes(other))
+        ? []
+        : [`${id} does not stand beside what it says nothing of`];
+    }),
     ...(saysTime && times.size > 1 ? ['says a time beside a fact of another time'] : []),
   ];
 }

@@ -12,6 +12,8 @@ export interface Citable {
   id: string;
   /** Place and stretch of time it speaks of. Facts of two scopes do not stand in one sentence. */
   scope: string;
+  /** The only facts that it may share a sentence with; absent = all of its scope. */
+  beside?: readonly string[];
   slots: Readonly<Record<string, Slot>>;
 }
 

@@ -20,9 +20,8 @@ export const de: Lexicon = {
     sureness: `sicher* gewiss bestimmt wahrscheinlich* vielleicht möglich* vermut* womöglich könnte* dürfte* müsste* muss sollte*
       eindeutig* klar offensichtlich anscheinend scheint scheinbar glaub* denk* zweifel*`,
   },
-  mortar: `ein der die das den dem des einer eine einem einen und auch mit in im am an auf von vom für bei beim zu zum zur es sie er ihr ihre
-    dies diese dieser dieses diesem hier dort ist sind war waren wurde wurden hat haben hatte hatten zeigt zeigen zeigte sieht sehen
-    gesehen notiert daten protokoll aufzeichnung fenster zeitraum zeit spanne wert werte zahl zahlen angabe angaben fakten einzelheiten
-    beleg belege station stelle ort worte sagt sagen laut dazu daneben dabei darin während innerhalb gefunden frage gefragt was welche
-    wo bekannt gibt gab liegt liegen`,
+  mortar: `gibt ein der die das den dem des einer eine einem einen und auch mit in im am an auf von vom für bei beim zu zum zur es sie dies
+    diese dieser dieses diesem hier dort ist sind war waren wurde wurden hat haben hatte hatten zeigt zeigen zeigte sieht sehen
+    gesehen notiert daten protokoll aufzeichnung fenster zeitraum zeit spanne wert werte zahl zahlen angabe angaben einzelheiten
+    station stelle ort worte sagt sagen laut dazu daneben dabei darin gefunden frage gefragt was welche wo`,
 };

@@ -21,8 +21,8 @@ export const en: Lexicon = {
     sureness: `sure* certain* definite* probabl* perhaps maybe may might could would should must likely unlikely possib* clear* obvious* apparent*
       seem* think guess suspect* believe* doubt* confiden*`,
   },
-  mortar: `the a an and also with in at on of for during within as it its this that these those here there is are was were be been has have had
-    shows show showed see seen note noted notes look looked data log record records window period time stretch span figure figures fact
-    facts detail details evidence station place words say says said found you your we question asked about what which where to according
-    beside along together read listed gives gave given known looking`,
+  mortar: `the a an and also with in at on of for as it its this that these those here there is are was were be been has have had shows
+    show showed see seen note noted notes look looked data log record records window period time stretch span figure figures detail
+    details station place words say says said question asked about what which where to according beside along together read listed
+    given looking`,
 };

@@ -21,9 +21,8 @@ export const es: Lexicon = {
     sureness: `segur* cierto* cierta* ciertamente probabl* quizá quizás acaso tal posib* puede* podría* debería* debe* clar* obvi* evident* parec*
       cree* creo duda* sospech*`,
   },
-  mortar: `el la los las un una y también con en al a de del durante dentro según como lo su sus este esta estos estas ese esa eso esto aquí
-    ahí allí es son era eran fue fueron está están estaba ha han había hay hubo muestra muestran mostró ve ven visto nota notado datos
-    registro registros ventana periodo período tiempo tramo cifra cifras valor valores dato hecho hechos detalle detalles evidencia
-    estación lugar palabras dice dicen dijo encontrado pregunta preguntado qué cuál dónde cuando junto conocido indica indican consta
-    constan figura figuran`,
+  mortar: `el la los las un una y también con en al a de del según como lo su sus este esta estos estas ese esa eso esto aquí ahí allí es
+    son era eran fue fueron está están estaba ha han había hay hubo muestra muestran mostró ve ven visto nota notado datos registro
+    registros ventana periodo período tiempo tramo cifra cifras valor valores dato detalle detalles estación lugar palabras dice
+    dicen dijo pregunta preguntado qué cuál dónde junto indica indican consta constan figura figuran`,
 };

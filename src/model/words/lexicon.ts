@@ -14,7 +14,10 @@ export interface Lexicon {
   letters: string;
   /** What has to come from a slot, by kind: told to the model when it is refused. */
   forbidden: Readonly<Record<ForbiddenKind, string>>;
-  /** All that a model may write itself: it holds slots together and claims nothing. */
+  /**
+   * All that a model may write itself: it holds slots together and claims nothing. So it has no word of cause ("gave", "liegt an"),
+   * of one thing while another went on, of what is proven or known, and none that speaks to or of a person.
+   */
   mortar: string;
 }
 

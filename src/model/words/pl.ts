@@ -21,9 +21,8 @@ export const pl: Lexicon = {
     sureness: `pewn* prawdopodob* może możliw* chyba zapewne raczej wątpliw* jasn* oczywist* widocznie wydaj* zdaj* myśl* sądz* powin*
       musi*`,
   },
-  mortar: `i a oraz także też z ze w we na o u dla przy według jak to ten ta te tego tej tym tych tu tutaj tam jest są był była było były ma
-    mają miał miała miało miały pokazuje pokazują pokazał widać widziano notatka dane danych dziennik dzienniku zapis zapisy zapisie
-    okno oknie okres okresie czas czasie odcinek odcinku liczba liczby wartość wartości fakt fakty szczegół szczegóły dowód dowody
-    stacja stacji miejsce miejscu słowa mówi mówią znaleziono pytanie pytano co który która gdzie razem obok znane podaje podają podano
-    podczas`,
+  mortar: `i a oraz także też z ze w we na o u dla przy według jak to ten ta te tego tej tym tych tu tutaj tam jest są był była było były
+    ma mają miał miała miało miały pokazuje pokazują pokazał widać widziano notatka dane danych dziennik dzienniku zapis zapisy
+    zapisie okno oknie okres okresie czas czasie odcinek odcinku liczba liczby wartość wartości szczegół szczegóły stacja stacji
+    miejsce miejscu słowa mówi mówią pytanie pytano co który która gdzie razem obok podaje podają podano`,
 };

@@ -97,10 +97,12 @@ export interface EpisodeHistory {
 export interface Confidence {
   /** Somebody tapped *not sure*, or called a second time. */
   notSure?: boolean;
-  /** What the optimiser says of its own proposal, 0..1. */
+  /** What the optimiser says of its own proposal, and how often such ones were right here, 0..1. */
   recommender?: number;
   /** Of the person addressed, in a private conversation, where they agreed: 1 − P(resolves it unaided). */
   helpNeed?: number;
+  /** That person leans to follow a proposal that may well be wrong, or to leave one that is likely right. */
+  atOdds?: 'over' | 'under';
   /** The same person is less sure lately than they themselves usually are. */
   dropped?: boolean;
 }

@@ -2,12 +2,12 @@
 import type { Depth } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { type ReadMoment, USUAL_STOP_SECONDS } from './moment.ts';
+import { RECOMMENDER_SURE_MIN } from './recommender.ts';
 
 /** After this many times in a shift words have not helped. */
 export const REPEATS_TO_PERSON = 3;
 /** A stop this many times longer than usual needs somebody. */
 export const LONG_TO_PERSON = 3;
-export const RECOMMENDER_SURE_MIN = 0.6;
 /** From here on the person gets the steps. */
 export const HELP_NEED_MIN = 0.5;
 /** From here on words have seldom been enough for them: "shall I get someone?" */
@@ -31,6 +31,7 @@ export function depthOf({ history, episode, confidence }: DecisionContext, momen
     episode.kind === 'hunting' ||
     confidence?.notSure === true ||
     (confidence?.recommender ?? 1) < RECOMMENDER_SURE_MIN ||
+    confidence?.atOdds !== undefined ||
     own === 'steps';
   return unsure ? 'steps' : 'line';
 }

@@ -6,19 +6,17 @@
  * else. Signs besides the outcome count half, as items that discriminate half as well (Birnbaum 1968): what somebody says of
  * themselves, and whether they followed a recommendation that was wrong or left one that was right.
  *
- * Nothing is said before it is better than the plain rate: forecasts are scored before their outcome is known (Brier 1950,
- * Dawid 1984), and have to beat it by more than chance.
+ * Nothing is said before it is better than the plain rate.
  */
 
 import type { EpochMs } from '../clock.ts';
+import { beatsThePlainRate, type ForecastScore, fadedScore, NO_FORECASTS, scored } from '../trial/forecast-score.ts';
 import { forget, logOddsOf, type MixedLogistic, observe, type PersonEstimate, share, stranger } from '../trial/mixed-logistic.ts';
 
 /** So many episodes, those half forgotten counting half, before anything is said. */
 export const EPISODES_MIN = 20;
 /** After so long without news half of what was known is gone; what is kept at all is kept 90 days. */
 export const HALF_LIFE_DAYS = 45;
-/** Standard errors by which the forecasts must beat the plain rate: one in twenty would by chance. */
-const BEATS_BY = 1.64;
 const HALF_AS_TELLING = 0.5;
 /** Prior variances of the log-odds: between people, and within a person between skills and between station types. */
 const PRIOR = { person: 0.6, skill: 0.3, stationType: 0.2 };
@@ -55,8 +53,7 @@ export interface HelpNeedState {
   at: EpochMs | null;
   parts: readonly string[];
   estimate: PersonEstimate;
-  /** Fading sums over forecasts: how many, what they gained on the plain rate (squared error), and the square of that. */
-  scored: { of: number; gain: number; gainSquares: number };
+  score: ForecastScore;
   reliance: Reliance;
 }
 
@@ -83,7 +80,7 @@ export const nothingKnown = (): HelpNeedState => ({
   at: null,
   parts: [WHOLE],
   estimate: stranger(modelFor([WHOLE], 0)),
-  scored: { of: 0, gain: 0, gainSquares: 0 },
+  score: NO_FORECASTS,
   reliance: { followedRight: 0, followedWrong: 0, leftRight: 0, leftWrong: 0 },
 });
 
@@ -96,16 +93,15 @@ export function afterEpisode(state: HelpNeedState, episode: OwnEpisode, team: Te
   const x: number[] = [];
   const z = loading(known.parts, episode);
   const y = mastered(episode) ? 1 : 0;
-  const gain = (share(model.constant) - y) ** 2 - (forecast(model, known.estimate, z).value - y) ** 2;
+  const score = scored(known.score, share(model.constant), forecast(model, known.estimate, z).value, y);
   let estimate = observe(model, known.estimate, { x, z, y });
   const half = z.map(value => HALF_AS_TELLING * value);
   for (const sign of signsOf(episode)) estimate = observe({ ...model, constant: 0 }, estimate, { x, z: half, y: sign ? 1 : 0 });
-  const { of, gain: gains, gainSquares } = known.scored;
   return {
     ...known,
     at: Math.max(episode.at, state.at ?? episode.at),
     estimate,
-    scored: { of: of + 1, gain: gains + gain, gainSquares: gainSquares + gain ** 2 },
+    score,
     reliance: relied(known.reliance, episode.recommendation),
   };
 }
@@ -113,9 +109,8 @@ export function afterEpisode(state: HelpNeedState, episode: OwnEpisode, team: Te
 /** For the next episode of this kind, as of now. */
 export function helpNeed(state: HelpNeedState, kind: Kind, team: TeamRates, now: EpochMs): HelpNeed {
   const known = extended(faded(state, now), kind);
-  const { of, gain, gainSquares } = known.scored;
-  if (of < EPISODES_MIN) return { kind: 'unknown', because: 'too-few-episodes' };
-  if (gain <= BEATS_BY * Math.sqrt(gainSquares)) return { kind: 'unknown', because: 'no-better-than-the-plain-rate' };
+  if (known.score.of < EPISODES_MIN) return { kind: 'unknown', because: 'too-few-episodes' };
+  if (!beatsThePlainRate(known.score)) return { kind: 'unknown', because: 'no-better-than-the-plain-rate' };
   const { value, low, high } = forecast(modelFor(known.parts, plainLogOdds(team, kind)), known.estimate, loading(known.parts, kind));
   return { kind: 'known', value: 1 - value, low: 1 - high, high: 1 - low };
 }
@@ -181,12 +176,11 @@ function extended(state: HelpNeedState, kind: Kind): HelpNeedState {
 
 function faded(state: HelpNeedState, now: EpochMs): HelpNeedState {
   const kept = 2 ** (-Math.max(0, now - (state.at ?? now)) / DAY_MS / HALF_LIFE_DAYS);
-  const { of, gain, gainSquares } = state.scored;
   const { followedRight, followedWrong, leftRight, leftWrong } = state.reliance;
   return {
     ...state,
     estimate: forget(modelFor(state.parts, 0), state.estimate, kept),
-    scored: { of: kept * of, gain: kept * gain, gainSquares: kept * kept * gainSquares },
+    score: fadedScore(state.score, kept),
     reliance: {
       followedRight: kept * followedRight,
       followedWrong: kept * followedWrong,

@@ -36,7 +36,10 @@ export interface OwnRow {
   openedAt: EpochMs;
   closedAt: EpochMs | null;
   /** Decided by this tap. */
-  proposal: Pick<StoredProposal, 'decision' | 'revertedAt' | 'said' | 'verdict' | 'corrected'> | null;
+  proposal: Pick<
+    StoredProposal,
+    'decision' | 'revertedAt' | 'said' | 'verdict' | 'corrected' | 'judgedAt' | 'system' | 'parameter' | 'from' | 'to' | 'confidence'
+  > | null;
 }
 
 /** Of anybody; nameless. */

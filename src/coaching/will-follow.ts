@@ -10,11 +10,13 @@ import { type Calibration, calibrated, type Forecast, fitCalibration, NO_CHANGE 
 import {
   fitMixedLogistic,
   forget,
+  logOddsOf,
   type MixedLogistic,
   type Outcome,
   observe,
   type PersonEstimate,
   probabilityOf,
+  share,
   stranger,
 } from '../trial/mixed-logistic.ts';
 import { type Column, columnsOf, columnValue, type Known, scoreAmong } from './decision-columns.ts';
@@ -91,6 +93,13 @@ export const newFollower = (model: FollowModel): Follower => ({ ...startOf(model
 export function willFollow(model: FollowModel, person: Follower, decision: OpenDecision): number {
   const probability = probabilityOf(model.regression, person.estimate, outcomeOf(model, rawColumns(model, person, decision), false));
   return calibrated(model.calibration, probability);
+}
+
+/** The same, with what is not known of the person as an interval, 95 in 100. */
+export function forecastFollow(model: FollowModel, person: Follower, decision: OpenDecision): { value: number; low: number; high: number } {
+  const { mean, variance } = logOddsOf(model.regression, person.estimate, outcomeOf(model, rawColumns(model, person, decision), false));
+  const end = (side: number): number => calibrated(model.calibration, share(mean + side * 1.96 * Math.sqrt(variance)));
+  return { value: willFollow(model, person, decision), low: end(-1), high: end(1) };
 }
 
 /** The person after one more decision. */

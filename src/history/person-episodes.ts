@@ -77,7 +77,13 @@ export async function ownRecord(sql: Sql, pseudonym: Pseudonym, since: EpochMs, 
            'revertedAt', recommendation.reverted_at,
            'said', recommendation.said,
            'verdict', recommendation.verdict,
-           'corrected', recommendation.corrected
+           'corrected', recommendation.corrected,
+           'judgedAt', recommendation.judged_at,
+           'system', recommendation.system,
+           'parameter', recommendation.parameter,
+           'from', recommendation.from_value,
+           'to', recommendation.to_value,
+           'confidence', recommendation.confidence
          ) end as proposal
        from person_episode as own
        join pseudonym_key as key

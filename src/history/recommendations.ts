@@ -172,6 +172,23 @@ export async function proposalsBetween(
   return rows;
 }
 
+/** What people decided on cards, on any line, since then; the newest `limit`, oldest first. */
+export async function decidedByPeople(sql: Sql, since: EpochMs, limit = 300): Promise<StoredProposal[]> {
+  const { rows } = await sql.query<StoredProposal>(
+    `select * from (
+       select ${COLUMNS}
+       from recommendation
+       where decided_by = 'people'
+         and decided_at >= $1
+       order by decided_at desc, id
+       limit $2
+     ) as newest
+     order by "decidedAt", id`,
+    [since, limit],
+  );
+  return rows;
+}
+
 /** Decided at least so long ago, and not judged yet. */
 export async function unjudgedProposals(sql: Sql, line: Id, decidedBefore: EpochMs, limit = 50): Promise<StoredProposal[]> {
   const { rows } = await sql.query<StoredProposal>(

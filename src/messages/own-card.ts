@@ -20,10 +20,11 @@ export function withCheckIn(closed: Message, tip: RenderedTip | null = null): Me
 }
 
 /** Says more or less than the station's own card does, because of what this person's past says; the offer comes first where there is one. */
-export function fitted(card: Message, depth: Depth): Message {
+export function fitted(card: Message, depth: Depth, atOdds?: 'over' | 'under'): Message {
   const words = PERSON_WORDS[card.locale];
   const offer = depth === 'person' ? [textBlock({ strong: words.shallI })] : [];
-  return { ...card, body: [...offer, ...card.body, textBlock(words.fitted)] };
+  const look = atOdds === undefined ? [] : [textBlock(words.atOdds[atOdds])];
+  return { ...card, body: [...offer, ...look, ...card.body, textBlock(words.fitted)] };
 }
 
 export function checkedIn(previous: Message, sure: boolean): Message {

@@ -1,6 +1,7 @@
 /** "What do you know about me?": all of it, for that person alone, with the buttons to change and to delete it. Pure. */
 import type { EpochMs } from '../clock.ts';
 import type { HelpNeed, Reliance } from '../coaching/help-need.ts';
+import type { Leaning } from '../coaching/leaning.ts';
 import type { OwnAct } from '../coaching/own-episodes.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import { type Lang, localeOf, type Role } from '../plant/plant.ts';
@@ -8,6 +9,7 @@ import { formats } from '../prompts/format.ts';
 import type { Dialog } from './dialog.ts';
 import type { Block, Button, Message, Product } from './message.ts';
 import { behind, button, fallback, textBlock, title } from './message-parts.ts';
+import { leaningText, needText } from './own-forecasts.ts';
 import { fill, WORDS } from './say.ts';
 import { PERSON_WORDS } from './words/person.ts';
 
@@ -29,6 +31,8 @@ export interface Learning {
   troubles: number;
   needs: readonly { kind: EpisodeKind; place: string; need: HelpNeed; gets: 'line' | 'steps' | 'person' }[];
   reliance: Reliance;
+  /** What they will likely do with a proposal like the last. */
+  leaning: Leaning;
   dropped: boolean;
   /** Newest first. */
   entries: readonly { episode: string; at: EpochMs; place: string; kind: EpisodeKind; what: OwnAct; seconds: number | null }[];
@@ -93,7 +97,7 @@ export function rowsOf({ lang, timeZone }: SelfReader, { links, stands, mutedUnt
   ];
 }
 
-function learned(reader: SelfReader, { needs, reliance, dropped, entries }: Learning): (Block | null)[] {
+function learned(reader: SelfReader, { needs, reliance, leaning, dropped, entries }: Learning): (Block | null)[] {
   const { lang, timeZone } = reader;
   const words = PERSON_WORDS[lang];
   const { kinds } = WORDS[lang];
@@ -118,6 +122,7 @@ function learned(reader: SelfReader, { needs, reliance, dropped, entries }: Lear
             rows: needs.map(({ kind, place, need, gets }) => [`${place}, ${kinds[kind]}`, `${needText(need, lang)} → ${words.gets[gets]}`]),
           },
       relied ? textBlock(fill(words.reliance, counts)) : null,
+      relied || leaning.kind === 'known' ? textBlock(`${words.nextProposal}: ${leaningText(leaning, lang)}.`) : null,
     ]),
     shown.length === 0
       ? null
@@ -136,14 +141,6 @@ function learned(reader: SelfReader, { needs, reliance, dropped, entries }: Lear
           },
         ]),
   ];
-}
-
-const percent = (value: number): number => Math.round(value * 100);
-
-function needText(need: HelpNeed, lang: Lang): string {
-  const words = PERSON_WORDS[lang];
-  if (need.kind === 'unknown') return words.unknown;
-  return fill(words.needs, { value: percent(need.value), low: percent(need.low), high: percent(need.high) });
 }
 
 function buttonsOf({ lang }: SelfReader, { mutedUntil, learning }: SelfView): readonly Button[] {

@@ -11,6 +11,20 @@ const HOUR = 60 * MINUTE;
 const RATES: SkillRate[] = [{ skill: 'drift', stationType: 'drum', standardSeconds: 600, mastered: 75, of: 100 }];
 const KIND = { skill: 'drift', stationType: 'drum' };
 
+const PROPOSAL: NonNullable<OwnRow['proposal']> = {
+  decision: 'accepted',
+  revertedAt: null,
+  said: null,
+  verdict: null,
+  corrected: null,
+  judgedAt: null,
+  system: 'optimiser',
+  parameter: 'feeder',
+  from: 49,
+  to: 43,
+  confidence: 0.8,
+};
+
 /** The nth trouble, three hours apart, taken after ten seconds and over after five minutes. */
 const row = (n: number, more: Partial<OwnRow> = {}): OwnRow => ({
   episode: `B/B2/drift/${n}`,
@@ -46,10 +60,7 @@ test('what is not over, what was only asked about, and what nobody knows the usu
 
 test('a proposal counts as followed or left against whether it was right, and as reversed when it was taken back', () => {
   const decided = (what: OwnRow['what'], proposal: Partial<NonNullable<OwnRow['proposal']>>) =>
-    ownEpisodes(
-      [row(1, { what, proposal: { decision: 'accepted', revertedAt: null, said: null, verdict: null, corrected: null, ...proposal } })],
-      RATES,
-    )[0];
+    ownEpisodes([row(1, { what, proposal: { ...PROPOSAL, ...proposal } })], RATES)[0];
   expect(decided('followed', { verdict: 'wrong' })).toMatchObject({ recommendation: { followed: true, right: false }, reversed: false });
   expect(decided('left', { verdict: 'wrong', corrected: 'right' })).toMatchObject({ recommendation: { followed: false, right: true } });
   expect(decided('changed', {})).toMatchObject({ recommendation: { followed: false, right: null } });

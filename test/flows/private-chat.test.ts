@@ -5,11 +5,15 @@ import { takeEvents } from '../../src/flows/watch/take-events.ts';
 import { auditEntries, verifyAudit } from '../../src/history/audit.ts';
 import { upsertEpisode } from '../../src/history/episodes.ts';
 import { erase } from '../../src/history/erase.ts';
+import { recordPersonEpisode } from '../../src/history/person-episodes.ts';
+import { decideProposal, issueProposal, sayVerdict } from '../../src/history/recommendations.ts';
 import { retain } from '../../src/history/retain.ts';
+import type { Event } from '../../src/line/event.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Agreement, Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
+import { draws } from '../trial/draws.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from './shop-floor.ts';
 
 const database = store(embedded);
@@ -372,6 +376,60 @@ test('who takes far longer with drifts than others do gets an offer of help, and
   expect(view).toMatch(/help wanted in \d+ of 100/);
   for (const place of ['floor/supervisor', 'floor/role/trainer', DRUM])
     expect(JSON.stringify(await cards(place))).not.toContain('help wanted in');
+});
+
+test('who leaves one proposal after the other that was right is told so on their own card, and nobody else is', async () => {
+  const system = 'line optimiser';
+  const plant: Plant = {
+    ...plantWith({}),
+    recommendations: [{ system, replyTopic: null, broker: null, replyUrl: 'http://127.0.0.1:9/', secretEnv: null }],
+  };
+  floor = await shopFloor(database(), plant);
+  floor.clock.set(START);
+  const card = await linked();
+  await floor.press(card, 'me-in');
+  await choose(await last(), 'me-where', { station: 'B2' });
+  const { rows: keys } = await database().query<{ pseudonym: string }>('select pseudonym from pseudonym_key');
+  const stationType = plant.lines[0]!.stations.find(one => one.id === 'B2')!.type.kind;
+  const chance = draws(5);
+  for (let n = 1; n <= 120; n++) {
+    const [own, at] = [n % 3 === 0, START - n * 6 * 3_600_000];
+    const issued = { line: 'B', station: own ? 'B2' : `B${3 + (n % 2)}`, needsAck: true, parameter: 'feeder', confidence: 0.8, system };
+    await issueProposal(database(), { ...issued, id: `r-${n}`, from: 49, to: 43, unit: '%', at });
+    await decideProposal(database(), 'B', `r-${n}`, {
+      decision: own || chance() < 0.3 ? 'rejected' : 'accepted',
+      at: at + 60_000,
+      by: 'people',
+    });
+    await sayVerdict(database(), 'B', `r-${n}`, 'right');
+    if (!own) continue;
+    const id = `B/B2/recommendation/${new Date(at).toISOString()}`;
+    const over = { state: 'closed', consequences: [], safety: false, findings: 1, repeat: false } as const;
+    const episode = { ...over, id, line: 'B', station: 'B2', kind: 'recommendation', openedAt: at, closedAt: at + 60_000 } as const;
+    await upsertEpisode(database(), episode, { stationType });
+    await recordPersonEpisode(database(), { pseudonym: keys[0]!.pseudonym, episode: id, role: 'operator', what: 'left', at: at + 60_000 });
+  }
+  const waiting = {
+    line: 'B',
+    station: 'B2',
+    kind: 'recommendation',
+    id: 'r-now',
+    phase: 'issued',
+    needsAck: true,
+    confidence: 0.8,
+  } as const;
+  const proposed: Event = { ...waiting, parameter: 'feeder', from: 49, to: 43, unit: '%', system, seen: minute(20), at: minute(20) };
+  const events = [...seasoningClimbs(plant, START, 26, 0), proposed].sort((a, b) => a.seen - b.seen);
+  await play(floor, events, minute(26));
+  const mine = (await cards()).find(one => one.title.startsWith('Decide'))!;
+  const theirs = await last(DRUM);
+  expect(text(mine)).toContain('You usually leave these. Here they were mostly right');
+  expect(mine.body.some(block => block.kind === 'steps')).toBe(true);
+  expect(text(theirs)).toContain('Decide');
+  expect(text(theirs)).not.toMatch(/usually|only you/);
+  expect(text(await ask('what do you know about me?'))).toMatch(/Next proposal: followed as it stands in \d+ of 100/);
+  for (const place of ['floor/supervisor', 'floor/role/trainer', DRUM])
+    expect(JSON.stringify(await cards(place))).not.toContain('Next proposal');
 });
 
 test('first contact is one screen, and comes once', async () => {

@@ -2,7 +2,7 @@
 import type { Addressee } from '../../coaching/audience.ts';
 import type { LoggedDecision } from '../../coaching/decision.ts';
 import type { DecisionContext } from '../../coaching/decision-context.ts';
-import { verdictOf } from '../../coaching/proposal.ts';
+import { RECORD_MS, trackRecord } from '../../coaching/recommender.ts';
 import { validUntil } from '../../coaching/valid-until.ts';
 import { proposalById, proposalsBetween } from '../../history/recommendations.ts';
 import type { Sql } from '../../history/sql.ts';
@@ -158,8 +158,6 @@ async function recommendationOf(
   };
 }
 
-const TRUST_DAYS = 90;
-
 /** What the optimiser says of itself, and how often following it was right here. */
 async function trustOf(
   tx: Sql,
@@ -168,9 +166,7 @@ async function trustOf(
   lang: Lang,
 ): Promise<(readonly [string, string])[]> {
   const open = state?.recommendations.find(one => one.id === id);
-  const past = await proposalsBetween(tx, line.id, now - TRUST_DAYS * 86_400_000, now, station.id);
-  const same = past.filter(one => one.parameter === open?.parameter && one.system === (open?.system ?? null));
-  const known = same.map(verdictOf).filter(verdict => verdict !== 'cannot-tell');
-  const right = known.filter(verdict => verdict === 'right').length;
-  return trustRows(lang, { confidence: open?.confidence ?? null, right, of: known.length });
+  const past = await proposalsBetween(tx, line.id, now - RECORD_MS, now, station.id);
+  const record = trackRecord(past, { parameter: open?.parameter ?? null, system: open?.system ?? null });
+  return trustRows(lang, { confidence: open?.confidence ?? null, ...record });
 }

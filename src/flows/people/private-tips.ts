@@ -9,6 +9,7 @@ import type { Decision, Depth, LoggedDecision } from '../../coaching/decision.ts
 import type { Confidence, DecisionContext } from '../../coaching/decision-context.ts';
 import { depthOf } from '../../coaching/depth.ts';
 import { kindKey } from '../../coaching/help-need.ts';
+import { atOdds } from '../../coaching/leaning.ts';
 import { readMoment } from '../../coaching/moment.ts';
 import { needFor, ownModel } from '../../coaching/own-episodes.ts';
 import type { EpisodeId } from '../../episodes/episode.ts';
@@ -29,6 +30,7 @@ import { keptDays } from '../../privacy/retention.ts';
 import type { CoachDeps } from '../coach/coach-line.ts';
 import { messageFor, type Wanted } from '../coach/message-for.ts';
 import { languageOf, stationConversation } from './conversations.ts';
+import { ownLeaning } from './own-leaning.ts';
 import { chatSubject } from './private-chat.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,9 +49,14 @@ export async function privateTips(tx: Sql, deps: CoachDeps, said: Said): Promise
   for (const reader of await door.room.readersAt(context.station.id, context.now)) {
     const places = await awake(tx, reader, context.now);
     if (places.length === 0) continue;
-    const depth = logged.context.flood === undefined ? await ownDepth(tx, agreement, context, reader) : decision.depth;
+    const own = logged.context.flood === undefined ? await ownDepth(tx, agreement, context, reader) : { depth: decision.depth };
     for (const place of places) {
-      const message = await cardFor(tx, deps, said, { ...place, decision: { ...decision, depth }, usual: decision.depth });
+      const message = await cardFor(tx, deps, said, {
+        ...place,
+        ...own,
+        decision: { ...decision, depth: own.depth },
+        usual: decision.depth,
+      });
       if (message !== null) messages.push(message);
     }
   }
@@ -68,7 +75,7 @@ async function cardFor(
   tx: Sql,
   deps: CoachDeps,
   { now, context, logged, events }: Said,
-  place: PrivateReader['places'][number] & { decision: Extract<Decision, { kind: 'tip' }>; usual: Depth },
+  place: PrivateReader['places'][number] & Own & { decision: Extract<Decision, { kind: 'tip' }>; usual: Depth },
 ): Promise<Message | null> {
   const own: LoggedDecision = { ...logged, decision: place.decision };
   const addressee = { kind: 'position', station: context.station.id, role: 'operator' } as const;
@@ -85,19 +92,24 @@ async function cardFor(
   });
   if (message === null) return null;
   const explained = withBecause(message, logged);
-  return place.decision.depth === place.usual ? explained : fitted(explained, place.decision.depth);
+  const isUsual = place.depth === place.usual && place.atOdds === undefined;
+  return isUsual ? explained : fitted(explained, place.depth, place.atOdds);
 }
 
-async function ownDepth(tx: Sql, agreement: Agreement, context: DecisionContext, reader: PrivateReader): Promise<Depth> {
+/** How deep one person's card goes, and how their reliance is at odds with the proposal on it. */
+type Own = { depth: Depth } & Pick<Confidence, 'atOdds'>;
+
+async function ownDepth(tx: Sql, agreement: Agreement, context: DecisionContext, reader: PrivateReader): Promise<Own> {
   const own = await ownConfidence(tx, agreement, context, reader);
-  return depthOf({ ...context, confidence: { ...context.confidence, ...own } }, readMoment(context));
+  const depth = depthOf({ ...context, confidence: { ...context.confidence, ...own } }, readMoment(context));
+  return { depth, ...(own.atOdds === undefined ? {} : { atOdds: own.atOdds }) };
 }
 
 /** Empty where it is not agreed, not wished for, or not known yet. */
 export async function ownConfidence(
   tx: Sql,
   agreement: Agreement,
-  { station, episode, now }: Pick<DecisionContext, 'station' | 'episode' | 'now'>,
+  { station, episode, now, state, confidence }: Pick<DecisionContext, 'station' | 'episode' | 'now' | 'state' | 'confidence'>,
   { pseudonym, consented }: Pick<PrivateReader, 'pseudonym' | 'consented'>,
 ): Promise<Confidence> {
   const door = personDoor(tx, agreement, { purpose: 'person-model', asker: 'linemate', private: true, consented });
@@ -108,7 +120,11 @@ export async function ownConfidence(
   const model = ownModel(record, await skillRates(tx, since, now), now);
   const kind = { skill: episode.kind, stationType: station.type.kind };
   const need = needFor(model, kind);
+  const open = state?.recommendations.find(one => one.id === episode.recommendation);
+  const shown = open && { ...open, system: open.system ?? null, confidence: open.confidence ?? null };
+  const odds = shown ? atOdds(await ownLeaning(tx, record, since, shown), confidence?.recommender ?? null) : null;
   return {
+    ...(odds === null ? {} : { atOdds: odds }),
     ...(need.kind === 'known' ? { helpNeed: need.value } : {}),
     ...(model.dropped ? { dropped: true } : {}),
     ...(model.notSure.some(one => kindKey(one) === kindKey(kind)) ? { notSure: true } : {}),

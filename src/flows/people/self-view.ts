@@ -38,6 +38,7 @@ import { keptDays } from '../../privacy/retention.ts';
 import { aboutPeople } from '../../questions/about-people.ts';
 import { readQuestion } from '../../questions/read-question.ts';
 import { askerName } from './audit-people.ts';
+import { ownLeaning } from './own-leaning.ts';
 import { accountOf, chatSubject, isPrivate, langIn, readerOf, signIn } from './private-chat.ts';
 import { openTips } from './private-tips.ts';
 import type { ReceiveDeps } from './receive.ts';
@@ -114,6 +115,7 @@ async function learningOf(tx: Sql, plant: Plant, own: OwnData, now: EpochMs, day
     troubles: new Set(own.record.map(row => row.episode)).size,
     needs: needsOf(plant, model),
     reliance: model.reliance,
+    leaning: await ownLeaning(tx, own.record, now - days * DAY_MS),
     dropped: model.dropped,
     entries: own.record.map(row => entryOf(plant, row)).reverse(),
   };

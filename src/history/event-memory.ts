@@ -7,8 +7,8 @@
 import type { EpochMs } from '../clock.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
-import { unpackEvents } from './event-columns.ts';
-import { inPlace, type Placed, recentEvents } from './events.ts';
+import { type Placed, unpackRow } from './event-batches.ts';
+import { inOrderOnce, inPlace, recentEvents } from './events.ts';
 import { HOUR_MS, hourOf } from './hours.ts';
 import type { Sql } from './sql.ts';
 
@@ -35,7 +35,7 @@ export async function rememberedEvents(sql: Sql, line: Id, from: EpochMs, to: Ep
   const follows = recent.length === 0 || newest === undefined || inPlace(newest, recent[0]!) < 0;
   const all = [...hours.map(hour => hour.placed), recent];
   const events: LoggedEvent[] = [];
-  for (const placed of follows ? all : [all.flat().sort(inPlace)])
+  for (const placed of follows ? all : [inOrderOnce(all.flat())])
     for (const { event } of placed) if (event.seen >= from && event.seen < to) events.push(event);
   return events;
 }
@@ -82,8 +82,10 @@ async function unpackHours(sql: Sql, line: Id, hours: readonly EpochMs[]): Promi
     [line, [...hours], HOUR_MS],
   );
   const read = new Map<EpochMs, Placed[]>(hours.map(hour => [hour, []]));
-  for (const { station, minute, columns } of rows)
-    read.get(hourOf(minute))!.push(...unpackEvents(line, station === '' ? null : station, columns));
+  for (const row of rows) {
+    const hour = read.get(hourOf(row.minute))!;
+    for (const placed of unpackRow(line, row)) hour.push(placed);
+  }
   return read;
 }
 

@@ -1,15 +1,17 @@
 /**
- * Batches of the last minutes become blobs, each station's minute in one: when a minute turns, a piece with each drain.
+ * Small batches of a minute become one row when it is over, as they are; one whose events are of several minutes is taken apart, each
+ * station's minute in a row.
  */
 import type { EpochMs } from '../clock.ts';
 import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
 import { readBatch } from '../line/batch-text.ts';
 import type { Id } from '../plant/plant.ts';
+import { type KeptBatch, keepBatches } from './event-batches.ts';
 import { type PlacedEvent, packEvents, unpackEvents } from './event-columns.ts';
-import { compareSeq } from './events.ts';
+import { compareSeq, minuteOfAll } from './events.ts';
 import type { Sql } from './sql.ts';
 
-/** Where nobody waits. */
+/** At a time; each has some kilobytes at most, and what is left waits for the next drain. */
 const BATCHES_AT_ONCE = 500;
 /** A blob of this size, some hundred events, is not opened again for what comes later: in a flood that would be all work there is. */
 const FILLED_BYTES_MAX = 2_000;
@@ -17,24 +19,18 @@ const FILLED_BYTES_MAX = 2_000;
 /** All of them, however long it takes; `packBatches` says what they become. */
 export async function compactEvents(tx: Sql, line: Id, before: EpochMs): Promise<number> {
   let all = 0;
-  for (
-    let moved = await packBatches(tx, line, before, BATCHES_AT_ONCE);
-    moved > 0;
-    moved = await packBatches(tx, line, before, BATCHES_AT_ONCE)
-  )
-    all += moved;
+  for (let moved = await packBatches(tx, line, before); moved > 0; moved = await packBatches(tx, line, before)) all += moved;
   return all;
 }
 
 /**
- * Turns the oldest batches of a line that lie wholly before `before` into blobs; returns how many events moved, 0 when none is
- * left.
+ * Packs the oldest batches of a line that lie wholly before `before`, a piece at a time; returns how many went, 0 when none is left.
  *
- * Call it while the line is held (`lockLine`), or nobody else may. A blob that is there already is opened and filled up, unless it is
- * large: then there is another, named after its first moment instead of the minute's.
+ * Call it while the line is held (`lockLine`), or nobody else may. Of a station's minute that is there already the row is opened and
+ * filled up, unless it is large: then there is another, named after its first moment instead of the minute's.
  */
-export async function packBatches(tx: Sql, line: Id, before: EpochMs, batchesMax: number): Promise<number> {
-  const { rows: batches } = await tx.query<{ seq: string; text: string }>(
+export async function packBatches(tx: Sql, line: Id, before: EpochMs): Promise<number> {
+  const { rows: batches } = await tx.query<KeptBatch>(
     `delete from recent
      where line = $1
        and seq in (
@@ -47,12 +43,21 @@ export async function packBatches(tx: Sql, line: Id, before: EpochMs, batchesMax
        )
      returning
        seq,
+       seen_from as from,
+       seen_to as to,
        events::text as text`,
-    [line, minuteOf(before), batchesMax],
+    [line, minuteOf(before), BATCHES_AT_ONCE],
   );
+  batches.sort((a, b) => compareSeq(a.seq, b.seq));
+  for (const [minute, own] of Map.groupBy(batches, minuteOfAll))
+    if (minute === null) await takeApart(tx, line, own);
+    else await keepBatches(tx, line, own);
+  return batches.length;
+}
+
+async function takeApart(tx: Sql, line: Id, batches: readonly KeptBatch[]): Promise<void> {
   const minutes = new Map<string, { station: string; minute: EpochMs; placed: PlacedEvent[] }>();
-  let moved = 0;
-  for (const { seq, text } of batches.sort((a, b) => compareSeq(a.seq, b.seq))) {
+  for (const { seq, text } of batches) {
     readBatch(line, seq, text).forEach((event, index) => {
       const station = event.station ?? '';
       const minute = minuteOf(event.seen);
@@ -60,11 +65,9 @@ export async function packBatches(tx: Sql, line: Id, before: EpochMs, batchesMax
       const entry = minutes.get(key) ?? { station, minute, placed: [] };
       entry.placed.push({ seq, index, event });
       minutes.set(key, entry);
-      moved++;
     });
   }
-  if (moved > 0) await writeBlobs(tx, line, [...minutes.values()]);
-  return moved;
+  await writeBlobs(tx, line, [...minutes.values()]);
 }
 
 async function writeBlobs(

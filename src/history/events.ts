@@ -1,40 +1,56 @@
 /**
- * Raw events, for days: batches of the last minutes as they came (`recent`), older ones as one compressed blob per station and
- * minute, and per station and hour once that is over. Each event is in exactly one of them; it keeps its place in the log for
- * good. Blobs around episodes are pinned.
+ * Raw events, for days: what a drain took in one compressed row, as it came; where that is little, in `recent` until its minute is over
+ * and then in one row together; and sorted by station, an hour in one row each, once that is over. Each event is in exactly one of them; it
+ * keeps its place in the log for good. Rows around episodes are pinned.
  */
 import type { EpochMs } from '../clock.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
-import { MINUTE_MS } from '../kpis/minute.ts';
+import { MINUTE_MS, minuteOf } from '../kpis/minute.ts';
 import { readBatch, writeBatch } from '../line/batch-text.ts';
 import type { Event, LoggedBatch, LoggedEvent } from '../line/event.ts';
 import type { Id } from '../plant/plant.ts';
-import { type PlacedEvent, unpackEvents } from './event-columns.ts';
+import { isWhole, type KeptBatch, keepBatches, type Placed, unpackRow } from './event-batches.ts';
 import { hourOf } from './hours.ts';
 import type { Sql } from './sql.ts';
 
 export const appendEvents = (tx: Sql, line: Id, seq: string, events: readonly Event[]): Promise<void> =>
   appendBatches(tx, line, [{ seq, events, text: writeBatch(events) }]);
 
-/** In the transaction that drains them, one statement for all; again with the same seq changes nothing. */
+/** So much text has a row of its own at once: moved later it would be written twice. Less would leave too many rows. */
+const OWN_ROW_CHARS_MIN = 4_000;
+
+/** In the transaction that drains them, a statement or two for all; again with the same seq changes nothing. */
 export async function appendBatches(
   tx: Sql,
   line: Id,
   batches: readonly (Pick<LoggedBatch, 'seq' | 'text'> & { events: readonly Event[] })[],
 ): Promise<void> {
+  const kept = batches.filter(({ events }) => events.length > 0).map(withTimes);
+  for (const [minute, own] of Map.groupBy(kept, minuteOfAll))
+    if (minute !== null && own.reduce((chars, { text }) => chars + text.length, 0) >= OWN_ROW_CHARS_MIN) await keepBatches(tx, line, own);
+    else await putRecent(tx, line, own);
+}
+
+function withTimes({ seq, events, text }: { seq: string; events: readonly Event[]; text: string }): KeptBatch {
+  let [from, to] = [events[0]!.seen, events[0]!.seen];
+  for (const { seen } of events) {
+    if (seen < from) from = seen;
+    if (seen > to) to = seen;
+  }
+  return { seq, from, to, text };
+}
+
+/** null = its events are of several. */
+export const minuteOfAll = ({ from, to }: Pick<KeptBatch, 'from' | 'to'>): EpochMs | null =>
+  minuteOf(from) === minuteOf(to) ? minuteOf(from) : null;
+
+async function putRecent(tx: Sql, line: Id, batches: readonly KeptBatch[]): Promise<void> {
   const values: (string | number)[] = [line];
   // A parameter each: in an array every quote of a text would be escaped.
-  const rows = batches.flatMap(({ seq, events, text }) => {
-    if (events.length === 0) return [];
-    let [from, to] = [events[0]!.seen, events[0]!.seen];
-    for (const { seen } of events) {
-      if (seen < from) from = seen;
-      if (seen > to) to = seen;
-    }
+  const rows = batches.map(({ seq, from, to, text }) => {
     const n = values.push(seq, from, to, text);
-    return [`($1, $${n - 3}, $${n - 2}, $${n - 1}, $${n}::json)`];
+    return `($1, $${n - 3}, $${n - 2}, $${n - 1}, $${n}::json)`;
   });
-  if (rows.length === 0) return;
   await tx.query(
     `insert into recent (line, seq, seen_from, seen_to, events)
      values ${rows.join(', ')}
@@ -60,11 +76,14 @@ export async function readEvents(
   to: EpochMs,
   stations: readonly Id[] | null = null,
 ): Promise<LoggedEvent[]> {
-  return (await placedEvents(sql, line, from, to, stations)).sort(inPlace).map(({ event }) => event);
+  return inOrderOnce(await placedEvents(sql, line, from, to, stations)).map(({ event }) => event);
 }
 
-export type Placed = PlacedEvent & { event: LoggedEvent };
 export const inPlace = (a: Placed, b: Placed): number => a.event.seen - b.event.seen || compareSeq(a.seq, b.seq) || a.index - b.index;
+
+/** Sorted, in place. What went from one table to another while they were read was found in both. */
+export const inOrderOnce = (placed: Placed[]): Placed[] =>
+  placed.sort(inPlace).filter(({ event }, n) => n === 0 || event.eventId !== placed[n - 1]!.event.eventId);
 
 /** Events with `seen` after `after`, in the order in which they came. */
 export async function eventsAfter(sql: Sql, line: Id, after: EpochMs): Promise<LoggedEvent[]> {
@@ -80,7 +99,7 @@ export async function readAlarms(sql: Sql, line: Id, from: EpochMs, to: EpochMs,
   const found: Extract<LoggedEvent, { kind: 'alarm' }>[] = [];
   for (let day = from; day < to; day += DAY_MS) {
     const placed = await placedEvents(sql, line, day, Math.min(to, day + DAY_MS), station === null ? null : [station], 'alarm');
-    for (const { event } of placed.sort(inPlace)) if (event.kind === 'alarm') found.push(event);
+    for (const { event } of inOrderOnce(placed)) if (event.kind === 'alarm') found.push(event);
   }
   return found;
 }
@@ -102,14 +121,17 @@ async function placedEvents(
        columns
      from blob
      where line = $1
-       and minute >= $5
-       and minute < $3
+       and (minute > $2::bigint - 60000 and minute < $3 or minute = $5)
        and minute + minutes * 60000 > $2
-       and ($4::text[] is null or station = '' or station = any($4::text[]))`,
+       and ($4::text[] is null or left(station, 1) in ('', '*') or station = any($4::text[]))`,
     [line, from, to, stations === null ? null : [...stations], hourOf(from)],
   );
-  const found = recent.filter(({ event }) => wanted === null || event.station === undefined || wanted.has(event.station));
-  for (const { station, columns } of blobs) found.push(...unpackEvents(line, station === '' ? null : station, columns, kind));
+  const isWanted = ({ event }: Placed) => wanted === null || event.station === undefined || wanted.has(event.station);
+  const found = recent.filter(isWanted);
+  for (const blob of blobs) {
+    const own = unpackRow(line, blob, kind);
+    for (const placed of isWhole(blob.station) ? own.filter(isWanted) : own) found.push(placed);
+  }
   return found.filter(({ event }) => event.seen >= from && event.seen < to);
 }
 
@@ -137,8 +159,7 @@ export async function pinEvents(tx: Sql, episode: EpisodeId, line: Id, from: Epo
     `update blob set
        pinned_until = greatest(pinned_until, $4)
      where line = $1
-       and minute >= $5
-       and minute <= $3
+       and (minute > $2::bigint - 60000 and minute <= $3 or minute = $5)
        and minute + minutes * 60000 > $2`,
     [line, from, to, until, hourOf(from)],
   );

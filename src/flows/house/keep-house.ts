@@ -1,6 +1,6 @@
 /**
  * What has to be done now and then, by one process: measuring what came of decisions, judging tips by it, telling a week and a month
- * that are over, and forgetting, as the agreement says.
+ * that are over, sorting an hour's events by station, and forgetting, as the agreement says.
  */
 import { erase } from '../../history/erase.ts';
 import { makeParts } from '../../history/parts.ts';
@@ -10,11 +10,13 @@ import { sendVerdicts } from '../learn/check-verdicts.ts';
 import { type JudgeDeps, judgeTips } from '../learn/judge-tips.ts';
 import { measureOutcomes } from '../learn/measure-outcome.ts';
 import { type SendDeps, sendReports } from '../report/send-reports.ts';
+import { hourSorter } from './sort-hours.ts';
 
 const FORGET_EVERY_MS = 60 * 60_000;
 const MEASURE_EVERY_MS = 60_000;
 const JUDGE_EVERY_MS = 10 * 60_000;
 const REPORT_EVERY_MS = 60_000;
+const SORT_EVERY_MS = 60_000;
 /** Not at the very start, when everything else begins. */
 const FIRST_MS = 60_000;
 
@@ -39,6 +41,7 @@ export function keepHouse(deps: HouseDeps): { close(): void } {
     }),
     every(REPORT_EVERY_MS, deps, 'reports not sent', () => sendReports(deps)),
     every(REPORT_EVERY_MS, deps, 'verdicts not sent', () => sendVerdicts(deps)),
+    every(SORT_EVERY_MS, deps, 'hours not sorted', hourSorter(deps)),
   ];
   return {
     close() {

@@ -15,16 +15,14 @@ import { cardsOf } from '../../history/cards.ts';
 import { checkpointBefore, dropCheckpoints, keepCheckpoints } from '../../history/checkpoints.ts';
 import { keepCrossings } from '../../history/crossings.ts';
 import { deleteEpisodes, upsertEpisode } from '../../history/episodes.ts';
-import { packHours } from '../../history/event-hours.ts';
 import { appendBatches, eventsAfter } from '../../history/events.ts';
-import { hourOf } from '../../history/hours.ts';
 import { lockLine, type SavedLine, saveLine } from '../../history/lines.ts';
 import { putMinutes, replaceMinutes } from '../../history/minutes.ts';
 import { enqueueAll } from '../../history/outbox.ts';
 import type { Database, Sql } from '../../history/sql.ts';
 import { standingEpisodes } from '../../history/standing.ts';
 import { crossingsInEvents } from '../../kpis/crossings.ts';
-import { MINUTE_MS, minuteOf } from '../../kpis/minute.ts';
+import { minuteOf } from '../../kpis/minute.ts';
 import { toldBy } from '../../kpis/minutes.ts';
 import { copyJson } from '../../line/copy-json.ts';
 import type { Batch } from '../../line/event.ts';
@@ -102,9 +100,8 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
   await trackProposals(tx, events);
   await keepCrossings(tx, line.id, crossingsInEvents(line, events));
   const turned = minuteOf(stored.state?.at ?? 0) !== minuteOf(watched.state.at);
-  await packSome(tx, deps.database, line.id, minuteOf(watched.state.at), { turned, taken: batches });
+  await packSome(tx, deps.database, line.id, minuteOf(watched.state.at), turned);
   if (turned) {
-    await packHoursOver(tx, line.id, stored.state, watched.state);
     await amendMinutes(tx, line, watched.state);
     await judgeProposals(tx, line.id, watched.state.at);
   }
@@ -123,14 +120,6 @@ async function drain(tx: Sql, deps: WatchDeps, line: Line, max: number): Promise
   const told = again.length === 0 ? messages : [...messages, ...(await cardsFor(tx, deps, line))];
   const ring = await enqueueAll(tx, told, deps.realNow());
   return { cursor, batches, more, ring };
-}
-
-/** Late events have mostly come by then. */
-const PACKED_AFTER_MS = 10 * MINUTE_MS;
-
-async function packHoursOver(tx: Sql, line: Id, before: LineState | null, now: LineState): Promise<void> {
-  const over = hourOf(now.at - PACKED_AFTER_MS);
-  if (before !== null && over > hourOf(before.at - PACKED_AFTER_MS)) await packHours(tx, line, over);
 }
 
 const newestSeen = (state: LineState | null): EpochMs => state?.newest?.[0] ?? 0;

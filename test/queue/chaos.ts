@@ -61,6 +61,8 @@ export const wrongIn = (report: ChaosReport): string[] => [
 
 const PRODUCERS = ['p1', 'p2'];
 const READY_MS_MAX = 30_000;
+/** Of every producer, before a consumer is taken away. */
+const BUSY_BATCHES = 20;
 /** Without any progress; longer than a dead consumer's jobs take to be taken up. */
 const DRAIN_MS_MAX = 30_000;
 /** Longer than a job's lock and the look for stalled ones together. */
@@ -92,6 +94,8 @@ export async function chaos(settings: {
   freezes?: boolean;
   /** So many at least, however long it takes. */
   kills?: number;
+  /** One consumer is killed at work and never comes back: its lines are the others'. */
+  oneLess?: boolean;
   /** Hears of each kill. */
   tell?: (kills: number) => void;
 }): Promise<ChaosReport> {
@@ -145,6 +149,14 @@ export async function chaos(settings: {
     for (const member of crew) start(member);
     const until = performance.now() + seconds * 1_000;
     let kills = 0;
+    if (settings.oneLess) {
+      const last = crew.at(-1)!;
+      await waitUntil(() => crew.every(({ ready }) => ready), READY_MS_MAX, 'all children to be ready');
+      await waitUntil(() => producers.every(({ next }) => next > BUSY_BATCHES), READY_MS_MAX, 'every line to have work');
+      await kill(last);
+      crew.splice(crew.indexOf(last), 1);
+      kills++;
+    }
     let freezes = 0;
     while (performance.now() < until || kills < (settings.kills ?? 0)) {
       const member = crew[Math.floor(random() * crew.length)]!;

@@ -177,6 +177,15 @@ export async function conversationsWithWaiting(sql: Sql, realNow: EpochMs): Prom
   return rows.map(row => row.conversation);
 }
 
+/** Whether a revision of it went no further than here, for that reason. */
+export async function wasBuried(sql: Sql, { id, conversation }: Pick<Message, 'id' | 'conversation'>, because: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select 1 from outbox where message_id = $1 and conversation = $2 and state = 'dead' and because = $3 limit 1`,
+    [id, conversation, because],
+  );
+  return rowCount > 0;
+}
+
 /** The highest revision ever queued or sent of a message in a conversation; null = none. */
 export async function latestRevision(sql: Sql, id: string, conversation?: ConversationId): Promise<Message | null> {
   const { rows } = await sql.query<{ message: Message }>(

@@ -295,6 +295,21 @@ test('a tip that may not come yet, and is over when it might, is not said', asyn
   expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 1 });
 });
 
+test('of a card that was over before anybody saw it here, what was tapped on it elsewhere is not posted; a new call to act is', async () => {
+  const told = (revision: number, more: Partial<Message>) => message(`revision ${revision}`, { id: 'm/one', revision, ...more });
+  moody.away = true;
+  await queue(told(1, { tone: 'act', validUntil: NOON + MINUTE }));
+  moody.away = false;
+  await backAt(NOON + 2 * MINUTE);
+  await queue(told(2, { tone: 'info', buttons: [{ id: 'on-it', label: 'On it', style: 'plain' }] }));
+  await backAt(NOON + 3 * MINUTE);
+  expect(moody.said).toEqual([]);
+  expect(await outboxCounts(database())).toEqual({ waiting: 0, dead: 2 });
+  await queue(told(3, { tone: 'act', validUntil: NOON + 30 * MINUTE }));
+  await backAt(NOON + 4 * MINUTE);
+  expect(moody.said).toEqual(['send revision 3']);
+});
+
 test.each([
   [6, []],
   [5, ['send stall']],

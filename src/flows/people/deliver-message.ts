@@ -9,7 +9,7 @@ import type { Chat, Ref } from '../../chat/chat.ts';
 import type { Clock, EpochMs } from '../../clock.ts';
 import { Rejected, Unavailable } from '../../errors.ts';
 import { arrive, holdBack } from '../../history/arrivals.ts';
-import { markDead, nextUnsent, postpone, type Unsent } from '../../history/outbox.ts';
+import { markDead, nextUnsent, postpone, type Unsent, wasBuried } from '../../history/outbox.ts';
 import { closePlace, openPlace } from '../../history/places.ts';
 import { markSent } from '../../history/posts.ts';
 import type { Database } from '../../history/sql.ts';
@@ -41,6 +41,7 @@ const RETRY_MS_MIN = 1_000;
 const RETRY_MS_MAX = 60_000;
 /** What would come too soon after another is looked at again after this. */
 const HELD_MS = 30_000;
+const UNSEEN = 'over before it could be shown';
 /** One ring sends at most this many, so that one conversation's backlog cannot hold a place for ever. */
 const PER_RING_MAX = 50;
 
@@ -75,7 +76,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
       return null;
     }
     if (posted === 'late') {
-      await markDead(deps.database, unsent, 'over before it could be shown');
+      await markDead(deps.database, unsent, UNSEEN);
       deps.count('linemate_messages_total', { product, outcome: 'late' });
       return null;
     }
@@ -139,7 +140,7 @@ async function post(
     await chat.edit(own, message);
     return { ref: stands };
   }
-  if (isLate(message, now)) return 'late';
+  if (isLate(message, now) || (await isOfUnseen(database, message))) return 'late';
   const arrival = await arrive(database, message, now, calendar?.().shiftAt(now)?.from ?? now);
   if (arrival.kind === 'too soon') return 'too soon';
   try {
@@ -155,6 +156,10 @@ async function post(
 /** Its time is past, or it only says what became of a card that nobody was shown. */
 const isLate = ({ validUntil, revision, tone, buttons }: Message, now: EpochMs): boolean =>
   (validUntil !== null && validUntil <= now) || (revision > 1 && buttons.length === 0 && (tone === 'over' || tone === 'done'));
+
+/** Of a card that was over before anybody saw it here, what somebody did with it elsewhere is nobody's news here. */
+const isOfUnseen = async (database: Database, message: Message): Promise<boolean> =>
+  message.revision > 1 && message.tone !== 'act' && message.tone !== 'stop' && (await wasBuried(database, message, UNSEEN));
 
 function waitFor(cause: unknown, tries: number): number {
   if (cause instanceof Unavailable && cause.retryAfterSeconds !== undefined) return Math.max(RETRY_MS_MIN, cause.retryAfterSeconds * 1000);

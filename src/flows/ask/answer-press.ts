@@ -26,8 +26,8 @@ import { callChosen, tellStranger, wantedRole } from '../call/call-from-chat.ts'
 import type { FeedbackDeps } from '../learn/record-feedback.ts';
 import { askerOf } from '../people/who.ts';
 import { sendBoard } from '../report/show-board.ts';
-import { type AnswerMemory, type AskDeps, answerQuestion } from './answer-question.ts';
-import { answerFrame } from './compose-answer.ts';
+import { type AnswerMemory, type AskDeps, answerQuestion, keepThread } from './answer-question.ts';
+import { answerFrame, toldOf } from './compose-answer.ts';
 
 type PressDeps = AskDeps & FeedbackDeps;
 
@@ -54,7 +54,11 @@ export async function answerPress(deps: PressDeps, chat: Chat, inbound: Inbound)
   const messages = await react(deps, inbound, button, memory, answered);
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
-    for (const one of messages.kept) await keepContinuation(tx, `answer/${one.id}`, one.memory, deps.realNow() + ANSWER_MS);
+    for (const { id: kept, memory: known, facts } of messages.kept) {
+      await keepContinuation(tx, `answer/${kept}`, known, deps.realNow() + ANSWER_MS);
+      const told = toldOf(deps.plant(), facts);
+      if (known.frame !== null) await keepThread(tx, deps, inbound, { ...known.frame, ...(told === null ? {} : { told }) });
+    }
     if (button === 'not-it') await correct(deps, inbound, memory, answered, tx);
     const [changed] = messages.kept;
     if (button === 'other-reading' && changed !== undefined) await recordChangedReading(tx, memory.question ?? '', changed.memory.frame);
@@ -104,7 +108,7 @@ function dialogFor(deps: AskDeps, button: string, memory: AnswerMemory, facts: A
 
 interface Reaction {
   send: Message[];
-  kept: { id: string; memory: AnswerMemory }[];
+  kept: { id: string; memory: AnswerMemory; facts: AnswerFacts | null }[];
 }
 
 async function react(deps: AskDeps, inbound: Inbound, button: string, memory: AnswerMemory, answered: Answered): Promise<Reaction> {
@@ -116,13 +120,13 @@ async function react(deps: AskDeps, inbound: Inbound, button: string, memory: An
     const frame = changedFrame(memory.frame!, (inbound.values ?? {}) as Changed, deps.plant(), memory.at);
     const changed: AnswerMemory = { ...memory, frame, line: frame.line };
     const anew = await again(deps, inbound, changed, `a/${inbound.id}`);
-    return { send: [anew.message], kept: [{ id: anew.message.id, memory: changed }] };
+    return { send: [anew.message], kept: [{ id: anew.message.id, memory: changed, facts: anew.facts }] };
   }
   if (button === LONGEST_BUTTON) {
     const { last: _, ...frame } = memory.frame!;
     const longest: AnswerMemory = { ...memory, frame: { ...frame, stops: 'longest' } };
     const anew = await again(deps, inbound, longest, `a/${inbound.id}`);
-    return { send: [anew.message], kept: [{ id: anew.message.id, memory: longest }] };
+    return { send: [anew.message], kept: [{ id: anew.message.id, memory: longest, facts: anew.facts }] };
   }
   if (button === 'not-it') {
     const previous = await latestRevision(deps.database, inbound.message ?? '', inbound.conversation);

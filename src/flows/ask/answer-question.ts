@@ -147,6 +147,10 @@ const partsOf = ({ plant, database, shelf, drafts, model, log }: AskDeps): Answe
 
 const KEPT_AS = { answer: 'facts', ask: 'asked-back', abstain: 'abstained', refuse: 'refused' } as const;
 
+/** What is asked next in this conversation is read in the light of it. */
+export const keepThread = (tx: Sql, deps: Pick<AskDeps, 'realNow'>, inbound: Inbound, thread: Thread): Promise<void> =>
+  keepContinuation(tx, `thread/${inbound.conversation}`, thread, deps.realNow() + THREAD_MS);
+
 async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Composed, at: EpochMs, tookMs: number): Promise<void> {
   const memory: AnswerMemory = {
     frame: composed.frame,
@@ -159,8 +163,7 @@ async function remember(tx: Sql, deps: AskDeps, inbound: Inbound, composed: Comp
   };
   await keepContinuation(tx, `answer/${composed.message.id}`, memory, deps.realNow() + ANSWER_MS);
   if (composed.frame !== null) {
-    const thread: Thread = { ...composed.frame, ...(composed.told === null ? {} : { told: composed.told }) };
-    await keepContinuation(tx, `thread/${inbound.conversation}`, thread, deps.realNow() + THREAD_MS);
+    await keepThread(tx, deps, inbound, { ...composed.frame, ...(composed.told === null ? {} : { told: composed.told }) });
   }
   await recordQuestion(tx, {
     id: inbound.id,

@@ -133,7 +133,7 @@ function saidOf(facts: AnswerFacts | null): Composed['said'] {
   return { station: why.question.station, root: candidates[0]?.root ?? null, cause: candidates[0]?.cause ?? null, wording };
 }
 
-function toldOf(plant: Plant, facts: AnswerFacts | null): Composed['told'] {
+export function toldOf(plant: Plant, facts: AnswerFacts | null): Composed['told'] {
   const why = facts?.why;
   return why?.stop ? { station: why.question.station, from: calendar(plant).localMinute(why.question.from) } : null;
 }

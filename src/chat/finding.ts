@@ -24,3 +24,23 @@ export async function reach(url: string, init: RequestInit = {}): Promise<Respon
     return code ?? message ?? 'no answer';
   }
 }
+
+/** Both products refuse what was signed more than five minutes ago, and so do we. */
+const CLOCK_SECONDS_MAX = 300;
+const CLOCK_SECONDS_ODD = 60;
+
+/**
+ * How far this machine's clock is from theirs, by the date in an answer of theirs; nothing where they say none.
+ *
+ * @param realNow when the answer came
+ */
+export function clockFindings(about: string, date: string | null, realNow: number): Finding[] {
+  const theirs = Date.parse(date ?? '');
+  if (Number.isNaN(theirs)) return [];
+  const seconds = Math.round(Math.abs(realNow - theirs) / 1_000);
+  if (seconds <= CLOCK_SECONDS_ODD) return [];
+  const what = `this machine's clock is ${seconds} s ${realNow > theirs ? 'ahead' : 'behind'}`;
+  const todo = 'Let it follow a time server (chrony, timesyncd)';
+  if (seconds <= CLOCK_SECONDS_MAX) return [warning(about, what, todo)];
+  return [failure(about, `${what}: whatever is signed is refused as too old`, todo)];
+}

@@ -76,6 +76,32 @@ test('a wrong token, a wrong app token, a channel that we are not in', async () 
   });
 });
 
+test.each([
+  [60, undefined],
+  [90, 'warning'],
+  [400, 'error'],
+])('a clock that is %i s ahead: %s, in both products, with what to do', async (seconds, level) => {
+  const realNow = () => Date.now() + seconds * 1_000 - 500;
+  for (const findings of [found(await slack({ realNow }), 'slack clock'), found(await teams({ realNow }), 'teams clock')]) {
+    expect(findings.map(one => one.level)).toEqual(level === undefined ? [] : [level]);
+    expect(findings.every(({ what, todo }) => what.includes('ahead') && todo!.includes('time server'))).toBe(true);
+  }
+});
+
+test('a token that was revoked, and one of a workspace that has gone, name the setting to change', async () => {
+  for (const error of ['token_revoked', 'account_inactive']) {
+    const fake = await fakeSlack();
+    closing.push(fake.close);
+    fake.failNext('auth.test', { status: 200, error });
+    const [token] = found(await slack({ apiUrl: fake.apiUrl }), 'slack token');
+    expect(token).toMatchObject({
+      level: 'error',
+      what: `Slack does not know us: ${error}`,
+      todo: expect.stringContaining('SLACK_BOT_TOKEN'),
+    });
+  }
+});
+
 test('a Slack that is not reached is no wrong token', async () => {
   const [first] = await slack({ apiUrl: 'http://127.0.0.1:9/' });
   expect(first).toMatchObject({ level: 'error', what: expect.stringContaining('no answer'), todo: expect.stringContaining('proxy') });

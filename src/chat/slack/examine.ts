@@ -1,7 +1,7 @@
 /** What of a Slack app is set up wrongly: tokens, scopes, the way events come in, the channels and groups of plant.yaml. */
 import { createHmac } from 'node:crypto';
 import { webApi } from '@slack/bolt';
-import { type Finding, failure, ok, reach, warning } from '../finding.ts';
+import { clockFindings, type Finding, failure, ok, reach, warning } from '../finding.ts';
 import { slackError } from './failures.ts';
 import { SCOPES } from './people.ts';
 import { SLACK_PATH } from './receiver.ts';
@@ -16,6 +16,8 @@ export interface SlackSetup {
   /** What plant.yaml names, with the role it is for. */
   channels: readonly { id: string; role: string }[];
   groups: readonly { id: string; role: string }[];
+  /** Real time. */
+  realNow?: () => number;
 }
 
 const PAGES = 'api.slack.com/apps, your app';
@@ -25,12 +27,13 @@ export async function examineSlack(setup: SlackSetup): Promise<Finding[]> {
   const client = new webApi.WebClient(setup.botToken, optionsOf(setup));
   const { findings, bot } = await whoWeAre(client);
   const way = setup.appToken === null ? await webhook(setup) : await socket(setup, setup.appToken);
-  if (bot === null) return [...findings, ...way];
+  const clock = await clockBy(setup);
+  if (bot === null) return [...findings, ...clock, ...way];
   const places = [
     ...(await Promise.all(setup.channels.map(one => channel(client, bot, one)))),
     ...(await Promise.all(setup.groups.map(one => group(client, one)))),
   ];
-  return [...findings, ...way, ...places];
+  return [...findings, ...clock, ...way, ...places];
 }
 
 const optionsOf = ({ apiUrl }: SlackSetup) => ({
@@ -40,6 +43,11 @@ const optionsOf = ({ apiUrl }: SlackSetup) => ({
   logLevel: webApi.LogLevel.ERROR,
   rejectRateLimitedCalls: true,
 });
+
+async function clockBy({ apiUrl, realNow = Date.now }: SlackSetup): Promise<Finding[]> {
+  const answer = await reach(`${apiUrl ?? 'https://slack.com/api/'}api.test`, { method: 'POST' });
+  return typeof answer === 'string' ? [] : clockFindings('slack clock', answer.headers.get('date'), realNow());
+}
 
 /** Slack's own word, or that it was not reached. */
 const wordOf = (error: unknown): string => slackError(error) ?? 'no answer';

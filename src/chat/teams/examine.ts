@@ -1,5 +1,5 @@
 /** What of a Teams bot is set up wrongly: the app registration, the address at which Teams reaches us, the bot's own registration, the teams. */
-import { type Finding, failure, ok, reach } from '../finding.ts';
+import { clockFindings, type Finding, failure, ok, reach } from '../finding.ts';
 import type { TeamsAccount } from './connection.ts';
 import { BOT_SCOPE, LOGIN_URL, OPEN_ID_URL } from './own-token.ts';
 import { TEAMS_PATH } from './teams.ts';
@@ -11,6 +11,8 @@ export interface TeamsSetup extends TeamsAccount {
   graphUrl?: string;
   /** Channels that plant.yaml names, with the role they are for. */
   channels: readonly { id: string; role: string }[];
+  /** Real time. */
+  realNow?: () => number;
 }
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -30,7 +32,7 @@ export async function examineTeams(setup: TeamsSetup): Promise<Finding[]> {
   const { findings, token } = await ownToken(setup, BOT_SCOPE);
   const registered = token === null ? [] : await Promise.all(setup.channels.map(one => channel(setup, token, one)));
   const searched = token === null || setup.graphUrl === undefined ? [] : await search(setup, setup.graphUrl, token);
-  return [...ids, ...findings, await keys(setup), await endpoint(setup), ...registered, ...searched];
+  return [...ids, ...findings, ...(await keys(setup)), await endpoint(setup), ...registered, ...searched];
 }
 
 const idsOf = ({ appId, tenantId }: TeamsSetup): Finding[] =>
@@ -60,14 +62,18 @@ async function ownToken(setup: TeamsSetup, service: string): Promise<{ findings:
 }
 
 /** Without these keys no message of Teams can be told from a forged one. */
-async function keys({ openIdUrl }: TeamsSetup): Promise<Finding> {
+async function keys({ openIdUrl, realNow = Date.now }: TeamsSetup): Promise<Finding[]> {
   const url = openIdUrl ?? OPEN_ID_URL;
   const about = 'teams signing keys';
   const answer = await reach(url);
   const said = typeof answer === 'string' ? null : ((await answer.json().catch(() => null)) as { jwks_uri?: string } | null);
   const list = said?.jwks_uri === undefined ? null : await reach(said.jwks_uri);
-  if (list !== null && typeof list !== 'string' && list.ok) return ok(about, 'Microsoft’s keys are there');
-  return failure(about, `${new URL(url).host} gives no keys`, 'Let this machine reach it: without the keys no message is taken');
+  const clock = typeof answer === 'string' ? [] : clockFindings('teams clock', answer.headers.get('date'), realNow());
+  if (list !== null && typeof list !== 'string' && list.ok) return [ok(about, 'Microsoft’s keys are there'), ...clock];
+  return [
+    failure(about, `${new URL(url).host} gives no keys`, 'Let this machine reach it: without the keys no message is taken'),
+    ...clock,
+  ];
 }
 
 /** Nobody but Microsoft can sign for Teams; that ours stands there shows in its refusal. */

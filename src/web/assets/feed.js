@@ -2,6 +2,7 @@
 /** A person's chat: cards by message id, edited in place; what the person wrote; and the buttons on the cards. */
 import { call, element } from './ask-server.js';
 import { openDialog } from './dialog.js';
+import { keepFocus } from './keep-focus.js';
 import { sendPhoto } from './photo.js';
 import { readyPictures, wirePictures } from './pictures.js';
 
@@ -80,9 +81,7 @@ function isAwaited(feed) {
 function renew(known, card) {
   if (known.querySelector('details[open]') !== null) card.querySelector('details')?.setAttribute('open', '');
   card.classList.add('renewed');
-  const held = known.contains(document.activeElement);
-  known.replaceWith(card);
-  if (held) /** @type {HTMLElement | null} */ (card.querySelector('button, summary'))?.focus({ preventScroll: true });
+  keepFocus(/** @type {Element} */ (known.parentElement), () => known.replaceWith(card));
 }
 
 /** A card that is taller than the feed is shown from its title on, an answer with the question above it. @param {HTMLElement} feed */
@@ -144,7 +143,9 @@ async function press(button, complain, words) {
     message: /** @type {HTMLElement | null} */ (button.closest('[data-message]'))?.dataset.message,
     button: button.dataset.button,
   };
-  button.disabled = true;
+  // Disabled it would let go of the keyboard.
+  if (button.ariaDisabled === 'true') return;
+  button.ariaDisabled = 'true';
   if (ASKS_FOR_A_CARD.has(button.dataset.button ?? '')) awaitCard(button);
   try {
     const answer = await call('/api/press', press);
@@ -160,7 +161,7 @@ async function press(button, complain, words) {
   } catch (problem) {
     complain(problem instanceof Error ? problem.message : String(problem));
   } finally {
-    button.disabled = false;
+    button.ariaDisabled = null;
   }
 }
 

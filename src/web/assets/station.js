@@ -2,6 +2,7 @@
 /** The page for a shared tablet at one station: state, the tip, four calls, this shift. Nothing personal, and it works without any chat. */
 import { byId, call, element, listen, speak } from './ask-server.js';
 import { openDialog } from './dialog.js';
+import { keepFocus } from './keep-focus.js';
 import { sendPhoto } from './photo.js';
 import { readyPictures, wirePictures } from './pictures.js';
 import { sendWaiting, tap, waiting } from './waiting-taps.js';
@@ -65,9 +66,9 @@ function draw(page) {
     button.classList.toggle('called', page.called.includes(role));
   }
   onChange('aside', [page.aside, page.tongue], () => drawAside(page.aside));
-  onChange('past', [page.past, page.tongue], () => drawPast(page.past));
-  onChange('langs', [page.langs, page.tongue], () => drawLanguages(page.langs, page.tongue));
-  onChange('cards', [page.cards, page.tongue], () => cards(page.cards));
+  onChange('past', [page.past, page.tongue], () => keepFocus(byId('past'), () => drawPast(page.past)));
+  onChange('langs', [page.langs, page.tongue], () => keepFocus(byId('langs'), () => drawLanguages(page.langs, page.tongue)));
+  onChange('cards', [page.cards, page.tongue], () => keepFocus(byId('now'), () => cards(page.cards)));
 }
 
 /** What is put aside here, so that nobody wonders why nothing is said of it. @param {{ heading: string, rows: string[] }} aside */
@@ -113,29 +114,30 @@ async function speakFromNow(code) {
   age();
 }
 
-/** @param {{ message: string, conversation: string, revision: number, html: string }[]} list */
+/** What has not changed stays as it stands, and is not read out again. @param {{ message: string, conversation: string, revision: number, html: string }[]} list */
 function cards(list) {
   const now = byId('now');
-  const held = now.contains(document.activeElement);
-  const unfolded = new Set(
-    [...now.querySelectorAll('[data-conversation]:has(details[open])')].map(box => /** @type {HTMLElement} */ (box).dataset.message),
-  );
-  if (list.length === 0) now.replaceChildren(element('p', { class: 'quiet' }, words.quiet ?? ''));
-  else
-    now.replaceChildren(
-      ...list.map(card => {
-        const box = element('div', {
-          'data-message': card.message,
-          'data-conversation': card.conversation,
-          'data-revision': String(card.revision),
-        });
-        box.innerHTML = card.html;
-        readyPictures(box, '');
-        if (unfolded.has(card.message)) box.querySelector('details')?.setAttribute('open', '');
-        return box;
-      }),
-    );
-  if (held) /** @type {HTMLElement | null} */ (now.querySelector('button'))?.focus({ preventScroll: true });
+  const boxes = [...now.querySelectorAll(':scope > [data-message]')].map(box => /** @type {HTMLElement} */ (box));
+  const wanted = list.map(card => {
+    const before = boxes.find(box => box.dataset.message === card.message);
+    return before !== undefined && shows.get(before) === card.html ? before : boxOf(card, before);
+  });
+  if (list.length === 0) return now.replaceChildren(element('p', { class: 'quiet' }, words.quiet ?? ''));
+  for (const one of [...now.children]) if (!wanted.includes(/** @type {HTMLElement} */ (one))) one.remove();
+  for (const [place, box] of wanted.entries()) if (now.children[place] !== box) now.insertBefore(box, now.children[place] ?? null);
+}
+
+/** What was drawn in each box. @type {WeakMap<HTMLElement, string>} */
+const shows = new WeakMap();
+
+/** @param {{ message: string, conversation: string, revision: number, html: string }} card @param {HTMLElement | undefined} before */
+function boxOf({ message, conversation, revision, html }, before) {
+  const box = element('div', { 'data-message': message, 'data-conversation': conversation, 'data-revision': String(revision) });
+  box.innerHTML = html;
+  shows.set(box, html);
+  readyPictures(box, '');
+  if (before?.querySelector('details[open]')) box.querySelector('details')?.setAttribute('open', '');
+  return box;
 }
 
 function age() {
@@ -178,13 +180,15 @@ async function callFor(button) {
 async function press(button) {
   const card = button.closest('[data-conversation]');
   if (!(card instanceof HTMLElement)) return;
-  button.disabled = true;
+  // Disabled it would let go of the keyboard.
+  if (button.ariaDisabled === 'true') return;
+  button.ariaDisabled = 'true';
   const press = { conversation: card.dataset.conversation, message: card.dataset.message, button: button.dataset.button };
   try {
     const answer = await tap('/api/press', press);
     // Kept on the tablet: the button stays as it is, so that nobody taps twice.
     if (answer === null) return age();
-    button.disabled = false;
+    button.ariaDisabled = null;
     if (answer.dialog) {
       const { continuation } = answer;
       const { id: dialog } = answer.dialog;
@@ -196,7 +200,7 @@ async function press(button) {
       );
     }
   } catch (problem) {
-    button.disabled = false;
+    button.ariaDisabled = null;
     throw problem;
   }
   age();

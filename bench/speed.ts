@@ -21,6 +21,7 @@ const SIZE = { lines: 10, stations: 20 };
 const FULL = 'Redis + PostgreSQL, HTTP, 500 a batch';
 const BULL = 'ceiling: BullMQ jobs that only decode, 500 a job';
 const RED = 'Node-RED, one MQTT message a sample';
+const CLUSTER = 'Redis Cluster + PostgreSQL, HTTP, 500 a batch';
 const MESSAGES = 'Redis + PostgreSQL, one MQTT message a sample';
 const SUSTAINED = ', longer than a minute';
 /** A minute turns within: what it leaves is packed, which costs as much as taking it did. */
@@ -38,8 +39,9 @@ interface Row {
 export const run: BenchRun = async (_dir, io, rest) => {
   const seconds = Number(optionOf(rest, '--seconds') ?? 10);
   const quick = rest.includes('--quick');
-  const search = findOrInstall(['redis', 'postgres', 'mqtt'], io.progress);
-  const servers = await startServers(search.programs);
+  const search = findOrInstall(['redis', 'cluster', 'postgres', 'mqtt'], io.progress);
+  const { cluster: clusterServer, ...programs } = search.programs;
+  const servers = await startServers(programs);
   const { redis, postgres, mqtt } = servers.addresses;
   if (redis === undefined || postgres === undefined || mqtt === undefined) throw new Error('speed needs Redis, PostgreSQL and mosquitto');
   const rows: Row[] = [];
@@ -58,6 +60,22 @@ export const run: BenchRun = async (_dir, io, rest) => {
       if (figures.committed !== figures.sent) unanswered++;
       return figures;
     });
+  /** Three masters, new for each measurement: a cluster has no databases by number. */
+  const onCluster = async (consumers: number) => {
+    const what = `${CLUSTER}, ${consumers} consumer processes`;
+    if (clusterServer === undefined || !what.includes(only)) return;
+    const cluster = await startServers({ cluster: clusterServer });
+    try {
+      const env = { ...(await addresses('postgres', redis, postgres)), REDIS_URL: cluster.addresses.cluster! };
+      await row(what, async () => {
+        const figures = await measureWatching({ ...SIZE, from: BATCH, seconds, offered: null, consumers, env });
+        if (figures.committed !== figures.sent) unanswered++;
+        return figures;
+      });
+    } finally {
+      await cluster.stop();
+    }
+  };
   const messages = async (through: string, open: () => Promise<Broker>) => {
     const broker = await open();
     await row(RED + through, async () => ({ eventsPerSecond: await measureNodeRed({ ...SIZE, seconds, broker }) }));
@@ -84,6 +102,7 @@ export const run: BenchRun = async (_dir, io, rest) => {
       await watch(`${FULL}, 10 stations`, { stations: 1 }, 'redis');
       await watch(`${FULL}, 2000 stations`, { lines: 100 }, 'redis');
       for (const consumers of [1, 2, 4]) await watch(`${FULL}, ${consumers} consumer processes`, { consumers }, 'redis');
+      for (const consumers of [1, 2]) await onCluster(consumers);
     }
   } finally {
     await servers.stop();
@@ -139,6 +158,7 @@ function ratiosOf(rows: readonly Row[]): Record<string, number | null> {
     flatFrom200To2000Stations: ratio(cpu(FULL), cpu(`${FULL}, 2000 stations`)),
     rateFrom200To2000Stations: ratio(size(2_000), batched),
     twoConsumersToOne: ratio(consumers(2), consumers(1)),
+    twoConsumersToOneOnCluster: ratio(rate(`${CLUSTER}, 2 consumer processes`), rate(`${CLUSTER}, 1 consumer processes`)),
     fourConsumersToOne: ratio(consumers(4), consumers(1)),
   };
 }

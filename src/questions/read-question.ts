@@ -7,7 +7,9 @@ import type { EpochMs } from '../clock.ts';
 import { calendar } from '../plant/calendar.ts';
 import type { Id, Lang, Plant } from '../plant/plant.ts';
 import { aboutUs } from './about-us.ts';
+import { placesOf, wholeLineOf } from './asked-places.ts';
 import { beforeThat } from './before-that.ts';
+import { beyondLine } from './beyond-line.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
@@ -19,7 +21,6 @@ import { withoutGreeting } from './greetings.ts';
 import { scoreIntents } from './intents.ts';
 import { languageOf } from './language.ts';
 import { asksHowMuch, isAskedByName, metricNamed } from './metrics.ts';
-import type { Place } from './place-names.ts';
 import { type Part, refusal } from './refusal.ts';
 import { withoutSlips } from './slips.ts';
 import { suffererFirst } from './sufferer.ts';
@@ -27,11 +28,11 @@ import { isSettled, type Taught, withoutCues } from './taught.ts';
 import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
 import { asToldTips, toldTips } from './told-tips.ts';
+import { topicOf } from './topic.ts';
 import { asksSomething } from './unknown-places.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { wasteBy } from './waste-words.ts';
 import { whichStops } from './which-stops.ts';
-import { isOfWholeLine } from './whole-line.ts';
 import { localWindow, mayLieAhead, readWindows } from './windows.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -54,11 +55,19 @@ export function readQuestion(text: string, context: QuestionContext): LanguageRe
   const before = beforeThat(text, context);
   if (before !== null) return before;
   const { taught, ...plain } = context;
-  const reading = read(text, plain);
-  return taught === undefined || isSettled(reading) ? reading : read(text, { ...context, plant: taught.plant });
+  const untaught = read(text, plain);
+  const reading = beyondLine(text, untaught, plain);
+  if (taught === undefined || isSettled(reading)) return reading;
+  const again = read(text, { ...context, plant: taught.plant });
+  // What a trainer has taught counts more than what was learned; where nothing taught stands in it, what was learned holds.
+  return JSON.stringify(again) === JSON.stringify(untaught) ? reading : again;
 }
 
-function read(text: string, context: QuestionContext): LanguageReading {
+/** How much speaks for the line being able to answer the whole question, whatever its parts say. */
+type PartContext = QuestionContext & { answerable: number };
+
+function read(text: string, given: QuestionContext): LanguageReading {
+  const context: PartContext = { ...given, answerable: topicOf(text, given.plant).line };
   const written = wordsOf(text);
   const words = splitCompounds(withoutGreeting(written), context.plant);
   const lang = languageOf(text, written, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
@@ -103,7 +112,7 @@ const BARE_WORDS_MAX = 3;
 const DUTY = { intent: 'help-me-person' as const, score: 9.5 };
 const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
-function readPart(words: readonly Word[], lang: Lang, context: QuestionContext): Part {
+function readPart(words: readonly Word[], lang: Lang, context: PartContext): Part {
   const { plant, now } = context;
   const mentions = findPlaces(words, plant);
   const masked = mask(words, mentions);
@@ -159,6 +168,7 @@ function readPart(words: readonly Word[], lang: Lang, context: QuestionContext):
         future,
         mayLieAhead: mayLieAhead(elements, masked.texts),
         lang,
+        answerable: context.answerable,
       },
       context,
     ),
@@ -182,30 +192,6 @@ function textOf(texts: readonly string[], elements: readonly TimeElement[]): str
   }
   return out.join(' ');
 }
-
-/** @returns null when nothing is named; several when several fit. */
-/** "How is the line?" after "why did the bagger stop?": no more of the bagger. */
-function wholeLineOf(text: string, { previous }: QuestionContext): readonly Place[] | null {
-  if (previous?.line == null || previous.station === null || !isOfWholeLine(text)) return null;
-  return [{ line: previous.line, station: null }];
-}
-
-function placesOf(mentions: readonly Mention[], context: QuestionContext): readonly Place[] | null {
-  const lines = mentions.flatMap(mention => mention.places.filter(place => place.station === null).map(place => place.line));
-  const stations = mentions.filter(mention => mention.places.some(place => place.station !== null));
-  const first = stations[0];
-  if (first === undefined) return lines.length === 0 ? null : uniqueLines(lines).map(line => ({ line, station: null }));
-  const own = first.places.filter(place => place.station !== null);
-  const narrowed = [lines, context.previous?.line ? [context.previous.line] : [], context.line === undefined ? [] : [context.line]].reduce<
-    readonly Place[]
-  >((left, allowed) => {
-    const inside = left.length > 1 ? left.filter(place => allowed.includes(place.line)) : [];
-    return inside.length > 0 ? inside : left;
-  }, own);
-  return narrowed;
-}
-
-const uniqueLines = (lines: readonly Id[]): Id[] => [...new Set(lines)];
 
 /** The whole question is one frame unless its clauses clearly ask different things. */
 function combine(whole: Part, parts: readonly Part[], context: QuestionContext): Reading {

@@ -105,7 +105,7 @@ export function isMeant(means: Meaning, plant: Plant): boolean {
 
 /** No phrase changes what is refused, and none makes known what has not happened or lies elsewhere. */
 export function isSettled(reading: Reading): boolean {
-  if ('abstain' in reading) return reading.reason !== 'unknown-place';
+  if ('abstain' in reading) return reading.reason !== 'unknown-place' && reading.isUnclear !== true;
   if ('ask' in reading) return false;
   return [reading.frame, ...(reading.also ?? [])].some(frame => frame.intent === 'command-refuse');
 }

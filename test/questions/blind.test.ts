@@ -1,5 +1,5 @@
 /**
- * Questions at fifteen invented plants, by people who had not seen the reader.
+ * Questions at eighteen invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -18,6 +18,9 @@
  * | Tarnitz, a tissue mill; read after all before had widened it | 164 | .92 | .88 |
  * | Corbera, roof tiles; read after Tarnitz had widened it | 97 | .86 | .62 |
  * | Ilmsee, soap bars; read after Corbera had widened it | 87 | 1 | .88 |
+ * | Ahornthal, ampoules; read by the rules alone, then by rules and what was learned | 168 | .91 | .92, then .90 |
+ * | Sierpowo, flour; likewise | 170 | .79 | .89, then .86 |
+ * | Turiana; read by the rules, then by rules and what was learned from the two before | 176 | .73, then .73 | 1, then .95 |
  *
  * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */

@@ -6,7 +6,7 @@ import { isOwn, type Tongue } from '../plant/tongue.ts';
 export interface Format {
   /** `09:31`, in the plant's zone. */
   time(at: EpochMs): string;
-  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`; with `most`, from it to that: `6–12 min`, and where the end lies beyond an hour `6+ min`. */
+  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`; with `most`, from it to that: `6–12 min`, and where the end lies beyond an hour, or far from the beginning, `6+ min`. */
   duration(minutes: number, most?: number): string;
   /** Between two times as they are shown, so that whoever subtracts finds the same; within one minute `< 1 min`. */
   between(from: EpochMs, to: EpochMs): string;
@@ -68,10 +68,12 @@ function build(lang: Tongue, timeZone: string): Format {
 
 /** Two that are nearly the same are one: nobody acts on the difference. */
 const SAME = 1.25;
+/** Of two that are further apart only the nearer one tells anybody when to act: *5–41 min* is read as nobody knows. */
+const APART = 4;
 
 function range(least: number, most: number): string {
   if (most <= least * SAME || least > 60) return duration(least);
-  return most > 60 ? `${least}+ min` : `${least}–${most} min`;
+  return most > 60 || most > least * APART ? `${least}+ min` : `${least}–${most} min`;
 }
 
 /** `h` and `min` are read in all four languages. */

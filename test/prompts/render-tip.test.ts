@@ -91,7 +91,10 @@ test.each([
   [9.6, 12, '10 min'],
   [8, 10.4, '8 min'],
   [8, 10.6, '8–11 min'],
-  [2, 61, '2+ min'],
+  [2, 8, '2–8 min'],
+  [2, 9, '2+ min'],
+  [5, 41, '5+ min'],
+  [40, 61, '40+ min'],
   [0.2, 0.3, '1 min'],
 ])('from %s to %s minutes read as %s', (minutes, most, expected) => {
   expect(say('{{ n | duration: most }}', 'en', { n: minutes, most })).toBe(expected);

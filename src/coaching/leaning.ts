@@ -69,10 +69,16 @@ export function othersDecisions(proposals: readonly StoredProposal[], own: reado
   );
 }
 
-export function leaning(own: readonly ClosedDecision[], others: readonly (readonly ClosedDecision[])[], open: OpenDecision): Leaning {
+/** @param learn what is learned from the others; whoever asks often may have kept it */
+export function leaning(
+  own: readonly ClosedDecision[],
+  others: readonly (readonly ClosedDecision[])[],
+  open: OpenDecision,
+  learn: (people: typeof others) => FollowModel = fitFollow,
+): Leaning {
   const all = others.flat();
   if (own.length < DECISIONS_MIN || all.length < DECISIONS_MIN) return { kind: 'unknown', because: 'too-few-decisions' };
-  const model = forPeople(fitFollow(others));
+  const model = forPeople(learn(others));
   const plain = commonOf(all).followed;
   let [person, score] = [newFollower(model), NO_FORECASTS];
   for (const decision of own) {

@@ -3,6 +3,8 @@ import { depthOf } from '../../src/coaching/depth.ts';
 import { atOdds, DECISIONS_MIN, type Leaning, leaning, openDecision, othersDecisions, ownDecisions } from '../../src/coaching/leaning.ts';
 import { readMoment } from '../../src/coaching/moment.ts';
 import type { OwnRow } from '../../src/coaching/own-episodes.ts';
+import { fitFollow } from '../../src/coaching/will-follow.ts';
+import { fittedOnce } from '../../src/flows/people/own-leaning.ts';
 import { draws } from '../trial/draws.ts';
 import { context } from './coaching-context.ts';
 import { proposal } from './stored-proposal.ts';
@@ -86,4 +88,13 @@ test('whose reliance is at odds with a proposal gets its steps', () => {
   };
   expect(depth({ recommender: 0.9 })).toBe('line');
   expect(depth({ recommender: 0.9, atOdds: 'under' })).toBe('steps');
+});
+
+test('what others decided is learned once, until they decide or are judged anew', () => {
+  const once = fittedOnce(OTHERS);
+  expect(fittedOnce(OTHERS.map(here => here.map(one => ({ ...one }))))).toBe(once);
+  const [first, ...rest] = OTHERS;
+  const judged = [[{ ...first![0]!, right: false }, ...first!.slice(1)], ...rest];
+  expect(fittedOnce(judged)).not.toBe(once);
+  expect(fittedOnce(OTHERS.slice(1))).toEqual(fitFollow(OTHERS.slice(1)));
 });

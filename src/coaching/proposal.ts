@@ -26,7 +26,7 @@ export interface StoredProposal {
   /** null while it is open. */
   decision: ProposalDecision | null;
   decidedAt: EpochMs | null;
-  /** `people` = on the card; `system` = its own system told us. */
+  /** `people` = on the card; `system` = its own system told us. What people decided and its system never took is *expired* by `people`. */
   decidedBy: 'people' | 'system' | null;
   /** A reason chip. */
   reason: string | null;

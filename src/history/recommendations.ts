@@ -76,7 +76,7 @@ export interface Decided {
 
 /**
  * The first decision counts; one that was taken back may be decided anew, and what ran out may have been decided after all: its system
- * knows. false = it was decided already, or is not known.
+ * knows. What it never took is not decided by the log's own note of the tap. false = it was decided already, or is not known.
  */
 export async function decideProposal(tx: Sql, line: Id, id: Id, decided: Decided): Promise<boolean> {
   const { rowCount } = await tx.query(
@@ -91,8 +91,32 @@ export async function decideProposal(tx: Sql, line: Id, id: Id, decided: Decided
        judged_at = null
      where line = $1
        and id = $2
-       and (decision is null or decision = 'expired' or (reverted_at >= decided_at and reverted_at < $4::bigint))`,
+       and (
+         decision is null
+         or (decision = 'expired' and (decided_by = 'system' or decided_at < $4::bigint))
+         or (reverted_at >= decided_at and reverted_at < $4::bigint)
+       )`,
     [line, id, decided.decision, decided.at, decided.by, decided.reason ?? null, decided.changedTo ?? null],
+  );
+  return rowCount > 0;
+}
+
+/** Its system never took what people decided then, so it ran out after all. false = it is another decision by now. */
+export async function undoDecision(tx: Sql, line: Id, id: Id, decidedAt: EpochMs, at: EpochMs): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update recommendation set
+       decision = 'expired',
+       decided_at = $4::bigint,
+       reason = null,
+       changed_to = null,
+       verdict = null,
+       because = null,
+       judged_at = null
+     where line = $1
+       and id = $2
+       and decided_by = 'people'
+       and decided_at = $3`,
+    [line, id, decidedAt, at],
   );
   return rowCount > 0;
 }
@@ -179,6 +203,7 @@ export async function decidedByPeople(sql: Sql, since: EpochMs, limit = 300): Pr
        select ${COLUMNS}
        from recommendation
        where decided_by = 'people'
+         and decision <> 'expired'
          and decided_at >= $1
        order by decided_at desc, id
        limit $2

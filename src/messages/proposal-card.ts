@@ -270,15 +270,22 @@ export function proposalNoted(lang: Lang, timeZone: string, { at, parameter, val
   return `${fill(WORDS[lang].accepted, { time: voice.time(at) })}${what}.`;
 }
 
-const figureOf = ({ format }: Voice, { parameter, value, unit }: { parameter: string; value: number; unit: string | null }): string =>
-  `${line(readableName(parameter))} ${format.number(value, 2)}${unit ? ` ${line(unit)}` : ''}`;
+export const figureOf = (
+  { format }: Voice,
+  { parameter, value, unit }: { parameter: string; value: number; unit: string | null },
+): string => `${line(readableName(parameter))} ${format.number(value, 2)}${unit ? ` ${line(unit)}` : ''}`;
 
-/** The answer to the system that proposed; `id` stays the same however often it is delivered. */
-/** @param answer.anew it was decided before and taken back: that answer is another */
+/**
+ * The answer to the system that proposed; `id` stays the same however often it is delivered. What was to be done is not said once the
+ * proposal has run out: its system might set then what no longer holds. That it was left is true at any time.
+ *
+ * @param answer.anew it was decided before and taken back: that answer is another
+ * @param answer.card on which it was decided
+ */
 export function proposalReply(
-  answer: Omit<ProposalReply, 'id' | 'decidedAt'> & { at: EpochMs; system: Id | null; anew?: boolean },
+  answer: Omit<ProposalReply, 'id' | 'decidedAt'> & { at: EpochMs; system: Id | null; anew?: boolean; runsOutAt: EpochMs; card: string },
 ): Message {
-  const { at, system, anew = false, ...decided } = answer;
+  const { at, system, anew = false, runsOutAt, card, ...decided } = answer;
   const id = `reply/${decided.line}/${decided.recommendation}${anew ? `/${iso(at)}` : ''}`;
   const reply: ProposalReply = { id, ...decided, decidedAt: iso(at) };
   const words = `${decided.recommendation}: ${decided.decision}`;
@@ -292,8 +299,8 @@ export function proposalReply(
     buttons: [],
     fallbackText: words,
     locale: 'en',
-    validUntil: null,
-    cites: [],
+    validUntil: decided.decision === 'rejected' ? null : runsOutAt,
+    cites: [card],
     reply,
   };
 }

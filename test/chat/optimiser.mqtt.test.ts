@@ -17,9 +17,10 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
 });
 
+const NOW = Date.UTC(2026, 4, 21, 8);
 const decided = { recommendation: '812', line: 'B', station: 'B2', decision: 'accepted', parameter: 'feeder', value: 43 } as const;
 const message = (system: string | null = null): Message =>
-  proposalReply({ ...decided, unit: '%', reason: null, at: Date.UTC(2026, 4, 21, 8), system });
+  proposalReply({ ...decided, unit: '%', reason: null, at: NOW, system, runsOutAt: NOW + 600_000, card: 'm/1' });
 const door = (more: Partial<RecommendationDoor>): RecommendationDoor => ({
   system: null,
   replyTopic: null,

@@ -14,6 +14,7 @@ import { silentLog } from '../../src/log.ts';
 import { callCard } from '../../src/messages/call-card.ts';
 import { comingMessage } from '../../src/messages/call-replies.ts';
 import type { Message, Product } from '../../src/messages/message.ts';
+import { calendar } from '../../src/plant/calendar.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
@@ -78,6 +79,7 @@ async function deliver(chat: Chat, afterMs = 0): Promise<number[]> {
       doorbells: { ringConversation: async (_conversation, ms = 0) => void again.push(ms) },
       clock: fixedClock(at('09:22')),
       realNow: () => REAL + afterMs,
+      calendar: () => calendar(demoPlant()),
       log: silentLog,
       count: () => {},
     },

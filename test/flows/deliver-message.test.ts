@@ -16,6 +16,7 @@ import { demoPlant } from '../sources/demo-plant.ts';
 const database = store(embedded);
 const HERE = 'floor/station/K1';
 const NOON = Date.UTC(2026, 4, 21, 12);
+const days = calendar(demoPlant());
 
 /** A floor chat that can be made to answer as a chat product does on a bad day. */
 interface Moody {
@@ -71,6 +72,7 @@ const deps = (): DeliverDeps => ({
   doorbells: { ringConversation: async (_conversation, afterMs) => void rung.push(afterMs) },
   clock,
   realNow: () => real,
+  calendar: () => days,
   log: silentLog,
   count: (_name, labels = {}) => void counted.push(labels.outcome ?? `failed: ${labels.where}`),
 });
@@ -314,7 +316,6 @@ test.each([
   [6, []],
   [5, ['send stall']],
 ])('one shift’s tip that comes only in the next, after %i of that one’s own, is not their seventh', async (own, said) => {
-  const days = calendar(demoPlant());
   const late = days.shiftsOn('2026-05-21').find(shift => shift.shift.id === 'late')!;
   clock.set(late.from - 5 * MINUTE);
   moody.away = true;
@@ -323,7 +324,7 @@ test.each([
   for (let n = 0; n < own; n++) await charge(`own-${n}`, late.from + n * 11 * MINUTE);
   moody.away = false;
   clock.set(late.from + 90 * MINUTE);
-  await deliverMessages({ ...deps(), calendar: () => days }, HERE);
+  await deliver();
   expect(moody.said).toEqual(said);
 });
 

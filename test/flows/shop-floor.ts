@@ -47,6 +47,8 @@ export interface ShopFloor {
   /** Appends, drains and delivers as of `until`. */
   feed(events: readonly Event[], until: EpochMs): Promise<void>;
   deliver(): Promise<void>;
+  /** Real time goes by: what waits to be tried again may be. */
+  wait(ms: number): void;
   press(message: Message, button: string, options?: Partial<Inbound>): ReturnType<FloorChat['receive']>;
   send(inbound: Partial<Inbound> & Pick<Inbound, 'kind' | 'conversation'>): ReturnType<FloorChat['receive']>;
   posts(...conversations: string[]): Promise<Post[]>;
@@ -120,6 +122,9 @@ export async function shopFloor(database: Database, plant: Plant, options: Floor
     logged,
     counted,
     deliver,
+    wait(ms) {
+      realNow += ms;
+    },
     send,
     async feed(events, until) {
       for (const [line, batch] of Map.groupBy(events, event => event.line)) await appendBatch(take, line, batch);

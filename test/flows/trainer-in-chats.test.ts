@@ -51,7 +51,7 @@ async function opened<S extends Stand>(made: S): Promise<S> {
   made.react(async event => {
     await receive(floor.ask, made.chat, event);
     for (const conversation of await conversationsWithWaiting(database(), REAL_NOW * 2))
-      await deliverMessages({ ...floor.ask, chats }, conversation);
+      await deliverMessages({ ...floor.ask, calendar: floor.watch.calendar, chats }, conversation);
     for (const { id, conversation } of floor.told.map(one => one.message)) {
       const message = await latestRevision(database(), id, conversation);
       if (message !== null) made.keep(message);

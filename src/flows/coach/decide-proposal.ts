@@ -11,7 +11,7 @@ import { runsOutAt } from '../../line/apply-event.ts';
 import type { Event } from '../../line/event.ts';
 import type { LineState, StationState } from '../../line/state.ts';
 import type { Message } from '../../messages/message.ts';
-import { textBlock } from '../../messages/message-parts.ts';
+import { messageId, textBlock } from '../../messages/message-parts.ts';
 import { decidedMessage, PROPOSAL_REASONS, proposalNoted, proposalReply } from '../../messages/proposal-card.ts';
 import { ownedMessage } from '../../messages/revise.ts';
 import type { Id } from '../../plant/plant.ts';
@@ -52,10 +52,9 @@ export async function decideOnCard(tap: Tap, button: string): Promise<Message[]>
   if (!told) return messages;
   const { parameter, unit } = open;
   const place = { recommendation: open.id, line: episode.line, station: episode.station };
-  return [
-    ...messages,
-    proposalReply({ ...place, decision, parameter, value, unit, reason, at, system: door.system, anew: before?.decision != null }),
-  ];
+  const answer = { ...place, decision, parameter, value, unit, reason, at, system: door.system };
+  const card = messageId(episode.id, inbound.conversation);
+  return [...messages, proposalReply({ ...answer, anew: before?.decision != null, runsOutAt: runsOutAt(open), card })];
 }
 
 /** `43,5` as well as `43.5`; null = no number. */

@@ -18,6 +18,7 @@ import { type ConversationId, type Message, type Product, productOf } from '../.
 import type { Calendar } from '../../plant/calendar.ts';
 import type { Doorbells } from '../../queue/doorbells.ts';
 import { callElsewhere } from '../call/call-elsewhere.ts';
+import { answerNotTaken } from '../coach/answer-not-taken.ts';
 import type { Count } from '../house/count.ts';
 import type { FeedbackDeps } from '../learn/record-feedback.ts';
 
@@ -31,8 +32,8 @@ export interface DeliverDeps {
   realNow: () => EpochMs;
   log: Log;
   count: Count;
-  /** Absent where there are no shifts to count by. */
-  calendar?: () => Calendar;
+  /** What comes late is counted in the shift in which it comes. */
+  calendar: () => Calendar;
   /** What calling somebody else takes, where whoever was called cannot be reached; absent where nobody is called. */
   calls?: FeedbackDeps;
 }
@@ -64,7 +65,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
   const facts = { conversation: unsent.conversation, messageId: unsent.message.id, revision: unsent.message.revision };
   const chat = deps.chats.get(product);
   if (chat === undefined) {
-    await markDead(deps.database, unsent, `${product} is not connected`);
+    await bury(deps, unsent, `${product} is not connected`);
     deps.count('linemate_messages_total', { product, outcome: 'dead' });
     return null;
   }
@@ -76,7 +77,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
       return null;
     }
     if (posted === 'late') {
-      await markDead(deps.database, unsent, UNSEEN);
+      await bury(deps, unsent, UNSEEN);
       deps.count('linemate_messages_total', { product, outcome: 'late' });
       return null;
     }
@@ -87,7 +88,7 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
   } catch (cause) {
     deps.count('linemate_failures_total', { where: 'delivery' });
     if (cause instanceof Rejected) {
-      await markDead(deps.database, unsent, cause.message);
+      await bury(deps, unsent, cause.message);
       deps.count('linemate_messages_total', { product, outcome: 'dead' });
       deps.log.warn('message refused', { ...facts, because: cause.message });
       if (cause.isPlaceClosed) await leaveClosed(deps, chat, unsent, now);
@@ -99,6 +100,12 @@ async function deliverOne(deps: DeliverDeps, unsent: Unsent): Promise<number | n
     deps.log.warn('message delayed', { ...facts, waitMs, because: cause instanceof Error ? cause.message : String(cause) });
     return waitMs;
   }
+}
+
+/** Nobody gets it there. What somebody believes to be passed on is said not to be, first: a crash in between says it again. */
+async function bury(deps: DeliverDeps, unsent: Unsent, because: string): Promise<void> {
+  if (deps.calls !== undefined) await answerNotTaken(deps.calls, unsent.message);
+  await markDead(deps.database, unsent, because);
 }
 
 /** Nobody reads there any more: who was called there is not waited for. */
@@ -141,7 +148,7 @@ async function post(
     return { ref: stands };
   }
   if (isLate(message, now) || (await isOfUnseen(database, message))) return 'late';
-  const arrival = await arrive(database, message, now, calendar?.().shiftAt(now)?.from ?? now);
+  const arrival = await arrive(database, message, now, calendar().shiftAt(now)?.from ?? now);
   if (arrival.kind === 'too soon') return 'too soon';
   try {
     const ref = await chat.send(message);

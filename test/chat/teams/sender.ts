@@ -9,6 +9,8 @@ import { latestRevision } from '../../../src/history/outbox.ts';
 import type { Database } from '../../../src/history/sql.ts';
 import { silentLog } from '../../../src/log.ts';
 import { posted } from '../../../src/open-chats.ts';
+import { calendar } from '../../../src/plant/calendar.ts';
+import { demoPlant } from '../../sources/demo-plant.ts';
 
 export const NOON = Date.UTC(2026, 4, 21, 12);
 
@@ -31,6 +33,7 @@ export function sender(database: Database, account: SenderAccount, mount: Expres
     doorbells: { ringConversation: async () => {} },
     clock: fixedClock(NOON),
     realNow: () => realNow,
+    calendar: () => calendar(demoPlant()),
     log: silentLog,
     count: () => {},
   };

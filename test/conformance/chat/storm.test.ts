@@ -5,6 +5,8 @@ import { deliverMessages } from '../../../src/flows/people/deliver-message.ts';
 import { enqueueAll, outboxCounts } from '../../../src/history/outbox.ts';
 import { silentLog } from '../../../src/log.ts';
 import type { Message, Product } from '../../../src/messages/message.ts';
+import { calendar } from '../../../src/plant/calendar.ts';
+import { demoPlant } from '../../sources/demo-plant.ts';
 import { embedded, store } from '../history-store.ts';
 import { outcome, tip } from './messages.ts';
 import { slackStand } from './slack-stand.ts';
@@ -56,6 +58,7 @@ test.each([
     },
     clock: fixedClock(NOON),
     realNow: () => real,
+    calendar: () => calendar(demoPlant()),
     log: silentLog,
     count: () => {},
   };

@@ -20,6 +20,7 @@ test.each(LANGS.flatMap(lang => PROMPTS.map(name => [lang, name] as const)))(
     if (name === 'board') return expect(boardWish(message)).toBe(lang);
     if (name === 'home') return expect(isHomeWish(message)).toBe(true);
     if (name === 'mine') return expect(aboutPeople(message, plant)?.kind).toBe('own-data');
+    expect(aboutPeople(message, plant)).toBeNull();
     const reading = readQuestion(message, { plant, now: at('09:30'), lang });
     expect(reading).toMatchObject({ frame: { intent: INTENTS[name] } });
   },

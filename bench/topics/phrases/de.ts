@@ -146,6 +146,13 @@ export const de: Phrases = {
     'sind {people} {eval}',
   ],
   line: [
+    'wie ist heute im vergleich zu gestern',
+    'zeig mir die tafel',
+    'warum gab es einen stillstand',
+    'warum gab es in dieser schicht einen stillstand',
+    'warum war @ # gestanden',
+    'gab es # einen stillstand @',
+    'warum war da ein stillstand @',
     'wann kam das material an @ an',
     'welche oee hatte die #',
     'wie war die oee in der #',

@@ -143,6 +143,13 @@ export const es: Phrases = {
     'el que {deed} , quién es',
   ],
   line: [
+    'cómo va hoy comparado con ayer',
+    'muéstrame el tablero',
+    'por qué hubo una parada',
+    'por qué hubo una parada en este turno',
+    'por qué fue la parada de @ #',
+    'hubo una parada en @ #',
+    'por qué hubo una avería en @ #',
     'cuándo llegó el material a @',
     'cuándo llegó la masa a @',
     'qué oee tuvo el #',

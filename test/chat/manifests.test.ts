@@ -5,8 +5,14 @@ import { expect, test } from 'vitest';
 import { shortcutNames } from '../../src/chat/shortcuts.ts';
 import { SCOPES } from '../../src/chat/slack/people.ts';
 import { teamsManifest, teamsPackage } from '../../src/chat/teams/app/teams-package.ts';
+import { LANGS } from '../../src/plant/plant.ts';
+import { aboutPeople } from '../../src/questions/about-people.ts';
+import { boardWish } from '../../src/questions/board-wish.ts';
+import { handoverWish } from '../../src/questions/handover-wish.ts';
 import { isHomeWish } from '../../src/questions/home-wish.ts';
+import { readQuestion } from '../../src/questions/read-question.ts';
 import { manifestScopes } from '../fakes/slack.ts';
+import { demoPlant } from '../sources/demo-plant.ts';
 import { readJson } from './card-checks.ts';
 
 const require = createRequire(import.meta.url);
@@ -74,12 +80,73 @@ test('every event that Slack is to send has the scope it needs, and no scope is 
   expect([...new Set([...events.flatMap(event => NEEDS[event]!), ...SENDING])].sort()).toEqual([...manifestScopes()].sort());
 });
 
-test('both products suggest the same questions', () => {
-  const bots = teamsManifest(APP)['bots'] as { commandLists: { commands: { title: string }[] }[] }[];
+interface Suggestions {
+  scopes: string[];
+  commands: { title: string }[];
+}
+const suggestions = (): Suggestions[] => (teamsManifest(APP)['bots'] as { commandLists: Suggestions[] }[])[0]!.commandLists;
+
+test('both products suggest the same questions; what is one’s own only in private, what is the shift’s only where it reads along', () => {
   const suggested = slackManifest.features.agent_view.suggested_prompts.map(prompt => prompt.message);
   // Slack has a tab for what Teams shows as cards.
-  expect(bots[0]!.commandLists[0]!.commands.map(command => command.title)).toEqual([...suggested, 'Home']);
-  expect(isHomeWish('Home')).toBe(true);
+  expect(suggestions().map(({ scopes, commands }) => [scopes, commands.map(({ title }) => title)])).toEqual([
+    [['personal'], [...suggested, 'What do you know about me?', 'Home']],
+    [
+      ['team', 'groupChat'],
+      [...suggested, 'Show me the handover'],
+    ],
+  ]);
+});
+
+/** Every text of Teams' manifest that a translation may stand in for, by the name it has there. */
+function textsOf(manifest: object): Record<string, string> {
+  const texts: Record<string, string> = {};
+  const walk = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+      if (typeof inner === 'string' && /^(name|description)\.|\.(title|description)$/.test(at)) texts[at] = inner;
+      walk(inner, at);
+    }
+  };
+  walk(manifest, '');
+  return texts;
+}
+
+test.each(LANGS.filter(lang => lang !== 'en'))('whoever has set Teams to another language reads all of the app in it: %s', lang => {
+  const { localizationInfo, ...manifest } = teamsManifest(APP) as { localizationInfo: { additionalLanguages: object[] } };
+  expect(localizationInfo.additionalLanguages).toContainEqual({ languageTag: lang, file: `${lang}.json` });
+  const { $schema: _, ...translated } = JSON.parse(unzip(teamsPackage(APP)).get(`${lang}.json`)!.toString()) as Record<string, string>;
+  // Its patterns are none of those with the flag `u`.
+  const validate = addFormats(new Ajv04({ ...options, unicodeRegExp: false })).compile(readJson('../schemas/teams.localization.json'));
+  validate(translated);
+  expect(validate.errors).toBeNull();
+  expect(validate({ ...translated, 'name.short': 'x'.repeat(31) })).toBe(false);
+  expect(Object.keys(translated).sort()).toEqual(Object.keys(textsOf(manifest)).sort());
+});
+
+const plant = demoPlant();
+const now = Date.UTC(2026, 4, 21, 9);
+
+/** What becomes of words that are written to us, in any language. */
+function understood(text: string) {
+  if (isHomeWish(text)) return 'home';
+  if (boardWish(text) !== null) return 'board';
+  if (handoverWish(text) !== null) return 'handover';
+  const about = aboutPeople(text, plant)?.kind;
+  if (about !== undefined) return about;
+  const { lang, ...read } = readQuestion(text, { plant, now, lang: 'en' });
+  return 'frame' in read ? { lang, ...read.frame } : read;
+}
+
+test.each(LANGS)('each suggestion of Teams is understood as what it is, in its language: %s', lang => {
+  const translated = lang === 'en' ? {} : (readJson(`../../src/chat/teams/app/${lang}.json`) as Record<string, string>);
+  for (const [list, { commands }] of suggestions().entries())
+    for (const [index, { title }] of commands.entries()) {
+      const said = translated[`bots[0].commandLists[${list}].commands[${index}].title`] ?? title;
+      const inEnglish = understood(title);
+      expect(understood(said), said).toEqual(typeof inEnglish === 'string' ? inEnglish : { ...inEnglish, lang });
+    }
 });
 
 test('both products offer the same shortcuts, on a message or beside it, and each is heard', () => {
@@ -98,7 +165,7 @@ test('both products offer the same shortcuts, on a message or beside it, and eac
 test('the package holds manifest and icons of the right size, and is the same every time', () => {
   const bytes = teamsPackage(APP);
   const files = unzip(bytes);
-  expect([...files.keys()]).toEqual(['manifest.json', 'color.png', 'outline.png']);
+  expect([...files.keys()]).toEqual(['manifest.json', 'de.json', 'es.json', 'pl.json', 'color.png', 'outline.png']);
   expect(JSON.parse(files.get('manifest.json')!.toString())).toMatchObject({ id: APP.appId });
   expect(sizeOfPng(files.get('color.png')!)).toEqual([192, 192]);
   expect(sizeOfPng(files.get('outline.png')!)).toEqual([32, 32]);

@@ -1,4 +1,4 @@
-/** The app that a Teams administrator uploads: manifest and icons in one zip, manifest.json at its root. */
+/** The app that a Teams administrator uploads: manifest, its texts in other languages and icons in one zip, manifest.json at its root. */
 import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import { zip } from './zip.ts';
@@ -17,13 +17,14 @@ const here = (name: string): URL => new URL(name, import.meta.url);
 export function teamsPackage(options: PackageOptions): Buffer {
   return zip([
     { name: 'manifest.json', data: Buffer.from(`${JSON.stringify(teamsManifest(options), null, 2)}\n`) },
+    ...otherLanguages().map(name => ({ name, data: readFileSync(here(`./${name}`)) })),
     { name: 'color.png', data: icon('color.svg', 192) },
     { name: 'outline.png', data: icon('outline.svg', 32) },
   ]);
 }
 
 export function teamsManifest({ appId, domain, search = false }: PackageOptions): Record<string, unknown> {
-  const manifest = JSON.parse(readFileSync(here('./manifest.json'), 'utf8')) as { bots: object[]; composeExtensions: object[] };
+  const manifest = asWritten();
   return {
     ...manifest,
     id: appId,
@@ -33,6 +34,16 @@ export function teamsManifest({ appId, domain, search = false }: PackageOptions)
     ...(search ? mayRead(appId) : {}),
   };
 }
+
+interface Manifest {
+  bots: object[];
+  composeExtensions: object[];
+  localizationInfo: { additionalLanguages: { file: string }[] };
+}
+
+const asWritten = (): Manifest => JSON.parse(readFileSync(here('./manifest.json'), 'utf8'));
+
+const otherLanguages = (): string[] => asWritten().localizationInfo.additionalLanguages.map(({ file }) => file);
 
 /** A right that holds in the teams that have the app and nowhere else. `resource` has to be there and means nothing. */
 const mayRead = (appId: string) => ({

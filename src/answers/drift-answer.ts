@@ -14,16 +14,17 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
-import { directionsOf } from './drift-direction.ts';
+import { directionsOf, standingOf } from './drift-direction.ts';
 import type { AnswerFacts } from './facts.ts';
 import { measuredIn, troubleLine } from './figures-answer.ts';
 import { toldBefore } from './told-before.ts';
 
-/** Of the drift that is open, else of the last one in the window. */
+/** Of the drift that is open, else of the last one in the window; of the value that is named, where one is. */
 export function driftAnswer(frame: Frame, facts: AnswerFacts, context: AnswerContext): Answer {
   const speech = speechOf(context);
   const { words, say } = speech;
-  const drifts = facts.episodes.map(one => one.episode).filter(one => one.kind === 'drift');
+  const isMeant = ({ figure }: Episode) => frame.parameter === undefined || figure?.name === frame.parameter;
+  const drifts = facts.episodes.map(one => one.episode).filter(one => one.kind === 'drift' && isMeant(one));
   const drift = drifts.find(one => one.closedAt === undefined) ?? drifts.toSorted((a, b) => a.openedAt - b.openedAt).at(-1);
   const headline =
     drift === undefined ? say(words.noDrift, { station: placeLabel(facts.station, facts.line) }) : headlineOf(drift, facts, speech);
@@ -38,6 +39,11 @@ export function driftAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
     const action = facts.tips.find(one => one.action !== null && isFor(drift, one.when))?.action;
     if (action) body.push(textBlock(words.firstThing, action));
   }
+  const stands =
+    drift === undefined && frame.parameter !== undefined && facts.station !== null
+      ? standingOf(facts.station, frame.parameter, facts, context.plant.safety, speech)
+      : null;
+  if (stands !== null) body.push(textBlock(`${stands.headline} ${stands.bounds}`.trim()));
   const evidence = drift === undefined ? [] : measuredIn([drift], 1);
   return answerOf({ headline, body, buttons: answerButtons(speech, 'figures'), evidence }, context);
 }

@@ -5,7 +5,7 @@
 import type { StoredProposal } from '../coaching/proposal.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
-import { type ParameterLimits, type Safety, type Station, sameId } from '../plant/plant.ts';
+import { type Id, type ParameterLimits, type Safety, type Station, sameId } from '../plant/plant.ts';
 import { isSafety } from '../plant/safety.ts';
 import { readableName } from '../prompts/plain.ts';
 import type { Speech } from './answer-parts.ts';
@@ -41,10 +41,19 @@ export function directionsOf(
     .filter(one => one !== null);
 }
 
+/** Of a value that is named, whether or not it drifts; null where nothing is known of it, and of a safety value. */
+export function standingOf(station: Station, parameter: string, around: Around, safety: Safety, speech: Speech): Direction | null {
+  const isKnown = eventsOfKind(around.events, 'parameter').some(
+    one => one.name === parameter && one.station !== undefined && sameId(one.station, station.id),
+  );
+  if (!isKnown || isSafety(safety, { station: station.id, parameter })) return null;
+  return directionOf({ station: station.id, figure: { name: parameter } }, station, around, [], speech);
+}
+
 function directionOf(
-  { figure, station }: Episode,
+  { figure, station }: { station: Id; figure?: Partial<NonNullable<Episode['figure']>> },
   { parameters }: Station,
-  { events }: Around,
+  { events }: Pick<Around, 'events'>,
   proposals: readonly StoredProposal[],
   speech: Speech,
 ): Direction | null {

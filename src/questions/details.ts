@@ -22,8 +22,10 @@ const STOP = word(
 export function aboutWhat(text: string): Frame['about'] {
   if (REJECTS.test(text)) return 'rejects';
   if (SLOW.test(text)) return 'slow';
-  return DRIFT.test(text) && !STOP.test(text) ? 'drift' : undefined;
+  return DRIFT.test(text) && !isOfStop(text) ? 'drift' : undefined;
 }
+
+export const isOfStop = (text: string): boolean => STOP.test(text);
 
 const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['quality', word('quality|qualitat\\p{L}*|qs|calidad|jakos\\p{L}+')],

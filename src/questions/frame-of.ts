@@ -44,6 +44,7 @@ export function frameOf(part: Part, context: QuestionContext, whole: Part | null
     to: window?.to ?? null,
     compareTo: intent === 'compare' && second !== undefined ? second : null,
     ...aboutOf(part, intent, isFollowUp ? previous : undefined),
+    ...(intent === 'why' && part.parameter !== undefined ? { parameter: part.parameter } : {}),
     ...metricOf(part, intent, isFollowUp ? previous : undefined),
     ...(intent === 'why' && part.stops !== undefined ? { stops: part.stops } : {}),
     ...(intent === 'help-me-person' && part.role !== undefined ? { role: part.role } : {}),

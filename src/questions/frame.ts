@@ -18,6 +18,8 @@ export interface Frame {
   compareTo: { from: LocalMinute; to: LocalMinute } | null;
   /** What went wrong, or which figures are wanted, where the words say it; absent = a stop, or not said. `tips`: those that were given. */
   about?: 'stop' | 'slow' | 'rejects' | 'drift' | 'oee' | 'tips';
+  /** Of a drift: the value that is named, as plant.yaml calls it. */
+  parameter?: string;
   /** The figure asked for by name: the answer leads with it. */
   metric?: Metric;
   /** Of waste: wanted of one material, or for each order. */

@@ -30,6 +30,7 @@ import { groupTimes, pairScore } from './time-groups.ts';
 import { asToldTips, toldTips } from './told-tips.ts';
 import { topicOf } from './topic.ts';
 import { asksSomething } from './unknown-places.ts';
+import { valueOff } from './value-off.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { wasteBy } from './waste-words.ts';
 import { whichStops } from './which-stops.ts';
@@ -141,15 +142,17 @@ function readPart(words: readonly Word[], lang: Lang, context: PartContext): Par
   const grouped = groupTimes(elements, masked.texts, intent === 'compare');
   const { windows, future } = readWindows(grouped.groups, time);
   const places = placesOf(suffererFirst(mentions, masked.texts.join(' ')), context) ?? wholeLineOf(masked.texts.join(' '), context);
+  const off = intent === 'why' && told === null && metric === undefined ? valueOff({ words, mentions, places }, plant) : null;
   const found: Part = {
     words: words.length,
     intent,
     score: top?.score ?? 0,
-    places,
+    places: off === null ? places : [off.place],
     windows: windows.map(window => localWindow(window, time.calendar)),
     isBaseline: grouped.isBaseline,
     reading: null,
-    about: told === null ? aboutWhat(text) : 'tips',
+    about: off !== null ? 'drift' : told === null ? aboutWhat(text) : 'tips',
+    ...(off === null ? {} : { parameter: off.parameter }),
     stops: whichStops(text),
     metric: told === null ? metric : undefined,
     role: duty === null || duty === 'any' ? roleWanted(text) : duty,

@@ -22,6 +22,7 @@ export interface Part {
   isBaseline: boolean;
   reading: Reading | null;
   about: Frame['about'];
+  parameter?: Frame['parameter'];
   metric: Frame['metric'];
   role: Frame['role'];
   by?: Frame['by'];

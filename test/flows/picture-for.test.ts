@@ -37,3 +37,34 @@ test('two rejects are the usual few and not drawn', () => {
 test('what a station had counted before the picture begins is not in it', () => {
   expect(drawn(counted([90, 90, 94, 95, 95]))).toContain('rejects 5');
 });
+
+const slowDown: Candidate = {
+  ...drift,
+  chain: [
+    { station: 'K1', from: at(60), to: at(180), why: 'slow', events: [] },
+    { station: 'K2', from: at(90), to: at(200), why: 'starved', events: [] },
+  ],
+};
+const running = (station: string) => ({
+  station,
+  spans: [{ from: at(0), to: at(420), state: 'execute' as const, why: 'reported' as const, events: [] }],
+});
+const looks = (candidate: Candidate) =>
+  chainPicture({
+    id: 'why/2',
+    line: line(),
+    candidate,
+    events: [],
+    to: at(420),
+    lang: 'en',
+    timeZone: 'UTC',
+    timelines: [running('K1'), running('K2')],
+  }).svg;
+
+test('the stretch in which a station was slow is marked and explained, though it reported nothing but that it ran', () => {
+  const svg = looks(slowDown);
+  // In its row and in the legend.
+  expect(svg.match(/fill="url\(#slow\)"/g)).toHaveLength(2);
+  expect(svg).toContain('>slow</text>');
+  expect(looks(drift)).not.toContain('fill="url(#slow)"');
+});

@@ -64,7 +64,7 @@ export function chainPicture({ id, line, candidate, events, to, lang, timeZone, 
       ...(place === null ? [] : [{ ...cause, state: 'stopped' as const, label: words }]),
       ...shown
         .filter(one => stations.some(station => station.id === one.station))
-        .flatMap(one => one.spans.map(span => ({ station: one.station, from: span.from, to: span.to, state: pictureState(span.state) }))),
+        .flatMap(one => one.spans.flatMap(span => drawn({ ...span, station: one.station }, candidate, to))),
     ],
     cause,
     hops: candidate.chain.map(hop => ({ station: hop.station, at: hop.from })),
@@ -106,7 +106,24 @@ export const LOOKS: Readonly<Record<StationTimeline['spans'][number]['state'], P
   idle: 'idle',
   unknown: 'nodata',
 };
-const pictureState = (state: keyof typeof LOOKS): PictureState => LOOKS[state];
+
+type Drawn = Parameters<typeof ganttPicture>[0]['spans'][number];
+type Span = StationTimeline['spans'][number] & { station: Id };
+
+/** A station that ran too slowly reported no more than that it ran: the stretch in which it was slow is drawn as such. */
+function drawn({ station, from, to, state }: Span, { chain }: Candidate, until: EpochMs): Drawn[] {
+  const whole = { station, from, to, state: LOOKS[state] };
+  const slow = chain.find(hop => hop.why === 'slow' && hop.station === station);
+  if (slow === undefined || state !== 'execute') return [whole];
+  const [begin, end] = [Math.max(from, slow.from), Math.min(to, slow.to ?? until)];
+  if (begin >= end) return [whole];
+  const pieces: Drawn[] = [
+    { ...whole, to: begin },
+    { ...whole, from: begin, to: end, state: 'slow' },
+    { ...whole, from: end },
+  ];
+  return pieces.filter(piece => piece.from < piece.to);
+}
 
 /** In the order of the line, so that the eye runs with the material. */
 function chainStations(line: Line, candidate: Candidate): { id: Id; name: string }[] {

@@ -61,8 +61,9 @@ const CLEAR = ENOUGH;
 const HINT = 1;
 
 /**
- * Signs that were often wrong at plants they had not been written for need that not too much speaks against them: "the slowest station, I
- * mean the machines". A name, a claim and a difference are believed whatever else is said.
+ * Signs that mislead easily need that not too much speaks against them: "the slowest station, I mean the machines". A name, a claim and
+ * a difference are believed whatever else is said. The bars were chosen on the plants of the tests, with weights learned without the one
+ * that asked.
  */
 const WHO_FROM = -2.4;
 const RANKED_FROM = -1.5;

@@ -1,7 +1,7 @@
 /**
  * What a question is about: the line, something that no line can tell, or people. Learned from what plants have asked, and beside the
- * rules, which know what they were told and nothing else. A rule and what was learned decide together: the less often a rule was right at
- * plants it had not seen, the more has to speak for it.
+ * rules, which know what they were told and nothing else. A rule and what was learned decide together: the more easily a rule is misled,
+ * the less may speak against it.
  *
  * `bench topics` says how well it does at plants it has not learned from, and learns anew.
  */
@@ -15,9 +15,16 @@ export type TopicName = (typeof TOPICS)[number];
 /** Log-odds of each against the two others: 0 is as likely as not. */
 export type Topic = Readonly<Record<TopicName, number>>;
 
+/** Several rules ask about one question, one after the other: it is weighed once. */
 export function topicOf(text: string, plant: Plant): Topic {
-  return oddsOf(featuresOf(topicWords(text, plant)), table());
+  const before = lastOf.get(plant);
+  if (before?.text === text) return before.topic;
+  const topic = oddsOf(featuresOf(topicWords(text, plant)), table());
+  lastOf.set(plant, { text, topic });
+  return topic;
 }
+
+const lastOf = new WeakMap<Plant, { text: string; topic: Topic }>();
 
 /** One weight for each bucket and each of beyond and people; those of the line are 0. */
 export type Weights = ArrayLike<number>;

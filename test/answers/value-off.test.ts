@@ -19,6 +19,7 @@ test.each([
   '¿Por qué está demasiado alto el condimento?',
   'por qué sube el condimento',
   'Dlaczego przyprawa jest za wysoka?',
+  'dlaczego przyprawa rośnie',
   'czemu przyprawa jest poza normą',
 ])('%s asks why a value moves', async text => {
   expect(await readOf(text)).toEqual(SEASONING);

@@ -18,6 +18,8 @@ export const REJECTS = 'rejects-30';
 export const RECOVER_MINUTES = 'minutes-to-recover';
 export const REPEATED = 'repeated-60';
 export const LIMIT_AVOIDED = 'limit-avoided';
+/** *Not now* was tapped on it. */
+export const PUT_ASIDE = 'put-aside';
 /** Put right in standard time, help or not. */
 export const IN_TIME = 'in-time';
 /** Shares of the later episodes alike, in the week that begins so many days after: recovered in standard time with nobody told or called. */

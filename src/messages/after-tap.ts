@@ -2,17 +2,24 @@
 import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
 import type { Block, Button, Message, Picture } from './message.ts';
-import { button, fallback, line, type Reader, type TextKey, textBlock, voiceOf } from './message-parts.ts';
+import { button, episodeOfMessage, fallback, line, type Reader, type TextKey, textBlock, tipButtons, voiceOf } from './message-parts.ts';
 import { fill, WORDS as SAY } from './say.ts';
 import { minutesSaid } from './tip-fields.ts';
 
 const WORDS: Readonly<
-  Record<Lang, Record<'noted' | 'notedAs' | 'aside' | 'waste' | 'left' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain', string>>
+  Record<
+    Lang,
+    Record<
+      'noted' | 'notedAs' | 'aside' | 'asideDrift' | 'waste' | 'left' | 'limit' | 'quiet' | 'quietUntil' | 'loud' | 'loudAgain',
+      string
+    >
+  >
 > = {
   en: {
     noted: 'Noted, thank you.',
     notedAs: 'Noted: {what}. Thank you.',
     aside: 'Put aside. It closes by itself.',
+    asideDrift: 'Put aside. It comes back when waste begins, else it closes by itself.',
     waste: 'waste since {time}',
     left: 'about {time} to waste',
     limit: 'limit',
@@ -25,6 +32,7 @@ const WORDS: Readonly<
     noted: 'Notiert, danke.',
     notedAs: 'Notiert: {what}. Danke.',
     aside: 'Zurückgestellt. Die Karte schließt sich selbst.',
+    asideDrift: 'Zurückgestellt. Die Karte kommt zurück, wenn Ausschuss beginnt; sonst schließt sie sich selbst.',
     waste: 'Ausschuss seit {time}',
     left: 'noch etwa {time} bis Ausschuss',
     limit: 'Grenze',
@@ -37,6 +45,7 @@ const WORDS: Readonly<
     noted: 'Anotado, gracias.',
     notedAs: 'Anotado: {what}. Gracias.',
     aside: 'Aplazado. Se cierra sola.',
+    asideDrift: 'Aplazado. Vuelve cuando empiece el desecho; si no, se cierra sola.',
     waste: 'desecho desde las {time}',
     left: 'unos {time} hasta la merma',
     limit: 'límite',
@@ -49,6 +58,7 @@ const WORDS: Readonly<
     noted: 'Zapisano, dziękuję.',
     notedAs: 'Zapisano: {what}. Dziękuję.',
     aside: 'Odłożone. Karta zamknie się sama.',
+    asideDrift: 'Odłożone. Karta wróci, gdy zacznie się odpad; inaczej zamknie się sama.',
     waste: 'odpad od {time}',
     left: 'do odpadu około {time}',
     limit: 'granica',
@@ -85,9 +95,26 @@ export function unsureMessage(previous: Message): Message {
 
 /** `Not now`: the card stays, quieter; whoever has time later can still take it, or have quiet for the rest of the shift. */
 export function setAsideMessage(previous: Message): Message {
-  const words = WORDS[previous.locale];
-  const body = [...previous.body, textBlock(words.aside)];
-  return next(previous, { body, buttons: [...stillOffered(previous), button('quiet', words.quiet)], tone: 'info' });
+  const { quiet } = WORDS[previous.locale];
+  const body = [...previous.body, asideBlock(previous)];
+  return next(previous, { body, buttons: [...stillOffered(previous), button('quiet', quiet)], tone: 'info' });
+}
+
+/** Only a drift has a moment from which on it is worse. */
+function asideBlock({ id, locale }: Pick<Message, 'id' | 'locale'>): Block {
+  const isDrift = episodeOfMessage(id)?.split('/')[2] === 'drift';
+  return textBlock(WORDS[locale][isDrift ? 'asideDrift' : 'aside']);
+}
+
+/** What was put aside is asked for anew; a place that wants quiet has it. */
+function backAgain(previous: Message): Pick<Message, 'body' | 'buttons'> {
+  const { body, buttons, locale } = previous;
+  if (!buttons.some(one => one.id === 'quiet')) return { body, buttons };
+  const aside = JSON.stringify(asideBlock(previous));
+  return {
+    body: body.filter(block => JSON.stringify(block) !== aside),
+    buttons: tipButtons(voiceOf({ lang: locale, timeZone: 'UTC' })),
+  };
 }
 
 /** Tips rest at this place; with one tap they come again. */
@@ -128,7 +155,7 @@ export function driftingMessage(previous: Message, reader: Pick<Reader, 'timeZon
   return next(rest, { line2, validUntil, ...(picture === null ? {} : { picture }) });
 }
 
-/** Nothing was done in time: the value is past its limit. The card is not over, it is more urgent than before. */
+/** Nothing was done in time: the value is past its limit. The card is not over, it is more urgent than before, though it was put aside. */
 export function wastingMessage(
   previous: Message,
   reader: Pick<Reader, 'timeZone'>,
@@ -137,7 +164,7 @@ export function wastingMessage(
   const voice = voiceOf({ lang: previous.locale, timeZone: reader.timeZone });
   const parts = [...figuresOf(previous, reader, now), WORDS[previous.locale].waste.replace('{time}', voice.time(now.since))];
   const { picture: _picture, ...rest } = previous;
-  return next(rest, { line2: line(parts.join(' · ')), validUntil: null, tone: 'stop' });
+  return next(rest, { ...backAgain(previous), line2: line(parts.join(' · ')), validUntil: null, tone: 'stop' });
 }
 
 function figuresOf(

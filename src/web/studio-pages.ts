@@ -180,10 +180,10 @@ const canUndo = ({ labels, moves }: StudioOpened): boolean =>
   labels.some(one => one.label === 'production') &&
   moves.some(one => one.label === 'production' && (one.before !== null || one.by !== 'file'));
 
-function recordRows(words: StudioWords, { used, helped, corrected, thumbs, verdicts }: TemplateRecord): [string, string][] {
+function recordRows(words: StudioWords, { used, helped, aside, corrected, thumbs, verdicts }: TemplateRecord): [string, string][] {
   return [
     [words.used, String(used)],
-    [words.feedback, fill(words.feedbackOf, { ...helped, corrected })],
+    [words.feedback, fill(words.feedbackOf, { ...helped, aside, corrected })],
     [words.thumbs, fill(words.thumbsOf, { ...thumbs })],
     [words.shadowVerdicts, fill(words.verdictsOf, { ...verdicts })],
   ];

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
 import { confidenceAt } from '../../src/flows/coach/confidence-at.ts';
 import { listCorrections } from '../../src/flows/learn/list-corrections.ts';
+import { templateRecord } from '../../src/flows/train/studio-record.ts';
 import { corrections } from '../../src/history/corrections.ts';
 import { episodesBetween, openEpisodes } from '../../src/history/episodes.ts';
 import { wishesOf } from '../../src/history/wishes.ts';
@@ -118,6 +119,31 @@ describe('the seasoning drifts, and the drum has its tip', () => {
     await floor.press(tip, 'not-now');
     expect(await only(DRUM)).toMatchObject({ revision: 2, tone: 'info', title: tip.title });
     expect(labels(await only(DRUM))).toEqual(['on-it', 'get-help', 'quiet']);
+    expect(JSON.stringify((await only(DRUM)).body)).toContain('Put aside. It comes back when waste begins');
+  });
+
+  test('what was put aside is counted with its tip, once, and stays quiet while it may still come right', async () => {
+    for (const _ of [1, 2]) await floor.press(tip, 'not-now');
+    await play(floor, seasoningClimbs(plant, START, 37), minute(37));
+    expect(await only(DRUM)).toMatchObject({ tone: 'info' });
+    expect(labels(await only(DRUM))).toEqual(['on-it', 'get-help', 'quiet']);
+    expect((await templateRecord({ database: database(), plant: () => plant, clock: floor.clock }, 'seasoning-drift')).aside).toBe(1);
+  });
+
+  test('what was put aside comes back when waste begins, with all that may be done', async () => {
+    await floor.press(tip, 'not-now');
+    await play(floor, seasoningClimbs(plant, START, 48), minute(48));
+    const back = await only(DRUM);
+    expect(back).toMatchObject({ tone: 'stop', title: tip.title, line2: expect.stringContaining('waste since') });
+    expect(labels(back)).toEqual(['on-it', 'something-else', 'not-now', 'get-help']);
+    expect(JSON.stringify(back.body)).not.toContain('Put aside');
+  });
+
+  test('where quiet was wished for a card that was put aside stays as it is but for its figures', async () => {
+    await floor.press(tip, 'not-now');
+    await floor.press(tip, 'quiet');
+    await play(floor, seasoningClimbs(plant, START, 48), minute(48));
+    expect(labels(await only(DRUM))).toEqual(['on-it', 'get-help', 'loud']);
   });
 
   test('Quiet this shift: no tip at this place until it ends, and one tap brings them back', async () => {

@@ -6,6 +6,7 @@
  */
 import type { Chat, Inbound } from '../../chat/chat.ts';
 import type { Clock, EpochMs } from '../../clock.ts';
+import { PUT_ASIDE } from '../../coaching/measured.ts';
 import type { Episode, EpisodeId } from '../../episodes/episode.ts';
 import { recordCorrection } from '../../history/corrections.ts';
 import { recordOutcome } from '../../history/decisions.ts';
@@ -128,7 +129,7 @@ async function act(tap: Tap): Promise<Message[]> {
     case 'on-it':
       return offered ? own(tap) : [];
     case 'not-now':
-      return offered ? reviseHere(tap, previous => setAsideMessage(previous)) : [];
+      return offered ? told(tap, PUT_ASIDE, 1, setAsideMessage) : [];
     case 'quiet':
     case 'loud':
       return offered ? mutePosition(tap, button === 'quiet') : [];
@@ -156,7 +157,7 @@ async function act(tap: Tap): Promise<Message[]> {
       return fix(tap, button);
     case 'helped':
     case 'not-helped':
-      return helped(tap, button === 'helped');
+      return told(tap, 'helped', button === 'helped' ? 1 : 0, previous => notedMessage(previous));
     default:
       if (isAboutProposal(button)) return offered ? decideOnCard(tap, button) : [];
       if (isAboutReason(button)) return giveReason(tap);
@@ -211,10 +212,11 @@ async function correct(tap: Tap, kind: 'something-else' | 'right' | 'wrong' | 'p
   return reviseHere(tap, chosen?.id === NOT_SURE ? unsureMessage : noted);
 }
 
-async function helped(tap: Tap, yes: boolean): Promise<Message[]> {
+/** An outcome that people tell: whether a tip helped, or that it came at the wrong time. */
+async function told(tap: Tap, outcome: string, value: number, revise: (previous: Message) => Message): Promise<Message[]> {
   const decision = memoryOf(tap.state ?? ({} as LineState)).episodes[tap.episode.id]?.decision;
-  if (decision) await recordOutcome(tap.tx, decision, 'helped', yes ? 1 : 0, tap.at);
-  return reviseHere(tap, previous => notedMessage(previous));
+  if (decision) await recordOutcome(tap.tx, decision, outcome, value, tap.at);
+  return reviseHere(tap, revise);
 }
 
 /** Nothing where the card has no buttons left: it has closed itself, or somebody else was first. */

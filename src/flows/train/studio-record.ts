@@ -1,4 +1,5 @@
 /** What became of a template's tips: how often it was used, what people tapped on them, and what was said of it in shadow. */
+import { PUT_ASIDE } from '../../coaching/measured.ts';
 import { corrections } from '../../history/corrections.ts';
 import { decisionsBetween, outcomesOf } from '../../history/decisions.ts';
 import { type ThumbCount, thumbsOf } from '../../history/thumbs.ts';
@@ -11,6 +12,8 @@ export interface TemplateRecord {
   used: number;
   /** Where the data could not tell, people were asked. */
   helped: { yes: number; no: number };
+  /** Tips on which *Not now* was tapped. */
+  aside: number;
   /** *Something else* was tapped on it. */
   corrected: number;
   /** Cards with a thumb up and with a thumb down below them, in Slack and Teams. */
@@ -29,14 +32,15 @@ export async function templateRecord(
   const now = clock.now();
   const from = now - PAST_DAYS * DAY_MS;
   const told = (await decisionsBetween(database, from, now + 1)).filter(one => one.decision.kind === 'tip' && one.decision.template === id);
-  const helped = [
+  const came = [
     ...(
       await outcomesOf(
         database,
         told.map(one => one.id),
       )
     ).values(),
-  ].flatMap(one => one.helped ?? []);
+  ];
+  const helped = came.flatMap(one => one.helped ?? []);
   const given = await corrections(database, from, now + 1, { template: id, kind: 'something-else' });
   const counts = (await Promise.all(plant().lines.map(line => wouldSayCounts(database, line.id, from)))).flat();
   const verdicts = { right: 0, wrong: 0, pointless: 0 };
@@ -49,6 +53,7 @@ export async function templateRecord(
   return {
     used: told.length,
     helped: { yes, no: helped.length - yes },
+    aside: came.filter(one => one[PUT_ASIDE] !== undefined).length,
     corrected: given.length,
     thumbs: await thumbsOf(database, id, from),
     verdicts,

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import { floorChat } from '../../src/chat/floor/floor.ts';
+import { handoffOf } from '../../src/coaching/handoff.ts';
+import { recommenderSure, trackRecord } from '../../src/coaching/recommender.ts';
 import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { readEvents } from '../../src/history/events.ts';
 import { proposalById, proposalsBetween } from '../../src/history/recommendations.ts';
@@ -144,6 +146,28 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     expect(new Set(told.map(one => one.id)).size).toBe(2);
   });
 
+  test('set back by its system, which says that it was wrong: told once, counted, and its record falls', async () => {
+    await floor.press(card, 'do-it');
+    const sureness = async () => {
+      const past = await proposalsBetween(database(), 'B', 0, minute(60), 'B2');
+      return recommenderSure(0.82, trackRecord(past, { parameter: 'feeder', system: 'line optimiser' }));
+    };
+    expect(await sureness()).toBeCloseTo(0.82);
+    await play(floor, quiet(40, proposal(30, { phase: 'reverted', verdict: 'wrong' })), minute(40));
+    const asked = floor.told.filter(one => one.message.title.startsWith('Feeder was set back'));
+    expect(new Set(asked.map(one => one.message.id)).size).toBe(1);
+    expect(asked.filter(one => one.message.revision === 1)).toHaveLength(1);
+    await play(floor, quiet(60), minute(60));
+    expect(handoffOf(await proposalsBetween(database(), 'B', 0, minute(60)))).toMatchObject({
+      accepted: 1,
+      reverted: 1,
+      known: 1,
+      overRelied: 1,
+    });
+    expect(await stored()).toMatchObject({ decision: 'accepted', revertedAt: minute(30), verdict: 'cannot-tell', because: 'taken-back' });
+    expect(await sureness()).toBeCloseTo((5 * 0.82) / 6);
+  });
+
   test('asked how often the optimiser is followed there, the answer counts it, in the language of the question', async () => {
     await floor.press(card, 'do-it');
     for (const [words, said] of [
@@ -185,6 +209,16 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     await floor.press(card, 'do-it');
     expect(await stored()).toMatchObject({ decision: 'rejected', decidedBy: 'system' });
     expect(told).toEqual([]);
+  });
+
+  test('set back by its system before anybody decided, while somebody fills in another value: what they send decides nothing', async () => {
+    const window = await floor.press(card, 'do-differently');
+    await play(floor, quiet(28, proposal(27, { phase: 'reverted', needsAck: false })), minute(28));
+    const values = { value: '45', why: 'too-far' };
+    await floor.send({ kind: 'submit', conversation: DRUM, message: card.id, continuation: window!.continuation, values });
+    await floor.deliver();
+    expect({ decision: (await stored())?.decision, told }).toEqual({ decision: null, told: [] });
+    for (const { message } of await floor.posts(DRUM)) expect(buttons(message)).not.toContain('do-it');
   });
 
   test('followed, and its time is over: judged by the effect it expected', async () => {

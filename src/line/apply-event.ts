@@ -223,7 +223,9 @@ function applyRecommendation(state: StationState, event: EventOf<'recommendation
   // Advice that asks for no answer is never taken back by most systems; after a while it is over.
   const others = state.recommendations.filter(open => open.id !== event.id && at - open.issuedAt < RECOMMENDATION_MS_MAX);
   const before = state.recommendations.find(open => open.id === event.id);
-  const open = event.phase === 'issued' || event.phase === 'reverted';
+  // Taken back while people were still to answer it, there is nothing left to answer and nothing was set back.
+  const isWithdrawn = event.phase === 'reverted' && before?.phase === 'issued' && before.needsAck;
+  const open = event.phase === 'issued' || (event.phase === 'reverted' && !isWithdrawn);
   if (!open) {
     state.recommendations = others;
     return;

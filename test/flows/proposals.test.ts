@@ -217,8 +217,9 @@ describe('a proposal waits whose system leaves the decision to people', () => {
     const values = { value: '45', why: 'too-far' };
     await floor.send({ kind: 'submit', conversation: DRUM, message: card.id, continuation: window!.continuation, values });
     await floor.deliver();
-    expect({ decision: (await stored())?.decision, told }).toEqual({ decision: null, told: [] });
-    for (const { message } of await floor.posts(DRUM)) expect(buttons(message)).not.toContain('do-it');
+    expect(await only(DRUM)).toMatchObject({ title: 'Ran out at 07:27', buttons: [] });
+    expect(await stored()).toMatchObject({ decision: 'expired', revertedAt: null });
+    expect(told).toEqual([]);
   });
 
   test('followed, and its time is over: judged by the effect it expected', async () => {

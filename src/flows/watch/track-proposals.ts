@@ -13,6 +13,7 @@ import {
   expireProposals,
   issueProposal,
   judgeProposal,
+  proposalById,
   revertProposal,
   sayVerdict,
   unjudgedProposals,
@@ -39,12 +40,19 @@ async function trackOne(tx: Sql, event: ProposalEvent): Promise<void> {
   // Without a station nobody knows whom it concerns.
   if (station === undefined) return;
   if (phase === 'issued') await issueProposal(tx, { ...event, station, at: event.seen });
-  else if (phase === 'reverted') await revertProposal(tx, line, id, event.seen);
+  else if (phase === 'reverted') await trackReverted(tx, line, id, event.seen);
   else if (phase !== 'executed') {
     const changedTo = phase === 'changed' ? (event.to ?? null) : null;
     await decideProposal(tx, line, id, { decision: phase, at: event.seen, by: 'system', changedTo });
   }
   if (event.verdict !== undefined) await sayVerdict(tx, line, id, event.verdict);
+}
+
+/** Taken back before people had answered it, it has run out; nobody followed what could be set back. */
+async function trackReverted(tx: Sql, line: Id, id: Id, at: EpochMs): Promise<void> {
+  const known = await proposalById(tx, line, id);
+  if (known?.needsAck && known.decision === null) await decideProposal(tx, line, id, { decision: 'expired', at, by: 'system' });
+  else await revertProposal(tx, line, id, at);
 }
 
 /** What nobody decided in its time has run out, and what was decided and has had its time is judged. */

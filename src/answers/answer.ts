@@ -8,6 +8,7 @@ import type { AnswerFacts } from './facts.ts';
 import { nowAnswer, sinceAnswer } from './figures-answer.ts';
 import { howOftenAnswer } from './how-often-answer.ts';
 import { coachAnswer, nothingNamed } from './how-to-answer.ts';
+import { lossesAnswer } from './losses-answer.ts';
 import { oeeAnswer } from './oee-answer.ts';
 import { askBack, commandAnswer, helpAnswer, otherAnswer } from './plain-answer.ts';
 import { whyAnswer } from './why-answer.ts';
@@ -24,6 +25,7 @@ export function answer(frame: Frame, facts: AnswerFacts | null, context: AnswerC
   switch (frame.intent) {
     case 'why':
       if (frame.about === 'drift') return driftAnswer(frame, facts, context);
+      if (facts.losses !== undefined) return lossesAnswer(frame, facts, facts.losses, context);
       return facts.why === null ? sinceAnswer(frame, facts, context) : whyAnswer(frame, facts, facts.why, context);
     case 'now':
       return nowAnswer(frame, facts, context);

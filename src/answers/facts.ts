@@ -23,6 +23,7 @@ import type { SisterKnowledge } from '../messages/sister-text.ts';
 import type { Id, Lang, Line, Station } from '../plant/plant.ts';
 import type { TemplateWhen } from '../prompts/template.ts';
 import type { HowTo } from '../questions/how-to.ts';
+import type { CauseLoss } from './losses.ts';
 import type { StopAsked } from './stop-asked.ts';
 
 /** An episode as history keeps it. */
@@ -222,6 +223,8 @@ export interface AnswerFacts {
   /** What each station does at this moment; empty when nothing is known. */
   now: readonly { station: Id; state: string; since: EpochMs }[];
   why: WhyFacts | null;
+  /** Where all stops of the time are asked about, and there is a whole to tell: instead of the why of one. */
+  losses?: readonly CauseLoss[];
   tips: readonly WrittenTip[];
   /** Only for how-to questions. */
   howTo?: HowToFacts;

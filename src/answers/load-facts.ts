@@ -11,6 +11,7 @@ import type { AlarmEvent, AnswerFacts, AnswerWindow, FactSource } from './facts.
 import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
 import { EVENTS_WINDOW_MS_MAX, knownUntil, loadStretch, ordersIn } from './load-stretch.ts';
 import { whyFacts } from './load-why.ts';
+import { lossesIn } from './losses.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -50,8 +51,16 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   const besideWindow = frame.compareTo === null ? null : instants(frame.compareTo, context);
   const beside = besideWindow === null ? null : await loadStretch({ ...stretch, events: [] }, besideWindow, source);
   // A drift is no stop: what moved a value is not found along the line.
+  const losses = asksForAll(frame)
+    ? lossesIn({
+        episodes: await source.episodes({ line: line.id, from: window.from, to: window.to }),
+        station,
+        window: { from: window.from, to: Math.min(window.to, now) },
+        agreement: plant.agreement,
+      })
+    : null;
   const why =
-    frame.intent === 'why' && frame.about !== 'drift'
+    frame.intent === 'why' && frame.about !== 'drift' && losses === null
       ? await whyFacts({ frame, line, station, window, seen, events }, source, context)
       : null;
   // Whoever asks why the line stood is told of a station, and what to do there.
@@ -71,6 +80,7 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     events,
     now: ASKS_FOR_NOW.has(frame.intent) ? nowOf(stationTimelines(line, events, now - 12 * HOUR, now)) : [],
     why,
+    ...(losses === null ? {} : { losses }),
     tips:
       told !== null ? await source.tips(line.id, told.id, context.lang) : asked === null ? [] : await tipsOfAny(line, context.lang, source),
     ...(frame.metric === 'scrap' ? { orders: await ordersIn({ ...stretch, events }, window, source) } : {}),
@@ -87,6 +97,9 @@ async function alarmsIn(
   const { from, to } = window;
   return source.alarms({ line: line.id, ...(station === null ? {} : { station: station.id }), from, to });
 }
+
+const asksForAll = ({ intent, stops, about }: Frame): boolean =>
+  intent === 'why' && stops === 'all' && (about === undefined || about === 'stop');
 
 const ASKS_FOR_NOW: ReadonlySet<Intent> = new Set<Intent>(['now', 'since']);
 

@@ -9,6 +9,8 @@ import { LONGEST_BUTTON } from '../../answers/answer-parts.ts';
 import { eventsList } from '../../answers/events-list.ts';
 import type { AnswerFacts } from '../../answers/facts.ts';
 import { BOARD_BUTTON } from '../../answers/figures-answer.ts';
+import { longestIn, toldLosses } from '../../answers/losses.ts';
+import { STOP_BUTTON } from '../../answers/losses-answer.ts';
 import type { Chat, Dialog, Inbound } from '../../chat/chat.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { continuation, keepContinuation } from '../../history/continuations.ts';
@@ -19,7 +21,8 @@ import { recordChangedReading } from '../../history/questions.ts';
 import { notedMessage } from '../../messages/after-tap.ts';
 import { callDialog } from '../../messages/call-dialog.ts';
 import type { Message } from '../../messages/message.ts';
-import { lineOf } from '../../plant/plant.ts';
+import { calendar } from '../../plant/calendar.ts';
+import { lineOf, type Plant } from '../../plant/plant.ts';
 import type { Frame } from '../../questions/frame.ts';
 import { callFromStation } from '../call/call-for-help.ts';
 import { callChosen, tellStranger, wantedRole } from '../call/call-from-chat.ts';
@@ -122,11 +125,12 @@ async function react(deps: AskDeps, inbound: Inbound, button: string, memory: An
     const anew = await again(deps, inbound, changed, `a/${inbound.id}`);
     return { send: [anew.message], kept: [{ id: anew.message.id, memory: changed, facts: anew.facts }] };
   }
-  if (button === LONGEST_BUTTON) {
-    const { last: _, ...frame } = memory.frame!;
-    const longest: AnswerMemory = { ...memory, frame: { ...frame, stops: 'longest' } };
-    const anew = await again(deps, inbound, longest, `a/${inbound.id}`);
-    return { send: [anew.message], kept: [{ id: anew.message.id, memory: longest, facts: anew.facts }] };
+  const other = otherStop(button, memory.frame!, answered.facts, context.plant);
+  if (other !== null) {
+    const told: AnswerMemory = { ...memory, frame: other };
+    // Its id follows from the answer, so that whoever taps again finds it standing there already.
+    const anew = await again(deps, inbound, told, `${inbound.message}/${button}`);
+    return { send: [anew.message], kept: [{ id: anew.message.id, memory: told, facts: anew.facts }] };
   }
   if (button === 'not-it') {
     const previous = await latestRevision(deps.database, inbound.message ?? '', inbound.conversation);
@@ -134,6 +138,19 @@ async function react(deps: AskDeps, inbound: Inbound, button: string, memory: An
   }
   return { send: [], kept: [] };
 }
+
+/** The stop that a button of an answer stands for; null = it stands for something else. */
+function otherStop(button: string, { last: _last, stops: _stops, ...frame }: Frame, facts: AnswerFacts | null, plant: Plant): Frame | null {
+  if (button === LONGEST_BUTTON) return { ...frame, stops: 'longest' };
+  const index = Number(STOP_BUTTON.exec(button)?.[1] ?? Number.NaN) - 1;
+  const loss = toldLosses(facts?.losses ?? [])[index];
+  if (loss === undefined || facts === null) return null;
+  const { station, from, to } = longestIn(loss);
+  const { localMinute } = calendar(plant);
+  return { ...frame, line: facts.line.id, station, from: localMinute(from), to: localMinute(to + MINUTE_MS), stops: 'longest' };
+}
+
+const MINUTE_MS = 60_000;
 
 async function correct(
   deps: AskDeps,

@@ -3,6 +3,7 @@ import { type Answer, type AnswerContext, answer } from '../../answers/answer.ts
 import type { Unwritten } from '../../answers/answer-parts.ts';
 import type { AnswerFacts } from '../../answers/facts.ts';
 import { loadFacts } from '../../answers/load-facts.ts';
+import type { CauseLoss } from '../../answers/losses.ts';
 import { askBack } from '../../answers/plain-answer.ts';
 import { type Reply, reply } from '../../answers/reply.ts';
 import { tipsAnswer } from '../../answers/tips-answer.ts';
@@ -13,11 +14,14 @@ import type { Log } from '../../log.ts';
 import type { ConversationId, Message, Picture } from '../../messages/message.ts';
 import type { Model } from '../../model/model.ts';
 import { calendar } from '../../plant/calendar.ts';
-import type { Id, Lang, Plant } from '../../plant/plant.ts';
+import type { Id, Lang, Line, Plant } from '../../plant/plant.ts';
 import { cardWords } from '../../prompts/card-words.ts';
 import type { Template } from '../../prompts/template.ts';
 import type { Frame, Reading, Thread } from '../../questions/frame.ts';
 import { type HowTo, howTo } from '../../questions/how-to.ts';
+import { lostBars } from '../../reports/board/bars.ts';
+import type { CauseLost } from '../../reports/board/board.ts';
+import { NOT_KNOWN } from '../../reports/look-back/look-back.ts';
 import { chainPicture, mayBeDrawn } from '../coach/picture-for.ts';
 import { factSource } from './fact-source.ts';
 import { inTurn } from './in-turn.ts';
@@ -203,6 +207,7 @@ const contextOf = (plant: Plant, asked: Omit<Asked, 'text'>, lang: Lang): Answer
 });
 
 function pictureOf(plant: Plant, asked: Omit<Asked, 'text'>, facts: AnswerFacts | null, lang: Lang): Picture | null {
+  if (facts?.losses !== undefined) return lossPicture(facts.line, facts.losses, lang);
   const why = facts?.why;
   const candidate = why?.ranking.candidates[0];
   if (!facts || !why || candidate === undefined || why.ranking.wording === "don't know") return null;
@@ -219,4 +224,18 @@ function pictureOf(plant: Plant, asked: Omit<Asked, 'text'>, facts: AnswerFacts 
     timeZone: plant.site.timeZone,
     timelines: why.timelines,
   });
+}
+
+/** The board's, without what is usual: that is known of whole days only. */
+function lossPicture(line: Line, losses: readonly CauseLoss[], lang: Lang): Picture | null {
+  const causes = losses.map(
+    ({ cause, ms, stops }): CauseLost => ({
+      cause: cause ?? NOT_KNOWN,
+      minutes: ms === null ? null : ms / 60_000,
+      stops: stops.length,
+      usual: null,
+    }),
+  );
+  const minutes = causes.reduce((sum, one) => sum + Math.round(one.minutes ?? 0), 0);
+  return lostBars({ line, lost: { since: null, minutes, causes, days: 0, usual: null } }, lang);
 }

@@ -18,7 +18,7 @@ const BARS_MAX = 6;
 const BAR_MIN = 3;
 
 /** null when there is nothing to compare: no stop today, and none usually. */
-export function lostBars({ line, lost }: LineBoard, lang: Lang): Picture | null {
+export function lostBars({ line, lost }: Pick<LineBoard, 'line' | 'lost'>, lang: Lang): Picture | null {
   const bars = lost.causes.filter(one => one.minutes !== null).slice(0, BARS_MAX);
   if (bars.length === 0) return null;
   const words = BOARD_WORDS[lang];

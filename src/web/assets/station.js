@@ -131,10 +131,11 @@ function cards(list) {
 const shows = new WeakMap();
 
 /** @param {{ message: string, conversation: string, revision: number, html: string }} card @param {HTMLElement | undefined} before */
-function boxOf({ message, conversation, revision, html }, before) {
+function boxOf(card, before) {
+  const { message, conversation, revision } = card;
   const box = element('div', { 'data-message': message, 'data-conversation': conversation, 'data-revision': String(revision) });
-  box.innerHTML = html;
-  shows.set(box, html);
+  box.innerHTML = card.html;
+  shows.set(box, card.html);
   readyPictures(box, '');
   if (before?.querySelector('details[open]')) box.querySelector('details')?.setAttribute('open', '');
   return box;

@@ -2,6 +2,7 @@
 import type { Id, Lang } from '../plant/plant.ts';
 import { aboutPeople } from '../questions/about-people.ts';
 import { type AboutUs, aboutUs } from '../questions/about-us.ts';
+import { beforeThat } from '../questions/before-that.ts';
 import type { Frame, Thread } from '../questions/frame.ts';
 import { asHowTo, howTo } from '../questions/how-to.ts';
 import { type LanguageReading, readQuestion } from '../questions/read-question.ts';
@@ -43,7 +44,9 @@ export async function reply(
   const how = howTo(asked.text, plant);
   const reading = asHowTo(readQuestion(asked.text, { plant, now, lang: context.lang, ...kept(asked) }), how);
   const spoken = { ...context, lang: reading.lang };
-  const people = aboutPeople(asked.text, plant, asked.names);
+  // "And the longest?" right after a stop was told is of a stop, and of nobody.
+  const isOfStop = beforeThat(asked.text, { plant, now, ...kept(asked) }) !== null;
+  const people = isOfStop ? null : aboutPeople(asked.text, plant, asked.names);
   const said = (kind: ReplyKind, made: Answer, facts: AnswerFacts | null = null): Reply => ({ ...made, kind, reading, facts });
   if (people?.kind === 'refuse') return said('refuse', peopleRefusal(spoken));
   if (people?.kind === 'rules') return said('answer', privacyRules(spoken));

@@ -31,6 +31,8 @@ export type AboutPeople =
 const LEARNED_FROM = 0.5;
 /** What is shorter is a name or a word, and no question: too little to learn from. */
 const WORDS_MIN = 3;
+/** "And the longest?" goes on from what was asked before: the joint is no word of it. */
+const JOINT = /^(?:and|und|y|i|a|oraz)$/;
 
 /** @param names what chat links know of people: names, handles, badges, initials. Only ever used to refuse. */
 export function aboutPeople(text: string, plant: Plant, names: readonly string[] = []): AboutPeople {
@@ -48,7 +50,8 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
   if (aboutMyself.test(masked) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked)) return { kind: 'own-data' };
   if (privacyTopic.test(masked) && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
   const { people } = topicOf(unmasked(text), plant);
-  const learned: AboutPeople = people >= LEARNED_FROM && words.length >= WORDS_MIN ? { kind: 'refuse', because: 'who' } : null;
+  const said = words.length - (JOINT.test(words[0]?.text ?? '') ? 1 : 0);
+  const learned: AboutPeople = people >= LEARNED_FROM && said >= WORDS_MIN ? { kind: 'refuse', because: 'who' } : null;
   if (wantsHelp.test(masked) && !isNamed && !ranking.test(masked) && !verdictOnSomebody.test(masked)) return learned;
   if (noPerson.test(masked) && !isNamed && !workers.test(masked) && !humanBeing.test(masked)) return learned;
   const because = weigh(masked, isNamed, people);

@@ -68,6 +68,13 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [
+        7.5,
+        [
+          'what is (?:stopping|blocking|holding|starving|slowing|jamming|driving)(?: up| down| back)? (?:the |our )?@',
+          ', (?:reason|reasons|cause|causes|how come)$',
+        ],
+      ],
       [7.5, [`^(?:reason|cause) \\p{L}+`, `^(?:reason|cause) @`]],
       [
         7.5,
@@ -89,6 +96,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     compare: [
+      [7.1, ['# (?:cf|compared|beside|versus|against|set against) (?:@ )?#', '# (?:or|and) the one before .{0,20}(?:better|worse)']],
       [
         7.2,
         [
@@ -114,6 +122,16 @@ export const colloquial: Record<Lang, Cues> = {
       [7.2, ['(?:better|worse|slower|faster|rougher|smoother) (?:after|before) .{1,40} (?:than|or|vs) (?:before|after|#|@)']],
     ],
     'how-often': [
+      // What was counted, named with what became of it: the number is asked for, also without "how many".
+      [
+        5.4,
+        [
+          `(?:stop|break|reject|fault|jam|alarm|trip|stoppage) count`,
+          `^\\p{L}+s (?:binned|rejected|failed|scrapped|dumped|discarded|kicked out|thrown out|thrown away|sorted out)`,
+          '(?:minutes|hours|time) of (?:standstill|standing|stopping|idling|waiting|outage)',
+          'kick ?outs',
+        ],
+      ],
       [6, [`where .{0,40}most`]],
       [
         7.8,
@@ -228,6 +246,13 @@ export const colloquial: Record<Lang, Cues> = {
       [
         7.5,
         [
+          'was (?:treibt|druckt|zieht) .{1,60} (?:hoch|runter|nach oben|nach unten|in die hohe|in den keller)',
+          ', (?:grund|grunde|ursache|ursachen|weshalb|wieso)$',
+        ],
+      ],
+      [
+        7.5,
+        [
           '(?:was ist|was war) (?:denn |eigentlich |da )*.{0,30}los,? (?:dass|weil)',
           'woran (?:liegts|liegt es|lags|lag es|hakts|haperts)',
           'was hat .{0,40}(?:gekillt|umgebracht|lahmgelegt|ausgebremst|aufgehalten|gestoppt|gebremst)',
@@ -249,6 +274,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     compare: [
+      [7.1, ['# (?:neben|gegen|zu) (?:der |den |dem |die )?#', '# gegen']],
       [
         7.2,
         [
@@ -261,6 +287,14 @@ export const colloquial: Record<Lang, Cues> = {
       [6.2, ['schlimmer']],
     ],
     'how-often': [
+      [
+        5.4,
+        [
+          `^(?:durchgefallene|aussortierte|verworfene|ausgeschleuste|ausgeworfene|abgelehnte|fehlerhafte|defekte|schlechte|kaputte) \\p{L}+`,
+          '(?:halte|stillstands|ausfall|warte)zeit(?:en)?',
+          `^(?:ausreisser|auswurfe|ausschleusungen|fehlmessungen)`,
+        ],
+      ],
       [6, [`(?:grosst|langst|schlimmst|kurzest)\\p{L}+ (?:stopp|stillstand|ausfall|storung|verlust)\\p{L}*`]],
       [
         7.8,
@@ -341,6 +375,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [7.5, ['(?:de|por) que (?:fue|era|venia|ha sido)$', ', (?:por|motivos?|causas?|razon|razones)$']],
       [
         7.5,
         [
@@ -367,6 +402,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     compare: [
+      [7.1, ['# contra (?:el |la |lo )?(?:#|anterior)']],
       [
         7.2,
         [
@@ -377,6 +413,15 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     'how-often': [
+      [
+        5.4,
+        [
+          `^\\p{L}+[ao]s (?:rechazad|descartad|desechad|defectuos|tirad|apartad)[ao]s`,
+          `^\\p{L}+[ao]s mal[ao]s`,
+          '(?:minutos|horas|tiempo) que (?:estuvo|ha estado|estuvieron|lleva|paso)',
+          ', (?:numero|cantidad|total)$',
+        ],
+      ],
       [
         7.8,
         [
@@ -460,6 +505,7 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     why: [
+      [7.5, ['z czego (?:te|ten|ta|to|sa|byl|wynik|wziel)\\p{L}*', ', (?:przyczyn[ay]|powod|powody|czemu)$']],
       [
         7.5,
         [
@@ -485,6 +531,7 @@ export const colloquial: Record<Lang, Cues> = {
       [5.6, ['co jest(?: grane| nie tak)? (?:z|ze) @ (?:,|ze|#)', '# co (?:jest|bylo)(?: grane| nie tak)? (?:z|ze) @']],
     ],
     compare: [
+      [7.1, ['# (?:do|wobec|kontra) #']],
       [
         7.2,
         [
@@ -495,6 +542,14 @@ export const colloquial: Record<Lang, Cues> = {
       ],
     ],
     'how-often': [
+      [
+        5.4,
+        [
+          `^(?:odrzucone|wybrakowane|wadliwe|uszkodzone|wyrzucone) \\p{L}+`,
+          '(?:minuty|godziny|czas) (?:postoju|przestoju|stania|czekania)',
+          ', (?:liczba|ilosc|razem)$',
+        ],
+      ],
       [7.8, [`${plNotWhy}najczesci\\p{L}+`, `${plNotWhy}najczestsz\\p{L}+`, `${plNotWhy}top (?:\\d+|\\p{L}+)`, 'ranking\\p{L}*', 'pareto']],
       [
         6,

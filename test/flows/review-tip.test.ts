@@ -15,7 +15,7 @@ import type { Plant } from '../../src/plant/plant.ts';
 import { contentHash } from '../../src/prompts/content-hash.ts';
 import { embedded, store } from '../conformance/history-store.ts';
 import { at, demoPlant } from '../sources/demo-plant.ts';
-import { REAL_NOW, type ShopFloor, shopFloor } from './shop-floor.ts';
+import { play, REAL_NOW, type ShopFloor, seasoningClimbs, shopFloor } from './shop-floor.ts';
 
 const database = store(embedded);
 const SLOW = 'slow';
@@ -135,6 +135,28 @@ describe('what somebody said on the line', () => {
       'production',
       'draft',
     ]);
+  });
+
+  test('said on the very card, it comes to the trainer as a change, and back to the card’s place as thanks', async () => {
+    await prompts.close();
+    floor = await shopFloor(database(), { ...demoPlant(), prompts: { publishOnSave: false, secondPerson: false, links: [] } });
+    writeFileSync(join(folder, 'seasoning-drift.md'), readFileSync(join(PROMPTS_FOLDER, 'seasoning-drift.md'), 'utf8'));
+    prompts = await openPrompts(floor.ask, folder);
+    floor.ask.prompts = prompts;
+    await play(floor, seasoningClimbs(floor.plant, at('07:00'), 31), at('07:31'));
+    const tip = newest(DRUM);
+    const window = await floor.press(tip, 'something-else');
+    const values = { what: 'material', words: 'Stir the new base first' };
+    await floor.send({ kind: 'submit', conversation: DRUM, message: tip.id, continuation: window!.continuation, values });
+    await floor.deliver();
+    const card = await desk();
+    const review = await tap(card, rowButtons(card)[0]!);
+    expect(words(review)).toContain('"\\n+ ",{"strong":"Stir the new base first."}');
+    const live = await tap(await tap(review, 'accept'), 'publish');
+    await tap(live, 'publish');
+    const thanks = floor.told.filter(one => one.message.title === 'Your correction is in the tip now. Thank you.');
+    expect(thanks.map(one => one.message.conversation)).toEqual([DRUM]);
+    expect(words(thanks[0]!.message)).toContain('It runs wherever this trouble comes up.');
   });
 
   test('declined it is put aside, and waits nowhere any more', async () => {

@@ -91,8 +91,14 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   {
     what: 'what was decided ten minutes apart may come together',
     file: 'history/arrivals.ts',
-    from: "message.tone !== 'stop' &&",
-    to: 'false &&',
+    from: "message.tone !== 'stop' && (await wereInterrupted",
+    to: 'false && (await wereInterrupted',
+  },
+  {
+    what: 'what was decided in the shift before may come as the seventh of this one',
+    file: 'history/arrivals.ts',
+    from: "message.tone !== 'stop' && cost.at < shiftFrom",
+    to: 'false && cost.at < shiftFrom',
   },
   {
     what: 'what comes late is charged to the moment of its decision',

@@ -25,11 +25,11 @@ export type AboutPeople =
   | null;
 
 /**
- * Log-odds from which on a question is refused though no rule speaks. With weights learned without the plant that asked, four in ten of
- * all questions about people were above, and 5 of 2,475 that the line can answer; the bar was chosen on the same plants. A question that
+ * Log-odds from which on a question is refused though no rule speaks. With weights learned without the plant that asked, under half of
+ * all questions about people were above, and 6 of 2,475 that the line can answer; the bar was chosen on the same plants. A question that
  * slips below names nobody either: a harmless one that is refused teaches people not to ask.
  */
-const LEARNED_FROM = 2;
+const LEARNED_FROM = 1.5;
 /** What is shorter is a name or a word, and no question: too little to learn from. */
 const WORDS_MIN = 3;
 /** "And the longest?" goes on from what was asked before: the joint is no word of it. */

@@ -83,10 +83,12 @@ function stretchQuestion(kind: 'slow' | 'rejects', asked: WhyAsked, to: EpochMs,
   return { question: { ...question, ...span }, stop: null, chosen: null, isNothing: span === null, silentSince: null };
 }
 
+/** Null also where it has never sent any: of such a station nothing is known at all. */
 function silentAt(line: Line, station: Station, events: readonly LoggedEvent[], now: EpochMs): EpochMs | null {
   const spans = stationTimelines(line, events, now - 12 * 60 * MINUTE, now).find(one => one.station === station.id)?.spans ?? [];
   const last = spans.at(-1);
-  return last?.state === 'unknown' && spans.length > 1 && last.to - last.from >= SILENT_MS_MIN ? last.from : null;
+  const hasSpoken = spans.some(span => span.state !== 'unknown');
+  return last?.state === 'unknown' && hasSpoken && last.to - last.from >= SILENT_MS_MIN ? last.from : null;
 }
 
 /** The station with the most stop time. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardOf, fakeConnector, TEAMS } from '../fakes/connector.ts';
 import { fakeSlack, SLACK } from '../fakes/slack.ts';
 import { cooled, overheating, type RunningPlant, runPlant, until } from './a-plant.ts';
+import { bothChats } from './both-chats.ts';
 
 let slack: Awaited<ReturnType<typeof fakeSlack>>;
 let teams: Awaited<ReturnType<typeof fakeConnector>>;
@@ -14,21 +15,7 @@ beforeAll(async () => {
   slack = await fakeSlack();
   slack.addChannel('C2');
   teams = await fakeConnector();
-  const { appId, appPassword, tenantId, openIdUrl, loginUrl, serviceUrl } = teams.account;
-  plant = await runPlant(
-    {
-      SLACK_BOT_TOKEN: SLACK.botToken,
-      SLACK_APP_TOKEN: SLACK.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      TEAMS_APP_ID: appId,
-      TEAMS_APP_PASSWORD: appPassword,
-      TEAMS_TENANT_ID: tenantId,
-      TEAMS_OPENID_URL: openIdUrl,
-      TEAMS_LOGIN_URL: loginUrl,
-      TEAMS_SERVICE_URL: serviceUrl,
-    },
-    now - 57 * 60_000,
-  );
+  plant = await runPlant(bothChats(slack, teams), now - 57 * 60_000);
   teams.deliverTo(`${plant.app.publicUrl}/teams/messages`);
   await slack.connected;
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fakeConnector, TEAMS } from '../fakes/connector.ts';
-import { fakeSlack, SLACK } from '../fakes/slack.ts';
+import { fakeSlack } from '../fakes/slack.ts';
 import type { Fields } from '../fakes/slack-limits.ts';
 import { cooled, overheating, PLANT, type RunningPlant, runPlant, until } from './a-plant.ts';
+import { bothChats } from './both-chats.ts';
 
 /** What a person does in their private chat, and what they see there: the same story in each product. */
 interface Someone {
@@ -24,22 +25,7 @@ beforeAll(async () => {
   slack.addChannel('C2');
   slack.people.set('U1', { locale: 'en-GB' });
   teams = await fakeConnector();
-  const { appId, appPassword, tenantId, openIdUrl, loginUrl, serviceUrl } = teams.account;
-  plant = await runPlant(
-    {
-      SLACK_BOT_TOKEN: SLACK.botToken,
-      SLACK_APP_TOKEN: SLACK.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      TEAMS_APP_ID: appId,
-      TEAMS_APP_PASSWORD: appPassword,
-      TEAMS_TENANT_ID: tenantId,
-      TEAMS_OPENID_URL: openIdUrl,
-      TEAMS_LOGIN_URL: loginUrl,
-      TEAMS_SERVICE_URL: serviceUrl,
-    },
-    now - 57 * 60_000,
-    agreed,
-  );
+  plant = await runPlant(bothChats(slack, teams), now - 57 * 60_000, agreed);
   teams.deliverTo(`${plant.app.publicUrl}/teams/messages`);
   await slack.connected;
 }, 60_000);

@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fakeConnector } from '../fakes/connector.ts';
-import { fakeSlack, SLACK } from '../fakes/slack.ts';
+import { fakeSlack } from '../fakes/slack.ts';
 import { PLANT, type RunningPlant, runPlant, until } from './a-plant.ts';
+import { bothChats } from './both-chats.ts';
 
 const NOW = Date.parse('2026-11-24T09:30:00Z');
 const MINUTE = 60_000;
@@ -30,22 +31,7 @@ beforeAll(async () => {
   slack = await fakeSlack();
   slack.addChannel('C2');
   teams = await fakeConnector();
-  const { appId, appPassword, tenantId, openIdUrl, loginUrl, serviceUrl } = teams.account;
-  plant = await runPlant(
-    {
-      SLACK_BOT_TOKEN: SLACK.botToken,
-      SLACK_APP_TOKEN: SLACK.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      TEAMS_APP_ID: appId,
-      TEAMS_APP_PASSWORD: appPassword,
-      TEAMS_TENANT_ID: tenantId,
-      TEAMS_OPENID_URL: openIdUrl,
-      TEAMS_LOGIN_URL: loginUrl,
-      TEAMS_SERVICE_URL: serviceUrl,
-    },
-    NOW,
-    `${PLANT}\nrecommendations: [{ system: oven advisor, replyUrl: '${replyUrl}' }]\n`,
-  );
+  plant = await runPlant(bothChats(slack, teams), NOW, `${PLANT}\nrecommendations: [{ system: oven advisor, replyUrl: '${replyUrl}' }]\n`);
   teams.deliverTo(`${plant.app.publicUrl}/teams/messages`);
   await slack.connected;
 }, 60_000);

@@ -1,64 +1,23 @@
 /** The tablet's page for whoever stands two metres away, sees badly, hears the page read out, or has no network. */
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPglite } from '../../src/history/pglite.ts';
-import type { Database } from '../../src/history/sql.ts';
+import { expect, test } from 'vitest';
 import { TITLE_CHARS_MAX } from '../../src/messages/message.ts';
-import { play, type ShopFloor, seasoningClimbs, shopFloor } from '../flows/shop-floor.ts';
-import { at, demoPlant } from '../sources/demo-plant.ts';
-import { testServices } from '../tools/services.ts';
-import { type OpenFloor, openFloor } from './open-floor.ts';
+import { drumTablet, SOON } from './drum-tablet.ts';
 
-const SOON = 60_000;
 /** WCAG 2.2, level AA: for text, and for text from 24 px, or 18.66 px in bold. */
 const CONTRAST_MIN = 4.5;
 const LARGE_CONTRAST_MIN = 3;
 /** At two metres 16 minutes of arc are 9 mm; a capital of this size is 8.5 mm at CSS's 96 dots an inch. */
 const FIRST_LINE_PX_MIN = 44;
 
-let database: Database;
-let floor: ShopFloor;
-let open: OpenFloor;
-let browser: Browser;
-let tablet: BrowserContext;
-let page: Page;
-let closing = () => {};
-
-beforeAll(async () => {
-  database = await openPglite(null);
-  const plant = demoPlant();
-  floor = await shopFloor(database, plant);
-  await play(floor, seasoningClimbs(plant, at('07:00'), 31), at('07:31'));
-  open = await openFloor(floor, { open: true });
-  // Whoever taps in a browser does not wait for a test to deliver.
-  const posting = setInterval(() => void floor.deliver().catch(() => {}), 100);
-  closing = () => clearInterval(posting);
-  browser = await chromium.launch({ executablePath: testServices().chromium, args: ['--no-sandbox', '--disable-gpu'] });
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  closing();
-  await open?.close();
-  await database?.close();
-}, 60_000);
-beforeEach(async () => {
-  tablet = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB' });
-  page = await tablet.newPage();
-  page.setDefaultTimeout(SOON);
-});
-afterEach(() => tablet.close());
-
-async function show(path: string): Promise<void> {
-  await page.goto(`${open.url}${path}`);
-  await page.locator('[data-call="quality"] span:not(:empty)').waitFor();
-}
+const here = drumTablet();
+const show = here.show;
 
 test('the first line is the action, within sixty characters, large enough for two metres', { timeout: SOON }, async () => {
   await show('/station/B2?lang=en');
-  const first = page.locator('#now h3').first();
+  const first = here.page.locator('#now h3').first();
   expect(await first.textContent()).toBe('▸ Lower the seasoning feeder.');
   expect((await first.textContent())!.length).toBeLessThanOrEqual(TITLE_CHARS_MAX);
-  expect(await page.evaluate(`parseFloat(getComputedStyle(document.querySelector('#now h3')).fontSize)`)).toBeGreaterThanOrEqual(
+  expect(await here.page.evaluate(`parseFloat(getComputedStyle(document.querySelector('#now h3')).fontSize)`)).toBeGreaterThanOrEqual(
     FIRST_LINE_PX_MIN,
   );
 });
@@ -68,7 +27,7 @@ test.each([
   ['de', 'Würzdosierer niedriger stellen.', 'Jemanden rufen', 'Linienführung'],
 ])('a screen reader finds station, card and calls by their names (%s)', { timeout: SOON }, async (lang, action, calls, lead) => {
   await show(`/station/B2?lang=${lang}`);
-  const tree = await page.locator('body').ariaSnapshot();
+  const tree = await here.page.locator('body').ariaSnapshot();
   expect(tree).toMatch(/heading "B2 · .+" \[level=1\]/);
   expect(tree).toContain(action);
   expect(tree).toContain(`region "${calls}"`);
@@ -83,10 +42,10 @@ test('the language that is tapped is the page’s and the standing tip’s at on
   timeout: SOON,
 }, async () => {
   await show('/station/B2?lang=en');
-  await page.locator('#now h3', { hasText: 'Lower the seasoning feeder.' }).waitFor();
-  await tablet.setOffline(true);
-  await page.locator('#langs button[lang="de"]').click();
-  const words = await page.locator('body').textContent();
+  await here.page.locator('#now h3', { hasText: 'Lower the seasoning feeder.' }).waitFor();
+  await here.tablet.setOffline(true);
+  await here.page.locator('#langs button[lang="de"]').click();
+  const words = await here.page.locator('body').textContent();
   for (const german of [
     'Würzdosierer niedriger stellen.',
     'bis Ausschuss',
@@ -97,38 +56,38 @@ test('the language that is tapped is the page’s and the standing tip’s at on
   ])
     expect(words).toContain(german);
   expect(words).not.toMatch(/\b(feeder|waste|On it|Maintenance|This shift|waiting)\b/);
-  await tablet.setOffline(false);
-  await expect.poll(() => page.evaluate("localStorage.getItem('linemate-taps')"), { timeout: 20_000 }).toBe('[]');
+  await here.tablet.setOffline(false);
+  await expect.poll(() => here.page.evaluate("localStorage.getItem('linemate-taps')"), { timeout: 20_000 }).toBe('[]');
   // Another tablet of the station reads it, too.
-  await page.evaluate('localStorage.clear()');
+  await here.page.evaluate('localStorage.clear()');
   await show('/station/B2');
-  await page.locator('#now h3', { hasText: 'Würzdosierer niedriger stellen.' }).waitFor();
-  await page.locator('[data-call="quality"]').click();
-  await page.locator('#now > [data-message*="help-need"]').waitFor();
-  const receipt = floor.told.find(
+  await here.page.locator('#now h3', { hasText: 'Würzdosierer niedriger stellen.' }).waitFor();
+  await here.page.locator('[data-call="quality"]').click();
+  await here.page.locator('#now > [data-message*="help-need"]').waitFor();
+  const receipt = here.floor.told.find(
     ({ message }) => message.conversation === 'floor/station/B2' && message.id.includes('help-need'),
   )!.message;
   expect(receipt).toMatchObject({ locale: 'de' });
   expect(receipt.title).toContain('Qualität');
-  expect(floor.told.find(({ message }) => message.conversation === 'floor/role/quality')!.message.locale).toBe('en');
-  await page.locator('#past', { hasText: 'Gerufen: Qualität' }).waitFor();
-  await page.locator('#langs button[lang="en"]').click();
-  await page.locator('#past', { hasText: 'Called: quality' }).waitFor();
+  expect(here.floor.told.find(({ message }) => message.conversation === 'floor/role/quality')!.message.locale).toBe('en');
+  await here.page.locator('#past', { hasText: 'Gerufen: Qualität' }).waitFor();
+  await here.page.locator('#langs button[lang="en"]').click();
+  await here.page.locator('#past', { hasText: 'Called: quality' }).waitFor();
 });
 
 test('opened in a language, the station speaks it from then on: no flag has to be tapped, and none is asked for again', {
   timeout: SOON,
 }, async () => {
   await show('/station/B5?lang=pl');
-  await page.locator('#langs button[lang="pl"][aria-pressed="true"]').waitFor();
-  await page.locator('[data-call="quality"]').click();
-  await page.locator('#now > [data-message*="help-need"]').waitFor();
-  expect(floor.told.find(({ message }) => message.conversation === 'floor/station/B5')!.message.locale).toBe('pl');
+  await here.page.locator('#langs button[lang="pl"][aria-pressed="true"]').waitFor();
+  await here.page.locator('[data-call="quality"]').click();
+  await here.page.locator('#now > [data-message*="help-need"]').waitFor();
+  expect(here.floor.told.find(({ message }) => message.conversation === 'floor/station/B5')!.message.locale).toBe('pl');
   // Another tablet, or this one with its memory wiped.
-  await tablet.clearCookies();
-  await page.evaluate('localStorage.clear()');
+  await here.tablet.clearCookies();
+  await here.page.evaluate('localStorage.clear()');
   await show('/station/B5');
-  await page.locator('#langs button[lang="pl"][aria-pressed="true"]').waitFor();
+  await here.page.locator('#langs button[lang="pl"][aria-pressed="true"]').waitFor();
 });
 
 /** Every text that is to be seen, with its contrast to what lies under it. Colours of ours are opaque. */
@@ -159,14 +118,16 @@ const PALE = `(() => {
 
 test.each(['/station/B2', '/station/B4'])('every word of %s stands out from what is under it', { timeout: SOON }, async path => {
   await show(path);
-  expect(await page.evaluate(PALE)).toEqual([]);
+  expect(await here.page.evaluate(PALE)).toEqual([]);
   for (const look of ['run', 'wait', 'stop', 'over', 'idle']) {
-    await page.evaluate(`document.getElementById('head').dataset.look = '${look}'`);
-    expect(await page.evaluate(PALE), look).toEqual([]);
+    await here.page.evaluate(`document.getElementById('head').dataset.look = '${look}'`);
+    expect(await here.page.evaluate(PALE), look).toEqual([]);
   }
   // The measure itself sees what is pale.
-  await page.evaluate(`document.getElementById('word').style.color = getComputedStyle(document.getElementById('head')).backgroundColor`);
-  expect(await page.evaluate(PALE)).not.toEqual([]);
+  await here.page.evaluate(
+    `document.getElementById('word').style.color = getComputedStyle(document.getElementById('head')).backgroundColor`,
+  );
+  expect(await here.page.evaluate(PALE)).not.toEqual([]);
 });
 
 /**
@@ -186,10 +147,10 @@ const SCREENS = [
 const GLOVE_MM = 15;
 
 test.each(SCREENS)('a gloved finger finds each of the four calls on $name', { timeout: SOON }, async ({ width, height, pixelsPerInch }) => {
-  await page.setViewportSize({ width, height });
+  await here.page.setViewportSize({ width, height });
   for (const lang of ['en', 'de', 'es', 'pl']) {
     await show(`/station/B2?lang=${lang}`);
-    const buttons = await page.locator('[data-call]').all();
+    const buttons = await here.page.locator('[data-call]').all();
     expect(buttons).toHaveLength(4);
     const boxes = await Promise.all(buttons.map(async button => (await button.boundingBox())!));
     const smallest = Math.min(...boxes.flatMap(box => [box.width, box.height])) * (25.4 / pixelsPerInch);
@@ -198,39 +159,39 @@ test.each(SCREENS)('a gloved finger finds each of the four calls on $name', { ti
 });
 
 test('without a network the page says how old its data are, and a tap counts from when it was made', { timeout: SOON }, async () => {
-  await page.clock.install();
+  await here.page.clock.install();
   await show('/station/B4?lang=en');
-  await page.locator('#age', { hasText: 'Live' }).waitFor();
-  await tablet.setOffline(true);
-  await page.clock.fastForward(16_000);
-  await page.locator('#age', { hasText: /Data is old: 1\d s/ }).waitFor();
-  await page.locator('[data-call="maintenance"]').click();
-  await page.locator('#age', { hasText: 'Taps waiting: 1' }).waitFor();
-  await page.clock.fastForward(180_000);
-  await page.locator('#age', { hasText: /Data is old: 3 min/ }).waitFor();
+  await here.page.locator('#age', { hasText: 'Live' }).waitFor();
+  await here.tablet.setOffline(true);
+  await here.page.clock.fastForward(16_000);
+  await here.page.locator('#age', { hasText: /Data is old: 1\d s/ }).waitFor();
+  await here.page.locator('[data-call="maintenance"]').click();
+  await here.page.locator('#age', { hasText: 'Taps waiting: 1' }).waitFor();
+  await here.page.clock.fastForward(180_000);
+  await here.page.locator('#age', { hasText: /Data is old: 3 min/ }).waitFor();
 
-  const sent = page.waitForRequest('**/api/call');
-  await tablet.setOffline(false);
-  await page.clock.fastForward(6_000);
+  const sent = here.page.waitForRequest('**/api/call');
+  await here.tablet.setOffline(false);
+  await here.page.clock.fastForward(6_000);
   const { waitedMs, ...tap } = (await sent).postDataJSON() as Record<string, unknown>;
   expect(Number(waitedMs)).toBeGreaterThanOrEqual(180_000);
   expect(tap).toEqual({ id: expect.any(String), station: 'B4', role: 'maintenance' });
-  await expect.poll(() => page.evaluate("localStorage.getItem('linemate-taps')"), { timeout: 20_000 }).toBe('[]');
-  await page.clock.resume();
-  await page.locator('#now > [data-message*="help-need"]').waitFor();
-  const call = floor.told.find(({ message }) => message.id.startsWith('m/B/B4/help-need/'))!;
+  await expect.poll(() => here.page.evaluate("localStorage.getItem('linemate-taps')"), { timeout: 20_000 }).toBe('[]');
+  await here.page.clock.resume();
+  await here.page.locator('#now > [data-message*="help-need"]').waitFor();
+  const call = here.floor.told.find(({ message }) => message.id.startsWith('m/B/B4/help-need/'))!;
   const openedAt = Date.parse(/help-need\/([^/]+)/.exec(call.message.id)![1]!);
-  expect(floor.clock.now() - openedAt).toBeGreaterThanOrEqual(180_000);
+  expect(here.floor.clock.now() - openedAt).toBeGreaterThanOrEqual(180_000);
 });
 
 test('a photo taken with Something else is made small on the tablet and stays with the trouble', { timeout: 2 * SOON }, async () => {
   await show('/station/B2?lang=en');
-  const photo = await page.screenshot();
-  await page.locator('#now [data-button="something-else"]').first().click();
-  await page.locator('#dialog .chips label').nth(1).click();
-  await page.locator('#dialog input[type="file"]').setInputFiles({ name: 'ana.png', mimeType: 'image/png', buffer: photo });
-  await page.locator('#dialog button.primary').click();
-  await page.locator('#dialog').waitFor({ state: 'hidden' });
-  const { rows } = await database.query<{ type: string; station: string }>('select type, station from photo');
+  const photo = await here.page.screenshot();
+  await here.page.locator('#now [data-button="something-else"]').first().click();
+  await here.page.locator('#dialog .chips label').nth(1).click();
+  await here.page.locator('#dialog input[type="file"]').setInputFiles({ name: 'ana.png', mimeType: 'image/png', buffer: photo });
+  await here.page.locator('#dialog button.primary').click();
+  await here.page.locator('#dialog').waitFor({ state: 'hidden' });
+  const { rows } = await here.database.query<{ type: string; station: string }>('select type, station from photo');
   expect(rows).toEqual([{ type: 'image/jpeg', station: 'B2' }]);
 });

@@ -22,6 +22,27 @@ test('the first line is the action, within sixty characters, large enough for tw
   );
 });
 
+const LOW = [
+  { width: 800, height: 480 },
+  { width: 1024, height: 600 },
+  { width: 962, height: 601 },
+] as const;
+
+test.each(LOW)(
+  'on a screen of $width × $height what to do and each of its buttons is seen without scrolling',
+  { timeout: SOON },
+  async size => {
+    await here.page.setViewportSize(size);
+    for (const lang of ['en', 'de', 'es', 'pl']) {
+      await show(`/station/B2?lang=${lang}`);
+      const buttons = await here.page.locator('#now .card').first().locator('.buttons button').all();
+      expect(buttons.length).toBeGreaterThanOrEqual(4);
+      const boxes = await Promise.all(buttons.map(async button => (await button.boundingBox())!));
+      expect(Math.max(...boxes.map(box => box.y + box.height)), lang).toBeLessThanOrEqual(size.height);
+    }
+  },
+);
+
 test.each([
   ['en', 'Lower the seasoning feeder.', 'Call somebody', 'Line lead'],
   ['de', 'Würzdosierer niedriger stellen.', 'Jemanden rufen', 'Linienführung'],

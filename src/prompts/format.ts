@@ -6,7 +6,7 @@ import { isOwn, type Tongue } from '../plant/tongue.ts';
 export interface Format {
   /** `09:31`, in the plant's zone. */
   time(at: EpochMs): string;
-  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`; with `most`, from it to that: `6–12 min`, and where the end lies beyond an hour, or far from the beginning, `6+ min`. */
+  /** Whole minutes, below 1 as `1`: `14 min`, `1 h 5 min`; with `most`, from it to that: `6–12 min`, nearly the same `about 6 min`, and where the end lies beyond an hour, or far from the beginning, `6+ min`. */
   duration(minutes: number, most?: number): string;
   /** Between two times as they are shown, so that whoever subtracts finds the same; within one minute `< 1 min`. */
   between(from: EpochMs, to: EpochMs): string;
@@ -52,7 +52,10 @@ function build(lang: Tongue, timeZone: string): Format {
   const number = (value: number, digitsMax: number) => numberIn(lang, digitsMax).format(value);
   return {
     time: at => clock.format(at),
-    duration: (minutes, most = minutes) => range(Math.max(1, Math.round(minutes)), Math.round(most)),
+    duration(minutes, most) {
+      const least = Math.max(1, Math.round(minutes));
+      return most === undefined ? duration(least) : range(least, Math.round(most), lang);
+    },
     between(from, to) {
       const minutes = Math.floor(to / MINUTE_MS) - Math.floor(from / MINUTE_MS);
       return minutes < 1 ? '< 1 min' : duration(minutes);
@@ -71,8 +74,10 @@ const SAME = 1.25;
 /** Of two that are further apart only the nearer one tells anybody when to act: *5–41 min* is read as nobody knows. */
 const APART = 4;
 
-function range(least: number, most: number): string {
-  if (most <= least * SAME || least > 60) return duration(least);
+const ABOUT: Readonly<Record<Lang, string>> = { en: 'about', de: 'etwa', es: 'unos', pl: 'około' };
+
+function range(least: number, most: number, lang: Tongue): string {
+  if (most <= least * SAME || least > 60) return `${isOwn(lang) ? ABOUT[lang] : '≈'} ${duration(least)}`;
   return most > 60 || most > least * APART ? `${least}+ min` : `${least}–${most} min`;
 }
 

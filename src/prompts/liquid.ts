@@ -91,7 +91,7 @@ function lock(liquid: Liquid): void {
 
 function addFilters(liquid: Liquid, format: Format): void {
   liquid.registerFilter('time', value => (value instanceof Date ? format.time(value.getTime()) : String(value)));
-  liquid.registerFilter('duration', (value, most = value) => format.duration(Number(value), Number(most)));
+  liquid.registerFilter('duration', (value, most) => format.duration(Number(value), most === undefined ? undefined : Number(most)));
   liquid.registerFilter('number', (value, digits = 1) => format.number(Number(value), Number(digits)));
   liquid.registerFilter('plural', (value, ...forms) => format.plural(Number(value), forms.map(String)));
   liquid.registerFilter('upper-first', value => upperFirst(shown(value, format)));

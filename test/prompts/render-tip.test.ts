@@ -88,16 +88,25 @@ test.each([
 
 test.each([
   [6, 12, '6–12 min'],
-  [9.6, 12, '10 min'],
-  [8, 10.4, '8 min'],
+  [9.6, 12, 'about 10 min'],
+  [8, 10.4, 'about 8 min'],
   [8, 10.6, '8–11 min'],
   [2, 8, '2–8 min'],
   [2, 9, '2+ min'],
   [5, 41, '5+ min'],
   [40, 61, '40+ min'],
-  [0.2, 0.3, '1 min'],
+  [0.2, 0.3, 'about 1 min'],
 ])('from %s to %s minutes read as %s', (minutes, most, expected) => {
   expect(say('{{ n | duration: most }}', 'en', { n: minutes, most })).toBe(expected);
+});
+
+test.each([
+  ['de', 'noch etwa 9 min bis Ausschuss'],
+  ['es', 'quedan unos 9 min hasta la merma'],
+  ['pl', 'około 9 min do odpadu'],
+] as const)('an estimate says so in its language (%s)', (lang, expected) => {
+  const words = { de: 'noch {} bis Ausschuss', es: 'quedan {} hasta la merma', pl: '{} do odpadu' }[lang];
+  expect(say(words.replace('{}', '{{ n | duration: most }}'), lang, { n: 9, most: 10 })).toBe(expected);
 });
 
 test('numbers, capitals and defaults', () => {

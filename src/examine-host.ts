@@ -9,6 +9,7 @@ import type { Config, Env } from './config.ts';
 import { connectedProducts, roleConversations } from './flows/people/conversations.ts';
 import { lookAtPostgres } from './history/look-at-postgres.ts';
 import { readOwner } from './history/owner.ts';
+import { CONNECTIONS_MAX } from './history/postgres.ts';
 import { productOf } from './messages/message.ts';
 import { svgToPng } from './messages/png.ts';
 import type { Plant } from './plant/plant.ts';
@@ -57,14 +58,14 @@ const without = (url: string): string => {
 };
 const said = (cause: unknown): string => (cause as Error).message.split('\n')[0]!.replace(/\.$/, '');
 
-async function database({ databaseUrl, dataDir }: Config): Promise<Finding[]> {
+async function database({ databaseUrl, dataDir, consumers }: Config): Promise<Finding[]> {
   if (databaseUrl === null) {
     const held = readOwner(dataDir);
     const state = held === null ? 'embedded; no process runs on it' : `embedded; process ${held.pid} runs on it`;
     return [ok('database', `${state}. It survives a kill, not a power cut: PostgreSQL does`)];
   }
   try {
-    const { version, now, schema, known } = await lookAtPostgres(databaseUrl);
+    const { version, now, schema, known, connections } = await lookAtPostgres(databaseUrl);
     const off = Math.abs(now - Date.now());
     return [
       schema !== null && schema > known
@@ -77,10 +78,20 @@ async function database({ databaseUrl, dataDir }: Config): Promise<Finding[]> {
             'Let both follow a time server (chrony, timesyncd)',
           )
         : ok('clock', 'agrees with the database’s to a minute'),
+      room(connections, consumers),
     ];
   } catch (cause) {
     return [failure('database', `${without(databaseUrl)}: ${said(cause)}`, 'Check DATABASE_URL, the server, and what lies between')];
   }
+}
+
+/** Every process holds a pool of its own; one that finds no room waits, and whoever asks waits with it. */
+function room(connections: number, consumers: number): Finding {
+  const wanted = CONNECTIONS_MAX * (1 + consumers);
+  const what = `${1 + consumers} ${consumers === 0 ? 'process' : 'processes'} of Linemate may hold ${wanted} connections, the database leaves them ${connections}`;
+  return connections < wanted
+    ? warning('connections', what, 'Raise max_connections, or the limit of the database or its user, or set CONSUMERS lower')
+    : ok('connections', what);
 }
 
 async function redis(url: string): Promise<Finding> {

@@ -13,7 +13,8 @@ import { type Database, preparedName, type Sql } from './sql.ts';
 import { parameters } from './text.ts';
 import { transactionScope } from './transaction-scope.ts';
 
-const CONNECTIONS_MAX = 10;
+/** Of one process; `linemate doctor` counts with it. */
+export const CONNECTIONS_MAX = 10;
 const CONNECT_MS_MAX = 10_000;
 /** A transaction that stands idle holds a line's lock; the server ends it. */
 const IDLE_IN_TRANSACTION_MS_MAX = 30_000;

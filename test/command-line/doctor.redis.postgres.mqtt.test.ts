@@ -45,6 +45,22 @@ test('where everything is there, nothing is to be fixed, and a fresh database st
   await drop();
 }, 60_000);
 
+test('a database that leaves too few connections for the processes is told before they wait for one', async () => {
+  const { url, drop } = await freshDatabase();
+  const name = new URL(url).pathname.slice(1);
+  const database = await openPostgres(url, silentLog);
+  const connectionsWith = async (limit: number, consumers: number) => {
+    await database.query(`alter database "${name}" connection limit ${limit}`);
+    const env = { DATABASE_URL: url, REDIS_URL: testServices().redisUrl, CONSUMERS: String(consumers), MQTT_URL: testServices().mqttUrl };
+    return (await examined(env)).find(({ about }) => about === 'connections');
+  };
+  expect(await connectionsWith(30, 2)).toMatchObject({ level: 'ok', what: expect.stringContaining('3 processes of Linemate may hold 30') });
+  expect(await connectionsWith(29, 2)).toMatchObject({ level: 'warning', todo: expect.stringContaining('CONSUMERS') });
+  expect(await connectionsWith(10, 0)).toMatchObject({ level: 'ok' });
+  await database.close();
+  await drop();
+}, 60_000);
+
 test('what does not answer is named without its password, with what to do', async () => {
   const gone = { DATABASE_URL: 'postgres://me:very-secret@127.0.0.1:9/x', REDIS_URL: 'redis://:very-secret@127.0.0.1:9' };
   const findings = await examined({ ...gone, MQTT_URL: 'mqtt://me:very-secret@127.0.0.1:9' });

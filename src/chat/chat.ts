@@ -23,6 +23,11 @@ export interface Chat {
   edit(ref: Ref, message: Message): Promise<void>;
   openDialog(trigger: string, dialog: Dialog, continuation: Json): Promise<void>;
   /**
+   * Tells whoever tapped, and nobody else, what came of it, where the card cannot: somebody was faster. Within the taking of the tap, as
+   * it may have to be the answer to it; what comes later, or cannot be told, is left. Absent where the page that was tapped is drawn anew.
+   */
+  tellAlone?(inbound: Inbound, text: string): void;
+  /**
    * Looks for the message in the conversation itself, for the moment after a crash when it may have been sent without our
    * noting it. null = not there; absent where the product cannot be searched.
    */
@@ -92,7 +97,7 @@ export interface Inbound {
   files?: readonly SharedFile[];
   /** question: something came along that the product does not hand to us. */
   unseen?: true;
-  /** question: the product's own id of the message in whose thread it stands; press of a shortcut: of the one it was used on. */
+  /** The product's own id of the message in whose thread it stands, or the card that was tapped; of a shortcut: of the one it was used on. */
   thread?: string;
   /** question: which message of the same product the asker has before them while they ask in private. */
   looksAt?: { conversation: ConversationId; thread: string };

@@ -46,9 +46,11 @@ export async function handoverById<Facts = unknown>(sql: Sql, id: string): Promi
   return rows[0] ?? null;
 }
 
-/** Holds the row until the transaction ends: two people may add a line at once. */
-export async function changeHandover(tx: Sql, id: string, change: { word?: string; taken?: true }): Promise<void> {
-  const { rows } = await tx.query<Pick<Handover, 'words'>>('select words from handover where id = $1 for update', [id]);
+/** Holds the row until the transaction ends: two people may add a line, or take over, at once. false = it was taken over before. */
+export async function changeHandover(tx: Sql, id: string, change: { word?: string; taken?: true }): Promise<boolean> {
+  const { rows } = await tx.query<Pick<Handover, 'words' | 'taken'>>('select words, taken from handover where id = $1 for update', [id]);
+  if (change.taken === true && rows[0]?.taken === true) return false;
   const words = [...(rows[0]?.words ?? []), ...(change.word === undefined ? [] : [storable(change.word)])];
   await tx.query('update handover set words = $2::json, taken = taken or $3 where id = $1', [id, json(words), change.taken === true]);
+  return true;
 }

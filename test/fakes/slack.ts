@@ -88,6 +88,8 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
   const messages: Posted[] = [];
   const files: UploadedFile[] = [];
   const views: { trigger: string; view: Fields; id: string }[] = [];
+  /** What one person in a channel was told, and nobody else there. */
+  const alone: { channel: string; user: string; text: string; thread: string | undefined }[] = [];
   const homes = new Map<string, Fields>();
   const homeHashes = new Map<string, string>();
   const statuses: Fields[] = [];
@@ -224,7 +226,13 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     },
     'chat.postEphemeral': args => {
       const place = placeProblem(args);
-      return place === null ? (contentProblem(args) ?? { message_ts: next() }) : { error: place };
+      if (place !== null) return { error: place };
+      const content = contentProblem(args);
+      if (content !== null) return content;
+      const user = String(args['user']);
+      if (!people.has(user)) return { error: 'user_not_in_channel' };
+      alone.push({ channel: String(args['channel']), user, text: String(args['text']), thread: args['thread_ts'] as string | undefined });
+      return { message_ts: next() };
     },
     'views.open': args => openView(args),
     'views.update': args => {
@@ -389,6 +397,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
     messages,
     files,
     views,
+    alone,
     homes,
     statuses,
     prompts,

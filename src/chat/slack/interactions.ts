@@ -86,10 +86,15 @@ function arrivalOfPress(body: z.infer<typeof pressBody>): SlackArrival | null {
       message: thumb?.[2] ?? message,
       button: thumb?.[1] ?? action.action_id.slice(BUTTON_ACTION.length),
       ...(body.trigger_id === undefined ? {} : { trigger: triggerOf(body.trigger_id, conversation) }),
+      ...threadOf(body.message),
       continuation: place,
     },
   };
 }
+
+/** Slack says of the first of a thread that it stands in its own. */
+const threadOf = (message: z.infer<typeof pressBody>['message']) =>
+  message?.thread_ts === undefined || message.thread_ts === message.ts ? {} : { thread: message.thread_ts };
 
 /** Answered in private, as where a shortcut is used we may not be; but in its own thread where it is about a message of ours. */
 function arrivalOfShortcut(body: z.infer<typeof shortcutBody>): SlackArrival {

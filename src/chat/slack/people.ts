@@ -2,11 +2,13 @@
 import type { webApi } from '@slack/bolt';
 import type { EpochMs } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { addressOf } from '../../messages/message.ts';
 import type { Lang } from '../../plant/plant.ts';
-import type { ChatUser, Membership } from '../chat.ts';
+import type { ChatUser, Inbound, Membership } from '../chat.ts';
 import { CARD_WORDS } from '../plain-text.ts';
 import { isGone, throwSlackFailure } from './failures.ts';
 import type { SlackPlace } from './inbound.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 
 const REMEMBERED_MAX = 500;
 const LOOK_UP_MS_MAX = 1_000;
@@ -68,6 +70,16 @@ async function showWork(
     await client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status });
   } catch (error) {
     log.info('no working sign', { because: String(error) });
+  }
+}
+
+/** Below the card or beside it, for one pair of eyes; Slack itself takes it away again. Nobody waits for it. */
+export async function tellAlone(client: webApi.WebClient, { conversation, user, thread }: Inbound, text: string, log: Log): Promise<void> {
+  const place = { channel: addressOf(conversation), user: user.id, ...(thread === undefined ? {} : { thread_ts: thread }) };
+  try {
+    await client.chat.postEphemeral({ ...place, text: escapeMrkdwn(text), parse: 'none', link_names: false });
+  } catch (error) {
+    log.info('not told alone', { because: String(error) });
   }
 }
 

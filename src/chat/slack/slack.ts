@@ -19,7 +19,7 @@ import { throwSlackFailure } from './failures.ts';
 import { type SlackArrival, slackArrival } from './inbound.ts';
 import { readTrigger } from './interactions.ts';
 import { whenOpened } from './opened.ts';
-import { isFirstContact, isMember, sayHello, slackLocales, startWorking } from './people.ts';
+import { isFirstContact, isMember, sayHello, slackLocales, startWorking, tellAlone } from './people.ts';
 import { slackPost } from './post.ts';
 import { type SlackDoor, type SlackReceiver, slackReceiver } from './receiver.ts';
 import { dialogView, goneView, NOTE_CHARS_MAX, whyView } from './views.ts';
@@ -74,6 +74,7 @@ export function slackChat(options: SlackOptions): Chat {
     ...slackPost(client, options, format),
     isMember: rememberedMembers((user, of) => isMember(client, user, of)),
     openDialog: (trigger, dialog, continuation) => openDialog(client, trigger, dialog, continuation),
+    tellAlone: (inbound, text) => void tellAlone(client, inbound, text, log),
     onInbound(take) {
       void sayHello(client, log);
       receiver = slackReceiver(doorOf(options), log, body => arrive(body, take));

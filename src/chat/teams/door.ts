@@ -20,10 +20,12 @@ import type { ActivityJson, TeamsConnection } from './connection.ts';
 import { dialogWindow, goneWindow, restWindow, type TeamsWindow } from './dialogs.ts';
 import { teamsArrival } from './inbound.ts';
 import { heard, type Posted, removeTwin } from './posted.ts';
+import type { ToldAlone } from './told-alone.ts';
 
 export interface DoorOptions {
   connection: TeamsConnection;
   windows: WaitingWindows;
+  alone: ToldAlone;
   format: (message: Message) => TeamsFormat;
   clock: Clock;
   log: Log;
@@ -86,8 +88,9 @@ async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<ob
   if (arrival.kind === 'thumb') return thumbOn(options, event, arrival.on);
   if (arrival.kind === 'window') return windowFor(options, event);
   // Not answered unless it is taken: then Teams says so to whoever wrote.
-  await options.take(event);
-  return arrival.kind === 'press' ? cardAnswer(options, event) : null;
+  const told = await options.alone.during(event, options.take);
+  if (arrival.kind === 'press') return told === null ? cardAnswer(options, event) : wordsAnswer(told);
+  return arrival.kind === 'submit' && told !== null ? { task: { type: 'message', value: told } } : null;
 }
 
 /** Teams says on which activity, not on which message of ours. */
@@ -98,11 +101,14 @@ async function thumbOn({ posted, take, log }: DoorOptions, event: Inbound, on: s
   return null;
 }
 
+/** Teams shows them to whoever tapped, for a moment. */
+const wordsAnswer = (value: string): object => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
+
 /** Teams draws what a press is answered with in place of the card: the newest revision when there is one. */
 async function cardAnswer(options: DoorOptions, event: Inbound): Promise<object> {
   const message = (await options.recall?.(event.message ?? '')) ?? null;
   const noted = CARD_WORDS[langOf(event.locale)].noted;
-  if (message === null) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: noted };
+  if (message === null) return wordsAnswer(noted);
   return { statusCode: 200, type: CARD_TYPE, value: teamsCard(message, options.format(message)) };
 }
 

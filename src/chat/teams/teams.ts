@@ -22,6 +22,7 @@ import { isGone } from './failures.ts';
 import { teamsFiles } from './files.ts';
 import type { Posted } from './posted.ts';
 import { type TeamsSearch, teamsSearch } from './search.ts';
+import { toldAlone } from './told-alone.ts';
 
 export const TEAMS_PATH = '/teams/messages';
 
@@ -57,6 +58,7 @@ export function teamsChat(options: TeamsOptions): Chat {
   const { log, clock = wallClock() } = options;
   const connection = teamsConnection(options, options.openSdk);
   const windows = waitingWindows();
+  const alone = toldAlone();
   const search = options.graphUrl === undefined ? null : teamsSearch({ ...options, graphUrl: options.graphUrl });
   const format = (message: Message): TeamsFormat => ({
     ...options.format,
@@ -93,8 +95,9 @@ export function teamsChat(options: TeamsOptions): Chat {
     async openDialog(trigger, dialog, continuation) {
       windows.open(trigger, dialog, continuation);
     },
+    tellAlone: alone.tell,
     onInbound(take) {
-      const door = teamsDoor({ ...options, connection, windows, format, clock, take });
+      const door = teamsDoor({ ...options, connection, windows, alone, format, clock, take });
       options.mount.post(TEAMS_PATH, express.json({ limit: BODY_LIMIT }), door);
       options.mount.use(TEAMS_PATH, refuseBrokenBody);
     },

@@ -19,6 +19,7 @@ import type { Sql } from '../../history/sql.ts';
 import { switchedModes } from '../../history/template-modes.ts';
 import { addLineDialog, type HandoverFacts, handoverCard, handoverMessageId, handoverOfMessage } from '../../messages/handover-card.ts';
 import type { ConversationId, Message } from '../../messages/message.ts';
+import { takenOverAlready } from '../../messages/missed-tap.ts';
 import { placeName } from '../../messages/tip-fields.ts';
 import type { ShiftInstance } from '../../plant/calendar.ts';
 import { type Lang, type Line, type Plant, stationOf } from '../../plant/plant.ts';
@@ -194,12 +195,14 @@ export async function answerHandover(deps: FeedbackDeps, chat: Chat, inbound: In
   const word = inbound.kind === 'submit' ? inbound.values?.words?.trim() : undefined;
   const taken = inbound.kind === 'press' && inbound.button === 'taken-over';
   if (!word && !taken) return;
+  let missed = false;
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
-    await changeHandover(tx, id, taken ? { taken: true } : { word: word! });
-    return enqueueAll(tx, await handoverCards(tx, deps, id), deps.realNow());
+    missed = !(await changeHandover(tx, id, taken ? { taken: true } : { word: word! }));
+    return missed ? [] : enqueueAll(tx, await handoverCards(tx, deps, id), deps.realNow());
   });
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
+  if (missed) chat.tellAlone?.(inbound, takenOverAlready((await speakerOf(deps.database, plant, inbound)).lang));
 }
 
 /** The handover's cards as they are now, wherever they stand. */

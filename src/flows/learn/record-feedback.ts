@@ -26,6 +26,7 @@ import { dialogOf, NONE, NOT_SURE, SOMETHING_ELSE } from '../../messages/dialogs
 import { inEach } from '../../messages/in-each-language.ts';
 import type { ConversationId, Message, Product } from '../../messages/message.ts';
 import { episodeOfMessage, messageId } from '../../messages/message-parts.ts';
+import { missedTap } from '../../messages/missed-tap.ts';
 import { isAboutReason, unknownStop } from '../../messages/reason-card.ts';
 import { ownedMessage } from '../../messages/revise.ts';
 import { type Id, type Lang, lineOf, type Plant, type Role } from '../../plant/plant.ts';
@@ -74,6 +75,7 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
     return;
   }
   let owned: Episode | null = null;
+  let missed: string | null = null;
   const said: Event[] = [];
   const ring = await deps.database.transaction(async tx => {
     if (!(await takeInbound(tx, inbound.id, deps.realNow()))) return [];
@@ -85,6 +87,8 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
     const tap: Tap = { deps, tx, inbound, card, episode: now, role: speaker.role, state: locked.state, at: deps.clock.now(), said };
     const messages = await act(tap);
     if (messages.length > 0) await noteOwnAct(tap, buttonOf(inbound));
+    else if (inbound.kind === 'press' && inbound.button !== UNREACHED)
+      missed = missedTap(now, card, inbound.button, { lang: speaker.lang, timeZone: deps.plant().site.timeZone });
     if (TAKES.has(inbound.button ?? '') && now.state === 'open' && messages.length > 0) owned = followed(tap, inbound.button ?? '');
     if (locked.state !== null) await saveLine(tx, line.id, locked.cursor, locked.state, locked.state.v);
     return enqueueAll(tx, messages, deps.realNow());
@@ -92,6 +96,7 @@ export async function recordFeedback(deps: FeedbackDeps, chat: Chat, inbound: In
   for (const conversation of ring) await deps.doorbells.ringConversation(conversation);
   if (said.length > 0) await deps.append?.(stored.episode.line, said);
   if (owned !== null) await deps.onOwned?.(owned);
+  if (missed !== null) chat.tellAlone?.(inbound, missed);
 }
 
 /** Whose hands follow the proposal itself where that was tapped. */

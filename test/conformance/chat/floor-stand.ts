@@ -103,6 +103,9 @@ export async function floorStand(): Promise<Stand> {
       await hand('/api/press', { id: randomUUID(), waitedMs: 0, ...about }, pageOf(message.conversation).who);
     },
     again: () => last(),
+    pressBoth: async () => {},
+    later: () => async () => {},
+    toldAlone: null,
     ask: text => hand('/api/ask', { id: randomUUID(), as: 'supervisor', text }, SUPERVISOR),
     window: () => (open === null ? null : { title: open.dialog.title, fields: open.dialog.fields.map(field => field.id) }),
     windowWords: () => JSON.stringify(open?.dialog),
@@ -132,6 +135,7 @@ export async function floorStand(): Promise<Stand> {
     limits: {
       'stands.own': 'a page knows nobody, so nothing on it is anybody’s own',
       signs: 'the page shows by itself that it is reading the line',
+      toldAlone: 'the page that was tapped is drawn anew, and says what the card now says',
       shortcut: 'a station calls by its four buttons',
       addPicture: 'the pages take no files',
       thumb: 'a page has no pair of its own: a tip asks whether it helped where data cannot tell, an answer has *That’s not it*',

@@ -9,6 +9,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
   const slack = await fakeSlack();
   slack.archive('C9');
   slack.addChannel('C2');
+  slack.people.set('U2', { locale: 'pl-PL' });
   const people = flow();
   const web = await publicApp();
   slack.sendEventsTo(web.url('/slack/events'));
@@ -49,6 +50,15 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
         : shownOf(one, slack.files.find(file => file.thread === one.ts || file.thread === one.thread)?.altText);
     },
     press: async (message, label) => deliver(slack.press(posted(message)[0]!, label)),
+    pressBoth: async (message, label) => {
+      const [one, other] = ['U1', 'U2'].map(user => slack.press(posted(message)[0]!, label, user));
+      await Promise.all([slack.deliver(one!), slack.deliver(other!)]);
+    },
+    later: (message, label) => {
+      const tap = slack.press(posted(message)[0]!, label);
+      return () => deliver(tap);
+    },
+    toldAlone: () => slack.alone.map(one => one.text),
     again: () => deliver(last),
     ask: (text, where) => deliver(where === 'channel' ? slack.events.mention(text) : slack.events.privateMessage(text)),
     window: () => {

@@ -41,6 +41,12 @@ export interface Stand {
   posts(message: Message): number;
   /** A person taps a button of the message as it is shown; `again` delivers the same tap once more. */
   press(message: Message, label: string): Promise<void>;
+  /** Two people tap the same button at the same moment. */
+  pressBoth(message: Message, label: string): Promise<void>;
+  /** A tap on the message as it stands now, which comes once the rest has happened. */
+  later(message: Message, label: string): () => Promise<void>;
+  /** What somebody who tapped was told, and nobody else. */
+  toldAlone: (() => string[]) | null;
   again(): Promise<void>;
   ask(text: string, where: 'channel' | 'private'): Promise<void>;
   /** The window that is open now, and what a person does in it. */

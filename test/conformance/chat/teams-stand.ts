@@ -50,9 +50,11 @@ export async function teamsStand(
   const posted = (message: Message): SentActivity | undefined => teams.sent.find(one => one.id === sent.get(message.id));
   let last: Fields = {};
   let answer: Fields = {};
+  const said: Fields[] = [];
   const deliver = async (activity: Fields) => {
     last = activity;
     answer = (await teams.deliver(activity)).body;
+    said.push(answer);
   };
   const openWindow = (): Fields | undefined => (answer['task'] as Fields | undefined)?.['value'] as Fields | undefined;
 
@@ -74,6 +76,16 @@ export async function teamsStand(
       const card = posted(message)!;
       await deliver(opens ? teams.activities.fetchWindow(card, label) : teams.activities.execute(card, label));
     },
+    pressBoth: async (message, label) => {
+      const tap = teams.activities.execute(posted(message)!, label);
+      const other = { ...tap, id: `${tap['id']}-other`, from: { id: '29:bea', aadObjectId: 'aad-bea', name: 'Bea' } };
+      for (const { body } of await Promise.all([teams.deliver(tap), teams.deliver(other)])) said.push(body);
+    },
+    later: (message, label) => {
+      const tap = teams.activities.execute(posted(message)!, label);
+      return () => deliver(tap);
+    },
+    toldAlone: () => said.flatMap(body => (typeof body['value'] === 'string' ? [body['value']] : [])),
     again: () => deliver(last),
     ask: (text, where) => deliver(where === 'channel' ? teams.activities.mention(text) : teams.activities.privateMessage(text)),
     window: () => {

@@ -32,10 +32,22 @@ export interface ReviewFacts {
   /** From what stands to what is proposed. Empty = nothing would change. */
   changes: readonly TemplateChange[];
   problems: readonly string[];
+  /** What lies below the card on which it was said. */
+  attached: readonly { text: string; link: string | null }[];
+  /** null where nothing is to be decided. */
+  past: TouchedPast | null;
   /** Where there is something to take back. */
   canUndo: boolean;
   /** What has just been done. */
   note?: NoteKey;
+}
+
+export interface TouchedPast {
+  days: number;
+  fits: number;
+  spoken: number;
+  /** The newest few, with what would have stood there. */
+  moments: readonly { when: string; said: string }[];
 }
 
 export type NoteKey = { [Key in keyof ReviewWords]: ReviewWords[Key] extends string ? Key : never }[keyof ReviewWords];
@@ -60,8 +72,10 @@ export function reviewCard(reader: ReviewReader, facts: ReviewFacts): Message {
       ...(facts.said === null
         ? []
         : [textBlock(fill(words.saidAt, { place: line(facts.said.place) }), { quote: clip(plain(facts.said.words), 500) })]),
+      ...facts.attached.map(({ text, link }) => textBlock(link === null ? text : { link, text })),
       ...changeBlocks(facts, reader.lang),
       ...problemBlocks(facts, words),
+      ...pastBlocks(facts, words),
     ],
     buttons: buttonsOf(facts, words),
     fallbackText: fallback([heading, note]),
@@ -115,6 +129,16 @@ const problemBlocks = ({ problems }: ReviewFacts, words: ReviewWords): Block[] =
   problems.length === 0
     ? []
     : [textBlock({ strong: words.problems }, ...problems.slice(0, PROBLEMS_MAX).map(one => `\n· ${clip(plain(one), 240)}`))];
+
+/** A change is judged by what it would have done, here as in the studio. */
+function pastBlocks({ past }: ReviewFacts, words: ReviewWords): Block[] {
+  if (past === null) return [];
+  const { days, fits, spoken, moments } = past;
+  if (fits === 0) return [textBlock(fill(words.untouched, { days }))];
+  const rows = moments.map(({ when, said }) => [when, clip(plain(said), 200)] as const);
+  const more = fits > rows.length ? [textBlock(fill(words.more, { n: fits - rows.length }))] : [];
+  return [textBlock({ strong: fill(words.touched, { days, n: fits, spoken }) }), { kind: 'facts', rows }, ...more];
+}
 
 function buttonsOf({ state, changes, problems, canUndo }: ReviewFacts, words: ReviewWords): Button[] {
   if (state === 'apart') return [];

@@ -1,11 +1,14 @@
-/** The engineer's list: every `That's not it` and `Something else`, with what we had said, and how our answers fared. */
+/** The engineer's list: every `That's not it` and `Something else`, with what we had said, what was photographed there, and how our answers fared. */
 import { speechOf } from '../../answers/answer-parts.ts';
-import { corrections } from '../../history/corrections.ts';
+import { type Attachment, attachmentsOf } from '../../history/attachments.ts';
+import { type Correction, corrections } from '../../history/corrections.ts';
 import { episodeById } from '../../history/episodes.ts';
+import type { Sql } from '../../history/sql.ts';
 import { type ThumbCount, thumbsOf } from '../../history/thumbs.ts';
 import { SOMETHING_ELSE } from '../../messages/dialogs.ts';
 import { WORDS } from '../../messages/say.ts';
 import { placeName } from '../../messages/tip-fields.ts';
+import { CALL_WORDS } from '../../messages/words/calls.ts';
 import { type Lang, lineOf, type Plant, stationOf } from '../../plant/plant.ts';
 import { type CorrectedAnswer, correctedAnswers, type Named, type SaidTotal, saidTotals } from '../../reports/corrections.ts';
 import { keptQuestions, type TeachDeps } from '../ask/teach-reader.ts';
@@ -16,6 +19,17 @@ export interface ListedCorrection extends CorrectedAnswer {
   saidText: string;
   /** What they chose; '' where they wrote words alone. */
   insteadText: string;
+  attached: readonly ListedFile[];
+}
+
+/** What people put below the card, by where it opens. */
+export interface ListedFile {
+  text: string;
+  /** null = in the thread of the card alone. */
+  link: string | null;
+  /** Where this very page can show it: a photo that is kept here. */
+  shown: string | null;
+  words: string | null;
 }
 
 export interface ListedTotal extends SaidTotal {
@@ -47,14 +61,15 @@ export async function listCorrections(
   const days = Math.min(CORRECTION_DAYS_MAX, Math.max(1, daysWanted));
   const since = now - days * DAY_MS;
   const kept = await corrections(deps.database, since, now + 1, { limit: ROWS_MAX });
+  const speech = speechOf({ plant, now, lang });
   const causes = new Map<string, Named>();
   for (const id of new Set(kept.flatMap(row => (row.kind === 'something-else' && row.episode !== null ? [row.episode] : [])))) {
     const episode = await episodeById(deps.database, id);
     if (episode !== null) causes.set(id, { root: episode.root, cause: episode.cause });
   }
+  const files = await filesOf(deps.database, kept, lang, speech.clock);
   const rows = correctedAnswers(kept, id => causes.get(id) ?? { root: null, cause: null });
   const answers = (await keptQuestions(deps)).flatMap(({ said, at }) => (said && at >= since ? [said] : []));
-  const speech = speechOf({ plant, now, lang });
   const totals = saidTotals(rows, answers);
   const counted = (kind: string) => kept.filter(row => row.kind === kind).length;
   return {
@@ -65,6 +80,7 @@ export async function listCorrections(
       place: placeText(row.station ?? row.line, plant),
       saidText: namedText(row.said, row.line, plant, lang),
       insteadText: chipText(row.chosen, lang) ?? namedText(row.instead, row.line, plant, lang),
+      attached: files.get(row.id) ?? [],
     })),
     totals: totals.map(total => ({
       ...total,
@@ -82,6 +98,25 @@ export async function listCorrections(
     },
   };
 }
+
+/** By correction: whoever corrects a card has often photographed what they mean. */
+async function filesOf(
+  sql: Sql,
+  kept: readonly Correction[],
+  lang: Lang,
+  clock: (at: number) => string,
+): Promise<Map<string, ListedFile[]>> {
+  const about = new Map(kept.flatMap(({ id, episode, kind }) => (episode !== null && kind === 'something-else' ? [[id, episode]] : [])));
+  const files = Map.groupBy(await attachmentsOf(sql, [...new Set(about.values())]), one => one.about);
+  const listed = ({ kind, at, link, words }: Attachment): ListedFile => {
+    const path = link === null ? null : (PHOTO_PATH.exec(link)?.[0] ?? null);
+    return { text: `${CALL_WORDS[lang][kind]}, ${clock(at)}`, link, shown: kind === 'picture' ? path : null, words };
+  };
+  return new Map([...about].map(([id, episode]) => [id, (files.get(episode) ?? []).map(listed)]));
+}
+
+/** At the end of a link to a photo that is kept here. */
+const PHOTO_PATH = /\/photo\/[^/]+\/[0-9a-f]+$/;
 
 function placeText(id: string, plant: Plant): string {
   for (const line of plant.lines) {

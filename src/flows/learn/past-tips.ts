@@ -35,6 +35,10 @@ export interface PastTip {
   held: HoldReason | null;
 }
 
+/** The moments of one template: those in which it would have spoken first, the newest before the rest. */
+export const spokenFirst = (past: readonly PastTip[], template: Id): PastTip[] =>
+  past.filter(one => one.template === template).sort((a, b) => Number(a.held !== null) - Number(b.held !== null) || b.at - a.at);
+
 export interface PastParts {
   plant: Plant;
   calendar: Calendar;

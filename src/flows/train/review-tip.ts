@@ -88,7 +88,7 @@ async function show(deps: ReviewDeps, reader: ReviewReader, about: About, said?:
 const goneCard = (reader: ReviewReader): Message => {
   const { gone } = REVIEW_WORDS[reader.lang];
   return {
-    ...reviewCard(reader, { action: '', said: null, state: 'apart', changes: [], problems: [], canUndo: false }),
+    ...reviewCard(reader, { action: '', said: null, state: 'apart', changes: [], problems: [], attached: [], past: null, canUndo: false }),
     title: gone,
     fallbackText: gone,
   };

@@ -18,7 +18,7 @@ import type { RenderedTip, Template } from '../../prompts/template.ts';
 import { type TemplateChange, templateChanges } from '../../prompts/template-changes.ts';
 import type { AskDeps } from '../ask/answer-question.ts';
 import { type WordedEffect, wordedEffects } from '../learn/effects-for-terminal.ts';
-import type { PastTip } from '../learn/past-tips.ts';
+import { type PastTip, spokenFirst } from '../learn/past-tips.ts';
 import { languageOf } from '../people/conversations.ts';
 import { checkPrompt } from './check-prompt.ts';
 import { previewCard } from './preview-card.ts';
@@ -114,9 +114,7 @@ async function conflictOf(deps: StudioDeps, id: Id, hash: string): Promise<Templ
 
 async function fitting(deps: StudioDeps, draft: Template): Promise<PastTip[]> {
   const production = await deps.shelf.production(deps.database);
-  const past = (await studioPast(deps)).run(withDraft(production, draft)).filter(one => one.template === draft.id);
-  // Those in which it would have spoken come first.
-  return past.sort((a, b) => Number(a.held !== null) - Number(b.held !== null) || b.at - a.at).slice(0, CASES_MAX);
+  return spokenFirst((await studioPast(deps)).run(withDraft(production, draft)), draft.id).slice(0, CASES_MAX);
 }
 
 /** `typical`, one of the hard cases, or the id of a past episode. */

@@ -40,6 +40,15 @@ async function showAnswer(id) {
   dialog.showModal();
 }
 
+/** A photo that is kept here is shown, what lies in a chat opens there. @param {any} file */
+function attached(file) {
+  const { text, link, shown, words: said } = file;
+  const what = shown === null ? text : element('img', { src: shown, alt: text, loading: 'lazy', class: 'photo' });
+  const opens = shown ?? link;
+  const part = opens === null ? element('span', {}, what) : element('a', { href: opens, target: '_blank', rel: 'noopener' }, what);
+  return element('p', { class: 'example' }, part, ...(said === null ? [] : [' ', element('q', {}, said)]));
+}
+
 /** @param {any} one */
 function eachRow(one) {
   const said = element(
@@ -53,7 +62,14 @@ function eachRow(one) {
   const made = element(
     'li',
     {},
-    element('div', {}, element('h3', {}, one.place, ' ', element('small', {}, `${one.when} · ${about}`)), said, ...text),
+    element(
+      'div',
+      {},
+      element('h3', {}, one.place, ' ', element('small', {}, `${one.when} · ${about}`)),
+      said,
+      ...text,
+      ...one.attached.map(attached),
+    ),
   );
   if (one.message !== null) {
     const show = element('button', { type: 'button' }, words.showAnswer);

@@ -58,7 +58,7 @@ export interface Stand {
   /** A person opens a shortcut from the menu, or on a message that says this, or on one of ours. */
   shortcut: ((name: Shortcut, on?: string | Message) => Promise<void>) | null;
   /** A person answers below the message with a picture. */
-  addPicture: ((message: Message, words: string) => Promise<void>) | null;
+  addPicture: ((message: Message, words: string, bytes?: Buffer) => Promise<void>) | null;
   /** A person says with a thumb whether the message was any good, in Teams with words. */
   thumb: ((message: Message, good: boolean) => Promise<void>) | null;
   /** null where the product cannot do this. */

@@ -105,8 +105,9 @@ export async function teamsStand(
       // Of a card Teams hands over no words, only which message it is.
       return deliver(teams.activities.shortcut(name, { text: '', id: posted(on)!.id }));
     },
-    addPicture: (message, words) => {
-      const attachments = [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1', name: 'photo-of-ana.png' }];
+    addPicture: (message, words, bytes) => {
+      const far = { contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1', name: 'photo-of-ana.png' };
+      const attachments = [bytes === undefined ? far : teams.picture('1', bytes)];
       return deliver(teams.activities.mention(words, posted(message)!.id, { attachments }));
     },
     thumb: (message, good) => deliver(teams.activities.thumb(posted(message)!, good, 'too late')),

@@ -24,7 +24,7 @@ export type Arrival = { kind: 'too soon' } | { kind: 'may come'; takeBack: () =>
 /**
  * Notes that it arrives now, or that it must not yet; free is what cost nothing, and safety waits for nobody.
  *
- * @param shiftFrom start of the running shift; what was decided in it has been counted in it
+ * @param shiftFrom start of the running shift
  */
 export async function arrive(database: Database, message: Message, now: EpochMs, shiftFrom: EpochMs): Promise<Arrival> {
   if (!message.id.startsWith('m/')) return FREE;
@@ -32,9 +32,11 @@ export async function arrive(database: Database, message: Message, now: EpochMs,
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
     const cost = await costOf(tx, message);
     if (cost === null) return FREE;
-    if (message.tone !== 'stop' && (await wereInterrupted(tx, cost, now))) return { kind: 'too soon' };
-    if (message.tone !== 'stop' && cost.at < shiftFrom && (await hadEnough(tx, cost, shiftFrom))) return { kind: 'too soon' };
+    const waits = message.tone !== 'stop';
+    if (waits && (await wereInterrupted(tx, cost, now))) return { kind: 'too soon' };
     if (cost.at >= now) return FREE;
+    // It had its place among the six when it was decided; what waits for no budget may have taken that since.
+    if (waits && (await hadEnough(tx, cost, shiftFrom))) return { kind: 'too soon' };
     await move(tx, cost, now);
     return { kind: 'may come', takeBack: () => move(database, { ...cost, at: now }, cost.at) };
   });

@@ -328,6 +328,23 @@ test.each([
   expect(moody.said).toEqual(said);
 });
 
+test.each([
+  [2, []],
+  [1, ['send stall']],
+])('a tip that was decided as one of the six, and comes after %i more of safety, is not their seventh', async (stops, said) => {
+  const days = calendar(demoPlant());
+  const { from } = days.shiftsOn('2026-05-21').find(shift => shift.shift.id === 'late')!;
+  for (let n = 0; n < 4; n++) await charge(`own-${n}`, from + n * 11 * MINUTE);
+  const decidedAt = from + 45 * MINUTE;
+  clock.set(decidedAt);
+  await charge('stall', decidedAt);
+  await queue(tip('stall'));
+  for (let n = 1; n <= stops; n++) await charge(`stop-${n}`, decidedAt + n * MINUTE);
+  clock.set(from + 90 * MINUTE);
+  await deliverMessages({ ...deps(), calendar: () => days }, HERE);
+  expect(moody.said).toEqual(said);
+});
+
 test('safety waits for nobody', async () => {
   await twoTipsAndAChatAway({ tone: 'stop' });
   await backAt(NOON + 22 * MINUTE);

@@ -91,14 +91,14 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   {
     what: 'what was decided ten minutes apart may come together',
     file: 'history/arrivals.ts',
-    from: "message.tone !== 'stop' && (await wereInterrupted",
+    from: 'waits && (await wereInterrupted',
     to: 'false && (await wereInterrupted',
   },
   {
-    what: 'what was decided in the shift before may come as the seventh of this one',
+    what: 'what comes late may come as the seventh of its shift',
     file: 'history/arrivals.ts',
-    from: "message.tone !== 'stop' && cost.at < shiftFrom",
-    to: 'false && cost.at < shiftFrom',
+    from: 'waits && (await hadEnough',
+    to: 'false && (await hadEnough',
   },
   {
     what: 'what comes late is charged to the moment of its decision',

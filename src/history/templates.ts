@@ -94,9 +94,19 @@ export async function moveLabel(
   return true;
 }
 
+/** Where a label stands. */
+export interface Standing {
+  template: Id;
+  label: TemplateLabel;
+  hash: string;
+  /** Of positions that hear a canary, 0..1. */
+  share: number;
+  movedAt: EpochMs;
+}
+
 /** Where every label of every template stands. */
-export async function labels(sql: Sql): Promise<{ template: Id; label: TemplateLabel; hash: string; share: number; movedAt: EpochMs }[]> {
-  const { rows } = await sql.query<{ template: Id; label: TemplateLabel; hash: string; share: number; movedAt: EpochMs }>(
+export async function labels(sql: Sql): Promise<Standing[]> {
+  const { rows } = await sql.query<Standing>(
     'select template, label, hash, share, moved_at as "movedAt" from label order by template, label',
   );
   return rows;

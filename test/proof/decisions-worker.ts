@@ -21,7 +21,7 @@ for (let index = from; index < to; index += step) {
   const fault = faultIn(looks);
   if (fault !== null) {
     const small = shrink(stream, one => faultIn(playStream(one)) !== null);
-    report({ fault: faultIn(playStream(small)) ?? fault, stream: told(small) });
+    report({ fault: faultIn(playStream(small)) ?? fault, index, stream: told(small) });
     break;
   }
   for (const look of looks) sent += look.sent.length;

@@ -54,7 +54,7 @@ async function hold(wanted: ProofOptions): Promise<number> {
     note(`${count(done)} of ${count(wanted.streams)} streams, ${count(done / seconds)} a second`);
   const { streams, sent, seconds, fault } = await prove({ ...wanted, progress });
   if (fault !== null) {
-    process.stdout.write(`After ${count(streams)} streams: ${fault.what}\n${fault.stream}\n`);
+    process.stdout.write(`In the ${count(fault.nth)}. stream: ${fault.what}\n${fault.stream}\n`);
     return 1;
   }
   const rate = `${count(seconds)} s, ${count(streams / seconds)} a second`;
@@ -71,7 +71,9 @@ async function findMutants(wanted: ProofOptions): Promise<number> {
     const { streams, fault } = await prove({ ...wanted, mutant });
     if (fault === null) missed++;
     process.stdout.write(
-      fault === null ? `NOT FOUND  ${mutant.what}, in ${count(streams)} streams\n` : `found      ${mutant.what}: ${fault.what}\n`,
+      fault === null
+        ? `NOT FOUND  ${mutant.what}, in ${count(streams)} streams\n`
+        : `found      ${mutant.what}, in the ${count(fault.nth)}. stream: ${fault.what}\n`,
     );
     if (fault !== null) note(fault.stream);
   }

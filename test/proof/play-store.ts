@@ -25,7 +25,7 @@ import type { Message, Product } from '../../src/messages/message.ts';
 import { type Chance, chance } from '../../src/sources/demo/chance.ts';
 import { Killed, type Mortal, mortal, mortalChat, mortalDatabase, type Posted } from './mortal.ts';
 import { days, line, plant, STATIONS } from './plant.ts';
-import type { StoreStep, StoreStream } from './store-stream.ts';
+import { CHATS, type StoreStep, type StoreStream } from './store-stream.ts';
 
 export interface Queued {
   message: Message;
@@ -43,6 +43,8 @@ export interface Played {
   episodes: readonly Episode[];
   decisions: readonly LoggedDecision[];
   kills: number;
+  /** Chats that were not set up for a while: what waited for them then is buried. */
+  wasUnset: ReadonlySet<Product>;
 }
 
 export interface Products {
@@ -54,12 +56,21 @@ export interface Products {
 const AFTER_KILL_MS = TAKEN_MS + 1;
 const MINUTE_MS = 60_000;
 const KILLS_MAX = 4;
+/** A version never changes and its source is slow to compile: every process has what the first one read. */
+const shelf = templateShelf({ log: silentLog });
+
+/** Each of its own: a statement more or less in the product changes where it is killed, and nothing else of the stream. */
+interface Dice {
+  plant: Chance;
+  chats: Chance;
+  kills: Chance;
+}
 
 interface World {
   stream: StoreStream;
   database: Database;
   products: Products;
-  dice: Chance;
+  dice: Dice;
   clock: ReturnType<typeof fixedClock>;
   realNow: number;
   kills: number;
@@ -70,13 +81,16 @@ interface World {
   posted: Posted[];
   people: Map<string, string>;
   away: StoreStep['away'];
+  setUp: StoreStep['away'];
+  wasUnset: Set<Product>;
   taps: number;
   made: number;
   phase: Queued['by'];
 }
 
 export async function playStore(database: Database, products: Products, stream: StoreStream): Promise<Played> {
-  const dice = chance(`${stream.seed}/luck`);
+  const of = (what: keyof Dice) => chance(`${stream.seed}/${what}`);
+  const dice: Dice = { plant: of('plant'), chats: of('chats'), kills: of('kills') };
   const world: World = {
     stream,
     database,
@@ -90,10 +104,12 @@ export async function playStore(database: Database, products: Products, stream: 
     posted: [],
     people: new Map(),
     away: [],
+    setUp: CHATS,
+    wasUnset: new Set(),
     taps: 0,
     made: 0,
     phase: 'line',
-    life: mortal(dice, 0),
+    life: mortal(dice.kills, 0),
     run: null as unknown as Process,
   };
   start(world);
@@ -107,6 +123,7 @@ export async function playStore(database: Database, products: Products, stream: 
     episodes: episodes.map(one => one.episode),
     decisions: await decisionsBetween(database, from, to),
     kills: world.kills,
+    wasUnset: world.wasUnset,
   };
 }
 
@@ -124,14 +141,13 @@ function processOf(world: World) {
     realNow,
     doorbells: { ringLine: async () => {}, ringConversation: async () => {} },
   };
-  const chat = (of: Chat) => mortalChat(of, { life, posted, clock, dice, isAway: () => world.away.some(one => one === of.product) });
+  const chat = (of: Chat) =>
+    mortalChat(of, { life, posted, clock, dice: dice.chats, isAway: () => world.away.some(one => one === of.product) });
   const chats = new Map<Product, Chat>([
-    ['slack', chat(products.slack)],
-    ['teams', chat(products.teams)],
+    ...world.setUp.map(product => [product, chat(products[product])] as const),
     ['floor', chat(floorChat())],
   ]);
   const lineLog = new SqlLineLog(store, realNow);
-  const shelf = templateShelf(shared);
   const connected = new Set(chats.keys());
   const watch = { ...shared, lineLog, calendar: () => days, shelf, connected, drafts: true };
   const take = { ...shared, lineLog };
@@ -155,7 +171,7 @@ function processOf(world: World) {
 type Process = ReturnType<typeof processOf>;
 
 function start(world: World): void {
-  world.life = mortal(world.dice, world.immortal || world.kills >= KILLS_MAX ? 0 : world.stream.kill);
+  world.life = mortal(world.dice.kills, world.immortal || world.kills >= KILLS_MAX ? 0 : world.stream.kill);
   world.run = processOf(world);
 }
 
@@ -177,7 +193,11 @@ async function alive(world: World, phase: Queued['by'], work: (run: Process) => 
 }
 
 async function play(world: World, step: StoreStep): Promise<void> {
-  if (step.restart) start(world);
+  if (step.restart !== null) {
+    world.setUp = step.restart;
+    for (const product of CHATS) if (!step.restart.includes(product)) world.wasUnset.add(product);
+    start(world);
+  }
   const passed = Math.max(1_000, step.afterMs);
   const until = world.clock.now() + passed;
   const events = eventsOf(world, step, until);
@@ -196,6 +216,7 @@ async function play(world: World, step: StoreStep): Promise<void> {
 async function settle(world: World): Promise<void> {
   world.immortal = true;
   world.away = [];
+  world.setUp = CHATS;
   start(world);
   await delivered(world);
   for (let half = 0; half < 3; half++) {
@@ -218,7 +239,7 @@ const REST: StoreStep = {
   again: false,
   person: null,
   away: [],
-  restart: false,
+  restart: null,
 };
 
 /** A chat that is away is asked again within a minute or so. */
@@ -244,9 +265,9 @@ function eventsOf(world: World, { station, says }: StoreStep, until: number): Ev
   }
   const at = until - 1;
   if (says === 'held' || says === 'execute') event(at, station, { kind: 'state', state: says });
-  if (says === 'estop') event(at, station, { kind: 'alarm', code: 'ESTOP1', active: world.dice.next() < 0.6, severity: 'stop' });
+  if (says === 'estop') event(at, station, { kind: 'alarm', code: 'ESTOP1', active: world.dice.plant.next() < 0.6, severity: 'stop' });
   if (says === 'proposal') {
-    const [id, validUntil] = [`r${until}`, until + Math.floor(world.dice.next() * 12) * MINUTE_MS];
+    const [id, validUntil] = [`r${until}`, until + Math.floor(world.dice.plant.next() * 12) * MINUTE_MS];
     const values = { parameter: 'heat', from: 2, to: 3, unit: 'bar' };
     event(at, station, { kind: 'recommendation', id, phase: 'issued', needsAck: true, validUntil, ...values } satisfies EventBody);
   }
@@ -282,8 +303,10 @@ async function comesTo({ database, people }: World, person: string, station: str
 }
 
 async function tap(world: World, which: number, again: boolean): Promise<void> {
+  const isSetUp = ({ conversation }: Message) => [...world.setUp, 'floor'].includes(conversation.split('/')[0]!);
   const cards = world.posted
     .map(one => one.edits.at(-1) ?? one.message)
+    .filter(isSetUp)
     .filter(card => card.id.startsWith('m/') && card.buttons.some(button => button.opens === undefined));
   const card = cards[Math.floor(which * cards.length)];
   if (card === undefined) return;
@@ -314,18 +337,20 @@ interface Row {
   because: string | null;
 }
 
-const rowsOf = async ({ database }: World): Promise<Row[]> =>
-  (await database.query<Row>(`select conversation || '#' || seq as key, message, state, because from outbox order by conversation, seq`))
-    .rows;
+const KEY = `conversation || '#' || seq`;
 
 /** What was committed since it was last looked. */
-async function note(world: World): Promise<void> {
-  const { queued, clock, phase, people } = world;
-  for (const { key, message, state, because } of await rowsOf(world))
-    if (!queued.has(key)) queued.set(key, { message, at: clock.now(), by: phase, state, because, people: [...people] });
+async function note({ database, queued, clock, phase, people }: World): Promise<void> {
+  const { rows } = await database.query<Row>(
+    `select ${KEY} as key, message, state, because from outbox where not (${KEY} = any($1::text[])) order by conversation, seq`,
+    [[...queued.keys()]],
+  );
+  for (const { key, message, state, because } of rows)
+    queued.set(key, { message, at: clock.now(), by: phase, state, because, people: [...people] });
 }
 
-async function withFate(world: World): Promise<Queued[]> {
-  const fates = new Map((await rowsOf(world)).map(row => [row.key, row]));
-  return [...world.queued].map(([key, one]) => ({ ...one, state: fates.get(key)!.state, because: fates.get(key)!.because }));
+async function withFate({ database, queued }: World): Promise<Queued[]> {
+  const { rows } = await database.query<Omit<Row, 'message'>>(`select ${KEY} as key, state, because from outbox`);
+  const fates = new Map(rows.map(row => [row.key, row]));
+  return [...queued].map(([key, one]) => ({ ...one, state: fates.get(key)!.state, because: fates.get(key)!.because }));
 }

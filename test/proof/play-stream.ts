@@ -42,6 +42,7 @@ interface World {
   muted: Set<string>;
   shelved: Set<string>;
   killed: boolean;
+  channels: boolean;
   mode: Mode;
   switched: Record<string, Mode>;
   ledger: BudgetRow[];
@@ -66,6 +67,7 @@ export function playStream(stream: Stream): readonly Look[] {
     open: [],
     openings: [],
     killed: false,
+    channels: stream.channels,
     mode: 'on',
     switched: {},
     ledger: [],
@@ -112,6 +114,7 @@ function decree(world: World, { act, station, kind, person, on, mode }: Step): v
   else if (act === 'mute') world.muted[on ? 'add' : 'delete'](station);
   else if (act === 'shelve') world.shelved[on ? 'add' : 'delete'](place);
   else if (act === 'kill') world.killed = on;
+  else if (act === 'chats') world.channels = on;
   else if (act === 'mode') world.mode = mode;
   else if (act === 'switch') world.switched = { ...world.switched, [kind === 'stall' ? 'any-stop' : 'other']: mode };
 }
@@ -183,7 +186,7 @@ function look(world: World, told: Told, asked: boolean): void {
     state: context.state,
     proposal: context.state?.recommendations.find(one => one.id === episode.recommendation) ?? null,
     people: [...world.present],
-    channels: world.stream.channels,
+    channels: world.channels,
     killed: world.killed,
     muted: world.muted.has(episode.station),
     mode: String(logged.context.mode) as Mode,
@@ -265,12 +268,12 @@ const TRIALS = TEMPLATES.map(({ id }) => ({ id: `t/${id}`, template: id, compari
 const AGREED = { ...plant.agreement, level: 2, randomise: 'tip' } as const;
 
 function contextOf(world: World, { episode, repeats, root }: Told): DecisionContext {
-  const { now, stream } = world;
+  const { now, stream, channels } = world;
   const station = line.stations.find(one => one.id === episode.station)!;
   const shift = shiftAt(now);
-  const connected = stream.channels ? CONNECTED : FLOOR_ALONE;
+  const connected = channels ? CONNECTED : FLOOR_ALONE;
   const present = [...world.present].map(([pseudonym, at]) => ({ station: at, pseudonym }));
-  const audience = stream.channels ? 'channel' : 'position';
+  const audience = channels ? 'channel' : 'position';
   const people = subjectsOf({ audience, line, station, present }).filter(one => one.kind === 'person');
   const last = world.lastTip.get(station.id);
   return {

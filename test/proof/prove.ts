@@ -9,7 +9,7 @@ export interface Proof {
   sent: number;
   seconds: number;
   /** null = it holds. */
-  fault: { what: string; stream: string } | null;
+  fault: { what: string; stream: string; nth: number } | null;
 }
 
 export interface ProofOptions {
@@ -51,7 +51,7 @@ export async function prove({
             proof.sent += report.sent;
             return;
           }
-          proof.fault ??= { what: report.fault, stream: report.stream };
+          proof.fault ??= { what: report.fault, stream: report.stream, nth: report.index - from + 1 };
           for (const one of running) void one.terminate();
         });
         worker.on('error', reject);

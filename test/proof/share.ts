@@ -9,4 +9,5 @@ export interface Share {
   mutant: Mutant | null;
 }
 
-export type Report = { done: number; sent: number } | { fault: string; stream: string };
+/** A fault with the number of its stream. */
+export type Report = { done: number; sent: number } | { fault: string; index: number; stream: string };

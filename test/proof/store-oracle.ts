@@ -1,6 +1,6 @@
 /** What must never be found in the chats or the store, however often the process was killed. The product's own ledger is not asked. */
 import type { Episode } from '../../src/episodes/episode.ts';
-import type { Message } from '../../src/messages/message.ts';
+import { type Message, productOf } from '../../src/messages/message.ts';
 import type { Posted } from './mortal.ts';
 import type { Played, Queued } from './play-store.ts';
 import { shiftAt } from './wall-clock.ts';
@@ -101,12 +101,14 @@ function late({ posted }: Played): string | null {
 }
 
 /** Everything that was decided to be said was said, or was over before it could be. */
-function lost({ queued, posted }: Played): string | null {
+function lost({ queued, posted, wasUnset }: Played): string | null {
   const shown = new Set(posted.flatMap(one => [one.message, ...one.edits].map(message => `${key(message)} ${message.revision}`)));
   for (const { message, state, because } of queued) {
     const what = `${key(message)}, revision ${message.revision}`;
     if (state === 'waiting') return `${what} still waits`;
-    if (state === 'dead' && because !== 'over before it could be shown') return `${what} is dead: ${because}`;
+    const product = productOf(message.conversation);
+    const isUnset = wasUnset.has(product) && because === `${product} is not connected`;
+    if (state === 'dead' && because !== 'over before it could be shown' && !isUnset) return `${what} is dead: ${because}`;
     if (state === 'sent' && !shown.has(`${key(message)} ${message.revision}`)) return `${what} is noted as sent, and was not`;
   }
   return null;

@@ -3,6 +3,9 @@ import type { EpisodeKind } from '../../src/line/finding.ts';
 import { type Chance, chance } from '../../src/sources/demo/chance.ts';
 import { PEOPLE, STATIONS } from './plant.ts';
 
+export const CHATS = ['slack', 'teams'] as const;
+export type ChatProduct = (typeof CHATS)[number];
+
 export interface StoreStep {
   afterMs: number;
   station: (typeof STATIONS)[number];
@@ -16,9 +19,9 @@ export interface StoreStep {
   again: boolean;
   person: (typeof PEOPLE)[number] | null;
   /** The chats that are away until the next step. */
-  away: readonly ('slack' | 'teams')[];
-  /** The whole process is started anew, without having been killed. */
-  restart: boolean;
+  away: readonly ChatProduct[];
+  /** The whole process is started anew, without having been killed, and has these chats set up from then on; null = it goes on. */
+  restart: readonly ChatProduct[] | null;
 }
 
 export interface StoreStream {
@@ -53,7 +56,7 @@ export function storeStream(seed: string): StoreStream {
 /** In every other stream a chat is away for a few steps: what was decided meanwhile comes when it is back. */
 function outageOf(dice: Chance): { from: number; to: number; products: StoreStep['away'] } {
   const from = dice.next() < 0.5 ? Number.POSITIVE_INFINITY : Math.floor(dice.next() * 8);
-  return { from, to: from + 1 + Math.floor(dice.next() * 3), products: dice.pick([['slack'], ['teams'], ['slack', 'teams']] as const) };
+  return { from, to: from + 1 + Math.floor(dice.next() * 3), products: dice.pick([['slack'], ['teams'], CHATS] as const) };
 }
 
 function stepOf(dice: Chance, habit: 'mixed' | 'flood' | 'busy', home: StoreStep['station']): Omit<StoreStep, 'away'> {
@@ -66,6 +69,6 @@ function stepOf(dice: Chance, habit: 'mixed' | 'flood' | 'busy', home: StoreStep
     tap: dice.next() < 0.5 ? dice.next() : null,
     again: dice.next() < 0.3,
     person: dice.next() < 0.2 ? dice.pick(PEOPLE) : null,
-    restart: dice.next() < 0.1,
+    restart: dice.next() < 0.12 ? dice.pick([CHATS, CHATS, ['slack'], []]) : null,
   };
 }

@@ -14,7 +14,7 @@ const proof = await openProofStore();
 for (let index = from; index < to; index += step) {
   const { fault, played } = await proof.play(`${seed}/${index}`);
   if (fault !== null) {
-    report({ fault, stream: `store stream ${seed}/${index}, killed ${played.kills} times` });
+    report({ fault, index, stream: `store stream ${seed}/${index}, killed ${played.kills} times` });
     break;
   }
   report({ done: 1, sent: played.posted.length });

@@ -22,6 +22,7 @@ export const ACTS = [
   'mode',
   'shelve',
   'switch',
+  'chats',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -47,7 +48,7 @@ export interface Step {
 export interface Stream {
   seed: string;
   startsAt: number;
-  /** The line has channels in the chats, or only its stations' pages. */
+  /** At first the line has channels in the chats, or only its stations' pages. */
   channels: boolean;
   /** Tip or none is drawn, where that is allowed. */
   trial: boolean;

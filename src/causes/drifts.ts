@@ -1,5 +1,6 @@
 /** Slow stretches and parameters that left their usual place: troubles that never stop a station. */
 import type { EpochMs } from '../clock.ts';
+import type { Line } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
 import { heldUpShare } from './hidden-waits.ts';
 import { onsetOf } from './onset.ts';
@@ -14,19 +15,41 @@ const PACE_MS = 300_000;
 /** A station this much slower than usual is slow: the more parts it makes, the smaller a difference is no chance any more. */
 const slowFactorMin = (cycleMs: number): number => Math.min(1.2, Math.max(1.08, 1 + 3 * PART_SPREAD * Math.sqrt(cycleMs / PACE_MS)));
 
-/** Usual time of work on one part, milliseconds, from the station's own counts; the plan's where counts do not tell. */
-export function usualCycleMs(station: StationRecord): number {
+/** A machine's usual cycle differs from its plan by no more than this part; what does is a drift that fills the record. */
+const OFF_PLAN_MAX = 0.15;
+
+/**
+ * Usual time of work on one part, milliseconds, from the station's own counts; the plan's where counts do not tell.
+ *
+ * A machine faster than its line waits a little for every part and does not say so: if it never kept its own pace, the line's
+ * is its usual one.
+ */
+export function usualCycleMs(station: StationRecord, line: Line): number {
   const planned = station.station.nominalCycleSeconds * 1000;
-  const blocks = blocksOf(stepsOf(station), 5);
-  const measured = blocks.map(({ runMs, parts }) => runMs / parts).sort((a, b) => a - b);
-  if (measured.length < 3) return planned;
+  const measured = blocksOf(stepsOf(station))
+    .map(({ runMs, parts }) => runMs / parts)
+    .sort((a, b) => a - b);
+  const quickest = measured[Math.floor(measured.length * 0.1)];
+  const isHeldBack = quickest !== undefined && quickest > planned * (1 + OFF_PLAN_MAX);
+  const longest = isHeldBack ? Math.max(planned * (1 + OFF_PLAN_MAX), paceOfLineMs(line)) : planned * (1 + OFF_PLAN_MAX);
+  if (measured.length < BLOCKS_MIN) return isHeldBack ? Math.min(longest, quickest) : planned;
   const median = measured[Math.floor(measured.length * 0.4)]!;
-  return Math.min(planned * 1.15, Math.max(planned * 0.85, median));
+  return Math.min(longest, Math.max(planned * (1 - OFF_PLAN_MAX), median));
 }
+
+/** As quick as the slowest of its stations lets it be, and as is planned for it. */
+const paceOfLineMs = ({ taktSeconds, stations }: Line): number =>
+  1000 * Math.max(taktSeconds, ...stations.map(({ nominalCycleSeconds }) => nominalCycleSeconds));
+
+/** Fewer say nothing of what is usual. */
+const BLOCKS_MIN = 3;
+/** So many counts, or so many parts, make a block. */
+const BLOCK_STEPS = 5;
+const BLOCK_PARTS = 30;
 
 export function slowStretches(record: LineRecord, index: number): Disturbance[] {
   const entry = record.stations[index]!;
-  const cycle = usualCycleMs(entry);
+  const cycle = usualCycleMs(entry, record.line);
   const steps = working(stepsOf(entry), cycle);
   const shifts = parameterShifts(record, index);
   const found: Disturbance[] = [];
@@ -139,12 +162,14 @@ export function paceOf(station: StationRecord, usualMs: number): Float64Array {
 
 const PACE_STEADY_PARTS = 1;
 
-function blocksOf(steps: readonly Step[], size: number): { runMs: number; parts: number }[] {
+function blocksOf(steps: readonly Step[]): { runMs: number; parts: number }[] {
   const blocks: { runMs: number; parts: number }[] = [];
-  for (let i = 0; i + size <= steps.length; i += size) {
-    const some = steps.slice(i, i + size);
-    const parts = some.reduce((sum, step) => sum + step.parts, 0);
-    if (parts >= 3) blocks.push({ runMs: some.reduce((sum, step) => sum + step.runMs, 0), parts });
+  let open = { runMs: 0, parts: 0, steps: 0 };
+  for (const { runMs, parts } of steps) {
+    open = { runMs: open.runMs + runMs, parts: open.parts + parts, steps: open.steps + 1 };
+    if (open.steps < BLOCK_STEPS && open.parts < BLOCK_PARTS) continue;
+    if (open.parts >= 3) blocks.push(open);
+    open = { runMs: 0, parts: 0, steps: 0 };
   }
   return blocks;
 }

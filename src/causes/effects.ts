@@ -36,7 +36,7 @@ export function flowOf(record: LineRecord): Flow {
       const next = entry.station.feeds.flatMap(id => stationOf(record.line, id) ?? [])[0];
       const first = entry.buffers[0];
       const capacity = entry.station.bufferCapacity ?? first?.value.capacity ?? 0;
-      const cycleMs = usualCycleMs(entry);
+      const cycleMs = usualCycleMs(entry, record.line);
       return {
         feeders: feedersOf(record.line, entry.station.id).map(feeder => place.get(feeder)!),
         capacity,

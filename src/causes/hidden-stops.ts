@@ -22,7 +22,7 @@ interface Quiet {
 /** @param run the line on paper with all that was reported */
 export function hiddenStops(record: LineRecord, run: Run, asked: Asked): Disturbance[] {
   return record.stations.flatMap((entry, index) => {
-    const cycle = usualCycleMs(entry);
+    const cycle = usualCycleMs(entry, record.line);
     const quiet = [
       ...silent(record, entry),
       ...countless(record, entry, cycle).filter(

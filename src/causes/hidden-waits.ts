@@ -39,7 +39,7 @@ export const hiddenWaitMs = ({ heldUp }: StationRecord, from: EpochMs, to: Epoch
   (heldUp ?? []).reduce((sum, span) => sum + span.waitShare * Math.max(0, Math.min(to, span.to) - Math.max(from, span.from)), 0);
 
 function heldUpIn(line: Line, stations: readonly StationRecord[], entry: StationRecord): HeldUp[] {
-  const usual = usualCycleMs(entry);
+  const usual = usualCycleMs(entry, line);
   const queues = queuesOf(line, stations, entry);
   if (queues.before.length === 0 && queues.behind === null) return [];
   return piecesOf(rawSteps(entry)).flatMap(piece => {

@@ -9,7 +9,7 @@ import type { Candidate, Ranking } from '../causes/ranking.ts';
 import type { LineRecord, StationRecord } from '../causes/record.ts';
 import { timeRunning } from '../causes/steps.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
-import { sameId } from '../plant/plant.ts';
+import { type Line, sameId } from '../plant/plant.ts';
 import type { Evidence } from './evidence.ts';
 import { parameterFacts } from './parameter-facts.ts';
 
@@ -27,7 +27,7 @@ export function evidenceFor(ranking: Ranking, events: readonly LoggedEvent[], qu
 
 const minutes = (ms: number): number => Math.round(ms / 6_000) / 10;
 
-function askedFacts(asked: StationRecord, { from, to, kind }: WhyQuestion): Fact[] {
+function askedFacts(asked: StationRecord, { line, from, to, kind }: WhyQuestion): Fact[] {
   const station = asked.station.id;
   const facts: Fact[] = [];
   const idle = asked.stretches.filter(stretch => stretch.doing !== 'runs' && stretch.to > from && stretch.from < to);
@@ -53,7 +53,7 @@ function askedFacts(asked: StationRecord, { from, to, kind }: WhyQuestion): Fact
     const span = { station, from: Math.round(before.at), to: Math.round(after.at), events };
     if (good + reject >= 0) {
       facts.push({ ...span, what: 'parts made', value: good + reject, unit: 'parts', basis: 'measured', code: 'made' });
-      const expected = Math.round((after.at - before.at) / usualCycleMs(asked));
+      const expected = Math.round((after.at - before.at) / usualCycleMs(asked, line));
       facts.push({ ...span, what: 'parts at the usual cycle', value: expected, unit: 'parts', basis: 'estimate', code: 'expected' });
     }
     if (reject > 0 || kind === 'rejects') {
@@ -93,7 +93,7 @@ function candidateFacts(record: LineRecord, asked: StationRecord, first: Candida
       code: 'cause-lasted',
     });
   if (root) facts.push(...reportsAt(record, root, first, from, to));
-  if (root && first.cause === 'drift') facts.push(...parameterFacts(root, from, to), ...cycleFacts(root, from, to));
+  if (root && first.cause === 'drift') facts.push(...parameterFacts(root, from, to), ...cycleFacts(record.line, root, from, to));
   facts.push(...hopFacts(first, asked, question));
   if (first.gain !== undefined && question.kind !== 'rejects')
     facts.push({
@@ -175,13 +175,13 @@ function reportsAt(record: LineRecord, root: StationRecord, { cause }: Candidate
   return facts;
 }
 
-function cycleFacts(root: StationRecord, from: number, to: number): Fact[] {
+function cycleFacts(line: Line, root: StationRecord, from: number, to: number): Fact[] {
   const before = root.counts.filter(({ at }) => at <= from + 60_000).at(-1);
   const after = root.counts.filter(({ at }) => at <= to + 30_000).at(-1);
   const parts = before && after ? after.value.good + after.value.reject - before.value.good - before.value.reject : 0;
   if (!before || !after || parts < 3) return [];
   const cycle = timeRunning(root, before.at, after.at) / parts / 1000;
-  const usual = usualCycleMs(root) / 1000;
+  const usual = usualCycleMs(root, line) / 1000;
   const head = {
     station: root.station.id,
     from: Math.round(before.at),

@@ -1,8 +1,8 @@
 /**
  * A disturbance: something of a station's own that took time from the line, as far as the events show.
  *
- * Starved and blocked stretches are none: they are what a disturbance does elsewhere. The exceptions are the two ends of
- * the line, where nobody stands behind the wait: a first station without material, a last one nobody takes parts from.
+ * Starved and blocked stretches are none: they are what a disturbance does elsewhere. The exceptions are waits with no station
+ * behind them: one without material that no other makes, a last one nobody takes parts from.
  */
 import type { EpochMs } from '../clock.ts';
 import type { EventId } from '../line/event.ts';

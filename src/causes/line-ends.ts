@@ -14,13 +14,21 @@ export function lineEnds(record: LineRecord, index: number): Disturbance[] {
 }
 
 function waitsAtEnd(record: LineRecord, index: number, kind: 'supply' | 'offtake'): Disturbance[] {
-  const station = record.stations[index]!;
-  const waits = joinWaits(station.stretches, stretch =>
+  const waits = joinWaits(record.stations[index]!.stretches, stretch =>
     stretch.doing === 'waits' ? unexplainedSince(record, index, stretch, kind) : null,
   );
+  return waitsFrom(record, index, kind, waits);
+}
+
+/** Material is called for, and a vehicle waits, this long before a station does. */
+export const CALLED_BEFORE_MS = 120_000;
+
+/** What each wait, that no station of the line explains, was for the line. */
+export function waitsFrom(record: LineRecord, index: number, kind: 'supply' | 'offtake', waits: readonly Stretch[]): Disturbance[] {
+  const station = record.stations[index]!;
   const said = kind === 'supply' ? station.called : record.vehicles;
   return waits.map(wait => {
-    const notes = said.filter(({ at }) => at >= wait.from - 120_000 && at <= wait.to);
+    const notes = said.filter(({ at }) => at >= wait.from - CALLED_BEFORE_MS && at <= wait.to);
     const seconds = (wait.to - wait.from) / 1000;
     const lasts = wait.to >= record.to;
     const certainty = 1 / (1 + Math.exp(-(seconds - (lasts ? 20 : 40) + (notes.length > 0 ? 30 : 0)) / 10));
@@ -42,7 +50,7 @@ function waitsAtEnd(record: LineRecord, index: number, kind: 'supply' | 'offtake
           cause,
           share: 1,
           events,
-          because: kind === 'supply' ? 'no material reached the first station' : 'finished parts were not taken away',
+          because: kind === 'supply' ? 'no material reached the station' : 'finished parts were not taken away',
         },
       ],
       events,
@@ -51,7 +59,7 @@ function waitsAtEnd(record: LineRecord, index: number, kind: 'supply' | 'offtake
 }
 
 /** A hiccup in the middle of a wait does not end it; a part made does. */
-function joinWaits(stretches: readonly Stretch[], since: (stretch: Stretch) => EpochMs | null): Stretch[] {
+export function joinWaits(stretches: readonly Stretch[], since: (stretch: Stretch) => EpochMs | null): Stretch[] {
   const waits: Stretch[] = [];
   let between = Number.POSITIVE_INFINITY;
   for (const stretch of stretches) {

@@ -2,6 +2,7 @@
 import type { EpochMs } from '../clock.ts';
 import type { Disturbance } from './disturbance.ts';
 import type { Asked } from './effects.ts';
+import { CALLED_BEFORE_MS } from './line-ends.ts';
 import type { Missing } from './ranking.ts';
 import type { LineRecord } from './record.ts';
 
@@ -37,13 +38,13 @@ export function missingFor(record: LineRecord, asked: Asked, disturbance: Distur
     found.push({ what: `no alarm and no reason came with the stop of ${disturbance.root}`, station: disturbance.root, code: 'reason' });
   if (asked.kind === 'rejects' && record.stations.every(({ parameters }) => parameters.size === 0))
     found.push({ what: 'no parameters are measured on this line', code: 'parameters' });
-  if (disturbance?.kind === 'supply' && !record.stations[disturbance.index]!.called.some(({ at }) => at >= from - 120_000))
+  if (disturbance?.kind === 'supply' && !record.stations[disturbance.index]!.called.some(({ at }) => at >= from - CALLED_BEFORE_MS))
     found.push({
       what: 'no call for material was reported',
       station: record.stations[disturbance.index]!.station.id,
       code: 'supply-report',
     });
-  if (disturbance?.kind === 'offtake' && !record.vehicles.some(({ at }) => at >= from - 120_000))
+  if (disturbance?.kind === 'offtake' && !record.vehicles.some(({ at }) => at >= from - CALLED_BEFORE_MS))
     found.push({ what: 'no report on the parts being taken away', code: 'offtake-report' });
   return found;
 }

@@ -15,6 +15,7 @@ import { type Asked, type Effects, flowEffects } from './effects.ts';
 import { recordOf } from './kept-record.ts';
 import { lineEnds } from './line-ends.ts';
 import { missingFor } from './missing.ts';
+import { ownMaterial } from './own-material.ts';
 import { ownStops } from './own-stops.ts';
 import { type Candidate, type Ranking, SURE_MIN, wordingOf } from './ranking.ts';
 import type { LineRecord } from './record.ts';
@@ -58,7 +59,9 @@ export const bestOf = (ranking: Ranking | null): Candidate | undefined =>
   ranking === null || ranking.wording === "don't know" ? undefined : ranking.candidates[0];
 
 export const disturbancesOf = (record: LineRecord): Disturbance[] =>
-  record.stations.flatMap((_, index) => [...ownStops(record, index), ...lineEnds(record, index), ...slowStretches(record, index)]);
+  record.stations.flatMap((_, index) =>
+    [ownStops, lineEnds, ownMaterial, slowStretches].flatMap(disturbancesAt => disturbancesAt(record, index)),
+  );
 
 /** A stop told by the name of a state alone, without an order, an alarm, a log-out or a proposal: plants name states as they like. */
 const UNSAID_MAX = SURE_MIN - 0.01;

@@ -143,7 +143,7 @@ function play(
         const part = n - stations[feeder]!.content;
         if (part >= 0) at = Math.max(at, ends[part * width + feeder]!);
       }
-      if (station.feeders.length === 0) at = afterShut(schedule.shut, at);
+      at = afterShut(schedule.unfed, at);
       downAt[i] = forward(schedule.down, downAt[i]!, 1, at);
       paceAt[i] = forward(station.pace, paceAt[i]!, 0, at);
       starts[n * width + i] = at;
@@ -164,7 +164,7 @@ function departure(
   n: number,
   width: number,
 ): EpochMs {
-  if (next < 0) return afterShut(schedule.shut, end);
+  if (next < 0) return afterShut(schedule.untaken, end);
   const place = n + content - capacity;
   return place >= 0 ? Math.max(end, starts[place * width + next]!) : end;
 }

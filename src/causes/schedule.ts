@@ -5,8 +5,10 @@ import type { Disturbance } from './disturbance.ts';
 export interface Schedule {
   /** Own stops. */
   down: Float64Array;
-  /** No material arrives at a first station, or nobody takes parts from a last one. */
-  shut: Float64Array;
+  /** Material that no station of the line makes does not arrive: it begins no part. */
+  unfed: Float64Array;
+  /** Nobody takes parts from a last station: it lets none go. */
+  untaken: Float64Array;
   /** The usual cycle holds although the station was slow: slow stretches taken away. */
   mended: Float64Array;
 }
@@ -17,7 +19,8 @@ export function scheduleOf(index: number, disturbances: readonly Disturbance[], 
   const own = all.filter(disturbance => disturbance !== without);
   return {
     down: merged(own.filter(({ kind }) => kind === 'stop')),
-    shut: merged(own.filter(({ kind }) => kind === 'supply' || kind === 'offtake')),
+    unfed: merged(own.filter(({ kind }) => kind === 'supply')),
+    untaken: merged(own.filter(({ kind }) => kind === 'offtake')),
     mended: merged(all.filter(disturbance => disturbance.kind === 'slow' && disturbance === without)),
   };
 }

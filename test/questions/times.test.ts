@@ -201,15 +201,35 @@ test.each([
   '¿Qué costó más hoy?',
   'Jak idzie linia?',
   'Co dziś kosztowało najwięcej?',
+  "What's wrong now?",
+  'whats wrong',
+  'Is everything running?',
+  'anything else wrong?',
+  'Was ist jetzt los?',
+  'Läuft wieder alles?',
+  'Sonst noch was?',
+  '¿Va todo bien?',
+  '¿Qué va mal ahora?',
+  'Co teraz nie działa?',
+  'Czy wszystko w porządku?',
 ])('in a thread about a station, its whole line can be asked about again: %s', text => {
   const previous = { intent: 'why', line: 'A', station: 'A3', from: null, to: null, compareTo: null } as const;
   expect(readQuestion(text, { plant: alcor, now: NOW, previous })).toMatchObject({ frame: { line: 'A', station: null } });
 });
 
-test.each(['and what did it cost?', 'does it hold up the end of the line?', 'how often?', 'what does the line lead say?'])(
-  'a thread about a station stays with it: %s',
-  text => {
-    const previous = { intent: 'why', line: 'A', station: 'A3', from: null, to: null, compareTo: null } as const;
-    expect(readQuestion(text, { plant: alcor, now: NOW, previous })).not.toMatchObject({ frame: { station: null } });
-  },
-);
+test.each([
+  'and what did it cost?',
+  'does it hold up the end of the line?',
+  'how often?',
+  'what does the line lead say?',
+  "what's wrong there?",
+  "what's wrong with it now?",
+  'ist da alles ok?',
+  '¿qué va mal ahí?',
+  'co tam nie działa?',
+  'how is it now?',
+  'did anything change before the stop?',
+])('a thread about a station stays with it: %s', text => {
+  const previous = { intent: 'why', line: 'A', station: 'A3', from: null, to: null, compareTo: null } as const;
+  expect(readQuestion(text, { plant: alcor, now: NOW, previous })).not.toMatchObject({ frame: { station: null } });
+});

@@ -139,7 +139,7 @@ export const changeToDecide = (conversation: string): Message =>
       action: 'Lower the {{ parameter }} feeder.',
       state: 'proposed',
       problems: [],
-      attached: [{ text: 'picture, 09:20', link: 'https://plant.example/photo/B2/1' }],
+      attached: [{ text: 'picture, 09:20', link: null }],
       past: { days: 30, fits: 2, spoken: 1, moments: [{ when: 'today 09:14', said: `B2 · ${NASTY}` }] },
       canUndo: false,
       said: { words: NASTY, place: 'B2 Seasoning drum' },

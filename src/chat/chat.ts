@@ -21,6 +21,8 @@ export interface Chat {
   /** Whoever sends again what may have been posted before notes `mayStandTwice` beside the reference. */
   send(message: Message): Promise<Ref>;
   edit(ref: Ref, message: Message): Promise<void>;
+  /** What `replyTo` is of a message that is to stand in the thread of this one and be seen outside of it; null = no thread there, absent = nowhere. */
+  placeBelow?(ref: Ref): Json;
   openDialog(trigger: string, dialog: Dialog, continuation: Json): Promise<void>;
   /**
    * Tells whoever tapped, and nobody else, what came of it, where the card cannot: somebody was faster. Within the taking of the tap, as

@@ -27,7 +27,7 @@ export type Arrival = { kind: 'too soon' } | { kind: 'may come'; takeBack: () =>
  * @param shiftFrom start of the running shift
  */
 export async function arrive(database: Database, message: Message, now: EpochMs, shiftFrom: EpochMs): Promise<Arrival> {
-  if (!message.id.startsWith('m/')) return FREE;
+  if (!/^(?:m|back)\//.test(message.id)) return FREE;
   return database.transaction(async (tx): Promise<Arrival> => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
     const cost = await costOf(tx, message);

@@ -1,6 +1,7 @@
 /** What a card says once it was tapped (noted, put aside) or overtaken by the waste. Ownership and closing are in `revise.ts`, calls in `call-replies.ts`. */
 import type { EpochMs } from '../clock.ts';
 import type { Lang } from '../plant/plant.ts';
+import { isPutAside } from './come-back.ts';
 import type { Block, Button, Message, Picture } from './message.ts';
 import { button, episodeOfMessage, fallback, line, type Reader, type TextKey, textBlock, tipButtons, voiceOf } from './message-parts.ts';
 import { fill, WORDS as SAY } from './say.ts';
@@ -109,7 +110,7 @@ function asideBlock({ id, locale }: Pick<Message, 'id' | 'locale'>): Block {
 /** What was put aside is asked for anew; a place that wants quiet has it. */
 function backAgain(previous: Message): Pick<Message, 'body' | 'buttons'> {
   const { body, buttons, locale } = previous;
-  if (!buttons.some(one => one.id === 'quiet')) return { body, buttons };
+  if (!isPutAside(previous)) return { body, buttons };
   const aside = JSON.stringify(asideBlock(previous));
   return {
     body: body.filter(block => JSON.stringify(block) !== aside),

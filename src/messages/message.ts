@@ -49,6 +49,8 @@ export interface Message {
   reply?: ProposalReply;
   /** Set when the message answers in a thread: the continuation of what was asked. */
   replyTo?: unknown;
+  /** The message of the same conversation in whose thread it stands, where there are threads, seen outside of it as well. */
+  below?: string;
 }
 
 /** What people decided on a proposal. Nobody is named in it, and nothing is ever written to a controller. */

@@ -22,6 +22,8 @@ export interface Posted {
   channel: string;
   ts: string;
   thread: string | undefined;
+  /** Of a reply: whether the channel sees it, too. */
+  broadcast: boolean;
   text: string;
   blocks: Fields[];
   metadata: { event_type: string; event_payload: Fields } | undefined;
@@ -201,6 +203,7 @@ export async function fakeSlack(scopes: readonly string[] = manifestScopes()) {
         channel: String(args['channel']),
         ts: `1790000000.${next()}`,
         thread: args['thread_ts'] as string | undefined,
+        broadcast: String(args['reply_broadcast']) === 'true',
         text: String(args['text'] ?? ''),
         blocks: (args['blocks'] ?? []) as Fields[],
         metadata: args['metadata'] as Posted['metadata'],

@@ -13,11 +13,11 @@ export function faultInStore(played: Played): string | null {
 }
 
 const key = ({ id, conversation }: Message): string => `${id} in ${conversation}`;
-const episodeOf = (message: Message): string => /^m\/([^/]+\/[^/]+\/[^/]+\/[^/]+)\//.exec(message.id)?.[1] ?? '';
+const episodeOf = (message: Message): string => /^(?:m|back)\/([^/]+\/[^/]+\/[^/]+\/[^/]+)\//.exec(message.id)?.[1] ?? '';
 
 /** New, and by nobody's wish: neither a call that somebody made nor what the station's own page asks after a stop. */
 function isInterruption({ message, by }: Queued): boolean {
-  if (by === 'people' || !message.id.startsWith('m/') || episodeOf(message).includes('/help-need/')) return false;
+  if (by === 'people' || !/^(?:m|back)\//.test(message.id) || episodeOf(message).includes('/help-need/')) return false;
   const isQuestion = message.buttons.some(button => button.id.startsWith('reason-'));
   return !(isQuestion && message.conversation.startsWith('floor/'));
 }

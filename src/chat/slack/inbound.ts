@@ -12,7 +12,7 @@ import { readableText } from './mrkdwn.ts';
 
 /** Where to answer. */
 /** `asked`: of a question outside any thread, the message under which it is shown that we are at work. */
-export type SlackPlace = { team: string; channel: string; thread: string | null; user: string; asked?: string };
+export type SlackPlace = { team: string; channel: string; thread: string | null; user: string; asked?: string; broadcast?: true };
 
 export type SlackArrival =
   | { kind: 'inbound'; event: Omit<Inbound, 'at'>; place: SlackPlace | null }

@@ -26,6 +26,7 @@ export function slackPost(client: webApi.WebClient, options: PostOptions, format
   return {
     send: (message: Message): Promise<Ref> => send(client, options, message, format()),
     edit: (ref: Ref, message: Message): Promise<void> => edit(client, options, ref, message, format()),
+    placeBelow,
     find: (message: Message): Promise<Ref | null> => find(client, message),
   };
 }
@@ -37,7 +38,7 @@ async function send(client: webApi.WebClient, options: PostOptions, message: Mes
   const posted = await client.chat
     .postMessage({
       channel,
-      ...(thread === null ? {} : { thread_ts: thread }),
+      ...(thread === null ? {} : within(thread, message)),
       text: card.text,
       blocks: card.blocks,
       metadata: card.metadata,
@@ -64,6 +65,15 @@ async function channelOf(client: webApi.WebClient, message: Message): Promise<st
     .catch((error: unknown) => throwSlackFailure('open a private conversation', error));
   return opened.channel?.id ?? address;
 }
+
+/** Below a card, and in the channel as well: a thread alone is looked into by nobody. In private there is nobody else, and no thread. */
+export function placeBelow(ref: Ref): Partial<SlackPlace> | null {
+  const { channel, ts, thread } = slackRef(ref);
+  return channel.startsWith('D') ? null : { channel, thread: thread ?? ts, broadcast: true };
+}
+
+const within = (thread_ts: string, { replyTo }: Message) =>
+  (replyTo as Partial<SlackPlace> | undefined)?.broadcast === true ? { thread_ts, reply_broadcast: true as const } : { thread_ts };
 
 function threadOf(message: Message, channel: string): string | null {
   const place = message.replyTo as Partial<SlackPlace> | undefined;

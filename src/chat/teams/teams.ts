@@ -85,6 +85,11 @@ export function teamsChat(options: TeamsOptions): Chat {
         log.info('message to edit is gone', { message: message.id });
       }
     },
+    placeBelow(ref) {
+      const { activityId, ...place } = teamsRef(ref);
+      const { conversationId } = place;
+      return conversationId.startsWith('19:') ? { ...place, conversationId: `${baseOf(conversationId)};messageid=${activityId}` } : null;
+    },
     ...(search === null ? {} : { find: message => find(options, search, message) }),
     isMember: rememberedMembers(async (user, { channel }) => {
       if (channel === null) return false;

@@ -23,7 +23,7 @@ export async function postAt(
 }
 
 export async function frameBehind(deps: AskDeps, { message }: Post): Promise<Frame | null> {
-  const id = episodeOfMessage(message.id);
+  const id = episodeOfMessage(message.below ?? message.id);
   const stored = id === null ? null : await episodeById(deps.database, id);
   if (stored !== null) return frameOfEpisode(deps.plant(), stored.episode, deps.clock.now());
   const answered = await continuation<AnswerMemory>(deps.database, `answer/${message.id}`, deps.realNow());

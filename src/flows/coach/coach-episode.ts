@@ -24,6 +24,7 @@ import { inTongues } from '../people/station-lang.ts';
 import type { RecentEvents } from '../watch/recent-events.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, memoryOf } from './coaching-memory.ts';
+import { comeBack } from './come-back.ts';
 import { decideOn } from './decide-on.ts';
 import { decisionContext } from './decision-context.ts';
 import { messageFor } from './message-for.ts';
@@ -116,6 +117,9 @@ export async function coachEpisode(
       noteSaid(now, context, logged);
     }
   }
+  const returned = await comeBack(tx, context, next);
+  messages.push(...returned.messages);
+  next = returned.coached;
   if (ladderRuns(logged, coached, episode)) {
     const called = await callNext(tx, deps, now, context, next, events);
     messages.push(...called.messages);

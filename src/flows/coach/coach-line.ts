@@ -27,6 +27,7 @@ import { askReasons } from './ask-reasons.ts';
 import { closeEpisode } from './close-episode.ts';
 import { coachEpisode } from './coach-episode.ts';
 import { type Coached, memoryOf, untold } from './coaching-memory.ts';
+import { backIsDone } from './come-back.ts';
 import { shadowLists } from './shadow-lists.ts';
 import { silentStations } from './silent-stations.ts';
 import type { TemplateShelf } from './template-shelf.ts';
@@ -68,7 +69,8 @@ export async function coachLine(tx: Sql, deps: CoachDeps, now: LineNow): Promise
   const messages: Message[] = await withdraw(tx, now.withdrawn ?? []);
   for (const episode of closedIn(now.changes)) {
     const coached = memory.episodes[episode.id] ?? untold;
-    messages.push(...(await closeEpisode(tx, deps, now, episode, coached, events)));
+    const cards = await closeEpisode(tx, deps, now, episode, coached, events);
+    messages.push(...cards, ...(await backIsDone(tx, cards)));
     delete memory.episodes[episode.id];
   }
   const listed = new Set<string>();

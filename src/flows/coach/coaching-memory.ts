@@ -19,6 +19,8 @@ export interface Coached {
   toldAt: EpochMs | null;
   /** When the message stops being of use; null = no message, or it has been said. */
   until: EpochMs | null;
+  /** Where it was put aside and is worse by now, which is yet to be told. */
+  back?: readonly ConversationId[];
   /** When waste was to begin at the earliest and at the latest, as known when the message was sent. */
   wasteAt: EpochMs | null;
   wasteAtLatest?: EpochMs | null;

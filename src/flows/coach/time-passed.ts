@@ -6,8 +6,9 @@ import { latestRevision } from '../../history/outbox.ts';
 import type { Sql } from '../../history/sql.ts';
 import type { LoggedEvent } from '../../line/event.ts';
 import { type DriftNow, driftingMessage, wastingMessage } from '../../messages/after-tap.ts';
+import { isPutAside } from '../../messages/come-back.ts';
 import { inEach } from '../../messages/in-each-language.ts';
-import type { Message, Picture } from '../../messages/message.ts';
+import type { ConversationId, Message, Picture } from '../../messages/message.ts';
 import { messageId } from '../../messages/message-parts.ts';
 import { overMessage } from '../../messages/revise.ts';
 import { minutesSaid } from '../../messages/tip-fields.ts';
@@ -16,6 +17,7 @@ import { withPrivate } from '../people/private-tips.ts';
 import type { RecentEvents } from '../watch/recent-events.ts';
 import type { CoachDeps, LineNow } from './coach-line.ts';
 import { type Coached, FLOOD } from './coaching-memory.ts';
+import { isSilentEdit } from './come-back.ts';
 import { driftPicture } from './picture-for.ts';
 import { DRIFT_AGAIN_MS } from './speak.ts';
 
@@ -37,19 +39,23 @@ export async function timePassed(
   if (until > at && !isOff) return { coached, messages: [] };
   const goesOn = drift !== null && !drift.isBeyond;
   const messages: Message[] = [];
+  const back: ConversationId[] = [];
   for (const conversation of goesOn && episode.owner !== undefined ? [] : await withPrivate(tx, episode.id, coached.told)) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     if (previous === null || previous.buttons.length === 0) continue;
     const { site } = deps.plant();
     if (drift === null) messages.push(inEach(previous, one => overMessage(one, site, until)));
-    else if (!goesOn) messages.push(inEach(previous, one => wastingMessage(one, site, { ...drift, since: at })));
-    else {
+    else if (!goesOn) {
+      if (isPutAside(previous) && isSilentEdit(conversation)) back.push(conversation);
+      messages.push(inEach(previous, one => wastingMessage(one, site, { ...drift, since: at })));
+    } else {
       const known = await events();
       const drifting = inEach(previous, one => driftingMessage(one, site, { ...drift, at }, trend(deps, now, episode, known, one)));
       if (drifting.line2 !== previous.line2) messages.push(drifting);
     }
   }
-  return { coached: { ...coached, until: goesOn ? at + DRIFT_AGAIN_MS : null, ...(goesOn ? { left: { minutes, at } } : {}) }, messages };
+  const next = { ...coached, until: goesOn ? at + DRIFT_AGAIN_MS : null, ...(goesOn ? { left: { minutes, at } } : {}) };
+  return { coached: back.length === 0 ? next : { ...next, back }, messages };
 }
 
 /** Where a drift stands that nobody stopped; null = another kind, or not known. */

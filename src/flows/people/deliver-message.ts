@@ -11,7 +11,7 @@ import { Rejected, Unavailable } from '../../errors.ts';
 import { arrive, holdBack } from '../../history/arrivals.ts';
 import { markDead, nextUnsent, postpone, type Unsent, wasBuried } from '../../history/outbox.ts';
 import { closePlace, openPlace } from '../../history/places.ts';
-import { markSent } from '../../history/posts.ts';
+import { markSent, postById } from '../../history/posts.ts';
 import type { Database } from '../../history/sql.ts';
 import type { Log } from '../../log.ts';
 import { type ConversationId, type Message, type Product, productOf } from '../../messages/message.ts';
@@ -136,9 +136,11 @@ async function note(database: Database, chat: Chat, unsent: Unsent, ref: Ref, no
 async function post(
   { database, calendar }: DeliverDeps,
   chat: Chat,
-  { message, tries, ref }: Unsent,
+  { message: told, tries, ref }: Unsent,
   now: EpochMs,
 ): Promise<{ ref: Ref } | 'late' | 'too soon'> {
+  const message = await placed(database, chat, told);
+  if (message === null) return 'late';
   // Taken before: it may have been posted just before a crash. Then it is found again, and edited to what it should say.
   const known = (ref as Ref | null) ?? unnoted.get(chat)?.get(keyOf(message)) ?? null;
   const stands = known ?? (tries > 1 ? ((await chat.find?.(message)) ?? null) : null);
@@ -158,6 +160,15 @@ async function post(
     await arrival.takeBack();
     throw cause;
   }
+}
+
+/** In the thread of the card it belongs to; null = that card was never shown here, and so there is nothing to come back to. */
+async function placed(database: Database, chat: Chat, message: Message): Promise<Message | null> {
+  if (message.below === undefined) return message;
+  const card = await postById(database, message.below, message.conversation);
+  if (card === null) return null;
+  const place = chat.placeBelow?.(card.ref as Ref) ?? null;
+  return place === null ? message : { ...message, replyTo: place };
 }
 
 /** Its time is past, or it only says what became of a card that nobody was shown. */

@@ -106,6 +106,7 @@ export async function floorStand(): Promise<Stand> {
     pressBoth: async () => {},
     later: () => async () => {},
     toldAlone: null,
+    announcedBelow: null,
     ask: text => hand('/api/ask', { id: randomUUID(), as: 'supervisor', text }, SUPERVISOR),
     window: () => (open === null ? null : { title: open.dialog.title, fields: open.dialog.fields.map(field => field.id) }),
     windowWords: () => JSON.stringify(open?.dialog),
@@ -135,6 +136,7 @@ export async function floorStand(): Promise<Stand> {
     limits: {
       'stands.own': 'a page knows nobody, so nothing on it is anybody’s own',
       signs: 'the page shows by itself that it is reading the line',
+      announcedBelow: 'a page is drawn anew, and what is new on it is read out',
       toldAlone: 'the page that was tapped is drawn anew, and says what the card now says',
       shortcut: 'a station calls by its four buttons',
       addPicture: 'the pages take no files',

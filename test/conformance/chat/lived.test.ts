@@ -6,12 +6,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { newLinkCode } from '../../../src/flows/people/link-codes.ts';
 import { openPrompts, PROMPTS_FOLDER, type Prompts } from '../../../src/flows/train/prompt-folder.ts';
 import { templateLabels } from '../../../src/flows/train/save-prompt.ts';
+import { spend } from '../../../src/history/budget.ts';
 import { corrections, recordCorrection } from '../../../src/history/corrections.ts';
 import type { Message } from '../../../src/messages/message.ts';
 import { contentHash } from '../../../src/prompts/content-hash.ts';
+import { seasoningClimbs } from '../../flows/shop-floor.ts';
 import { at } from '../../sources/demo-plant.ts';
 import { embedded, store } from '../history-store.ts';
-import { type Lived, lived, minute, STANDS } from './lived.ts';
+import { type Lived, lived, minute, STANDS, START } from './lived.ts';
 
 const database = store(embedded);
 
@@ -21,19 +23,51 @@ describe.each(STANDS)('in %s', (_name, open) => {
   const opened = async (...[role, options]: [Parameters<typeof lived>[2], Parameters<typeof lived>[3]?]) =>
     (shift = await lived(database(), open, role, options));
 
-  test('*Not now* leaves the card where it is, quieter; when waste begins it is asked for again, in the same place', async () => {
-    const { stand, drifts, shown } = await opened('operator');
+  test('*Not now* leaves the card where it is, quieter; when waste begins it is asked for again, in the same place, and said once', async () => {
+    const { stand, drifts, goesOn, plant, shown } = await opened('operator');
     const tip = await drifts(31);
     await stand.press(tip, 'Not now');
     expect(shown(tip).text).toContain('Put aside. It comes back when waste begins');
     expect(shown(tip).buttons).toEqual(expect.arrayContaining(['On it', 'Get help', 'Quiet this shift']));
     expect(shown(tip).buttons).not.toContain('Not now');
+    await drifts(37);
+    expect(stand.announcedBelow!(tip)).toEqual([]);
     await drifts(48);
     expect(shown(tip).text).toContain('waste since');
     expect(shown(tip).text).not.toContain('Put aside');
     expect(shown(tip).buttons).toEqual(expect.arrayContaining(['On it', 'Something else', 'Not now', 'Get help']));
+    expect(stand.announcedBelow!(tip)).toEqual([expect.stringMatching(/waste since 07:\d\d.*The card with its buttons stands further up/)]);
+    await drifts(60);
+    expect(stand.announcedBelow!(tip)).toHaveLength(1);
+    await goesOn(seasoningClimbs(plant, START, 75, 60), 75);
+    expect(stand.announcedBelow!(tip)).toEqual([expect.stringMatching(/ again at 0\d:\d\d/)]);
     expect(stand.posts(tip)).toBe(1);
     expect(stand.problems()).toEqual([]);
+  });
+
+  test('what was put aside waits until the last interruption is ten minutes old, and comes back no more once somebody has it', async () => {
+    const { stand, drifts, floor } = await opened('operator');
+    const tip = await drifts(31);
+    await stand.press(tip, 'Not now');
+    await drifts(37);
+    const interrupted = (n: number) => spend(database(), [`channel/${stand.conversation}`], minute(n), `m/another at ${n}`);
+    await interrupted(37);
+    await drifts(46);
+    expect(stand.announcedBelow!(tip)).toEqual([]);
+    await drifts(48);
+    expect(stand.announcedBelow!(tip)).toHaveLength(1);
+    expect(floor.told.filter(({ message }) => message.id.startsWith('back/'))[0]!.at).toBeGreaterThanOrEqual(minute(47));
+  });
+
+  test('what somebody took in hand before there was room for it does not come back', async () => {
+    const { stand, drifts } = await opened('operator');
+    const tip = await drifts(31);
+    await stand.press(tip, 'Not now');
+    await spend(database(), [`channel/${stand.conversation}`], minute(37), 'm/another');
+    await drifts(46);
+    await stand.press(tip, 'On it');
+    await drifts(60);
+    expect(stand.announcedBelow!(tip)).toEqual([]);
   });
 
   test.each([

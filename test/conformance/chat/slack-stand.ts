@@ -42,6 +42,8 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
     stands: { board: 'slack/C1', trainers: 'slack/C1', own: 'slack/C1' },
     ...people,
     signs: () => slack.statuses.filter(one => one['status'] !== '').length,
+    announcedBelow: message =>
+      slack.messages.filter(one => one.broadcast && one.thread === posted(message)[0]!.ts).map(one => wordsOf(one.blocks)),
     posts: message => posted(message).length,
     shown: message => {
       const one = posted(message)[0];

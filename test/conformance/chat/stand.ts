@@ -39,6 +39,8 @@ export interface Stand {
   keep(message: Message): void;
   shown(message: Message): Shown | null;
   posts(message: Message): number;
+  /** What stands in the thread of the message and is shown to the channel as new; an edit never is. */
+  announcedBelow: ((message: Message) => string[]) | null;
   /** A person taps a button of the message as it is shown; `again` delivers the same tap once more. */
   press(message: Message, label: string): Promise<void>;
   /** Two people tap the same button at the same moment. */

@@ -66,6 +66,8 @@ export async function teamsStand(
     stands: { board: `teams/${TEAMS.channel}`, trainers: `teams/${TEAMS.channel}`, own: `teams/${TEAMS.channel}` },
     ...people,
     signs: () => teams.typing.length,
+    announcedBelow: message =>
+      teams.sent.filter(one => one.conversation === `${TEAMS.channel};messageid=${posted(message)!.id}`).map(one => wordsOf(cardOf(one))),
     posts: message => (posted(message) === undefined ? 0 : 1),
     shown: message => {
       const one = posted(message);

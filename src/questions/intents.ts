@@ -45,7 +45,7 @@ const matchers: readonly Matcher[] = LANGS.flatMap(lang =>
 /** A pattern of another language than the question's counts less: short words mean other things elsewhere. */
 const FOREIGN_DISCOUNT = 1.3;
 /** What a trainer taught counts like the strongest of ours. */
-const TAUGHT_WEIGHT = 9.5;
+export const TAUGHT_WEIGHT = 9.5;
 const NOD_BESIDE_MIN = 3;
 const QUESTION_WORDS_MIN = 4;
 /** Beside a place, "hi" and "thanks" are manners. */

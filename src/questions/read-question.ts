@@ -14,18 +14,18 @@ import { splitClauses, withoutDismissed } from './clauses.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
 import { dutyAsked } from './duties.ts';
-import { findPlaces, type Mention } from './find-places.ts';
 import type { AbstainReason, Reading, Thread } from './frame.ts';
 import { CUE_SCORE_MIN, frameOf } from './frame-of.ts';
 import { withoutGreeting } from './greetings.ts';
-import { scoreIntents } from './intents.ts';
+import { type Scored, scoreIntents, TAUGHT_WEIGHT } from './intents.ts';
 import { languageOf } from './language.ts';
+import { learnedIntent } from './learned-intent.ts';
+import { type MaskedClause, maskedClause } from './masked-clause.ts';
 import { asksHowMuch, isAskedByName, metricNamed } from './metrics.ts';
 import { type Part, refusal } from './refusal.ts';
 import { withoutSlips } from './slips.ts';
 import { suffererFirst } from './sufferer.ts';
 import { isSettled, type Taught, withoutCues } from './taught.ts';
-import { type TimeElement, timeElements } from './time-elements.ts';
 import { groupTimes, pairScore } from './time-groups.ts';
 import { asToldTips, toldTips } from './told-tips.ts';
 import { topicOf } from './topic.ts';
@@ -77,14 +77,14 @@ function read(text: string, given: QuestionContext): LanguageReading {
   const corrected = withoutSlips(withoutDismissed(words), lang, context.plant, context.taught);
   const whole = readPart(corrected, lang, context);
   const clauses = splitClauses(corrected, lang);
-  const parts = clauses.map(part => readPart(part, lang, context));
+  const parts = clauses.map(part => readClause(part, lang, context));
   const asked = clauses.filter((clause, index) => !isRemark(clause, parts[index]));
   if (whole.reading !== null && asked.length < clauses.length && asked.length > 0) {
     const rest = asked.flatMap((clause, index) => (index === 0 ? clause : [STOP, ...clause]));
     return {
       ...combine(
         readPart(rest, lang, context),
-        asked.map(clause => readPart(clause, lang, context)),
+        asked.map(clause => readClause(clause, lang, context)),
         context,
       ),
       lang,
@@ -103,6 +103,8 @@ const isRemark = (clause: readonly Word[], part: Part | undefined): boolean =>
   part.places === null &&
   !clause.some(word => asksSomething(word.text));
 
+/** More than two times beside one another, less than a word that sets them against each other. */
+const LEARNED_SCORE = 6;
 const NOD_SCORE_MAX = 3;
 /** A thing that is merely named counts less. */
 const ASKED_SCORE_MIN = 5;
@@ -113,16 +115,41 @@ const BARE_WORDS_MAX = 3;
 const DUTY = { intent: 'help-me-person' as const, score: 9.5 };
 const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
+/** What the lexicons say; where they let the question through and what was learned surely wants something else, it is that. */
 function readPart(words: readonly Word[], lang: Lang, context: PartContext): Part {
-  const { plant, now } = context;
-  const mentions = findPlaces(words, plant);
-  const masked = mask(words, mentions);
-  const elements = timeElements(masked.texts, plant);
-  const text = textOf(masked.texts, elements);
-  const scored = scoreIntents(text, lang, context.taught?.cues);
+  const { clause, best, byRules } = readByRules(words, lang, context);
+  const isRefused = byRules.reading !== null && 'abstain' in byRules.reading;
+  // A thread says what a short question leaves out; a trainer has said what his words mean; a figure is asked for by its name.
+  const isSaid =
+    context.previous !== undefined ||
+    (best?.score ?? 0) >= TAUGHT_WEIGHT ||
+    byRules.about === 'tips' ||
+    byRules.isDuty === true ||
+    (byRules.metric !== undefined && isAskedByName(byRules.metric));
+  if (isRefused || isSaid) return byRules;
+  const intent = learnedIntent(clause, byRules.score, context.plant);
+  // Whether it is asked of now or of what is over, the time says.
+  const isOfTime = intent === 'since' && byRules.intent === 'now';
+  if (intent === null || isOfTime || intent === byRules.intent) return byRules;
+  return partOf(clause, { intent, score: LEARNED_SCORE }, lang, context);
+}
+
+/** Whole questions were learned from, and no clauses of them. */
+const readClause = (words: readonly Word[], lang: Lang, context: PartContext): Part => readByRules(words, lang, context).byRules;
+
+function readByRules(words: readonly Word[], lang: Lang, context: PartContext) {
+  const clause = maskedClause(words, context.plant);
+  const scored = scoreIntents(clause.text, lang, context.taught?.cues);
   // Beside a place, a nod such as "ok?" asks how it stands there.
-  const best = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && mentions.length > 0 ? scored[1] : scored[0];
-  const paired = pairScore(elements, masked.texts);
+  const isNod = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && clause.mentions.length > 0;
+  const best = isNod ? scored[1] : scored[0];
+  return { clause, best, byRules: partOf(clause, best, lang, context) };
+}
+
+function partOf(clause: MaskedClause, best: Scored | undefined, lang: Lang, context: PartContext): Part {
+  const { words, mentions, texts, elements, text } = clause;
+  const { plant, now } = context;
+  const paired = pairScore(elements, texts);
   const metric = metricNamed(text);
   // "Availability of the oven today": a figure's name asks for it.
   const isByName =
@@ -139,9 +166,9 @@ function readPart(words: readonly Word[], lang: Lang, context: PartContext): Par
   const top = asked ?? (paired > (named?.score ?? 0) ? { intent: 'compare' as const, score: paired } : named);
   const intent = top?.intent ?? null;
   const time: TimeContext = { plant, calendar: calendar(plant), now };
-  const grouped = groupTimes(elements, masked.texts, intent === 'compare');
+  const grouped = groupTimes(elements, texts, intent === 'compare');
   const { windows, future } = readWindows(grouped.groups, time);
-  const places = placesOf(suffererFirst(mentions, masked.texts.join(' ')), context) ?? wholeLineOf(masked.texts.join(' '), context);
+  const places = placesOf(suffererFirst(mentions, texts.join(' ')), context) ?? wholeLineOf(texts.join(' '), context);
   const off = intent === 'why' && told === null && metric === undefined ? valueOff({ words, mentions, places }, plant) : null;
   const found: Part = {
     words: words.length,
@@ -169,7 +196,7 @@ function readPart(words: readonly Word[], lang: Lang, context: PartContext): Par
         mentions,
         text,
         future,
-        mayLieAhead: mayLieAhead(elements, masked.texts),
+        mayLieAhead: mayLieAhead(elements, texts),
         lang,
         answerable: context.answerable,
       },
@@ -179,22 +206,6 @@ function readPart(words: readonly Word[], lang: Lang, context: PartContext): Par
 }
 
 const isAboutTips = (text: string): boolean => ['said', 'silent'].includes(aboutUs(text) ?? '');
-
-function mask(words: readonly Word[], mentions: readonly Mention[]): { texts: string[] } {
-  const texts = words.map(word => word.text);
-  for (const mention of mentions) for (let at = mention.from; at < mention.to; at += 1) texts[at] = at === mention.from ? '@' : '';
-  return { texts: texts.filter(text => text !== '') };
-}
-
-function textOf(texts: readonly string[], elements: readonly TimeElement[]): string {
-  const out: string[] = [];
-  for (let at = 0; at < texts.length; at += 1) {
-    const element = elements.find(candidate => candidate.from <= at && at < candidate.to);
-    if (element === undefined) out.push(texts[at] ?? '');
-    else if (element.from === at) out.push(element.lead === 'none' || element.lead === 'at' ? '#' : `${texts[at]} #`);
-  }
-  return out.join(' ');
-}
 
 /** The whole question is one frame unless its clauses clearly ask different things. */
 function combine(whole: Part, parts: readonly Part[], context: QuestionContext): Reading {

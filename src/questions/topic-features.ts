@@ -7,7 +7,7 @@ import { splitCompounds } from './compounds.ts';
 import { findPlaces } from './find-places.ts';
 import { withoutGreeting } from './greetings.ts';
 import { placeNames } from './place-names.ts';
-import { timeElements } from './time-elements.ts';
+import { type TimeElement, timeElements } from './time-elements.ts';
 import { wordsOf } from './words.ts';
 
 export function topicWords(text: string, plant: Plant): string[] {
@@ -16,7 +16,11 @@ export function topicWords(text: string, plant: Plant): string[] {
   for (const mention of findPlaces(words, plant))
     for (let at = mention.from; at < mention.to; at += 1) texts[at] = at === mention.from ? '@' : '';
   const said = texts.filter(word => word !== '');
-  const times = timeElements(said, plant);
+  return withoutTimes(said, timeElements(said, plant), plant);
+}
+
+/** @param said places as `@` */
+export function withoutTimes(said: readonly string[], times: readonly TimeElement[], plant: Plant): string[] {
   const { measured } = placeNames(plant);
   return said.flatMap((word, at) => {
     const time = times.find(element => element.from <= at && at < element.to);
@@ -31,16 +35,16 @@ export interface Feature {
   bucket: number;
 }
 
-/** Each feature has its place in a table of this size by its hash; two that share one are rare enough. */
+/** Each feature has its place in a table of this size, a power of two, by its hash; two that share one are rare enough. */
 export const BUCKETS = 2 ** 16;
 const PIECE_LETTERS = [3, 4, 5];
 const PIECED_LETTERS_MIN = 3;
 
 /** Each bucket once. */
-export function featuresOf(words: readonly string[]): Feature[] {
+export function featuresOf(words: readonly string[], buckets = BUCKETS): Feature[] {
   const found = new Map<number, number>();
   const add = (at: number, feature: string) => {
-    const bucket = hash(feature);
+    const bucket = hash(feature) & (buckets - 1);
     if (!found.has(bucket)) found.set(bucket, at);
   };
   const plain = words.map(word => word.replace(/\d+/g, '0'));
@@ -70,5 +74,5 @@ const piecesOf = (word: string): string[] =>
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value ^ (value >>> 15)) & (BUCKETS - 1);
+  return value ^ (value >>> 15);
 }

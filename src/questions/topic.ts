@@ -7,6 +7,7 @@
  */
 import type { Plant } from '../plant/plant.ts';
 import { WEIGHT_STEP, weights } from './lexicon/topic-weights.ts';
+import { scoresOf, unpacked, type Weights } from './softmax.ts';
 import { BUCKETS, type Feature, featuresOf, topicWords } from './topic-features.ts';
 
 export const TOPICS = ['line', 'beyond', 'people'] as const;
@@ -26,13 +27,9 @@ export function topicOf(text: string, plant: Plant): Topic {
 
 const lastOf = new WeakMap<Plant, { text: string; topic: Topic }>();
 
-/** One weight for each bucket and each of beyond and people; those of the line are 0. */
-export type Weights = ArrayLike<number>;
-
 export function oddsOf(features: readonly Feature[], of: Weights): Topic {
-  const known = features.filter(({ bucket }) => of[bucket] !== 0 || of[BUCKETS + bucket] !== 0);
-  const sum = (offset: number) => known.reduce((total, { bucket }) => total + (of[offset + bucket] ?? 0), 0) / Math.sqrt(known.length || 1);
-  const [line, beyond, people] = [0, sum(0), sum(BUCKETS)];
+  // The line is what the two others are held against.
+  const [line, beyond, people] = [0, ...scoresOf(features, of, BUCKETS)] as [number, number, number];
   const against = (own: number, a: number, b: number) => own - Math.max(a, b) - Math.log1p(Math.exp(-Math.abs(a - b)));
   return { line: against(line, beyond, people), beyond: against(beyond, line, people), people: against(people, line, beyond) };
 }
@@ -53,8 +50,8 @@ export function wordsFor(topic: Exclude<TopicName, 'line'>, text: string, plant:
 
 const WORDS_TOLD = 3;
 
-let known: Float32Array | null = null;
-function table(): Float32Array {
-  known ??= Float32Array.from(new Int8Array(Buffer.from(weights.replaceAll(/\s/g, ''), 'base64')), step => step * WEIGHT_STEP);
+let known: Weights | null = null;
+function table(): Weights {
+  known ??= unpacked(weights, WEIGHT_STEP);
   return known;
 }

@@ -1,12 +1,12 @@
 /** Ranges of clock times: "between nine and ten", "von 8 bis halb 9", "14-15 Uhr". */
-import { type ClockTime, clockAt } from './clock-time.ts';
+import { type ClockTime, clockAt, hourOf } from './clock-time.ts';
 import * as say from './lexicon/time-words.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
 import type { Found } from './time-elements.ts';
 
 export function rangeAt(words: readonly string[], at: number): Found | null {
   const opened = phraseLength(words, at, say.betweenWords);
-  const start = clockAt(words, at + opened);
+  const start = startAt(words, at + opened, opened > 0);
   if (start === null) return null;
   const joined = phraseLength(words, start.to, say.andWords);
   if (joined === 0) return null;
@@ -19,10 +19,18 @@ export function rangeAt(words: readonly string[], at: number): Found | null {
   return { to: end.to, piece: { kind: 'range', start, end } };
 }
 
+/** "From five to ten" opens a range, and is no five minutes to ten. */
+function startAt(words: readonly string[], at: number, isOpened: boolean): ClockTime | null {
+  const start = clockAt(words, at);
+  if (!isOpened || start === null || phraseLength(words, start.to, say.andWords) > 0) return start;
+  const hour = hourOf(words[at]);
+  return hour === null || words[at + 1] !== 'to' ? start : { minutes: (hour % 24) * 60, isClear: hour > 12, isMarked: false, to: at + 1 };
+}
+
 /** "between four and half past": the hour is not said twice. */
 function shortEnd(words: readonly string[], at: number, start: ClockTime, isOpened: boolean): ClockTime | null {
-  if (!isOpened || start.minutes % 60 !== 0) return null;
   const length = phraseLength(words, at, say.pastTheHour);
-  if (length === 0 || clockAt(words, at) !== null) return null;
-  return { ...start, minutes: start.minutes + say.pastTheHour[phraseOf(words, at, length)]!, to: at + length };
+  if (!isOpened || length === 0 || clockAt(words, at) !== null) return null;
+  const minutes = start.minutes - (start.minutes % 60) + say.pastTheHour[phraseOf(words, at, length)]!;
+  return minutes > start.minutes ? { ...start, minutes, to: at + length } : null;
 }

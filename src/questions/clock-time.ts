@@ -7,6 +7,8 @@ export interface ClockTime {
   minutes: number;
   /** Said on the 24-hour clock, or with am, pm or the part of the day. */
   isClear: boolean;
+  /** The part of the day that was said with it. */
+  of?: 'am' | 'pm' | 'night';
   /** Unmistakably a clock time, even with no "at" before it. */
   isMarked: boolean;
   to: number;
@@ -77,25 +79,38 @@ function quarters(words: readonly string[], at: number): ClockTime | null {
     return minutes === null ? null : hourThen(words[at + skip], hour => marked(hour * 60 - minutes, at + skip + 1));
   }
   const start = first === 'a' && quarter.has(second ?? '') ? at + 1 : at;
-  const minutes = minuteOf(words[start]);
-  if (minutes === null) return null;
-  const relation = /^(min|minutes|minuten|minut|minuty)$/.test(words[start + 1] ?? '') ? start + 2 : start + 1;
+  const said = minutesAt(words, start);
+  if (said === null) return null;
+  const { minutes } = said;
+  const relation = /^(min|minutes|minuten|minut|minuty)$/.test(words[said.to] ?? '') ? said.to + 1 : said.to;
   const sign = pastHalf.has(words[relation] ?? '') ? 1 : toHalf.has(words[relation] ?? '') ? -1 : 0;
   // "5 to 6" and "14 to 16" in figures are ranges; "20 to 4" cannot be one.
-  const isRange = /^\d/.test(words[start] ?? '') && words[relation] === 'to' && (minutes < 13 || Number(words[relation + 1]) > 12);
+  const isFigure = /^\d/.test(words[start] ?? '') && (minutes < 13 || Number(words[relation + 1]) > 12);
+  const isRange = words[relation] === 'to' && (isFigure || (minutes < 13 && minutes % 5 !== 0));
   if (sign === 0 || (sign < 0 && isRange)) return null;
   return hourThen(words[relation + 1], hour => marked(hour * 60 + sign * minutes, relation + 2));
 }
 
+/** "Twenty five past", "dwadzieścia pięć po". */
+function minutesAt(words: readonly string[], at: number): { minutes: number; to: number } | null {
+  const minutes = minuteOf(words[at]);
+  if (minutes === null) return null;
+  const ones = /^\D/.test(words[at] ?? '') && minutes >= 20 && minutes % 10 === 0 ? (numbers[words[at + 1] ?? ''] ?? 0) : 0;
+  return ones > 0 && ones < 10 ? { minutes: minutes + ones, to: at + 2 } : { minutes, to: at + 1 };
+}
+
 function figures(words: readonly string[], at: number): ClockTime | null {
   const first = words[at] ?? '';
-  const pair = /^(\d{1,2})[:.](\d{2})$/.exec(first);
+  const pair = /^(\d{1,2})[:.](\d{2})\.?$/.exec(first);
   if (pair !== null) {
     const [hour, minute] = [Number(pair[1]), Number(pair[2])];
     if (hour > 24 || minute > 59) return null;
     const to = HOUR_MARKS.test(words[at + 1] ?? '') ? at + 2 : at + 1;
     return { minutes: (hour * 60 + minute) % 1440, isClear: hour > 12 || first.startsWith('0'), isMarked: true, to };
   }
+  const joined = /^([01]\d|2[0-3])([0-5]\d)$/.exec(first);
+  if (joined !== null && !isUnit(words[at + 1]) && !/^(19|20)[0-4]\d$/.test(first))
+    return { minutes: Number(joined[1]) * 60 + Number(joined[2]), isClear: true, isMarked: first.startsWith('0'), to: at + 1 };
   const hour = hourOf(first);
   if (hour === null || isUnit(words[at + 1])) return null;
   return spanish(words, at, hour) ?? plainHour(words, at, hour);
@@ -206,7 +221,13 @@ function withPartOfDay(words: readonly string[], clock: ClockTime): ClockTime {
     const isMidnight = hour === 12 && shift !== 'pm';
     // The words that also say which day are left for the reader of days.
     const eaten = /this|heute|esta|dzis/.test(phrase) ? 0 : phrase.split(' ').length;
-    return { minutes: (clock.minutes + (isLater || isMidnight ? 720 : 0)) % 1440, isClear: true, isMarked: true, to: clock.to + eaten };
+    return {
+      minutes: (clock.minutes + (isLater || isMidnight ? 720 : 0)) % 1440,
+      isClear: true,
+      isMarked: true,
+      of: shift,
+      to: clock.to + eaten,
+    };
   }
   return clock;
 }

@@ -50,7 +50,7 @@ export function clockWindow(
     // An hour that autumn doubles or spring leaves out makes no range wider.
     const width = (from: EpochMs, to: EpochMs) => Math.min(to - from, wall(to, context.calendar) - wall(from, context.calendar));
     let best: Window | null = null;
-    for (const start of instantsOf(borrowed(piece.start, piece.end), day, coarse, context)) {
+    for (const start of startsOf(piece, day, coarse, context)) {
       const end = ends.find(candidate => candidate > start) ?? (ends[0] === undefined ? undefined : moved(ends[0], 1, context.calendar));
       if (end === undefined || start >= now) continue;
       const wide = width(start, end);
@@ -73,9 +73,23 @@ export function clockWindow(
 
 const wall = (at: EpochMs, calendar: Calendar): number => Date.parse(`${calendar.localMinute(at)}Z`);
 
-/** "3 to 4:30 pm": what is said of the end holds for the start. */
-const borrowed = (start: ClockTime, end: ClockTime): ClockTime =>
-  end.isClear && end.minutes < 720 && !start.isClear ? { ...start, isClear: true } : start;
+/**
+ * "3 to 4:30 pm", "from six to ten in the evening": what is said of the end holds for the start, unless the start lies before noon or
+ * midnight; whichever makes the shorter range.
+ */
+function startsOf(
+  { start, end }: { start: ClockTime; end: ClockTime },
+  day: LocalDate | null,
+  coarse: Window | null,
+  context: TimeContext,
+): EpochMs[] {
+  const twice = (minutes: number) => ({ ...start, minutes: minutes % 1440, isClear: true });
+  if (!start.isClear && (end.of === 'pm' || end.of === 'night'))
+    return [twice(start.minutes), twice(start.minutes + 720)]
+      .flatMap(clock => instantsOf(clock, day, coarse, context))
+      .sort((a, b) => a - b);
+  return instantsOf(end.isClear && end.minutes < 720 && !start.isClear ? { ...start, isClear: true } : start, day, coarse, context);
+}
 
 function untilWindow(at: EpochMs, coarse: Window | null, { calendar }: TimeContext): Window {
   const start = coarse?.from ?? calendar.shiftAt(at - 1)?.from ?? calendar.instant(`${calendar.localDate(at)}T00:00`, 'first');

@@ -4,7 +4,7 @@ import type { Shift } from '../plant/plant.ts';
 import type { ShiftKind } from './lexicon/time-words.ts';
 import { isKind, shiftBefore, shiftOf } from './shift-words.ts';
 import type { TimeElement, TimePiece } from './time-elements.ts';
-import { dayWindow, MINUTE, moved, POINT_MINUTES, point, type TimeContext, type Window } from './wall-windows.ts';
+import { dayWindow, isWeek, MINUTE, moved, POINT_MINUTES, point, type TimeContext, type Window } from './wall-windows.ts';
 
 /** Spans, parts of days, shifts and whole days. */
 export function coarseWindow(
@@ -15,6 +15,8 @@ export function coarseWindow(
 ): Window | 'future' | null {
   const { calendar, now } = context;
   for (const { piece, lead } of group) {
+    // "Wednesday last week" is that Wednesday.
+    if (piece.kind === 'span' && day !== null && isWeek(piece.span)) continue;
     if (piece.kind === 'span') return spanWindow(piece.span, context);
     if (piece.kind === 'month') return monthWindow(piece.month, context);
     if (piece.kind === 'shift')
@@ -45,13 +47,17 @@ function spanWindow(span: string, { calendar, now }: TimeContext): Window {
   const month = `${today.slice(0, 7)}-01`;
   if (span === 'this-week') return { from: start(monday), to: now };
   if (span === 'last-week') return { from: start(addDays(monday, -7)), to: start(monday) };
-  if (span === 'weekend')
-    return {
-      from: start(addDays(monday, weekdayOf(today) >= 6 ? 5 : -2)),
-      to: Math.min(now, start(addDays(monday, weekdayOf(today) >= 6 ? 7 : 0))),
-    };
+  if (span === 'week-before-last') return { from: start(addDays(monday, -14)), to: start(addDays(monday, -7)) };
+  if (span === 'weekend' || span === 'weekend-before-last') {
+    const saturday = addDays(monday, (weekdayOf(today) >= 6 ? 5 : -2) - (span === 'weekend' ? 0 : 7));
+    return { from: start(saturday), to: Math.min(now, start(addDays(saturday, 2))) };
+  }
   if (span === 'this-month') return { from: start(month), to: now };
   if (span === 'last-month') return { from: start(`${addDays(month, -1).slice(0, 7)}-01`), to: start(month) };
+  if (span === 'month-before-last') {
+    const last = `${addDays(month, -1).slice(0, 7)}-01`;
+    return { from: start(`${addDays(last, -1).slice(0, 7)}-01`), to: start(last) };
+  }
   return { from: now - 7 * 1440 * MINUTE, to: now };
 }
 

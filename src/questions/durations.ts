@@ -5,6 +5,9 @@ import * as say from './lexicon/time-words.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
 import type { Found, Lead } from './time-elements.ts';
 
+/** "Two hours and a half", "dos horas y media". */
+const HALVES = [['and', 'a', 'half'], ['y', 'media'], ['y', 'medio'], ['i', 'pol'], ['einhalb']];
+
 /** "30 minutes", "an hour and a half", "dwie godziny". */
 function durationAt(words: readonly string[], at: number): { minutes: number; to: number } | null {
   const skip =
@@ -30,7 +33,9 @@ function durationAt(words: readonly string[], at: number): { minutes: number; to
   const unit = say.units[words[at + offset + between] ?? ''];
   if (unit === undefined || (count === undefined && at + offset !== at)) return null;
   if (count === undefined) return null;
-  return { minutes: count * unit, to: at + offset + between + 1 };
+  const to = at + offset + between + 1;
+  const half = HALVES.find(phrase => phrase.every((word, index) => words[to + index] === word));
+  return half === undefined ? { minutes: count * unit, to } : { minutes: (count + 0.5) * unit, to: to + half.length };
 }
 
 export function lastAt(words: readonly string[], at: number, lead: Lead): Found | null {

@@ -3,7 +3,7 @@
 import { shiftHalves } from './lexicon/time-words.ts';
 import { halfAt, type NamedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
-import type { TimeElement } from './time-elements.ts';
+import type { TimeElement, TimePiece } from './time-elements.ts';
 
 const LAST_ONE = /^(last|letzte|letzter|letzten|vorige|voriger|pasada|pasado|anterior|zeszlym|poprzednim|ubieglym|zeszly|poprzedni)$/;
 
@@ -123,3 +123,48 @@ export function withShiftHalves(words: readonly string[], elements: readonly Tim
   }
   return all.sort((a, b) => a.from - b.from);
 }
+
+const IN_BETWEEN = /^(?:between|zwischen|entre|miedzy|pomiedzy)$/;
+const JOINS = /^(?:and|und|y|e|a|i|oraz|until|till|bis|hasta|do)$/;
+const CORNER: ReadonlySet<string> = new Set(['break', 'clock']);
+
+/** "Between breakfast and lunch", "after the break until three": from the end of the first to the start of the second. */
+export function withBetween(words: readonly string[], elements: readonly TimeElement[]): readonly TimeElement[] {
+  return elements.map((element, index) => {
+    const [before, after] = [elements[index - 1], elements[index + 1]];
+    const isStart = after !== undefined && isBetween(words, element, after);
+    const isEnd = before !== undefined && isBetween(words, before, element);
+    return isStart ? { ...element, lead: 'since' } : isEnd ? { ...element, lead: 'until' } : element;
+  });
+}
+
+/** "Between breakfast and lunch": what stands at `at` ends it. */
+export const isEndOfBetween = (words: readonly string[], at: number): boolean =>
+  JOINS.test(words[at - 1] ?? '') && words.slice(0, at).some(word => IN_BETWEEN.test(word));
+
+function isBetween(words: readonly string[], first: TimeElement, second: TimeElement): boolean {
+  if (!CORNER.has(first.piece.kind) || !CORNER.has(second.piece.kind)) return false;
+  const between = words.slice(first.to, second.from).filter(word => !/^(?:the|der|dem|die|la|el|#)$/.test(word));
+  const isOpened = [1, 2].some(back => IN_BETWEEN.test(words[first.from - back] ?? ''));
+  if (isOpened) return between.length === 1 && JOINS.test(between[0]!);
+  return ['since', 'after'].includes(first.lead) && second.lead === 'until' && between.length === 0;
+}
+
+/** "In der Nacht von Montag auf Dienstag": the night that began on Monday. */
+export function withNightOf(words: readonly string[], elements: readonly TimeElement[]): readonly TimeElement[] {
+  const isNight = elements.some(
+    ({ piece }) => (piece.kind === 'part' && piece.part === 'night') || (piece.kind === 'shift' && piece.shift === 'night'),
+  );
+  return elements.flatMap((element, index) => {
+    const { piece } = element;
+    const [before, after] = [elements[index - 1], elements[index + 1]];
+    const isFirst = after !== undefined && isNight && isDayAfter(piece, after.piece) && isInto(words.slice(element.to, after.to));
+    const isSecond = before !== undefined && isNight && isDayAfter(before.piece, piece) && isInto(words.slice(before.to, element.to));
+    return isSecond ? [] : [isFirst ? { ...element, lead: 'none' as const } : element];
+  });
+}
+
+const isInto = (words: readonly string[]): boolean =>
+  words.length <= 3 && words.some(word => /^(?:auf|zum|al|a|na|to|into|till|until|bis|do)$/.test(word));
+const isDayAfter = (first: TimePiece, second: TimePiece): boolean =>
+  first.kind === 'weekday' && second.kind === 'weekday' && second.day === (first.day % 7) + 1;

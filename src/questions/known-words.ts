@@ -3,6 +3,7 @@ import { LANGS, type Lang } from '../plant/plant.ts';
 import { colloquial } from './lexicon/colloquial.ts';
 import { commonWords } from './lexicon/common-words.ts';
 import type { Cues } from './lexicon/cue.ts';
+import * as date from './lexicon/date-words.ts';
 import { de } from './lexicon/de.ts';
 import { en } from './lexicon/en.ts';
 import { es } from './lexicon/es.ts';
@@ -68,6 +69,7 @@ for (const lang of LANGS)
 for (const table of Object.values({ ...time, ...place })) {
   for (const phrase of table instanceof Set ? table : Object.keys(table)) learn(phrase);
 }
+for (const table of Object.values(date)) for (const word of Object.keys(table)) exact.add(word);
 for (const word of [...Object.keys(numbers), ...Object.keys(ordinals), ...Object.keys(polishHours)]) exact.add(word);
 for (const word of vocabulary) {
   if (word.endsWith('*')) stems.push(word.slice(0, -1));

@@ -33,6 +33,10 @@ export function shiftOf(kind: ShiftKind | Shift, day: LocalDate | null, context:
   if (kind === 'this')
     return day === null ? (calendar.shiftAt(now) ?? lastBegun(() => true, context)) : (calendar.shiftsOn(day)[0] ?? null);
   if (kind === 'previous') return shiftBefore(context, now);
+  if (kind === 'before-previous') {
+    const previous = shiftBefore(context, now);
+    return previous === null ? null : shiftBefore(context, previous.from);
+  }
   const fits = (instance: ShiftInstance) => (typeof kind === 'string' ? isKind(instance.shift, kind) : instance.shift.id === kind.id);
   if (day === null) return lastBegun(fits, context);
   const named = calendar.shiftsOn(day).find(fits);

@@ -2,9 +2,19 @@
 import type { Plant, Shift } from '../plant/plant.ts';
 import { rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
-import { dateAt, dayAt } from './dates.ts';
+import { dateAt, dateRangeAt, dayAt } from './dates.ts';
 import { agoAt, lastAt } from './durations.ts';
-import { arePairedHalves, asShifts, withBreakBeside, withLastOne, withShiftHalves, withStretchBefore } from './ellipses.ts';
+import {
+  arePairedHalves,
+  asShifts,
+  isEndOfBetween,
+  withBetween,
+  withBreakBeside,
+  withLastOne,
+  withNightOf,
+  withShiftHalves,
+  withStretchBefore,
+} from './ellipses.ts';
 import { isOfEvent, ofEventAt } from './event-times.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
@@ -14,7 +24,7 @@ import { isLastNight } from './shift-words.ts';
 export type TimePiece =
   | { kind: 'day'; offset: number }
   | { kind: 'weekday'; day: number }
-  | { kind: 'date'; year: number | null; month: number | null; day: number }
+  | { kind: 'date'; year: number | null; month: number | null; day: number; until?: { month: number | null; day: number } }
   | { kind: 'month'; month: number }
   | { kind: 'span'; span: say.Span }
   | { kind: 'part'; part: say.Part; offset: number | null }
@@ -57,13 +67,14 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
   withLastOne(words, elements);
   withStretchBefore(words, elements);
   withBreakBeside(words, elements);
+  const joined = withNightOf(words, withBetween(words, elements));
   const shifts =
-    elements.some(element => element.piece.kind === 'shift') ||
+    joined.some(element => element.piece.kind === 'shift') ||
     words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word)) ||
     arePairedHalves(words) ||
     // "Gestern spät": of the day, its late shift.
-    elements.some(({ piece, to }) => piece.kind === 'day' && /^spa?et?$|^spat$/.test(words[to] ?? ''));
-  return shifts ? withShiftHalves(words, asShifts(words, elements), named) : elements;
+    joined.some(({ piece, to }) => piece.kind === 'day' && /^spa?et?$|^spat$/.test(words[to] ?? ''));
+  return shifts ? withShiftHalves(words, asShifts(words, joined), named) : [...joined];
 }
 
 const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [
@@ -76,7 +87,7 @@ const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [
 ];
 
 function elementAt(words: readonly string[], at: number, named: NamedTimes, before: TimeElement | undefined): TimeElement | null {
-  const range = rangeAt(words, at);
+  const range = dateRangeAt(words, at) ?? rangeAt(words, at);
   if (range !== null) return { from: at, to: range.to, lead: 'none', piece: range.piece };
   const plain = lastShiftAt(words, at, named) ?? pieceAt(words, at, 'none', named, before);
   let best: TimeElement | null = plain === null ? null : { from: at, to: plain.to, lead: 'none', piece: plain.piece };
@@ -172,13 +183,12 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
   look(say.shiftChange, () => ({ kind: 'shift-change' }));
   look(say.shiftNames, phrase => (isPartOfLonger(words, at, phrase) ? null : { kind: 'shift', shift: say.shiftNames[phrase]!, at: 'all' }));
   look(say.breakWords, phrase =>
-    lead === 'none' &&
-    BARE_BREAK.test(phrase) &&
-    !/^(the|during|in|der|die|la|el|our|w|we|podczas|durante|wahrend|after|before|a)$/.test(words[at - 1] ?? '')
-      ? null
-      : { kind: 'break', named: null },
+    lead === 'none' && BARE_BREAK.test(phrase) && !isLedIn(words, at) ? null : { kind: 'break', named: null },
   );
   look(say.tonight, phrase => ({ kind: 'part', part: isLastNight(phrase, words) ? 'night' : 'tonight', offset: 0 }));
+  const ofShift = /^(\p{L}+schicht)(?:beginn|anfang|start)$/u.exec(words[at] ?? '')?.[1];
+  const own = ofShift === undefined ? undefined : say.shiftNames[ofShift];
+  if (own !== undefined) found.push({ to: at + 1, piece: { kind: 'shift', shift: own, at: 'start' } });
   const start = phraseLength(words, at, say.shiftStart);
   if (start > 0) {
     const shift = tableAt(words, at + start, 'none') ?? tableAt(words, at + start + 1, 'none');
@@ -186,6 +196,9 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
   }
   return found.sort((a, b) => b.to - a.to)[0] ?? null;
 }
+
+const LEADS_IN = /^(the|during|in|der|die|la|el|our|w|we|podczas|durante|wahrend|after|before|a|between|zwischen|entre|miedzy|pomiedzy)$/;
+const isLedIn = (words: readonly string[], at: number): boolean => LEADS_IN.test(words[at - 1] ?? '') || isEndOfBetween(words, at);
 
 /** "el turno" in "el turno de noche" says nothing of its own. */
 function isPartOfLonger(words: readonly string[], at: number, phrase: string): boolean {

@@ -4,6 +4,7 @@ import type { Mention } from './find-places.ts';
 import { isKnownWord, isLineWord, knownWords } from './known-words.ts';
 import { components } from './lexicon/components.ts';
 import { states } from './lexicon/place-words.ts';
+import { lastWords, spans, units } from './lexicon/time-words.ts';
 import { elsewhere, foreignPlaces } from './lexicon/unanswerable.ts';
 import { placeNames } from './place-names.ts';
 import { fold, type Word } from './words.ts';
@@ -25,6 +26,8 @@ export function otherSite(words: readonly Word[], mentions: readonly Mention[], 
   return words.some((word, index) => {
     if (isMentioned(mentions, index) || own.has(word.text) || word.text.length < NAME_LETTERS_MIN) return false;
     const before = words[index - 1]?.text ?? '';
+    // "W ciągu ostatnich godzin", "im Laufe der letzten Stunde": a stretch of time has no town.
+    if (isBeforeTime(words, index)) return false;
     // Only Germans write other things than names large: "in Drammen" is no drama.
     const isName = /^\p{Lu}\p{Ll}/u.test(word.raw) && AT_SITE.test(before);
     if (isCompound(words, index) && !placeNames(plant).forms.has(word.text)) return true;
@@ -50,6 +53,12 @@ const isWhereabouts = (words: readonly Word[], mentions: readonly Mention[], ind
   );
 };
 const isOfWork = (word: string | undefined): boolean => /^(?:works|werk|planta|fabrica|zaklad|fabryka)$/.test(word ?? '');
+
+const isBeforeTime = (words: readonly Word[], index: number): boolean => {
+  const next = words[index + 1]?.text ?? '';
+  const last = ARTICLE.test(next) ? (words[index + 2]?.text ?? '') : next;
+  return lastWords.has(last) || Object.hasOwn(units, next) || Object.hasOwn(spans, next);
+};
 
 const AT_SITE = /^(in|w|we|en|at)$/;
 /** "El Paso", "San Luis", "Bad Aibling", "Nowy Targ". */

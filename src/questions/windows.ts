@@ -5,7 +5,7 @@ import type { LocalMinute } from '../plant/local-time.ts';
 import { breakWindow, clockWindow } from './clock-windows.ts';
 import { coarseWindow } from './coarse-windows.ts';
 import type { TimeElement, TimePiece } from './time-elements.ts';
-import { dateOf, dayWindow, MINUTE, point, type TimeContext, type Window } from './wall-windows.ts';
+import { dateOf, dayWindow, MINUTE, namedDate, POINT_MINUTES, point, type TimeContext, type Window } from './wall-windows.ts';
 
 /** `future`: the words point past now. */
 export interface WindowReading {
@@ -61,7 +61,9 @@ function inherit(group: readonly TimeElement[], first: readonly TimeElement[]): 
   const day = first.find(element => element.piece.kind === 'day' || element.piece.kind === 'weekday' || element.piece.kind === 'date');
   const hadDay = day !== undefined;
   // "yesterday's late shift against the early shift": both of yesterday.
-  const isShiftAlone = group.every(({ piece }) => piece.kind === 'shift' && piece.shift !== 'this' && piece.shift !== 'previous');
+  const isShiftAlone = group.every(
+    ({ piece }) => piece.kind === 'shift' && piece.shift !== 'this' && piece.shift !== 'previous' && piece.shift !== 'before-previous',
+  );
   if (isShiftAlone && hadDay && first.some(element => element.piece.kind === 'shift')) return [...group, day];
   if (!isDayAlone || !hadDay) return group;
   return [
@@ -90,6 +92,8 @@ export function windowOf(group: readonly TimeElement[], context: TimeContext, ea
   }
   const coarse = coarseWindow(group, day, context, earlier);
   if (coarse === 'future') return 'future';
+  const stretch = cornered(group, context, earlier);
+  if (stretch !== null) return stretch;
   const pause = find('break');
   if (pause !== undefined) return onwards(pause, group, led => breakWindow(led, day, coarse, context), now);
   const clock = find('range', 'clock');
@@ -102,6 +106,20 @@ export function windowOf(group: readonly TimeElement[], context: TimeContext, ea
   return { from: coarse.from, to: Math.min(coarse.to, now) };
 }
 
+/** "Between breakfast and lunch", "after the break until three": from where one ends to where the other begins. */
+function cornered(group: readonly TimeElement[], context: TimeContext, earlier: Window | undefined): Window | null {
+  const isCorner = ({ piece }: TimeElement) => piece.kind === 'break' || piece.kind === 'clock';
+  const start = group.find(element => isCorner(element) && (element.lead === 'since' || element.lead === 'after'));
+  const end = group.find(element => isCorner(element) && element.lead === 'until');
+  if (start === undefined || end === undefined) return null;
+  const rest = group.filter(element => element !== start && element !== end);
+  const first = windowOf([...rest, start], context, earlier);
+  const last = windowOf([...rest, { ...end, lead: 'none' }], context, earlier);
+  if (first === null || last === null || first === 'future' || last === 'future') return null;
+  const to = end.piece.kind === 'clock' ? last.from + POINT_MINUTES * MINUTE : last.from;
+  return first.from < to ? { from: first.from, to: Math.min(to, context.now) } : null;
+}
+
 /** "Since yesterday noon": the day has the word that belongs to the hour, and it lasts until now. */
 function onwards(
   element: TimeElement,
@@ -111,8 +129,11 @@ function onwards(
 ): Window | 'future' | null {
   const isBare = element.piece.kind !== 'range' && (element.lead === 'none' || element.lead === 'at');
   const before = group[group.indexOf(element) - 1];
-  const isSince = before?.lead === 'since' && ['day', 'weekday', 'date'].includes(before.piece.kind) && before.to >= element.from - 1;
-  if (!isBare || !isSince) return windowOfIt(element);
+  const isSince =
+    before?.lead === 'since' && ['day', 'weekday', 'date', 'part'].includes(before.piece.kind) && before.to >= element.from - 2;
+  // "Od wczoraj od 22": of yesterday's ten o'clock on, until now.
+  const isSinceTwice = isSince && element.lead === 'since' && element.piece.kind === 'clock';
+  if (!(isBare && isSince) && !isSinceTwice) return windowOfIt(element);
   const found = windowOfIt({ ...element, lead: 'since' });
   return found === null || found === 'future' ? found : { from: found.from, to: now };
 }
@@ -120,6 +141,12 @@ function onwards(
 /** "from Monday to Wednesday"; "by Friday" alone lies ahead. */
 function dayRange(group: readonly TimeElement[], context: TimeContext): Window | 'future' | null {
   const isNamed = ({ piece }: TimeElement) => piece.kind === 'day' || piece.kind === 'weekday' || piece.kind === 'date';
+  const dates = group.find(({ piece }) => piece.kind === 'date' && piece.until !== undefined)?.piece;
+  if (dates?.kind === 'date' && dates.until !== undefined) {
+    const [first, last] = [namedDate(dates, context), namedDate({ year: dates.year, ...dates.until }, context)];
+    if (first === null || last === null || first === 'future' || last === 'future' || first > last) return null;
+    return { from: dayWindow(first, context).from, to: dayWindow(last, context).to };
+  }
   const end = group.find(element => element.lead === 'until' && isNamed(element));
   if (end === undefined) return null;
   const start = group.find(element => element !== end && isNamed(element));

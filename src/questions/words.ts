@@ -19,7 +19,9 @@ export const fold = (text: string): string =>
 /** Questions are short; what comes after this many characters is not read. */
 export const QUESTION_CHARS_MAX = 600;
 
-const TOKEN = /\d{4}-\d{2}-\d{2}|\d+(?:[.:]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|[.,;?!:|…\n]|[-–—]|#/gu;
+/** The second dot of "5.11." belongs to the date where the sentence goes on. */
+const TOKEN =
+  /\d{4}-\d{2}-\d{2}|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?=\s+\p{Ll}|\s*[?,]|$)|\d+(?:[.:]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|[.,;?!:|…\n]|[-–—]|#/gu;
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
@@ -27,6 +29,8 @@ export function wordsOf(text: string): Word[] {
     .slice(0, QUESTION_CHARS_MAX)
     .normalize('NFC')
     .replace(/(\d)\/(\d)/g, '$1.$2')
+    // "2,5 Stunden"
+    .replace(/(?<![\d.,])(\d{1,2}),(\d)(?=\s*(?:h|std|stund|hour|hora|godz|min)\p{L}*)/giu, '$1.$2')
     .replace(/(?<!\p{L})(?:x|por|xr) (?:q|qu[eé]|qe|k[eé]?)(?!\p{L})/giu, 'por que');
   // The dot of an ordinal ("3. Station", "19. Mai") ends no sentence.
   const tokens = [...written.replace(/(?<=(?:^|\s)\d{1,2})\.(?=\s*\p{L})/gu, ' ').matchAll(TOKEN)];

@@ -1,4 +1,5 @@
 /** Words of time. Folded; several words to a phrase. The longest phrase that fits wins. */
+import * as beforeLast from './before-last.ts';
 import { wordTable } from './word-table.ts';
 
 const list = (words: string): readonly string[] =>
@@ -7,7 +8,6 @@ const list = (words: string): readonly string[] =>
     .map(word => word.trim())
     .filter(word => word !== '');
 const set = (words: string): ReadonlySet<string> => new Set(list(words));
-
 export const articles = set(
   'the, a, an, der, die, das, den, dem, des, el, la, los, las, lo, ten, ta, to, tej, tego, of, our, my, in, am, im, w, we, de, del, this',
 );
@@ -70,7 +70,7 @@ export const pastTheHour: Readonly<Record<string, number>> = wordTable({
 export const betweenWords = set('between, from, zwischen, von, entre, de, desde, od, miedzy, pomiedzy, in between');
 export const andWords = set('and, to, till, until, through, und, bis, y, a, hasta, i, do, oraz, -');
 export const lastWords = set(
-  'last, past, previous, recent, letzte, letzten, letzter, letztes, letztem, vergangene, vergangenen, vergangener, ultimo, ultima, ultimos, ultimas, pasadas, ostatni, ostatnia, ostatnie, ostatnich, ostatniej, ostatnim, ostatnio, minionej, minionych',
+  'last, past, previous, recent, ostatniego, ostatniemu, ostatnimi, letzte, letzten, letzter, letztes, letztem, vergangene, vergangenen, vergangener, ultimo, ultima, ultimos, ultimas, pasadas, ostatni, ostatnia, ostatnie, ostatnich, ostatniej, ostatnim, ostatnio, minionej, minionych',
 );
 export const units: Readonly<Record<string, number>> = wordTable(
   Object.fromEntries([
@@ -88,6 +88,10 @@ export const stretches: Readonly<Record<string, number>> = wordTable({
   'half an hour': 30,
   'half a hour': 30,
   'quarter of an hour': 15,
+  'three quarters of an hour': 45,
+  'three quarter hour': 45,
+  'trzy kwadranse': 45,
+  'trzech kwadransow': 45,
   'quarter hour': 15,
   'couple of hours': 120,
   'couple hours': 120,
@@ -153,6 +157,7 @@ export const days: Readonly<Record<string, number>> = wordTable(
       word,
       -2,
     ]),
+    ...list('vorvorgestern, trasanteayer, trasantier, antes de anteayer').map(word => [word, -3]),
   ]),
 );
 /** The day, week, shift before the one just spoken of. */
@@ -211,28 +216,8 @@ export const weekdaysShort: Readonly<Record<string, number>> = wordTable({
   vie: 5,
 });
 
-export const months: Readonly<Record<string, number>> = wordTable(
-  Object.fromEntries(
-    (
-      [
-        ['january, jan, januar, janner, enero, styczen, stycznia, styczniu', 1],
-        ['february, feb, februar, febrero, luty, lutego, lutym', 2],
-        ['march, marz, maerz, marzo, marzec, marca, marcu', 3],
-        ['april, apr, abril, kwiecien, kwietnia, kwietniu', 4],
-        ['may, mai, mayo, maj, maja, maju', 5],
-        ['june, jun, juni, junio, czerwiec, czerwca, czerwcu', 6],
-        ['july, jul, juli, julio, lipiec, lipca, lipcu', 7],
-        ['august, aug, agosto, sierpien, sierpnia, sierpniu', 8],
-        ['september, sep, sept, septiembre, wrzesien, wrzesnia, wrzesniu', 9],
-        ['october, oct, oktober, okt, octubre, pazdziernik, pazdziernika, pazdzierniku', 10],
-        ['november, nov, noviembre, listopad, listopada, listopadzie', 11],
-        ['december, dec, dezember, dez, diciembre, grudzien, grudnia, grudniu', 12],
-      ] as const
-    ).flatMap(([words, month]) => list(words).map(word => [word, month])),
-  ),
-);
-
-export type Span = 'this-week' | 'last-week' | 'this-month' | 'last-month' | 'weekend' | 'last-seven-days';
+/** `-before-last`: the one before the last one. */
+export type Span = `${'last' | 'this'}-${'week' | 'month'}` | `${'week' | 'month' | 'weekend'}-before-last` | 'weekend' | 'last-seven-days';
 export const spans: Readonly<Record<string, Span>> = wordTable(
   Object.fromEntries([
     ...list(
@@ -251,6 +236,9 @@ export const spans: Readonly<Record<string, Span>> = wordTable(
       'weekend, the weekend, last weekend, past weekend, wochenende, am wochenende, letztes wochenende, letzten wochenende, vergangenen wochenende, fin de semana, el finde, finde, fin de semana pasado, pasado fin de semana, weekendzie, ostatni weekend, zeszly weekend, zeszlym tygodniu w weekend',
     ).map(word => [word, 'weekend']),
     ...list('past week, vergangenen sieben tage').map(word => [word, 'last-seven-days']),
+    ...beforeLast.weeks.map(word => [word, 'week-before-last']),
+    ...beforeLast.weekends.map(word => [word, 'weekend-before-last']),
+    ...beforeLast.months.map(word => [word, 'month-before-last']),
   ]),
 );
 
@@ -286,6 +274,8 @@ export const partsOfDay: Readonly<Record<string, readonly [Part, number]>> = wor
     ...list(
       'last night, esta noche pasada, esta pasada noche, yesterday night, gestern nacht, letzte nacht, letzter nacht, vergangene nacht, vergangenen nacht, anoche, ayer por la noche, ayer noche, la noche pasada, noche pasada, pasada noche, ultima noche, wczoraj w nocy, ostatniej nocy, zeszlej nocy, minionej nocy, ubieglej nocy, ostatnia noc',
     ).map(word => [word, ['night', -1]]),
+    ...beforeLast.nights.map(word => [word, ['night', -2]]),
+    ...beforeLast.evenings.map(word => [word, ['evening', -2]]),
     // The night that runs, else the one that was.
     ...list(
       'heute nacht, heut nacht, diese nacht, dieser nacht, esta madrugada, dzis w nocy, dzisiaj w nocy, tej nocy, in der nacht, ueber nacht, uber nacht, through the night, during the night, durante la noche, przez noc',
@@ -295,7 +285,7 @@ export const partsOfDay: Readonly<Record<string, readonly [Part, number]>> = wor
 /** Still to come, unless the evening or the night has begun. */
 export const tonight = set('tonight, esta noche');
 
-export type ShiftKind = 'early' | 'late' | 'night' | 'this' | 'previous';
+export type ShiftKind = 'early' | 'late' | 'night' | 'this' | 'previous' | 'before-previous';
 export const shiftNames: Readonly<Record<string, ShiftKind>> = wordTable(
   Object.fromEntries([
     ...list(`early shift, early shifts, earlies, the early, morning shift, morning crew, first shift, day shift, days shift, earlyshift, fruhschicht, fruehschicht, fruhschichten, fruhdienst, morgenschicht, tagschicht, erste schicht, ersten schicht, schicht 1, turno de manana, turno de la manana, turno manana, turno matutino, turno matinal, primer turno,
@@ -309,6 +299,9 @@ export const shiftNames: Readonly<Record<string, ShiftKind>> = wordTable(
     ...list(
       `night shift, night shifts, nights, nightshift, night crew, third shift, graveyard shift, nachtschicht, nachtschichten, nachtdienst, dritte schicht, dritten schicht, turno de noche, turno de la noche, turno noche, turno nocturno, tercer turno, nocna zmiana, nocnej zmiany, nocnej zmianie, nocna zmiane, zmiana nocna, zmiany nocnej, zmianie nocnej, zmiane nocna, trzecia zmiana, trzeciej zmiany, trzeciej zmianie, nocka, nocki, nocce, nocke`,
     ).map(word => [word, 'night']),
+    ...beforeLast.onShift.early.map(word => [word, 'early']),
+    ...beforeLast.onShift.late.map(word => [word, 'late']),
+    ...beforeLast.onShift.night.map(word => [word, 'night']),
     ...list(`this shift, current shift, our shift, my shift, shift so far, running shift, all shift, whole shift, the shift, diese schicht, dieser schicht, meiner schicht, meine schicht, unserer schicht, unsere schicht, aktuelle schicht, aktuellen schicht, laufende schicht, laufenden schicht, jetzige schicht, jetzigen schicht, der schicht, ganzen schicht, ganze schicht, este turno, turno actual, mi turno, nuestro turno, el turno, del turno, lo que va de turno,
     ta zmiana, tej zmianie, tej zmiany, te zmiane, mojej zmianie, moja zmiana, mojej zmiany, naszej zmianie, naszej zmiany, obecna zmiana, obecnej zmianie, obecnej zmiany, biezaca zmiana, biezacej zmianie, biezacej zmiany, cala zmiane, zmiany, trakcie zmiany, aktualnej zmianie, aktualnej zmiany`).map(
       word => [word, 'this'],
@@ -316,6 +309,7 @@ export const shiftNames: Readonly<Record<string, ShiftKind>> = wordTable(
     ...list(
       `last shift, previous shift, shift before, prior shift, preceding shift, letzte schicht, letzten schicht, letzter schicht, vorherige schicht, vorherigen schicht, vorige schicht, voriger schicht, vorigen schicht, vorschicht, schicht davor, schicht zuvor, turno anterior, turno pasado, ultimo turno, turno previo, turno saliente, poprzednia zmiana, poprzedniej zmiany, poprzedniej zmianie, poprzednia zmiane, ostatnia zmiana, ostatniej zmiany, ostatniej zmianie, zeszla zmiana, zeszlej zmianie, wczesniejszej zmianie`,
     ).map(word => [word, 'previous']),
+    ...beforeLast.shifts.map(word => [word, 'before-previous']),
   ]),
 );
 /** Half of a pair such as "Früh- und Spätschicht" or "rannej i nocnej zmiany": a shift only beside another. */

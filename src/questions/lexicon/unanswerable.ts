@@ -6,7 +6,7 @@ export const unknowable = new RegExp(
     ...beyond,
     'pagan|pagais|pay ?days?|cobramos|cobro yo|zahltag|dzien wyplaty|(?:take|takes|taking) home|(?:kriegt|bekommt|bekomme|kriege) .{0,40}(?:im monat|raus|auf die hand|pro stunde)|se lleva(?:n)? a casa|dostaje .{0,20}(?:na reke|miesiecznie)|na reke|do reki',
     'salar\\p{L}*|wages?|pay ?(?:rise|slip|check|day|grade|scale)|paid|earn|earns|earning|earnings|bonus(?:es)?|raise in pay|hourly rate|overtime pay|going rate|income|pension|what does .{1,30} (?:earn|make a (?:month|year|hour))|how much (?:do|does) .{1,30} (?:make|get paid|earn) ?(?:a|per|an|$)',
-    'zahlt (?:ihr|man|die firma)|ile (?:daja|dostaje sie|wychodzi) za (?:#|(?:nock|nadgodz|godzin|zmian|soboty|niedziel)\\p{L}*)|gehalt\\p{L}*|lohn|lohne|loehne|lohns|stundenlohn\\p{L}*|monatslohn|verdien\\p{L}*|bezahlung|bezahlt|vergutung|einkommen|rente|weihnachtsgeld|urlaubsgeld|pramie|praemie|\\p{L}*zulagen?|\\p{L}*zuschlag(?:e|s)?|tarif\\p{L}*|bruttolohn|nettolohn',
+    'zahlt (?:ihr|man|die firma)|ile (?:daja|dostaje sie|wychodzi) za (?:#|(?:nock|nadgodz|godzin|zmian|soboty|niedziel)\\p{L}*)|gehalt(?!en(?= |$))\\p{L}*|lohn|lohne|loehne|lohns|stundenlohn\\p{L}*|monatslohn|verdien\\p{L}*|bezahlung|bezahlt|vergutung|einkommen|rente|weihnachtsgeld|urlaubsgeld|pramie|praemie|\\p{L}*zulagen?|\\p{L}*zuschlag(?:e|s)?|tarif\\p{L}*|bruttolohn|nettolohn',
     'sueldo\\p{L}*|salario\\p{L}*|nomina\\p{L}*|gana(?:n|mos)? (?:un|una|al|por|el|la|los)|cuanto (?:gana|cobra|ganan|cobran|gano|cobro)|cobra(?:n)?|paga extra|plus de|jubilacion|horas extra\\p{L}* pagad\\p{L}*|aguinaldo',
     'pensj\\p{L}*|wyplat\\p{L}*|zarabia\\p{L}*|zarob\\p{L}*|zarobk\\p{L}*|placa|plac[ieay]|stawk\\p{L}*|wynagrodzeni\\p{L}*|premi[aeiy]|premie|emerytur\\p{L}*|podwyzk\\p{L}*|dniowk\\p{L}*|brutto|netto',
     'weather|forecast|rain|raining|snow|snowing|sunny|wetter|regnet|regen|schneit|wettervorhersage|tiempo (?:hace|hara|va a hacer)|llueve|llovera|lluvia|pronostico|pogod\\p{L}*|deszcz|pada deszcz|snieg',
@@ -19,7 +19,7 @@ export const unknowable = new RegExp(
 
 /** Pay, whatever station it is asked of. */
 export const pay =
-  /(?<=^| )(?:salar\p{L}*|wages?|earns?|earnings?|verdien\p{L}*|gehalt\p{L}*|stundenlohn\p{L}*|lohn|lohne|sueldo\p{L}*|cuanto (?:gana|cobra|pagan|ganan)|zarabia\p{L}*|zarobk\p{L}*|wyplat\p{L}*|pensj\p{L}*)(?= |$)/u;
+  /(?<=^| )(?:salar\p{L}*|wages?|earns?|earnings?|verdien\p{L}*|gehalt(?!en(?= |$))\p{L}*|stundenlohn\p{L}*|lohn|lohne|sueldo\p{L}*|cuanto (?:gana|cobra|pagan|ganan)|zarabia\p{L}*|zarobk\p{L}*|wyplat\p{L}*|pensj\p{L}*)(?= |$)/u;
 
 /** Guesses about what somebody thought or felt: no data, though a mechanic is named. */
 export const guessesAtMinds = new RegExp(`(?<=^| )(?:${minds.join('|')})(?= |$)`, 'u');

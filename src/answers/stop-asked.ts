@@ -2,15 +2,22 @@
  * Which stop somebody means who asks why a station stood.
  *
  * Whoever names no time has just seen it: the one that runs, else the latest. Whoever names a stretch of time wants the stop
- * that counts in it: the longest. What the plant calls a micro-stop is not asked about where there is a longer one.
+ * that counts in it: the longest. What the plant calls a micro-stop is not asked about where there is a longer one; but whoever
+ * stands before a machine that has just stopped asks about nothing else.
  */
+import type { SpanState } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
 import { type Id, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { StopSeen } from './facts.ts';
 
-/** A stop shorter than this is not what somebody asks about. */
+/** A stop that is over and was shorter than this is not what somebody asks about. */
 const STOP_MS_MIN = 45_000;
+/** One that lasts is seen sooner; a station that waits for every part stands for less, or for less than so many of its cycles. */
+const STANDS_MS_MIN = 20_000;
+const STANDS_CYCLES_MIN = 1.5;
+/** A machine that stops again so soon after a long stop has hiccups as it starts: the long one is meant. */
+const RESTART_MS = 120_000;
 
 export interface StopAsked {
   stop: StopSeen;
@@ -31,7 +38,7 @@ interface Asking {
 
 export function stopAsked(asking: Asking): StopAsked | null {
   const { frame, line, now } = asking;
-  const all = stopsWorthAsking(asking);
+  const all = [...stopsWorthAsking(asking), ...justStopped(asking)];
   const longest = longestOf(all, now);
   if (longest === null) return null;
   const of = troublesOf(all, now);
@@ -53,6 +60,22 @@ export function stopAsked(asking: Asking): StopAsked | null {
 export function stopsWorthAsking({ station, stops, now }: Pick<Asking, 'station' | 'stops' | 'now'>): StopSeen[] {
   return stops.filter(stop => (station === null || sameId(stop.station, station.id)) && lengthOf(stop, now) >= STOP_MS_MIN);
 }
+
+/** Stops that last, and are still too short to be worth asking about afterwards. Of a whole line, no waits: somebody always waits. */
+function justStopped({ line, station, stops, now }: Asking): StopSeen[] {
+  const here = stops.filter(stop => (station === null ? !WAITS.has(stop.state) : sameId(stop.station, station.id)));
+  return here.filter(stop => {
+    const length = lengthOf(stop, now);
+    const cycleMs = (stationOf(line, stop.station)?.nominalCycleSeconds ?? 0) * 1000;
+    const isRestart = stops.some(
+      ({ station: other, from, to }) =>
+        sameId(other, stop.station) && to !== null && to > stop.from - RESTART_MS && to <= stop.from && to - from >= STOP_MS_MIN,
+    );
+    return stop.to === null && length < STOP_MS_MIN && length >= Math.max(STANDS_MS_MIN, STANDS_CYCLES_MIN * cycleMs) && !isRestart;
+  });
+}
+
+const WAITS: ReadonlySet<string> = new Set<SpanState>(['starved', 'blocked', 'waiting']);
 
 export const lengthOf = (stop: StopSeen, now: EpochMs): number => (stop.to ?? now) - stop.from;
 

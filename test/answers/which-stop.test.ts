@@ -1,5 +1,6 @@
 /** "Why did it stop?" after several stops: the one that people have just seen. */
 import { expect, test } from 'vitest';
+import type { StopSeen } from '../../src/answers/facts.ts';
 import { stopAsked } from '../../src/answers/stop-asked.ts';
 import { calendar } from '../../src/plant/calendar.ts';
 import { alcor } from '../questions/alcor.ts';
@@ -69,7 +70,7 @@ const stop = (from: number, minutes: number) => ({
   to: (from + minutes) * MINUTE,
   state: 'fault',
 });
-const asking = (stops: ReturnType<typeof stop>[]) => ({
+const asking = (stops: StopSeen[]) => ({
   line,
   station,
   stops,
@@ -83,6 +84,27 @@ test('a micro-stop is passed over for an earlier stop, and told where there is n
   expect(stopAsked(asking([stop(0, 30), stop(100, 5), stop(200, micro)]))?.stop.from).toBe(200 * MINUTE);
   expect(stopAsked(asking([stop(100, 1), stop(200, 1)]))?.stop.from).toBe(200 * MINUTE);
   expect(stopAsked(asking([stop(100, 0.7)]))).toBeNull();
+});
+
+const cycle = station.nominalCycleSeconds / 60;
+const lasting = (minutes: number, more = {}) => ({ ...stop(1_000 - minutes, 0), to: null, ...more });
+
+test('whoever stands before a machine that has just stopped is told of this stop, not of an earlier one', () => {
+  const shortest = Math.max(20 / 60, 1.5 * cycle);
+  expect(stopAsked(asking([stop(100, 30), lasting(shortest)]))).toMatchObject({ as: 'running', stop: { to: null } });
+  expect(stopAsked(asking([stop(100, 30), lasting(shortest - 0.01)]))?.stop.from).toBe(100 * MINUTE);
+});
+
+test('a hiccup right after a long stop is not what somebody means, one two minutes later is', () => {
+  const stood = (until: number) => stop(until - 30, 30);
+  expect(stopAsked(asking([stood(1_000 - 0.7 - 1.9), lasting(0.7)]))?.as).toBe('only');
+  expect(stopAsked(asking([stood(1_000 - 0.7 - 2), lasting(0.7)]))?.as).toBe('running');
+});
+
+test('somewhere on a line a station always waits for a moment: only a stop of its own is the line’s', () => {
+  const ofLine = (state: string) => stopAsked({ ...asking([stop(100, 30), lasting(0.7, { state })]), station: null });
+  expect(ofLine('starved')?.stop.from).toBe(100 * MINUTE);
+  expect(ofLine('fault')?.as).toBe('running');
 });
 
 test('stations that stood together had one trouble', () => {

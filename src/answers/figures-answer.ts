@@ -1,5 +1,6 @@
 /** How things stand now, and what happened. */
 
+import type { SpanState } from '../causes/timeline.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LoggedEvent } from '../line/event.ts';
@@ -81,7 +82,10 @@ function nowHeadline({ line, station, now, seen }: AnswerFacts, open: readonly E
     return speech.say(words.isSince, values);
   }
   if (now.every(one => one.state === 'unknown')) return words.noData;
-  const standing = now.filter(one => one.state !== 'execute').slice(0, NOT_RUNNING_LISTED_MAX);
+  const standing = now
+    .filter(one => one.state !== 'execute')
+    .toSorted((a, b) => Number(WAITS.has(a.state)) - Number(WAITS.has(b.state)) || a.since - b.since)
+    .slice(0, NOT_RUNNING_LISTED_MAX);
   if (standing.length === 0) return wrong === '' ? speech.say(words.allRun, { line: line.name }) : runsBut();
   const howOf = ({ station: id, state, since }: (typeof standing)[number]) =>
     // Of a station that was never heard nobody knows since when.
@@ -93,6 +97,9 @@ function nowHeadline({ line, station, now, seen }: AnswerFacts, open: readonly E
   );
   return speech.say(words.notRunning, { line: line.name, list: list.join(', ') });
 }
+
+/** Told after those that stand for a reason of their own: whoever reads the first station alone goes to the right one. */
+const WAITS: ReadonlySet<string> = new Set<SpanState>(['starved', 'blocked', 'waiting', 'unknown']);
 
 const stateWord = (state: string, { words }: Speech): string => (words.states as Record<string, string>)[state] ?? words.states.idle;
 

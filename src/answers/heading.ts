@@ -25,12 +25,19 @@ function putDown(sentence: string): { heading: string; rest: string } {
     reached += piece;
     if (reached.split('(').length === reached.split(')').length) whole = reached;
   }
-  whole = whole.replace(/[\s,;:–—]+$/u, '');
+  whole = wholeClauses(whole, sentence).replace(/[\s,;:–—]+$/u, '');
   if (whole.length < PIECE_CHARS_MIN) return { heading: title(sentence), rest: sentence };
   const after = sentence.slice(whole.length).trimStart();
   if (after.startsWith(';')) return { heading: title(whole), rest: upperFirst(after.slice(1).trimStart()) };
   // "Because of …" reads on below a title; what came after a comma, an "and" or a bracket is a fragment there.
   return { heading: title(whole), rest: READS_ON.test(after) ? upperFirst(after) : sentence };
+}
+
+/** What follows a semicolon says nothing by its first half. */
+function wholeClauses(piece: string, sentence: string): string {
+  const last = piece.lastIndexOf(';');
+  const isWhole = piece.length === sentence.length || sentence[piece.length] === ';';
+  return isWhole || last < PIECE_CHARS_MIN ? piece : piece.slice(0, last);
 }
 
 /** The body without what its title says already, word for word: it goes on with the reason where the title was put down before it. */

@@ -100,10 +100,10 @@ const plainText = (block: Block): string =>
 const wordingOf = (ranking: Ranking, { words }: Speech): string =>
   ranking.wording === 'sure' ? words.sure : ranking.wording === 'probably' ? words.probably : words.dontKnow;
 
-function headlineOf({ line, station, seen }: AnswerFacts, why: WhyFacts, speech: Speech): string {
+function headlineOf(facts: AnswerFacts, why: WhyFacts, speech: Speech, place = placeLabel(facts.station, facts.line)): string {
+  const { line, station, seen } = facts;
   const { words } = speech;
   const { question, stop, ranking } = why;
-  const place = placeLabel(station, line);
   if (why.silentSince != null) return speech.say(words.silentSince, { station: place, from: speech.clock(why.silentSince) });
   if (question.kind !== 'stall' && why.isNothing)
     return speech.say(question.kind === 'slow' ? words.noSlow : words.noMoreRejects, { station: place, place });
@@ -133,11 +133,15 @@ function headlineOf({ line, station, seen }: AnswerFacts, why: WhyFacts, speech:
 }
 
 /** Whoever reads nothing but the title knows the cause; when it began and the station's whole name, if there is room for them. */
-function titleOf(headline: string, facts: AnswerFacts, { question, stop, ranking }: WhyFacts, speech: Speech): string | undefined {
+function titleOf(headline: string, facts: AnswerFacts, why: WhyFacts, speech: Speech): string | undefined {
+  const { question, stop, ranking, isNothing } = why;
   const best = bestOf(ranking);
   const isStop = question.kind === 'stall';
-  if (best === undefined || (isStop ? stop === null : headline.length <= TITLE_CHARS_MAX)) return undefined;
-  const cause = causeText(best, facts, speech);
+  const fits = headline.length <= TITLE_CHARS_MAX;
+  if (isNothing === true || (isStop && stop === null))
+    return fits ? undefined : [headlineOf(facts, why, speech, question.station)].find(short => short.length <= TITLE_CHARS_MAX);
+  if (fits && (best === undefined || !isStop)) return undefined;
+  const cause = best === undefined ? speech.words.causeUnknown : causeText(best, facts, speech);
   const { slowTitle, rejectsTitle } = speech.words;
   const names = [placeLabel(facts.station, facts.line), question.station];
   const titles = names.flatMap(station =>

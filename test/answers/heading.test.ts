@@ -43,6 +43,12 @@ test('a title never ends within a time, and what came after a semicolon reads on
   expect(headingOf(atTheTime)).toBe(`X${'x'.repeat(TITLE_CHARS_MAX - 11)}`);
 });
 
+test('half of what came after a semicolon is left to be read below', () => {
+  const sentence = 'B7 Checkweigher: 3 stops, 16 min lost; most of it: a machine fault, 11 min (72 %).';
+  expect(headingOf(sentence)).toBe('B7 Checkweigher: 3 stops, 16 min lost');
+  expect(below(sentence)).toEqual([textBlock({ strong: 'Most of it: a machine fault, 11 min (72 %).' }, ' Sure.')]);
+});
+
 test.each([
   ['B4 Bagger: About the same. 9 fewer rejects. Counted for the same length of time.', 'B4 Bagger: About the same. 9 fewer rejects.'],
   ['What would you like to know? For example: why did B1 Fryer stand still.', 'What would you like to know?'],

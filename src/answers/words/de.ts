@@ -44,6 +44,7 @@ export const de: AnswerWords = {
   slowUnknown: 'Warum {station} {from}–{to} langsam lief, kann ich nicht sagen.',
   rejectsUnknown: 'Woher der Ausschuss bei {station} {from}–{to} kam, kann ich nicht sagen.',
   stopUnknown: 'Warum {station} {from}–{to} stand, kann ich nicht sagen.',
+  causeUnknown: 'Ursache nicht bekannt',
   causeSlow: 'langsamer Lauf',
   causeAt: '{cause} bei {root}',
   causeHere: '{cause} an der Station selbst',

@@ -43,6 +43,7 @@ export const en = {
   slowUnknown: 'Why {station} ran slow {from}–{to}, I cannot tell.',
   rejectsUnknown: 'Why there were rejects at {station} {from}–{to}, I cannot tell.',
   stopUnknown: 'Why {station} stood still {from}–{to}, I cannot tell.',
+  causeUnknown: 'cause not known',
   causeSlow: 'a slow pace',
   causeAt: '{cause} at {root}',
   causeHere: '{cause} of its own',

@@ -44,6 +44,7 @@ export const es: AnswerWords = {
   slowUnknown: 'No sé por qué {station} fue lenta {from}–{to}.',
   rejectsUnknown: 'No sé de dónde vienen los rechazos de {station} {from}–{to}.',
   stopUnknown: 'No sé la causa de la parada de {station} {from}–{to}.',
+  causeUnknown: 'causa no conocida',
   causeSlow: 'ritmo lento',
   causeAt: '{cause} en {root}',
   causeHere: '{cause} en la propia estación',

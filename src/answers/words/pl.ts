@@ -44,6 +44,7 @@ export const pl: AnswerWords = {
   slowUnknown: 'Nie wiem, skąd wolna praca na {station}, {from}–{to}.',
   rejectsUnknown: 'Nie wiem, skąd odrzuty na {station}, {from}–{to}.',
   stopUnknown: 'Nie wiem, skąd postój na {station}, {from}–{to}.',
+  causeUnknown: 'przyczyna nieznana',
   causeSlow: 'wolna praca',
   causeAt: '{cause} – {root}',
   causeHere: '{cause} na tej stacji',

@@ -1,6 +1,7 @@
 /** The one thing to do that an answer to *why* ends with, and where to do it. */
 import { bestOf } from '../causes/rank.ts';
 import type { Candidate } from '../causes/ranking.ts';
+import type { EpochMs } from '../clock.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { sisterSentences } from '../messages/sister-text.ts';
@@ -21,7 +22,8 @@ export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): 
   if (first === undefined) return null;
   const { words } = speech;
   const there = elsewhereOf(facts, why);
-  const lead = there === undefined ? words.firstThing : speech.say(words.firstThingAt, { station: there.id });
+  const here = isPast(why) ? words.nextTime : words.firstThing;
+  const lead = there === undefined ? here : speech.say(isPast(why) ? words.nextTimeAt : words.firstThingAt, { station: there.id });
   const isStaffing = first.cause === 'no-operator';
   const took = isStaffing ? '' : tookText(why, speech);
   const fixed = similar.find(one => one.fix !== null);
@@ -32,15 +34,29 @@ export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): 
       speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
       took,
     );
-  const action = actionOf(facts, why, first);
-  if (action !== null) return textBlock(action.isThere ? lead : words.firstThing, action.text, took);
-  const go = there === undefined ? null : speech.say(lasts(why) ? words.goTo : words.lookAt, { station: there.id });
+  const since = overSince(why, first);
+  const action = since === null ? actionOf(facts, why, first) : null;
+  if (action !== null) return textBlock(action.isThere ? lead : here, action.text, took);
+  const go = there === undefined ? null : since === null ? goText(there, why, speech) : overText(there, first, since, speech);
   const sisters = isStaffing ? [] : sisterSentences(elsewhere, speech.lang).slice(0, 1);
   const said = [go, ...sisters, took.trim()].filter(part => part !== null && part !== '');
   return said.length === 0 ? null : textBlock(said.join(' '));
 }
 
 const lasts = ({ stop }: WhyFacts): boolean => stop !== null && stop.to === null;
+const isPast = ({ stop }: WhyFacts): boolean => stop !== null && stop.to !== null;
+
+const goText = ({ id }: Station, why: WhyFacts, { words, say }: Speech): string =>
+  say(lasts(why) ? words.goTo : words.lookAt, { station: id });
+
+/** Since when nothing is to be done any more where it began, though a station still waits; null = it goes on there, or nobody waits. */
+const overSince = (why: WhyFacts, { endedAt }: Candidate): EpochMs | null => (lasts(why) ? (endedAt ?? null) : null);
+
+/** When somebody came back is not said. */
+function overText({ id }: Station, { cause }: Candidate, at: EpochMs, { words, say, clock }: Speech): string {
+  const since = cause === 'no-operator' ? '' : ` ${say(words.sinceTime, { time: clock(at) })}`;
+  return say(words.overThere, { station: id, since });
+}
 
 /** The station where it began, if that is sure enough and not the one that is asked about. */
 function elsewhereOf({ line }: AnswerFacts, { ranking, question }: WhyFacts): Station | undefined {

@@ -195,6 +195,10 @@ export interface WhyFacts {
   thrownOut?: ThrownOut | null;
   /** There was nothing of the kind to explain. */
   isNothing?: boolean;
+  /** Its length would say how long somebody was away, which is not agreed. */
+  isVeiled?: boolean;
+  /** The planned break in which nobody was there; null = there was none. */
+  inBreak?: { from: EpochMs; to: EpochMs } | null;
   /** The station sends no data since then. */
   silentSince?: EpochMs | null;
   ranking: Ranking;

@@ -2,17 +2,20 @@
 import { type ThrownOut, thrownOutIn } from '../causes/dips.ts';
 import { CAUSE_BEFORE_MS_MAX } from '../causes/effects.ts';
 import { recordOf } from '../causes/kept-record.ts';
-import { rankCauses, type WhyQuestion } from '../causes/rank.ts';
-import type { Candidate } from '../causes/ranking.ts';
+import { bestOf, rankCauses, type WhyQuestion } from '../causes/rank.ts';
+import type { Candidate, Ranking } from '../causes/ranking.ts';
 import { signalReadings } from '../causes/signal-graph.ts';
 import { rankSignals, type SuspectSignal } from '../causes/signals.ts';
 import { stationTimelines } from '../causes/timeline.ts';
+import type { EpochMs } from '../clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { gapsFor } from '../evidence/gaps.ts';
 import { evidenceFor } from '../evidence/gather.ts';
 import type { LoggedEvent } from '../line/event.ts';
-import { type Id, type Line, sameId, stationOf } from '../plant/plant.ts';
+import { calendar } from '../plant/calendar.ts';
+import { type Id, type Line, type Plant, sameId, stationOf } from '../plant/plant.ts';
 import { isSafety } from '../plant/safety.ts';
+import { permits } from '../privacy/agreement.ts';
 import type { FactSource, WhyFacts } from './facts.ts';
 import type { FactsContext } from './load-facts.ts';
 import { EVENTS_WINDOW_MS_MAX, knownUntil } from './load-stretch.ts';
@@ -35,12 +38,16 @@ export async function whyFacts(asked: WhyAsked, source: FactSource, { now, lang,
   const root = first === undefined ? undefined : stationOf(line, first.root);
   const there = root === undefined || sameId(root.id, place) || isSafety(plant.safety, { station: root.id }) ? undefined : root;
   const from = Math.min(question.from, first?.startedAt ?? question.from) - 5 * MINUTE;
+  const isVeiled = saysHowLongAway(ranking, question, plant);
+  const evidence = isNothing ? [] : withThrownOut(evidenceFor(ranking, events, question), thrownOut, question);
   return {
     ...found,
     ranking,
     thrownOut,
     signals: first === undefined ? [] : await signalsOf(first, question, events, source),
-    evidence: isNothing ? [] : withThrownOut(evidenceFor(ranking, events, question), thrownOut, question),
+    evidence: isVeiled ? withoutLength(evidence) : evidence,
+    isVeiled,
+    inBreak: isNothing ? null : breakAround(ranking, question, plant),
     gaps: isNothing ? [] : gapsFor(ranking, events, question),
     timelines: stationTimelines(line, events, from, Math.min(knownTo, question.to + 5 * MINUTE), knownTo),
     corrections: (await source.corrections?.(line.id, place, question.from - HOUR, now)) ?? [],
@@ -57,6 +64,33 @@ export async function whyFacts(asked: WhyAsked, source: FactSource, { now, lang,
           before: question.from,
         }),
   };
+}
+
+/** A station's own stop for want of staffing is as long as somebody was away. */
+function saysHowLongAway(ranking: Ranking, { station }: WhyQuestion, { agreement }: Plant): boolean {
+  const best = bestOf(ranking);
+  if (best?.cause !== 'no-operator' || !sameId(best.root, station)) return false;
+  return !permits(agreement, { purpose: 'staffing-times', asker: 'other' }).allowed;
+}
+
+const SAYS_HOW_LONG: ReadonlySet<string> = new Set(['stopped', 'made', 'expected']);
+
+const withoutLength = (evidence: readonly Evidence[]): Evidence[] =>
+  evidence.filter(({ code }) => code === undefined || !SAYS_HOW_LONG.has(code)).map(({ to: _, ...fact }) => fact);
+
+/** What lies in a break for the most part belongs to it. */
+const OF_BREAK_MIN = 0.5;
+
+/** The planned break of a stop that was for want of staffing, or that nothing explains. */
+function breakAround(ranking: Ranking, question: WhyQuestion, plant: Plant): { from: EpochMs; to: EpochMs } | null {
+  const best = bestOf(ranking);
+  if (question.kind !== 'stall' || (best !== undefined && best.cause !== 'no-operator')) return null;
+  const from = best?.startedAt ?? question.from;
+  const to = best === undefined ? question.to : (best.endedAt ?? question.to);
+  const breaks = calendar(plant)
+    .shiftsBetween(from, to)
+    .flatMap(shift => shift.breaks);
+  return breaks.find(pause => Math.min(to, pause.to) - Math.max(from, pause.from) >= OF_BREAK_MIN * (to - from)) ?? null;
 }
 
 /** Of the station where it began; of the one asked about where that is not on the line. */

@@ -2,7 +2,9 @@
 import type { FactSource } from '../../src/answers/facts.ts';
 import { messageText } from '../../src/answers/message-text.ts';
 import { reply } from '../../src/answers/reply.ts';
-import type { LoggedEvent } from '../../src/line/event.ts';
+import { type MinuteRow, minutes } from '../../src/kpis/minutes.ts';
+import { eventId, type LoggedEvent } from '../../src/line/event.ts';
+import { lineStep } from '../../src/line/step.ts';
 import type { Lang, Line, Plant } from '../../src/plant/plant.ts';
 import { at, line as lineOf, log, plant as plantOf, type Said } from '../line/a-line.ts';
 
@@ -13,6 +15,19 @@ interface Known {
   source?: Partial<FactSource>;
 }
 
+function minuteRows(line: Line, events: readonly LoggedEvent[], now: number): MinuteRow[] {
+  const step = lineStep(line, []);
+  const booked = minutes(line);
+  const found = new Map<string, MinuteRow>();
+  let state = step.start();
+  const tick: LoggedEvent = { kind: 'tick', seen: now, at: now, line: line.id, eventId: eventId(line.id, '2', 0) };
+  for (const one of [...events, tick]) {
+    state = step.step(state, one).state;
+    for (const row of booked.take(state, one)) found.set(`${row.station} ${row.minute}`, row);
+  }
+  return [...found.values()];
+}
+
 /** @param second of asking, after 06:00 */
 export async function askLine(said: readonly Said[], second: number, text: string, known: Known = {}) {
   const { lang = 'en', line = lineOf(), plant = plantOf([line]), source = {} } = known;
@@ -21,7 +36,7 @@ export async function askLine(said: readonly Said[], second: number, text: strin
   const nothing: FactSource = {
     episodes: async () => [],
     events: async (id, from, to) => events.filter(event => event.line === id && event.seen >= from && event.seen < to),
-    minutes: async () => [],
+    minutes: async (_line, from, to) => minuteRows(line, events, now).filter(row => row.minute >= from && row.minute < to),
     similar: async () => [],
     tips: async () => [],
   };

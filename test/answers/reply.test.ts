@@ -62,20 +62,20 @@ test('whoever asks why the line stood is told what to do at the station where it
   };
   const made = await ask('why did line A stop', 'en', morning(undefined, { tips, similar: async () => [] }));
   expect(asked).toEqual(['A4']);
-  expect(made.text).toContain('What to do: Clear the chute.');
+  expect(made.text).toContain('Next time: Clear the chute.');
 });
 
 test('ten seconds are enough: cause, then what to do; how it was read comes last, what was ruled out and the figures on a tap', async () => {
   const { message, text } = await ask('why did the filler stop this morning');
   const front = message.body.filter(block => block.kind !== 'behind').map(block => JSON.stringify(block));
   expect(front[0]).toContain('Sure.');
-  expect(front[1]).toContain('What to do at A4: ');
+  expect(front[1]).toContain('Next time at A4: ');
   expect(front.at(-1)).toContain('I read: ');
   expect(front.join('')).not.toContain('Ruled out');
   expect(message.body.at(-1)).toMatchObject({ kind: 'behind', label: 'How I know' });
   expect(text).toContain('Ruled out');
   // What a phone shows without being opened says it, too.
-  expect(message.fallbackText).toMatch(/A4 Capper.*What to do at A4: “cleaned the chute”/s);
+  expect(message.fallbackText).toMatch(/A4 Capper.*Next time at A4: “cleaned the chute”/s);
 });
 
 describe('what was corrected', () => {
@@ -153,7 +153,7 @@ describe('where it began at another station', () => {
       { template: station, source: null, when: when([], 'any'), action: `Mend ${station}.`, steps: [] },
     ];
     const said = await asked(tips);
-    expect(said).toContain('What to do at A4: Mend A4.');
+    expect(said).toContain('Next time at A4: Mend A4.');
     expect(said).not.toContain('Mend A3.');
   });
 
@@ -161,12 +161,12 @@ describe('where it began at another station', () => {
     const tips: FactSource['tips'] = async (_line, station) => [
       { template: station, source: null, when: when([], station === 'A3' ? 'elsewhere' : 'here'), action: `At ${station}.`, steps: [] },
     ];
-    expect(await asked(tips)).toContain('What to do: At A3.');
+    expect(await asked(tips)).toContain('Next time: At A3.');
   });
 });
 
 test('the first thing to do is what fixed it last, as the words of whoever wrote it', async () => {
-  expect((await ask('why did the capper stop at 10')).text).toContain('What to do: «\u2068cleaned the chute\u2069»');
+  expect((await ask('why did the capper stop at 10')).text).toContain('Next time: «\u2068cleaned the chute\u2069»');
 });
 
 test.each([

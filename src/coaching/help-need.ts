@@ -2,7 +2,7 @@
  * A person's help-need: 1 − P(they resolve the next such episode unaided, in standard time). For that person alone, who asked for it.
  *
  * Starts from how often anybody masters this skill at this type of station, nameless. A person's own level, and how it differs
- * by skill and by station type, is learned one episode at a time (`trial/mixed-logistic.ts`) and fades while they do something
+ * by skill and by station type, is learned one episode at a time (`trial/person-estimate.ts`) and fades while they do something
  * else. Signs besides the outcome count half, as items that discriminate half as well (Birnbaum 1968): what somebody says of
  * themselves, and whether they followed a recommendation that was wrong or left one that was right.
  *
@@ -11,7 +11,8 @@
 
 import type { EpochMs } from '../clock.ts';
 import { beatsThePlainRate, type ForecastScore, fadedScore, NO_FORECASTS, scored } from '../trial/forecast-score.ts';
-import { forget, logOddsOf, type MixedLogistic, observe, type PersonEstimate, share, stranger } from '../trial/mixed-logistic.ts';
+import { type MixedLogistic, share } from '../trial/mixed-logistic.ts';
+import { forget, logOddsOf, observe, type PersonEstimate, stranger } from '../trial/person-estimate.ts';
 
 /** So many episodes, those half forgotten counting half, before anything is said. */
 export const EPISODES_MIN = 20;
@@ -73,6 +74,7 @@ const WHOLE = 'person';
 const modelFor = (parts: readonly string[], constant: number): MixedLogistic => ({
   constant,
   beta: [],
+  uncertainty: [[0]],
   variances: parts.map(part => (part === WHOLE ? PRIOR.person : part.startsWith('skill ') ? PRIOR.skill : PRIOR.stationType)),
 });
 
@@ -162,14 +164,14 @@ function extended(state: HelpNeedState, kind: Kind): HelpNeedState {
   const added = partsOf(kind).filter(part => !state.parts.includes(part));
   if (added.length === 0 || state.parts.length + added.length > KINDS_MAX) return state;
   const parts = [...state.parts, ...added];
-  const { variances } = modelFor(parts, 0);
+  const start = stranger(modelFor(parts, 0));
   const { mean, covariance } = state.estimate;
   return {
     ...state,
     parts,
     estimate: {
-      mean: parts.map((_, i) => mean[i] ?? 0),
-      covariance: parts.map((_, i) => parts.map((__, j) => covariance[i]?.[j] ?? (i === j ? variances[i]! : 0))),
+      mean: start.mean.map((value, i) => mean[i] ?? value),
+      covariance: start.covariance.map((row, i) => row.map((value, j) => covariance[i]?.[j] ?? value)),
     },
   };
 }

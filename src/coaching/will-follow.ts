@@ -2,23 +2,13 @@
  * Will this person follow this recommendation? From what is known when it is shown, and from what the person did before.
  *
  * One regression for all people, with a constant and a trust of one's own in both confidences (what the person said of
- * themselves, what the recommender said) for each (`trial/mixed-logistic.ts`). That people lean on advice by their own
- * confidence and by how the adviser did: Yaniv and Kleinberger 2000; Wang and Du 2018. How sure it then may be is learned
- * from people who were kept out of the fit (`trial/calibration.ts`).
+ * themselves, what the recommender said) for each (`trial/mixed-logistic.ts`, `trial/among-others.ts`). That people lean on advice
+ * by their own confidence and by how the adviser did: Yaniv and Kleinberger 2000; Wang and Du 2018. How sure it then may be is
+ * learned from people who were kept out of the fit (`trial/calibration.ts`).
  */
+import { type AmongOthers, afterOutcome, foretell, newAmongOthers } from '../trial/among-others.ts';
 import { type Calibration, calibrated, type Forecast, fitCalibration, NO_CHANGE } from '../trial/calibration.ts';
-import {
-  fitMixedLogistic,
-  forget,
-  logOddsOf,
-  type MixedLogistic,
-  type Outcome,
-  observe,
-  type PersonEstimate,
-  probabilityOf,
-  share,
-  stranger,
-} from '../trial/mixed-logistic.ts';
+import { fitMixedLogistic, type MixedLogistic, type Outcome, share } from '../trial/mixed-logistic.ts';
 import { type Column, columnsOf, columnValue, type Known, scoreAmong } from './decision-columns.ts';
 import { afterDecision, type Common, commonOf, type DecisionPast, noDecisions, type PastDecision, pastColumns } from './decision-past.ts';
 
@@ -32,7 +22,6 @@ export type ClosedDecision = OpenDecision & PastDecision;
 const TRUSTED = ['selfReport', 'aiConfidence'];
 /** Of what is known of a person, from one decision to the next. */
 const KEPT_PER_DECISION = 0.99;
-const DRAWN_BY = 4;
 /** The calibration asks of each quarter of the people what was learned from the other three. */
 const FOLDS = 4;
 
@@ -49,10 +38,7 @@ export interface FollowModel {
 /** What is kept of one person: small, plain data. */
 export interface Follower {
   past: DecisionPast;
-  /** Of each column: the last value, and the sum and number of all. */
-  before: readonly number[];
-  sums: readonly { sum: number; of: number }[];
-  estimate: PersonEstimate;
+  estimate: AmongOthers;
 }
 
 /** Fits to everything that people decided, each person's decisions in order. */
@@ -70,10 +56,10 @@ function fitUncalibrated(people: readonly (readonly ClosedDecision[])[]): Follow
   const latencies = all.flatMap(each => (Number.isFinite(each.latencySeconds) ? [each.latencySeconds!] : [])).sort((a, b) => a - b);
   const unscaled = { columns, latencies, common: commonOf(all), centres: [] };
   const rows = people.map(own => rowsOf(unscaled, own));
-  const width = rawColumns(unscaled, startOf(columns), { source: '', agreed: null, known: {} }).length;
-  const centres = Array.from({ length: width }, (_, index) => centreOf(rows.flat().map(row => row.raw[index]!)));
+  const groups = groupsOf(columns);
+  const centres = groups.map((_, index) => centreOf(rows.flat().map(row => row.raw[index]!)));
   const outcomes = rows.map(own => own.map(({ raw, decision }) => outcomeOf({ columns, centres }, raw, decision.followed)));
-  const regression = fitMixedLogistic(outcomes, groupsOf(columns), 1 + trustedIn(columns).length);
+  const regression = fitMixedLogistic(outcomes, groups, 1 + trustedIn(columns).length);
   return { ...unscaled, centres, regression, calibration: NO_CHANGE };
 }
 
@@ -87,61 +73,44 @@ function forecastsOf(model: FollowModel, own: readonly ClosedDecision[]): Foreca
   });
 }
 
-export const newFollower = (model: FollowModel): Follower => ({ ...startOf(model.columns), estimate: stranger(model.regression) });
+export const newFollower = (model: FollowModel): Follower => ({ past: noDecisions(), estimate: newAmongOthers(model.regression) });
 
 /** 0..1, whatever is missing. */
-export function willFollow(model: FollowModel, person: Follower, decision: OpenDecision): number {
-  const probability = probabilityOf(model.regression, person.estimate, outcomeOf(model, rawColumns(model, person, decision), false));
-  return calibrated(model.calibration, probability);
-}
+export const willFollow = (model: FollowModel, person: Follower, decision: OpenDecision): number =>
+  forecastFollow(model, person, decision).value;
 
 /** The same, with what is not known of the person as an interval, 95 in 100. */
 export function forecastFollow(model: FollowModel, person: Follower, decision: OpenDecision): { value: number; low: number; high: number } {
-  const { mean, variance } = logOddsOf(model.regression, person.estimate, outcomeOf(model, rawColumns(model, person, decision), false));
+  const at = outcomeOf(model, rawColumns(model, person.past, decision), false);
+  const { probability, mean, variance } = foretell(model.regression, person.estimate, at);
   const end = (side: number): number => calibrated(model.calibration, share(mean + side * 1.96 * Math.sqrt(variance)));
-  return { value: willFollow(model, person, decision), low: end(-1), high: end(1) };
+  return { value: calibrated(model.calibration, probability), low: end(-1), high: end(1) };
 }
 
 /** The person after one more decision. */
-export function afterFollowing(model: FollowModel, person: Follower, decision: ClosedDecision): Follower {
-  const kept = forget(model.regression, person.estimate, KEPT_PER_DECISION);
-  const estimate =
-    decision.agreed === true
-      ? person.estimate
-      : observe(model.regression, kept, outcomeOf(model, rawColumns(model, person, decision), decision.followed));
-  return { ...advance(model, person, decision), estimate };
-}
-
-type Memory = Omit<Follower, 'estimate'>;
-type Unscaled = Pick<FollowModel, 'columns' | 'latencies' | 'common'>;
-
-const startOf = (columns: readonly Column[]): Memory => ({
-  past: noDecisions(),
-  before: [],
-  sums: columns.map(() => ({ sum: 0, of: 0 })),
-});
-
-function advance(model: Unscaled, memory: Memory, decision: ClosedDecision): Memory {
-  const now = model.columns.map(column => columnValue(column, decision.known));
-  const pace = Number.isFinite(decision.latencySeconds) ? scoreAmong(model.latencies, decision.latencySeconds!) : 0;
+export function afterFollowing(model: FollowModel, { past, estimate }: Follower, decision: ClosedDecision): Follower {
+  const outcome = outcomeOf(model, rawColumns(model, past, decision), decision.followed);
   return {
-    past: afterDecision(memory.past, decision, pace),
-    before: now,
-    sums: memory.sums.map(({ sum, of }, index) =>
-      (decision.known[model.columns[index]!.from] ?? null) === null ? { sum, of } : { sum: sum + now[index]!, of: of + 1 },
-    ),
+    past: pastAfter(model, past, decision),
+    estimate: decision.agreed === true ? estimate : afterOutcome(model.regression, estimate, outcome, KEPT_PER_DECISION),
   };
 }
 
-/** Now, its change since the last decision, its square, the person's usual, and the past, in this order. */
-function rawColumns(model: Unscaled, { past, before, sums }: Memory, decision: OpenDecision): number[] {
+type Unscaled = Pick<FollowModel, 'columns' | 'latencies' | 'common'>;
+
+function pastAfter(model: Unscaled, past: DecisionPast, decision: ClosedDecision): DecisionPast {
+  const pace = Number.isFinite(decision.latencySeconds) ? scoreAmong(model.latencies, decision.latencySeconds!) : 0;
+  return afterDecision(past, decision, pace);
+}
+
+/** Now, its square and its cube, and the past, in this order. */
+function rawColumns(model: Unscaled, past: DecisionPast, decision: OpenDecision): number[] {
   const now = model.columns.map(column => columnValue(column, decision.known));
-  const numbers = model.columns.flatMap((column, index) => (column.kind === 'number' ? [index] : []));
+  const numbers = now.filter((_, index) => model.columns[index]!.kind === 'number');
   return [
     ...now,
-    ...numbers.map(index => (before.length === 0 ? 0 : now[index]! - before[index]!)),
-    ...numbers.map(index => now[index]! ** 2),
-    ...sums.map(({ sum, of }) => sum / (of + DRAWN_BY)),
+    ...numbers.map(value => value ** 2),
+    ...numbers.map(value => value ** 3),
     ...pastColumns(past, decision.source, model.common),
   ];
 }
@@ -149,21 +118,15 @@ function rawColumns(model: Unscaled, { past, before, sums }: Memory, decision: O
 function groupsOf(columns: readonly Column[]): string[] {
   const numbers = columns.filter(column => column.kind === 'number');
   const past = pastColumns(noDecisions(), '', commonOf([]));
-  return [
-    ...columns.map(() => 'now'),
-    ...numbers.map(() => 'change'),
-    ...numbers.map(() => 'square'),
-    ...columns.map(() => 'usual'),
-    ...past.map(() => 'past'),
-  ];
+  return [...columns.map(() => 'now'), ...numbers.map(() => 'square'), ...numbers.map(() => 'cube'), ...past.map(() => 'past')];
 }
 
 /** The rows a model is fitted to: those with something to follow, each with what was known before it. */
 function rowsOf(model: Unscaled, own: readonly ClosedDecision[]): { raw: number[]; decision: ClosedDecision }[] {
-  let memory = startOf(model.columns);
+  let past = noDecisions();
   const rows = own.map(decision => {
-    const raw = rawColumns(model, memory, decision);
-    memory = advance(model, memory, decision);
+    const raw = rawColumns(model, past, decision);
+    past = pastAfter(model, past, decision);
     return { raw, decision };
   });
   return rows.filter(({ decision }) => decision.agreed !== true);

@@ -3,12 +3,10 @@
  *
  * log-odds = constant + x·β + z·b, with b of each person drawn around zero. β is fitted with a normal prior whose variance is
  * learned for each group of columns (MacKay 1992), so that a group that says nothing shrinks away; the variances of b are
- * learned alike (Laplace approximation within expectation-maximisation; Breslow and Clayton 1993). A person's b is followed
- * one outcome at a time, with its covariance (assumed density; West, Harrison and Migon 1985), and drifts back to the
- * population while nothing is heard. The probability is averaged over what is not known of b (MacKay 1992), so that
- * somebody new is not spoken of too surely.
+ * learned alike (Laplace approximation within expectation-maximisation; Breslow and Clayton 1993). How a person is then
+ * followed: `person-estimate.ts`.
  */
-import { apply, dot, inverse, multiply, transpose, zeros } from './matrix.ts';
+import { apply, dot, inverse, type Matrix, multiply, transpose, zeros } from './matrix.ts';
 
 export interface Outcome {
   /** Columns whose effect is the same for everybody, about standardised. */
@@ -21,14 +19,10 @@ export interface Outcome {
 export interface MixedLogistic {
   constant: number;
   beta: readonly number[];
+  /** What the fit leaves open: the covariance of the constant and β, in this order. */
+  uncertainty: Matrix;
   /** Of the persons' b, by column of z. */
   variances: readonly number[];
-}
-
-/** What is known of one person: small, plain data. */
-export interface PersonEstimate {
-  mean: readonly number[];
-  covariance: readonly (readonly number[])[];
 }
 
 const ROUNDS = 20;
@@ -46,6 +40,7 @@ export const share = (logOdds: number): number => 1 / (1 + Math.exp(-Math.min(LO
 export const unfitted = (columns: number, personColumns: number): MixedLogistic => ({
   constant: 0,
   beta: new Array<number>(columns).fill(0),
+  uncertainty: zeros(columns + 1, columns + 1),
   variances: new Array<number>(personColumns).fill(FIRST_PERSON_VARIANCE),
 });
 
@@ -64,22 +59,23 @@ export function fitMixedLogistic(people: readonly (readonly Outcome[])[], groups
   let priors = [CONSTANT_VARIANCE, ...groups.map(() => FIRST_VARIANCE)];
   let variances = new Array<number>(personColumns).fill(FIRST_PERSON_VARIANCE);
   let effects = design.map(() => variances.map(() => 0));
+  let uncertainty: Matrix = [];
   for (let round = 0; round < ROUNDS; round++) {
     let step = newton(design, beta, effects, priors, variances);
     for (let again = 0; again < 2; again++) step = newton(design, step.beta, step.effects, priors, variances);
-    ({ beta, effects } = step);
-    priors = columnVariances(beta, step.uncertainty, groups);
+    ({ beta, effects, uncertainty } = step);
+    priors = columnVariances(beta, uncertainty, groups);
     const squares = step.squares;
     variances = variances.map((_, j) => (squares[j]! + PERSON_PRIOR.weight * PERSON_PRIOR.variance) / (known.length + PERSON_PRIOR.weight));
   }
-  return { constant: beta[0]!, beta: beta.slice(1), variances };
+  return { constant: beta[0]!, beta: beta.slice(1), uncertainty, variances };
 }
 
 interface Step {
   beta: number[];
   effects: number[][];
-  /** Variance of each β. */
-  uncertainty: number[];
+  /** Covariance of β. */
+  uncertainty: Matrix;
   /** Expected squares of b, summed over people. */
   squares: number[];
 }
@@ -106,8 +102,8 @@ function newton(
     });
     return { ...part, covariance };
   });
-  const betaCovariance = inverse(curvature);
-  const move = apply(betaCovariance, slope);
+  const uncertainty = inverse(curvature);
+  const move = apply(uncertainty, slope);
   const moved = parts.map(({ covariance, across, slope: own }, index) => {
     const rest = apply(transpose(across), move);
     const b = apply(
@@ -119,7 +115,7 @@ function newton(
     });
     return b;
   });
-  return { beta: beta.map((value, i) => value + move[i]!), effects: moved, uncertainty: betaCovariance.map((row, i) => row[i]!), squares };
+  return { beta: beta.map((value, i) => value + move[i]!), effects: moved, uncertainty, squares };
 }
 
 /** Adds a person's share to β's curvature and slope; returns their own curvature and slope and how they hang together. */
@@ -158,75 +154,16 @@ function addProduct(curvature: number[][], a: readonly (readonly number[])[], b:
   });
 }
 
-function columnVariances(beta: readonly number[], uncertainty: readonly number[], groups: readonly string[]): number[] {
+function columnVariances(beta: readonly number[], uncertainty: Matrix, groups: readonly string[]): number[] {
   const columns = Map.groupBy(
     groups.map((_, index) => index),
     index => groups[index]!,
   );
   const variance = new Map(
     [...columns].map(([group, members]) => {
-      const squares = members.reduce((sum, index) => sum + beta[index + 1]! ** 2 + uncertainty[index + 1]!, 0);
+      const squares = members.reduce((sum, index) => sum + beta[index + 1]! ** 2 + uncertainty[index + 1]![index + 1]!, 0);
       return [group, (squares + COLUMN_PRIOR.weight * COLUMN_PRIOR.variance) / (members.length + COLUMN_PRIOR.weight)];
     }),
   );
   return [CONSTANT_VARIANCE, ...groups.map(group => variance.get(group)!)];
-}
-
-/** Somebody of whom nothing is known. */
-export const stranger = ({ variances }: MixedLogistic): PersonEstimate => ({
-  mean: variances.map(() => 0),
-  covariance: zeros(variances.length, variances.length).map((row, i) => row.map((_, j) => (i === j ? variances[i]! : 0))),
-});
-
-/** Mean and variance of the log-odds. */
-export function logOddsOf(
-  model: MixedLogistic,
-  person: PersonEstimate,
-  { x, z }: Pick<Outcome, 'x' | 'z'>,
-): { mean: number; variance: number } {
-  return {
-    mean: model.constant + dot(x, model.beta) + dot(z, person.mean),
-    variance: Math.max(0, dot(z, apply(person.covariance, z))),
-  };
-}
-
-/** P(y = 1), averaged over what is not known of the person. */
-export function probabilityOf(model: MixedLogistic, person: PersonEstimate, at: Pick<Outcome, 'x' | 'z'>): number {
-  const { mean, variance } = logOddsOf(model, person, at);
-  return share(mean / Math.sqrt(1 + (Math.PI * variance) / 8));
-}
-
-/** What is known of the person after one more outcome: the mode, found along z by Newton's steps, and the curvature there. */
-export function observe(model: MixedLogistic, person: PersonEstimate, outcome: Outcome): PersonEstimate {
-  const { mean, variance } = logOddsOf(model, person, outcome);
-  const direction = apply(person.covariance, outcome.z);
-  let eta = mean;
-  for (let turn = 0; turn < 20; turn++) {
-    const p = share(eta);
-    const step = (mean + variance * (outcome.y - p) - eta) / (1 + variance * p * (1 - p));
-    eta += step;
-    if (Math.abs(step) < 1e-10) break;
-  }
-  const p = share(eta);
-  const weight = p * (1 - p);
-  const shrink = weight / (1 + weight * variance);
-  return {
-    mean: person.mean.map((value, j) => value + direction[j]! * (outcome.y - p)),
-    covariance: person.covariance.map((row, i) => row.map((value, j) => value - shrink * direction[i]! * direction[j]!)),
-  };
-}
-
-/**
- * What is left after a time without news: the person drifts back to the population (Ornstein and Uhlenbeck 1930).
- *
- * @param kept 1 = nothing is forgotten, 0 = all of it
- */
-export function forget(model: MixedLogistic, person: PersonEstimate, kept: number): PersonEstimate {
-  const share2 = kept * kept;
-  return {
-    mean: person.mean.map(value => kept * value),
-    covariance: person.covariance.map((row, i) =>
-      row.map((value, j) => share2 * value + (i === j ? (1 - share2) * model.variances[i]! : 0)),
-    ),
-  };
 }

@@ -12,17 +12,18 @@ function forecasts(count: number, said: (truth: number) => number): Forecast[] {
   });
 }
 
-test('who is half as sure as they might be learns to say it, and who says too much learns to say less', () => {
-  const tooModest = fitCalibration(forecasts(4000, truth => truth / 2));
-  expect(calibrated(tooModest, share(1))).toBeCloseTo(share(2), 1);
-  const tooHigh = fitCalibration(forecasts(4000, truth => truth + 1));
-  expect(calibrated(tooHigh, share(1))).toBeCloseTo(share(0), 1);
+test('who is half as sure as they might be learns to say it, and who is twice as sure learns to be less', () => {
+  expect(calibrated(fitCalibration(forecasts(4000, truth => truth / 2)), share(1))).toBeCloseTo(share(2), 1);
+  expect(calibrated(fitCalibration(forecasts(4000, truth => 2 * truth)), share(2))).toBeCloseTo(share(1), 1);
 });
 
 test('what is right already stays as it is', () => {
-  const { constant, slope } = fitCalibration(forecasts(4000, truth => truth));
-  expect(Math.abs(constant)).toBeLessThan(0.1);
-  expect(Math.abs(slope - 1)).toBeLessThan(0.1);
+  expect(Math.abs(fitCalibration(forecasts(4000, truth => truth)).slope - 1)).toBeLessThan(0.1);
+});
+
+test('that all of the few people kept out followed more often does not make the next ones do so', () => {
+  const { slope } = fitCalibration(forecasts(4000, truth => truth - 1));
+  expect(calibrated({ slope }, 0.5)).toBe(0.5);
 });
 
 test('nothing seen changes nothing, ten cases hardly anything, and the sure stay within 0 and 1', () => {

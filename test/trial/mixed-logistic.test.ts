@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  fitMixedLogistic,
-  forget,
-  logOddsOf,
-  type Outcome,
-  observe,
-  probabilityOf,
-  share,
-  stranger,
-  unfitted,
-} from '../../src/trial/mixed-logistic.ts';
+import { fitMixedLogistic, type Outcome, share, unfitted } from '../../src/trial/mixed-logistic.ts';
+import { forget, logOddsOf, observe, probabilityOf, stranger } from '../../src/trial/person-estimate.ts';
 import { draws, normal } from './draws.ts';
 
 const SLOPE = 0.8;
@@ -70,10 +61,10 @@ test('a person is known better with every outcome, and less again while nothing 
     stranger(model),
   );
   const at = { x: [], z: [1] };
-  expect(known.covariance[0]![0]!).toBeLessThan(0.5);
+  expect(known.covariance[1]![1]!).toBeLessThan(0.5);
   expect(probabilityOf(model, known, at)).toBeGreaterThan(0.75);
   const later = forget(model, known, 0.5);
-  expect(later.mean[0]).toBeCloseTo(known.mean[0]! / 2, 12);
+  expect(later.mean[1]).toBeCloseTo(known.mean[1]! / 2, 12);
   expect(logOddsOf(model, later, at).variance).toBeGreaterThan(logOddsOf(model, known, at).variance);
   expect(forget(model, known, 0)).toEqual(stranger(model));
 });

@@ -207,6 +207,7 @@ async function play(world: World, step: StoreStep): Promise<void> {
   world.realNow += passed;
   world.away = step.away;
   for (const kind of step.troubles) await trouble(world, step.station, kind, until);
+  if (step.sendsFirst) await alive(world, 'line', run => run.deliver());
   await alive(world, 'line', run => run.watch());
   await alive(world, 'line', run => run.deliver());
   if (step.tap !== null) await tap(world, step.tap, step.again);
@@ -239,6 +240,7 @@ const REST: StoreStep = {
   again: false,
   person: null,
   away: [],
+  sendsFirst: false,
   restart: null,
 };
 

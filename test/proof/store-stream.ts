@@ -20,6 +20,8 @@ export interface StoreStep {
   person: (typeof PEOPLE)[number] | null;
   /** The chats that are away until the next step. */
   away: readonly ChatProduct[];
+  /** What waits is sent before the line is looked at: nothing says which of the two comes first. */
+  sendsFirst: boolean;
   /** The whole process is started anew, without having been killed, and has these chats set up from then on; null = it goes on. */
   restart: readonly ChatProduct[] | null;
 }
@@ -69,6 +71,7 @@ function stepOf(dice: Chance, habit: 'mixed' | 'flood' | 'busy', home: StoreStep
     tap: dice.next() < 0.5 ? dice.next() : null,
     again: dice.next() < 0.3,
     person: dice.next() < 0.2 ? dice.pick(PEOPLE) : null,
+    sendsFirst: dice.next() < 0.3,
     restart: dice.next() < 0.12 ? dice.pick([CHATS, CHATS, ['slack'], []]) : null,
   };
 }

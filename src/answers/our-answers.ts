@@ -12,12 +12,16 @@ import { fill, WORDS } from '../messages/say.ts';
 import { type Line, lineOf, type Station, stationOf } from '../plant/plant.ts';
 import type { AboutUs } from '../questions/about-us.ts';
 import type { Frame } from '../questions/frame.ts';
+import { POINT_MINUTES } from '../questions/wall-windows.ts';
 import { type Answer, type AnswerContext, answerOf, placeLabel, type Speech, speechOf } from './answer-parts.ts';
 import type { FactSource, FoundEffect } from './facts.ts';
 import { windowOf } from './load-facts.ts';
 import { OUR_WORDS } from './words/ours.ts';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** "At nine" is looked for so far around it. */
+const POINT_MS = POINT_MINUTES * MINUTE_MS;
 /** Further back nobody means "why did you say that". */
 const SAID_MS = 12 * HOUR_MS;
 /** Without a time, proposals are counted over four weeks: a day has too few. */
@@ -53,11 +57,12 @@ interface Asking {
   speech: Speech;
 }
 
-/** The newest thing that was said there, and how it came to that. */
+/** What was said there at the time that was asked for, else the newest, and how it came to that. */
 async function saidAnswer({ line, station, where, source, context, speech }: Asking): Promise<Answer> {
-  const window = where.from === null ? { from: context.now - SAID_MS, to: context.now + 1 } : windowOf(frameOf(where), context);
+  const asked = where.from === null ? null : windowOf(frameOf(where), context);
+  const window = asked ?? { from: context.now - SAID_MS, to: context.now + 1 };
   const decisions = await source.decisions?.({ line: line.id, ...(station === null ? {} : { station: station.id }), ...window });
-  const said = decisions?.findLast(one => one.decision.kind !== 'hold');
+  const said = stoodAt(decisions?.filter(one => one.decision.kind !== 'hold') ?? [], asked === null ? window.to : focusOf(asked));
   if (decisions === undefined || said === undefined) return plainAnswer(OUR_WORDS[context.lang].nothingSaid, [], context);
   const headline = sentence(OUR_WORDS[context.lang].said, said, line, speech);
   const before = decisions.filter(one => one.episode === said.episode && one !== said);
@@ -74,8 +79,7 @@ async function silentAnswer({ line, station, where, source, context, speech }: A
   const logged = (await source.decisions?.({ ...at, from, to: window.to })) ?? [];
   const known = new Set(episodes.map(one => one.episode.id));
   const standing = standingIn(logged, window, known);
-  // A time that was asked for lies in the middle of what is looked at.
-  const focus = window.isDefault ? window.to : (window.from + window.to) / 2;
+  const focus = focusOf(window);
   const holds = standing.filter(one => one.decision.kind === 'hold');
   const first = stoodAt(holds, focus) ?? stoodAt(standing, focus);
   if (first === undefined)
@@ -85,6 +89,10 @@ async function silentAnswer({ line, station, where, source, context, speech }: A
   const rows = nearest.slice(0, ROWS_MAX).sort((a, b) => a.at - b.at);
   return plainAnswer(headline, rowsOf(rows, line, speech), context);
 }
+
+/** A time that was asked for lies so far within what is looked at, and means its whole minute; of a longer stretch the end counts. */
+const focusOf = ({ from, to }: { from: EpochMs; to: EpochMs }): EpochMs =>
+  to - from > 2 * POINT_MS ? to : Math.min(to, from + POINT_MS + MINUTE_MS - 1);
 
 const stoodAt = (decisions: readonly LoggedDecision[], at: EpochMs): LoggedDecision | undefined =>
   decisions.findLast(one => one.at <= at) ?? decisions[0];

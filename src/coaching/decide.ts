@@ -100,7 +100,7 @@ function shelvedGate({ context }: Considered): Outcome | null {
 function outageGate({ context, moment }: Considered): Outcome | null {
   const { episode, subjects } = context;
   if (episode.kind === 'data-outage') {
-    if (context.outageTold === true) return held('sees-it-already');
+    if (context.outageTold === true) return held('on-a-card');
     const spent = episode.state === 'open' ? spentBy(context, subjects.engineer ?? []) : 'too-late';
     return spent === null ? { decision: { kind: 'person', role: 'engineer' }, available: false } : held(spent);
   }

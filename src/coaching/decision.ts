@@ -5,6 +5,7 @@ import type { Id, Role } from '../plant/plant.ts';
 
 export const HOLD_REASONS = [
   'sees-it-already',
+  'on-a-card',
   'owned',
   'safety',
   'unmapped-stop',

@@ -4,7 +4,7 @@ import type { Lang, Role } from '../plant/plant.ts';
 import type { Message } from './message.ts';
 import { behind, textBlock } from './message-parts.ts';
 import { fill, WORDS } from './say.ts';
-import { BECAUSE, type SpokeReason } from './words/because.ts';
+import { BECAUSE, type SpokeReason, type StepsReason } from './words/because.ts';
 
 /** One to three sentences. What is logged is enough: it can be asked long afterwards. */
 export function becauseOf({ decision, context }: Pick<LoggedDecision, 'decision' | 'context'>, lang: Lang): string {
@@ -19,7 +19,7 @@ export function becauseOf({ decision, context }: Pick<LoggedDecision, 'decision'
     case 'supervisor':
       return context.staffing === true ? words.staffing : `${words.spoke[spokeReason(context)]} ${words.supervisors}`;
     case 'tip': {
-      const depth = decision.depth === 'line' ? null : decision.depth === 'steps' ? words.steps : words.person;
+      const depth = decision.depth === 'line' ? null : decision.depth === 'steps' ? words.steps[stepsReason(context)] : words.person;
       const budget = context.flood === undefined ? words.budget : null;
       return [words.spoke[spokeReason(context)], depth, budget].filter(part => part !== null).join(' ');
     }
@@ -34,9 +34,19 @@ function personBecause(role: Role, context: LoggedDecision['context'], lang: Lan
   return fill(words.ladder, { minutes: Number(context.minutes), role: WORDS[lang].roles[role] });
 }
 
+/** Why it was more than one line: the order in which `coaching/depth.ts` asks. */
+function stepsReason(context: LoggedDecision['context']): StepsReason {
+  const situations = situationsOf(context);
+  if (situations.includes('repeat')) return 'repeat';
+  if (situations.includes('new-order')) return 'new-order';
+  return context.kind === 'hunting' ? 'hunting' : 'unsure';
+}
+
+const situationsOf = ({ situations }: LoggedDecision['context']): string[] => String(situations ?? '').split(' ');
+
 /** What made this a moment, the most telling first. */
 function spokeReason(context: LoggedDecision['context']): SpokeReason {
-  const situations = String(context.situations ?? '').split(' ');
+  const situations = situationsOf(context);
   const is = (situation: string) => situations.includes(situation);
   if (context.flood !== undefined) return 'flood';
   if (context.kind === 'drift') return 'drift';

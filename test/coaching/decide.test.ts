@@ -192,7 +192,7 @@ test('missing data are told to the engineer, never to the operator', () => {
   const outage = episode({ kind: 'data-outage' });
   expect(decide(context({ episode: outage, outage: true })).decision).toEqual({ kind: 'person', role: 'engineer' });
   expect(said({ episode: outage, killed: true })).toEqual(hold('killed'));
-  expect(said({ episode: outage, outageTold: true })).toEqual(hold('sees-it-already'));
+  expect(said({ episode: outage, outageTold: true })).toEqual(hold('on-a-card'));
 });
 
 test('a call goes to the line lead whatever the budget', () => {

@@ -1,5 +1,6 @@
 /** The demo plant's day from its opening at 09:13 to the emergency stop after one, through the live flows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LoggedDecision } from '../../src/coaching/decision.ts';
 import { HOLD_REASONS } from '../../src/coaching/decision.ts';
 import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
 import { decisionsBetween } from '../../src/history/decisions.ts';
@@ -214,6 +215,8 @@ describe('the same day is asked about', () => {
     },
   } as const;
 
+  const stationAndMinute = ({ episode, at }: LoggedDecision) => `${episode.split('/')[1]} ${localTime(at)}`;
+
   test.each(LANGS)('every hold, tip and escalation of the day is asked about, and answers with its reason: %s', async lang => {
     const decided = await decisionsBetween(database, OPENS, at('13:10'));
     expect(new Set(decided.map(one => one.decision.kind))).toEqual(new Set(['hold', 'tip', 'person']));
@@ -224,6 +227,13 @@ describe('the same day is asked about', () => {
       const { message, outcome } = await answerForTerminal(floor.ask, { text: words });
       expect([words, outcome, message.locale]).toEqual([words, 'answer', lang]);
       expect(text(message), words).toContain(becauseOf(one, lang));
+      // First what was asked about; two decisions of one minute cannot be told apart by their time.
+      expect(message.title, words).toContain(localTime(one.at));
+      const then = decided.filter(other => stationAndMinute(other) === stationAndMinute(one)).map(other => becauseOf(other, lang));
+      expect(
+        then.some(because => text({ ...message, body: message.body.slice(0, 1) }).includes(because)),
+        words,
+      ).toBe(true);
       // No reason code, no name of a field, no hole.
       expect(shown(message), words).not.toMatch(RAW_CODES);
     }

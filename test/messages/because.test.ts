@@ -40,6 +40,14 @@ test('a tip says what made it a moment: the drift, a place elsewhere, a repeat, 
   expect(spoke({ kind: 'stall', situations: 'here', flood: 12 })).not.toContain('ten minutes before');
 });
 
+test('steps say which of their reasons it was', () => {
+  const steps = (context: LoggedDecision['context']) => spoke({ situations: 'here', ...context }, 'steps');
+  expect(steps({ kind: 'stall', situations: 'here repeat' })).toContain('because it had come back');
+  expect(steps({ kind: 'drift', situations: 'here new-order' })).toContain('because the order is new here');
+  expect(steps({ kind: 'hunting' })).toContain('back and forth');
+  expect(steps({ kind: 'drift' })).toContain('not sure');
+});
+
 test('it stands last behind Why, and a card without one gets one', () => {
   const why = decided({ kind: 'tip', template: 't', version: 'v', depth: 'line' }, { kind: 'drift' });
   const card = withBecause(tip('slack/C1'), why);

@@ -161,7 +161,7 @@ export const heldIfOnACard = (logged: LoggedDecision, { kind, recommendation }: 
 const held = (logged: LoggedDecision): LoggedDecision =>
   logged.decision.kind === 'hold'
     ? logged
-    : { ...logged, decision: { kind: 'hold', reason: 'sees-it-already' }, available: false, probability: 1 };
+    : { ...logged, decision: { kind: 'hold', reason: 'on-a-card' }, available: false, probability: 1 };
 
 interface Standing {
   now: LineNow;

@@ -19,11 +19,14 @@ export type SpokeReason =
   | 'stop'
   | 'other';
 
+/** What called for steps instead of one line. */
+export type StepsReason = 'repeat' | 'new-order' | 'hunting' | 'unsure';
+
 export interface BecauseWords {
   label: string;
   holds: Readonly<Record<HoldReason, string>>;
   spoke: Readonly<Record<SpokeReason, string>>;
-  steps: string;
+  steps: Readonly<Record<StepsReason, string>>;
   person: string;
   supervisors: string;
   staffing: string;
@@ -41,6 +44,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
     label: 'Why this?',
     holds: {
       'sees-it-already': 'Whoever stands there sees it: its own display shows it, and it had not lasted longer than usual.',
+      'on-a-card': 'It stands on another card already: one matter, one card.',
       owned: 'Somebody already had it in hand.',
       safety: 'This is a safety matter: there is never a tip for it, only the certified procedure and a person.',
       'unmapped-stop': 'A stop alarm stood that no rule explains: nobody knows enough to give advice.',
@@ -50,7 +54,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       maintenance: 'Maintenance was running.',
       'no-shift': 'No shift was running.',
       'not-producing': 'The station was not producing, so there was nothing to put right.',
-      'micro-stop': 'It was a short stop: such stops are counted, and nobody is told.',
+      'micro-stop': 'It was still a short stop: such stops are counted, and nobody is told unless they last.',
       flood: 'So much came at once that one message said where it began; more would only have been noise.',
       chattering: 'The signal flickered: it came and went three times in a minute.',
       'cooling-down': 'Less than ten minutes had passed since the last message there.',
@@ -87,14 +91,19 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       stop: 'The station stood, and something could be done there.',
       other: 'There was something to decide.',
     },
-    steps: 'It came with steps, because this is new, has come back, or somebody was not sure.',
+    steps: {
+      repeat: 'It came with steps, because it had come back.',
+      'new-order': 'It came with steps, because the order is new here.',
+      hunting: 'It came with steps, because turning back and forth settles nothing.',
+      unsure: 'It came with steps, because somebody was not sure, or it has gone wrong before.',
+    },
     person: 'It offered a person first, because words had not helped before.',
     supervisors: 'It went to the supervisors alone: this template does not speak at the stations yet.',
     staffing: 'It went to the supervisors alone: a place that waits for staffing is nothing to tell its neighbours.',
     safety: 'A safety stop: the procedure and a person, and no tip.',
     outage: 'Data had stopped coming; that is for the plant engineer, not for the line.',
     asked: 'Somebody had asked for help.',
-    ladder: 'The station had stood for {minutes} min and nobody had taken it: it was the turn of: {role}.',
+    ladder: 'The station had stood for {minutes} min and nobody had taken it. Next to be told: {role}.',
     checkIn: 'You have agreed to be asked now and then.',
     budget: 'There had been no message there in the ten minutes before, and fewer than six in the shift.',
     unchanged: 'That did not change until it was over.',
@@ -103,6 +112,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
     label: 'Warum das?',
     holds: {
       'sees-it-already': 'Wer dort steht, sieht es: Die eigene Anzeige zeigt es, und es dauerte noch nicht länger als üblich.',
+      'on-a-card': 'Es steht schon auf einer anderen Karte: eine Sache, eine Karte.',
       owned: 'Jemand war schon dran.',
       safety: 'Das ist Sicherheit: Dafür gibt es nie einen Tipp, nur die geprüfte Anweisung und eine Person.',
       'unmapped-stop': 'Es stand ein Stoppalarm an, den keine Regel erklärt: Niemand weiß genug für einen Rat.',
@@ -112,7 +122,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       maintenance: 'Es wurde gewartet.',
       'no-shift': 'Es lief keine Schicht.',
       'not-producing': 'Die Station produzierte nicht, also war nichts richtigzustellen.',
-      'micro-stop': 'Es war ein kurzer Stopp: Solche werden gezählt, und niemand wird informiert.',
+      'micro-stop': 'Es war noch ein kurzer Stopp: Solche werden gezählt, und erst wenn sie dauern, wird jemand informiert.',
       flood: 'Es kam so viel auf einmal, dass eine Nachricht sagte, wo es begann; mehr wäre nur Lärm gewesen.',
       chattering: 'Das Signal flatterte: Es kam und ging dreimal in einer Minute.',
       'cooling-down': 'Seit der letzten Nachricht dort waren keine zehn Minuten vergangen.',
@@ -149,14 +159,19 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       stop: 'Die Station stand, und dort war etwas zu tun.',
       other: 'Es gab etwas zu entscheiden.',
     },
-    steps: 'Er kam mit Schritten, weil das neu ist, wiedergekommen ist oder jemand nicht sicher war.',
-    person: 'Er bot zuerst eine Person an, weil Worte vorher nicht geholfen haben.',
+    steps: {
+      repeat: 'Der Tipp kam mit Schritten, weil es wiedergekommen war.',
+      'new-order': 'Der Tipp kam mit Schritten, weil der Auftrag hier neu ist.',
+      hunting: 'Der Tipp kam mit Schritten, weil Hin- und Herstellen nichts beruhigt.',
+      unsure: 'Der Tipp kam mit Schritten, weil jemand nicht sicher war oder es schon einmal schiefging.',
+    },
+    person: 'Der Tipp bot zuerst eine Person an, weil Worte vorher nicht geholfen haben.',
     supervisors: 'Es ging nur an die Schichtleitung: Diese Vorlage spricht noch nicht an den Stationen.',
     staffing: 'Es ging nur an die Schichtleitung: Dass ein Platz auf Besetzung wartet, geht die Nachbarn nichts an.',
     safety: 'Ein Sicherheitsstopp: Anweisung und Person, kein Tipp.',
     outage: 'Es kamen keine Daten mehr; das ist für die Anlagentechnik, nicht für die Linie.',
     asked: 'Jemand hatte Hilfe gerufen.',
-    ladder: 'Die Station stand seit {minutes} min, und niemand war dran: An der Reihe war: {role}.',
+    ladder: 'Die Station stand seit {minutes} min, und niemand war dran. Als Nächstes informiert: {role}.',
     checkIn: 'Du hast zugestimmt, ab und zu gefragt zu werden.',
     budget: 'Dort gab es in den zehn Minuten davor keine Nachricht und in der Schicht weniger als sechs.',
     unchanged: 'Das blieb so, bis es vorbei war.',
@@ -165,6 +180,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
     label: '¿Por qué esto?',
     holds: {
       'sees-it-already': 'Quien está allí lo ve: su propia pantalla lo muestra y no había durado más de lo habitual.',
+      'on-a-card': 'Ya está en otra tarjeta: un asunto, una tarjeta.',
       owned: 'Alguien ya se ocupaba.',
       safety: 'Es un asunto de seguridad: nunca hay consejo, solo el procedimiento certificado y una persona.',
       'unmapped-stop': 'Había una alarma de paro que ninguna regla explica: nadie sabe lo bastante para aconsejar.',
@@ -174,7 +190,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       maintenance: 'Había mantenimiento.',
       'no-shift': 'No había turno.',
       'not-producing': 'La estación no producía, así que no había nada que corregir.',
-      'micro-stop': 'Fue una parada corta: se cuentan y no se avisa a nadie.',
+      'micro-stop': 'Aún era una parada corta: se cuentan, y solo se avisa si duran.',
       flood: 'Llegó tanto a la vez que un mensaje dijo dónde empezó; más habría sido ruido.',
       chattering: 'La señal parpadeaba: vino y se fue tres veces en un minuto.',
       'cooling-down': 'No habían pasado diez minutos desde el último mensaje allí.',
@@ -211,14 +227,19 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       stop: 'La estación estaba parada y allí se podía hacer algo.',
       other: 'Había algo que decidir.',
     },
-    steps: 'Vino con pasos porque es nuevo, ha vuelto o alguien no lo tenía claro.',
+    steps: {
+      repeat: 'Vino con pasos porque había vuelto.',
+      'new-order': 'Vino con pasos porque el pedido es nuevo aquí.',
+      hunting: 'Vino con pasos porque subir y bajar el ajuste no arregla nada.',
+      unsure: 'Vino con pasos porque alguien no lo tenía claro o ya había salido mal antes.',
+    },
     person: 'Ofreció primero una persona porque las palabras no ayudaron antes.',
     supervisors: 'Fue solo a los supervisores: esta plantilla aún no habla en las estaciones.',
     staffing: 'Fue solo a los supervisores: que un puesto espere personal no es cosa de sus vecinos.',
     safety: 'Parada de seguridad: procedimiento y persona, sin consejo.',
     outage: 'Dejaron de llegar datos; eso es para ingeniería de planta, no para la línea.',
     asked: 'Alguien había pedido ayuda.',
-    ladder: 'La estación llevaba {minutes} min parada y nadie se ocupaba: le tocaba a: {role}.',
+    ladder: 'La estación llevaba {minutes} min parada y nadie se ocupaba. Siguiente aviso: {role}.',
     checkIn: 'Aceptaste que se te pregunte de vez en cuando.',
     budget: 'Allí no había habido mensajes en los diez minutos anteriores, y menos de seis en el turno.',
     unchanged: 'Así siguió hasta que terminó.',
@@ -227,6 +248,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
     label: 'Dlaczego to?',
     holds: {
       'sees-it-already': 'Kto tam stoi, ten to widzi: pokazuje to własny ekran stacji, a nie trwało dłużej niż zwykle.',
+      'on-a-card': 'Jest to już na innej karcie: jedna sprawa, jedna karta.',
       owned: 'Ktoś już się tym zajmował.',
       safety: 'To sprawa bezpieczeństwa: nigdy nie ma wskazówki, tylko zatwierdzona procedura i osoba.',
       'unmapped-stop': 'Był alarm zatrzymania, którego nie wyjaśnia żadna reguła: nikt nie wie dość, by doradzać.',
@@ -236,7 +258,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       maintenance: 'Trwała konserwacja.',
       'no-shift': 'Nie było zmiany.',
       'not-producing': 'Stacja nie produkowała, więc nie było czego poprawiać.',
-      'micro-stop': 'To był krótki postój: takie się liczy i nikogo nie powiadamia.',
+      'micro-stop': 'To był jeszcze krótki postój: takie się liczy, a powiadamia dopiero, gdy trwają.',
       flood: 'Naraz przyszło tyle, że jedna wiadomość powiedziała, gdzie się zaczęło; więcej byłoby tylko szumem.',
       chattering: 'Sygnał migał: trzy razy w ciągu minuty pojawił się i znikł.',
       'cooling-down': 'Od ostatniej wiadomości w tym miejscu nie minęło dziesięć minut.',
@@ -273,14 +295,19 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       stop: 'Stacja stała i można było tam coś zrobić.',
       other: 'Było coś do rozstrzygnięcia.',
     },
-    steps: 'Przyszła z krokami, bo to nowe, wróciło albo ktoś nie miał pewności.',
-    person: 'Najpierw zaproponowała osobę, bo słowa wcześniej nie pomogły.',
+    steps: {
+      repeat: 'Wskazówka przyszła z krokami, bo to wróciło.',
+      'new-order': 'Wskazówka przyszła z krokami, bo to zlecenie jest tu nowe.',
+      hunting: 'Wskazówka przyszła z krokami, bo zmienianie tam i z powrotem nic nie daje.',
+      unsure: 'Wskazówka przyszła z krokami, bo ktoś nie miał pewności albo to już raz się nie udało.',
+    },
+    person: 'Wskazówka najpierw zaproponowała osobę, bo słowa wcześniej nie pomogły.',
     supervisors: 'Poszło tylko do kierowników: ten szablon jeszcze nie mówi na stanowiskach.',
     staffing: 'Poszło tylko do kierowników: że jakieś miejsce czeka na obsadę, to nie sprawa sąsiadów.',
     safety: 'Zatrzymanie bezpieczeństwa: procedura i osoba, bez wskazówki.',
     outage: 'Przestały przychodzić dane; to sprawa inżyniera zakładu, nie linii.',
     asked: 'Ktoś wezwał pomoc.',
-    ladder: 'Stacja stała od {minutes} min i nikt się nią nie zajmował: kolej na: {role}.',
+    ladder: 'Stacja stała od {minutes} min i nikt się nią nie zajmował. Następne powiadomienie: {role}.',
     checkIn: 'Jest zgoda na pytania od czasu do czasu.',
     budget: 'W ciągu dziesięciu minut wcześniej nie było tam wiadomości, a na zmianie mniej niż sześć.',
     unchanged: 'Tak było aż do końca.',

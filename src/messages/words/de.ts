@@ -121,6 +121,7 @@ export const de: Words = {
   sink: 'Abtransport am Linienende',
   holds: {
     'sees-it-already': 'der Bediener sieht es',
+    'on-a-card': 'es steht schon auf einer anderen Karte',
     owned: 'jemand ist dran',
     safety: 'Sicherheit: Anweisung und Person, kein Tipp',
     'unmapped-stop': 'ein Stoppalarm, den keine Regel erklärt',

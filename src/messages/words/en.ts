@@ -119,6 +119,7 @@ export const en = {
   sink: 'offtake at the end of the line',
   holds: {
     'sees-it-already': 'the operator sees it',
+    'on-a-card': 'it stands on another card already',
     owned: 'somebody is on it',
     safety: 'safety: the procedure and a person, no tip',
     'unmapped-stop': 'a stop alarm that no rule explains',

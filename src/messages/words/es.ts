@@ -121,6 +121,7 @@ export const es: Words = {
   sink: 'salida al final de la línea',
   holds: {
     'sees-it-already': 'el operario ya lo ve',
+    'on-a-card': 'ya está en otra tarjeta',
     owned: 'alguien se ocupa',
     safety: 'seguridad: procedimiento y persona, sin consejo',
     'unmapped-stop': 'una alarma de paro que ninguna regla explica',

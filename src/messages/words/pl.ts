@@ -121,6 +121,7 @@ export const pl: Words = {
   sink: 'odbiór na końcu linii',
   holds: {
     'sees-it-already': 'operator to widzi',
+    'on-a-card': 'jest już na innej karcie',
     owned: 'ktoś się tym zajmuje',
     safety: 'bezpieczeństwo: procedura i osoba, bez wskazówki',
     'unmapped-stop': 'alarm zatrzymania, którego nie wyjaśnia żadna reguła',

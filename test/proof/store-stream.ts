@@ -37,13 +37,17 @@ export interface StoreStream {
 const STARTS = ['2026-05-21T08:30:00Z', '2026-05-21T12:20:00Z', '2026-05-21T04:10:00Z', '2026-10-25T00:10:00Z'].map(text =>
   Date.parse(text),
 );
+/** Stops of safety come one after the other, for they wait for no budget: they take the place of what was decided before and comes late. */
+const HABITS = ['mixed', 'flood', 'busy', 'stops'] as const;
+type Habit = (typeof HABITS)[number];
+
 const TROUBLES: readonly EpisodeKind[] = ['rejects', 'drift', 'slow', 'hunting', 'micro-stops'];
 
 export function storeStream(seed: string): StoreStream {
   const dice = chance(seed);
-  const habit = dice.pick(['mixed', 'flood', 'busy'] as const);
+  const habit = dice.pick(HABITS);
   const home = dice.pick(['S2', 'S3'] as const);
-  const outage = outageOf(dice);
+  const outage = outageOf(dice, habit);
   return {
     seed,
     startsAt: dice.pick(STARTS),
@@ -55,23 +59,36 @@ export function storeStream(seed: string): StoreStream {
   };
 }
 
-/** In every other stream a chat is away for a few steps: what was decided meanwhile comes when it is back. */
-function outageOf(dice: Chance): { from: number; to: number; products: StoreStep['away'] } {
-  const from = dice.next() < 0.5 ? Number.POSITIVE_INFINITY : Math.floor(dice.next() * 8);
+/** In every other stream, and in each with stops, a chat is away for a few steps: what was decided meanwhile comes when it is back. */
+function outageOf(dice: Chance, habit: Habit): { from: number; to: number; products: StoreStep['away'] } {
+  const from = dice.next() < 0.5 && habit !== 'stops' ? Number.POSITIVE_INFINITY : Math.floor(dice.next() * 8);
   return { from, to: from + 1 + Math.floor(dice.next() * 3), products: dice.pick([['slack'], ['teams'], CHATS] as const) };
 }
 
-function stepOf(dice: Chance, habit: 'mixed' | 'flood' | 'busy', home: StoreStep['station']): Omit<StoreStep, 'away'> {
-  const many = habit === 'flood' ? 1 + Math.floor(dice.next() * 3) : dice.next() < 0.7 ? 1 : 0;
+function stepOf(dice: Chance, habit: Habit, home: StoreStep['station']): Omit<StoreStep, 'away'> {
+  const many = habit === 'flood' ? 1 + Math.floor(dice.next() * 3) : habit === 'stops' || dice.next() < 0.7 ? 1 : 0;
   return {
-    afterMs: Math.floor((habit === 'flood' ? 0.3 + dice.next() * 2 : habit === 'busy' ? 7 + dice.next() * 6 : dice.next() * 14) * 60_000),
+    afterMs: Math.floor(minutesOf(dice, habit) * 60_000),
     station: dice.next() < 0.7 ? home : dice.pick(STATIONS),
     troubles: Array.from({ length: many }, () => dice.pick(TROUBLES)),
-    says: dice.next() < 0.6 ? 'nothing' : dice.pick(['held', 'held', 'execute', 'estop', 'proposal', 'quiet']),
+    says:
+      dice.next() < (habit === 'stops' ? 0.3 : 0.6)
+        ? 'nothing'
+        : habit === 'stops'
+          ? 'estop'
+          : dice.pick(['held', 'held', 'execute', 'estop', 'proposal', 'quiet']),
     tap: dice.next() < 0.5 ? dice.next() : null,
     again: dice.next() < 0.3,
     person: dice.next() < 0.2 ? dice.pick(PEOPLE) : null,
     sendsFirst: dice.next() < 0.3,
     restart: dice.next() < 0.12 ? dice.pick([CHATS, CHATS, ['slack'], []]) : null,
   };
+}
+
+function minutesOf(dice: Chance, habit: Habit): number {
+  const luck = dice.next();
+  if (habit === 'flood') return 0.3 + luck * 2;
+  if (habit === 'busy') return 7 + luck * 6;
+  if (habit === 'stops') return luck < 0.75 ? 1 + luck * 2 : 10 + luck;
+  return luck * 14;
 }

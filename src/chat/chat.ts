@@ -89,7 +89,7 @@ export interface Inbound {
   private?: true;
   user: ChatUser;
   at: EpochMs;
-  /** Only these lines are spoken of and acted on: the page it comes from was opened for no other. Absent = every line. */
+  /** Only these lines are spoken of and acted on: the page it comes from was opened for no other, or the account linked. Absent = every line. */
   lines?: readonly Id[];
   /** question: what was written, mention of us removed. */
   text?: string;

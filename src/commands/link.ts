@@ -8,7 +8,7 @@ import { throughOwner } from './owner-client.ts';
 
 export const command: Command = {
   name: 'link',
-  help: `linemate link ROLE [--person p-ID]
+  help: `linemate link ROLE [--line ID]… [--person p-ID]
 
 Makes a code. Whoever types \`link CODE\` in a private chat with Linemate (a direct message in Slack, a personal chat in Teams, the
 private chat of the demo page) is known from then on by that role, and can be written to in private. The code works once, for 15
@@ -17,6 +17,7 @@ minutes. It is printed here and kept nowhere; hand it over in person. \`unlink\`
 Nobody is named: a linked person is an opaque id that only Linemate knows.
 
   ROLE             one of ${ROLES.join(', ')}
+  --line ID        the only line of which they are told in private; may be repeated. By default every line
   --person p-ID    the id by which your log-in system knows the person, where it has one; by default a new id is drawn
   --json           {"code": …, "role": …, "validUntil": …}
 
@@ -24,8 +25,9 @@ Exit codes: 0 done, 1 no such role, 2 usage, 3 the running process or the store 
 
 Examples
   linemate link operator
+  linemate link lead --line B
   linemate link supervisor --person p-17`,
-  options: { person: { type: 'string' } },
+  options: { person: { type: 'string' }, line: { type: 'string', multiple: true } },
   async run(io, values, [role, ...rest]) {
     if (role === undefined || rest.length > 0) {
       io.err(`linemate link: name one role: ${ROLES.join(', ')}.`);
@@ -33,7 +35,8 @@ Examples
     }
     const { config, problems } = readConfig(io.env, io.cwd);
     if (config === null) throw new Problems(problems);
-    const form = { role, ...(values.person === undefined ? {} : { person: String(values.person) }) };
+    const lines = (values.line as string[] | undefined) ?? [];
+    const form = { role, lines, ...(values.person === undefined ? {} : { person: String(values.person) }) };
     const made = await throughOwner<LinkCode>(config, io, '/owner/link', form, store => newLinkCode(store.ask, form, 'terminal'));
     if (values.json === true) {
       io.out(JSON.stringify(made));

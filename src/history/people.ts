@@ -8,8 +8,9 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { EpochMs } from '../clock.ts';
 import type { ConversationId, Product } from '../messages/message.ts';
-import type { Lang, PersonId, Role } from '../plant/plant.ts';
+import type { Id, Lang, PersonId, Role } from '../plant/plant.ts';
 import type { Sql } from './sql.ts';
+import { json } from './text.ts';
 
 export type Pseudonym = string;
 
@@ -22,13 +23,15 @@ const hashed = (code: string): string => createHash('sha256').update(code.trim()
 /** A person nobody has a name for. */
 export const newPerson = (): PersonId => `p-${randomBytes(6).toString('hex')}`;
 
-export async function createLinkCode(sql: Sql, person: PersonId, role: Role, realNow: EpochMs): Promise<string> {
+/** @param lines the only ones of which they are to be told in private; null = every line */
+export async function createLinkCode(sql: Sql, { person, role, lines = null }: Link, realNow: EpochMs): Promise<string> {
   const code = Array.from({ length: CODE_CHARS }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
-  await sql.query('insert into link_code (code_hash, person, role, expires_at) values ($1, $2, $3, $4)', [
+  await sql.query('insert into link_code (code_hash, person, role, expires_at, lines) values ($1, $2, $3, $4, $5::json)', [
     hashed(code),
     person,
     role,
     realNow + LINK_CODE_MS,
+    lines === null ? null : json(lines),
   ]);
   return code;
 }
@@ -44,6 +47,8 @@ export interface Account {
 export interface Link {
   person: PersonId;
   role: Role;
+  /** The only ones of which they are told; null or absent = every line. */
+  lines?: readonly Id[] | null;
   /** What they chose to be spoken to in; null = as their chat app says. */
   chosenLang?: Lang | null;
 }
@@ -51,17 +56,17 @@ export interface Link {
 /** Links the account that typed the code; null = unknown, used or too old. An account belongs to one person, the newest link counts. */
 export async function redeemLinkCode(tx: Sql, code: string, account: Account, realNow: EpochMs): Promise<Link | null> {
   const { rows } = await tx.query<Link & { expires: EpochMs }>(
-    'delete from link_code where code_hash = $1 returning person, role, expires_at as expires',
+    'delete from link_code where code_hash = $1 returning person, role, lines, expires_at as expires',
     [hashed(code)],
   );
   const found = rows[0];
   if (found === undefined || found.expires <= realNow) return null;
-  const link = { person: found.person, role: found.role };
+  const link = { person: found.person, role: found.role, lines: found.lines ?? null };
   await linkPerson(tx, link, account, realNow);
   return link;
 }
 
-export async function linkPerson(tx: Sql, { person, role }: Link, account: Account, realNow: EpochMs): Promise<void> {
+export async function linkPerson(tx: Sql, { person, role, lines = null }: Link, account: Account, realNow: EpochMs): Promise<void> {
   const { product, id } = account;
   await tx.query('delete from person_link where (person = $1 and product = $2) or (product = $2 and chat_user = $3)', [
     person,
@@ -69,8 +74,9 @@ export async function linkPerson(tx: Sql, { person, role }: Link, account: Accou
     id,
   ]);
   await tx.query(
-    'insert into person_link (person, product, chat_user, linked_at, role, conversation, lang) values ($1, $2, $3, $4, $5, $6, $7)',
-    [person, product, id, realNow, role, account.conversation ?? null, account.lang ?? null],
+    `insert into person_link (person, product, chat_user, linked_at, role, conversation, lang, lines)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::json)`,
+    [person, product, id, realNow, role, account.conversation ?? null, account.lang ?? null, lines === null ? null : json(lines)],
   );
 }
 
@@ -80,7 +86,7 @@ export async function unlink(tx: Sql, { product, id }: Account): Promise<void> {
 
 export async function linkOf(sql: Sql, { product, id }: Account): Promise<Link | null> {
   const { rows } = await sql.query<Link>(
-    'select person, role, chosen_lang as "chosenLang" from person_link where product = $1 and chat_user = $2',
+    'select person, role, lines, chosen_lang as "chosenLang" from person_link where product = $1 and chat_user = $2',
     [product, id],
   );
   return rows[0] ?? null;

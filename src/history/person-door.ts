@@ -8,7 +8,7 @@ import type { EpochMs } from '../clock.ts';
 import type { OwnRow } from '../coaching/own-episodes.ts';
 import type { EpisodeId } from '../episodes/episode.ts';
 import type { ConversationId } from '../messages/message.ts';
-import type { Agreement, Id, Lang, PersonId, Role } from '../plant/plant.ts';
+import type { Agreement, Id, Lang, PersonId } from '../plant/plant.ts';
 import { type Purpose, permits, type Refusal, type Request } from '../privacy/agreement.ts';
 import { forgetAccount, greet, keyed, noteTry, triesSince } from './accounts.ts';
 import {
@@ -73,7 +73,8 @@ export interface OwnData {
 const ROOMS = {
   'sign-in': (sql: Sql) => ({
     linkOf: (account: Account): Promise<Link | null> => linkOf(sql, account),
-    newCode: (role: Role, realNow: EpochMs, person?: PersonId) => createLinkCode(sql, person ?? newPerson(), role, realNow),
+    newCode: (link: Omit<Link, 'person'> & { person?: PersonId }, realNow: EpochMs) =>
+      createLinkCode(sql, { ...link, person: link.person ?? newPerson() }, realNow),
     redeem: (code: string, account: Account, realNow: EpochMs) => redeemLinkCode(sql, code, account, realNow),
     unlink: (account: Account) => unlinkAccount(sql, account),
     keyed: (account: Account) => keyed(sql, account),

@@ -476,15 +476,16 @@ function people(database: Db): void {
   const slack = { product: 'slack', id: 'U1' } as const;
 
   test('a link code works once, within 15 minutes, in whatever case it is typed, and says as whom', async () => {
-    const code = await createLinkCode(database(), 'p-7k2', 'supervisor', now);
+    const code = await createLinkCode(database(), { person: 'p-7k2', role: 'supervisor', lines: ['K'] }, now);
     expect(await redeemLinkCode(database(), 'WRONG', slack, now)).toBeNull();
     expect(await redeemLinkCode(database(), ` ${code.toLowerCase()} `, slack, now + 899_999)).toEqual({
       person: 'p-7k2',
       role: 'supervisor',
+      lines: ['K'],
     });
     expect(await redeemLinkCode(database(), code, { product: 'slack', id: 'U2' }, now)).toBeNull();
-    expect(await linkOf(database(), slack)).toEqual({ person: 'p-7k2', role: 'supervisor', chosenLang: null });
-    const late = await createLinkCode(database(), 'p-9', 'operator', now);
+    expect(await linkOf(database(), slack)).toEqual({ person: 'p-7k2', role: 'supervisor', lines: ['K'], chosenLang: null });
+    const late = await createLinkCode(database(), { person: 'p-9', role: 'operator' }, now);
     expect(await redeemLinkCode(database(), late, { product: 'teams', id: 'U3' }, now + 900_000)).toBeNull();
   });
 

@@ -89,7 +89,7 @@ async function answerTo(options: DoorOptions, arrival: TeamsArrival): Promise<ob
   if (arrival.kind === 'window') return windowFor(options, event);
   // Not answered unless it is taken: then Teams says so to whoever wrote.
   const told = await options.alone.during(event, options.take);
-  if (arrival.kind === 'press') return told === null ? cardAnswer(options, event) : wordsAnswer(told);
+  if (arrival.kind === 'press') return cardAnswer(options, event, told);
   return arrival.kind === 'submit' && told !== null ? { task: { type: 'message', value: told } } : null;
 }
 
@@ -104,12 +104,13 @@ async function thumbOn({ posted, take, log }: DoorOptions, event: Inbound, on: s
 /** Teams shows them to whoever tapped, for a moment. */
 const wordsAnswer = (value: string): object => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 
-/** Teams draws what a press is answered with in place of the card: the newest revision when there is one. */
-async function cardAnswer(options: DoorOptions, event: Inbound): Promise<object> {
+/** Teams draws what a press is answered with in place of the card, for whoever pressed: the newest revision when there is one, below what they alone are told. */
+async function cardAnswer(options: DoorOptions, event: Inbound, told: string | null): Promise<object> {
   const message = (await options.recall?.(event.message ?? '')) ?? null;
   const noted = CARD_WORDS[langOf(event.locale)].noted;
-  if (message === null) return wordsAnswer(noted);
-  return { statusCode: 200, type: CARD_TYPE, value: teamsCard(message, options.format(message)) };
+  if (message === null) return wordsAnswer(told ?? noted);
+  const body: Message['body'] = told === null ? message.body : [{ kind: 'text', spans: [{ strong: told }] }, ...message.body];
+  return { statusCode: 200, type: CARD_TYPE, value: teamsCard({ ...message, body }, options.format(message)) };
 }
 
 async function restOf(options: DoorOptions, { message: id, locale }: Extract<TeamsArrival, { kind: 'more' }>): Promise<TeamsWindow> {

@@ -29,17 +29,25 @@ export function signIn(sql: Sql, { agreement }: Plant): Room<'sign-in'> {
   return door.room;
 }
 
-/** In private somebody is spoken to in the language they chose, at a station in the one chosen there, whatever their chat app or tablet says. */
-export async function inOwnLang<In extends Inbound>({ database, plant }: { database: Sql; plant: () => Plant }, inbound: In): Promise<In> {
-  const lang = isPrivate(inbound)
-    ? (await signIn(database, plant()).linkOf(inbound.user))?.chosenLang
-    : await chosenLang(database, plant(), inbound.conversation);
-  return lang ? { ...inbound, locale: lang } : inbound;
+/**
+ * In private somebody is spoken to in the language they chose and of the lines they were linked for; at a station in the language chosen
+ * there, whatever their chat app or tablet says. In a channel everybody reads what everybody else is told.
+ */
+export async function asLinked<In extends Inbound>({ database, plant }: { database: Sql; plant: () => Plant }, inbound: In): Promise<In> {
+  const link = isPrivate(inbound) ? await signIn(database, plant()).linkOf(inbound.user) : null;
+  const lang = isPrivate(inbound) ? link?.chosenLang : await chosenLang(database, plant(), inbound.conversation);
+  return { ...inbound, ...(lang ? { locale: lang } : {}), ...(link?.lines ? { lines: link.lines } : {}) };
 }
+
+/** To whom other lines are not shown, for them the plant has none. */
+export const boundTo = <Deps extends { plant: () => Plant }>(deps: Deps, { lines }: Pick<Inbound, 'lines'>): Deps =>
+  lines === undefined
+    ? deps
+    : { ...deps, plant: () => ({ ...deps.plant(), lines: deps.plant().lines.filter(one => lines.includes(one.id)) }) };
 
 /** That somebody looks at what is theirs alone: no message, but spoken to as if it were one. */
 export const openedBy = (deps: { database: Sql; plant: () => Plant; clock: Clock }, user: ChatUser): Promise<Inbound> =>
-  inOwnLang<Inbound>(deps, {
+  asLinked<Inbound>(deps, {
     id: HOME,
     product: user.product,
     kind: 'installed',

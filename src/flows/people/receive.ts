@@ -7,7 +7,7 @@ import { closePlace, openPlace } from '../../history/places.ts';
 import { DESK_ID } from '../../messages/desk-card.ts';
 import { type ConversationId, isOfHome, THUMB } from '../../messages/message.ts';
 import { REVIEW_ID } from '../../messages/review-card.ts';
-import { type Id, type Role, stationOf } from '../../plant/plant.ts';
+import { type Role, stationOf } from '../../plant/plant.ts';
 import { answerPress } from '../ask/answer-press.ts';
 import { type AskDeps, answerQuestion } from '../ask/answer-question.ts';
 import { ASK_SHORTCUT, askByShortcut, WHY_SHORTCUT, whyByShortcut } from '../ask/ask-by-shortcut.ts';
@@ -26,7 +26,7 @@ import { reviewPress } from '../train/review-tip.ts';
 import { deskPress } from '../train/trainer-desk.ts';
 import { firstContact, link, unlinkedInWords } from './link-person.ts';
 import { offerPrompts } from './offer-prompts.ts';
-import { inOwnLang } from './private-chat.ts';
+import { asLinked, boundTo } from './private-chat.ts';
 import { answeredAboutMe, selfPress } from './self-view.ts';
 import { homeFor, homeInWords, homeOnInstall } from './show-home.ts';
 
@@ -58,8 +58,8 @@ export function hear(deps: ReceiveDeps, chats: Iterable<Chat>, dataDir: string):
 
 /** Never throws for what a person did: what cannot be taken is logged, counted, and said where something can be said. */
 export async function receive(all: ReceiveDeps, chat: Chat, came: Inbound): Promise<void> {
-  const deps = came.lines === undefined ? all : boundTo(all, came.lines);
-  const inbound = await inOwnLang(deps, came);
+  const inbound = await asLinked(all, came);
+  const deps = boundTo(all, inbound);
   if (inbound.kind !== 'removed' && inbound.product !== 'floor') await openPlace(deps.database, inbound.conversation);
   switch (inbound.kind) {
     case 'question':
@@ -81,12 +81,6 @@ export async function receive(all: ReceiveDeps, chat: Chat, came: Inbound): Prom
       deps.log.info('removed from a conversation', { conversation: inbound.conversation });
   }
 }
-
-/** To whom other lines are not shown, for them the plant has none. */
-const boundTo = (deps: ReceiveDeps, lines: readonly Id[]): ReceiveDeps => ({
-  ...deps,
-  plant: () => ({ ...deps.plant(), lines: deps.plant().lines.filter(line => lines.includes(line.id)) }),
-});
 
 /** Cards, answers, handovers, and the lists of verdicts and of what would have been said: each stands in one conversation. */
 const OF_ONE_PLACE = /^(m|a|h|v|would|me|desk|review)\//;

@@ -17,7 +17,7 @@ import type { AskDeps } from '../ask/answer-question.ts';
 import { BOARD_ID, boardFor, sendBoard } from '../report/show-board.ts';
 import { deskFor } from '../train/trainer-desk.ts';
 import { mayTrain } from '../train/waiting-corrections.ts';
-import { isPrivate, openedBy, readerOf } from './private-chat.ts';
+import { boundTo, isPrivate, openedBy, readerOf } from './private-chat.ts';
 import type { ReceiveDeps } from './receive.ts';
 import { viewOf } from './self-view.ts';
 import { say } from './speak-once.ts';
@@ -32,8 +32,9 @@ export type HomeDeps = AskDeps & Pick<ReceiveDeps, 'prompts'>;
 const always = (messages: readonly Message[]) => async () => messages;
 
 /** What somebody's home tab shows. */
-export async function homeFor(deps: HomeDeps, chat: Chat, user: ChatUser): Promise<readonly Message[]> {
-  const opened = await openedBy(deps, user);
+export async function homeFor(all: HomeDeps, chat: Chat, user: ChatUser): Promise<readonly Message[]> {
+  const opened = await openedBy(all, user);
+  const deps = boundTo(all, opened);
   const asker = await askerOf(deps, chat, opened);
   const hello = welcome(deps.plant(), opened);
   const cards = await homeCards(deps, asker, opened, 'tab');

@@ -87,7 +87,9 @@ export async function teamsStand(
       const tap = teams.activities.execute(posted(message)!, label);
       return () => deliver(tap);
     },
-    toldAlone: () => said.flatMap(body => (typeof body['value'] === 'string' ? [body['value']] : [])),
+    // What stands on the card that a tap is answered with, and on no card that others see.
+    toldAlone: () =>
+      said.flatMap(body => textsOf(body['value'])).filter(text => !teams.sent.some(one => one.raw.includes(JSON.stringify(text)))),
     again: () => deliver(last),
     ask: (text, where) => deliver(where === 'channel' ? teams.activities.mention(text) : teams.activities.privateMessage(text)),
     window: () => {
@@ -134,6 +136,15 @@ export async function teamsStand(
       await web.close();
     },
   };
+}
+
+function textsOf(value: unknown): string[] {
+  const texts: string[] = [];
+  JSON.stringify(value, (key, inner) => {
+    if (key === 'text' && typeof inner === 'string') texts.push(inner);
+    return inner;
+  });
+  return texts;
 }
 
 function shownOf(sent: SentActivity) {

@@ -12,7 +12,7 @@
 import type { EpochMs } from '../clock.ts';
 import { beatsThePlainRate, type ForecastScore, fadedScore, NO_FORECASTS, scored } from '../trial/forecast-score.ts';
 import { type MixedLogistic, share } from '../trial/mixed-logistic.ts';
-import { forget, logOddsOf, observe, type PersonEstimate, stranger } from '../trial/person-estimate.ts';
+import { averaged, forget, logOddsOf, observe, type PersonEstimate, stranger } from '../trial/person-estimate.ts';
 
 /** So many episodes, those half forgotten counting half, before anything is said. */
 export const EPISODES_MIN = 20;
@@ -129,7 +129,7 @@ export function relianceShares({ followedRight, followedWrong, leftRight, leftWr
 function forecast(model: MixedLogistic, person: PersonEstimate, z: readonly number[]): { value: number; low: number; high: number } {
   const { mean, variance } = logOddsOf(model, person, { x: [], z });
   const half = 1.96 * Math.sqrt(variance);
-  return { value: share(mean / Math.sqrt(1 + (Math.PI * variance) / 8)), low: share(mean - half), high: share(mean + half) };
+  return { value: averaged({ mean, variance }), low: share(mean - half), high: share(mean + half) };
 }
 
 /** Following what is right says little of what one can do alone; the other three say something. */

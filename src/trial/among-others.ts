@@ -5,7 +5,7 @@
  * it foretold this person so far (a scale mixture of normals; West 1984).
  */
 import type { MixedLogistic, Outcome } from './mixed-logistic.ts';
-import { forget, logOddsOf, observe, type PersonEstimate, probabilityOf, stranger } from './person-estimate.ts';
+import { averaged, forget, type LogOdds, logOddsOf, observe, type PersonEstimate, probabilityOf, stranger } from './person-estimate.ts';
 
 /** Small, plain data. The weights add up to one. */
 export type AmongOthers = readonly { weight: number; spread: number; estimate: PersonEstimate }[];
@@ -20,16 +20,12 @@ const wider = (model: MixedLogistic, spread: number): MixedLogistic => ({ ...mod
 export const newAmongOthers = (model: MixedLogistic): AmongOthers =>
   SPREADS.map(spread => ({ weight: 1 / SPREADS.length, spread, estimate: stranger(wider(model, spread)) }));
 
-/** P(y = 1), and mean and variance of its log-odds. */
-export function foretell(
-  model: MixedLogistic,
-  person: AmongOthers,
-  at: Pick<Outcome, 'x' | 'z'>,
-): { probability: number; mean: number; variance: number } {
-  const each = person.map(({ weight, estimate }) => ({ weight, p: probabilityOf(model, estimate, at), ...logOddsOf(model, estimate, at) }));
-  const average = (of: (one: (typeof each)[number]) => number): number => each.reduce((sum, one) => sum + one.weight * of(one), 0);
+/** P(y = 1), and its log-odds. */
+export function foretell(model: MixedLogistic, person: AmongOthers, at: Pick<Outcome, 'x' | 'z'>): LogOdds & { probability: number } {
+  const each = person.map(({ weight, estimate }) => ({ weight, ...logOddsOf(model, estimate, at) }));
+  const average = (of: (one: LogOdds) => number): number => each.reduce((sum, one) => sum + one.weight * of(one), 0);
   const mean = average(one => one.mean);
-  return { probability: average(one => one.p), mean, variance: average(one => one.variance + (one.mean - mean) ** 2) };
+  return { probability: average(averaged), mean, variance: average(one => one.variance + (one.mean - mean) ** 2) };
 }
 
 /** @param kept of what was known before, see `forget` */

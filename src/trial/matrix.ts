@@ -20,7 +20,11 @@ export function multiply(a: Matrix, b: Matrix): number[][] {
 
 export const apply = (a: Matrix, x: Vector): number[] => a.map(row => dot(row, x));
 
-export const dot = (a: Vector, b: Vector): number => a.reduce((sum, value, index) => sum + value * b[index]!, 0);
+export function dot(a: Vector, b: Vector): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
 
 /** Solves A·X = B for every column of B. Throws when A has no inverse: two controls that say the same thing. */
 export function solve(a: Matrix, b: Matrix): number[][] {

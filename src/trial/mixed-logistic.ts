@@ -25,7 +25,7 @@ export interface MixedLogistic {
   variances: readonly number[];
 }
 
-const ROUNDS = 20;
+const ROUNDS = 12;
 const CONSTANT_VARIANCE = 10;
 const FIRST_VARIANCE = 0.05;
 const FIRST_PERSON_VARIANCE = 0.3;
@@ -62,7 +62,7 @@ export function fitMixedLogistic(people: readonly (readonly Outcome[])[], groups
   let uncertainty: Matrix = [];
   for (let round = 0; round < ROUNDS; round++) {
     let step = newton(design, beta, effects, priors, variances);
-    for (let again = 0; again < 2; again++) step = newton(design, step.beta, step.effects, priors, variances);
+    for (let again = 0; round === 0 && again < 3; again++) step = newton(design, step.beta, step.effects, priors, variances);
     ({ beta, effects, uncertainty } = step);
     priors = columnVariances(beta, uncertainty, groups);
     const squares = step.squares;
@@ -102,7 +102,7 @@ function newton(
     });
     return { ...part, covariance };
   });
-  const uncertainty = inverse(curvature);
+  const uncertainty = inverse(curvature.map((row, i) => row.map((value, j) => (j <= i ? value : curvature[j]![i]!))));
   const move = apply(uncertainty, slope);
   const moved = parts.map(({ covariance, across, slope: own }, index) => {
     const rest = apply(transpose(across), move);
@@ -118,7 +118,7 @@ function newton(
   return { beta: beta.map((value, i) => value + move[i]!), effects: moved, uncertainty, squares };
 }
 
-/** Adds a person's share to β's curvature and slope; returns their own curvature and slope and how they hang together. */
+/** Adds a person's share to β's curvature, below its diagonal, and slope; returns their own curvature and slope and how they hang together. */
 function personTerms(
   own: readonly Outcome[],
   beta: readonly number[],
@@ -133,24 +133,26 @@ function personTerms(
   for (const { x, z, y } of own) {
     const p = share(dot(x, beta) + dot(z, b));
     const weight = p * (1 - p);
-    x.forEach((value, i) => {
+    for (let i = 0; i < x.length; i++) {
+      const value = x[i]!;
       slope[i]! += value * (y - p);
       const row = curvature[i]!;
-      for (let j = 0; j < x.length; j++) row[j]! += weight * value * x[j]!;
-      for (let j = 0; j < z.length; j++) across[i]![j]! += weight * value * z[j]!;
-    });
-    z.forEach((value, i) => {
-      mySlope[i]! += value * (y - p);
-      for (let j = 0; j < z.length; j++) mine[i]![j]! += weight * value * z[j]!;
-    });
+      for (let j = 0; j <= i; j++) row[j]! += weight * value * x[j]!;
+      const mixed = across[i]!;
+      for (let j = 0; j < z.length; j++) mixed[j]! += weight * value * z[j]!;
+    }
+    for (let i = 0; i < z.length; i++) {
+      mySlope[i]! += z[i]! * (y - p);
+      for (let j = 0; j < z.length; j++) mine[i]![j]! += weight * z[i]! * z[j]!;
+    }
   }
   return { curvature: mine, slope: mySlope, across };
 }
 
-/** curvature −= a·bᵀ */
+/** curvature −= a·bᵀ, below its diagonal. */
 function addProduct(curvature: number[][], a: readonly (readonly number[])[], b: readonly (readonly number[])[]): void {
   a.forEach((row, i) => {
-    for (let j = 0; j < b.length; j++) curvature[i]![j]! -= dot(row, b[j]!);
+    for (let j = 0; j <= i; j++) curvature[i]![j]! -= dot(row, b[j]!);
   });
 }
 

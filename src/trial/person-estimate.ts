@@ -6,7 +6,7 @@
  * Migon 1985), which drifts back to its start while nothing is heard. The probability is averaged over what is not known
  * (MacKay 1992), so that somebody new is not spoken of too surely.
  */
-import { apply, dot, zeros } from './matrix.ts';
+import { apply, dot } from './matrix.ts';
 import { type MixedLogistic, type Outcome, share } from './mixed-logistic.ts';
 
 /** Small, plain data. Of constant, β and b, in this order: how far they are from the fit. */
@@ -18,36 +18,46 @@ export interface PersonEstimate {
 type Asked = Pick<Outcome, 'x' | 'z'>;
 
 /** Somebody of whom nothing is known. */
-export function stranger({ uncertainty, variances }: MixedLogistic): PersonEstimate {
+export function stranger(model: MixedLogistic): PersonEstimate {
+  const mean = new Array<number>(model.uncertainty.length + model.variances.length).fill(0);
+  return { mean, covariance: mean.map((_, i) => mean.map((__, j) => atFirst(model, i, j))) };
+}
+
+/** One place of everybody's first covariance: what the fit left open, then how people differ. */
+function atFirst({ uncertainty, variances }: MixedLogistic, i: number, j: number): number {
   const fitted = uncertainty.length;
-  const size = fitted + variances.length;
-  const covariance = zeros(size, size).map((row, i) =>
-    row.map((_, j) => (i < fitted ? (uncertainty[i]![j] ?? 0) : i === j ? variances[i - fitted]! : 0)),
-  );
-  return { mean: covariance.map(() => 0), covariance };
+  if (i < fitted) return uncertainty[i]![j] ?? 0;
+  return i === j ? variances[i - fitted]! : 0;
 }
 
 const along = ({ x, z }: Asked): number[] => [1, ...x, ...z];
 
-/** Mean and variance of the log-odds. */
-export function logOddsOf(model: MixedLogistic, person: PersonEstimate, at: Asked): { mean: number; variance: number } {
-  const way = along(at);
-  return {
-    mean: model.constant + dot(at.x, model.beta) + dot(way, person.mean),
-    variance: Math.max(0, dot(way, apply(person.covariance, way))),
-  };
+export interface LogOdds {
+  mean: number;
+  variance: number;
 }
 
-/** P(y = 1), averaged over what is not known of the person. */
-export function probabilityOf(model: MixedLogistic, person: PersonEstimate, at: Asked): number {
-  const { mean, variance } = logOddsOf(model, person, at);
-  return share(mean / Math.sqrt(1 + (Math.PI * variance) / 8));
+export function logOddsOf(model: MixedLogistic, person: PersonEstimate, at: Asked): LogOdds {
+  const { mean, variance } = seen(model, person, at);
+  return { mean, variance };
+}
+
+/** P(y = 1), averaged over what is not known. */
+export const averaged = ({ mean, variance }: LogOdds): number => share(mean / Math.sqrt(1 + (Math.PI * variance) / 8));
+
+export const probabilityOf = (model: MixedLogistic, person: PersonEstimate, at: Asked): number => averaged(seen(model, person, at));
+
+/** The log-odds, and how they hang together with each number of the estimate. */
+function seen(model: MixedLogistic, person: PersonEstimate, at: Asked): LogOdds & { direction: number[] } {
+  const way = along(at);
+  const direction = apply(person.covariance, way);
+  const mean = model.constant + dot(at.x, model.beta) + dot(way, person.mean);
+  return { mean, variance: Math.max(0, dot(way, direction)), direction };
 }
 
 /** What is known of the person after one more outcome: the mode, found along the way of this outcome by Newton's steps, and the curvature there. */
 export function observe(model: MixedLogistic, person: PersonEstimate, outcome: Outcome): PersonEstimate {
-  const { mean, variance } = logOddsOf(model, person, outcome);
-  const direction = apply(person.covariance, along(outcome));
+  const { mean, variance, direction } = seen(model, person, outcome);
   let eta = mean;
   for (let turn = 0; turn < 20; turn++) {
     const p = share(eta);
@@ -71,9 +81,8 @@ export function observe(model: MixedLogistic, person: PersonEstimate, outcome: O
  */
 export function forget(model: MixedLogistic, person: PersonEstimate, kept: number): PersonEstimate {
   const share2 = kept * kept;
-  const start = stranger(model).covariance;
   return {
     mean: person.mean.map(value => kept * value),
-    covariance: person.covariance.map((row, i) => row.map((value, j) => share2 * value + (1 - share2) * start[i]![j]!)),
+    covariance: person.covariance.map((row, i) => row.map((value, j) => share2 * value + (1 - share2) * atFirst(model, i, j))),
   };
 }

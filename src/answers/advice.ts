@@ -1,7 +1,9 @@
 /** The one thing to do that an answer to *why* ends with, and where to do it. */
+import { CALLED_BEFORE_MS } from '../causes/line-ends.ts';
 import { bestOf } from '../causes/rank.ts';
 import type { Candidate } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
+import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { sisterSentences } from '../messages/sister-text.ts';
@@ -34,6 +36,8 @@ export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): 
       speech.say(words.fixedLast, { date: speech.day(fixed.fixedAt ?? fixed.episode.openedAt) }),
       took,
     );
+  const called = calledAt(facts, why, first);
+  if (called !== null) return textBlock(speech.say(words.materialCalled, { time: speech.clock(called) }));
   const since = overSince(why, first);
   const action = since === null ? actionOf(facts, why, first) : null;
   if (action !== null) return textBlock(action.isThere ? lead : here, action.text, took);
@@ -56,6 +60,14 @@ const overSince = (why: WhyFacts, { endedAt }: Candidate): EpochMs | null => (la
 function overText({ id }: Station, { cause }: Candidate, at: EpochMs, { words, say, clock }: Speech): string {
   const since = cause === 'no-operator' ? '' : ` ${say(words.sinceTime, { time: clock(at) })}`;
   return say(words.overThere, { station: id, since });
+}
+
+/** Material that is called for already needs no call: since when, while a station still waits for it. */
+function calledAt({ events }: AnswerFacts, why: WhyFacts, { cause, root, startedAt }: Candidate): EpochMs | null {
+  if (cause !== 'supply' || !lasts(why)) return null;
+  const station = root.replace(/^source:/, '');
+  const calls = eventsOfKind(events, 'logistics').filter(one => one.what === 'material-called' && one.at >= startedAt - CALLED_BEFORE_MS);
+  return calls.find(one => one.station !== undefined && sameId(one.station, station))?.at ?? null;
 }
 
 /** The station where it began, if that is sure enough and not the one that is asked about. */

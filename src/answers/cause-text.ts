@@ -2,7 +2,7 @@
 import type { Candidate, CauseKind } from '../causes/ranking.ts';
 import { WORDS } from '../messages/say.ts';
 import { placeName } from '../messages/tip-fields.ts';
-import { sameId, stationOf } from '../plant/plant.ts';
+import { feedersOf, sameId, stationOf } from '../plant/plant.ts';
 import type { Speech } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
 
@@ -13,12 +13,22 @@ export function causeText(candidate: Candidate, { line, station }: Pick<AnswerFa
   // A machine that only works slowly has a value that drifts, or has none.
   const isSlow = candidate.cause === 'drift' && candidate.chain[0]?.why === 'slow';
   const cause = isSlow ? speech.words.causeSlow : WORDS[speech.lang].causes[candidate.cause];
-  if (candidate.cause === 'supply')
-    return speech.say(speech.words.causeSupply, { station: rootName(candidate.root.replace(/^source:/, ''), line, speech) });
+  if (candidate.cause === 'supply') return supplyText(candidate.root.replace(/^source:/, ''), { line, station }, cause, speech);
   if (candidate.cause === 'offtake') return speech.words.causeOfftake;
   if (station !== null && sameId(candidate.root, station.id))
     return OWN.has(candidate.cause) ? speech.say(speech.words.causeHere, { cause }) : cause;
   return speech.say(speech.words.causeAt, { cause, root: rootName(candidate.root, line, speech) });
+}
+
+/** Within the line, what is missing is a material of that station's own. */
+function supplyText(root: string, { line, station }: Pick<AnswerFacts, 'line' | 'station'>, cause: string, speech: Speech): string {
+  if (station !== null && sameId(root, station.id)) return cause;
+  const isWithin = feedersOf(line, root).length > 0;
+  return speech.say(isWithin ? speech.words.causeAt : speech.words.causeSupply, {
+    cause,
+    root: rootName(root, line, speech),
+    station: rootName(root, line, speech),
+  });
 }
 
 export function rootName(root: string, line: AnswerFacts['line'], speech: Speech): string {

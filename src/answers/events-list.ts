@@ -6,6 +6,7 @@ import { textBlock } from '../messages/message-parts.ts';
 import type { Lang, Plant } from '../plant/plant.ts';
 import { said } from './after-answer.ts';
 import { type Speech, speechOf } from './answer-parts.ts';
+import { reportText } from './evidence-rows.ts';
 import type { AnswerFacts } from './facts.ts';
 import { AFTER_WORDS } from './words/after.ts';
 
@@ -51,7 +52,8 @@ function apart(
 }
 
 /** Codes, texts and names of states as recorded: they are the plant's own words. */
-function describe(event: LoggedEvent, { words, format, say, parameter }: Speech): string {
+function describe(event: LoggedEvent, speech: Speech): string {
+  const { words, format, say, parameter } = speech;
   const place = event.station ?? event.line;
   switch (event.kind) {
     case 'state':
@@ -67,7 +69,9 @@ function describe(event: LoggedEvent, { words, format, say, parameter }: Speech)
     case 'buffer':
       return `${place} → ${event.towards}: ${event.level}/${event.capacity}`;
     case 'order':
-      return `${place} ${event.phase}${event.id ? ` ${event.id}` : ''}`;
+      return `${place} ${reportText(event.phase, speech)}${event.id ? ` ${event.id}` : ''}`;
+    case 'logistics':
+      return `${place} ${reportText(event.what, speech)}`;
     case 'recommendation':
       return `${place} ${event.id} ${event.phase}`;
     case 'reason':

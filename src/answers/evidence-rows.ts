@@ -9,7 +9,7 @@ export function evidenceRows(evidence: readonly Evidence[], speech: Speech): [st
   // How sure it is stands first: it is what the tap is for.
   const isShare = ({ code }: Evidence) => code === 'probability';
   return [...evidence.filter(isShare), ...evidence.filter(fact => !isShare(fact))].slice(0, ROWS_MAX).map(fact => {
-    const value = typeof fact.value === 'number' ? format.number(fact.value, 2) : fact.value;
+    const value = typeof fact.value === 'number' ? format.number(fact.value, 2) : reportText(fact.value, speech);
     const at = fact.to === undefined ? speech.clock(fact.from) : `${speech.clock(fact.from)}–${speech.clock(fact.to)}`;
     const label = fact.code === undefined ? fact.what : words.figures[fact.code];
     const unit = fact.unit === 'parts' ? words.unitParts : fact.unit;
@@ -19,6 +19,10 @@ export function evidenceRows(evidence: readonly Evidence[], speech: Speech): [st
     ];
   });
 }
+
+/** What has a name in every plant is said in the reader's language. */
+export const reportText = (report: string, { words: { reports } }: Speech): string =>
+  report in reports ? reports[report as keyof typeof reports] : report;
 
 /** A name that is a word of ours is said in the reader's language; the plant's own names stay as they are. */
 function nameOf({ name, value, code, station }: Evidence, { words: { hops }, parameter }: Speech): string {

@@ -8,7 +8,7 @@ import { type Id, type Lang, lineOf, type Plant, stationOf } from '../plant/plan
 import type { Frame, Intent } from '../questions/frame.ts';
 import { type HowTo, howTo } from '../questions/how-to.ts';
 import type { AlarmEvent, AnswerFacts, AnswerWindow, FactSource } from './facts.ts';
-import { howToFacts, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
+import { howToFacts, lineOfCode, stationOfCode, stationOfValue, tipsOfAny } from './load-how-to.ts';
 import { EVENTS_WINDOW_MS_MAX, knownUntil, loadStretch, ordersIn } from './load-stretch.ts';
 import { whyFacts } from './load-why.ts';
 import { lossesIn } from './losses.ts';
@@ -33,10 +33,11 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
   if (frame.intent === 'help-me-person' || frame.intent === 'command-refuse' || frame.intent === 'other') return null;
   const { plant, now } = context;
   const only = plant.lines.length === 1 ? plant.lines[0]?.id : undefined;
-  const line = lineOf(plant, frame.line ?? context.line ?? only ?? '');
-  if (line === undefined) return null;
   const asked = frame.intent === 'coach' ? (context.howTo ?? howTo('', plant)) : null;
   const window = windowOf(frame, context);
+  const said = lineOf(plant, frame.line ?? context.line ?? only ?? '');
+  const line = said ?? (asked === null ? undefined : await lineOfCode(plant, asked.codes, window, source));
+  if (line === undefined) return null;
   const events = restsOnEvents(frame, window)
     ? await source.events(
         line.id,

@@ -4,7 +4,7 @@ import type { EpochMs } from '../clock.ts';
 import type { StoredProposal } from '../coaching/proposal.ts';
 import type { LoggedEvent } from '../line/event.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
-import { type Id, type Lang, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
+import { type Id, type Lang, type Line, type Plant, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { HowTo } from '../questions/how-to.ts';
 import { parametersIn } from '../questions/parameter-words.ts';
 import type { FactSource, HowToFacts, PastEpisode, PastFix, WrittenTip } from './facts.ts';
@@ -27,6 +27,24 @@ export function stationOfCode(line: Line, codes: readonly string[], events: read
   const stations = new Set(alarmsOf(codes, events).map(alarm => alarm.station?.toLowerCase()));
   const [only] = stations;
   return stations.size === 1 && only !== undefined ? (stationOf(line, only) ?? null) : null;
+}
+
+/** An alarm's code names its line as well, where it came on one of them alone. */
+export async function lineOfCode(
+  { lines }: Plant,
+  codes: readonly string[],
+  { from, to }: { from: EpochMs; to: EpochMs },
+  source: FactSource,
+): Promise<Line | undefined> {
+  if (codes.length === 0) return undefined;
+  const came = await Promise.all(
+    lines.map(async line => {
+      const alarms = (await source.alarms?.({ line: line.id, from, to })) ?? (await source.events(line.id, from, to));
+      return alarmsOf(codes, alarms).length > 0;
+    }),
+  );
+  const [only, ...others] = lines.filter((_, index) => came[index]);
+  return others.length === 0 ? only : undefined;
 }
 
 /** A value that one station alone has names it: "what do I do when the oil temperature drifts?" */

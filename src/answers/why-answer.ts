@@ -10,7 +10,7 @@ import { correctedBlock, correctedTitle } from './corrected.ts';
 import { evidenceRows } from './evidence-rows.ts';
 import type { AnswerFacts, StopSeen, WhyFacts } from './facts.ts';
 import { signalBlock } from './first-signal.ts';
-import { alarmBlock, beforeBlocks, chainBlock, missingBlock, ruledOutBlock, thrownOutBlock } from './why-blocks.ts';
+import { alarmBlock, aroundBlocks, chainBlock, missingBlock, ruledOutBlock, thrownOutBlock, valueOffBlock } from './why-blocks.ts';
 import { breakText, briefOf, headlineOf, titleOf } from './why-headline.ts';
 
 export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, context: AnswerContext): Answer {
@@ -19,22 +19,26 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   const title = titleOf(headline, facts, why, speech);
   const first = why.ranking.candidates[0];
   const corrected = first === undefined ? null : correctedBlock(why, facts, speech);
+  // Where there was nothing of the kind, a title of its own has said it all.
   const head: Block[] =
-    corrected === null || !corrected.isOfThis
-      ? [
-          textBlock(
-            { strong: title === undefined ? headline : briefOf(why, speech) },
-            first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`,
-            `${amongText(why, speech)}${breakText(why, speech)}`,
-          ),
-        ]
-      : [corrected.block, textBlock({ strong: headline }, ` ${speech.words.dataAlone}`)];
+    why.isNothing && title !== undefined
+      ? []
+      : corrected === null || !corrected.isOfThis
+        ? [
+            textBlock(
+              { strong: title === undefined ? headline : briefOf(why, speech) },
+              first === undefined ? '' : ` ${wordingOf(why.ranking, speech)}`,
+              `${amongText(why, speech)}${breakText(why, speech)}`,
+            ),
+          ]
+        : [corrected.block, textBlock({ strong: headline }, ` ${speech.words.dataAlone}`)];
   const advice = adviceBlock(facts, why, speech);
   // Whoever has ten seconds reads what it was and what to do; the rest is below.
   const body: Block[] = [...head, ...(advice === null ? [] : [advice])];
   const alarm = first === undefined ? null : alarmBlock(facts, why, first, speech);
-  const more = first === undefined ? [] : [alarm, signalBlock(why, speech), chainBlock(facts, first, why, speech)];
-  body.push(...[...more, thrownOutBlock(facts, why, speech)].filter(block => block !== null), ...beforeBlocks(facts, why, speech));
+  const more =
+    first === undefined ? [] : [alarm, valueOffBlock(facts, why, speech), signalBlock(why, speech), chainBlock(facts, first, why, speech)];
+  body.push(...[...more, thrownOutBlock(facts, why, speech)].filter(block => block !== null), ...aroundBlocks(facts, why, speech));
   const missing = missingBlock(facts, why.ranking, speech);
   if (missing !== null) body.push(missing);
   if (corrected !== null && !corrected.isOfThis) body.push(corrected.block);

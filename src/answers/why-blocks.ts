@@ -1,4 +1,6 @@
 /** The parts of an answer to *why*: the first alarm, how it went, what was ruled out, what is not known. */
+import { CALLED_BEFORE_MS } from '../causes/line-ends.ts';
+import { bestOf } from '../causes/rank.ts';
 import type { Candidate, Hop, Ranking } from '../causes/ranking.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { Block, Span } from '../messages/message.ts';
@@ -9,7 +11,7 @@ import { alarmText } from './alarm-text.ts';
 import { placeLabel, type Speech } from './answer-parts.ts';
 import { causeText, rootName } from './cause-text.ts';
 import type { AnswerFacts, WhyFacts } from './facts.ts';
-import { toldBefore } from './told-before.ts';
+import { toldAround } from './told-before.ts';
 
 const MINUTE = 60_000;
 const LISTED_MAX = 3;
@@ -19,12 +21,13 @@ const ALARM_BEFORE_MS = 10_000;
 /** The first stop alarm at the cause, in the plant's own words, marked as such. */
 export function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate, speech: Speech): Block | null {
   const root = first.root.replace(/^source:/, '');
-  // A warning is no stop's alarm, and one that came and went before it belongs to another time.
+  // A warning is no stop's alarm, but of a hopper that runs empty; one that came and went before it belongs to another time.
+  const isSupply = first.cause === 'supply';
   const alarm = eventsOfKind(facts.events, 'alarm').find(
     ({ active, severity, station, at }) =>
       active &&
-      severity === 'stop' &&
-      at >= first.startedAt - ALARM_BEFORE_MS &&
+      (severity === 'stop' || isSupply) &&
+      at >= first.startedAt - (isSupply ? CALLED_BEFORE_MS : ALARM_BEFORE_MS) &&
       at <= question.to &&
       station !== undefined &&
       sameId(station, root),
@@ -41,7 +44,7 @@ export function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Ca
     spans.push(
       speech.words.firstAlarm,
       { quote: alarmText(alarm.code, alarm.text) },
-      ` ${speech.clock(Math.max(alarm.at, first.startedAt))}.`,
+      ` ${speech.clock(isSupply ? alarm.at : Math.max(alarm.at, first.startedAt))}.`,
     );
   // Where it began they know more of it.
   const reason = said.sort((a, b) => Number(sameId(b.station ?? '', root)) - Number(sameId(a.station ?? '', root)) || a.seen - b.seen)[0];
@@ -111,11 +114,37 @@ export function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, s
   return items.length === 0 ? null : textBlock(speech.say(speech.words.notKnown, { list: [...new Set(items)].join('; ') }));
 }
 
-/** What the station, or its line, told shortly before it began, where nothing that was measured explains it. */
-export function beforeBlocks({ events, line }: AnswerFacts, { question, ranking }: WhyFacts, speech: Speech): Block[] {
-  if (question.kind !== 'rejects' || ranking.candidates.length > 0) return [];
-  const told = toldBefore(events, { line, station: question.station, at: question.from }, speech);
-  return told.length === 0 ? [] : [textBlock(speech.words.beforeDrift), ...told];
+/** What was told along the way of the parts around the time of rejects, where nothing that was measured explains them. */
+export function aroundBlocks({ events, line }: AnswerFacts, { question, ranking, isNothing }: WhyFacts, speech: Speech): Block[] {
+  if (question.kind !== 'rejects' || bestOf(ranking) !== undefined) return [];
+  const { station, to } = question;
+  // Where the figures show nothing, what somebody has seen lately is meant.
+  const from = isNothing ? Math.max(question.from, to - LATELY_MS) : question.from;
+  const told = toldAround(events, { line, station, from, to }, speech);
+  return told.length === 0 ? [] : [textBlock(speech.words.toldAround), ...told];
+}
+
+const LATELY_MS = 30 * MINUTE;
+
+/** Values that were not as usual when a machine failed: often what its alarm speaks of, and since when. */
+export function valueOffBlock(
+  { line }: AnswerFacts,
+  { ranking, evidence }: WhyFacts,
+  { words, say, clock, format, parameter }: Speech,
+): Block | null {
+  if (bestOf(ranking)?.cause !== 'fault') return null;
+  const said = evidence.flatMap(({ code, station: id, name = '', value, unit, from, to }) => {
+    const usual = id === undefined ? null : stationOf(line, id)?.parameters.find(one => one.name === name)?.usual;
+    if (code !== 'parameter' || typeof value !== 'number' || !usual) return [];
+    const values = {
+      name: parameter(id, name),
+      value: `${format.number(value, 2)} ${unit ?? ''}`.trim(),
+      range: usual.map(bound => format.number(bound, 2)).join('–'),
+      time: clock(to ?? from),
+    };
+    return [`${say(words.valueOff, values)}${to === undefined ? '' : `, ${say(words.sinceTime, { time: clock(from) })}`}.`];
+  });
+  return said.length === 0 ? null : textBlock(said.join(' '));
 }
 
 /** A station on the way that threw parts out while this one ran slow: what it threw out was missing here. */

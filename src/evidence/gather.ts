@@ -11,7 +11,7 @@ import { timeRunning } from '../causes/steps.ts';
 import type { EventId, LoggedEvent } from '../line/event.ts';
 import { type Line, sameId } from '../plant/plant.ts';
 import type { Evidence } from './evidence.ts';
-import { parameterFacts } from './parameter-facts.ts';
+import { offUsualFacts, parameterFacts } from './parameter-facts.ts';
 
 export type Fact = Omit<Evidence, 'id'>;
 
@@ -94,6 +94,7 @@ function candidateFacts(record: LineRecord, asked: StationRecord, first: Candida
     });
   if (root) facts.push(...reportsAt(record, root, first, from, to));
   if (root && first.cause === 'drift') facts.push(...parameterFacts(root, from, to), ...cycleFacts(record.line, root, from, to));
+  if (root && first.cause === 'fault') facts.push(...offUsualFacts(root, from));
   facts.push(...hopFacts(first, asked, question));
   if (first.gain !== undefined && question.kind !== 'rejects')
     facts.push({

@@ -57,6 +57,29 @@ export function parameterFacts({ station, parameters }: StationRecord, from: num
     .map(({ moved: _, ...fact }) => fact);
 }
 
+/** A value that left its usual place longer ago belongs to another trouble. */
+const OFF_BEFORE_MS = 1_800_000;
+/** A value is often told some time after the alarm that it set off. */
+const OFF_AFTER_MS = 60_000;
+const OFF_MAX = 2;
+
+/** Values of a station that were outside what plant.yaml calls usual as it stopped, each since it left that place. */
+export function offUsualFacts({ station, parameters }: StationRecord, stoppedAt: number): Fact[] {
+  const facts = station.parameters.flatMap(({ name, unit, usual }): Fact[] => {
+    const samples = (parameters.get(name) ?? []).filter(({ at }) => at > stoppedAt - OFF_BEFORE_MS && at <= stoppedAt + OFF_AFTER_MS);
+    const last = samples.at(-1);
+    const isOff = ({ value }: { value: number }) => usual !== null && (value < usual[0] || value > usual[1]);
+    if (last === undefined || !isOff(last)) return [];
+    const off = samples.slice(samples.findLastIndex(sample => !isOff(sample)) + 1);
+    const span = { from: Math.round(off[0]!.at), ...(off.length > 1 ? { to: Math.round(last.at) } : {}) };
+    const events = off.map(({ id }) => id);
+    return [
+      { station: station.id, name, unit, what: name, value: round(last.value), ...span, basis: 'measured', events, code: 'parameter' },
+    ];
+  });
+  return facts.slice(0, OFF_MAX);
+}
+
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 const deviation = (values: readonly number[], centre: number): number => Math.sqrt(mean(values.map(value => (value - centre) ** 2)));

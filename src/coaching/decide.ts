@@ -11,13 +11,13 @@ import type { Situation, Template } from '../prompts/template.ts';
 import { unavailable } from './availability.ts';
 import { budgetHold, SPACING_MS, type Subject, shadowed } from './budget.ts';
 import { type Drawn, drawnFor, waitsUntil } from './comparison.ts';
+import { concernsSafety } from './concerns-safety.ts';
 import { checkInHold, consentHold } from './consent.ts';
 import type { Decision, HoldReason, LoggedDecision } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { depthOf } from './depth.ts';
 import { unitOf } from './draw.ts';
 import { type Flood, floodAt } from './flood.ts';
-import { isSafe } from './is-safe.ts';
 import { modeOf } from './mode.ts';
 import { overruns, type ReadMoment, readMoment } from './moment.ts';
 
@@ -73,7 +73,7 @@ const heldFor = (reason: HoldReason | null): Outcome | null => (reason === null 
 
 /** No tip, whatever else holds: the certified procedure and a person. In shadow nobody is told, and that is logged as safety too. */
 function safetyGate({ context, mode }: Considered): Outcome | null {
-  if (isSafe(context)) return null;
+  if (!concernsSafety(context)) return null;
   if (context.killed || mode === 'shadow' || context.episode.state !== 'open') return held('safety');
   return { decision: { kind: 'person', role: 'lead' }, available: false, notes: { safety: true } };
 }
@@ -181,14 +181,14 @@ function tipGate(considered: Considered): Outcome | null {
 }
 
 function chosen(context: DecisionContext, moment: ReadMoment, flood: Flood | null): Template | null {
-  const safe = isSafe(context);
-  const templates = context.templates.filter(template => template.safety !== safe);
+  const isSafety = concernsSafety(context);
+  const templates = context.templates.filter(template => template.safety === isSafety);
   return chooseTemplate(templates, { ...moment, situations: situationsOf(context, moment, flood) }, context.knownEffects);
 }
 
 /** What is set apart stands alone: no other template may answer it. */
 function situationsOf(context: DecisionContext, moment: ReadMoment, flood: Flood | null): readonly Situation[] {
-  if (!isSafe(context)) return ['safety'];
+  if (concernsSafety(context)) return ['safety'];
   if (context.episode.kind === 'data-outage') return ['outage'];
   if (context.episode.kind === 'help-need' && context.audience !== 'person') return ['call'];
   if (flood !== null) return ['flood'];

@@ -6,8 +6,8 @@ import type { EpochMs } from '../clock.ts';
 import { EPISODE_KINDS, type EpisodeKind } from '../line/finding.ts';
 import type { ShiftInstance, Stretch } from '../plant/calendar.ts';
 import type { Id, Role } from '../plant/plant.ts';
+import { concernsSafety } from './concerns-safety.ts';
 import type { DecisionContext } from './decision-context.ts';
-import { isSafe } from './is-safe.ts';
 
 /** Longer is no shelving but a change of the plant: that belongs into plant.yaml, or to the station's maintenance. */
 export const SHELVED_HOURS_MAX = 24;
@@ -46,7 +46,8 @@ export function shelvedUntil(time: ShelfTime, now: EpochMs, shift: ShiftInstance
 }
 
 /** Whether nothing is said of it: what became a matter of safety, and a person who calls, are heard all the same. */
-export const isSilenced = (context: DecisionContext): boolean => context.shelved && context.episode.kind !== 'help-need' && isSafe(context);
+export const isSilenced = (context: DecisionContext): boolean =>
+  context.shelved && context.episode.kind !== 'help-need' && !concernsSafety(context);
 
 /** Stretches without overlap: an hour in which it was a break as well as put aside is one hour. */
 export function joined(stretches: readonly Stretch[]): Stretch[] {

@@ -28,11 +28,21 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   { what: 'a flood is told as often as it comes up', file: 'coaching/decide.ts', from: "return held('flood');", to: 'return null;' },
   { what: 'a long flood is forgotten', file: 'coaching/flood.ts', from: '= standing;', to: '= null;' },
   { what: 'a flood names where it is now', file: 'coaching/flood.ts', from: 'first: seen[tail]!', to: 'first: seen[index]!' },
-  { what: 'safety is a trouble like any', file: 'coaching/decide.ts', from: 'if (isSafe(context)) return null;', to: 'return null;' },
-  { what: 'an alarm makes no safety', file: 'coaching/is-safe.ts', from: 'return !(state?.alarms', to: 'return true; !(state?.alarms' },
+  {
+    what: 'safety is a trouble like any',
+    file: 'coaching/decide.ts',
+    from: 'if (!concernsSafety(context)) return null;',
+    to: 'return null;',
+  },
+  {
+    what: 'an alarm makes no safety',
+    file: 'coaching/concerns-safety.ts',
+    from: 'return (state?.alarms',
+    to: 'return false && (state?.alarms',
+  },
   {
     what: 'a proposal on a safety parameter is a proposal like any',
-    file: 'coaching/is-safe.ts',
+    file: 'coaching/concerns-safety.ts',
     from: 'if (proposed && isSafety',
     to: 'if (false && proposed && isSafety',
   },
@@ -126,7 +136,12 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     to: "state = 'waiting'",
   },
   { what: 'a flood is told as often as it comes up', file: 'coaching/decide.ts', from: "return held('flood');", to: 'return null;' },
-  { what: 'safety is a trouble like any', file: 'coaching/decide.ts', from: 'if (isSafe(context)) return null;', to: 'return null;' },
+  {
+    what: 'safety is a trouble like any',
+    file: 'coaching/decide.ts',
+    from: 'if (!concernsSafety(context)) return null;',
+    to: 'return null;',
+  },
 ];
 
 /** From now on this thread imports the product with that one change. */

@@ -1,6 +1,5 @@
 /**
- * Whether to speak, and how. Gates stand in a fixed order and the first that holds gives the reason: safety, kill switch,
- * agreement, shelving, availability, budget, mode, trial, then template and depth.
+ * Whether to speak, and how. Gates stand in the order of `GATES`, and the first that holds gives the reason.
  *
  * Pure: the same context gives the same decision, id and draw.
  */
@@ -47,6 +46,7 @@ const GATES: readonly Gate[] = [
   checkInGate,
   shelvedGate,
   outageGate,
+  callGate,
   floodToldGate,
   availabilityGate,
   budgetGate,
@@ -96,16 +96,19 @@ function shelvedGate({ context }: Considered): Outcome | null {
   return context.shelved && context.episode.kind !== 'help-need' ? held('shelved') : null;
 }
 
-/** Missing data are told to the engineer, once where stations fell silent together, and never to the operator; a call for help goes to the line lead. */
-function outageGate({ context, moment }: Considered): Outcome | null {
+/** Missing data are told to the engineer, once where stations fell silent together, and never to the operator. */
+function outageGate({ context }: Considered): Outcome | null {
   const { episode, subjects } = context;
-  if (episode.kind === 'data-outage') {
-    if (context.outageTold === true) return held('on-a-card');
-    const spent = episode.state === 'open' ? spentBy(context, subjects.engineer ?? []) : 'too-late';
-    return spent === null ? { decision: { kind: 'person', role: 'engineer' }, available: false } : held(spent);
-  }
-  if (episode.kind !== 'help-need') return null;
-  if (context.audience === 'person') return null;
+  if (episode.kind !== 'data-outage') return null;
+  if (episode.state !== 'open') return held('too-late');
+  if (context.outageTold === true) return held('on-a-card');
+  const spent = spentBy(context, subjects.engineer ?? []);
+  return spent === null ? { decision: { kind: 'person', role: 'engineer' }, available: false } : held(spent);
+}
+
+/** A call for help goes to the line lead, whatever it costs; what a person alone is told of their own need is a tip like any. */
+function callGate({ context: { episode, audience }, moment }: Considered): Outcome | null {
+  if (episode.kind !== 'help-need' || audience === 'person') return null;
   if (episode.state !== 'open') return held(episode.state === 'owned' ? 'owned' : 'too-late');
   return { decision: { kind: 'person', role: 'lead' }, available: false, notes: { repeat: moment.repeat } };
 }

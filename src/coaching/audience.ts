@@ -58,32 +58,17 @@ function hasAddress(plant: Pick<Plant, 'roles'>, role: Role): boolean {
   return address !== undefined && (address.slack !== null || address.teams !== null || address.ring !== null);
 }
 
-export const positionSubject = (station: Id, role: Role = 'operator'): Subject => ({ kind: 'position', id: `position/${station}/${role}` });
+/** A place and a role: `position/K3/operator`, or of a role that has a whole line, `position/K/lead`. */
+export const positionSubject = (place: Id, role: Role = 'operator'): Subject => ({ kind: 'position', id: `position/${place}/${role}` });
 export const channelSubject = (conversation: string): Subject => ({ kind: 'channel', id: `channel/${conversation}` });
-export const personSubject = (pseudonym: string): Subject => ({ kind: 'person', id: pseudonym });
 
 /**
- * Who pays for a message: a position and who is logged in there; for a channel the channel itself and everybody logged in
- * on the line, because all of them are interrupted.
+ * Who is logged in at any of these stations, each once: at the tip's own for what stands on its page; for what stands in a line's channel
+ * at all of the line's, because all of them are interrupted.
+ *
+ * @param present from `presence`: position (station) → pseudonym
  */
-export function subjectsOf(charged: {
-  audience: 'position' | 'channel' | 'person';
-  line: Line;
-  station: Station;
-  role?: Role;
-  /** Conversation of the channel, for `channel`. */
-  conversation?: string;
-  /** From `presence`: position (station) → pseudonym. */
-  present: readonly { station: Id; pseudonym: string }[];
-}): readonly Subject[] {
-  const { audience, line, station, present, role = 'operator' } = charged;
-  if (audience === 'channel') {
-    const here = present.filter(each => line.stations.some(candidate => sameId(candidate.id, each.station)));
-    const channel = charged.conversation ?? `line/${line.id}`;
-    return [channelSubject(channel), ...unique(here.map(each => each.pseudonym)).map(personSubject)];
-  }
-  const here = present.filter(each => sameId(each.station, station.id));
-  return [positionSubject(station.id, role), ...unique(here.map(each => each.pseudonym)).map(personSubject)];
+export function peopleAt(stations: readonly Station[], present: readonly { station: Id; pseudonym: string }[]): Subject[] {
+  const here = present.filter(each => stations.some(station => sameId(station.id, each.station)));
+  return [...new Set(here.map(each => each.pseudonym))].map((id): Subject => ({ kind: 'person', id }));
 }
-
-const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];

@@ -59,7 +59,7 @@ export interface DecisionContext {
   lastMessage: { episode: string; at: EpochMs } | null;
   /** All rows of the last 24 h that concern the subjects below; others do no harm. */
   ledger: readonly BudgetRow[];
-  /** Who is charged for a message: `subjectsOf` builds both. */
+  /** Who is charged for a message that goes there. */
   subjects: { position: readonly Subject[]; supervisor: readonly Subject[]; engineer?: readonly Subject[] };
   audience: 'position' | 'channel' | 'person';
   /** The versions in force for this position. */

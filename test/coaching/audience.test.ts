@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AudienceQuestion, addresseesOf, subjectsOf } from '../../src/coaching/audience.ts';
+import { type AudienceQuestion, addresseesOf, peopleAt } from '../../src/coaching/audience.ts';
 import { budgetHold, chargesFor } from '../../src/coaching/budget.ts';
 import { at, line, plant, station } from './coaching-context.ts';
 
@@ -25,19 +25,15 @@ test('a role without an address is answered by the next that has one', () => {
   expect(to({ plant: { roles: {} }, decision: { kind: 'person', role: 'lead' } })).toEqual([{ kind: 'role', role: 'lead' }]);
 });
 
-test('a position pays with who is there; a channel with everybody on the line', () => {
+test('a page interrupts who is logged in there; a channel everybody on the line, each once', () => {
   const present = [
     { station: 's2', pseudonym: 'p-1' },
     { station: 'S3', pseudonym: 'p-2' },
     { station: 'S3', pseudonym: 'p-1' },
     { station: 'Z9', pseudonym: 'p-9' },
   ];
-  expect(subjectsOf({ audience: 'position', line, station: station('S2'), present })).toEqual([
-    { kind: 'position', id: 'position/S2/operator' },
-    { kind: 'person', id: 'p-1' },
-  ]);
-  expect(subjectsOf({ audience: 'channel', line, station: station('S2'), present, conversation: 'slack/C9' })).toEqual([
-    { kind: 'channel', id: 'channel/slack/C9' },
+  expect(peopleAt([station('S2')], present)).toEqual([{ kind: 'person', id: 'p-1' }]);
+  expect(peopleAt(line.stations, present)).toEqual([
     { kind: 'person', id: 'p-1' },
     { kind: 'person', id: 'p-2' },
   ]);

@@ -22,8 +22,8 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     what: 'who reads a channel is not charged for it',
     file: 'coaching/audience.ts',
-    from: 'return [channelSubject(channel), ...unique',
-    to: 'return [channelSubject(channel)]; [...unique',
+    from: 'present.filter(each => stations',
+    to: 'present.filter(each => stations.length === 1 && stations',
   },
   { what: 'a flood is told as often as it comes up', file: 'coaching/decide.ts', from: "return held('flood');", to: 'return null;' },
   { what: 'a long flood is forgotten', file: 'coaching/flood.ts', from: '= standing;', to: '= null;' },
@@ -89,8 +89,8 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   {
     what: 'who reads a channel is not charged',
     file: 'flows/coach/decision-context.ts',
-    from: "? 'channel' : 'position';",
-    to: "? 'position' : 'position';",
+    from: '? line.stations : [station];',
+    to: '? [station] : [station];',
   },
   {
     what: 'a tip is delivered when its time is over',

@@ -2,7 +2,7 @@
  * Plays a stream through the pure decision and ladder, and notes what left and what was true then. It does what the flow does
  * between them, and nothing else: it remembers what was told, and charges who was to be charged.
  */
-import { subjectsOf } from '../../src/coaching/audience.ts';
+import { peopleAt } from '../../src/coaching/audience.ts';
 import { type BudgetRow, budgetHold, chargesFor, type Subject } from '../../src/coaching/budget.ts';
 import { decide } from '../../src/coaching/decide.ts';
 import type { LoggedDecision } from '../../src/coaching/decision.ts';
@@ -273,8 +273,7 @@ function contextOf(world: World, { episode, repeats, root }: Told): DecisionCont
   const shift = shiftAt(now);
   const connected = channels ? CONNECTED : FLOOR_ALONE;
   const present = [...world.present].map(([pseudonym, at]) => ({ station: at, pseudonym }));
-  const audience = channels ? 'channel' : 'position';
-  const people = subjectsOf({ audience, line, station, present }).filter(one => one.kind === 'person');
+  const people = peopleAt(channels ? line.stations : [station], present);
   const last = world.lastTip.get(station.id);
   return {
     now,

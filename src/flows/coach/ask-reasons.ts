@@ -8,7 +8,7 @@ import { speaksOf } from '../../causes/given-reason.ts';
 import { isRanked, rankCauses } from '../../causes/rank.ts';
 import type { Ranking } from '../../causes/ranking.ts';
 import { ASK_AFTER_SECONDS, askReason, QUESTION_MS, REASON_WAIT_MS } from '../../coaching/ask-reason.ts';
-import { positionSubject, subjectsOf } from '../../coaching/audience.ts';
+import { channelSubject, peopleAt, positionSubject } from '../../coaching/audience.ts';
 import { budgetHold, chargesFor } from '../../coaching/budget.ts';
 import { modeOf } from '../../coaching/mode.ts';
 import { choicesFor, type Reason } from '../../coaching/stop-reason.ts';
@@ -122,7 +122,7 @@ async function questions(asking: Asking, episode: Over, station: Station, choice
   for (const conversation of positionConversations(plant, station.id, deps.connected)) {
     const previous = await latestRevision(tx, messageId(episode.id, conversation), conversation);
     // A page is no interruption and an edit is none; a new post in a channel is made only where a tip could be.
-    if (previous === null && productOf(conversation) !== 'floor' && !(await hasRoom(asking, episode, station, conversation))) continue;
+    if (previous === null && productOf(conversation) !== 'floor' && !(await hasRoom(asking, episode, conversation))) continue;
     const facts = { episode, station, choices, until: now.state.at + QUESTION_MS, revision: (previous?.revision ?? 0) + 1 };
     const asked = await inTongues(tx, plant, conversation, spoken => reasonQuestion(readerAt(plant, conversation, spoken), facts));
     if (asked !== null) messages.push(asked);
@@ -131,10 +131,10 @@ async function questions(asking: Asking, episode: Over, station: Station, choice
 }
 
 /** Room for it in the channel and with everybody who reads there: then it is charged to them. */
-async function hasRoom({ tx, deps, now }: Asking, { id }: Over, station: Station, conversation: string): Promise<boolean> {
+async function hasRoom({ tx, deps, now }: Asking, { id }: Over, conversation: string): Promise<boolean> {
   const { line, state } = now;
   const present = await presentOn(tx, deps.plant(), line, state.at);
-  const subjects = subjectsOf({ audience: 'channel', line, station, conversation, present });
+  const subjects = [channelSubject(conversation), ...peopleAt(line.stations, present)];
   await holdLedger(tx);
   const ledger = await ledgerOf(tx, subjects, state.at);
   const shiftFrom = deps.calendar().shiftAt(state.at)?.from ?? state.at;

@@ -2,7 +2,7 @@
 
 import type { Ranking } from '../../causes/ranking.ts';
 import type { EpochMs } from '../../clock.ts';
-import { positionSubject, subjectsOf } from '../../coaching/audience.ts';
+import { peopleAt, positionSubject } from '../../coaching/audience.ts';
 import { type BudgetRow, type Subject, shadowed } from '../../coaching/budget.ts';
 import type { TrialRule } from '../../coaching/comparison.ts';
 import type { DecisionContext, EpisodeHistory } from '../../coaching/decision-context.ts';
@@ -60,10 +60,9 @@ export async function decisionContext(tx: Sql, parts: ContextParts): Promise<Dec
   const shift = calendar.shiftAt(now);
   const here = await presentOn(tx, plant, line, now);
   const charged = chargedForPosition(plant, station.id, parts.connected);
-  // What stands in the line's channel interrupts everybody who is logged in on the line.
-  const audience = charged.some(one => one.kind === 'channel') ? 'channel' : 'position';
+  const readAt = charged.some(one => one.kind === 'channel') ? line.stations : [station];
   const subjects = {
-    position: unique([...charged, ...subjectsOf({ audience, line, station, present: here }).filter(one => one.kind === 'person')]),
+    position: [...charged, ...peopleAt(readAt, here)],
     supervisor: chargedForRole(plant, 'supervisor', line.id, parts.connected),
     engineer: chargedForRole(plant, 'engineer', line.id, parts.connected),
   };
@@ -223,5 +222,3 @@ export async function ledgerOf(tx: Sql, subjects: readonly Subject[], now: Epoch
   );
   return [...times].flatMap(([subject, at]) => at.map(one => ({ subject, at: one })));
 }
-
-const unique = (subjects: readonly Subject[]): Subject[] => [...new Map(subjects.map(one => [one.id, one])).values()];

@@ -3,7 +3,7 @@
  *
  * The floor's conversations are fixed: `floor/station/<station>` for who stands there, `floor/role/<role>` for the others.
  */
-import { type Addressee, answeringFor, standInsOf } from '../../coaching/audience.ts';
+import { type Addressee, answeringFor, channelSubject, positionSubject, standInsOf } from '../../coaching/audience.ts';
 import type { Subject } from '../../coaching/budget.ts';
 import { type ConversationId, type Product, productOf } from '../../messages/message.ts';
 import type { Id, Lang, Plant, Role } from '../../plant/plant.ts';
@@ -88,10 +88,7 @@ export function conversationsOf(plant: Plant, addressee: Addressee, connected: R
 
 /** Whom a tip at a station is charged to: the position, and every channel it goes to. */
 export function chargedForPosition(plant: Plant, station: Id, connected: ReadonlySet<Product>): Subject[] {
-  return [
-    { kind: 'position', id: `position/${station}/operator` },
-    ...chatChannels(plant, 'operator', connected).map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
-  ];
+  return [positionSubject(station), ...chatChannels(plant, 'operator', connected).map(channelSubject)];
 }
 
 /** Whoever stands in for a role pays for what they are told in its place. */
@@ -99,10 +96,7 @@ export function chargedForRole(plant: Plant, role: Role, line: Id, connected: Re
   const roles = [...new Set([role, answeringFor(plant, role)])];
   const told = [...roles.flatMap(one => chatChannels(plant, one, connected)), ...callConversations(plant, role, connected)];
   const channels = [...new Set(told)].filter(one => productOf(one) !== 'floor' && productOf(one) !== 'ring');
-  return [
-    ...roles.map((one): Subject => ({ kind: 'position', id: `position/${line}/${one}` })),
-    ...channels.map((channel): Subject => ({ kind: 'channel', id: `channel/${channel}` })),
-  ];
+  return [...roles.map(one => positionSubject(line, one)), ...channels.map(channelSubject)];
 }
 
 export const languageOf = (plant: Plant): Lang => plant.site.languages[0] ?? 'en';

@@ -32,7 +32,7 @@ export async function arrive(database: Database, message: Message, now: EpochMs,
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
     const cost = await costOf(tx, message);
     if (cost === null) return FREE;
-    const waits = message.tone !== 'stop';
+    const waits = !(await isStop(tx, message));
     if (waits && (await wereInterrupted(tx, cost, now))) return { kind: 'too soon' };
     if (cost.at >= now) return FREE;
     // It had its place among the six when it was decided; what waits for no budget may have taken that since.
@@ -54,6 +54,21 @@ export async function holdBack(sql: Sql, unsent: Pick<Unsent, 'conversation' | '
        and state = 'waiting'`,
     [unsent.conversation, unsent.seq, until],
   );
+}
+
+/** Also what somebody did with a stop's card elsewhere, before it was shown here: it has taken that card's place. */
+async function isStop(tx: Sql, { id, conversation, tone }: Message): Promise<boolean> {
+  if (tone === 'stop') return true;
+  const { rowCount } = await tx.query(
+    `select 1
+     from outbox
+     where message_id = $1
+       and conversation = $2
+       and message->>'tone' = 'stop'
+     limit 1`,
+    [id, conversation],
+  );
+  return rowCount > 0;
 }
 
 const FREE: Arrival = { kind: 'may come', takeBack: async () => {} };

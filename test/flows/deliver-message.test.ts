@@ -332,7 +332,6 @@ test.each([
   [2, []],
   [1, ['send stall']],
 ])('a tip that was decided as one of the six, and comes after %i more of safety, is not their seventh', async (stops, said) => {
-  const days = calendar(demoPlant());
   const { from } = days.shiftsOn('2026-05-21').find(shift => shift.shift.id === 'late')!;
   for (let n = 0; n < 4; n++) await charge(`own-${n}`, from + n * 11 * MINUTE);
   const decidedAt = from + 45 * MINUTE;
@@ -341,8 +340,21 @@ test.each([
   await queue(tip('stall'));
   for (let n = 1; n <= stops; n++) await charge(`stop-${n}`, decidedAt + n * MINUTE);
   clock.set(from + 90 * MINUTE);
-  await deliverMessages({ ...deps(), calendar: () => days }, HERE);
+  await deliver();
   expect(moody.said).toEqual(said);
+});
+
+test.each([
+  ['act', [], 'dead'],
+  ['stop', ['send stall taken'], 'sent'],
+] as const)('taken elsewhere before it could be shown here, where it would have to wait: a card to %s', async (tone, said, fate) => {
+  await charge('stall', NOON);
+  await queue(tip('stall', { tone }), tip('stall', { revision: 2, title: 'stall taken', tone: 'info' }));
+  await charge('drift', NOON + 11 * MINUTE);
+  await backAt(NOON + 12 * MINUTE);
+  expect(moody.said).toEqual(said);
+  const { rows } = await database().query(`select state from outbox where message->>'title' = 'stall taken'`);
+  expect(rows).toEqual([{ state: fate }]);
 });
 
 test('safety waits for nobody', async () => {

@@ -151,7 +151,7 @@ async function post(
   }
   if (isLate(message, now) || (await isOfUnseen(database, message))) return 'late';
   const arrival = await arrive(database, message, now, calendar().shiftAt(now)?.from ?? now);
-  if (arrival.kind === 'too soon') return 'too soon';
+  if (arrival.kind === 'too soon') return isNewsOfACard(message) ? 'late' : 'too soon';
   try {
     const ref = await chat.send(message);
     // It may have been posted before, and was not found: the adapter may meet the other one.
@@ -175,9 +175,12 @@ async function placed(database: Database, chat: Chat, message: Message): Promise
 const isLate = ({ validUntil, revision, tone, buttons }: Message, now: EpochMs): boolean =>
   (validUntil !== null && validUntil <= now) || (revision > 1 && buttons.length === 0 && (tone === 'over' || tone === 'done'));
 
-/** Of a card that was over before anybody saw it here, what somebody did with it elsewhere is nobody's news here. */
+/** Of a card that nobody saw here, what somebody did with it elsewhere: not worth an interruption that would have to wait. */
+const isNewsOfACard = ({ revision, tone }: Message): boolean => revision > 1 && tone !== 'act' && tone !== 'stop';
+
+/** Of a card that was over before anybody saw it here it is nobody's news here at all. */
 const isOfUnseen = async (database: Database, message: Message): Promise<boolean> =>
-  message.revision > 1 && message.tone !== 'act' && message.tone !== 'stop' && (await wasBuried(database, message, UNSEEN));
+  isNewsOfACard(message) && (await wasBuried(database, message, UNSEEN));
 
 function waitFor(cause: unknown, tries: number): number {
   if (cause instanceof Unavailable && cause.retryAfterSeconds !== undefined) return Math.max(RETRY_MS_MIN, cause.retryAfterSeconds * 1000);

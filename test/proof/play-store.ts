@@ -192,6 +192,14 @@ async function alive(world: World, phase: Queued['by'], work: (run: Process) => 
   }
 }
 
+/** Who dies while it sends may send again only after the line has been looked at: what it posted may be superseded by then. */
+async function send(world: World): Promise<void> {
+  const { kills } = world;
+  await alive(world, 'line', async run => {
+    if (world.kills === kills || world.dice.kills.next() < 0.5) await run.deliver();
+  });
+}
+
 async function play(world: World, step: StoreStep): Promise<void> {
   if (step.restart !== null) {
     world.setUp = step.restart;
@@ -207,9 +215,9 @@ async function play(world: World, step: StoreStep): Promise<void> {
   world.realNow += passed;
   world.away = step.away;
   for (const kind of step.troubles) await trouble(world, step.station, kind, until);
-  if (step.sendsFirst) await alive(world, 'line', run => run.deliver());
+  if (step.sendsFirst) await send(world);
   await alive(world, 'line', run => run.watch());
-  await alive(world, 'line', run => run.deliver());
+  await send(world);
   if (step.tap !== null) await tap(world, step.tap, step.again);
 }
 
@@ -248,7 +256,7 @@ const REST: StoreStep = {
 async function delivered(world: World): Promise<void> {
   for (let times = 0; times < 12; times++) {
     world.realNow += 70_000;
-    await alive(world, 'line', run => run.deliver());
+    await send(world);
     if ((await world.database.query(`select 1 from outbox where state = 'waiting' limit 1`)).rows.length === 0) return;
   }
 }
@@ -329,7 +337,7 @@ async function tap(world: World, which: number, again: boolean): Promise<void> {
   };
   for (let times = 0; times < (again ? 2 : 1); times++) await alive(world, 'people', run => run.receive(inbound));
   await alive(world, 'line', run => run.watch());
-  await alive(world, 'line', run => run.deliver());
+  await send(world);
 }
 
 interface Row {

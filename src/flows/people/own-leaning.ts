@@ -20,7 +20,8 @@ const FITS_KEPT_MAX = 16;
 const fits = new Map<string, FollowModel>();
 
 /**
- * Kept for as long as the decisions are the same, verdicts included: a fit to the most there are takes some twenty milliseconds, and the line waits for its cards.
+ * Kept for as long as the decisions are the same, verdicts included: a fit to the most there are takes some twenty milliseconds,
+ * and the line waits for its cards.
  */
 export function fittedOnce(people: readonly (readonly ClosedDecision[])[]): FollowModel {
   const key = createHash('sha256').update(JSON.stringify(people)).digest('base64');

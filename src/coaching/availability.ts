@@ -5,6 +5,7 @@
  * plainly sees it. A stop whose cause is elsewhere, waste that is coming, a proposal that waits are not to be seen there.
  */
 import type { EpisodeKind } from '../line/finding.ts';
+import type { StationState } from '../line/state.ts';
 import type { HoldReason } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import { changeoverAt, isDeduced, type ReadMoment, USUAL_CHANGEOVER_SECONDS } from './moment.ts';
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
   ['owned', ({ episode }) => episode.state === 'owned'],
   ['muted', ({ muted }) => muted],
   ['no-more-comes', ({ episode, followsSupply }) => episode.kind === 'slow' && followsSupply === true],
+  ['no-more-taken', ({ episode, state }) => episode.kind === 'slow' && isFull(state?.buffer ?? null)],
   ['no-limit', unbounded],
   ['cause-unknown', ({ episode }, { where, long }) => episode.kind === 'stall' && where === 'unknown' && !long],
 ];
@@ -85,6 +87,13 @@ function seesIt({ episode, state }: DecisionContext, { where, cause, long, repea
   if (episode.kind !== 'stall' || where !== 'here' || long || repeat) return false;
   return (state?.alarms.length ?? 0) > 0 || cause === 'fault';
 }
+
+/** So little room, as a share of the buffer, holds a station back. */
+const ROOM_SHARE_MAX = 0.2;
+
+/** What lies behind the station is full: it can only make what is taken, and whoever takes it is told. */
+const isFull = (buffer: StationState['buffer']): boolean =>
+  buffer !== null && buffer.level > 0 && buffer.capacity - buffer.level <= buffer.capacity * ROOM_SHARE_MAX;
 
 /**
  * A value that is only unusual for this station: without a limit or a band in plant.yaml nothing says that it makes waste. The edge of what

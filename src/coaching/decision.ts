@@ -29,6 +29,7 @@ export const HOLD_REASONS = [
   'no-template',
   'cause-unknown',
   'no-more-comes',
+  'no-more-taken',
   'no-limit',
   'too-late',
   'withheld-by-trial',

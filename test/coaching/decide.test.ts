@@ -113,6 +113,24 @@ test('that a changeover takes longer is said of the stop alone: not of first par
   expect(at0931({ episode: drift({ openedAt: at('09:00') }) })).toMatchObject({ template: 'drift' });
 });
 
+test('who is slow because nothing more is taken from them is left alone: the buffer behind them is full, and its taker is told', () => {
+  const slow = (level: number, capacity: number, change: Partial<DecisionContext> = {}) =>
+    said({
+      ranking: null,
+      episode: episode({ kind: 'slow' }),
+      templates: [template('slow', { kinds: ['slow'] })],
+      state: state({ state: 'execute', buffer: { level, capacity, at: at('09:04') } }),
+      ...change,
+    });
+  expect(slow(5, 6)).toEqual(hold('no-more-taken'));
+  expect(slow(4, 6)).toEqual(tip('slow'));
+  expect(slow(16, 20)).toEqual(hold('no-more-taken'));
+  expect(slow(15, 20)).toEqual(tip('slow'));
+  expect(slow(0, 0)).toEqual(tip('slow'));
+  expect(slow(6, 6, { episode: drift() })).not.toEqual(hold('no-more-taken'));
+  expect(slow(6, 6, { state: state({ state: 'execute' }) })).toEqual(tip('slow'));
+});
+
 test('an own stop for a changeover is left alone for as long as changeovers take, also before and after its order events', () => {
   const between = (now: string) =>
     said({

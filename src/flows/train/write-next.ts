@@ -36,6 +36,7 @@ const NOTHING_WRONG: ReadonlySet<HoldReason | null> = new Set<HoldReason>([
   'maintenance',
   'not-producing',
   'no-more-comes',
+  'no-more-taken',
 ]);
 const LATEST_MAX = 5;
 const ORDER = ['none', 'failing', 'general'] as const;

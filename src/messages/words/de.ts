@@ -145,6 +145,7 @@ export const de: Words = {
     'no-template': 'keine Vorlage passt',
     'cause-unknown': 'die Ursache ist nicht bekannt',
     'no-more-comes': 'sie macht, was ankommt; mehr kommt nicht',
+    'no-more-taken': 'sie macht, was abgenommen wird; hinter ihr ist voll',
     'no-limit': 'wie weit zu weit ist, steht nirgends',
     'too-late': 'zu spät',
     'withheld-by-trial': 'für den Vergleich zurückgehalten',

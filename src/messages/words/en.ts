@@ -143,6 +143,7 @@ export const en = {
     'no-template': 'no template fits',
     'cause-unknown': 'the cause is not known',
     'no-more-comes': 'it makes what it is given, no more comes',
+    'no-more-taken': 'it makes what is taken, behind it is full',
     'no-limit': 'nobody wrote down how far is too far',
     'too-late': 'too late',
     'withheld-by-trial': 'held back for the comparison',

@@ -145,6 +145,7 @@ export const es: Words = {
     'no-template': 'ninguna plantilla encaja',
     'cause-unknown': 'no se conoce la causa',
     'no-more-comes': 'hace lo que le llega; no llega más',
+    'no-more-taken': 'hace lo que se le retira; detrás está lleno',
     'no-limit': 'nadie anotó cuánto es demasiado',
     'too-late': 'demasiado tarde',
     'withheld-by-trial': 'retenido para la comparación',

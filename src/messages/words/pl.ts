@@ -145,6 +145,7 @@ export const pl: Words = {
     'no-template': 'żaden szablon nie pasuje',
     'cause-unknown': 'przyczyna nieznana',
     'no-more-comes': 'robi tyle, ile przychodzi; więcej nie przychodzi',
+    'no-more-taken': 'robi tyle, ile się odbiera; za nią jest pełno',
     'no-limit': 'nikt nie zapisał, ile to za dużo',
     'too-late': 'za późno',
     'withheld-by-trial': 'wstrzymane dla porównania',

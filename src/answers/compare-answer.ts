@@ -78,11 +78,27 @@ function verdictOf(metric: Frame['metric'], own: Tally, other: Tally, scale: num
   const delta = own.standingMs - other.standingMs * scale;
   const isSame = Math.abs(delta) < Math.max(60_000, SAME_SHARE * Math.max(own.standingMs, other.standingMs * scale));
   const standing = isSame ? words.same : say(delta < 0 ? words.better : words.worse, { duration: duration(Math.abs(delta)) });
-  const counted = (more: number, forms: { more: string; fewer: string }): string =>
-    more === 0 ? '' : say(more > 0 ? forms.more : forms.fewer, { count: format.number(Math.abs(more), 0) });
-  const rejects = counted(Math.round(own.rejects - other.rejects * scale), { more: words.moreRejects, fewer: words.fewerRejects });
-  const made = counted(Math.round(own.made - other.made * scale), { more: words.moreMade, fewer: words.fewerMade });
-  const stops = counted(Math.round(own.stops.length - other.stops.length * scale), { more: words.moreStops, fewer: words.fewerStops });
+  const counted = (more: number, noun: readonly string[], forms: { more: string; fewer: string }): string => {
+    const count = format.number(Math.abs(more), 0);
+    const named = format.plural(Math.abs(more), noun).slice(count.length).trim();
+    return more === 0 ? '' : say(more > 0 ? forms.more : forms.fewer, { count, noun: named });
+  };
+  const difference = (of: (tally: Tally) => number) => Math.round(of(own) - of(other) * scale);
+  const rejects = counted(
+    difference(tally => tally.rejects),
+    words.rejects,
+    { more: words.moreRejects, fewer: words.fewerRejects },
+  );
+  const made = counted(
+    difference(tally => tally.made),
+    words.parts,
+    { more: words.moreMade, fewer: words.fewerMade },
+  );
+  const stops = counted(
+    difference(tally => tally.stops.length),
+    words.stops,
+    { more: words.moreStops, fewer: words.fewerStops },
+  );
   const isScaled = Math.abs(scale - 1) > LENGTH_SHARE;
   const first = metric === 'scrap' ? rejects : metric === 'output' ? made : metric === 'stops' ? stops : '';
   const said = first === '' ? [standing, rejects] : [first, standing, first === rejects ? '' : rejects];

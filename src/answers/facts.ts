@@ -227,6 +227,8 @@ export interface AnswerFacts {
   /** What each station does at this moment; empty when nothing is known. */
   now: readonly { station: Id; state: string; since: EpochMs }[];
   why: WhyFacts | null;
+  /** Within the window nobody could see what it did; only where that could hide what was asked for. */
+  unseen?: readonly { from: EpochMs; to: EpochMs }[];
   /** Where all stops of the time are asked about, and there is a whole to tell: instead of the why of one. */
   losses?: readonly CauseLoss[];
   tips: readonly WrittenTip[];

@@ -1,6 +1,5 @@
 /** How things stand now, and what happened. */
 
-import type { SpanState } from '../causes/timeline.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LoggedEvent } from '../line/event.ts';
@@ -22,8 +21,10 @@ import {
   speechOf,
 } from './answer-parts.ts';
 import type { AnswerFacts } from './facts.ts';
+import { isWait } from './stop-asked.ts';
 import { endOf, endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
 import { eventLine, TOLD_KINDS } from './told-before.ts';
+import { unseenBlocks } from './unseen.ts';
 
 /** Brings the board. */
 export const BOARD_BUTTON = 'board';
@@ -45,7 +46,7 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
     readingBlock(frame, facts, speech),
     textBlock({ strong: headline }),
     ...troubles,
-    ...(isHeard ? [explanation] : []),
+    ...(isHeard ? [explanation, ...unseenBlocks(facts, speech)] : []),
   ];
   const sums = isHeard ? evidenceOf(tally, seen, station?.id ?? null, 1) : [];
   return answerOf(
@@ -84,7 +85,7 @@ function nowHeadline({ line, station, now, seen }: AnswerFacts, open: readonly E
   if (now.every(one => one.state === 'unknown')) return words.noData;
   const standing = now
     .filter(one => one.state !== 'execute')
-    .toSorted((a, b) => Number(WAITS.has(a.state)) - Number(WAITS.has(b.state)) || a.since - b.since)
+    .toSorted((a, b) => Number(isFelt(a)) - Number(isFelt(b)) || a.since - b.since)
     .slice(0, NOT_RUNNING_LISTED_MAX);
   if (standing.length === 0) return wrong === '' ? speech.say(words.allRun, { line: line.name }) : runsBut();
   const howOf = ({ station: id, state, since }: (typeof standing)[number]) =>
@@ -99,7 +100,7 @@ function nowHeadline({ line, station, now, seen }: AnswerFacts, open: readonly E
 }
 
 /** Told after those that stand for a reason of their own: whoever reads the first station alone goes to the right one. */
-const WAITS: ReadonlySet<string> = new Set<SpanState>(['starved', 'blocked', 'waiting', 'unknown']);
+const isFelt = ({ state }: { state: string }): boolean => state === 'unknown' || isWait(state);
 
 const stateWord = (state: string, { words }: Speech): string => (words.states as Record<string, string>)[state] ?? words.states.idle;
 
@@ -129,7 +130,7 @@ export function sinceAnswer(frame: Frame, facts: AnswerFacts, context: AnswerCon
           })
         : speech.say(tally.stops.length === 0 ? words.noStops : words.stoppedIn, values);
   const body: Block[] = [readingBlock(frame, facts, speech), textBlock({ strong: headline }), textBlock(speech.say(words.madeIn, values))];
-  body.push(...eventLines(facts, speech));
+  body.push(...eventLines(facts, speech), ...unseenBlocks(facts, speech));
   const sums = evidenceOf(tally, seen, station?.id ?? null, 1);
   const evidence = [
     ...sums,

@@ -15,7 +15,8 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
-import type { AnswerFacts } from './facts.ts';
+import type { AnswerFacts, Stretch } from './facts.ts';
+import { isWait } from './stop-asked.ts';
 import { endOf, endsOf, evidenceOf, type Tally, tallyOf, valuesOf, wasHeard } from './tally.ts';
 import { wasteNotKnown, wasteRows } from './waste-rows.ts';
 
@@ -103,10 +104,14 @@ function shareOf({ good, rejects }: Tally, { format }: Speech): string {
   return rejects > 0 && percent < SHARE_PERCENT_MIN ? `< ${format.number(SHARE_PERCENT_MIN, 1)} %` : `${format.number(percent, 1)} %`;
 }
 
+/** Whoever waits for a neighbour stands as long as the neighbour, or longer: it is named only where nobody stood of its own. */
 function worstStation({ line, seen }: AnswerFacts): { station: Id; ms: number } | null {
-  const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf(seen, station.id, []).standingMs }));
-  const worst = sums.sort((a, b) => b.ms - a.ms)[0];
-  return worst === undefined || worst.ms === 0 ? null : worst;
+  const worstOf = (stops: Stretch['stops']) => {
+    const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf({ ...seen, stops }, station.id, []).standingMs }));
+    const worst = sums.sort((a, b) => b.ms - a.ms)[0];
+    return worst === undefined || worst.ms === 0 ? null : worst;
+  };
+  return worstOf(seen.stops.filter(({ state }) => !isWait(state))) ?? worstOf(seen.stops);
 }
 
 /** How often each cause was found among the episodes; staffing is counted like any other, without its length. */

@@ -12,6 +12,7 @@ import { howToFacts, lineOfCode, stationOfCode, stationOfValue, tipsOfAny } from
 import { EVENTS_WINDOW_MS_MAX, knownUntil, loadStretch, ordersIn } from './load-stretch.ts';
 import { whyFacts } from './load-why.ts';
 import { lossesIn } from './losses.ts';
+import { unseenIn } from './unseen.ts';
 
 export interface FactsContext {
   plant: Plant;
@@ -65,7 +66,8 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
       ? await whyFacts({ frame, line, station, window, seen, events }, source, context)
       : null;
   // Whoever asks why the line stood is told of a station, and what to do there.
-  const told = station ?? (why === null ? null : (stationOf(line, why.question.station) ?? null));
+  const told = station ?? (why === null || why.isNothing ? null : (stationOf(line, why.question.station) ?? null));
+  const hides = why === null ? ASKS_FOR_NOW.has(frame.intent) : why.isNothing === true && why.silentSince === null;
   return {
     line,
     station: told,
@@ -81,6 +83,7 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
     events,
     now: ASKS_FOR_NOW.has(frame.intent) ? nowOf(stationTimelines(line, events, now - 12 * HOUR, now)) : [],
     why,
+    ...(hides ? { unseen: unseenIn({ line, station, events, plant }, { from: window.from, to: Math.min(window.to, now) }) } : {}),
     ...(losses === null ? {} : { losses }),
     tips:
       told !== null ? await source.tips(line.id, told.id, context.lang) : asked === null ? [] : await tipsOfAny(line, context.lang, source),

@@ -42,7 +42,7 @@ export async function loadStretch(asked: Asked, window: { from: EpochMs; to: Epo
 }
 
 /** More orders than this in one window are not told apart. */
-const ORDERS_MAX = 8;
+export const ORDERS_MAX = 8;
 
 /** What was made of each order that ran in the window, the newest last; empty where no events tell. */
 export async function ordersIn(

@@ -7,6 +7,7 @@
  */
 import type { SpanState } from '../causes/timeline.ts';
 import type { EpochMs } from '../clock.ts';
+import type { Doing } from '../kpis/minute.ts';
 import { type Id, type Line, type Station, sameId, stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { StopSeen } from './facts.ts';
@@ -63,7 +64,7 @@ export function stopsWorthAsking({ station, stops, now }: Pick<Asking, 'station'
 
 /** Stops that last, and are still too short to be worth asking about afterwards. Of a whole line, no waits: somebody always waits. */
 function justStopped({ line, station, stops, now }: Asking): StopSeen[] {
-  const here = stops.filter(stop => (station === null ? !WAITS.has(stop.state) : sameId(stop.station, station.id)));
+  const here = stops.filter(stop => (station === null ? !isWait(stop.state) : sameId(stop.station, station.id)));
   return here.filter(stop => {
     const length = lengthOf(stop, now);
     const cycleMs = (stationOf(line, stop.station)?.nominalCycleSeconds ?? 0) * 1000;
@@ -75,7 +76,10 @@ function justStopped({ line, station, stops, now }: Asking): StopSeen[] {
   });
 }
 
-const WAITS: ReadonlySet<string> = new Set<SpanState>(['starved', 'blocked', 'waiting']);
+const WAITS: ReadonlySet<string> = new Set<SpanState | Doing>(['starved', 'blocked', 'waiting', 'suspended']);
+
+/** Whether a station in this state stands because of others. */
+export const isWait = (state: string): boolean => WAITS.has(state);
 
 export const lengthOf = (stop: StopSeen, now: EpochMs): number => (stop.to ?? now) - stop.from;
 

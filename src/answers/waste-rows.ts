@@ -8,6 +8,7 @@ import { type Line, type Site, sameId, stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Speech } from './answer-parts.ts';
 import type { AnswerFacts, Stretch } from './facts.ts';
+import { ORDERS_MAX } from './load-stretch.ts';
 import { WASTE_WORDS } from './words/waste.ts';
 
 const LISTED_MAX = 4;
@@ -22,6 +23,11 @@ export function wasteRows({ line, station, seen, orders }: AnswerFacts, site: Si
   const money = weighed.kg === null || !site.cost?.perKg ? null : weighed.kg * site.cost.perKg;
   const least = (value: string) => (weighed.unweighed.length > 0 ? speech.say(words.atLeast, { value }) : value);
   const where = station === null ? own.filter(one => one.reject > 0).toSorted((a, b) => b.reject - a.reject) : [];
+  /** What was thrown out while a changeover ran belongs to no order: the parts of a whole add up. */
+  const between = (whole: Sums, parts: readonly { sums: Sums }[]): string[] => {
+    const rest = rejectsOf(whole) - parts.reduce((sum, { sums }) => sum + rejectsOf(sums), 0);
+    return rest > 0 && parts.length < ORDERS_MAX ? [`${words.betweenOrders}: ${speech.format.number(rest, 0)}`] : [];
+  };
   const rows: (Row | null)[] = [
     weighed.kg === null ? null : [words.weight, least(kilos(weighed.kg, speech))],
     money === null ? null : [words.cost, least(`${speech.format.number(money, 0)} ${site.currency ?? ''}`.trim())],
@@ -29,15 +35,18 @@ export function wasteRows({ line, station, seen, orders }: AnswerFacts, site: Si
       ? null
       : [
           words.where,
-          where
-            .slice(0, LISTED_MAX)
-            .map(one => thrown(one.station, [one], line, speech))
-            .join('; '),
+          [
+            ...where.slice(0, LISTED_MAX).map(one => thrown(one.station, [one], line, speech)),
+            ...(where.length > LISTED_MAX ? [thrown('…', where.slice(LISTED_MAX), line, speech)] : []),
+          ].join('; '),
         ],
     station === null ? null : [words.whole, thrown('', seen.sums, line, speech)],
     orders === undefined || orders.length === 0
       ? null
-      : [words.orders, orders.map(one => thrown(one.order ?? words.noOrder, one.sums, line, speech)).join('; ')],
+      : [
+          words.orders,
+          [...orders.map(one => thrown(one.order ?? words.noOrder, one.sums, line, speech)), ...between(seen.sums, orders)].join('; '),
+        ],
   ];
   return rows.filter(row => row !== null);
 }
@@ -67,8 +76,10 @@ function weightOf(sums: Sums, line: Line): { kg: number | null; unweighed: reado
   };
 }
 
+const rejectsOf = (sums: Sums): number => sums.reduce((sum, one) => sum + one.reject, 0);
+
 function thrown(label: string, sums: Sums, line: Line, speech: Speech): string {
-  const rejects = sums.reduce((sum, one) => sum + one.reject, 0);
+  const rejects = rejectsOf(sums);
   const { kg, unweighed } = weightOf(sums, line);
   const weight = kg === null || kg === 0 || unweighed.length > 0 ? '' : ` (${kilos(kg, speech)})`;
   return `${label === '' ? '' : `${label}: `}${speech.format.number(rejects, 0)}${weight}`;

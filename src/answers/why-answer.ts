@@ -10,6 +10,7 @@ import { correctedBlock, correctedTitle } from './corrected.ts';
 import { evidenceRows } from './evidence-rows.ts';
 import type { AnswerFacts, StopSeen, WhyFacts } from './facts.ts';
 import { signalBlock } from './first-signal.ts';
+import { unseenBlocks } from './unseen.ts';
 import { alarmBlock, aroundBlocks, chainBlock, missingBlock, ruledOutBlock, thrownOutBlock, valueOffBlock } from './why-blocks.ts';
 import { breakText, briefOf, headlineOf, titleOf } from './why-headline.ts';
 
@@ -39,6 +40,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
   const more =
     first === undefined ? [] : [alarm, valueOffBlock(facts, why, speech), signalBlock(why, speech), chainBlock(facts, first, why, speech)];
   body.push(...[...more, thrownOutBlock(facts, why, speech)].filter(block => block !== null), ...aroundBlocks(facts, why, speech));
+  body.push(...unseenBlocks(facts, speech));
   const missing = missingBlock(facts, why.ranking, speech);
   if (missing !== null) body.push(missing);
   if (corrected !== null && !corrected.isOfThis) body.push(corrected.block);

@@ -14,7 +14,9 @@ export function headlineOf(facts: AnswerFacts, why: WhyFacts, speech: Speech, pl
   if (question.kind !== 'stall' && why.isNothing)
     return speech.say(question.kind === 'slow' ? words.noSlow : words.noMoreRejects, { station: place, place });
   if (question.kind === 'stall' && stop === null)
-    return station !== null && !wasHeard(seen, station.id) ? words.noData : speech.say(words.noStop, { station: place });
+    return (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id))
+      ? speech.say(words.noStop, { station: place })
+      : words.noData;
   const lasts = stop !== null && stop.to === null;
   const values = {
     station: place,
@@ -47,7 +49,9 @@ export function titleOf(headline: string, facts: AnswerFacts, why: WhyFacts, spe
   const isStop = question.kind === 'stall';
   const fits = headline.length <= TITLE_CHARS_MAX;
   if (isNothing === true || (isStop && stop === null))
-    return fits ? undefined : [headlineOf(facts, why, speech, question.station)].find(short => short.length <= TITLE_CHARS_MAX);
+    return fits || facts.station === null
+      ? undefined
+      : [headlineOf(facts, why, speech, question.station)].find(short => short.length <= TITLE_CHARS_MAX);
   if (fits && (best === undefined || !isStop)) return undefined;
   const cause = best === undefined ? speech.words.causeUnknown : causeText(best, facts, speech);
   const { slowTitle, rejectsTitle } = speech.words;

@@ -8,6 +8,10 @@ import { lineStep } from '../../src/line/step.ts';
 import type { Lang, Line, Plant } from '../../src/plant/plant.ts';
 import { at, line as lineOf, log, plant as plantOf, type Said } from '../line/a-line.ts';
 
+/** A station that stands is heard all the same: once a minute, for ten minutes. */
+export const heard = (id: string, from: number): Said[] =>
+  Array.from({ length: 10 }, (_, minute) => [from + 60 * minute, id, { kind: 'parameter', name: 'oil', value: 40 }]);
+
 interface Known {
   lang?: Lang;
   line?: Line;

@@ -3,18 +3,15 @@ import { expect, test } from 'vitest';
 import type { FactSource, WrittenTip } from '../../src/answers/facts.ts';
 import type { Plant } from '../../src/plant/plant.ts';
 import { plant, type Said, works } from '../line/a-line.ts';
-import { askLine } from './ask-line.ts';
+import { askLine, heard } from './ask-line.ts';
 
 const tip: WrittenTip = { template: 't', source: null, action: 'Lay out the next step.', steps: [] };
 const source: Partial<FactSource> = { tips: async (_line, station) => (station === 'K2' ? [tip] : []) };
-/** A station that stands is heard all the same. */
-const heard = (id: string): Said[] =>
-  Array.from({ length: 10 }, (_, minute) => [3_030 + 60 * minute, id, { kind: 'parameter', name: 'oil', value: 40 }]);
 const RAN: readonly Said[] = [
   ...works('K1', 0, 3_300),
   ...works('K2', 0, 3_000),
   ...works('K3', 0, 3_060),
-  ...['K1', 'K2', 'K3'].flatMap(heard),
+  ...['K1', 'K2', 'K3'].flatMap(id => heard(id, 3_030)),
 ];
 const CHANGEOVER: readonly Said[] = [
   [3_009, 'K2', { kind: 'order', phase: 'changeover-started', id: 'o7' }],

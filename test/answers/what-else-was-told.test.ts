@@ -1,10 +1,7 @@
 /** What the floor told around a trouble stands in the answer, though no rule of ours can weigh it. */
 import { expect, test } from 'vitest';
 import { line, plant, type Said, station, works } from '../line/a-line.ts';
-import { askLine } from './ask-line.ts';
-
-const hears = (id: string, from: number): Said[] =>
-  Array.from({ length: 10 }, (_, minute) => [from + 60 * minute, id, { kind: 'parameter', name: 'oil', value: 40 }]);
+import { askLine, heard } from './ask-line.ts';
 
 /** K3 throws out every fifth part from 06:50 on. */
 const BAD: readonly Said[] = [
@@ -76,7 +73,7 @@ const FAILED: readonly Said[] = [
   ...works('K1', 0, 3_600),
   ...works('K2', 0, 3_000),
   ...works('K3', 0, 3_600),
-  ...hears('K2', 3_030),
+  ...heard('K2', 3_030),
   [3_010, 'K2', { kind: 'state', state: 'held' }],
   [3_011, 'K2', { kind: 'alarm', code: 'T310', active: true, severity: 'stop' }],
 ];
@@ -100,7 +97,7 @@ const HOPPER: readonly Said[] = [
   ...works('K1', 0, 3_600),
   ...works('K2', 0, 3_000),
   ...works('K3', 0, 3_060),
-  ...hears('K2', 3_030),
+  ...heard('K2', 3_030),
   [2_940, 'K2', { kind: 'logistics', what: 'material-called' }],
   [3_000, 'K2', { kind: 'alarm', code: 'W3', active: true, severity: 'warning', text: 'hopper low' }],
   [3_010, 'K2', { kind: 'state', state: 'suspended', because: 'starved' }],

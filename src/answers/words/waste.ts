@@ -7,6 +7,7 @@ export interface WasteWords {
   where: string;
   orders: string;
   noOrder: string;
+  betweenOrders: string;
   whole: string;
   /** After kilos or money, where some parts have no weight. */
   atLeast: string;
@@ -24,6 +25,7 @@ export const WASTE_WORDS: Readonly<Record<Lang, WasteWords>> = {
     where: 'Thrown out at',
     orders: 'By order',
     noOrder: 'order not told',
+    betweenOrders: 'during the changeover',
     whole: 'Whole line',
     atLeast: 'at least {value}',
     notKnown: 'Not known here: {list}.',
@@ -38,6 +40,7 @@ export const WASTE_WORDS: Readonly<Record<Lang, WasteWords>> = {
     where: 'Aussortiert an',
     orders: 'Je Auftrag',
     noOrder: 'Auftrag nicht gemeldet',
+    betweenOrders: 'beim Umrüsten',
     whole: 'Ganze Linie',
     atLeast: 'mindestens {value}',
     notKnown: 'Hier nicht bekannt: {list}.',
@@ -52,6 +55,7 @@ export const WASTE_WORDS: Readonly<Record<Lang, WasteWords>> = {
     where: 'Rechazado en',
     orders: 'Por pedido',
     noOrder: 'pedido no comunicado',
+    betweenOrders: 'durante el cambio',
     whole: 'Toda la línea',
     atLeast: 'al menos {value}',
     notKnown: 'Aquí no se sabe: {list}.',
@@ -66,6 +70,7 @@ export const WASTE_WORDS: Readonly<Record<Lang, WasteWords>> = {
     where: 'Odrzucono na',
     orders: 'Według zleceń',
     noOrder: 'zlecenie nieznane',
+    betweenOrders: 'podczas przezbrojenia',
     whole: 'Cała linia',
     atLeast: 'co najmniej {value}',
     notKnown: 'Tu nie wiadomo: {list}.',

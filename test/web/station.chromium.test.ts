@@ -29,7 +29,7 @@ const LOW = [
 ] as const;
 
 test.each(LOW)(
-  'on a screen of $width × $height what to do and each of its buttons is seen without scrolling',
+  'on a screen of $width × $height what to do and each of its buttons is seen without scrolling, the languages too where there is room',
   { timeout: SOON },
   async size => {
     await here.page.setViewportSize(size);
@@ -38,7 +38,13 @@ test.each(LOW)(
       const buttons = await here.page.locator('#now .card').first().locator('.buttons button').all();
       expect(buttons.length).toBeGreaterThanOrEqual(4);
       const boxes = await Promise.all(buttons.map(async button => (await button.boundingBox())!));
-      expect(Math.max(...boxes.map(box => box.y + box.height)), lang).toBeLessThanOrEqual(size.height);
+      const lowest = Math.max(...boxes.map(box => box.y + box.height));
+      expect(lowest, lang).toBeLessThanOrEqual(size.height);
+      // Lower than this there is no room for them beside the buttons.
+      if (size.height < 560) continue;
+      const languages = (await here.page.locator('footer').boundingBox())!;
+      expect(lowest, lang).toBeLessThanOrEqual(languages.y);
+      expect(languages.y + languages.height, lang).toBeLessThanOrEqual(size.height + 1);
     }
   },
 );

@@ -1,5 +1,6 @@
 /** Ranges of clock times: "between nine and ten", "von 8 bis halb 9", "14-15 Uhr". */
 import { type ClockTime, clockAt, hourOf } from './clock-time.ts';
+import { isAlone } from './dates.ts';
 import * as say from './lexicon/time-words.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
 import type { Found } from './time-elements.ts';
@@ -15,7 +16,9 @@ export function rangeAt(words: readonly string[], at: number): Found | null {
     clockAt(words, start.to + joined) ??
     (say.atWords.has(words[start.to + joined] ?? '') ? clockAt(words, start.to + joined + 1) : null);
   const isPlainAnd = /^(and|und|y|i|oraz|a|do)$/.test(words[start.to] ?? '');
-  if (end === null || (opened === 0 && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? ''))))) return null;
+  const isHours = !isPlainAnd && end !== null && isAlone(words[end.to]);
+  if (end === null || (opened === 0 && !isHours && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? '')))))
+    return null;
   return { to: end.to, piece: { kind: 'range', start, end } };
 }
 

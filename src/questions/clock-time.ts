@@ -37,7 +37,7 @@ export function clockAt(words: readonly string[], at: number): ClockTime | null 
   let from = at;
   while (/^(the|la|las|los|den|dem|der|godzinie|godziny|godzina|godz|eso|de)$/.test(words[from] ?? '') && from - at < 2) from += 1;
   const named = clockWords[words[from] ?? ''];
-  if (named !== undefined) return { minutes: named, isClear: true, isMarked: true, to: from + 1 };
+  if (named !== undefined) return { minutes: named, isClear: true, isMarked: true, of: named === 0 ? 'night' : 'pm', to: from + 1 };
   const spoken = halves(words, from) ?? quarters(words, from) ?? (isArticle(words, from, from > at) ? null : figures(words, from));
   return spoken === null ? null : withPartOfDay(words, spoken);
 }

@@ -47,11 +47,12 @@ export function clockWindow(
   const piece = element.piece;
   if (piece.kind === 'range') {
     const ends = instantsOf(piece.end, day, coarse, context);
+    const last = ends.at(-1);
     // An hour that autumn doubles or spring leaves out makes no range wider.
     const width = (from: EpochMs, to: EpochMs) => Math.min(to - from, wall(to, context.calendar) - wall(from, context.calendar));
     let best: Window | null = null;
     for (const start of startsOf(piece, day, coarse, context)) {
-      const end = ends.find(candidate => candidate > start) ?? (ends[0] === undefined ? undefined : moved(ends[0], 1, context.calendar));
+      const end = ends.find(candidate => candidate >= start) ?? (last === undefined ? undefined : moved(last, 1, context.calendar));
       if (end === undefined || start >= now) continue;
       const wide = width(start, end);
       const widest = best === null ? null : width(best.from, best.to);
@@ -65,7 +66,8 @@ export function clockWindow(
   const at = all.filter(instant => instant <= now).at(-1);
   if (at === undefined) return all.length === 0 ? null : 'future';
   const dayEnd = day === null || day === context.calendar.localDate(now) ? now : Math.min(now, coarse?.to ?? now);
-  if (element.lead === 'since' || element.lead === 'after') return { from: at, to: dayEnd };
+  if (element.lead === 'since') return { from: at, to: now };
+  if (element.lead === 'after') return { from: at, to: dayEnd };
   if (element.lead === 'until') return untilWindow(at, coarse, context);
   const shift = element.lead === 'just-after' ? 5 : element.lead === 'just-before' ? -5 : 0;
   return point(at + shift * MINUTE, now);

@@ -76,7 +76,8 @@ function spokenAt(words: readonly string[], at: number): Found | null {
   return isOfMonth ? { to, piece } : null;
 }
 
-const isAlone = (next: string | undefined): boolean =>
+/** No noun follows that the number before it could count. */
+export const isAlone = (next: string | undefined): boolean =>
   next === undefined ||
   /^(?:\||,|#|and|und|y|i|oraz|was|did|why|how|what|war|stand|lief|hat|warum|wie|por|que|jak|co|czemu|dlaczego)$/.test(next);
 
@@ -118,6 +119,8 @@ export function dateRangeAt(words: readonly string[], at: number): Found | null 
   const isDated = end.piece.month !== null || (opened > 0 && start.isOrdinal);
   if (!isDated) return null;
   const piece: DatePiece = { kind: 'date', year: null, month: own?.month ?? end.piece.month, day: start.day };
+  // "The fifth and the sixth of May" are two days.
+  if (opened === 0 && /^(?:and|und|y|e|i|oraz|vs|gegen|contra|kontra)$/.test(words[joint] ?? '')) return { to: joint, piece };
   return { to: end.to, piece: { ...piece, until: { month: end.piece.month, day: end.piece.day } } };
 }
 

@@ -77,3 +77,18 @@ export function agoAt(words: readonly string[], at: number, lead: Lead): Found |
     return { to: duration.to + 1, piece: { kind: 'ago', minutes: duration.minutes } };
   return words[at] === 'godzine' && words[at + 1] === 'temu' ? { to: at + 2, piece: { kind: 'ago', minutes: 60 } } : null;
 }
+
+const FIRST = /^(?:first|opening|initial|erste[nrs]?|primer|primera|primeros|primeras|pierwsz(?:a|e|ej|y|ych|ym))$/;
+
+/** "The first two hours", "dos primeras horas", "pierwsza godzina": of a shift, or of whatever is named with it. */
+export function firstAt(words: readonly string[], at: number): Found | null {
+  const counted = numbers[words[at] ?? ''] ?? (/^\d{1,3}$/.test(words[at] ?? '') ? Number(words[at]) : undefined);
+  const inside = say.units[words[at + 2] ?? ''];
+  if (counted !== undefined && FIRST.test(words[at + 1] ?? '') && inside !== undefined && inside <= 60)
+    return { to: at + 3, piece: { kind: 'first', minutes: counted * inside } };
+  if (!FIRST.test(words[at] ?? '')) return null;
+  const duration = durationAt(words, at + 1);
+  if (duration !== null) return duration.minutes < 1440 ? { to: duration.to, piece: { kind: 'first', minutes: duration.minutes } } : null;
+  const unit = say.units[words[at + 1] ?? ''];
+  return unit === 60 ? { to: at + 2, piece: { kind: 'first', minutes: 60 } } : null;
+}

@@ -3,7 +3,7 @@
 import { shiftHalves } from './lexicon/time-words.ts';
 import { halfAt, type NamedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
-import type { TimeElement, TimePiece } from './time-elements.ts';
+import type { Lead, TimeElement, TimePiece } from './time-elements.ts';
 
 const LAST_ONE = /^(last|letzte|letzter|letzten|vorige|voriger|pasada|pasado|anterior|zeszlym|poprzednim|ubieglym|zeszly|poprzedni)$/;
 
@@ -127,6 +127,22 @@ export function withShiftHalves(words: readonly string[], elements: readonly Tim
 const IN_BETWEEN = /^(?:between|zwischen|entre|miedzy|pomiedzy)$/;
 const JOINS = /^(?:and|und|y|e|a|i|oraz|until|till|bis|hasta|do)$/;
 const CORNER: ReadonlySet<string> = new Set(['break', 'clock']);
+
+const BEFORE_AND_AFTER =
+  /^(?:before|vor|antes|przed) (?:and|und|y|i|vs|versus|gegen) (?:after|nach|despues|po)$|^(?:after|nach|despues|po) (?:and|und|y|i|vs|versus|gegen) (?:before|vor|antes|przed)$/;
+
+/** "Before and after the break", "vor und nach zwölf": both sides of it. */
+export function withBothSides(words: readonly string[], elements: readonly TimeElement[]): readonly TimeElement[] {
+  return elements.flatMap(element => {
+    const led = CORNER.has(element.piece.kind) && ['after', 'since', 'until'].includes(element.lead);
+    if (!led || !BEFORE_AND_AFTER.test(words.slice(element.from - 2, element.from + 1).join(' '))) return [element];
+    const other: Lead = element.lead === 'until' ? 'since' : 'until';
+    return [
+      { ...element, from: element.from - 2, to: element.from - 1, lead: other },
+      { ...element, lead: element.lead === 'until' ? 'until' : 'since' },
+    ];
+  });
+}
 
 /** "Between breakfast and lunch", "after the break until three": from the end of the first to the start of the second. */
 export function withBetween(words: readonly string[], elements: readonly TimeElement[]): readonly TimeElement[] {

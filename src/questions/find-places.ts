@@ -127,10 +127,18 @@ function addNumbered(mentions: Mention[], words: readonly Word[], plant: Plant, 
     if (covered(mentions, at)) continue;
     const number = numberOf(words[at]?.text);
     if (number !== null && !isUnitAfter(words, at)) {
-      const places = isStation ? (names.numbered.get(number) ?? []) : linesNumbered(plant, number);
+      const places = isStation ? (names.numbered.get(number) ?? inOrder(mentions, number, plant)) : linesNumbered(plant, number);
       mentions.push({ from, to: at + 1, places });
     } else if (isLetterId(words[at], isStation)) mentions.push({ from, to: at + 1, places: [] });
   }
+}
+
+/** "Station 3 of the can line", whose stations are called otherwise: the third along it. */
+function inOrder(mentions: readonly Mention[], number: number, plant: Plant): Place[] {
+  const named = mentions.flatMap(({ places }) => places);
+  const line = plant.lines.find(one => one.id === named[0]?.line);
+  const station = named.length === 1 && named[0]?.station === null ? line?.stations[number - 1] : undefined;
+  return line === undefined || station === undefined ? [] : [{ line: line.id, station: station.id }];
 }
 
 const isUnitAfter = (words: readonly Word[], at: number): boolean =>

@@ -18,11 +18,13 @@ import {
   verdictOnSomebody,
 } from './lexicon/described-people.ts';
 import { duty } from './lexicon/duty.ts';
+import { fewPeople, inConfidence, namesWanted, praised, toEach } from './lexicon/few-people.ts';
 import {
   machineCalledHe,
   neighbourCalledWho,
   nobodyInParticular,
   rolesOffered,
+  somebodyCalled,
   thingBlamed,
   thingsOffered,
   wideWorld,
@@ -76,6 +78,10 @@ const SIGNS: readonly Sign[] = [
   // A superlative or a list, and people, anywhere in the question.
   { because: 'ranking', weight: CLEAR, from: RANKED_FROM, isIn: masked => superlative.test(masked) && workers.test(masked) },
   { because: 'difference', weight: CLEAR, isIn: masked => difference.test(masked) },
+  { because: 'difference', weight: CLEAR, isIn: masked => fewPeople.test(masked) && toEach.test(masked) },
+  { because: 'identity', weight: CLEAR, isIn: masked => namesWanted.test(masked) && !thingName.test(masked) },
+  { because: 'ranking', weight: CLEAR, isIn: masked => praised.test(masked) },
+  { because: 'who', weight: CLEAR, isIn: masked => inConfidence.test(masked) && who.test(masked) },
   { because: 'who', weight: CLEAR, from: WHO_FROM, isIn: masked => who.test(masked) || whichWorker.test(masked) },
   {
     because: 'who',
@@ -117,6 +123,7 @@ export function withoutMatters(masked: string): string {
     thingsOffered,
     neighbourCalledWho,
     nobodyInParticular,
+    somebodyCalled,
     wideWorld,
     rolesOffered,
   ].reduce((text, matter) => text.replaceAll(matter, TAKEN_OUT), masked);

@@ -127,6 +127,8 @@ export function refusal(
   const leftOver = !asksWhen && text.split(' ').some(word => timeLeft.has(word));
   if (
     isAboutLine &&
+    // How it stands now needs no time: "ich komme gerade zur Schicht, was steht".
+    found.intent !== 'now' &&
     leftOver &&
     found.windows.length === 0 &&
     found.intent !== null &&

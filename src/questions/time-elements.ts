@@ -3,12 +3,13 @@ import type { Plant, Shift } from '../plant/plant.ts';
 import { rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt, dateRangeAt, dayAt } from './dates.ts';
-import { agoAt, lastAt } from './durations.ts';
+import { agoAt, firstAt, lastAt } from './durations.ts';
 import {
   arePairedHalves,
   asShifts,
   isEndOfBetween,
   withBetween,
+  withBothSides,
   withBreakBeside,
   withLastOne,
   withNightOf,
@@ -16,6 +17,7 @@ import {
   withStretchBefore,
 } from './ellipses.ts';
 import { isOfEvent, ofEventAt } from './event-times.ts';
+import { futureAt } from './future-times.ts';
 import * as say from './lexicon/time-words.ts';
 import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
@@ -34,6 +36,7 @@ export type TimePiece =
   | { kind: 'clock'; clock: ClockTime }
   | { kind: 'range'; start: ClockTime; end: ClockTime }
   | { kind: 'last'; minutes: number }
+  | { kind: 'first'; minutes: number }
   | { kind: 'ago'; minutes: number }
   | { kind: 'one-before'; unit: 'day' | 'week' | 'stretch' }
   | { kind: 'same-time' }
@@ -67,7 +70,7 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
   withLastOne(words, elements);
   withStretchBefore(words, elements);
   withBreakBeside(words, elements);
-  const joined = withNightOf(words, withBetween(words, elements));
+  const joined = withNightOf(words, withBothSides(words, withBetween(words, elements)));
   const shifts =
     joined.some(element => element.piece.kind === 'shift') ||
     words.some(word => word.startsWith('zmian') || /(schicht|shift|turno)/.test(word)) ||
@@ -95,6 +98,8 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
     const length = phraseLength(words, at, phrases);
     if (length === 0 || isEnglishDo(words, at)) continue;
     let start = at + length;
+    // "Seit kurz vor drei", "since about nine".
+    if (lead === 'since') start += roughly(words, start);
     const first = pieceAt(words, start, lead, named, before);
     while (first === null && say.articles.has(words[start] ?? '') && start - at - length < 3) start += 1;
     const found = first ?? pieceAt(words, start, lead, named, before) ?? breakEndAt(words, start, lead, named, before);
@@ -119,6 +124,11 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
   }
   return best ?? ofEventAt(words, at);
 }
+
+const roughly = (words: readonly string[], at: number): number => {
+  const length = Math.max(...[say.justAfter, say.justBefore, say.atWords].map(table => phraseLength(words, at, table)));
+  return length > 0 && clockAt(words, at + length) !== null ? length : 0;
+};
 
 const isOpened = (words: readonly string[], before: TimeElement | undefined): boolean =>
   before !== undefined &&
@@ -148,6 +158,7 @@ function pieceAt(words: readonly string[], at: number, lead: Lead, named: NamedT
     // A break by its own name goes before the same words for any break.
     own?.piece.kind === 'break' ? own : null,
     agoAt(words, at, lead),
+    firstAt(words, at),
     lastAt(words, at, lead),
     tableAt(words, at, lead),
     own,
@@ -232,18 +243,4 @@ function partAt(words: readonly string[], at: number, before: TimeElement | unde
 function clockPieceAt(words: readonly string[], at: number, lead: Lead): Found | null {
   const clock = clockAt(words, at);
   return clock === null || (lead === 'none' && !clock.isMarked) ? null : { to: clock.to, piece: { kind: 'clock', clock } };
-}
-
-const STEP = /^(?:what|do|try|check|look|inspect|done)$/;
-
-function futureAt(words: readonly string[], at: number, before: TimeElement | undefined): Found | null {
-  const length = phraseLength(words, at, say.future);
-  if (length === 0) return null;
-  const isNextTo = words[at] === 'next' && words[at + 1] === 'to';
-  const isMorning = words[at] === 'morgen' && (before?.to === at || words[at - 1] === 'am' || words[at - 1] === 'guten');
-  const isManana = words[at] === 'manana' && (/^(la|por|esta)$/.test(words[at - 1] ?? '') || words.includes('turno'));
-  // "What next at the drum", "what should I try next": the next step, not the next time.
-  const isStep =
-    length === 1 && words[at] === 'next' && (STEP.test(words[at - 1] ?? '') || /^(?:step|steps|move)$/.test(words[at + 1] ?? ''));
-  return isNextTo || isMorning || isManana || isStep ? null : { to: at + length, piece: { kind: 'future' } };
 }

@@ -18,6 +18,9 @@ const BASELINE: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** "Schlechter wie gestern": as people say *als*. */
+const isThan = (words: readonly string[], at: number): boolean => words[at] === 'wie' && /(?:er|mehr|weniger)$/.test(words[at - 1] ?? '');
+
 const isDay = (piece: TimePiece): boolean => ['day', 'weekday', 'date', 'one-before'].includes(piece.kind);
 const isStretch = (piece: TimePiece): boolean => piece.kind === 'one-before' && piece.unit === 'stretch';
 const isWhole = (piece: TimePiece): boolean => ['span', 'month', 'last', 'ago', 'shift', 'shift-change'].includes(piece.kind);
@@ -34,7 +37,7 @@ export function groupTimes(elements: readonly TimeElement[], words: readonly str
       group === undefined ||
       isStretch(element.piece) ||
       clashes(group, element.piece) ||
-      (between.some(word => MARKS.has(word)) && !isRefinement(group, element, between))
+      (between.some((word, at) => MARKS.has(word) || isThan(between, at)) && !isRefinement(group, element, between))
     )
       groups.push([element]);
     else group.push(element);

@@ -83,6 +83,8 @@ export function windowOf(group: readonly TimeElement[], context: TimeContext, ea
       | undefined;
   const day = dateOf(group, context);
   if (day === 'future') return 'future';
+  const edge = edgeOf(group, context, earlier);
+  if (edge !== null) return edge;
   const fixed = find('last', 'ago');
   if (fixed !== undefined) {
     const at = now - fixed.piece.minutes * MINUTE;
@@ -104,6 +106,28 @@ export function windowOf(group: readonly TimeElement[], context: TimeContext, ea
   if (lead === 'since') return { from: coarse.from, to: now };
   if (lead === 'after') return { from: Math.min(coarse.to, now), to: now };
   return { from: coarse.from, to: Math.min(coarse.to, now) };
+}
+
+/** "The first two hours of the shift", "the last hour before the break": what lies at one end of what is named with it. */
+function edgeOf(group: readonly TimeElement[], context: TimeContext, earlier: Window | undefined): Window | null {
+  const edge = group.find(({ piece }) => piece.kind === 'first' || piece.kind === 'last');
+  if (edge?.piece.kind !== 'first' && edge?.piece.kind !== 'last') return null;
+  const rest = group.filter(element => element !== edge);
+  const length = edge.piece.minutes * MINUTE;
+  const corner = rest.find(
+    ({ piece, lead }) => (piece.kind === 'break' || piece.kind === 'clock') && ['until', 'since', 'after'].includes(lead),
+  );
+  const whole =
+    corner === undefined && edge.piece.kind === 'last' && !rest.some(({ piece }) => piece.kind === 'shift')
+      ? null
+      : windowOf(rest, context, earlier);
+  if (edge.piece.kind === 'last') {
+    if (whole === null || whole === 'future' || corner?.lead === 'since' || corner?.lead === 'after') return null;
+    return { from: whole.to - length, to: whole.to };
+  }
+  const running = context.calendar.shiftAt(context.now);
+  const from = whole !== null && whole !== 'future' ? whole.from : running?.from;
+  return from === undefined ? null : { from, to: Math.min(from + length, context.now) };
 }
 
 /** "Between breakfast and lunch", "after the break until three": from where one ends to where the other begins. */

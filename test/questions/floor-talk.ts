@@ -743,7 +743,7 @@ export const floorTalk: Readonly<Record<string, readonly Talk[]>> = {
     ['alcor', 'de', 'Füller letzte Stunde gegen die davor', 'compare', 'A3', '10:20 now', '09:20 10:20'],
     ['alcor', 'es', 'horno: última hora y la anterior', 'compare', 'B4', '10:20 now', '09:20 10:20'],
     ['alcor', 'pl', 'piec ostatnia godzina a poprzednia', 'compare', 'B4', '10:20 now', '09:20 10:20'],
-    ['alcor', 'en', 'what happened in the last hour before the break', 'since', '', '10:20 now'],
+    ['alcor', 'en', 'what happened in the last hour before the break', 'since', '', '08:30 09:30'],
   ],
   'a stroke between two times sets them side by side': [
     ['alcor', 'en', 'oven today/yesterday', 'compare', 'B4', '00:00 now', '-1 00:00 00:00'],

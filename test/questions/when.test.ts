@@ -175,6 +175,27 @@ const WHEN: Readonly<Record<string, readonly (readonly [Lang, string, string])[]
     ['pl', 'postoje pieca w nocy z poniedziałku na wtorek', '11-09T22:00 11-10T06:00'],
     ['pl', 'postoje pieca w poniedziałek rano koło siódmej', '11-09T06:45 11-09T07:15'],
   ],
+  'the beginning or the end of a shift, or what lies before a break': [
+    ['en', 'oven stops in the first half hour of this shift', '11-12T14:00 11-12T14:30'],
+    ['en', 'oven stops in the first two hours of the early shift', '11-12T06:00 11-12T08:00'],
+    ['en', 'oven stops in the last hour of the early shift', '11-12T13:00 11-12T14:00'],
+    ['en', 'oven stops in the last half hour before the coffee break yesterday', '11-11T17:30 11-11T18:00'],
+    ['de', 'Stopps am Ofen in der ersten Stunde der Frühschicht', '11-12T06:00 11-12T07:00'],
+    ['de', 'Stopps am Ofen in den ersten zwei Stunden der Nachtschicht', '11-11T22:00 11-12T00:00'],
+    ['de', 'Stopps am Ofen in der letzten Stunde der Frühschicht', '11-12T13:00 11-12T14:00'],
+    ['de', 'Stopps am Ofen in der letzten Stunde vor der Kaffeepause gestern', '11-11T17:00 11-11T18:00'],
+    ['es', 'paradas del horno en la primera hora del turno de mañana', '11-12T06:00 11-12T07:00'],
+    ['es', 'paradas del horno en las dos primeras horas del turno de noche', '11-11T22:00 11-12T00:00'],
+    ['es', 'paradas del horno en la última hora del turno de mañana', '11-12T13:00 11-12T14:00'],
+    ['pl', 'postoje pieca w pierwszej godzinie nocnej zmiany', '11-11T22:00 11-11T23:00'],
+    ['pl', 'postoje pieca przez pierwsze dwie godziny nocki', '11-11T22:00 11-12T00:00'],
+    ['pl', 'postoje pieca w ostatniej godzinie nocnej zmiany', '11-12T05:00 11-12T06:00'],
+  ],
+  'about a time, and up to midnight': [
+    ['de', 'Stopps am Ofen seit etwa zwei', '11-12T14:00 11-12T15:20'],
+    ['en', 'oven stops between eleven and midnight', '11-11T23:00 11-12T00:00'],
+    ['en', 'why was the oven slow in the last hour', '11-12T14:20 11-12T15:20'],
+  ],
 };
 
 describe.each(Object.entries(WHEN))('%s', (_, rows) => {

@@ -17,6 +17,7 @@ const plHolidays =
   '(?:swiat\\p{L}*|swietami|wigili\\p{L}*|wielkanoc\\p{L}*|boz\\p{L}+ narodzeni\\p{L}+|now\\p{L}+ rok\\p{L}*|wakacj\\p{L}*|sylwestr\\p{L}*|lata|latem|zimy|zima|wiosny|jesieni|urlop\\p{L}*|weekendu|(?:konca|koncem) (?:zmiany|dnia|tygodnia|miesiaca|roku)|fajrantu)';
 
 export const ahead: readonly string[] = [
+  '(?:zdaz|wyrobi|dotrwa|wytrzyma|skoncz|dokoncz)(?:e|y|a|ymy|emy|my|imy) (?:sie )?',
   'when (?:do|can|are|shall) (?:we|i|they|you) (?:finally |ever |actually |even )*(?:get|getting|receive|buy|buying|order|ordering|replace|replacing|install|installing|expect|fix|fixing|repair|repairing|hire|hiring|start|finish|move|moving|switch|upgrade|upgrading|close|closing|gonna|going)',
   'when (?:is|are) .{1,40} (?:coming|arriving|due|going to|getting|being (?:replaced|repaired|fixed|upgraded|delivered|scrapped)|expected|scheduled|supposed to|ready)',
   'when (?:does|do) .{1,30} (?:get (?:a |an |its |the )?(?:new|replaced|fixed|repaired|serviced|upgraded)|arrive|come (?:in|back))',
@@ -99,14 +100,15 @@ export const beyond: readonly string[] = [
   'co by|gdyby\\p{L}*|co jesli|co sie stanie (?:jak|jesli|gdy)|jesli (?:przyspieszymy|zwolnimy|podniesiemy|zmienimy)',
   'who (?:works|covers|will work|is working|is covering|is on shift)',
   // Trade, and what a machine is rather than does: its age, maker, weight, colour.
-  '(?:sell|sells|sold|selling|sale|sales|retail|retails)(?= |$)|(?:do|did|does) (?:we|they|it|you|one) charge|verkauf\\p{L}*|verkauft|absatz|vende|venden|vendemos|vendimos|vendido|vendidos|vendidas|vender|ventas?|sprzeda\\p{L}*|po ile',
+  '(?:sell|sells|sold|selling|(?<!no |que |ya |se |lo )sale(?! (?:nada|algo|todo|mucho|poco|mal|bien|con|de|por|tan))|sales|retail|retails)(?= |$)|(?:do|did|does) (?:we|they|it|you|one) charge|verkauf\\p{L}*|verkauft|absatz|vende|venden|vendemos|vendimos|vendido|vendidos|vendidas|vender|ventas?|sprzeda\\p{L}*|po ile',
   'how old (?:is|are) (?:the )?@|(?:what|which) colou?r|how heavy (?:is|are)|(?:does|do) (?:the )?@ weigh|who (?:made|makes|built|builds|installed|designed|invented|supplied|sold us) (?:the )?@|warranty|serial number',
   'wie alt (?:ist|sind)|welche farbe|wie schwer (?:ist|sind)|wie viel wiegt|was wiegt|wer hat .{0,20}@ .{0,20}(?:gebaut|hergestellt|geliefert|installiert|erfunden)|garantie|seriennummer|baujahr|hersteller',
   'cuantos anos tiene|de que color|cuanto pesa|quien (?:fabrico|hizo|construyo|instalo|invento) (?:la |el )?@|garantia|numero de serie|fabricante',
   'ile lat ma|jaki(?:ego)? kolor\\p{L}*|ile wazy|kto (?:zbudowal|wyprodukowal|zainstalowal|wymyslil) @|gwarancj\\p{L}*|numer seryjny|rok produkcji|producent\\p{L}*',
   '(?:do|does|did) (?:they|we|you|the company) pay|(?:can|could) we afford|konnen wir uns .{0,40}leisten|podemos permitirnos|stac nas na|sacked|(?:kogo|kto) zwaln\\p{L}+|a quien (?:echan|despiden)|wen schmeissen sie',
   '(?:geht es|gehts) (?:dein|sein|ihr|eur)\\p{L}* (?!@)\\p{L}+|como esta(?:n)? (?:tu|tus|su|sus) (?!@|linea|maquina|turno|equipo)\\p{L}+|how (?:is|are) (?:your|his|her|their) (?!@|line|machine|shift|team|numbers)\\p{L}+|jak sie (?:ma|maja|miewa|miewaja|czuje|czuja)',
-  'how much do we (?:pay|spend)|a cuanto (?:esta|estan|va)|cuanto (?:gastamos|pagamos|nos gastamos)|ile (?:placimy|wydajemy)|wie ?viel (?:zahlen|geben) wir|(?:strom|gas|wasser|heizung) kostet|visitors|guests|besucher\\p{L}*|gaste|visitantes|gosci|ilu (?!#|@)\\p{L}+',
+  '(?:is|are) (?:the |our |your )?(?:\\p{L}+ )?(?:manager|boss|customers?|clients?|director|owner) (?:happy|pleased|satisfied|angry|cross|impressed)|(?:gefallt|gefallen|passt) (?:es )?(?:dem|den|unserem|unseren) (?:kunden?|chef|werkleiter)|(?:le|les) gusta(?:n)? (?:\\p{L}+ ){0,4}(?:al cliente|a los clientes|al jefe)|(?:podoba|podobaja) sie (?:\\p{L}+ ){0,4}(?:klient|szef)\\p{L}*|what (?:do|does) (?:\\p{L}+ |@ ){0,4}(?:get|make|take home) (?:an|per|a) (?:hour|month|week)',
+  'how much do we (?:pay|spend)|a cuanto (?:esta|estan|va)(?! (?:el |la |los |las )?(?:\\p{L}+ ){0,3}(?:@|%))|cuanto (?:gastamos|pagamos|nos gastamos)|ile (?:placimy|wydajemy)|wie ?viel (?:zahlen|geben) wir|(?:strom|gas|wasser|heizung) kostet|visitors|guests|besucher\\p{L}*|gaste|visitantes|gosci|ilu (?!#|@)\\p{L}+',
   'krankmeldung\\p{L}*|krankenstand|zwolnien lekarskich|zwolnieni\\p{L}* chorobow\\p{L}*|bajas? medicas?|(?:frau|mann|sohn|tochter|mutter|vater) (?:vom|von|des|der)|(?:zona|maz|syn|corka|matka|ojciec) (?:szefa|kierownika|mechanika|brygadzisty)|(?:mujer|marido|hij[oa]|perro|madre|padre) de(?:l)?|(?:staff|locker|break|meeting|changing) room|(?:the|our|my) meeting|(?:cup )?final$',
   // What others say and think of us.
   'what (?:do|does|did|have|has|had) (?!(?:the |our )?(?:you|i|we|it|@|data|numbers|figures|alarm|display|screen|panel|sensor|log)s?(?= ))(?:the |our |my )?(?:\\p{L}+ ){1,2}(?:say|says|said|think|thinks|thought) (?:about|of|to)',

@@ -78,6 +78,7 @@ export const de: Cues = {
     ],
   ],
   coach: [
+    [8.6, ['(?:was )?(?:lohnt|lohnen)(?: es)? sich (?:[\\p{L}@]+ ){0,5}(?:zu uben|uben|ueben|zum uben)']],
     [
       9.3,
       [

@@ -38,6 +38,12 @@ export const en: Cues = {
     [
       8.6,
       [
+        '(?:any ?one|any ?body|some ?one|some ?body) (?:from|in|of) (?:the )?(?:maintenance|quality|qa|engineering|logistics|tooling|process|electrical|it|stores)',
+      ],
+    ],
+    [
+      8.6,
+      [
         'would (?:some ?one|some ?body|any ?one) mind',
         '(?:technician|mechanic|fitter|electrician|maintenance|quality|someone|somebody|help|hand) (?:is )?(?:wanted|needed|required)',
         'beyond me',
@@ -77,6 +83,7 @@ export const en: Cues = {
     ],
   ],
   coach: [
+    [8.6, ['(?:worth|good to|useful to) (?:practi[sc]ing|practi[sc]e|learning|training)']],
     [8, ['how does (?:it|that|this|one) (?:go|work)$']],
     [8, ['(?:guide|walk|talk|take|lead) me through', 'teach me']],
     [

@@ -22,6 +22,7 @@ export const es: Cues = {
     ],
   ],
   'help-me-person': [
+    [8.6, ['(?:alguien|algun\\p{L}*|uno|una) de (?:mantenimiento|calidad|logistica|ingenieria|taller|procesos|electric\\p{L}*)']],
     [8.6, ['una mano (?:en|con|aqui|por favor)', '(?:necesito|necesitamos|hace falta) (?:mas )?material']],
     [8.6, ['(?:le|les) importaria a alguien', 'se (?:busca|necesita|requiere) (?:un |una |a )?\\p{L}+', 'me (?:supera|desborda)']],
     [8.6, ['(?:vendria|vendrian|iria|iria) (?:muy )?bien (?:una mano|ayuda|un|una|refuerzo)', 'agradeceri\\p{L}+ (?:una mano|ayuda)']],
@@ -47,6 +48,7 @@ export const es: Cues = {
     ],
   ],
   coach: [
+    [8.6, ['(?:conviene|vale la pena|habria que|hay que) (?:\\p{L}+ )?(?:practicar|ensayar|entrenar|repasar)']],
     [8, ['gui[ae]me', 'ensename (?:la|el) (?:limpieza|cambio|ajuste|manejo|arranque|montaje|puesta)']],
     [8, ['(?:que|cual) (?:va|es lo|hago|hay que hacer) primero', 'nunca he \\p{L}+', 'por donde empiezo']],
     [8, ['(?:practicar|repasar|ensayar|entrenar|aprender)', 'repaso (?:de como|para)', '(?:cual|que) es el truco', 'en que orden']],

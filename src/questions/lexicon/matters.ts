@@ -57,6 +57,14 @@ export const nobodyInParticular = every([
   '(?:can|may|could|should|kann|darf|puede|czy) (?:an? |ein(?:e)? |una? )?(?:trainee|apprentice|beginner|newcomer|azubi|lehrling|anfanger|aprendiz|novato|praktykant|stazysta|uczen)(?= (?:\\p{L}+ ){0,2}(?:alone|run|operate|allein|alleine|sol[oa]|llevar|moze|sam|sama|obslugiwac)(?= |$))',
 ]);
 
+/** "Send somebody", "dajcie kogoś": whoever comes, and no word against the one who calls. */
+export const somebodyCalled = every([
+  '(?:send|get|give|need|want|fetch|find) (?:me |us )?(?:somebody|someone|anyone|anybody)',
+  '(?:schick|brauch|hol|ruf|gib|gebt|such)\\p{L}* (?:mir |uns |mal |bitte |da ){0,3}(?:jemand\\p{L}*|wen|einen)(?= (?:von|aus|her|der|bitte|fur|an|am|zum|zur|@)(?: |$)|$| [|,])',
+  '(?:mand|necesit|envi|llam|busc|traig|trae)\\p{L}* (?:a )?alguien',
+  '(?:daj|dajcie|przyslij|przyslijcie|podeslij|podeslijcie|sprowadz|zawolaj|zawolajcie|wezwij|potrzebuj\\p{L}*|trzeba) (?:mi |nam |tu )?(?:kogos|kogokolwiek)',
+]);
+
 /** A machine goes by "he" and "she": what it does is done by no person, and it is named right after. */
 export const machineCalledHe = every([
   '(?:he|she)(?: s| is| has| keeps?| just| always| been| still| started| goes on| it){0,3} (?:jam(?:s|med|ming)?|leak\\p{L}*|tripp?(?:s|ed|ing)?|overheat\\p{L}*|stall\\p{L}*|fault(?:s|ed|ing)|beep\\p{L}*|rattl\\p{L}*|vibrat\\p{L}*|clog\\p{L}*|misfeed\\p{L}*|reject(?:s|ing)|squeak\\p{L}*|squeal\\p{L}*|block(?:s|ed) up|run(?:s|ning) hot)(?! (?:it|the|@|up|everything))',

@@ -29,6 +29,13 @@ export const pl: Cues = {
     ],
   ],
   'help-me-person': [
+    [
+      8.6,
+      [
+        '(?:ktos|kogos|ktokolwiek) (?:z|ze|od) (?:utrzymania|jakosci|logistyki|techniki|produkcji|warsztatu|kontroli|serwisu|mechanikow|elektrykow|technologii|magazynu|ur|dzialu)',
+        '(?:jakosc|utrzymanie ruchu|logistyka|serwis|mechanik|elektryk|technolog|lider|mistrz|ustawiacz) niech (?:\\p{L}+ )?(?:podejdzie|przyjdzie|zajrzy|wpadnie|zobaczy|spojrzy)',
+      ],
+    ],
     [8.6, ['(?:dlon|reka|rece|pomocna) .{0,20}potrzebn\\p{L}+', '(?:przyda sie|potrzebna) .{0,15}(?:dlon|reka)']],
     [
       8.6,
@@ -61,6 +68,7 @@ export const pl: Cues = {
     ],
   ],
   coach: [
+    [8.6, ['(?:warto|trzeba|dobrze) (?:\\p{L}+ )?(?:przecwiczyc|pocwiczyc|cwiczyc)']],
     [8, ['przeprowadz mnie', 'naucz mnie', 'naucz nas']],
     [8.2, ['od czego (?:mam )?zaczac', 'nigdy nie \\p{L}+(?:lem|lam)']],
     [

@@ -1,0 +1,66 @@
+/**
+ * So few that a figure of each is a person's, names that are wanted, and what is asked in confidence; and, beside these, how data about
+ * people are kept. Folded regular expressions over whole words.
+ */
+const whole = (sources: readonly string[]): RegExp => new RegExp(`(?<=^| )(?:${sources.join('|')})(?= |$)`, 'u');
+
+const EN_FEW = '(?:two|three|four|2|3|4)';
+const DE_FEW = '(?:zwei|drei|vier|2|3|4)';
+const ES_FEW = '(?:dos|tres|cuatro|2|3|4)';
+const PL_FEW = '(?:dwie|dwoje|dwoch|trzy|troje|trzech|cztery|czterech|2|3|4)';
+/** Two or three of them at work. */
+export const fewPeople = whole([
+  `(?:only|just) ${EN_FEW} (?:of us|of them|people|persons|operators|hands|folks|work\\p{L}*|run|running|on|at|in)|there (?:are|is|were) (?:only |just )?${EN_FEW} (?:of (?:us|them)|people|persons|operators)|${EN_FEW} (?:people|persons|operators|of us|of them) (?:on|at|in|run|work)|(?:both|all three) of (?:us|them)`,
+  `(?:nur|bloss|gerade mal) (?:zu )?(?:zweit|dritt|viert|${DE_FEW} (?:leut\\p{L}*|personen|mann|bediener\\p{L}*|kolleg\\p{L}*|arbeiten|stehen|auf|am|an|in))|(?:arbeiten|stehen|sind) (?:\\p{L}+ |@ |# ){0,3}(?:nur |bloss )?(?:zu (?:zweit|dritt)|${DE_FEW} (?:leute|personen|mann))|(?:wir|die) sind (?:nur |bloss )?(?:zu )?(?:zweit|dritt)`,
+  `(?:solo|solamente|nada mas) (?:\\p{L}+ |@ |# ){0,3}${ES_FEW}(?: personas| operari[oa]s| companer[oa]s| en| de)?|(?:trabajan|estan|son|somos|hay) (?:solo |solamente )?${ES_FEW}(?: personas| operari[oa]s)?(?= |$)|(?:de )?(?:los|las) ${ES_FEW} (?:personas |operari[oa]s )?que (?:llev|trabaj|est|manej|and|hay)\\p{L}*`,
+  `(?:tylko|jedynie) (?:\\p{L}+ |@ |# ){0,3}${PL_FEW}(?: osob\\p{L}*| ludzi\\p{L}*| operator\\p{L}*| pracownik\\p{L}*)?|jest (?:nas|ich) (?:tylko )?${PL_FEW}|(?:pracuj\\p{L}*|stoi|stoja) (?:\\p{L}+ |@ |# ){0,3}${PL_FEW} osob\\p{L}*`,
+]);
+/** To each their own. */
+export const toEach = whole([
+  'split|divide\\p{L}*|share out|between (?:them|us|the two)|each|one and the other|(?:how do )?their|(?:not )?mine|compare|which|whose|separately|respectively',
+  'teil\\p{L}*|aufgeteilt|aufteil\\p{L}*|aufschlussel\\p{L}*|verteil\\p{L}*|jeweils|je(?= )|auf die (?:beiden|zwei|drei)|der eine|des einen|welche[rsnm]?|wer|getrennt|(?:nicht )?meine\\p{L}*|ihre',
+  'repart\\p{L}*|divid\\p{L}*|desglos\\p{L}*|separ\\p{L}*|(?:con |de |el |la )?uno y|el otro|la otra|cada|cual|quien|suy[oa]s|(?:no )?mi[oa]s',
+  'rozbij\\p{L}*|rozdziel\\p{L}*|podziel\\p{L}*|rozpisz\\p{L}*|na kazd\\p{L}+|kazd\\p{L}+ z|jed(?:en|na) i drug\\p{L}+|(?:nie )?mo(?:je|ich|ja)|ktor\\p{L}+|osobno|ich(?= )',
+]);
+
+const NAMES =
+  '(?:names|surnames|initials|name list|list of (?:names|log ?ins)|namen|nachnamen|namensliste\\p{L}*|kurzel|nombres|apellidos|iniciales|nazwisk\\p{L}*|imion\\p{L}*|imiona|inicjal\\p{L}*)';
+/** Somebody asks to be given names, whatever role gives them the right. */
+export const namesWanted = whole([
+  `(?:want|wants|need|needs|give|show|send|list|hand over|request\\p{L}*|asks? for|demand\\p{L}*|would like|provide|let me have) (?:[\\p{L}@#]+ ){0,6}${NAMES}`,
+  `(?:will|wollen|mochte\\p{L}*|brauch\\p{L}*|benotig\\p{L}*|gib|gebt|zeig\\p{L}*|schick\\p{L}*|fordert?|verlang\\p{L}*|bitte(?:t|n)? um|nenn\\p{L}*|her mit) (?:[\\p{L}@#]+ ){0,6}${NAMES}`,
+  `(?:quiero|queremos|quiere|pido|pide|pedimos|dame|danos|solicit\\p{L}*|exig\\p{L}*|necesit\\p{L}*|pasame|ensename|listado de|lista de) (?:[\\p{L}@#]+ ){0,6}${NAMES}`,
+  `(?:pros\\p{L}+|chc\\p{L}+|potrzebuj\\p{L}*|podaj\\p{L}*|dajcie|daj|zad\\p{L}+|poprosz\\p{L}*|wymien\\p{L}*|wykaz|lista|liste|listy) (?:[\\p{L}@#]+ ){0,6}${NAMES}`,
+  // Everybody who did it.
+  '(?:list|show|name|tell me) (?:me )?(?:all|everyone|everybody|those|anyone) (?:that|who)|(?:alle|jeden) (?:auf)?(?:listen|zahlen|nennen|zeigen|auflisten|aufzahlen) ?,? (?:die|der)|(?:list|zahl|nenn)\\p{L}* (?:mir )?alle (?:auf )?,? ?die|(?:lista|dime|enumera|listame) (?:a )?(?:todos |todas )?(?:los|las) que|(?:wypisz|wymien|wylicz|podaj) (?:mi )?(?:wszystkich|tych) ?,? (?:ktorzy|co)|(?:uszereg|uporzadk|posortow|sortow)\\p{L}+ (?:\\p{L}+ ){0,2}(?:operator|pracowni|osob|ludzi|kolegow)\\p{L}*',
+]);
+
+/** The best of them, to be praised. */
+export const praised = whole([
+  '(?:best|beste\\p{L}*|mejor|najleps\\p{L}*) .{0,60}(?:praise|prize|bonus|reward|award|shout ?out|lob|loben|pramie|premio|elogi\\p{L}*|felicit\\p{L}*|nagrod\\p{L}*|pochwa\\p{L}*|premi\\p{L}*)',
+]);
+
+/** Nobody asks about a machine in confidence. */
+export const inConfidence = whole([
+  'just between us|between (?:you and me|ourselves)|off the record|confidential\\p{L}*|strictly private|wont tell (?:anyone|anybody)|our (?:little )?secret',
+  '(?:mal |ganz )?unter uns|im vertrauen|vertraulich\\p{L}*|inoffiziell|bleibt unter uns|unter vier augen|sag(?:e|s)? (?:ich )?(?:auch )?keinem',
+  'entre (?:nosotros|tu y yo|nos)|en confianza|extraoficial\\p{L}*|confidencial\\p{L}*|no se lo dire a nadie|que no salga de aqui',
+  'miedzy nami|w zaufaniu|poufn\\p{L}*|nieoficjaln\\p{L}*|nikomu nie powiem|w cztery oczy',
+]);
+
+const KEPT_EN = '(?:questions?|names?|logins?|log in|badges?|chats?|messages?|answers?|people|data)';
+/** What becomes of data about people, and of questions about them. */
+export const keeping = whole([
+  `what (?:do|does) (?:you|linemate|the bot) do (?:with|when|if) (?:[\\p{L}@]+ ){0,6}(?:${KEPT_EN}|person|someone|somebody|who)|what happens (?:to|with|when|if) (?:[\\p{L}@]+ ){0,5}(?:${KEPT_EN}|someone|somebody)|how long (?:do|does|are|is|will) (?:[\\p{L}@]+ ){0,5}(?:kept|stored|saved|keep|store|held)|(?:are|is) (?:\\p{L}+ ){0,3}${KEPT_EN} (?:[\\p{L}@]+ ){0,3}(?:kept|stored|saved|logged|recorded)`,
+  'was (?:machst|tust|passiert|geschieht|macht) (?:du )?(?:mit|wenn) (?:[\\p{L}@,]+ ){0,6}(?:daten|namen|anmeld\\p{L}*|logins?|fragen|person|personen|jemand\\p{L}*)|wie lange (?:werden|wird|bleiben|bleibt|hebst|speicherst|behaltst) (?:[\\p{L}@]+ ){0,6}(?:aufbewahrt|gespeichert|aufgehoben|behalten|auf|gemerkt)|(?:werden|wird) (?:[\\p{L}@]+ ){0,4}(?:namen?|fragen?|anmeld\\p{L}*|logins?) (?:[\\p{L}@]+ ){0,4}(?:aufgehoben|aufbewahrt|gespeichert|protokolliert|behalten)',
+  'que (?:haces|hace|hacen|pasa|ocurre) (?:con|cuando|si) (?:[\\p{L}@]+ ){0,6}(?:datos|nombres|sesion\\p{L}*|preguntas|persona|personas|alguien)|cuanto tiempo (?:se )?(?:guard|conserv|almacen|qued)\\p{L}* (?:[\\p{L}@]+ ){0,5}(?:preguntas|nombres|datos|mensajes)|se (?:guardan|conservan|almacenan|registran) (?:[\\p{L}@]+ ){0,4}(?:nombres|preguntas|datos)',
+  'co (?:robisz|robicie|sie dzieje|dzieje sie) ?,? (?:z|ze|gdy|kiedy|jesli|jak) (?:[\\p{L}@,]+ ){0,6}(?:dan\\p{L}+|nazwisk\\p{L}*|logowa\\p{L}*|pytani\\p{L}*|osob\\p{L}*|ktos)|jak dlugo (?:\\p{L}+ ){0,3}(?:przechow|trzym|zapis)\\p{L}* (?:[\\p{L}@]+ ){0,4}(?:pytani|nazwisk|dan|rozmow)\\p{L}*|czy (?:[\\p{L}@]+ ){0,4}(?:nazwiska|imiona|pytania) (?:[\\p{L}@]+ ){0,3}(?:przechow|zapis|trzym)\\p{L}*',
+]);
+
+/** The asker wants to be left alone. */
+export const leftAlone = whole([
+  '(?:no|stop(?: the| sending me)?|dont (?:want|need)(?: any)?) (?:more )?(?:tips|hints|nudges|cards)(?: any ?more)?(?= (?:please|for me|today)|$| [|,])',
+  '(?:stumm(?:schalt|schoit|stell)\\p{L}*|(?:keine|koane|koa|kane) (?:\\p{L}+ )?(?:hinweise|tipps|tips|karten) (?:mehr|mea|mer))',
+  '(?:silenciame|no (?:quiero|me mandes|me envies) (?:mas )?(?:consejos|avisos|sugerencias))',
+  '(?:wycisz(?:cie)?(?: mnie)?(?= prosze|$| [|,])|nie chce (?:juz |wiecej )*(?:wskazowek|podpowiedzi|porad)|zadnych (?:wskazowek|podpowiedzi|porad))',
+]);

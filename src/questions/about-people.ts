@@ -8,7 +8,7 @@ import type { Plant } from '../plant/plant.ts';
 import { findPlaces } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
 import { humanBeing, noPerson, verdictOnSomebody } from './lexicon/described-people.ts';
-import { keeping, leftAlone, namesWanted } from './lexicon/few-people.ts';
+import { forbidden, keeping, leftAlone, namesWanted } from './lexicon/few-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
 import { aboutMyself, privacyTopic, ranking, wantsHelp, whichWorker, workers } from './lexicon/people.ts';
 import { type Because, weigh, withoutMatters } from './people-evidence.ts';
@@ -52,7 +52,7 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
   if ((aboutMyself.test(masked) || leftAlone.test(masked)) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked))
     return { kind: 'own-data' };
   // Whether names are kept is a rule; to be given them is not.
-  const isRule = (privacyTopic.test(masked) || keeping.test(masked)) && !namesWanted.test(masked);
+  const isRule = (privacyTopic.test(masked) || keeping.test(masked) || forbidden.test(masked)) && !namesWanted.test(masked);
   if (isRule && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
   const { people } = topicOf(unmasked(text), plant);
   const said = words.length - (JOINT.test(words[0]?.text ?? '') ? 1 : 0);

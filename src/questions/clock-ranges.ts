@@ -5,12 +5,16 @@ import * as say from './lexicon/time-words.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
 import type { Found } from './time-elements.ts';
 
-export function rangeAt(words: readonly string[], at: number): Found | null {
+export function rangeAt(words: readonly string[], at: number): (Found & { lead?: 'since' }) | null {
   const opened = phraseLength(words, at, say.betweenWords);
   const start = startAt(words, at + opened, opened > 0);
   if (start === null) return null;
   const joined = phraseLength(words, start.to, say.andWords);
   if (joined === 0) return null;
+  const now = phraseLength(words, start.to + joined, say.present);
+  // "Between nine and now" is since nine.
+  if (now > 0 && (opened > 0 || start.isMarked))
+    return { to: start.to + joined + now, piece: { kind: 'clock', clock: start }, lead: 'since' };
   const end =
     shortEnd(words, start.to + joined, start, opened > 0) ??
     clockAt(words, start.to + joined) ??

@@ -24,7 +24,7 @@ export function withLastOne(words: readonly string[], elements: TimeElement[]): 
 }
 
 const STRETCH_BEFORE =
-  /^(before|davor|vorher|zuvor|vorige|previous|preceding|prior|anterior|anteriores|previas?|poprzedni(?:a|e|ej|ch|ego)|wczesniej)$/;
+  /^(before|davor|vorher|zuvor|vorige|previous|preceding|prior|anterior|anteriores|previas?|poprzedni(?:a|e|ej|ch|ego|m|mi|emu)?|vorherige[nrms]?|davorige[nrms]?|wczesniej)$/;
 const OF_STRETCH = /^(one|ones|hours?|minutes|stunden?|minuten|horas?|minutos|godzin[ayeo]?|minut)$/;
 
 /** "the last hour or the hour before", "ostatnia godzina a poprzednia": as long as the stretch just named, and right before it. */

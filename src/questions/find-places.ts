@@ -54,6 +54,8 @@ function strongMentions(words: readonly Word[], names: PlaceNames): Mention[] {
 function matchAt(words: readonly Word[], from: number, name: PlaceName): number {
   const first = words[from]?.text ?? '';
   if (name.bare) return bareMatch(words, from, name) ? from + 1 : 0;
+  // "I saw it stop".
+  if (first === 'saw' && /^(?:i|we|you|they|just)$/.test(words[from - 1]?.text ?? '')) return 0;
   if (name.joined.has(first)) return from + 1;
   const next = words[from + 1]?.text;
   if (name.words.length === 1 && next !== undefined && first.length > 1 && name.words[0]?.has(first + next)) return from + 2;
@@ -93,7 +95,11 @@ function slipAt(words: readonly Word[], from: number, name: PlaceName): number {
 function bareMatch(words: readonly Word[], from: number, name: PlaceName): boolean {
   const word = words[from];
   if (word === undefined || !name.words[0]?.has(word.text) || word.raw !== word.raw.toUpperCase() || /\d/.test(word.raw)) return false;
+  // "Auf der T", "en la F".
+  const isLed =
+    /^(?:der|dem|la|the)$/.test(words[from - 1]?.text ?? '') && /^(?:auf|an|bei|in|von|en|de|on|at|of)$/.test(words[from - 2]?.text ?? '');
   return (
+    isLed ||
     from === 0 ||
     /^(is|was|did|does|ist|war|lauft|laeuft|lief|steht|va|esta|czy|than|als|que|niz|on|at|for|of|auf|an|bei|in|von|fur|en|de|na|przy|dla|line|and|und|y|oraz|vs|,|\|)$/.test(
       words[from - 1]?.text ?? '',

@@ -4,6 +4,7 @@ import { LANGS } from '../plant/plant.ts';
 import { formsOf } from './inflect.ts';
 import { isKnownWord } from './known-words.ts';
 import { numbers } from './lexicon/numbers.ts';
+import { timeLeft } from './lexicon/time-words.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export interface Place {
@@ -166,7 +167,8 @@ function descriptionOf(station: Station): Omit<Described, 'place'> {
 
 function addHead(heads: Set<string>, word: string | undefined, langs: readonly Lang[]): void {
   if (word === undefined || word.length < 3 || GENERAL.has(word) || /\d/.test(word)) return;
-  for (const form of formsOf(word, langs)) heads.add(form);
+  // "Este mes" is no "mesa".
+  for (const form of formsOf(word, langs)) if (form === word || !timeLeft.has(form)) heads.add(form);
 }
 
 function numberedOf(plant: Plant): Map<number, Place[]> {

@@ -70,6 +70,7 @@ const STARTS_AHEAD =
 /** "How will the night shift go", "wie wird die Nachtschicht": the one to come, although the last one is the one that data tell of. */
 const SHIFT_AHEAD =
   /(?:^| )(?:(?:will|wird|werden|bedzie|pojdzie|ira|sera) (?:the |our |die |der |el |la |en )*#|# (?:will|bedzie|pojdzie|ira)(?= |$))/u;
+const WONDERS = /(?:por que|a que|de que) sera(?:n)?(?= |$)/gu;
 const WHO = /^(?:who|whom|wer|wem|wen|quien|quienes|kto|kogo|komu) /;
 
 /** Asking back and abstaining, before any frame is made. */
@@ -97,7 +98,8 @@ export function refusal(
   const isAhead =
     STARTS_AHEAD.test(text) ||
     SHIFT_AHEAD.test(text) ||
-    (futureVerbs.test(text) && (found.windows.every(window => window.to === nowMinute) || mayLieAhead)) ||
+    // "Por qué será" wonders, and looks nowhere ahead.
+    (futureVerbs.test(text.replace(WONDERS, ' ')) && (found.windows.every(window => window.to === nowMinute) || mayLieAhead)) ||
     (mayLieAhead && BECOMES.test(text));
   if ((isAboutLine || SHIFT_AHEAD.test(text)) && (future || isAhead)) return abstain('future', plant);
   const named = found.places?.some(place => place.station !== null) === true;

@@ -90,8 +90,8 @@ const LEADS: readonly (readonly [Lead, ReadonlySet<string>])[] = [
 ];
 
 function elementAt(words: readonly string[], at: number, named: NamedTimes, before: TimeElement | undefined): TimeElement | null {
-  const range = dateRangeAt(words, at) ?? rangeAt(words, at);
-  if (range !== null) return { from: at, to: range.to, lead: 'none', piece: range.piece };
+  const range: (Found & { lead?: Lead }) | null = dateRangeAt(words, at) ?? rangeAt(words, at);
+  if (range !== null) return { from: at, to: range.to, lead: range.lead ?? 'none', piece: range.piece };
   const plain = lastShiftAt(words, at, named) ?? pieceAt(words, at, 'none', named, before);
   let best: TimeElement | null = plain === null ? null : { from: at, to: plain.to, lead: 'none', piece: plain.piece };
   for (const [lead, phrases] of LEADS) {

@@ -123,6 +123,7 @@ export const de: Cues = {
     ],
   ],
   why: [
+    [8.7, ['wer weiss,? (?:warum|wieso|weshalb)|woher (?:kommt|kommen|kam|kamen|das|der|die)|woher$|,? woher$']],
     // A cause proposed: "stand sie, weil keiner da war".
     [
       7.2,

@@ -31,7 +31,7 @@ export const describedPerson = whole([
   `(?:ten|ta|tego|tej|temu|tamten|tamta|nasz\\p{L}*|wasz\\p{L}*) ${PL_LOOKS}(?= ${AT}(?= |$)|$| (?:daje|dal|dala|sobie|juz|znowu|dzis|dzisiaj|robi|zrobil\\p{L}*|pracuje|radzi|byl|byla|jest|ma))`,
   '(?:swiezak|zoltodziob|nowicjusz|mlodziak|dzieciak|chlopak|dziewczyn|gostek|koles|brodacz|kumpel|kumpl)\\p{L}*',
   // The one who did it, without a word for who.
-  '(?:el|la|del|al|los|las) que (?:movi|toc|cambi|pus|dej|apag|manej|oper|ajust|descompus|rompi|estaba|estuvo|trabaj)\\p{L}*',
+  '(?:el|la|del|al|los|las) que (?:movi|toc|cambi|arregl|repar|limpi|carg|prepar|hizo|pus|dej|apag|manej|oper|ajust|descompus|rompi|estaba|estuvo|trabaj)\\p{L}*',
   '(?:der|des|dem|den|die)jenigen?',
   // "It was the new one, right?": nothing new is named.
   `(?:the|that) new start(?= (?:leave|left|forget|forgot|do|did|make|made|break|broke|jam|know|knew|touch|get|got|was|has|had|on|at)(?= |$))`,

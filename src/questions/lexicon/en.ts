@@ -123,6 +123,7 @@ export const en: Cues = {
     ],
   ],
   why: [
+    [8.7, ['who knows why|what (?:cost|costs|lost|is costing) us (?:the |so much |that |all this )*(?:time|minutes|hours?)']],
     // A cause proposed: "did it stop because of the oven".
     [
       7.2,

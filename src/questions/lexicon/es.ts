@@ -73,6 +73,7 @@ export const es: Cues = {
     ],
   ],
   why: [
+    [8.7, ['quien sabe por que|(?:de|a) que (?:vino|viene|fue|se debe|se debio|se debia)|y eso$']],
     // A cause proposed: "¿paró porque faltaba gente?".
     [
       7.2,

@@ -15,6 +15,13 @@ export const fewPeople = whole([
   `(?:solo|solamente|nada mas) (?:\\p{L}+ |@ |# ){0,3}${ES_FEW}(?: personas| operari[oa]s| companer[oa]s| en| de)?|(?:trabajan|estan|son|somos|hay) (?:solo |solamente )?${ES_FEW}(?: personas| operari[oa]s)?(?= |$)|(?:de )?(?:los|las) ${ES_FEW} (?:personas |operari[oa]s )?que (?:llev|trabaj|est|manej|and|hay)\\p{L}*`,
   `(?:tylko|jedynie) (?:\\p{L}+ |@ |# ){0,3}${PL_FEW}(?: osob\\p{L}*| ludzi\\p{L}*| operator\\p{L}*| pracownik\\p{L}*)?|jest (?:nas|ich) (?:tylko )?${PL_FEW}|(?:pracuj\\p{L}*|stoi|stoja) (?:\\p{L}+ |@ |# ){0,3}${PL_FEW} osob\\p{L}*`,
 ]);
+/** One alone at a place: whatever is asked of then is asked of them. */
+export const onlyOne = whole([
+  '(?:only|just) one (?:person|operator|man|woman|of us|of them|guy|bloke)|(?:working|works|worked|was|is) (?:there )?alone (?:on|at)',
+  '(?:nur|bloss) (?:einer(?! (?:der|von|dieser|aus)(?= |$))|eine person|ein mann|ein bediener)|(?:allein|alleine) (?:an|am|auf) (?:der |dem )?@',
+  '(?:una|un) (?:sola|solo) (?:persona|operari[oa]|companer[oa])|solo (?:hay|trabaja|trabajaba|esta|estaba|habia) (?:uno|una)(?= |$)',
+  'tylko (?:jedna osoba|jeden (?:operator|czlowiek|pracownik))|(?:pracuje|stoi) tylko jed(?:en|na)',
+]);
 /** To each their own. */
 export const toEach = whole([
   'split|divide\\p{L}*|share out|between (?:them|us|the two)|each|one and the other|(?:how do )?their|(?:not )?mine|compare|which|whose|separately|respectively',
@@ -31,6 +38,9 @@ export const namesWanted = whole([
   `(?:will|wollen|mochte\\p{L}*|brauch\\p{L}*|benotig\\p{L}*|gib|gebt|zeig\\p{L}*|schick\\p{L}*|fordert?|verlang\\p{L}*|bitte(?:t|n)? um|nenn\\p{L}*|her mit) (?:[\\p{L}@#]+ ){0,6}${NAMES}`,
   `(?:quiero|queremos|quiere|pido|pide|pedimos|dame|danos|solicit\\p{L}*|exig\\p{L}*|necesit\\p{L}*|pasame|ensename|listado de|lista de) (?:[\\p{L}@#]+ ){0,6}${NAMES}`,
   `(?:pros\\p{L}+|chc\\p{L}+|potrzebuj\\p{L}*|podaj\\p{L}*|dajcie|daj|zad\\p{L}+|poprosz\\p{L}*|wymien\\p{L}*|wykaz|lista|liste|listy) (?:[\\p{L}@#]+ ){0,6}${NAMES}`,
+  // Whoever did it, by right.
+  '(?:entitled|right|want|need|allowed) to (?:see|know|hear|be told|learn) who|(?:recht|anspruch|wollen|mochten|mussen) (?:\\p{L}+ |, ){0,5}(?:wissen|sehen|erfahren) ?,? wer|(?:derecho|quiero|queremos|necesit\\p{L}*) (?:\\p{L}+ ){0,3}(?:saber|ver|conocer) quien\\p{L}*|(?:prawo|chc\\p{L}+|musi\\p{L}*) (?:\\p{L}+ ){0,3}(?:wiedziec|zobaczyc|znac) ?,? kto',
+  '(?:number|nummer|numero|numer) (?:of the |der |de la |del )?(?:person|persona|osoby|operatora|operari[oa]|operador|bediener\\p{L}*)',
   // Everybody who did it.
   '(?:list|show|name|tell me) (?:me )?(?:all|everyone|everybody|those|anyone) (?:that|who)|(?:alle|jeden) (?:auf)?(?:listen|zahlen|nennen|zeigen|auflisten|aufzahlen) ?,? (?:die|der)|(?:list|zahl|nenn)\\p{L}* (?:mir )?alle (?:auf )?,? ?die|(?:lista|dime|enumera|listame) (?:a )?(?:todos |todas )?(?:los|las) que|(?:wypisz|wymien|wylicz|podaj) (?:mi )?(?:wszystkich|tych) ?,? (?:ktorzy|co)|(?:uszereg|uporzadk|posortow|sortow)\\p{L}+ (?:\\p{L}+ ){0,2}(?:operator|pracowni|osob|ludzi|kolegow)\\p{L}*',
 ]);
@@ -55,6 +65,11 @@ export const keeping = whole([
   'was (?:machst|tust|passiert|geschieht|macht) (?:du )?(?:mit|wenn) (?:[\\p{L}@,]+ ){0,6}(?:daten|namen|anmeld\\p{L}*|logins?|fragen|person|personen|jemand\\p{L}*)|wie lange (?:werden|wird|bleiben|bleibt|hebst|speicherst|behaltst) (?:[\\p{L}@]+ ){0,6}(?:aufbewahrt|gespeichert|aufgehoben|behalten|auf|gemerkt)|(?:werden|wird) (?:[\\p{L}@]+ ){0,4}(?:namen?|fragen?|anmeld\\p{L}*|logins?) (?:[\\p{L}@]+ ){0,4}(?:aufgehoben|aufbewahrt|gespeichert|protokolliert|behalten)',
   'que (?:haces|hace|hacen|pasa|ocurre) (?:con|cuando|si) (?:[\\p{L}@]+ ){0,6}(?:datos|nombres|sesion\\p{L}*|preguntas|persona|personas|alguien)|cuanto tiempo (?:se )?(?:guard|conserv|almacen|qued)\\p{L}* (?:[\\p{L}@]+ ){0,5}(?:preguntas|nombres|datos|mensajes)|se (?:guardan|conservan|almacenan|registran) (?:[\\p{L}@]+ ){0,4}(?:nombres|preguntas|datos)',
   'co (?:robisz|robicie|sie dzieje|dzieje sie) ?,? (?:z|ze|gdy|kiedy|jesli|jak) (?:[\\p{L}@,]+ ){0,6}(?:dan\\p{L}+|nazwisk\\p{L}*|logowa\\p{L}*|pytani\\p{L}*|osob\\p{L}*|ktos)|jak dlugo (?:\\p{L}+ ){0,3}(?:przechow|trzym|zapis)\\p{L}* (?:[\\p{L}@]+ ){0,4}(?:pytani|nazwisk|dan|rozmow)\\p{L}*|czy (?:[\\p{L}@]+ ){0,4}(?:nazwiska|imiona|pytania) (?:[\\p{L}@]+ ){0,3}(?:przechow|zapis|trzym)\\p{L}*',
+]);
+
+/** Which figures about people are forbidden. */
+export const forbidden = whole([
+  '(?:which|what|welche[rsn]?|que|cuales|jakie|ktore) (?:reports?|analyses|analytics|evaluations?|statistics|queries|questions|figures|auswertung\\p{L}*|analysen|abfragen|statistiken|fragen|informes?|analisis|evaluaciones|consultas|preguntas|raporty|analizy|zestawienia|pytania|statystyki) (?:[\\p{L}@]+ ){0,6}(?:blocked|locked|forbidden|banned|allowed|disabled|gesperrt|verboten|erlaubt|untersagt|ausgeschlossen|bloquead\\p{L}*|prohibid\\p{L}*|permitid\\p{L}*|vetad\\p{L}*|zablokowan\\p{L}*|zabronion\\p{L}*|dozwolon\\p{L}*|niedostepn\\p{L}*)',
 ]);
 
 /** The asker wants to be left alone. */

@@ -94,6 +94,7 @@ export const pl: Cues = {
     ],
   ],
   why: [
+    [8.7, ['kto wie,? (?:czemu|dlaczego)|z czego (?:to|sie|te|ta|ten)|skad (?:sie|to|te|ta|ten)']],
     // A cause proposed: "czy stała, bo nie było obsady".
     [
       7.2,

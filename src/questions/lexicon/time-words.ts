@@ -36,17 +36,17 @@ export const atWords = set(
   'at, around, about, approx, circa, ca, um, gegen, so um, so gegen, ungefahr, etwa, kurz um, a, sobre, hacia, alrededor de, a eso de, como a, o, okolo, kolo, ok, about at, round, by, roughly, near, gegen so, zu, mniej wiecej o, tak o, na',
 );
 export const justAfter = set(
-  'just after, shortly after, a bit after, a little after, soon after, right after, kurz nach, knapp nach, um kurz nach, so kurz nach, poco despues de, justo despues de, un poco despues de, tuz po, krotko po, zaraz po, chwile po, niedlugo po, pare minut po',
+  'just after, shortly after, a bit after, a little after, soon after, right after, kurz nach, knapp nach, um kurz nach, so kurz nach, poco despues de, poco despues del, justo despues de, justo despues del, un poco despues de, tuz po, krotko po, zaraz po, chwile po, niedlugo po, pare minut po',
 );
 export const justBefore = set(
-  'just before, shortly before, a bit before, right before, kurz vor, knapp vor, um kurz vor, poco antes de, justo antes de, un poco antes de, tuz przed, krotko przed, chwile przed, zaraz przed',
+  'just before, shortly before, a bit before, right before, kurz vor, knapp vor, um kurz vor, poco antes de, poco antes del, justo antes de, justo antes del, kurz vorm, un poco antes de, tuz przed, krotko przed, chwile przed, zaraz przed',
 );
 export const sinceWords = set(
-  'since, ever since, starting, starting at, starting from, from, seit, seit dem, seit der, ab, von, desde, a partir de, desde que, od, poczawszy od, since around, since about, seit etwa, seit ungefahr, seit circa, desde mas o menos, od okolo, od mniej wiecej, from about, seit kurz nach, since just after, since shortly after, od czasu',
+  'since, ever since, a partir del, starting, starting at, starting from, from, seit, seit dem, seit der, ab, von, desde, a partir de, desde que, od, poczawszy od, since around, since about, seit etwa, seit ungefahr, seit circa, desde mas o menos, od okolo, od mniej wiecej, from about, seit kurz nach, since just after, since shortly after, od czasu',
 );
-export const afterWords = set('after, following, nach, nach dem, nach der, despues de, tras, luego de, po');
+export const afterWords = set('after, following, nach, nach dem, nach der, despues de, despues del, tras, luego de, luego del, po');
 export const untilWords = set(
-  'to, through, bis zum, bis einschliesslich, a, al, until, till, before, up to, by, bis, vor, hasta, antes de, do, przed, az do',
+  'to, through, bis zum, bis einschliesslich, a, al, until, till, before, up to, by, bis, vor, hasta, antes de, antes del, vorm, do, przed, az do',
 );
 /** Before the name of a break: it is over. */
 export const endWords = set('end, ende, schluss, final, fin, termino, konca, koniec, zakonczenia, zakonczeniu');

@@ -41,7 +41,9 @@ export function adviceBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): 
   const since = overSince(why, first);
   const action = since === null ? actionOf(facts, why, first) : null;
   if (action !== null) return textBlock(action.isThere ? lead : here, action.text, took);
-  const go = there === undefined ? null : since === null ? goText(there, why, speech) : overText(there, first, since, speech);
+  // Where nobody stood there is nothing to look at once somebody is back, nor in a break.
+  const isAway = isStaffing && (isPast(why) || why.inBreak != null);
+  const go = there === undefined || isAway ? null : since === null ? goText(there, why, speech) : overText(there, first, since, speech);
   const sisters = isStaffing ? [] : sisterSentences(elsewhere, speech.lang).slice(0, 1);
   const said = [go, ...sisters, took.trim()].filter(part => part !== null && part !== '');
   return said.length === 0 ? null : textBlock(said.join(' '));

@@ -25,6 +25,7 @@ import { isWait } from './stop-asked.ts';
 import { endOf, endsOf, evidenceOf, tallyOf, valuesOf, wasHeard } from './tally.ts';
 import { eventLine, TOLD_KINDS } from './told-before.ts';
 import { unseenBlocks } from './unseen.ts';
+import { asMeasured, valueBlocks } from './values-now.ts';
 
 /** Brings the board. */
 export const BOARD_BUTTON = 'board';
@@ -36,7 +37,9 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const { words } = speech;
   const { line, station, seen } = facts;
   const tally = tallyOf(seen, station?.id ?? null, endsOf(line));
-  const open = facts.episodes.map(one => one.episode).filter(one => one.closedAt === undefined && TOLD_BESIDE_STATE.has(one.kind));
+  const open = facts.episodes
+    .map(one => asMeasured(one.episode, facts))
+    .filter(one => one.closedAt === undefined && TOLD_BESIDE_STATE.has(one.kind));
   const headline = nowHeadline(facts, open, speech);
   const isHeard = (station === null ? line.stations : [station]).some(({ id }) => wasHeard(seen, id));
   const second = isHeard ? upperFirst(speech.say(words.soFar, valuesOf(tally, seen, speech, station === null))) : '';
@@ -46,6 +49,7 @@ export function nowAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
     readingBlock(frame, facts, speech),
     textBlock({ strong: headline }),
     ...troubles,
+    ...valueBlocks(facts, speech),
     ...(isHeard ? [explanation, ...unseenBlocks(facts, speech)] : []),
   ];
   const sums = isHeard ? evidenceOf(tally, seen, station?.id ?? null, 1) : [];
@@ -156,13 +160,19 @@ function eventLines({ events, episodes, station, window, line }: AnswerFacts, sp
   });
   // Stops are in the figures already.
   const troubles = episodes
-    .filter(({ episode }) => episode.kind !== 'stall')
+    .filter(({ episode }) => episode.kind !== 'stall' && !isLateReport(episode))
     .map(({ episode }) => ({ at: episode.openedAt, block: troubleLine(episode, speech) }));
   return [...troubles, ...told]
     .sort((a, b) => a.at - b.at)
     .slice(-EVENTS_LISTED_MAX)
     .map(one => one.block);
 }
+
+/** Data that broke off for a moment are back, and nobody has to know. */
+const isLateReport = ({ kind, openedAt, closedAt }: Episode): boolean =>
+  kind === 'data-outage' && closedAt !== undefined && closedAt - openedAt < OUTAGE_TOLD_MS_MIN;
+
+const OUTAGE_TOLD_MS_MIN = 5 * 60_000;
 
 /** Kinds whose figure says how bad it is; that of the others is how long they last. */
 const MEASURED: ReadonlySet<EpisodeKind> = new Set<EpisodeKind>(['drift', 'rejects']);

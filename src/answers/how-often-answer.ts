@@ -3,7 +3,7 @@
 import type { Block } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
 import { WORDS } from '../messages/say.ts';
-import { type Id, stationOf } from '../plant/plant.ts';
+import { type Id, sameId, stationOf } from '../plant/plant.ts';
 import type { Frame } from '../questions/frame.ts';
 import {
   type Answer,
@@ -15,7 +15,7 @@ import {
   type Speech,
   speechOf,
 } from './answer-parts.ts';
-import type { AnswerFacts, Stretch } from './facts.ts';
+import type { AnswerFacts, PastEpisode, Stretch } from './facts.ts';
 import { isWait } from './stop-asked.ts';
 import { endOf, endsOf, evidenceOf, type Tally, tallyOf, valuesOf, wasHeard } from './tally.ts';
 import { wasteNotKnown, wasteRows } from './waste-rows.ts';
@@ -104,20 +104,36 @@ function shareOf({ good, rejects }: Tally, { format }: Speech): string {
   return rejects > 0 && percent < SHARE_PERCENT_MIN ? `< ${format.number(SHARE_PERCENT_MIN, 1)} %` : `${format.number(percent, 1)} %`;
 }
 
-/** Whoever waits for a neighbour stands as long as the neighbour, or longer: it is named only where nobody stood of its own. */
+/** Whoever waits, for a neighbour or for staffing, is not where something is to be mended: named only where nobody else stood. */
 function worstStation({ line, seen }: AnswerFacts): { station: Id; ms: number } | null {
   const worstOf = (stops: Stretch['stops']) => {
     const sums = line.stations.map(station => ({ station: station.id, ms: tallyOf({ ...seen, stops }, station.id, []).standingMs }));
     const worst = sums.sort((a, b) => b.ms - a.ms)[0];
     return worst === undefined || worst.ms === 0 ? null : worst;
   };
-  return worstOf(seen.stops.filter(({ state }) => !isWait(state))) ?? worstOf(seen.stops);
+  return worstOf(seen.stops.filter(({ state }) => !isWait(state) && state !== 'no-operator')) ?? worstOf(seen.stops);
 }
+
+/** What came of a cause is felt elsewhere so long after it began. */
+const FELT_MS_MAX = 3_600_000;
+
+/** A trouble that only came of another one that is counted: the gap of one changeover stops several stations, one after the other. */
+const isFeltOnly = ({ episode, cause, root }: PastEpisode, all: readonly PastEpisode[]): boolean =>
+  root !== null &&
+  !sameId(root, episode.station) &&
+  all.some(
+    other =>
+      other.cause === cause &&
+      sameId(other.episode.station, root) &&
+      other.episode.openedAt <= episode.openedAt &&
+      episode.openedAt - (other.episode.closedAt ?? episode.openedAt) < FELT_MS_MAX,
+  );
 
 /** How often each cause was found among the episodes; staffing is counted like any other, without its length. */
 function causesOf({ episodes }: AnswerFacts, speech: Speech): string[] {
   const counts = new Map<string, number>();
-  for (const { cause } of episodes) if (cause !== null) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  for (const { cause } of episodes.filter(one => !isFeltOnly(one, episodes)))
+    if (cause !== null) counts.set(cause, (counts.get(cause) ?? 0) + 1);
   const causes = WORDS[speech.lang].causes as Record<string, string>;
   return [...counts]
     .sort((a, b) => b[1] - a[1])

@@ -61,6 +61,13 @@ test('a station that nobody stands at in a planned break is said to stand in it,
   expect((await askLine([...RAN, ...LEFT], 3_300, 'why is K2 standing', barely)).text).not.toContain('planned break');
 });
 
+test('nobody is sent to a station where people are back, or in their break', async () => {
+  const asked = (said: readonly Said[], second: number, more = {}) => askLine([...RAN, ...LEFT, ...said], second, 'why did K3 stop', more);
+  expect((await asked([], 3_300)).text).toContain('go to K2');
+  expect((await asked([], 3_300, { plant: withBreak('07:50', '08:05') })).text).not.toContain('go to K2');
+  expect((await asked(BACK, 3_600)).text).not.toContain('look at K2');
+});
+
 test('how long a station stood for want of staffing is not told: it would say how long somebody was away', async () => {
   const { text, evidence, message } = await askLine([...RAN, ...LEFT, ...BACK], 3_600, 'why did K2 stop');
   expect(text).toContain('waiting for staffing');

@@ -101,6 +101,13 @@ test('text that grows when it is escaped still fits', () => {
   expect(totalChars(blocks)).toBeLessThanOrEqual(13_200);
 });
 
+test('a notification that is cut within an emoji ends before it', () => {
+  const { text } = card({ fallbackText: `${'a'.repeat(2_998)}😀 and more` });
+  expect(text.length).toBeLessThanOrEqual(3_000);
+  expect(text).toMatch(/a…$/);
+  expect(text.isWellFormed()).toBe(true);
+});
+
 test('nothing from the plant mentions, links or formats', () => {
   const { text, blocks } = card({ title: NASTY, body: [{ kind: 'text', spans: [NASTY, { quote: NASTY }] }], fallbackText: NASTY });
   expect(controlSequences(text, blocks)).toEqual([]);

@@ -1,10 +1,12 @@
-/** Slow stretches and parameters that left their usual place: troubles that never stop a station. */
+/** Slow stretches: troubles that never stop a station. */
 import type { EpochMs } from '../clock.ts';
 import type { Line } from '../plant/plant.ts';
 import type { Disturbance } from './disturbance.ts';
+import { excesses } from './excesses.ts';
 import { heldUpShare } from './hidden-waits.ts';
 import { onsetOf } from './onset.ts';
-import type { LineRecord, Stamped, StationRecord } from './record.ts';
+import { parameterShifts } from './parameter-shifts.ts';
+import type { LineRecord, StationRecord } from './record.ts';
 import { type Step, stepsOf } from './steps.ts';
 
 /** Parts differ by about this share of a cycle among themselves. */
@@ -115,33 +117,6 @@ function slowOnset(steps: readonly Step[], a: number, b: number, cycle: number):
   return onsetOf(points, 'sum', Math.max(steps[first]!.from, begin - 600_000), begin + 240_000);
 }
 
-/** Stretches in which the sum of what is too much keeps growing (the largest first, at most three). */
-function excesses(values: readonly number[], least: number): [number, number][] {
-  const result: [number, number][] = [];
-  const rest = [...values];
-  for (let round = 0; round < 3; round++) {
-    let best = 0;
-    let span: [number, number] | null = null;
-    let sum = 0;
-    let start = 0;
-    rest.forEach((value, index) => {
-      if (sum <= 0) {
-        sum = 0;
-        start = index;
-      }
-      sum += value;
-      if (sum > best) {
-        best = sum;
-        span = [start, index];
-      }
-    });
-    if (span === null || best < least) break;
-    result.push(span);
-    for (let i = span[0]; i <= span[1]; i++) rest[i] = Number.NEGATIVE_INFINITY;
-  }
-  return result;
-}
-
 /** Steps of a pace: long enough that one part more or less does not matter, short enough to follow a drift. */
 const PACE_STEPS = 5;
 
@@ -172,63 +147,4 @@ function blocksOf(steps: readonly Step[]): { runMs: number; parts: number }[] {
     open = { runMs: 0, parts: 0, steps: 0 };
   }
   return blocks;
-}
-
-/** A drift may fill most of a short record; then its beginning is what was usual, over a longer one the middle value is. */
-const LONG_RECORD_MS = 5_400_000;
-const FIRST_SAMPLES = 12;
-
-function usualLevel(samples: readonly Stamped<number>[]): number {
-  const long = samples.at(-1)!.at - samples[0]!.at >= LONG_RECORD_MS;
-  return median((long ? samples : samples.slice(0, FIRST_SAMPLES)).map(({ value }) => value));
-}
-
-/** Standard deviation from one sample to the next, so that a drift does not widen it. */
-const noise = (samples: readonly Stamped<number>[]): number =>
-  median(samples.slice(1).map(({ value }, index) => Math.abs(value - samples[index]!.value))) / 0.954;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
-}
-
-/** A parameter away from its usual place: it may have spoilt parts without slowing anything. */
-export function parameterShifts(record: LineRecord, index: number): Disturbance[] {
-  const entry = record.stations[index]!;
-  const found: Disturbance[] = [];
-  for (const [name, samples] of entry.parameters) {
-    if (samples.length < 8) continue;
-    const usual = entry.station.parameters.find(limits => limits.name === name)?.usual ?? null;
-    const centre = usual ? (usual[0] + usual[1]) / 2 : usualLevel(samples);
-    const spread = usual ? (usual[1] - usual[0]) / 4 : noise(samples);
-    if (!(spread > 0)) continue;
-    for (const sign of [1, -1]) {
-      const z = samples.map(({ value }) => (sign * (value - centre)) / spread);
-      for (const [a, b] of excesses(
-        z.map(value => Math.min(value, 8) - 1.5),
-        5,
-      )) {
-        const inside = samples.slice(a, b + 1);
-        const begin = inside[0]!.at;
-        const around = samples.slice(Math.max(0, a - 15), b + 1).map(({ at, value }) => ({ at, value: sign * value }));
-        const startedAt = onsetOf(around, 'level', begin - 600_000, begin + 120_000);
-        const size = z.slice(a, b + 1).reduce((sum, value) => sum + value, 0) / inside.length;
-        const events = inside.map(({ id }) => id);
-        found.push({
-          root: entry.station.id,
-          index,
-          kind: 'quality',
-          from: begin,
-          startedAt,
-          to: b === samples.length - 1 ? record.to : inside.at(-1)!.at,
-          lasts: b === samples.length - 1,
-          factor: size,
-          certainty: 1 / (1 + Math.exp(-(size * Math.sqrt(inside.length) - 6) / 1.5)),
-          suspicions: [{ cause: 'drift', share: 1, events, because: `${name} left its usual place` }],
-          events,
-        });
-      }
-    }
-  }
-  return found;
 }

@@ -27,12 +27,19 @@ export function weigh(effects: Effects, asked: Asked, outages: number): Weighed[
   const ordered = order(effects, asked);
   const first = ordered[0];
   if (!first) return [];
-  const sure = calibrated(features(ordered, effects.fit, asked, outages));
   const rest = ordered.slice(1).reduce((sum, { probability }) => sum + probability, 0);
+  const found = calibrated(features(ordered, effects.fit, asked, outages));
+  const sure = isUnmeasured(asked, first.probability + rest) ? Math.min(found, first.probability) : found;
   // What the first leaves is shared as before, something else keeping its part.
   const left = (1 - sure) / Math.max(1e-9, 1 - first.probability);
   return ordered.map((one, index) => ({ ...one, probability: index === 0 ? sure : rest > 0 ? Math.min(sure, one.probability * left) : 0 }));
 }
+
+/**
+ * A station may spoil parts by something that nobody measures, and unlike a stop it then says nothing of it: the calibration, fitted on
+ * rejects that all came of a drift, does not know such. Where that is likelier than all that was measured, nobody is named.
+ */
+const isUnmeasured = ({ kind }: Asked, measured: number): boolean => kind === 'rejects' && measured < 0.5;
 
 /** Best first, with weights turned into shares. */
 export function order({ effects }: Effects, asked: Asked): Weighed[] {

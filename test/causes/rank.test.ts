@@ -100,6 +100,46 @@ test('rejects are traced to the station that made them, not to where they are fo
   expect(first.chain[0]!.events.length).toBeGreaterThan(5);
 });
 
+const INSPECTED = FIVE.map(station => ({ ...station, inspects: station.id === 'E' }));
+const noisy = (minute: number) => 100 + (minute % 3) * 0.5;
+
+test('rejects are traced to the station that made them though its counter began at another time', () => {
+  const begun: Record<string, number>[] = [{ E: 60 }, { A: 90, B: 60 }];
+  for (const counters of begun) {
+    const told = tell({
+      stations: INSPECTED,
+      counters,
+      troubles: [{ station: 'B', kind: 'drift', from: '07:10', to: '07:40', spoils: 0.5 }],
+      parameter: (station, minute) => noisy(minute) + (station === 'B' && minute >= 70 && minute < 100 ? Math.min(6, minute - 69) : 0),
+    });
+    const ranking = why(told, 'E', '07:14', '07:24', 'rejects');
+    expect(ranking.candidates[0]).toMatchObject({ root: 'B', cause: 'drift' });
+    expect(ranking.wording).toBe('sure');
+  }
+});
+
+test('a drift that creeps is blamed for the rejects that came once it had gone far enough', () => {
+  const told = tell({
+    stations: INSPECTED,
+    troubles: [{ station: 'B', kind: 'drift', from: '07:10', to: '07:40', spoils: 0.4 }],
+    parameter: (station, minute) => noisy(minute) + (station === 'B' && minute >= 40 ? Math.min(6, (minute - 40) / 8) : 0),
+  });
+  const ranking = why(told, 'E', '07:14', '07:24', 'rejects');
+  expect(ranking.candidates[0]).toMatchObject({ root: 'B', cause: 'drift' });
+  expect(ranking.wording).not.toBe("don't know");
+});
+
+test('a harmless small drift upstream is not blamed for rejects that a station makes itself', () => {
+  for (const size of [1.5, 2, 3]) {
+    const told = tell({
+      stations: INSPECTED,
+      troubles: [{ station: 'E', kind: 'drift', from: '07:10', to: '07:40', spoils: 0.4 }],
+      parameter: (station, minute) => noisy(minute) + (station === 'B' && minute >= 30 ? size : 0),
+    });
+    expect(why(told, 'E', '07:14', '07:24', 'rejects').wording).toBe("don't know");
+  }
+});
+
 test('rejects with nothing measured stay unexplained, and it is said what is missing', () => {
   const told = tell({
     stations: FIVE.map(station => ({ ...station, inspects: station.id === 'E' })),

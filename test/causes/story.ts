@@ -30,6 +30,10 @@ export interface Story {
   also?: { at: string; station?: string; body: EventBody }[];
   /** Nothing comes from these stations in this time. */
   silent?: { station: string; from: string; to: string }[];
+  /** What a station's counter showed when the story began; 0 where not said. */
+  counters?: Readonly<Record<string, number>>;
+  /** When a station's counter was set back to 0. */
+  setBack?: { station: string; at: string };
   /** Reports its waits without the reason. */
   unsaid?: boolean;
   /** A parameter of each station, once a minute. */
@@ -147,8 +151,15 @@ function counts(runs: readonly StationRun[], line: Line, i: number, story: Story
   for (let minute = 1; minute <= 120; minute++) {
     const left = runs[i]!.parts.filter(part => part.left <= minute * 60);
     const reject = station.inspects ? left.filter(({ spoilt }) => spoilt).length : 0;
-    said.push({ at: minute * 60, body: { kind: 'count', good: left.length - reject, reject } });
+    const shown = counterOf(story, station.id, minute, runs[i]!);
+    said.push({ at: minute * 60, body: { kind: 'count', good: shown + left.length - reject, reject } });
     if (story.parameter) said.push({ at: minute * 60, body: { kind: 'parameter', name: 'p', value: story.parameter(station.id, minute) } });
   }
   return said;
+}
+
+function counterOf({ counters, setBack }: Story, station: string, minute: number, run: StationRun): number {
+  const sinceSet = setBack?.station === station ? seconds(setBack.at) : Number.POSITIVE_INFINITY;
+  if (minute * 60 < sinceSet) return counters?.[station] ?? 0;
+  return -run.parts.filter(part => part.left <= sinceSet).length;
 }

@@ -16,6 +16,7 @@ const streamOf = (steps: readonly Step[], change: Partial<Stream> = {}): Stream 
   startsAt: Date.parse('2026-05-21T05:00:00Z'),
   channels: true,
   trial: false,
+  crewed: true,
   steps,
   ...change,
 });

@@ -56,6 +56,10 @@ const CONNECTED = new Set(['floor', 'slack', 'teams'] as const);
 const FLOOR_ALONE = new Set(['floor'] as const);
 const SUPERVISORS = chargedForRole(plant, 'supervisor', line.id, CONNECTED);
 const ENGINEERS = chargedForRole(plant, 'engineer', line.id, CONNECTED);
+const CREW = [
+  ['p-1', 'S2'],
+  ['p-2', 'S3'],
+] as const;
 const EMPTY = newStationState();
 const HOUR_MS = 3_600_000;
 
@@ -72,11 +76,8 @@ export function playStream(stream: Stream): readonly Look[] {
     switched: {},
     ledger: [],
     looks: [],
-    states: new Map(STATIONS.map(id => [id, { ...EMPTY, state: 'execute', somebodyLoggedIn: true }])),
-    present: new Map([
-      ['p-1', 'S2'],
-      ['p-2', 'S3'],
-    ]),
+    states: new Map(STATIONS.map(id => [id, { ...EMPTY, state: 'execute', somebodyLoggedIn: stream.crewed }])),
+    present: new Map(stream.crewed ? CREW : []),
     muted: new Set(),
     shelved: new Set(),
     floods: new Map(),

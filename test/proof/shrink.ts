@@ -16,6 +16,7 @@ export function shrink(stream: Stream, isWrong: (stream: Stream) => boolean): St
     }
   attempt(smallest.steps, { trial: false });
   attempt(smallest.steps, { channels: false });
+  attempt(smallest.steps, { crewed: true });
   for (const index of smallest.steps.keys())
     for (const field of Object.keys(USUAL) as (keyof Step)[])
       attempt(smallest.steps.map((step, at) => (at === index ? { ...step, [field]: USUAL[field] } : step)));
@@ -23,14 +24,12 @@ export function shrink(stream: Stream, isWrong: (stream: Stream) => boolean): St
 }
 
 /** Only what is not as usual. */
-export function told({ startsAt, channels, trial, steps, seed }: Stream): string {
+export function told({ startsAt, channels, trial, crewed, steps, seed }: Stream): string {
   const lines = steps.map(step => {
     const unusual = (Object.keys(USUAL) as (keyof Step)[]).filter(field => step[field] !== USUAL[field]);
     const rest = unusual.filter(field => field !== 'afterMs' && field !== 'act').map(field => `${field}=${String(step[field])}`);
     return `  after ${step.afterMs / 1000} s: ${step.act} ${rest.join(' ')}`.trimEnd();
   });
-  return [
-    `from ${new Date(startsAt).toISOString()}${channels ? '' : ', pages only'}${trial ? ', a trial' : ''} (seed ${seed})`,
-    ...lines,
-  ].join('\n');
+  const unlike = `${channels ? '' : ', pages only'}${trial ? ', a trial' : ''}${crewed ? '' : ', nobody logged in'}`;
+  return [`from ${new Date(startsAt).toISOString()}${unlike} (seed ${seed})`, ...lines].join('\n');
 }

@@ -53,6 +53,8 @@ export interface Stream {
   /** Tip or none is drawn, where that is allowed. */
   trial: boolean;
   steps: readonly Step[];
+  /** At first somebody is logged in at S2 and at S3, or nobody anywhere: then no person's budget holds what a channel's has to. */
+  crewed: boolean;
 }
 
 export const USUAL: Step = {
@@ -98,6 +100,7 @@ export function randomStream(seed: string): Stream {
     channels: dice.next() < 0.7,
     trial: dice.next() < 0.3,
     steps: Array.from({ length }, () => randomStep(dice, habit, home)),
+    crewed: dice.next() < 0.7,
   };
 }
 

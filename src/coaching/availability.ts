@@ -4,6 +4,8 @@
  * A stop with an own cause that its alarm shows is left alone until it outlasts the usual or comes back: the operator
  * plainly sees it. A stop whose cause is elsewhere, waste that is coming, a proposal that waits are not to be seen there.
  */
+import { ANSWER_SECONDS } from '../detectors/recommendation.ts';
+import { runsOutAt } from '../line/apply-event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
 import type { HoldReason } from './decision.ts';
@@ -26,6 +28,7 @@ const RULES: readonly Rule[] = [
   ['micro-stop', ({ episode, station }, { seconds }) => episode.kind === 'stall' && seconds < station.microStopSeconds],
   ['chattering', chattering],
   ['too-late', tooLate],
+  ['too-little-time', tooLittleTime],
   ['unmapped-stop', unmappedStop],
   ['sees-it-already', seesIt],
   ['owned', ({ episode }) => episode.state === 'owned'],
@@ -65,13 +68,30 @@ function chattering({ history, now }: DecisionContext): boolean {
 }
 
 /** It is over, or the proposal has been answered or has run out. */
-function tooLate({ episode, state, now }: DecisionContext): boolean {
+function tooLate(context: DecisionContext): boolean {
+  const { episode, now } = context;
   if (episode.state === 'closed' || episode.state === 'ended') return true;
   if (episode.kind !== 'recommendation') return false;
-  const open = state?.recommendations.find(each => each.id === episode.recommendation);
+  const open = proposalOf(context);
   if (!open) return true;
   if (open.validUntil !== null && open.validUntil <= now) return true;
   return open.phase !== 'issued' && open.phase !== 'reverted';
+}
+
+const proposalOf = ({ episode, state }: DecisionContext) => state?.recommendations.find(each => each.id === episode.recommendation);
+
+/** Somebody at work sees a card within a minute or so: it has to be noticed first, with both hands at the machine. */
+const NOTICE_SECONDS = 60;
+/**
+ * A proposal that runs out sooner is nobody's any more: to read it, look at the product and answer takes as long again as to notice it.
+ * A card that is over when it is read costs a message, and trust in the next one.
+ */
+export const DECIDE_SECONDS_MIN = NOTICE_SECONDS + ANSWER_SECONDS;
+
+function tooLittleTime(context: DecisionContext): boolean {
+  const open = context.episode.kind === 'recommendation' ? proposalOf(context) : undefined;
+  if (open?.phase !== 'issued') return false;
+  return runsOutAt(open) - context.now < DECIDE_SECONDS_MIN * 1000;
 }
 
 /** A stop alarm that no cause rule explains: nobody knows enough to give advice. */
@@ -80,10 +100,21 @@ function unmappedStop({ episode, state }: DecisionContext, { where }: ReadMoment
 }
 
 /** The system that proposes shows its proposal itself: only one that has been left waiting for so long is worth a word. */
-export const PROPOSAL_SHOWN_SECONDS = 180;
+const PROPOSAL_SHOWN_SECONDS = 180;
 
-function seesIt({ episode, state }: DecisionContext, { where, cause, long, repeat, seconds, situations }: ReadMoment): boolean {
-  if (episode.kind === 'recommendation') return !situations.includes('reverted') && seconds < PROPOSAL_SHOWN_SECONDS;
+/** One that runs out soon is said when a third of its time is gone, so that the rest is left to decide. */
+const SHOWN_SHARE = 1 / 3;
+
+function shownSeconds(context: DecisionContext): number {
+  const open = proposalOf(context);
+  return open === undefined
+    ? PROPOSAL_SHOWN_SECONDS
+    : Math.min(PROPOSAL_SHOWN_SECONDS, ((runsOutAt(open) - open.issuedAt) / 1000) * SHOWN_SHARE);
+}
+
+function seesIt(context: DecisionContext, { where, cause, long, repeat, seconds, situations }: ReadMoment): boolean {
+  const { episode, state } = context;
+  if (episode.kind === 'recommendation') return !situations.includes('reverted') && seconds < shownSeconds(context);
   if (episode.kind !== 'stall' || where !== 'here' || long || repeat) return false;
   return (state?.alarms.length ?? 0) > 0 || cause === 'fault';
 }

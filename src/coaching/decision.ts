@@ -32,6 +32,7 @@ export const HOLD_REASONS = [
   'no-more-taken',
   'no-limit',
   'too-late',
+  'too-little-time',
   'withheld-by-trial',
   'waits-by-trial',
   'killed',

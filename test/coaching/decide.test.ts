@@ -170,9 +170,17 @@ test('a proposal that waits is a tip until it is answered or runs out', () => {
   expect(waiting({})).toEqual(tip('other'));
   expect(waiting({ phase: 'reverted' })).toEqual(tip('other'));
   expect(waiting({ phase: 'accepted' })).toEqual(hold('too-late'));
-  expect(waiting({}, '09:19')).toEqual(tip('other'));
   expect(waiting({}, '09:20')).toEqual(hold('too-late'));
   expect(waiting({ id: 'r2' })).toEqual(hold('too-late'));
+  // Two minutes are enough to notice it, read it and decide; less is not. Why something was set back can be said at any time.
+  expect(waiting({}, '09:18')).toEqual(tip('other'));
+  expect(waiting({}, '09:18:01')).toEqual(hold('too-little-time'));
+  expect(waiting({ validUntil: null }, '09:40')).toEqual(tip('other'));
+  expect(waiting({ phase: 'reverted' }, '09:19')).toEqual(tip('other'));
+  // One that runs out soon is said sooner: when a third of its time is gone.
+  expect(waiting({ validUntil: at('09:06') }, '09:01:59')).toEqual(hold('sees-it-already'));
+  expect(waiting({ validUntil: at('09:06') }, '09:02')).toEqual(tip('other'));
+  expect(waiting({ validUntil: at('09:02:30') }, '09:01')).toEqual(hold('too-little-time'));
 });
 
 describe('safety', () => {

@@ -4,6 +4,7 @@ import { floorChat } from '../../src/chat/floor/floor.ts';
 import { handoffOf } from '../../src/coaching/handoff.ts';
 import { recommenderSure, trackRecord } from '../../src/coaching/recommender.ts';
 import { answerForTerminal } from '../../src/flows/ask/answer-question.ts';
+import { decisionsBetween } from '../../src/history/decisions.ts';
 import { readEvents } from '../../src/history/events.ts';
 import { proposalById, proposalsBetween } from '../../src/history/recommendations.ts';
 import type { Event, Recommendation } from '../../src/line/event.ts';
@@ -240,6 +241,19 @@ test('nobody answers in time: it has run out, and a tap on a card of before deci
   await floor.press(card, 'do-it');
   expect(await stored()).toMatchObject({ decision: 'expired', decidedAt: minute(31) + 30_000 });
   expect(told).toEqual([]);
+});
+
+test('one that leaves no time to decide is told to nobody, with its reason, and has run out unanswered all the same', async () => {
+  await begin(withDoor(door));
+  await play(floor, quiet(22, proposal(20, { validUntil: minute(22) + 30_000 })), minute(22));
+  await play(floor, quiet(27), minute(27));
+  expect(await floor.posts(DRUM)).toEqual([]);
+  const decided = await decisionsBetween(database(), START, minute(60));
+  expect(decided.map(({ decision }) => decision)).toContainEqual({ kind: 'hold', reason: 'too-little-time' });
+  const { message } = await answerForTerminal(floor.ask, { text: 'Why did nobody get a tip at B2 at 07:21?' });
+  expect(JSON.stringify(message.body)).toContain('Too little time was left to notice it');
+  expect(await stored()).toMatchObject({ decision: 'expired', decidedAt: minute(22) + 30_000, decidedBy: 'system' });
+  expect(handoffOf(await proposalsBetween(database(), 'B', START, minute(60))).expired).toBe(1);
 });
 
 test('what ran out here may have been decided after all: its own system knows', async () => {

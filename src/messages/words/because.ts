@@ -71,6 +71,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-taken': 'The buffer behind the station was full: it made what was taken from it, and nobody there could have done anything.',
       'no-limit': 'A value was unusual, but nobody has written down how far is too far: there was no waste to warn of.',
       'too-late': 'It was over before anything could be said.',
+      'too-little-time': 'Too little time was left to notice it, read it and decide: a card that is over when it is read helps nobody.',
       'withheld-by-trial': 'It was held back for the comparison of tip and no tip that the agreement allows.',
       'waits-by-trial': 'It was told some minutes later, for the comparison of times that the agreement allows.',
       killed: 'All tips were switched off.',
@@ -140,6 +141,8 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-taken': 'Der Puffer hinter der Station war voll: Sie machte, was abgenommen wurde; dort konnte niemand etwas tun.',
       'no-limit': 'Ein Wert war ungewöhnlich, aber wie weit zu weit ist, steht nirgends: Vor keinem Ausschuss war zu warnen.',
       'too-late': 'Es war vorbei, bevor etwas zu sagen war.',
+      'too-little-time':
+        'Es blieb zu wenig Zeit, es zu bemerken, zu lesen und zu entscheiden: Eine Karte, die beim Lesen vorbei ist, hilft niemandem.',
       'withheld-by-trial': 'Es wurde für den Vergleich mit und ohne Tipp zurückgehalten, den die Vereinbarung erlaubt.',
       'waits-by-trial': 'Es wurde einige Minuten später gesagt, für den Vergleich der Zeitpunkte, den die Vereinbarung erlaubt.',
       killed: 'Alle Tipps waren ausgeschaltet.',
@@ -209,6 +212,7 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-taken': 'El pulmón detrás de la estación estaba lleno: hizo lo que se le retiraba; nadie allí podía hacer nada.',
       'no-limit': 'Un valor era inusual, pero nadie ha anotado cuánto es demasiado: no había desecho del que avisar.',
       'too-late': 'Terminó antes de que se pudiera decir algo.',
+      'too-little-time': 'Quedaba muy poco tiempo para verlo, leerlo y decidir: una tarjeta que ya venció al leerla no ayuda a nadie.',
       'withheld-by-trial': 'Se retuvo para la comparación con y sin consejo que permite el acuerdo.',
       'waits-by-trial': 'Se dijo unos minutos más tarde, para la comparación de momentos que permite el acuerdo.',
       killed: 'Todos los consejos estaban apagados.',
@@ -278,6 +282,8 @@ export const BECAUSE: Readonly<Record<Lang, BecauseWords>> = {
       'no-more-taken': 'Bufor za stacją był pełny: robiła tyle, ile z niej odbierano; nikt tam nic by nie poradził.',
       'no-limit': 'Wartość była nietypowa, ale nikt nie zapisał, ile to za dużo: nie było odpadu, przed którym można ostrzec.',
       'too-late': 'Minęło, zanim można było coś powiedzieć.',
+      'too-little-time':
+        'Zostało za mało czasu, by to zauważyć, przeczytać i zdecydować: karta nieaktualna już przy czytaniu nikomu nie pomaga.',
       'withheld-by-trial': 'Wstrzymano to dla porównania ze wskazówką i bez niej, na które pozwala porozumienie.',
       'waits-by-trial': 'Powiedziano to kilka minut później, dla porównania pór, na które pozwala porozumienie.',
       killed: 'Wszystkie wskazówki były wyłączone.',

@@ -148,6 +148,7 @@ export const de: Words = {
     'no-more-taken': 'sie macht, was abgenommen wird; hinter ihr ist voll',
     'no-limit': 'wie weit zu weit ist, steht nirgends',
     'too-late': 'zu spät',
+    'too-little-time': 'zum Entscheiden bleibt zu wenig Zeit',
     'withheld-by-trial': 'für den Vergleich zurückgehalten',
     'waits-by-trial': 'für den Vergleich später gesagt',
     killed: 'Linemate ist ausgeschaltet',

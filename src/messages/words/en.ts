@@ -146,6 +146,7 @@ export const en = {
     'no-more-taken': 'it makes what is taken, behind it is full',
     'no-limit': 'nobody wrote down how far is too far',
     'too-late': 'too late',
+    'too-little-time': 'too little time is left to decide',
     'withheld-by-trial': 'held back for the comparison',
     'waits-by-trial': 'told later, for the comparison',
     killed: 'Linemate is switched off',

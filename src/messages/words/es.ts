@@ -148,6 +148,7 @@ export const es: Words = {
     'no-more-taken': 'hace lo que se le retira; detrás está lleno',
     'no-limit': 'nadie anotó cuánto es demasiado',
     'too-late': 'demasiado tarde',
+    'too-little-time': 'queda muy poco tiempo para decidir',
     'withheld-by-trial': 'retenido para la comparación',
     'waits-by-trial': 'dicho más tarde, para la comparación',
     killed: 'Linemate está apagado',

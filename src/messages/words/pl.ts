@@ -148,6 +148,7 @@ export const pl: Words = {
     'no-more-taken': 'robi tyle, ile się odbiera; za nią jest pełno',
     'no-limit': 'nikt nie zapisał, ile to za dużo',
     'too-late': 'za późno',
+    'too-little-time': 'zostało za mało czasu na decyzję',
     'withheld-by-trial': 'wstrzymane dla porównania',
     'waits-by-trial': 'powiedziane później, dla porównania',
     killed: 'Linemate jest wyłączony',

@@ -8,7 +8,7 @@ import type { Plant } from '../plant/plant.ts';
 import { findPlaces } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
 import { humanBeing, noPerson, verdictOnSomebody } from './lexicon/described-people.ts';
-import { forbidden, keeping, leftAlone, namesWanted } from './lexicon/few-people.ts';
+import { forbidden, inConfidence, keeping, leftAlone, namesWanted } from './lexicon/few-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
 import { aboutMyself, privacyTopic, ranking, wantsHelp, whichWorker, workers } from './lexicon/people.ts';
 import { type Because, weigh, withoutMatters } from './people-evidence.ts';
@@ -27,7 +27,7 @@ export type AboutPeople =
 
 /**
  * Log-odds from which on a question is refused though no rule speaks. With weights learned without the plant that asked, under half of
- * all questions about people were above, and 6 of 2,475 that the line can answer; the bar was chosen on the same plants. A question that
+ * all questions about people were above, and 11 of 3,203 that the line can answer; the bar was chosen on the same plants. A question that
  * slips below names nobody either: a harmless one that is refused teaches people not to ask.
  */
 const LEARNED_FROM = 1.5;
@@ -52,7 +52,10 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
   if ((aboutMyself.test(masked) || leftAlone.test(masked)) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked))
     return { kind: 'own-data' };
   // Whether names are kept is a rule; to be given them is not.
-  const isRule = (privacyTopic.test(masked) || keeping.test(masked) || forbidden.test(masked)) && !namesWanted.test(masked);
+  const isRule =
+    (privacyTopic.test(masked) || keeping.test(masked) || forbidden.test(masked)) &&
+    !namesWanted.test(masked) &&
+    !inConfidence.test(masked);
   if (isRule && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
   const { people } = topicOf(unmasked(text), plant);
   const said = words.length - (JOINT.test(words[0]?.text ?? '') ? 1 : 0);

@@ -23,6 +23,25 @@ export function withLastOne(words: readonly string[], elements: TimeElement[]): 
     });
 }
 
+const SHIFT_BEFORE =
+  /^(?:davor|vorher|zuvor|vorige[nrm]?|vorherige[nrm]?|letzte[nrm]?|last|before|previous|anterior|antes|poprzedni(?:a|ej)|ostatni(?:a|ej)|wczesniejsz(?:a|ej))$/;
+
+/** "This shift or the one before", "diese Nachtschicht mit der letzten": the shift is named once. */
+export function withShiftBefore(words: readonly string[], elements: TimeElement[]): void {
+  const [shift, other] = elements.filter(({ piece }) => piece.kind === 'shift');
+  if (shift?.piece.kind !== 'shift' || other !== undefined || elements.length > 1 || shift.piece.shift === 'previous') return;
+  const at = words.findIndex((word, index) => index > shift.to && index <= shift.to + 5 && SHIFT_BEFORE.test(word));
+  const beside = words.slice(shift.to, at);
+  if (
+    at < 0 ||
+    !beside.some(word => /^(?:and|or|than|with|vs|to|und|oder|als|mit|gegen|y|o|que|con|contra|a|i|czy|niz|z|neben)$/.test(word))
+  )
+    return;
+  const piece: TimePiece =
+    shift.piece.shift === 'this' ? { kind: 'shift', shift: 'previous', at: 'all' } : { kind: 'one-before', unit: 'day' };
+  elements.push({ from: at, to: at + 1, lead: 'none', piece });
+}
+
 const STRETCH_BEFORE =
   /^(before|davor|vorher|zuvor|vorige|previous|preceding|prior|anterior|anteriores|previas?|poprzedni(?:a|e|ej|ch|ego|m|mi|emu)?|vorherige[nrms]?|davorige[nrms]?|wczesniej)$/;
 const OF_STRETCH = /^(one|ones|hours?|minutes|stunden?|minuten|horas?|minutos|godzin[ayeo]?|minut)$/;

@@ -46,7 +46,7 @@ export interface Clues {
 
 /**
  * Up to these log-odds a rule that guesses from words is believed, not where more speaks for the line: "forget the weather, how is the
- * oven". With weights learned without the plant that asked, 9 and 2 of 588 questions that nobody can answer were above; the bars were
+ * oven". With weights learned without the plant that asked, 11 and 3 of 684 questions that nobody can answer were above; the bars were
  * chosen on the same plants. What is surely not here (a number, a letter) needs nobody's leave.
  */
 const BELIEVED_TO = { unknowable: 2.5, 'unknown-place': 4 } as const;

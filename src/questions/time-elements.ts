@@ -13,6 +13,7 @@ import {
   withBreakBeside,
   withLastOne,
   withNightOf,
+  withShiftBefore,
   withShiftHalves,
   withStretchBefore,
 } from './ellipses.ts';
@@ -69,6 +70,7 @@ export function timeElements(words: readonly string[], plant: Plant): TimeElemen
   }
   withLastOne(words, elements);
   withStretchBefore(words, elements);
+  withShiftBefore(words, elements);
   withBreakBeside(words, elements);
   const joined = withNightOf(words, withBothSides(words, withBetween(words, elements)));
   const shifts =

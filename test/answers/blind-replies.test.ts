@@ -19,6 +19,10 @@
  * | Ahornthal, ampoules; read by the rules alone, after Ilmsee | 64 | 10 | 21 | 5 | 25 | 0 |
  * | Sierpowo, flour; likewise | 64 | 12 | 21 | 4 | 25 | 0 |
  * | Turiana, circuit boards; likewise | 64 | 16 | 21 | 2 | 25 | 0 |
+ * | Granvik, crispbread; by rules and what was learned | 70 | 6 | 30 | 4 | 24 | 0 |
+ * | Palmera, soft drinks; likewise | 70 | 9 | 30 | 2 | 24 | 0 |
+ * | Rauental, door seals; read after these two | 70 | 7 | 30 | 1 | 24 | 0 |
+ * | Dolnica, pet food; read after Rauental | 70 | 4 | 30 | 1 | 24 | 0 |
  *
  * No name was let out. What is refused has been widened with all in view since: these only guard it.
  */
@@ -51,14 +55,12 @@ const UNKNOWN = ['l-en-05', 'l-en-08', 'l-en-11', 'l-de-11', 'l-es-05', 'l-es-11
 
 /** Still read otherwise than they were meant; no name comes out of any. */
 const LEFT: Readonly<Record<string, readonly string[]>> = {
-  tannau: ['l-de-13', 'l-en-10'],
   ostrow: ['l-pl-11'],
-  barrow: ['l-en-16', 'l-de-03', 'p-en-11', 'p-es-03'],
-  tarnitz: ['l-en-18', 'p-de-12'],
-  corbera: ['l-en-07', 'l-en-12'],
+  barrow: ['l-en-16', 'l-de-03'],
+  tarnitz: ['p-de-12'],
+  corbera: ['l-en-12'],
   ahornthal: ['q-de-1'],
   sierpowo: ['q-de-1', 'q-de-2', 'q-es-4'],
-  turiana: ['p-es-15'],
 };
 
 const folder = (plant: string) => new URL(`../questions/${plant}/`, import.meta.url);
@@ -81,6 +83,7 @@ async function given(plant: string): Promise<Map<string, Given>> {
 describe.each([
   ...['lubniewo', 'aguafria', 'ribadeo', 'wiesental', 'halvorsund'],
   ...['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera', 'ilmsee', 'ahornthal', 'sierpowo', 'turiana'],
+  ...['granvik', 'palmera', 'rauental', 'dolnica'],
 ])('%s', { timeout: 120_000 }, plant => {
   const replies = given(plant);
   const asked = new Map(rows<{ id: string; text: string }>(plant, 'reply.jsonl').map(row => [row.id, row.text]));

@@ -1,5 +1,5 @@
 /**
- * Questions at eighteen invented plants, by people who had not seen the reader.
+ * Questions at twenty-two invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -22,6 +22,10 @@
  * | Sierpowo, flour; likewise | 170 | .79 | .89 |
  * | Turiana, circuit boards; likewise | 176 | .73 | 1 |
  * | Turiana again; by rules and what was learned from all the others | 176 | .73 | .95 |
+ * | Granvik, crispbread; by rules and what was learned, of intents too | 176 | .91 | .96 |
+ * | Palmera, soft drinks; likewise | 176 | .90 | .88 |
+ * | Rauental, door seals; read after these two had widened it | 176 | .90 | .83 |
+ * | Dolnica, pet food; read after Rauental had widened it | 176 | .93 | .96 |
  *
  * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
  */
@@ -51,13 +55,12 @@ interface Meant {
 const MINUTE = 60_000;
 const PRESENT_MINUTES_MAX = 60;
 const ANSWERED_MIN = 0.925;
-/** The youngest are not yet read as well as the others. */
-const ANSWERED_YET_MIN: Readonly<Record<string, number>> = { ahornthal: 0.92, sierpowo: 0.85, turiana: 0.79 };
 const REFUSED_MIN = 0.95;
 
 const PLANTS = [
   ...(['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria', 'ribadeo'] as const),
   ...(['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera', 'ilmsee', 'ahornthal', 'sierpowo', 'turiana'] as const),
+  ...(['granvik', 'palmera', 'rauental', 'dolnica'] as const),
 ];
 
 /** Still refused, though no person is asked about. */
@@ -143,7 +146,7 @@ describe.each(PLANTS)('%s', name => {
     const own = here.meant.filter(row => row.expect !== 'abstain');
     const wrong = wrongOf(own);
     expect(own.length).toBeGreaterThan(35);
-    expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(ANSWERED_YET_MIN[name] ?? ANSWERED_MIN);
+    expect(1 - wrong.length / own.length, wrong.join('\n')).toBeGreaterThanOrEqual(ANSWERED_MIN);
   });
 
   test('what can be answered is never taken for a question about people', () => {

@@ -20,6 +20,9 @@ export const onlyOne = whole([
   '(?:only|just) one (?:person|operator|man|woman|of us|of them|guy|bloke)|(?:working|works|worked|was|is) (?:there )?alone (?:on|at)',
   '(?:nur|bloss) (?:einer(?! (?:der|von|dieser|aus)(?= |$))|eine person|ein mann|ein bediener)|(?:allein|alleine) (?:an|am|auf) (?:der |dem )?@',
   '(?:una|un) (?:sola|solo) (?:persona|operari[oa]|companer[oa])|solo (?:hay|trabaja|trabajaba|esta|estaba|habia) (?:uno|una)(?= |$)',
+  // Two of a shift, and how many of three.
+  `(?:the|those|die|diese|los|las|esos|esas|te|ci|tych|ta) (?:two|three|zwei|drei|dos|tres|dwie|dwoje|dwoch|trzy|troje|trzech) (?:from|on|of|von|vom|aus|auf|de|del|z|ze|na) (?:the |der |dem |la |el |# ?)*(?:\\p{L}*schicht|shift|crew|nights|earlies|lates|turno|zmian\\p{L}*|nock\\p{L}*|noche|#|@)`,
+  `(?:how many|wie ?viele?|cuant[oa]s|ilu|ile) (?:of|von|de|z|ze) (?:the |den |los |las |tych |our |unseren )?(?:two|three|four|zwei|drei|vier|dos|tres|cuatro|dwoch|trzech|czterech) (?:operator|worker|people|person|lad|colleague|bediener|leute|kolleg|mitarbeiter|operari|operador|trabajador|persona|companer|pracownik|osob|kolegow)\\p{L}*`,
   'tylko (?:jedna osoba|jeden (?:operator|czlowiek|pracownik))|(?:pracuje|stoi) tylko jed(?:en|na)',
 ]);
 /** To each their own. */
@@ -41,6 +44,10 @@ export const namesWanted = whole([
   // Whoever did it, by right.
   '(?:entitled|right|want|need|allowed) to (?:see|know|hear|be told|learn) who|(?:recht|anspruch|wollen|mochten|mussen) (?:\\p{L}+ |, ){0,5}(?:wissen|sehen|erfahren) ?,? wer|(?:derecho|quiero|queremos|necesit\\p{L}*) (?:\\p{L}+ ){0,3}(?:saber|ver|conocer) quien\\p{L}*|(?:prawo|chc\\p{L}+|musi\\p{L}*) (?:\\p{L}+ ){0,3}(?:wiedziec|zobaczyc|znac) ?,? kto',
   '(?:number|nummer|numero|numer) (?:of the |der |de la |del )?(?:person|persona|osoby|operatora|operari[oa]|operador|bediener\\p{L}*)',
+  // The people who did it.
+  '(?:name|show|tell|list|give) (?:us |me )?(?:the )?(?:people|persons|operators|workers|staff|colleagues) (?:who|that)|(?:nenn|zeig|list|sag|gib|gebt)\\p{L}* (?:\\p{L}+ ){0,3}(?:personen|leute|mitarbeiter|kollegen|bediener)\\p{L}* ?,? (?:die|der)|(?:nombr|di|dig|list|muestr|dame|danos)\\p{L}* (?:\\p{L}+ ){0,3}(?:personas|operari[oa]s|trabajador\\p{L}*) que|(?:podaj|wymien|wskaz|wypisz|pokaz)\\p{L}* (?:\\p{L}+ ){0,3}(?:osoby|ludzi|pracownikow|operatorow) ?,? (?:ktore|ktorzy|co)',
+  // Who always has to be helped.
+  'wem (?:muss|mussen|musste) (?:\\p{L}+ |@ ){0,5}helfen|who (?:always |constantly )?needs? (?:\\p{L}+ ){0,2}help(?: at| on| with)?|a quien (?:hay que|siempre hay que|tenemos que) (?:\\p{L}+ |@ ){0,4}ayudar|komu (?:trzeba|ciagle trzeba|zawsze trzeba) (?:\\p{L}+ |@ ){0,4}pomagac',
   // Everybody who did it.
   '(?:list|show|name|tell me) (?:me )?(?:all|everyone|everybody|those|anyone) (?:that|who)|(?:alle|jeden) (?:auf)?(?:listen|zahlen|nennen|zeigen|auflisten|aufzahlen) ?,? (?:die|der)|(?:list|zahl|nenn)\\p{L}* (?:mir )?alle (?:auf )?,? ?die|(?:lista|dime|enumera|listame) (?:a )?(?:todos |todas )?(?:los|las) que|(?:wypisz|wymien|wylicz|podaj) (?:mi )?(?:wszystkich|tych) ?,? (?:ktorzy|co)|(?:uszereg|uporzadk|posortow|sortow)\\p{L}+ (?:\\p{L}+ ){0,2}(?:operator|pracowni|osob|ludzi|kolegow)\\p{L}*',
 ]);
@@ -50,8 +57,9 @@ export const praised = whole([
   '(?:best|beste\\p{L}*|mejor|najleps\\p{L}*) .{0,60}(?:praise|prize|bonus|reward|award|shout ?out|lob|loben|pramie|premio|elogi\\p{L}*|felicit\\p{L}*|nagrod\\p{L}*|pochwa\\p{L}*|premi\\p{L}*)',
 ]);
 
-/** Nobody asks about a machine in confidence. */
+/** Nobody asks about a machine in confidence, or past the rules. */
 export const inConfidence = whole([
+  '(?:ignor|skip|bypass|forget|override|vergiss|umgeh|olvid|salta|pomin|zapomnij|obejdz)\\p{L}* (?:\\p{L}+ ){0,4}(?:rules?|privacy|policy|gdpr|normas?|reglas?|privacidad|rgpd|regeln?|datenschutz\\p{L}*|dsgvo|zasad\\p{L}*|prywatnosc\\p{L}*|rodo)',
   'just between us|between (?:you and me|ourselves)|off the record|confidential\\p{L}*|strictly private|wont tell (?:anyone|anybody)|our (?:little )?secret',
   '(?:mal |ganz )?unter uns|im vertrauen|vertraulich\\p{L}*|inoffiziell|bleibt unter uns|unter vier augen|sag(?:e|s)? (?:ich )?(?:auch )?keinem',
   'entre (?:nosotros|tu y yo|nos)|en confianza|extraoficial\\p{L}*|confidencial\\p{L}*|no se lo dire a nadie|que no salga de aqui',

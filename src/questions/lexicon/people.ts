@@ -92,7 +92,7 @@ export const difference = whole([
   '(?:wenn|wann|sobald|seit) (?:\\p{L}+ ){0,2}(?:er|sie) (?:\\p{L}+ )?(?:schicht|dienst) hat|(?:cuando|siempre que) (?:\\p{L}+ )?(?:le toca|trabaja|esta de turno) (?:a )?(?:el|ella)(?= |$)(?! (?:turno|@))|(?:jak|gdy|kiedy) (?:\\p{L}+ )?(?:on|ona) (?:\\p{L}+ )?(?:ma (?:zmiane|dyzur|nocke)|pracuje|jest na zmianie)',
   '(?:with|without|except|excluding|minus|apart from|other than|bar|less|not counting|leaving out|when|while|whenever) (?:mr|mrs|ms|miss|him|her|p \\d+|p\\d+|that (?:person|operator|guy)|the (?:new|old|tall|young) (?:guy|one|girl|operator|lad))|(?:is|was|are) (?:logged in|on shift|at work|off sick|on duty|working|on holiday) (?:and|versus|vs|or|compared)|(?:with and without)(?= (?:him|her|p|mr|ms|the))|off sick|sick days|on leave|vs the rest|against the rest',
   '(?:ohne|mit und ohne|ausser|ohne den|ohne die|wenn) (?:ihn|ihm|sie arbeitet|er arbeitet|herrn?|frau|p \\d+|p\\d+|den neuen|die neue)|krankgeschrieben|krank (?:war|ist)|im urlaub (?:war|ist)',
-  '(?:sin|con y sin|excepto|salvo|menos|quitando|sin contar a|cuando (?:esta|trabaja|no esta)) (?:el|ella|p \\d+|p\\d+|don|dona|senor|senora|a)|de baja|su relevo|y su (?:relevo|companer[oa]|turno)',
+  '(?:sin|con y sin|excepto|salvo|menos|quitando|sin contar a|cuando (?:esta|trabaja|no esta)) (?:(?:el|ella)(?! [@#])|p \\d+|p\\d+|don|dona|senor|senora|a)|de baja|su relevo|y su (?:relevo|companer[oa]|turno)',
   '(?:bez|z i bez|oprocz|z wyjatkiem|poza|gdy nie ma|kiedy nie ma) (?:niego|niej|pana|pani|p \\d+|p\\d+)|na zwolnieniu|na urlopie|jego zmiennik\\p{L}*|i (?:jego|jej) zmiennik\\p{L}*',
 ]);
 
@@ -195,6 +195,7 @@ export const privacyTopic = whole([
 
 /** The asker asks about the asker. */
 export const aboutMyself = whole([
+  'datos (?:mios|mias)|data of mine|daten von mir|dane(?:,)? ktore o mnie',
   '(?:what|which|how much|how long|do|can i|show me|tell me|delete|erase|export|give me)(?: \\p{L}+){0,6} (?:about me|on me|of me|my (?:own )?(?:data|history|record|records|answers|taps|profile|information|mutes?|tips))|(?:about|regarding|concerning) (?:me|myself)|my own (?:data|figures|history|record)|(?:know|store|keep|save|stored|saved|hold) (?:\\p{L}+ )?(?:about|on|of) me|am i (?:being )?(?:watched|tracked|monitored|recorded|muted|rated|ranked)|how (?:am i|did i|have i|do i) (?:do|doing|done)|where do i (?:need|lack)|what should i (?:practi[sc]e|learn|work on)(?! (?:on|at|in|for) (?:the )?@)|forget me|opt(?:ed)? ?(?:me )?out|mute me',
   '(?:was|welche|wie viel|wie lange|zeig|zeige|losche|loesche|sag)(?: \\p{L}+){0,6} (?:uber mich|ueber mich|von mir|zu mir|meine (?:eigenen )?(?:daten|angaben|antworten|historie))|(?:uber|ueber) mich|meine (?:eigenen )?(?:daten|angaben|werte|zahlen)|werde ich (?:uberwacht|beobachtet|bewertet)|vergiss mich|wie (?:habe|war|bin) ich|was sollte? ich (?:uben|lernen)(?! (?:an|auf|am|bei|beim|in) )|weisst du (?:was )?von mir',
   '(?:que|cuales|cuanto|muestra(?:me)?|dime|borra|elimina)(?: \\p{L}+){0,6} (?:de mi|sobre mi|mis (?:propios )?(?:datos|respuestas|registros))(?! (?:companer|jefe|turno|linea|equipo|relevo)\\p{L}*)|(?:sobre|acerca de) mi(?= |$)(?! \\p{L}+)|mis (?:propios )?datos|me (?:vigilas|evaluas|controlas)|(?:guardas|sabes|almacenas|registras) de mi|como (?:lo he|he|me ha) (?:hecho|ido)|olvidame',

@@ -7,6 +7,7 @@ const infinitive =
 
 export const pl: Cues = {
   'command-refuse': [
+    [8.6, ['^(?:odpal|odpalcie|odpalaj|zapusc|zagas|zgas)']],
     [9.2, ['(?:chce|chcialbym|prosze) zeby @ .{0,40}zosta\\p{L}+']],
     [
       9.2,

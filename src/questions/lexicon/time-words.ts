@@ -36,7 +36,7 @@ export const atWords = set(
   'at, around, about, approx, circa, ca, um, gegen, so um, so gegen, ungefahr, etwa, kurz um, a, sobre, hacia, alrededor de, a eso de, como a, o, okolo, kolo, ok, about at, round, by, roughly, near, gegen so, zu, mniej wiecej o, tak o, na',
 );
 export const justAfter = set(
-  'just after, shortly after, a bit after, a little after, soon after, right after, kurz nach, knapp nach, um kurz nach, so kurz nach, poco despues de, poco despues del, justo despues de, justo despues del, un poco despues de, tuz po, krotko po, zaraz po, chwile po, niedlugo po, pare minut po',
+  'just after, just gone, pasadas, pasada, shortly after, a bit after, a little after, soon after, right after, kurz nach, knapp nach, um kurz nach, so kurz nach, poco despues de, poco despues del, justo despues de, justo despues del, un poco despues de, tuz po, krotko po, zaraz po, chwile po, niedlugo po, pare minut po',
 );
 export const justBefore = set(
   'just before, shortly before, a bit before, right before, kurz vor, knapp vor, um kurz vor, poco antes de, poco antes del, justo antes de, justo antes del, kurz vorm, un poco antes de, tuz przed, krotko przed, chwile przed, zaraz przed',

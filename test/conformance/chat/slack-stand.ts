@@ -33,6 +33,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
   const deliver = async (payload: Fields) => {
     last = payload;
     await slack.deliver(payload);
+    await people.done();
   };
 
   return {
@@ -55,6 +56,7 @@ export async function slackStand(way: 'http' | 'socket'): Promise<Stand & { slac
     pressBoth: async (message, label) => {
       const [one, other] = ['U1', 'U2'].map(user => slack.press(posted(message)[0]!, label, user));
       await Promise.all([slack.deliver(one!), slack.deliver(other!)]);
+      await people.done();
     },
     later: (message, label) => {
       const tap = slack.press(posted(message)[0]!, label);

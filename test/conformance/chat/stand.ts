@@ -84,14 +84,25 @@ export function flow() {
   const kept = new Map<string, Message>();
   let reaction: (event: Inbound) => Promise<void> = async () => {};
   let held: Promise<void> = Promise.resolve();
+  const working = new Set<Promise<void>>();
+  const take = async (event: Inbound) => {
+    await held;
+    inbound.push(event);
+    await reaction(event);
+  };
   return {
     inbound,
     refused: [] as string[],
     kept,
-    take: async (event: Inbound) => {
-      await held;
-      inbound.push(event);
-      await reaction(event);
+    take: (event: Inbound) => {
+      const work = take(event);
+      const ended = work.catch(() => {}).finally(() => working.delete(ended));
+      working.add(ended);
+      return work;
+    },
+    /** What has come in has had its effect: a product that waits three seconds is answered before that where the machine is busy. */
+    done: async () => {
+      while (working.size > 0) await Promise.all(working);
     },
     react: (next: typeof reaction) => {
       reaction = next;

@@ -55,6 +55,7 @@ export async function teamsStand(
     last = activity;
     answer = (await teams.deliver(activity)).body;
     said.push(answer);
+    await people.done();
   };
   const openWindow = (): Fields | undefined => (answer['task'] as Fields | undefined)?.['value'] as Fields | undefined;
 
@@ -82,6 +83,7 @@ export async function teamsStand(
       const tap = teams.activities.execute(posted(message)!, label);
       const other = { ...tap, id: `${tap['id']}-other`, from: { id: '29:bea', aadObjectId: 'aad-bea', name: 'Bea' } };
       for (const { body } of await Promise.all([teams.deliver(tap), teams.deliver(other)])) said.push(body);
+      await people.done();
     },
     later: (message, label) => {
       const tap = teams.activities.execute(posted(message)!, label);

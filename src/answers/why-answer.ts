@@ -41,7 +41,7 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
     first === undefined ? [] : [alarm, valueOffBlock(facts, why, speech), signalBlock(why, speech), chainBlock(facts, first, why, speech)];
   body.push(...[...more, thrownOutBlock(facts, why, speech)].filter(block => block !== null), ...aroundBlocks(facts, why, speech));
   body.push(...unseenBlocks(facts, speech));
-  const missing = missingBlock(facts, why.ranking, speech);
+  const missing = missingBlock(facts, why, speech);
   if (missing !== null) body.push(missing);
   if (corrected !== null && !corrected.isOfThis) body.push(corrected.block);
   body.push(readingBlock(frame, facts, speech));

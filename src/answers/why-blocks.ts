@@ -1,7 +1,7 @@
 /** The parts of an answer to *why*: the first alarm, how it went, what was ruled out, what is not known. */
 import { CALLED_BEFORE_MS } from '../causes/line-ends.ts';
 import { bestOf } from '../causes/rank.ts';
-import type { Candidate, Hop, Ranking } from '../causes/ranking.ts';
+import type { Candidate, Hop } from '../causes/ranking.ts';
 import { eventsOfKind } from '../line/events-of-kind.ts';
 import type { Block, Span } from '../messages/message.ts';
 import { textBlock } from '../messages/message-parts.ts';
@@ -18,8 +18,8 @@ const LISTED_MAX = 3;
 /** The evidence looks back as far: clocks of an alarm and of a state differ. */
 const ALARM_BEFORE_MS = 10_000;
 
-/** The first stop alarm at the cause, in the plant's own words, marked as such. */
-export function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Candidate, speech: Speech): Block | null {
+/** What the plant itself said of it: the first stop alarm at the cause, and the reason given there, else at the station asked about. */
+function toldOf(facts: AnswerFacts, { question }: WhyFacts, first: Candidate) {
   const root = first.root.replace(/^source:/, '');
   // A warning is no stop's alarm, but of a hopper that runs empty; one that came and went before it belongs to another time.
   const isSupply = first.cause === 'supply';
@@ -39,19 +39,24 @@ export function alarmBlock(facts: AnswerFacts, { question }: WhyFacts, first: Ca
       station !== undefined &&
       (sameId(station, question.station) || sameId(station, root)),
   );
+  const isAtRoot = ({ station }: { station?: string }) => sameId(station ?? '', root);
+  // Where it began they know more of it.
+  const [reason] = said.sort((a, b) => Number(isAtRoot(b)) - Number(isAtRoot(a)) || a.seen - b.seen);
+  const text = reason === undefined ? '' : reason.kind === 'note' ? reason.text : (reason.text ?? reason.code ?? '');
+  return { alarm, text, atRoot: alarm !== undefined || (text !== '' && isAtRoot(reason!)) };
+}
+
+/** In the plant's own words, marked as such. */
+export function alarmBlock(facts: AnswerFacts, why: WhyFacts, first: Candidate, speech: Speech): Block | null {
+  const { alarm, text } = toldOf(facts, why, first);
   const spans: Span[] = [];
   if (alarm !== undefined)
     spans.push(
       speech.words.firstAlarm,
       { quote: alarmText(alarm.code, alarm.text) },
-      ` ${speech.clock(isSupply ? alarm.at : Math.max(alarm.at, first.startedAt))}.`,
+      ` ${speech.clock(first.cause === 'supply' ? alarm.at : Math.max(alarm.at, first.startedAt))}.`,
     );
-  // Where it began they know more of it.
-  const reason = said.sort((a, b) => Number(sameId(b.station ?? '', root)) - Number(sameId(a.station ?? '', root)) || a.seen - b.seen)[0];
-  if (reason !== undefined) {
-    const text = reason.kind === 'note' ? reason.text : (reason.text ?? reason.code ?? '');
-    if (text !== '') spans.push(`${spans.length === 0 ? '' : ' '}${speech.words.reasonGiven}`, { quote: text });
-  }
+  if (text !== '') spans.push(`${spans.length === 0 ? '' : ' '}${speech.words.reasonGiven}`, { quote: text });
   return spans.length === 0 ? null : textBlock(...spans);
 }
 
@@ -103,8 +108,12 @@ export function ruledOutBlock({ line }: AnswerFacts, first: Candidate, speech: S
 
 const OF_DATA: ReadonlySet<string> = new Set(['no-data', 'data-outage', 'late-data']);
 
-export function missingBlock({ line, station }: AnswerFacts, ranking: Ranking, speech: Speech): Block | null {
-  const missing = ranking.candidates[0]?.missing ?? ranking.missing ?? [];
+/** An alarm too late to tell what kind of stop it was came all the same. */
+export function missingBlock(facts: AnswerFacts, why: WhyFacts, speech: Speech): Block | null {
+  const { line, station } = facts;
+  const [first] = why.ranking.candidates;
+  const isTold = first !== undefined && toldOf(facts, why, first).atRoot;
+  const missing = (first?.missing ?? why.ranking.missing ?? []).filter(({ code }) => code !== 'reason' || !isTold);
   const place = (id: string | undefined) => (id === undefined ? placeLabel(station, line) : rootName(id, line, speech));
   const listed = missing.slice(0, LISTED_MAX).flatMap(({ code, station: id }) => (code === undefined ? [] : [{ code, place: place(id) }]));
   // Several stations of which the same is missing are named in one breath.

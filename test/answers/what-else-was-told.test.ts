@@ -93,6 +93,19 @@ test('a value at the bound of what is usual, or off only well after the stop, is
   expect(await text(zone(3_000, 62), zone(3_071, 58))).not.toContain('Not as usual');
 });
 
+test('an alarm or a reason that came well after a machine failed is told, and not that none came', async () => {
+  const silent = FAILED.filter(([, , body]) => body.kind !== 'alarm');
+  const text = async (...more: Said[]) => (await askLine([...silent, ...more], 3_300, 'why is K2 standing')).text;
+  const none = 'no alarm came, and no reason was given';
+  expect(await text()).toContain(none);
+  const alarm: Said = [3_100, 'K2', { kind: 'alarm', code: 'T310', active: true, severity: 'stop' }];
+  expect(await text(alarm)).toContain('First alarm: «\u2068T310\u2069» 07:51.');
+  expect(await text(alarm)).not.toContain(none);
+  const note = (station: string): Said => [3_100, station, { kind: 'note', text: 'belt is off' }];
+  expect(await text(note('K2'))).not.toContain(none);
+  expect(await text(note('K3'))).toContain(none);
+});
+
 const HOPPER: readonly Said[] = [
   ...works('K1', 0, 3_600),
   ...works('K2', 0, 3_000),

@@ -8,7 +8,7 @@ import type { Plant } from '../plant/plant.ts';
 import { findPlaces } from './find-places.ts';
 import { isKnownWord } from './known-words.ts';
 import { humanBeing, noPerson, verdictOnSomebody } from './lexicon/described-people.ts';
-import { forbidden, inConfidence, keeping, leftAlone, namesWanted } from './lexicon/few-people.ts';
+import { demanded, forbidden, inConfidence, keeping, leftAlone, namesWanted, rulesAtWork } from './lexicon/few-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
 import { aboutMyself, privacyTopic, ranking, wantsHelp, whichWorker, workers } from './lexicon/people.ts';
 import { type Because, weigh, withoutMatters } from './people-evidence.ts';
@@ -36,8 +36,13 @@ const WORDS_MIN = 3;
 /** "And the longest?" goes on from what was asked before: the joint is no word of it. */
 const JOINT = /^(?:and|und|y|i|a|oraz)$/;
 
+/** "Alarm P-501", "Fehler P 12": a code; by itself such a thing is somebody's number, and only P501 in one word is a code. */
+const ALARM_CODE =
+  /(?<![\p{L}])(?:alarm\p{L}*|error|fault|code|fehler(?:code)?|störung|meldung|fallo|avería|código|błąd|błędu|kod|kodu|usterka|awaria)\s(?:(?:no|nr|code)\.?\s)?p[- ]?\d{1,4}(?![\p{L}\d])/giu;
+
 /** @param names what chat links know of people: names, handles, badges, initials. Only ever used to refuse. */
-export function aboutPeople(text: string, plant: Plant, names: readonly string[] = []): AboutPeople {
+export function aboutPeople(asked: string, plant: Plant, names: readonly string[] = []): AboutPeople {
+  const text = asked.replace(ALARM_CODE, 'alarm');
   const words = wordsOf(unmasked(text));
   const mentions = findPlaces(words, plant);
   const masked = withoutMatters(
@@ -51,12 +56,11 @@ export function aboutPeople(text: string, plant: Plant, names: readonly string[]
   if (handle) return { kind: 'refuse', because: 'identity' };
   if ((aboutMyself.test(masked) || leftAlone.test(masked)) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked))
     return { kind: 'own-data' };
-  // Whether names are kept is a rule; to be given them is not.
-  const isRule =
-    (privacyTopic.test(masked) || keeping.test(masked) || forbidden.test(masked)) &&
-    !namesWanted.test(masked) &&
-    !inConfidence.test(masked);
-  if (isRule && !isNamed && !ranking.test(masked)) return { kind: 'rules' };
+  // Whether names are kept is a rule; to be given them is not, whatever right is claimed.
+  const isOfRules = privacyTopic.test(masked) || keeping.test(masked) || forbidden.test(masked);
+  const isWanted = namesWanted.test(masked) || demanded.test(masked) || inConfidence.test(masked);
+  const isRule = isOfRules && !isWanted && !ranking.test(masked);
+  if ((isRule || rulesAtWork.test(masked)) && !isNamed) return { kind: 'rules' };
   const { people } = topicOf(unmasked(text), plant);
   const said = words.length - (JOINT.test(words[0]?.text ?? '') ? 1 : 0);
   const learned: AboutPeople = people >= LEARNED_FROM && said >= WORDS_MIN ? { kind: 'refuse', because: 'who' } : null;
@@ -134,9 +138,9 @@ const IS = /^(is|ist|es|esta|jest)$/;
 const MACHINE_STATE =
   /^(down|up|running|stuck|offline|jammed|blocked|starved|gestort|ausgefallen|kaputt|blockiert|verstopft|parad[ao]|caid[ao]|atascad[ao]|averiad[ao]|zepsut[aey]|zatrzyman[aey]|zablokowan[aey])$/;
 
-/** Part of every house, and nobody in it. */
+/** Part of every house, and nobody in it; "ohne Namen" names nobody. */
 const OFFICE =
-  /^(service|support|team|labor|lager|buro|einkauf|vertrieb|versand|werkstatt|wartung|technik|produktion|planung|logistik|audit|meeting|kunde|kunden|lieferant|chef|office|sales|lab|stores|laboratorio|almacen|taller|laboratorium|magazyn|biuro|warsztat)$/;
+  /^(namen?|service|support|team|labor|lager|buro|einkauf|vertrieb|versand|werkstatt|wartung|technik|produktion|planung|logistik|audit|meeting|kunde|kunden|lieferant|chef|office|sales|lab|stores|laboratorio|almacen|taller|laboratorium|magazyn|biuro|warsztat)$/;
 /** "La planta de Getafe", "the order from Sweden": whose they are is a place or a firm. */
 const THING_OF =
   /^(planta|fabrica|pedido|pedidos|cliente|proveedor|camion|envio|ciudad|plant|factory|site|order|orders|delivery|customer|supplier|shipment|truck|lorry|werk|auftrag|lieferung|kunde|lkw|zlecenie|zaklad|zakladzie|fabryka|klient|dostawa|dostawca)$/;

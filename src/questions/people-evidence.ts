@@ -18,7 +18,7 @@ import {
   verdictOnSomebody,
 } from './lexicon/described-people.ts';
 import { duty } from './lexicon/duty.ts';
-import { fewPeople, inConfidence, namesWanted, onlyOne, praised, toEach } from './lexicon/few-people.ts';
+import { fewPeople, inConfidence, namesWanted, numberOfSomebody, onlyOne, praised, toEach } from './lexicon/few-people.ts';
 import {
   machineCalledHe,
   neighbourCalledWho,
@@ -81,6 +81,7 @@ const SIGNS: readonly Sign[] = [
   { because: 'difference', weight: CLEAR, isIn: masked => fewPeople.test(masked) && toEach.test(masked) },
   { because: 'difference', weight: CLEAR, isIn: masked => onlyOne.test(masked) },
   { because: 'identity', weight: CLEAR, isIn: masked => namesWanted.test(masked) && !thingName.test(masked) },
+  { because: 'identity', weight: CLEAR, isIn: masked => numberOfSomebody.test(masked) && !thingName.test(masked) },
   { because: 'ranking', weight: CLEAR, isIn: masked => praised.test(masked) },
   { because: 'who', weight: CLEAR, isIn: masked => inConfidence.test(masked) && who.test(masked) },
   { because: 'who', weight: CLEAR, from: WHO_FROM, isIn: masked => who.test(masked) || whichWorker.test(masked) },

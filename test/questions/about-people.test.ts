@@ -26,3 +26,30 @@ test("the rules about data and the asker's own data are told", () => {
   expect(aboutPeople('do you watch us', alcor)).toEqual({ kind: 'rules' });
   expect(aboutPeople('was speicherst du über mich', alcor)).toEqual({ kind: 'own-data' });
 });
+
+test.each([
+  'can I turn off your tips for me',
+  'how do I mute you',
+  'kann ich deine Hinweise für mich abstellen',
+  'wie schalte ich deine Tipps ab',
+  'puedo desactivar tus avisos para mí',
+  'czy mogę wyłączyć twoje podpowiedzi',
+])('%s: the asker wants to be left alone, and no machine is switched off', text => {
+  expect(aboutPeople(text, alcor)).toEqual({ kind: 'own-data' });
+});
+
+test.each(['turn off the filler', 'Hinweisleuchte am Füller abstellen', 'apaga la llenadora', 'wyłącz nalewarkę'])(
+  '%s: that is a machine, and no hint of ours',
+  text => {
+    expect(aboutPeople(text, alcor)).toBeNull();
+  },
+);
+
+test.each([
+  'how many questions about people did you refuse this month',
+  'wie groß muss eine Gruppe sein, damit du Zahlen nennst',
+  'cuántas veces te has negado a contestar sobre una persona',
+  'jak duża musi być grupa, żebyś pokazał liczby',
+])('%s: how our rules work is told', text => {
+  expect(aboutPeople(text, alcor)).toEqual({ kind: 'rules' });
+});

@@ -52,6 +52,28 @@ export const namesWanted = whole([
   '(?:list|show|name|tell me) (?:me )?(?:all|everyone|everybody|those|anyone) (?:that|who)|(?:alle|jeden) (?:auf)?(?:listen|zahlen|nennen|zeigen|auflisten|aufzahlen) ?,? (?:die|der)|(?:list|zahl|nenn)\\p{L}* (?:mir )?alle (?:auf )?,? ?die|(?:lista|dime|enumera|listame) (?:a )?(?:todos |todas )?(?:los|las) que|(?:wypisz|wymien|wylicz|podaj) (?:mi )?(?:wszystkich|tych) ?,? (?:ktorzy|co)|(?:uszereg|uporzadk|posortow|sortow)\\p{L}+ (?:\\p{L}+ ){0,2}(?:operator|pracowni|osob|ludzi|kolegow)\\p{L}*',
 ]);
 
+/** A number that belongs to one human being: of a card, of a locker, of a telephone that is somebody's own. */
+export const numberOfSomebody = whole([
+  '(?<!job |order |kanban |work )(?:card|badge|locker|staff|payroll|clock|chip|fob|mobile|cell|employee) (?:number|no|nr|id)s?|(?:phone|telephone|extension) (?:number|no) (?:of|for) (?:whoever|somebody|someone|(?:the |that )(?:one|person|man|woman|guy|bloke|lad|girl))',
+  '(?:ausweis|spind|chip|handy|mobil|stempel|personal)(?:karten)?nummer\\p{L}*|kartennummer\\p{L}*|(?:telefon|durchwahl)\\p{L}* (?:von|des|vom) (?:dem|der|den|demjenigen|derjenigen|jemand\\p{L}*|kolleg\\p{L}*)(?= (?:,|am|an|auf|bei|beim|vom|der|die|wo|mit))',
+  'numero de (?:la )?(?:tarjeta|taquilla|casillero|locker|chip|ficha|movil|celular)|(?:telefono|movil|celular|extension) (?:del|de (?:la|el|los|las)) (?:que|de|del|chic[oa]|operari[oa]|compa\\p{L}*)',
+  'numer\\p{L}{0,3} (?:karty|szafki|chipa|przepustki|legitymacji|kadrow\\p{L}+|komorki)|(?:telefon|komork|numer)\\p{L}* (?:do |od |telefonu )?(?:tego|tej|tamtego|tamtej|kogos|czlowieka|goscia) (?:z|ze|od|przy|na|co|ktor\\p{L}+)',
+]);
+
+const THEN = '(?:so|then|therefore|hence|also|nun|somit|pues|entonces|asi que|wiec|zatem|no to)';
+/**
+ * "Show me who", "so who was at @": the person is demanded, whatever right to know is claimed before. Whether somebody may see who was
+ * there is asked of the rules.
+ */
+export const demanded = whole([
+  '(?<!(?:do|does|would|will) (?:you|it|linemate) (?:ever )?)(?:show|tell|give|name|list|send|let) (?:me|us) (?:\\p{L}+ ){0,3}(?:who|whose|which one)',
+  '(?:zeig|sag|nenn|gib|verrat|liste)\\p{L}* (?:mir|uns) (?:\\p{L}+ |, ){0,3}(?:wer|wen|wem|wessen)',
+  '(?:di|digan|muestra|ensena|pasa|da|lista)(?:me|nos)(?: \\p{L}+){0,2} (?:a )?quien(?:es)?',
+  '(?:pokaz|powiedz|podaj|wymien|wypisz)\\p{L}* (?:mi |nam )?(?:\\p{L}+ |, ){0,2}(?:kto|kogo|komu)',
+  `${THEN} (?:, )?(?:who|whose|wer|wen|wessen|quien|quienes|kto|kogo)(?! (?:can|may|could|is allowed|sees|kann|darf|sieht|puede|ve|moze|widzi)(?= |$))`,
+  '(?:^|[|] )(?:who|wer|quien|quienes|kto) (?:was|were|had|did|logged|left|ignored|dismissed|stopped|\\p{L}{3,}ed|war|waren|hat|hatte|stand|liess|estaba|estuvo|habia|\\p{L}{3,}o|byl\\p{L}*|mial\\p{L}*|\\p{L}{3,}(?:al|il|yl)a?)',
+]);
+
 /** The best of them, to be praised. */
 export const praised = whole([
   '(?:best|beste\\p{L}*|mejor|najleps\\p{L}*) .{0,60}(?:praise|prize|bonus|reward|award|shout ?out|lob|loben|pramie|premio|elogi\\p{L}*|felicit\\p{L}*|nagrod\\p{L}*|pochwa\\p{L}*|premi\\p{L}*)',
@@ -80,10 +102,28 @@ export const forbidden = whole([
   '(?:which|what|welche[rsn]?|que|cuales|jakie|ktore) (?:reports?|analyses|analytics|evaluations?|statistics|queries|questions|figures|auswertung\\p{L}*|analysen|abfragen|statistiken|fragen|informes?|analisis|evaluaciones|consultas|preguntas|raporty|analizy|zestawienia|pytania|statystyki) (?:[\\p{L}@]+ ){0,6}(?:blocked|locked|forbidden|banned|allowed|disabled|gesperrt|verboten|erlaubt|untersagt|ausgeschlossen|bloquead\\p{L}*|prohibid\\p{L}*|permitid\\p{L}*|vetad\\p{L}*|zablokowan\\p{L}*|zabronion\\p{L}*|dozwolon\\p{L}*|niedostepn\\p{L}*)',
 ]);
 
+const QUESTIONS =
+  '(?:questions?|requests?|queries|asks|\\p{L}*fragen?|preguntas|peticiones|consultas|solicitudes|pytan(?:ia)?|zapytan(?:ia)?|prosb\\p{L}*)';
+const TURNED_DOWN =
+  '(?:refuse[ds]?|turn(?:ed)? down|decline[ds]?|reject(?:ed)?|abgelehnt\\p{L}*|abgewiesen\\p{L}*|verweigert\\p{L}*|zuruckgewiesen\\p{L}*|rechaz\\p{L}+|denegad\\p{L}+|negad\\p{L}+|odrzuci\\p{L}+|odmowi\\p{L}+|odrzucon\\p{L}+)';
+/** How the rules work: how often an answer was refused, and how many people a figure has to be of. */
+export const rulesAtWork = whole([
+  `(?:how (?:many|often)|number of|wie ?viele?|wie oft|zahl der|anzahl der|cuant[oa]s|numero de|ile|liczb\\p{L}+) (?:[\\p{L}@]+ ){0,6}${QUESTIONS} (?:[\\p{L}@#]+ ){0,7}${TURNED_DOWN}`,
+  `(?:how (?:many|often)|number of|wie ?viele?|wie oft|zahl der|anzahl der|cuant[oa]s|numero de|ile|liczb\\p{L}+) (?:[\\p{L}@]+ ){0,4}${TURNED_DOWN} (?:[\\p{L}@#]+ ){0,4}(?:${QUESTIONS}|answer|antwort\\p{L}*|auskunft|contestar|responder|respuesta|odpowiedzi|odpowiadac)`,
+  '(?:from|above|below|over|under|at least|with) how many (?:people|persons|heads|operators) .{0,30}(?:show|give|tell|figures|numbers)|(?:how (?:big|large|small)|smallest|minimum) (?:\\p{L}+ ){0,4}(?:group|team)s? .{0,40}(?:show|give|tell|figures|numbers|size)',
+  '(?:ab|unter|bei|uber) wie ?viele[nr]? (?:leuten|personen|kopfen|mitarbeitern|menschen) .{0,30}(?:zeig|nenn|gib|sag|zahlen|kennzahl)\\p{L}*|(?:wie (?:gross|klein)|kleinste|mindest\\p{L}*) .{0,25}(?:gruppe|team).{0,30}(?:zeig|nenn|gib|sag|zahlen|grosse)\\p{L}*',
+  '(?:a partir de|desde|con menos de|por debajo de) cuant[oa]s (?:personas|operari[oa]s|trabajadores) .{0,30}(?:ensen|muestr|das|dices|cifras|datos|numeros)\\p{L}*|(?:grupo (?:mas pequeno|minimo)|tamano minimo|(?:que|como) (?:de )?(?:tamano|grande)) .{0,30}(?:grupo|cifras|datos|numeros)',
+  '(?:od|powyzej|ponizej|przy) ilu (?:osob\\p{L}*|ludzi|pracownikow) .{0,30}(?:pokaz|podaj|dajesz|liczb|dan)\\p{L}*|(?:jak (?:duza|liczna|mala)|najmniejsz\\p{L}+|minimaln\\p{L}+) .{0,20}grup\\p{L}* .{0,30}(?:pokaz|podaj|poda|liczb|dan)\\p{L}*',
+]);
+
 /** The asker wants to be left alone. */
 export const leftAlone = whole([
   '(?:no|stop(?: the| sending me)?|dont (?:want|need)(?: any)?) (?:more )?(?:tips|hints|nudges|cards)(?: any ?more)?(?= (?:please|for me|today)|$| [|,])',
   '(?:stumm(?:schalt|schoit|stell)\\p{L}*|(?:keine|koane|koa|kane) (?:\\p{L}+ )?(?:hinweise|tipps|tips|karten) (?:mehr|mea|mer))',
+  '(?:turn|switch|shut) (?:your |the |these |my )?(?:tips|hints|nudges|cards|messages|notifications) off|(?:turn|switch|shut) off (?:your |the |these |my )?(?:tips|hints|nudges|cards|messages|notifications)|(?:mute|silence) (?:you|yourself|linemate|(?:your |the )?(?:tips|hints|nudges|cards|messages|notifications))',
+  '(?:deine|eure|die|meine|diese) (?:hinweise|tipps|tips|karten|nachrichten|meldungen) (?:\\p{L}+ ){0,4}(?:abstell|abschalt|ausschalt|ausstell|abbestell|ab|aus)\\p{L}*',
+  '(?:desactiv|silenci|apag|quit)\\p{L}* (?:tus|los|estos|mis) (?:avisos|consejos|mensajes|sugerencias|notificaciones)(?! (?:de|del) (?:la |el )?@)|silenciarte',
+  '(?:wylacz|wycisz)\\p{L}* (?:mi |sobie |dla mnie )?(?:twoje |te |swoje |wszystkie )?(?:wskazowki|podpowiedzi|porady|powiadomienia|karty)',
   '(?:silenciame|no (?:quiero|me mandes|me envies) (?:mas )?(?:consejos|avisos|sugerencias))',
   '(?:wycisz(?:cie)?(?: mnie)?(?= prosze|$| [|,])|nie chce (?:juz |wiecej )*(?:wskazowek|podpowiedzi|porad)|zadnych (?:wskazowek|podpowiedzi|porad))',
 ]);

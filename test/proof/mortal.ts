@@ -3,7 +3,7 @@
  * after it. Once it is dead nothing of it reaches the store or a chat any more, and nothing it holds in memory is asked again.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Chat, Ref } from '../../src/chat/chat.ts';
+import type { Chat, Inbound, Ref } from '../../src/chat/chat.ts';
 import { Unavailable } from '../../src/errors.ts';
 import type { Database, Sql } from '../../src/history/sql.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -68,11 +68,18 @@ export function mortalDatabase(database: Database, life: Mortal): Database {
   };
 }
 
+interface MortalChatOptions {
+  life: Mortal;
+  posted: Posted[];
+  /** Taps that were answered to nobody but whoever tapped. */
+  alone: Inbound[];
+  clock: { now(): number };
+  dice: Chance;
+  isAway: () => boolean;
+}
+
 /** A chat as this process has it: sometimes slow, sometimes away; what it posts is noted in `posted` even when nobody lives to know. */
-export function mortalChat(
-  chat: Chat,
-  { life, posted, clock, dice, isAway }: { life: Mortal; posted: Posted[]; clock: { now(): number }; dice: Chance; isAway: () => boolean },
-): Chat {
+export function mortalChat(chat: Chat, { life, posted, alone, clock, dice, isAway }: MortalChatOptions): Chat {
   const bad = () => {
     if (isAway()) throw new Unavailable('away');
     const luck = dice.next();
@@ -97,5 +104,13 @@ export function mortalChat(
       posted.findLast(one => isDeepStrictEqual({ ...ref, ...one.ref }, ref))?.edits.push(message);
       life.step();
     },
+    ...(chat.tellAlone === undefined
+      ? {}
+      : {
+          tellAlone(inbound: Inbound, text: string) {
+            alone.push(inbound);
+            chat.tellAlone?.(inbound, text);
+          },
+        }),
   };
 }

@@ -45,6 +45,8 @@ export interface Played {
   kills: number;
   /** Chats that were not set up for a while: what waited for them then is buried. */
   wasUnset: ReadonlySet<Product>;
+  /** Taps that were answered once more when they came once more. */
+  takenTwice: readonly string[];
 }
 
 export interface Products {
@@ -79,10 +81,15 @@ interface World {
   run: Process;
   queued: Map<string, Queued>;
   posted: Posted[];
+  /** Taps that were answered to nobody but whoever tapped. */
+  alone: Inbound[];
   people: Map<string, string>;
   away: StoreStep['away'];
   setUp: StoreStep['away'];
   wasUnset: Set<Product>;
+  takenTwice: string[];
+  /** The tap that comes once more in the next step. */
+  repeated: Inbound | null;
   taps: number;
   made: number;
   phase: Queued['by'];
@@ -102,10 +109,13 @@ export async function playStore(database: Database, products: Products, stream: 
     immortal: false,
     queued: new Map(),
     posted: [],
+    alone: [],
     people: new Map(),
     away: [],
     setUp: CHATS,
     wasUnset: new Set(),
+    takenTwice: [],
+    repeated: null,
     taps: 0,
     made: 0,
     phase: 'line',
@@ -124,12 +134,13 @@ export async function playStore(database: Database, products: Products, stream: 
     decisions: await decisionsBetween(database, from, to),
     kills: world.kills,
     wasUnset: world.wasUnset,
+    takenTwice: world.takenTwice,
   };
 }
 
 /** A process as it comes up: everything it knows is in the store. */
 function processOf(world: World) {
-  const { database, products, life, clock, dice, posted } = world;
+  const { database, products, life, clock, dice, posted, alone } = world;
   const store = mortalDatabase(database, life);
   const realNow = () => world.realNow++;
   const shared = {
@@ -142,7 +153,7 @@ function processOf(world: World) {
     doorbells: { ringLine: async () => {}, ringConversation: async () => {} },
   };
   const chat = (of: Chat) =>
-    mortalChat(of, { life, posted, clock, dice: dice.chats, isAway: () => world.away.some(one => one === of.product) });
+    mortalChat(of, { life, posted, alone, clock, dice: dice.chats, isAway: () => world.away.some(one => one === of.product) });
   const chats = new Map<Product, Chat>([
     ...world.setUp.map(product => [product, chat(products[product])] as const),
     ['floor', chat(floorChat())],
@@ -218,7 +229,19 @@ async function play(world: World, step: StoreStep): Promise<void> {
   if (step.sendsFirst) await send(world);
   await alive(world, 'line', run => run.watch());
   await send(world);
+  await repeat(world);
   if (step.tap !== null) await tap(world, step.tap, step.again);
+}
+
+/** A chat product delivers a tap once more, minutes later. What only opened a dialog was not taken yet. */
+async function repeat(world: World): Promise<void> {
+  const { repeated, queued, alone, setUp } = world;
+  if (repeated === null || ![...setUp, 'floor'].includes(repeated.product)) return;
+  world.repeated = null;
+  const { rows } = await world.database.query('select 1 from inbound where id = $1', [repeated.id]);
+  const before = queued.size + alone.length;
+  await alive(world, 'people', run => run.receive(repeated));
+  if (rows.length > 0 && queued.size + alone.length > before) world.takenTwice.push(`${repeated.button} of ${repeated.message}`);
 }
 
 /** Nobody dies any more: what waits is delivered, an hour and a half goes by, and what is over says so. */
@@ -335,7 +358,8 @@ async function tap(world: World, which: number, again: boolean): Promise<void> {
     button: button.id,
     trigger: `t-${world.taps}`,
   };
-  for (let times = 0; times < (again ? 2 : 1); times++) await alive(world, 'people', run => run.receive(inbound));
+  await alive(world, 'people', run => run.receive(inbound));
+  world.repeated = again ? inbound : null;
   await alive(world, 'line', run => run.watch());
   await send(world);
 }

@@ -18,6 +18,7 @@ export function portsAlone(): Products {
     edit: async () => {},
     ...(product === 'slack' ? { find: async message => found.get(`${message.conversation} ${message.id}`) ?? null } : {}),
     openDialog: async () => {},
+    tellAlone() {},
     onInbound() {},
     close: async () => {},
   });

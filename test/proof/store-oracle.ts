@@ -9,7 +9,9 @@ const SPACING_MS = 600_000;
 const SHIFT_MAX = 6;
 
 export function faultInStore(played: Played): string | null {
-  return overspentIn(played) ?? postedTwice(played) ?? late(played) ?? lost(played) ?? floodsIn(played) ?? safetyIn(played);
+  return (
+    overspentIn(played) ?? postedTwice(played) ?? takenTwice(played) ?? late(played) ?? lost(played) ?? floodsIn(played) ?? safetyIn(played)
+  );
 }
 
 const key = ({ id, conversation }: Message): string => `${id} in ${conversation}`;
@@ -89,6 +91,8 @@ function postedTwice({ posted, kills }: Played): string | null {
   }
   return null;
 }
+
+const takenTwice = ({ takenTwice: [first] }: Played): string | null => (first === undefined ? null : `${first} was taken twice`);
 
 function late({ posted }: Played): string | null {
   for (const { message, at } of posted) {

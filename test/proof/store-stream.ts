@@ -15,7 +15,7 @@ export interface StoreStep {
   says: 'nothing' | 'held' | 'execute' | 'estop' | 'proposal' | 'quiet';
   /** Which of the buttons that stand anywhere is tapped, 0..1; null = none. */
   tap: number | null;
-  /** The same tap comes once more. */
+  /** The same tap comes once more, a step later. */
   again: boolean;
   person: (typeof PEOPLE)[number] | null;
   /** The chats that are away until the next step. */

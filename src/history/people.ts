@@ -155,20 +155,33 @@ export async function optIn(tx: Sql, person: PersonId, at: EpochMs): Promise<Pse
   return pseudonym;
 }
 
-/** Out of the person model: the key goes, and what was written under the pseudonym with it. The links stay. */
+/**
+ * Out of the person model: what was written under the pseudonym goes, and the key that led to it. Where they said that they stand, and
+ * that they want quiet, was no learning: it stays, under another pseudonym.
+ */
 export async function optOut(tx: Sql, person: PersonId): Promise<void> {
+  const old = await dropKey(tx, person);
+  if (old === null) return;
+  const next = await pseudonymOf(tx, person);
+  await tx.query('update presence set pseudonym = $2 where pseudonym = $1', [old, next]);
+  await tx.query('update wish set subject = $2 where subject = $1', [old, next]);
+  await tx.query('update budget set subject = $2 where subject = $1', [old, next]);
+}
+
+/** Returns the pseudonym that nobody is behind any more; null = none was drawn. */
+async function dropKey(tx: Sql, person: PersonId): Promise<Pseudonym | null> {
   const { rows } = await tx.query<{ pseudonym: Pseudonym }>('delete from pseudonym_key where person = $1 returning pseudonym', [person]);
-  for (const { pseudonym } of rows) {
-    await tx.query('delete from presence where pseudonym = $1', [pseudonym]);
-    await tx.query('delete from wish where subject = $1', [pseudonym]);
-    await tx.query('delete from budget where subject = $1', [pseudonym]);
-    await tx.query('delete from person_episode where pseudonym = $1', [pseudonym]);
-  }
+  const pseudonym = rows[0]?.pseudonym ?? null;
+  await tx.query('delete from person_episode where pseudonym = $1', [pseudonym]);
+  return pseudonym;
 }
 
 /** On leave or deletion: the key and all that was written under the pseudonym, and the links. */
 export async function forgetPerson(tx: Sql, person: PersonId): Promise<void> {
-  await optOut(tx, person);
+  const pseudonym = await dropKey(tx, person);
+  await tx.query('delete from presence where pseudonym = $1', [pseudonym]);
+  await tx.query('delete from wish where subject = $1', [pseudonym]);
+  await tx.query('delete from budget where subject = $1', [pseudonym]);
   await tx.query('delete from person_link where person = $1', [person]);
   await tx.query('delete from link_code where person = $1', [person]);
 }

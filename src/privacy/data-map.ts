@@ -91,7 +91,7 @@ export const DATA_MAP = [
     person: 'opaque person and pseudonym',
     readers: 'Linemate; the person',
     days: null,
-    kept: 'until opt-out or deletion; then what was written under it cannot be joined to anybody',
+    kept: 'until opt-out, when a new one takes its place, or deletion; then what was learned under it is gone',
   },
   {
     name: 'presence',

@@ -263,11 +263,27 @@ describe('who stands at the drum and takes part', () => {
     await choose(card, 'me-correct', { entry: tip.id.split('/').slice(1, 5).join('/') });
     expect(await noted()).toEqual([]);
     await floor.press(tip, 'get-help');
-    expect((await noted()).length + (await rows('presence'))).toBeGreaterThan(0);
+    expect(await noted()).not.toEqual([]);
+    const key = async () => (await database().query('select pseudonym, opted_in_at from pseudonym_key')).rows;
+    const before = await key();
     await floor.press(await last(), 'me-out');
-    expect([await rows('person_episode'), await rows('presence'), await rows('pseudonym_key')]).toEqual([0, 0, 0]);
+    expect(await rows('person_episode')).toBe(0);
     expect(await rows('person_link')).toBe(1);
+    expect(await key()).toEqual([{ pseudonym: expect.not.stringContaining(String(before[0]!['pseudonym'])), opted_in_at: null }]);
   });
+
+  test('whoever stops the learning still gets the tips of the station where they said that they stand', async () => {
+    await floor.press(await ask('what do you know about me?'), 'me-out');
+    expect(text(await last())).toContain('B2');
+    const [later, told] = [await shopFloor(database(), floor.plant), (await cards()).length];
+    later.clock.set(at('13:20'));
+    await play(later, seasoningClimbs(floor.plant, at('13:20'), 31), at('13:51'));
+    expect((await cards()).slice(told).some(one => one.audience === 'person' && one.conversation === MINE)).toBe(true);
+    const card = await ask('what do you know about me?');
+    expect(await rows('presence')).toBe(1);
+    await choose(card, 'me-erase', { sure: 'yes' });
+    expect(await rows('presence')).toBe(0);
+  }, 120_000);
 
   test('after deletion nothing of them is left, and the audit still verifies', async () => {
     await floor.press(tip, 'on-it');

@@ -20,11 +20,18 @@ export function rangeAt(words: readonly string[], at: number): (Found & { lead?:
     clockAt(words, start.to + joined) ??
     (say.atWords.has(words[start.to + joined] ?? '') ? clockAt(words, start.to + joined + 1) : null);
   const isPlainAnd = /^(and|und|y|i|oraz|a|do)$/.test(words[start.to] ?? '');
+  // "9:10 do 10:10", "7:30 a 7:40": written to the minute on both sides, it is no "and".
+  const isToMinute = /^(?:do|a)$/.test(words[start.to] ?? '') && isMinute(words[at + opened]) && isMinute(words[start.to + joined]);
   const isHours = !isPlainAnd && end !== null && isAlone(words[end.to]);
-  if (end === null || (opened === 0 && !isHours && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? '')))))
+  if (
+    end === null ||
+    (opened === 0 && !isHours && !isToMinute && (isPlainAnd || !(start.isMarked || end.isMarked || /^\d/.test(words[at] ?? ''))))
+  )
     return null;
   return { to: end.to, piece: { kind: 'range', start, end } };
 }
+
+const isMinute = (word: string | undefined): boolean => /^\d{1,2}[:.]\d{2}$/.test(word ?? '');
 
 /** "From five to ten" opens a range, and is no five minutes to ten. */
 function startAt(words: readonly string[], at: number, isOpened: boolean): ClockTime | null {

@@ -7,6 +7,15 @@ const word = (source: string): RegExp => new RegExp(`(?<=^| )(?:${source})(?= |$
 const REJECTS = word(
   'rejects?|rejected|scrap|scrapped|waste|defects?|defective|bad parts?|faulty parts?|ausschuss\\p{L}*|fehlteile?|schlechtteile?|nio|merma|mermas|rechazos?|rechazad\\p{L}+|desechos?|defectos?|piezas malas|odrzut\\p{L}*|brak(?:i|ow|ami)|odpad\\p{L}*|wybrakowan\\p{L}+|zlych sztuk',
 );
+/** Rejects told by what a station does with them: it throws out, kicks out, spits. Alarms are thrown too, and are none. */
+const THROWS_OUT = word(
+  [
+    '(?:throw|kick|chuck|spit|toss|sort|push|boot)(?:s|ing|ting)? (?!(?:\\S+ ){0,4}(?:alarms?|errors?|faults?|codes?|messages?)(?= |$))(?:\\S+ ){0,5}out(?! of)',
+    '(?:wirft|werfen|schmeisst|schmeissen|sortiert|sortieren|schleust|schleusen|stosst|kickt) (?!(?:\\S+ ){0,4}(?:\\p{L}*fehler|alarme?|\\p{L}*meldung(?:en)?)(?= |$))(?:\\S+ ){0,6}(?:aus|raus)',
+    '(?<!se )(?:expulsa|descarta|desecha|escupe|rechaza)(?:n|ndo|ba)?|(?<!se )(?:tira|bota|echa)(?:n|ndo)? (?:fuera|a la basura|(?:tant|much)[oa]s?(?! (?:tiempo|rato)))',
+    '(?:wyrzuca|odrzuca|odstrzeliwuje|wypluwa|zrzuca)(?:ja)?(?! (?:\\S+ )?(?:alarm\\p{L}*|blad|bled\\p{L}*|komunikat\\p{L}*))',
+  ].join('|'),
+);
 const SLOW = word(
   'slow|slowly|slower|sluggish|crawling|dragging|lagging|behind|below takt|langsam\\p{L}*|zah|traege|trage|schleppend|lahm\\p{L}*|lent[oa]s?|despacio|lentitud|woln\\p{L}+|powol\\p{L}*|slamazarn\\p{L}*',
 );
@@ -20,7 +29,7 @@ const STOP = word(
 );
 
 export function aboutWhat(text: string): Frame['about'] {
-  if (REJECTS.test(text)) return 'rejects';
+  if (REJECTS.test(text) || THROWS_OUT.test(text)) return 'rejects';
   if (SLOW.test(text)) return 'slow';
   return DRIFT.test(text) && !isOfStop(text) ? 'drift' : undefined;
 }

@@ -98,7 +98,7 @@ function elementAt(words: readonly string[], at: number, named: NamedTimes, befo
   let best: TimeElement | null = plain === null ? null : { from: at, to: plain.to, lead: 'none', piece: plain.piece };
   for (const [lead, phrases] of LEADS) {
     const length = phraseLength(words, at, phrases);
-    if (length === 0 || isEnglishDo(words, at)) continue;
+    if (length === 0 || isEnglishDo(words, at) || isAgainst(words, at)) continue;
     let start = at + length;
     // "Seit kurz vor drei", "since about nine".
     if (lead === 'since') start += roughly(words, start);
@@ -135,6 +135,9 @@ const roughly = (words: readonly string[], at: number): number => {
 const isOpened = (words: readonly string[], before: TimeElement | undefined): boolean =>
   before !== undefined &&
   (before.lead === 'since' || /^(de|del|desde)$/.test(words[before.from] ?? '') || /^(de|del|desde)$/.test(words[before.from - 1] ?? ''));
+
+/** "8 bis 9 gegen 9 bis 10": against a stretch, and no "about nine". */
+const isAgainst = (words: readonly string[], at: number): boolean => words[at] === 'gegen' && rangeAt(words, at + 1) !== null;
 
 /** "what did it do in the break": until is Polish "do", and no English one. */
 const isEnglishDo = (words: readonly string[], at: number): boolean =>

@@ -46,7 +46,7 @@ const WASTED = word(
 const OF_ORDERS = word(`${PER} ${EACH}`);
 /** The waste itself, and what is counted or weighed of it, is no material. */
 const NO_MATERIAL =
-  '(?!(?:the |of |our |the )*(?:waste|scrap|rejects?|money|product|products|parts?|pieces|units?|bags?|bars?|kgs?|kilo\\p{L}*|tonnes?|did|do|have|has|was|were|is|got|get|went|goes|we|ausschuss|abfall|geld|ware|teile|stuck|produkt|kilo|haben|hat|wurde\\p{L}*|ist|sind|ging\\p{L}*|geht|merma|desperdicio|dinero|producto|piezas|desecho|se|hemos|nos|odpad\\p{L}*|pieniedzy|sztuk|produktu|wyrobow|nam|nas|poszlo|zmarnowa\\p{L}+|desperdici\\p{L}+|tir\\p{L}+|wyrzuci\\p{L}+|malgast\\p{L}+|material|materialu?)(?= |$))';
+  '(?!(?:the |of |our |the )*(?:waste|scrap|rejects?|money|product|products|parts?|pieces|units?|bags?|bars?|kgs?|kilo\\p{L}*|tonnes?|did|do|have|has|was|were|is|got|get|went|goes|we|ausschuss|abfall|geld|ware|teile|stuck|produkt|kilo|haben|hat|wurde\\p{L}*|ist|sind|ging\\p{L}*|geht|merma|mermas|rechazos?|desechos|defectos?|desperdicio|dinero|producto|piezas|desecho|se|hemos|nos|odpad\\p{L}*|odrzut\\p{L}*|brakow|pieniedzy|sztuk|produktu|wyrobow|nam|nas|poszlo|zmarnowa\\p{L}+|desperdici\\p{L}+|tir\\p{L}+|wyrzuci\\p{L}+|malgast\\p{L}+|material|materialu?)(?= |$))';
 const OF_MATERIAL = word(
   `(?:how (?:much|many)|wie ?viele?|cuant[oa]s?|ile) ${NO_MATERIAL}(?:[\\p{L}@]+)|(?:which|what|welche[sn]?|que|jaki\\p{L}*) material\\p{L}*|material`,
 );

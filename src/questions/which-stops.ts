@@ -1,5 +1,6 @@
 /** "The longest stop", "so many stops", "all the time": which of a time's stops a *why* is about, where the words say it. */
 import type { Frame } from './frame.ts';
+import { type Scored, TAUGHT_WEIGHT } from './intents.ts';
 
 const word = (source: string): RegExp => new RegExp(`(?<=^| )(?:${source})(?= |$)`, 'u');
 
@@ -19,10 +20,30 @@ const ALL = word(
     'all the time|all day|keeps? (?:on )?(?:stopping|stalling|standing|jamming|failing)|again and again|every few minutes|constantly|always|(?:standig|dauernd|immer wieder|andauernd|den ganzen tag)|todo el (?:tiempo|rato|dia)|una y otra vez|constantemente|siempre|cada (?:dos por tres|rato)|ciagle|wciaz|caly czas|caly dzien|w kolko|co chwile?',
   ].join('|'),
 );
+const NO_UNIT =
+  '(?! (?:of )?(?:the )?(?:time|minutes|hours|money|parts|zeit|minuten|stunden|geld|teile|tiempo|minutos|horas|dinero|czasu|minut|godzin|pieniedzy)(?= |$))';
+const BETWEEN = '(?:(?:#|@|on|at|auf|an|am|der|die|the|line|en|la|el|na|nas|uns) ){0,5}';
+/** "What cost us most", "wo haben wir am meisten verloren": the losses by what caused them. So much time or money is a number. */
+const LOSSES = word(
+  [
+    `what (?:has |is |s )?(?:cost|costs|costing|hurt|hurts|hurting) us ${BETWEEN}(?:the )?most${NO_UNIT}`,
+    `where (?:did|do|have|are) we (?:lose|lost|losing) ${BETWEEN}(?:the )?most${NO_UNIT}`,
+    `was (?:hat|kostet|kostete) ${BETWEEN}am meisten${NO_UNIT}(?! (?:gemacht|produziert))`,
+    `wo (?:haben|verlieren) wir ${BETWEEN}am meisten${NO_UNIT}`,
+    `que (?:nos )?(?:ha costado|costo|cuesta|esta costando) ${BETWEEN}mas${NO_UNIT}`,
+    `donde (?:perdimos|perdemos|hemos perdido) ${BETWEEN}mas${NO_UNIT}`,
+    `co ${BETWEEN}(?:najwiecej${NO_UNIT} ${BETWEEN}koszt\\p{L}+|koszt\\p{L}+ ${BETWEEN}najwiecej${NO_UNIT})`,
+    `gdzie ${BETWEEN}najwiecej${NO_UNIT} ${BETWEEN}(?:tracimy|stracilismy)`,
+  ].join('|'),
+);
 /** A verb in the singular, "it stops", is no plural. */
 const VERB = word('it stops|that stops|who stops|@ stops|machine stops|line stops');
 
 export function whichStops(text: string): Frame['stops'] {
+  if (LOSSES.test(text)) return 'all';
   if (LONGEST.test(text)) return 'longest';
   return ALL.test(text.replace(VERB, '')) ? 'all' : undefined;
 }
+
+/** Nothing that was learned says otherwise. */
+export const lossesAsked = (text: string): Scored | undefined => (LOSSES.test(text) ? { intent: 'why', score: TAUGHT_WEIGHT } : undefined);

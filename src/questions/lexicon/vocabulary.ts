@@ -9,6 +9,7 @@ beschaftigte* nombra* enumera* wymien* wypisz* nenne aufzahl* zahl* list* anot* 
 peek glance blick* powtarza* schneckentempo lentitud grounds schatz sol gwiazd*
 mistake* cometi* narobil* bledow bledy errores model modelo modelu uczono
 lohnt lohnen gewinnt
+spitting spits chucking schmeisst schmeissen wirft schleust sortiert kickt expulsa descarta desecha escupe odrzuca odstrzeliwuje wyrzuca wypluwa zrzuca
 stop* stall* halt* jam* block* starv* hold* held fault* fail* failure* error* alarm* warn* trip* crash* break* broke* broken down* outage* downtime standstill* idle* wait* stuck slow* speed* fast* quick* rate* takt cycle* pace output throughput yield scrap* reject* waste* bad good defect* quality piece* part* unit* product* batch* lot lots order* run* ran start* restart* finish* end* begin* began
 minute* hour* second* time* day* week* month* shift* break* morning afternoon evening night noon midnight weekend quarter half
 temperature* temp pressure* level* vibration* torque current voltage flow* heat* cold warm hot cool* oil water air dust noise* sound* smell* leak* smoke speed* setpoint* setting* value* limit* target* figure* number* count* total* sum minutes lost loss* cost* average mean percent* share level

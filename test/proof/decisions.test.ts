@@ -57,7 +57,7 @@ describe('the proof itself', () => {
     expect(readFileSync(join(import.meta.dirname, '..', '..', 'src', file), 'utf8').split(from)).toHaveLength(2);
   });
 
-  test.each([DECISION_MUTANTS[1]!, DECISION_MUTANTS[7]!])(
+  test.each([DECISION_MUTANTS[0]!, DECISION_MUTANTS[1]!, DECISION_MUTANTS[7]!])(
     '$what: that is found',
     async mutant => {
       const { fault } = await prove({ through: 'decisions', seed: 'test', streams: 20_000, workers: 1, mutant });

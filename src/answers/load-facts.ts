@@ -67,6 +67,8 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
       : null;
   // Whoever asks why the line stood is told of a station, and what to do there.
   const told = station ?? (why === null || why.isNothing ? null : (stationOf(line, why.question.station) ?? null));
+  // Whoever names neither place nor time may as well ask how things are: what is told is over, so whether all runs again is said first.
+  const isOver = named === null && frame.from === null && why?.stop?.to != null;
   const hides = why === null ? ASKS_FOR_NOW.has(frame.intent) : why.isNothing === true && why.silentSince === null;
   return {
     line,
@@ -81,7 +83,7 @@ export async function loadFacts(frame: Frame, source: FactSource, context: Facts
       to: window.to,
     }),
     events,
-    now: ASKS_FOR_NOW.has(frame.intent) ? nowOf(stationTimelines(line, events, now - 12 * HOUR, now)) : [],
+    now: ASKS_FOR_NOW.has(frame.intent) || isOver ? nowOf(stationTimelines(line, events, now - 12 * HOUR, now)) : [],
     why,
     ...(hides ? { unseen: unseenIn({ line, station, events, plant }, { from: window.from, to: Math.min(window.to, now) }) } : {}),
     ...(losses === null ? {} : { losses }),

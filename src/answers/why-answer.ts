@@ -33,6 +33,8 @@ export function whyAnswer(frame: Frame, facts: AnswerFacts, why: WhyFacts, conte
             ),
           ]
         : [corrected.block, textBlock({ strong: headline }, ` ${speech.words.dataAlone}`)];
+  if (facts.now.length > 0 && facts.now.every(one => one.state === 'execute'))
+    head.unshift(textBlock(speech.say(speech.words.allRun, { line: facts.line.name })));
   const advice = adviceBlock(facts, why, speech);
   // Whoever has ten seconds reads what it was and what to do; the rest is below.
   const body: Block[] = [...head, ...(advice === null ? [] : [advice])];

@@ -54,3 +54,17 @@ test('a station that only waited is not named as the one where most was lost, lo
   const waits = STOOD.filter(([, id, body]) => id !== 'K2' || body.kind === 'count');
   expect((await askLine(waits, 4_000, 'how often did the line stop since 7:00')).text).toContain('Most at K3 K3 (11 min)');
 });
+
+test.each([
+  ['en', "what's wrong now?", 'All stations of Pumps run.'],
+  ['de', 'warum steht die Linie?', 'Alle Stationen von Pumps laufen.'],
+  ['es', '¿qué va mal ahora?', 'Todas las estaciones de Pumps están en marcha.'],
+  ['pl', 'co teraz nie działa?', 'Wszystkie stacje pracują: Pumps.'],
+] as const)('in %s, where all runs again, that is said before the latest stop, and not while one stands', async (lang, text, allRun) => {
+  const again = [...STOOD, ...LINE.flatMap(id => works(id, 3_700, 5_400, { good: 110 }))];
+  const { title, text: said } = await askLine(again, 5_300, text, { lang });
+  expect(title).toMatch(/K3|Pumps/);
+  expect(said.split('\n').slice(0, 3).join('\n')).toContain(allRun);
+  expect((await askLine(STOOD, 3_500, text, { lang })).text).not.toContain(allRun);
+  expect((await askLine(again, 5_300, 'why did K3 stop')).text).not.toContain('All stations');
+});

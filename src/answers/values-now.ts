@@ -31,7 +31,7 @@ export function valueBlocks({ events, station, window }: AnswerFacts, speech: Sp
   return rows.length === 0 ? [] : [{ kind: 'facts', rows }];
 }
 
-/** A drift that is open with the value that stands on the display, not with the smoothed one it was noticed by. */
+/** A drift that is open with the value that stands on the display now, not with the one that it was noticed by. */
 export function asMeasured(episode: Episode, { events, window }: Pick<AnswerFacts, 'events' | 'window'>): Episode {
   const { kind, station, closedAt, figure } = episode;
   if (kind !== 'drift' || closedAt !== undefined || figure === undefined) return episode;

@@ -8,6 +8,7 @@
  */
 import type { EpochMs } from '../clock.ts';
 import { isProducing } from '../line/apply-event.ts';
+import type { EventBody } from '../line/event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import { shortNumber } from '../line/short-number.ts';
 import type { ParameterLimits } from '../plant/plant.ts';
@@ -75,7 +76,7 @@ export function driftDetector(): Detector<DriftMemory> {
       const band = bandOf(point, limits, event.value);
       const side = band === null ? 0 : event.value > band[1] ? 1 : event.value < band[0] ? -1 : 0;
       take(point, event.value, at, side, band);
-      const judged = judge(point, side, limits, band, seen, event.name, event.unit ?? limits?.unit ?? '');
+      const judged = judge(point, side, limits, band, seen, event);
       memory.points[event.name] = pack(point);
       if (judged.length > 0) memory.raised = oldestRaised(memory);
       return judged;
@@ -167,15 +168,15 @@ function judge(
   limits: ParameterLimits | undefined,
   band: Band | null,
   seen: Observation,
-  name: string,
-  unit: string,
+  { name, value, unit = limits?.unit ?? '' }: Extract<EventBody, { kind: 'parameter' }>,
 ): readonly Finding[] {
   const out = point.out;
   if (side !== 0 && Math.sign(out) === -side) point.out = side;
   else if (side !== 0) point.out = Math.max(-OUT_ALARM, Math.min(OUT_ALARM, out + side));
   else point.out = out - Math.sign(out);
   if (out === 0 && point.out !== 0) point.since = point.at;
-  const figure = figureOf(point, limits, band, name, unit);
+  // A person compares it with the display, which shows no line drawn through what was read.
+  const figure = { ...figureOf(point, limits, band, name, unit), value };
   const base = { kind: 'drift' as const, line: seen.line.id, station: seen.station.id, at: seen.now, detector: 'drift', events: [seen.id] };
   if (point.raised === 0) {
     const beyond = limits?.limit != null && (point.fast > limits.limit[1] || point.fast < limits.limit[0]);

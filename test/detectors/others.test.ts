@@ -58,6 +58,13 @@ test('two samples beyond the band are not a drift, three are', () => {
   expect(brief(found(driftDetector(), wild(3), oven([ZONE])))).toEqual(['drift raised 2520', 'drift cleared 2700']);
 });
 
+test('a drift is told with the value that was measured, where the line through what was read stands elsewhere', () => {
+  const said = drifting(minute => (minute < 40 ? 180 : minute === 42 ? 184.9 : 186.3));
+  const [raised] = found(driftDetector(), said, oven([ZONE]));
+  expect(brief([raised!])).toEqual(['drift raised 2520']);
+  expect(raised!.figure).toMatchObject({ value: 184.9, limit: 190 });
+});
+
 test('the end of the band belongs to the band', () => {
   expect(
     found(

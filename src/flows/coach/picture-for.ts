@@ -190,6 +190,6 @@ export function driftPicture(
     reaches,
     timeZone,
     lang,
-    alt: `${name} ${format.number(figure.value, 1)} ${figure.unit}`,
+    alt: `${name} ${format.number(points.at(-1)?.value ?? figure.value, 2)} ${figure.unit}`,
   });
 }

@@ -1,8 +1,8 @@
 /** What kind of moment this is: where the cause lies, how long it lasts, what is new about it. Computed, never guessed. */
 import type { Candidate } from '../causes/ranking.ts';
 import type { EpochMs } from '../clock.ts';
-import { isProducing } from '../line/apply-event.ts';
 import type { EpisodeKind } from '../line/finding.ts';
+import { isProducing } from '../line/state.ts';
 import type { Stretch } from '../plant/calendar.ts';
 import type { Id, Line } from '../plant/plant.ts';
 import { sameId } from '../plant/plant.ts';

@@ -5,8 +5,8 @@
  * silent while it stands, and that is no outage; one that has not yet shown how it reports is not judged.
  */
 import type { EpochMs } from '../clock.ts';
-import { usualGapMs } from '../line/apply-event.ts';
 import { DATA_OUTAGE, type Detector, type Finding, type Observation } from '../line/finding.ts';
+import { longSilenceMs, usualGapMs } from '../line/rhythm.ts';
 import type { StationState } from '../line/state.ts';
 import type { Station } from '../plant/plant.ts';
 
@@ -46,7 +46,8 @@ function silentAt(state: StationState, { detect }: Station): EpochMs | null {
   if (state.lastSeen === 0) return null;
   if (detect?.silentSeconds !== undefined) return state.lastSeen + detect.silentSeconds * 1000;
   const usual = usualGapMs(state);
-  return usual === null ? null : state.lastSeen + Math.max(SILENT_MS_MIN, SILENT_GAPS * usual);
+  const long = longSilenceMs(state);
+  return usual === null || long === null ? null : state.lastSeen + Math.max(SILENT_MS_MIN, SILENT_GAPS * Math.max(usual, long));
 }
 
 function finding(seen: Observation, phase: Finding['phase'], since: EpochMs, silentMs: number): Finding {

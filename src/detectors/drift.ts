@@ -7,10 +7,10 @@
  * down, and that is no drift.
  */
 import type { EpochMs } from '../clock.ts';
-import { isProducing } from '../line/apply-event.ts';
 import type { EventBody } from '../line/event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import { shortNumber } from '../line/short-number.ts';
+import { isProducing } from '../line/state.ts';
 import type { ParameterLimits } from '../plant/plant.ts';
 import { type Course, courseOf, follow, NO_TRAIL, type Trail } from './drift-forecast.ts';
 

@@ -5,8 +5,8 @@
  * or, where none came, the state that was reported.
  */
 import type { EpochMs } from '../clock.ts';
-import { isProducing } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
+import { isProducing } from '../line/state.ts';
 import type { Station } from '../plant/plant.ts';
 
 export interface MicroStopsMemory {

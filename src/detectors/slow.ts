@@ -10,9 +10,9 @@
  * with a spread of 15 % from part to part at least 10,000 parts lie between two false alarms.
  */
 import type { EpochMs } from '../clock.ts';
-import { isProducing } from '../line/apply-event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
+import { isProducing } from '../line/state.ts';
 import type { Station } from '../plant/plant.ts';
 
 export interface SlowMemory {

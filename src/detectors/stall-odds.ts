@@ -1,8 +1,8 @@
 /** What speaks for a reported stop and what against it: its counter, its alarm, its neighbours, and the station's own habits. */
 import type { EpochMs } from '../clock.ts';
-import { isProducing } from '../line/apply-event.ts';
 import type { Observation } from '../line/finding.ts';
 import type { StationState } from '../line/state.ts';
+import { isProducing } from '../line/state.ts';
 import type { Station } from '../plant/plant.ts';
 import type { StallMemory } from './stall.ts';
 

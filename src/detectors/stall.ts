@@ -9,10 +9,11 @@
  * Where no state comes, or none has come yet, a counter that is reported and does not grow tells the same, later.
  */
 import type { EpochMs } from '../clock.ts';
-import { isProducing, usualGapMs } from '../line/apply-event.ts';
 import type { Event, EventId } from '../line/event.ts';
 import type { Detector, Finding, Observation } from '../line/finding.ts';
+import { usualGapMs } from '../line/rhythm.ts';
 import type { StationState } from '../line/state.ts';
+import { isProducing } from '../line/state.ts';
 import type { Station } from '../plant/plant.ts';
 import { neighbourWaits, oddsOfStall } from './stall-odds.ts';
 

@@ -3,8 +3,8 @@
  * stations that wait themselves, and through the buffers between, whose content is the time a gap takes to pass.
  */
 import type { EpochMs } from '../clock.ts';
-import { isProducing } from '../line/apply-event.ts';
 import type { LineState, StationState } from '../line/state.ts';
+import { isProducing } from '../line/state.ts';
 import { feedersOf, type Id, type Line, type Station, stationOf } from '../plant/plant.ts';
 import type { Episode } from './episode.ts';
 

@@ -5,10 +5,10 @@
  * changes nothing. Every list is bounded, so that a state stays small whatever a source sends.
  */
 import type { EpochMs } from '../clock.ts';
-import type { PackmlState } from '../plant/plant.ts';
 import { learnClock, ownTime } from './clock-offset.ts';
 import type { Event, EventBody } from './event.ts';
-import type { StationState } from './state.ts';
+import { learnRhythm } from './rhythm.ts';
+import { isProducing, type StationState } from './state.ts';
 
 type EventOf<K extends Event['kind']> = Extract<EventBody, { kind: K }>;
 
@@ -27,16 +27,6 @@ const CONTRADICTION_MS = 2_000;
 const NAME_CHARS_KEPT = 60;
 const UNIT_CHARS_KEPT = 12;
 const SYSTEM_CHARS_KEPT = 40;
-const GAP_UP = 0.2;
-const GAP_DOWN = 0.01;
-const GAP_JUMP_MAX = 3;
-const GAP_MS_MIN = 1_000;
-const GAPS_KNOWN = 8;
-/** Events closer together than this were told in one breath: there is no silence between them. */
-const ONE_BREATH_MS = 100;
-
-/** Parts come out in `execute` alone, and while a batch is brought to its end. */
-export const isProducing = (state: PackmlState | null): boolean => state === 'execute' || state === 'completing';
 
 export const newStationState = (): StationState => ({
   state: null,
@@ -72,7 +62,7 @@ export const newStationState = (): StationState => ({
  * @returns whether a list has become longer
  */
 export function applyEvent(state: StationState, event: Event, now: EpochMs): boolean {
-  learnGap(state, now);
+  learnRhythm(state, now);
   learnClock(state, event.at - now, now);
   const at = ownTime(state, event.at, now);
   state.lastSeen = now;
@@ -95,32 +85,6 @@ function applyRare(state: StationState, event: Event, at: EpochMs): boolean {
   else return false;
   return true;
 }
-
-/**
- * How long the station is usually silent, learnt apart for running and standing: many report only changes, so that a
- * stop is quiet by nature, others send a sign of life every minute. Follows the long gaps, for it is they that count.
- */
-function learnGap(state: StationState, now: EpochMs): void {
-  if (state.lastSeen === 0) return;
-  const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
-  const gap = now - state.lastSeen;
-  if (gap < ONE_BREATH_MS) return;
-  const usual = gaps[0];
-  const known = gaps[1];
-  if (known === 0) gaps[0] = gap;
-  else if (gap > usual) gaps[0] = Math.round(usual + GAP_UP * (Math.min(gap, GAP_JUMP_MAX * Math.max(usual, GAP_MS_MIN)) - usual));
-  else gaps[0] = Math.round(usual - GAP_DOWN * (usual - gap));
-  if (known < GAPS_KNOWN) gaps[1]++;
-}
-
-/** How long silence is normal for a station as it stands; null while that is not known. */
-export function usualGapMs(state: StationState): number | null {
-  const gaps = isProducing(state.state) ? state.gaps.running : state.gaps.standing;
-  return gaps[1] < GAPS_KNOWN ? null : Math.max(gaps[0], GAP_MS_MIN);
-}
-
-/** Whether a station has shown, running or standing, how often it reports: before that no silence of it can be judged. */
-export const showsHowItReports = ({ gaps }: StationState): boolean => Math.max(gaps.running[1], gaps.standing[1]) >= GAPS_KNOWN;
 
 function applyState(state: StationState, event: EventOf<'state'>, sourceAt: EpochMs, at: EpochMs): void {
   if (sourceAt < state.stateAt) return;

@@ -9,6 +9,9 @@ import type { Place } from './order.ts';
 /** Raised by one whenever the shape changes: a stored state of another version is rebuilt, never guessed. */
 export const LINE_STATE_VERSION = 2;
 
+/** Parts come out in `execute` alone, and while a batch is brought to its end. */
+export const isProducing = (state: PackmlState | null): boolean => state === 'execute' || state === 'completing';
+
 export interface LineState {
   v: number;
   line: Id;
@@ -118,6 +121,11 @@ export interface StationState {
   clock: [lead: number, events: number, from: EpochMs];
   /** Usual length of its silences in milliseconds, and how many taught it (8 are enough): while it runs, while it stands. */
   gaps: { running: [ms: number, known: number]; standing: [ms: number, known: number] };
+  /**
+   * Its silences of the last twenty minutes in seconds, while it runs, while it stands: the long ones one by one, a stretch of
+   * short ones as their sum, below 0. Absent until the first.
+   */
+  silences?: { running: number[]; standing: number[] };
   /** Newest `at` of all its events, corrected to our clock: how far its own data reach. 0 = never. */
   lastAt: EpochMs;
   /** Source clock of the newest state, count: an older one that comes later changes nothing. */

@@ -1,7 +1,7 @@
 /** The line at a glance: one tile per station, in words an operator uses. Pure. */
 import type { EpochMs } from '../clock.ts';
 import type { Episode } from '../episodes/episode.ts';
-import { showsHowItReports } from '../line/apply-event.ts';
+import { showsHowItReports } from '../line/rhythm.ts';
 import type { LineState, StationState } from '../line/state.ts';
 import type { PlaceRow } from '../messages/message.ts';
 import type { Lang, Line, ParameterLimits, Station } from '../plant/plant.ts';

@@ -48,3 +48,6 @@ function shortEnd(words: readonly string[], at: number, start: ClockTime, isOpen
   const minutes = start.minutes - (start.minutes % 60) + say.pastTheHour[phraseOf(words, at, length)]!;
   return minutes > start.minutes ? { ...start, minutes, to: at + length } : null;
 }
+
+/** "8 bis 9 gegen 9 bis 10": against a stretch, and no "about nine". */
+export const isAgainst = (words: readonly string[], at: number): boolean => words[at] === 'gegen' && rangeAt(words, at + 1) !== null;

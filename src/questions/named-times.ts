@@ -65,6 +65,19 @@ export function halfAt(words: readonly string[], at: number, { halves }: NamedTi
   return longest === undefined ? null : { length: longest.words.length, shift: longest.shift };
 }
 
+const MEALS: readonly RegExp[] = [
+  /^(?:breakfast\p{L}*|fruhstuck\p{L}*|desayuno|sniadani\p{L}*)$/u,
+  /^(?:lunch\p{L}*|mittag\p{L}*|comida|obiad\p{L}*)$/u,
+  /^(?:supper|dinner|abendbrot|abendessen|abendpause|cena|kolacj\p{L}*)$/u,
+];
+
+/** "Desde el desayuno" where the plant calls it breakfast in another language: the breaks of that meal; null = any break. */
+export function mealNamed(phrase: string, { breaks }: NamedTimes): ReadonlySet<string> | null {
+  const meal = MEALS.find(one => phrase.split(' ').some(word => one.test(word)));
+  const meant = breaks.filter(({ words }) => meal !== undefined && words.some(forms => [...forms].some(form => meal.test(form))));
+  return meant.length === 0 ? null : new Set(meant.flatMap(pause => [...pause.named]));
+}
+
 export function namedAt(words: readonly string[], at: number, named: NamedTimes): Found | null {
   const fits = (forms: readonly ReadonlySet<string>[]) =>
     forms.length > 0 && forms.every((form, index) => form.has(words[at + index] ?? ''));

@@ -155,7 +155,7 @@ function descriptionOf(station: Station): Omit<Described, 'place'> {
     const own = wordsOf(text).map(word => word.text);
     for (const word of own) if (word.length >= 4 && !GENERAL.has(word) && !FILLERS.has(word)) words.add(word);
   }
-  const unnumbered = (text: string) => wordsOf(text).filter(word => !/\d/.test(word.text));
+  const unnumbered = (text: string) => wordsOf(text).filter(word => !/\d/.test(word.text) && !SIDES.has(word.text));
   // The head of a name stands last in English and German, first in Spanish and Polish.
   for (const text of [station.name, ...(station.aliases.en ?? []), ...(station.aliases.de ?? [])])
     addHead(heads, unnumbered(text).at(-1)?.text, ['en', 'de']);
@@ -164,6 +164,11 @@ function descriptionOf(station: Station): Omit<Described, 'place'> {
   const number = /\s(\d{1,2})$/.exec(station.name)?.[1];
   return { words, heads, number: number === undefined ? null : Number(number) };
 }
+
+/** "Bohrwerk Nord" is a Bohrwerk: what tells twins apart heads no name. */
+const SIDES: ReadonlySet<string> = new Set(
+  'nord sud ost west links rechts oben unten vorn vorne hinten innen aussen north south east left right upper lower front rear'.split(' '),
+);
 
 function addHead(heads: Set<string>, word: string | undefined, langs: readonly Lang[]): void {
   if (word === undefined || word.length < 3 || GENERAL.has(word) || /\d/.test(word)) return;

@@ -1,6 +1,6 @@
 /** Finds the pieces of time in a question: days, parts of days, shifts, breaks, clock times, durations. What they mean together is for `windows.ts`. */
 import type { Plant, Shift } from '../plant/plant.ts';
-import { rangeAt } from './clock-ranges.ts';
+import { isAgainst, rangeAt } from './clock-ranges.ts';
 import { type ClockTime, clockAt } from './clock-time.ts';
 import { dateAt, dateRangeAt, dayAt } from './dates.ts';
 import { agoAt, firstAt, lastAt } from './durations.ts';
@@ -20,7 +20,7 @@ import {
 import { isOfEvent, ofEventAt } from './event-times.ts';
 import { futureAt } from './future-times.ts';
 import * as say from './lexicon/time-words.ts';
-import { type NamedTimes, namedAt, namedTimes } from './named-times.ts';
+import { mealNamed, type NamedTimes, namedAt, namedTimes } from './named-times.ts';
 import { phraseLength, phraseOf } from './phrases.ts';
 import { isLastNight } from './shift-words.ts';
 
@@ -136,9 +136,6 @@ const isOpened = (words: readonly string[], before: TimeElement | undefined): bo
   before !== undefined &&
   (before.lead === 'since' || /^(de|del|desde)$/.test(words[before.from] ?? '') || /^(de|del|desde)$/.test(words[before.from - 1] ?? ''));
 
-/** "8 bis 9 gegen 9 bis 10": against a stretch, and no "about nine". */
-const isAgainst = (words: readonly string[], at: number): boolean => words[at] === 'gegen' && rangeAt(words, at + 1) !== null;
-
 /** "what did it do in the break": until is Polish "do", and no English one. */
 const isEnglishDo = (words: readonly string[], at: number): boolean =>
   words[at] === 'do' && /^(in|on|at|the|during|over|since|after|before|between|from)$/.test(words[at + 1] ?? '');
@@ -165,7 +162,7 @@ function pieceAt(words: readonly string[], at: number, lead: Lead, named: NamedT
     agoAt(words, at, lead),
     firstAt(words, at),
     lastAt(words, at, lead),
-    tableAt(words, at, lead),
+    tableAt(words, at, lead, named),
     own,
     dayAt(words, at, lead, before),
     dateAt(words, at, lead),
@@ -184,7 +181,7 @@ function lastShiftAt(words: readonly string[], at: number, named: NamedTimes): F
 }
 
 /** What stands in one table with one meaning. */
-function tableAt(words: readonly string[], at: number, lead: Lead): Found | null {
+function tableAt(words: readonly string[], at: number, lead: Lead, named: NamedTimes): Found | null {
   const found: Found[] = [];
   const look = (table: ReadonlySet<string> | Readonly<Record<string, unknown>>, make: (phrase: string) => TimePiece | null) => {
     const length = phraseLength(words, at, table);
@@ -199,7 +196,7 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
   look(say.shiftChange, () => ({ kind: 'shift-change' }));
   look(say.shiftNames, phrase => (isPartOfLonger(words, at, phrase) ? null : { kind: 'shift', shift: say.shiftNames[phrase]!, at: 'all' }));
   look(say.breakWords, phrase =>
-    lead === 'none' && BARE_BREAK.test(phrase) && !isLedIn(words, at) ? null : { kind: 'break', named: null },
+    lead === 'none' && BARE_BREAK.test(phrase) && !isLedIn(words, at) ? null : { kind: 'break', named: mealNamed(phrase, named) },
   );
   look(say.tonight, phrase => ({ kind: 'part', part: isLastNight(phrase, words) ? 'night' : 'tonight', offset: 0 }));
   const ofShift = /^(\p{L}+schicht)(?:beginn|anfang|start)$/u.exec(words[at] ?? '')?.[1];
@@ -207,7 +204,7 @@ function tableAt(words: readonly string[], at: number, lead: Lead): Found | null
   if (own !== undefined) found.push({ to: at + 1, piece: { kind: 'shift', shift: own, at: 'start' } });
   const start = phraseLength(words, at, say.shiftStart);
   if (start > 0) {
-    const shift = tableAt(words, at + start, 'none') ?? tableAt(words, at + start + 1, 'none');
+    const shift = tableAt(words, at + start, 'none', named) ?? tableAt(words, at + start + 1, 'none', named);
     if (shift?.piece.kind === 'shift') found.push({ to: shift.to, piece: { ...shift.piece, at: 'start' } });
   }
   return found.sort((a, b) => b.to - a.to)[0] ?? null;

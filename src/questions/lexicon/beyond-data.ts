@@ -72,6 +72,7 @@ const plPeople =
 
 /** What goes on in heads. */
 export const minds: readonly string[] = [
+  'kunden? (?:[\\p{L}#]+ ){0,5}(?:gesagt|gemeint|geschrieben)',
   `(?:what|why) (?:on earth |the hell )?(?:was|were|is|are|did|does|do) (?:the )?${enPeople} (?:\\p{L}+ ){0,4}(?:thinking|think|feeling|feel|intend|intending|hoping|hope|playing at|want|wanted|mean to|expect|trying to|reckon|say)`,
   'thinking (?:when|of|about|by|to)|in (?:his|her|their) (?:head|mind|right mind)|(?:have|had|has) in mind|go(?:es|ing)? through (?:his|her|their) head',
   `(?:is|was|are|were) (?:the )?${enPeople} (?:\\p{L}+ )?(?:angry|happy|annoyed|cross|mad|pleased|upset|satisfied|in a (?:good|bad|foul) mood|tired|drunk|lazy|hung ?over|bored)`,
@@ -134,6 +135,8 @@ export const beyond: readonly string[] = [
   'kunde\\p{L}* .{0,40}(?:beschwer\\p{L}*|reklam\\p{L}*|zufrieden|zuruck\\p{L}*|bemerk\\p{L}*|gefall\\p{L}*)|(?:beim|bei den|bei unseren) kunden?|kundenzufrieden\\p{L}*|reklamation\\p{L}*|reklamier\\p{L}*|beschwerd\\p{L}*|schmeckt|geschmack|ruckruf\\p{L}*|im (?:laden|handel|supermarkt)',
   'client\\p{L}+ .{0,40}(?:quej\\p{L}*|reclam\\p{L}*|content\\p{L}*|devol\\p{L}*|devuel\\p{L}*|satisfech\\p{L}*|gust\\p{L}*)|quejas?|reclamacion\\p{L}*|en (?:las tiendas|los bares|el supermercado)|(?:en casa|en las instalaciones) del cliente|sabor',
   'klien\\p{L}+ .{0,40}(?:narzek\\p{L}*|skarz\\p{L}*|reklam\\p{L}*|zadowol\\p{L}*|zwrac\\p{L}*|zwroc\\p{L}*)|(?:narzek|skarz)\\p{L}+ klien\\p{L}+|reklamacj\\p{L}*|skarg[iao]?|smakuje|smak(?= |$)|w sklep\\p{L}+|u klient\\p{L}+',
+  // What a customer said.
+  '(?:customers?|clients?) (?:[\\p{L}#]+ ){0,2}(?:say|says|said|tell|told|write|wrote)|kunden? (?:[\\p{L}#]+ ){0,5}(?:gesagt|gemeint|geschrieben)|(?:sagte?n?|meinte?n?) (?:der |die |unser )?kunden?|(?:dijo|dijeron|dice|ha dicho) (?:el |los |nuestro )?client\\p{L}+|client\\p{L}+ (?:[\\p{L}#]+ ){0,2}(?:dijo|dijeron|dice|dicho)|klien\\p{L}+ (?:[\\p{L}#]+ ){0,2}(?:powiedzi|mowi|napisa)\\p{L}*|(?:powiedzi|mowi|napisa)\\p{L}* (?:nam |nasz )?klien\\p{L}+',
   // The rest of the day: the way home, food, sport, the building, what people own.
   '(?:the|my|our|next|a|any) (?:bus|tram|train|taxi)|what is (?:there )?for (?:#|lunch|dinner|supper|tea)$|did (?:we|they|he|she) win|who won|lockers?|changing rooms?|car ?park|parking|(?:i|we|to|can) park|(?:christmas |summer |leaving )?party|wi ?fi|internet|passwords?|e ?mails?|restrooms?|(?:the|last|tonight) (?:game|match)|my (?:phone|car|wife|husband|kids?|shoes|gloves|keys?|payslip|birthday)|how much is (?:a|an|one) (?!(?:stop|minute|hour|stoppage)(?: |$))\\p{L}+',
   'how (?:hot|cold|warm|wet) is it$|outside$|bank holiday',

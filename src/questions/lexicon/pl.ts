@@ -257,6 +257,8 @@ export const pl: Cues = {
     ],
   ],
   since: [
+    // "Od" makes it a stretch, and no cause is asked for.
+    [8.8, ['co (?:sie )?(?:dzial|stal|wydarzyl|zdarzyl|zmienil)\\p{L}* (?:sie )?(?:\\p{L}{1,3} )?(?:@ )?(?:od )#']],
     [5.3, ['jaki alarm .{0,20}(?:pierwszy|ostatni)']],
     [6.4, ['kiedy .{0,30}zacz\\p{L}+']],
     [5.3, ['co (?:\\p{L}+ )?(?:wyprawial|porabial|robil|dzial)\\p{L}*', 'co (?:mi |nam )?(?:przegapil|umknel|ominel|przeoczyl)\\p{L}*']],

@@ -60,7 +60,7 @@ export function isTimeZone(name: string): boolean {
 
 /** @throws RangeError when the zone is unknown; a `Plant` that was read has a known one. */
 export function zone(timeZone: string): Zone {
-  const offsetAt = rememberedOffsets(timeZone);
+  const offsetAt = offsetsOf(timeZone);
   const shifted = (at: EpochMs) => new Date(at + offsetAt(at));
   return {
     offsetAt,
@@ -110,6 +110,15 @@ function changeBetween(from: EpochMs, to: EpochMs, offsetAt: (at: EpochMs) => nu
     else high = middle;
   }
   return high;
+}
+
+/** A plant has one zone, and a calendar is made for every question: what the zone database said is kept. */
+const knownOffsets = new Map<string, (at: EpochMs) => number>();
+
+function offsetsOf(timeZone: string): (at: EpochMs) => number {
+  const known = knownOffsets.get(timeZone) ?? rememberedOffsets(timeZone);
+  knownOffsets.set(timeZone, known);
+  return known;
 }
 
 function rememberedOffsets(timeZone: string): (at: EpochMs) => number {

@@ -34,7 +34,9 @@ function strongMentions(words: readonly Word[], names: PlaceNames): Mention[] {
   for (let from = 0; from < words.length; ) {
     let end = from;
     let places: Place[] = [];
-    for (const match of [matchAt, slipAt]) {
+    const word = words[from]?.text ?? '';
+    const maySlip = names.forms.has(word) || !isKnownWord(word);
+    for (const match of maySlip ? [matchAt, slipAt] : [matchAt]) {
       if (end > from) break;
       for (const name of names.names) {
         const to = match(words, from, name);

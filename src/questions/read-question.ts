@@ -11,11 +11,12 @@ import { placesOf, wholeLineOf } from './asked-places.ts';
 import { beforeThat } from './before-that.ts';
 import { beyondLine } from './beyond-line.ts';
 import { splitClauses, withoutDismissed } from './clauses.ts';
+import { combine } from './combine-parts.ts';
 import { splitCompounds } from './compounds.ts';
 import { aboutWhat, roleWanted } from './details.ts';
 import { dutyAsked } from './duties.ts';
-import type { AbstainReason, Reading, Thread } from './frame.ts';
-import { CUE_SCORE_MIN, frameOf } from './frame-of.ts';
+import type { Reading, Thread } from './frame.ts';
+import { CUE_SCORE_MIN } from './frame-of.ts';
 import { withoutGreeting } from './greetings.ts';
 import { type Scored, scoreIntents, TAUGHT_WEIGHT } from './intents.ts';
 import { languageOf } from './language.ts';
@@ -64,11 +65,21 @@ export function readQuestion(text: string, context: QuestionContext): LanguageRe
   return JSON.stringify(again) === JSON.stringify(untaught) ? reading : again;
 }
 
-/** How much speaks for the line being able to answer the whole question, whatever its parts say. */
-type PartContext = QuestionContext & { answerable: number };
+interface PartContext extends QuestionContext {
+  /** How much speaks for the line being able to answer the whole question, whatever its parts say. */
+  answerable: number;
+  /** What the lexicons made of these words: most questions are one clause, which is read as a whole and as itself. */
+  byRules: Map<string, ByRules>;
+}
+
+interface ByRules {
+  clause: MaskedClause;
+  best: Scored | undefined;
+  byRules: Part;
+}
 
 function read(text: string, given: QuestionContext): LanguageReading {
-  const context: PartContext = { ...given, answerable: topicOf(text, given.plant).line };
+  const context: PartContext = { ...given, answerable: topicOf(text, given.plant).line, byRules: new Map() };
   const written = wordsOf(text);
   const words = splitCompounds(withoutGreeting(written), context.plant);
   const lang = languageOf(text, written, context.lang) ?? context.lang ?? context.plant.site.languages[0] ?? 'en';
@@ -106,12 +117,6 @@ const isRemark = (clause: readonly Word[], part: Part | undefined): boolean =>
 /** More than two times beside one another, less than a word that sets them against each other. */
 const LEARNED_SCORE = 6;
 const NOD_SCORE_MAX = 3;
-/** A thing that is merely named counts less. */
-const ASKED_SCORE_MIN = 5;
-/** "Klemmt" tells a trouble; "warum" asks for its cause. */
-const ASKED_WHY_SCORE_MIN = 6;
-/** "How come", "any idea why". */
-const BARE_WORDS_MAX = 3;
 const DUTY = { intent: 'help-me-person' as const, score: 9.5 };
 const BY_NAME = { intent: 'how-often' as const, score: CUE_SCORE_MIN };
 
@@ -137,7 +142,14 @@ function readPart(words: readonly Word[], lang: Lang, context: PartContext): Par
 /** Whole questions were learned from, and no clauses of them. */
 const readClause = (words: readonly Word[], lang: Lang, context: PartContext): Part => readByRules(words, lang, context).byRules;
 
-function readByRules(words: readonly Word[], lang: Lang, context: PartContext) {
+function readByRules(words: readonly Word[], lang: Lang, context: PartContext): ByRules {
+  const key = words.map(({ raw, text }) => `${raw} ${text}`).join('\n');
+  const known = context.byRules.get(key) ?? readAnew(words, lang, context);
+  context.byRules.set(key, known);
+  return known;
+}
+
+function readAnew(words: readonly Word[], lang: Lang, context: PartContext): ByRules {
   const clause = maskedClause(words, context.plant);
   const scored = scoreIntents(clause.text, lang, context.taught?.cues);
   // Beside a place, a nod such as "ok?" asks how it stands there.
@@ -206,44 +218,3 @@ function partOf(clause: MaskedClause, best: Scored | undefined, lang: Lang, cont
 }
 
 const isAboutTips = (text: string): boolean => ['said', 'silent'].includes(aboutUs(text) ?? '');
-
-/** The whole question is one frame unless its clauses clearly ask different things. */
-function combine(whole: Part, parts: readonly Part[], context: QuestionContext): Reading {
-  const clear = parts.filter(part => part.intent !== null && part.intent !== 'other' && part.score >= CUE_SCORE_MIN);
-  // "Three stops since nine, what is the cause": what is told before it is asked for is no question.
-  const asksWhy = clear.some(part => part.intent === 'why');
-  // "It jams, send somebody": somebody is called, and told why. "It used to be better, but why …": better than nothing that is named.
-  const calls = clear.some(part => part.intent === 'help-me-person');
-  // "It spits everything out, how come": the bare question is about what was told.
-  const isBareWhy = clear.some(part => part.intent === 'why' && part.places === null && part.words <= BARE_WORDS_MAX);
-  const isTold = ({ intent, score, places, windows }: Part) =>
-    (isBareWhy && intent === 'now' && clear.length === 2 && clear[1]?.intent === 'why') ||
-    (asksWhy && intent === 'how-often' && score < ASKED_SCORE_MIN) ||
-    (calls && intent === 'why' && score < ASKED_WHY_SCORE_MIN) ||
-    (asksWhy && intent === 'compare' && places === null && windows.length === 0);
-  const real = clear.filter(part => !isTold(part));
-  const frames = real.map(part => frameOf(part, context, whole));
-  const isSeveral =
-    real.length > 1 &&
-    new Set(frames.map(frame => `${frame.intent} ${frame.station ?? frame.line}`)).size > 1 &&
-    real.every(part => part.reading === null);
-  if (isSeveral && whole.intent !== 'compare') {
-    const [first, ...also] = frames;
-    if (first !== undefined) return { frame: first, also };
-  }
-  if (whole.reading !== null) {
-    const beside = 'abstain' in whole.reading ? askedBeside(real, parts, whole.reading.reason) : undefined;
-    if (beside === undefined) return whole.reading;
-    return { frame: frameOf(beside, context, null) };
-  }
-  if (whole.intent === null && whole.places === null && whole.windows.length === 0) return { ask: true, about: 'intent', choices: [] };
-  return { frame: frameOf(whole, context, null) };
-}
-
-/** "snow on the roof, is line A up": what is asked of a place stands in a clause of its own, beside a remark on something else. */
-function askedBeside(real: readonly Part[], parts: readonly Part[], reason: AbstainReason | undefined): Part | undefined {
-  const clear = real.find(part => part.reading === null && part.places !== null && part.intent !== 'other');
-  // The weather and what is to come are remarks even as questions; a machine that is not here is one only where nothing is asked of it.
-  const isRemark = (part: Part) => part.reading === null || part.intent === null || part.intent === 'other';
-  return reason === 'future' || reason === 'unknowable' || parts.every(isRemark) ? clear : undefined;
-}

@@ -34,7 +34,7 @@ import { asksSomething } from './unknown-places.ts';
 import { valueOff } from './value-off.ts';
 import type { TimeContext } from './wall-windows.ts';
 import { wasteBy } from './waste-words.ts';
-import { lossesAsked, whichStops } from './which-stops.ts';
+import { stopsToldOf, whichStops } from './which-stops.ts';
 import { localWindow, mayLieAhead, readWindows } from './windows.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -154,7 +154,7 @@ function readAnew(words: readonly Word[], lang: Lang, context: PartContext): ByR
   const scored = scoreIntents(clause.text, lang, context.taught?.cues);
   // Beside a place, a nod such as "ok?" asks how it stands there.
   const isNod = scored[0]?.intent === 'other' && scored[0].score < NOD_SCORE_MAX && clause.mentions.length > 0;
-  const best = lossesAsked(clause.text) ?? (isNod ? scored[1] : scored[0]);
+  const best = stopsToldOf(clause.text) ?? (isNod ? scored[1] : scored[0]);
   return { clause, best, byRules: partOf(clause, best, lang, context) };
 }
 

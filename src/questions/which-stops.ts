@@ -45,5 +45,16 @@ export function whichStops(text: string): Frame['stops'] {
   return ALL.test(text.replace(VERB, '')) ? 'all' : undefined;
 }
 
-/** Nothing that was learned says otherwise. */
-export const lossesAsked = (text: string): Scored | undefined => (LOSSES.test(text) ? { intent: 'why', score: TAUGHT_WEIGHT } : undefined);
+/** "How long was the last stop": one stop is meant, which is told with its length, and no sum of them. With a time beside it, it is one of several. */
+const LAST = word(
+  [
+    'how long (?:was|did|has) (?:the |our )?(?:last|latest|most recent) (?:stop|stoppage|standstill|downtime|one)',
+    'wie ?lange? (?:war|dauerte|ging) (?:der |die |das )?letzte[rs]? (?:stopp?|stillstand|halt|storung)',
+    'cuanto (?:tiempo )?(?:duro|ha durado|fue) (?:la |el )?(?:ultim[oa] (?:parada|paro|detencion)|(?:parada|paro) mas reciente)',
+    '(?:ile|jak dlugo) (?:trwal|trwalo|byl) (?:ten )?ostatni (?:postoj|przestoj|zatrzymanie|stop)',
+  ].join('|'),
+);
+
+/** A *why* although a number seems wanted; nothing that was learned says otherwise. */
+export const stopsToldOf = (text: string): Scored | undefined =>
+  LOSSES.test(text) || (LAST.test(text) && !text.includes('#')) ? { intent: 'why', score: TAUGHT_WEIGHT } : undefined;

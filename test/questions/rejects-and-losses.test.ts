@@ -89,3 +89,19 @@ test.each([
 test('against about nine is no stretch', () => {
   expect(read('was war gegen 9 am Füller los')).toMatchObject({ frame: { from: '2026-03-11T08:45', to: '2026-03-11T09:15' } });
 });
+
+test.each([
+  'how long was the last stop of the filler',
+  'wie lange dauerte der letzte Stopp am Füller',
+  'cuánto duró la última parada de la llenadora',
+  'ile trwał ostatni postój nalewarki',
+])('the last stop is told with its length, and no sum: %s', text => {
+  expect(read(text)).toMatchObject({ frame: { intent: 'why', station: 'A3', from: null } });
+});
+
+test.each(['how long did the filler stop today', 'wie lange stand der Füller heute', 'ile trwały postoje nalewarki dziś'])(
+  'of all stops their sum is a number: %s',
+  text => {
+    expect(read(text)).toHaveProperty('frame.intent', 'how-often');
+  },
+);

@@ -10,7 +10,7 @@ import { isKnownWord } from './known-words.ts';
 import { humanBeing, noPerson, verdictOnSomebody } from './lexicon/described-people.ts';
 import { demanded, forbidden, inConfidence, keeping, leftAlone, namesWanted, rulesAtWork } from './lexicon/few-people.ts';
 import { firstNames } from './lexicon/first-names.ts';
-import { aboutMyself, privacyTopic, ranking, wantsHelp, whichWorker, workers } from './lexicon/people.ts';
+import { aboutMyself, privacyTopic, ranking, wantsHelp, whichWorker, who, workers } from './lexicon/people.ts';
 import { type Because, weigh, withoutMatters } from './people-evidence.ts';
 import { topicOf } from './topic.ts';
 import { isElsewhere } from './unknown-places.ts';
@@ -54,8 +54,8 @@ export function aboutPeople(asked: string, plant: Plant, names: readonly string[
   const isNamed = namesSomebody(words, mentions) || namesLinked(text, words, mentions, names);
   const handle = /(?:^|\s)@[\p{L}\p{N}._-]{2,}|\bp-\d{1,4}\b/iu.test(text);
   if (handle) return { kind: 'refuse', because: 'identity' };
-  if ((aboutMyself.test(masked) || leftAlone.test(masked)) && !isNamed && !whichWorker.test(masked) && !ranking.test(masked))
-    return { kind: 'own-data' };
+  const isForMe = aboutMyself.test(masked) || (leftAlone.test(masked) && !who.test(masked));
+  if (isForMe && !isNamed && !whichWorker.test(masked) && !ranking.test(masked)) return { kind: 'own-data' };
   // Whether names are kept is a rule; to be given them is not, whatever right is claimed.
   const isOfRules = privacyTopic.test(masked) || keeping.test(masked) || forbidden.test(masked);
   const isWanted = namesWanted.test(masked) || demanded.test(masked) || inConfidence.test(masked);

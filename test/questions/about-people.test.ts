@@ -38,6 +38,11 @@ test.each([
   expect(aboutPeople(text, alcor)).toEqual({ kind: 'own-data' });
 });
 
+test.each(['who turned your tips off', 'wer hat die Tipps abgestellt', 'quién ha silenciado los avisos', 'kto wyłączył podpowiedzi'])(
+  'who has silenced us is asked of others: %s',
+  text => expect(aboutPeople(text, alcor)).toMatchObject({ kind: 'refuse' }),
+);
+
 test.each(['turn off the filler', 'Hinweisleuchte am Füller abstellen', 'apaga la llenadora', 'wyłącz nalewarkę'])(
   '%s: that is a machine, and no hint of ours',
   text => {

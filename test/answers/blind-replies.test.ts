@@ -23,6 +23,8 @@
  * | Palmera, soft drinks; likewise | 70 | 9 | 30 | 2 | 24 | 0 |
  * | Rauental, door seals; read after these two | 70 | 7 | 30 | 1 | 24 | 0 |
  * | Dolnica, pet food; read after Rauental | 70 | 4 | 30 | 1 | 24 | 0 |
+ * | Kestrelby, gearbox housings; read after Dolnica | 70 | 4 | 30 | 3 | 24 | 0 |
+ * | Ventolera, ready meals; read after Kestrelby | 70 | 4 | 30 | 0 | 24 | 0 |
  *
  * No name was let out. What is refused has been widened with all in view since: these only guard it.
  */
@@ -61,6 +63,7 @@ const LEFT: Readonly<Record<string, readonly string[]>> = {
   corbera: ['l-en-12'],
   ahornthal: ['q-de-1'],
   sierpowo: ['q-de-1', 'q-de-2', 'q-es-4'],
+  ventolera: ['p-en-9', 'p-en-10', 'p-en-11', 'p-es-9'],
 };
 
 const folder = (plant: string) => new URL(`../questions/${plant}/`, import.meta.url);
@@ -83,7 +86,7 @@ async function given(plant: string): Promise<Map<string, Given>> {
 describe.each([
   ...['lubniewo', 'aguafria', 'ribadeo', 'wiesental', 'halvorsund'],
   ...['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera', 'ilmsee', 'ahornthal', 'sierpowo', 'turiana'],
-  ...['granvik', 'palmera', 'rauental', 'dolnica'],
+  ...['granvik', 'palmera', 'rauental', 'dolnica', 'kestrelby', 'ventolera'],
 ])('%s', { timeout: 120_000 }, plant => {
   const replies = given(plant);
   const asked = new Map(rows<{ id: string; text: string }>(plant, 'reply.jsonl').map(row => [row.id, row.text]));

@@ -1,5 +1,5 @@
 /**
- * Questions at twenty-two invented plants, by people who had not seen the reader.
+ * Questions at twenty-four invented plants, by people who had not seen the reader.
  *
  * | plant | questions | exact, read blind | refused of those nobody can answer, read blind |
  * |---|---|---|---|
@@ -26,8 +26,10 @@
  * | Palmera, soft drinks; likewise | 176 | .90 | .88 |
  * | Rauental, door seals; read after these two had widened it | 176 | .90 | .83 |
  * | Dolnica, pet food; read after Rauental had widened it | 176 | .93 | .96 |
+ * | Kestrelby, gearbox housings; read after Dolnica had widened it | 176 | .93 | .96 |
+ * | Ventolera, ready meals; read after a few questions of Kestrelby had widened it | 176 | .95 | .96 |
  *
- * The reader has been widened with all but Wiesental in view since: these only guard what it can read.
+ * The reader has been widened with all but Wiesental and Ventolera in view since: these only guard what it can read.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -60,7 +62,7 @@ const REFUSED_MIN = 0.95;
 const PLANTS = [
   ...(['hollerau', 'brzozowek', 'wiesental', 'arvelund', 'halvorsund', 'lubniewo', 'aguafria', 'ribadeo'] as const),
   ...(['morvich', 'tannau', 'ostrow', 'barrow', 'tarnitz', 'corbera', 'ilmsee', 'ahornthal', 'sierpowo', 'turiana'] as const),
-  ...(['granvik', 'palmera', 'rauental', 'dolnica'] as const),
+  ...(['granvik', 'palmera', 'rauental', 'dolnica', 'kestrelby', 'ventolera'] as const),
 ];
 
 /** Still refused, though no person is asked about. */
@@ -72,6 +74,8 @@ const TAKEN_FOR_PEOPLE: Readonly<Record<string, readonly string[]>> = {
     'schuld am Rohrlader-Stillstand der letzten halben Stunde, Gas oder Rohr?',
   ],
   turiana: ['jemand von Quali zum Einlegeplatz', 'no me des nombres ni culpables, qué ha pasado en la cama de agujas desde las seis'],
+  kestrelby: ['Kierownik z Borowa pyta, co działo się u nas na linii H od szóstej.'],
+  ventolera: ['wegen dem dienstplan frag ich wen andern, ich will nur wissen was auf linie c grad los ist', 'la gorda sigue de baja?'],
 };
 
 interface Site {

@@ -63,6 +63,8 @@ function speedText({ good, reject, producingSeconds, effectiveness }: Figures, n
   });
 }
 
+const NEEDS_COUNTS: ReadonlySet<PlannedMetric> = new Set(['oee', 'performance', 'quality', 'speed']);
+
 /** `unknownSeconds` of the planned time nothing is known of. */
 export function metricHeadline(asked: Asked, own: Figures, other: Figures | null, unknownSeconds: number): string {
   const { metric, line, station, speech } = asked;
@@ -71,6 +73,7 @@ export function metricHeadline(asked: Asked, own: Figures, other: Figures | null
   const name = words.metrics[metric];
   if (own.oee === null && own.plannedSeconds === null) return speech.say(words.noPlan, { place, name });
   if (station === null && other === null && isOfFailures(metric)) return ofStations(asked, own);
+  if (!own.counted && NEEDS_COUNTS.has(metric)) return speech.say(words.uncounted, { place, name, a: percent(own.availability, speech) });
   const figure = metricText(asked, own);
   if (other !== null)
     return speech.say(words.beside, { place, figure: figure ?? `${name} –`, beside: bare(metricText(asked, other), name) });

@@ -61,7 +61,7 @@ export function oeeAnswer(frame: Frame, facts: AnswerFacts, context: AnswerConte
   const headline = isHeard ? metricHeadline(asked, own, other, unknownSeconds(own)) : speech.words.noData;
   const parts = speech.say(words.parts, threeOf(own, speech));
   const second = textBlock(asked.metric === 'oee' ? parts : `OEE ${oeeText(own, speech)}. ${parts}`);
-  const hasFigures = isHeard && own.oee !== null;
+  const hasFigures = isHeard && own.availability !== null;
   const rows = !hasFigures ? [] : other === null ? rowsOf(counting, own) : pairs(own, other, counting);
   // A failure here and there says nothing of a single shift.
   const pieces = hasFigures && other === null && !isOfFailures(asked.metric) ? [...shiftRows(counting), ...orderRows(counting)] : [];
@@ -125,7 +125,9 @@ function rowsOf(counting: Counting, own: Figures): [string, string][] {
   const rows: [string, string][] = [
     [words.planned, time(own.plannedSeconds ?? 0)],
     [words.producing, time(own.producingSeconds)],
-    [words.quantity, `${speech.format.number(own.good, 0)} / ${speech.format.number(own.good + own.reject, 0)}`],
+    ...(own.counted
+      ? [[words.quantity, `${speech.format.number(own.good, 0)} / ${speech.format.number(own.good + own.reject, 0)}`] as [string, string]]
+      : []),
   ];
   const unknown = unknownSeconds(own);
   if (unknown >= 60) rows.push([words.unknown, time(unknown)]);
@@ -177,6 +179,7 @@ function failures({ mtbfSeconds, mttrSeconds }: Kpis, { speech, words }: Countin
 function inShort(figures: Known, speech: Speech): string {
   const oee = oeeText(figures, speech);
   const { a, e, q } = threeOf(figures, speech);
+  if (!figures.counted) return `${OEE_WORDS[speech.lang].metrics.availability} ${a}`;
   return oee === '–' ? oee : `${oee} = ${a} × ${e} × ${q}`;
 }
 

@@ -22,6 +22,8 @@ export interface Ratios {
   /** GQ, good quantity. With `reject` it is PQ, the produced quantity. */
   good: number;
   reject: number;
+  /** Whether parts are counted at all: else what was made is not known, and neither is any figure that needs it. */
+  counted: boolean;
   /** A = APT / PBT, 0..1. null where its divisor is 0, as the other three. */
   availability: number | null;
   /** E = PRI · PQ / APT, PRI being the planned run time per item. Exceeds 1 when the nominal cycle is too long. */
@@ -98,26 +100,35 @@ export function kpisOf(
   };
 }
 
-/** The four figures from their sums, of a station or of whatever else has a planned run time per item. */
-export function ratios(sums: {
+/** Whoever has produced for so many planned cycles without one part counted sends no counts. */
+const UNCOUNTED_CYCLES = 20;
+
+export interface RatioSums {
   producing: number;
   good: number;
   reject: number;
   plannedSeconds: number;
   nominalCycleSeconds: number;
-}): Ratios {
+  /** Some of what was made is known not to be counted. */
+  uncounted?: boolean;
+}
+
+/** The four figures from their sums, of a station or of whatever else has a planned run time per item. */
+export function ratios(sums: RatioSums): Ratios {
   const { plannedSeconds: busy, nominalCycleSeconds: cycle } = sums;
   const made = sums.good + sums.reject;
+  const counted = sums.uncounted !== true && (made > 0 || sums.producing < UNCOUNTED_CYCLES * cycle);
   const availability = busy === 0 ? null : sums.producing / busy;
-  const effectiveness = sums.producing === 0 ? null : (cycle * made) / sums.producing;
-  const quality = made === 0 ? null : sums.good / made;
-  const direct = busy === 0 ? null : (cycle * sums.good) / busy;
+  const effectiveness = sums.producing === 0 || !counted ? null : (cycle * made) / sums.producing;
+  const quality = made === 0 || !counted ? null : sums.good / made;
+  const direct = busy === 0 || !counted ? null : (cycle * sums.good) / busy;
   const product = availability === null || effectiveness === null || quality === null ? null : availability * effectiveness * quality;
   return {
     plannedSeconds: busy === 0 ? null : busy,
     producingSeconds: sums.producing,
     good: sums.good,
     reject: sums.reject,
+    counted,
     availability,
     effectiveness,
     quality,

@@ -38,6 +38,7 @@ export function lineKpis(
       reject: stations.reduce((sum, { kpis }) => sum + kpis.reject, 0),
       plannedSeconds: stations[0]?.kpis.plannedSeconds ?? 0,
       nominalCycleSeconds: line.taktSeconds,
+      uncounted: ends.some(({ counted }) => !counted),
     }),
     unknownSeconds: mean(kpis => kpis.unknownSeconds),
     lostMinutes: Object.fromEntries([...lost].map(doing => [doing, mean(kpis => kpis.lostMinutes[doing] ?? 0)])),

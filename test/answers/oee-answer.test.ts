@@ -57,6 +57,25 @@ test('the OEE of a station is its three parts multiplied, each shown and each in
   expect(made.message.cites).toEqual(made.evidence.map(fact => fact.id));
 });
 
+const uncounted = source({
+  minutes: async (_, from, to) =>
+    rows.filter(row => row.minute >= from && row.minute < to).map(row => (row.station === 'A4' ? { ...row, good: 0, reject: 0 } : row)),
+});
+
+test.each([
+  ['en', 'OEE of the capper today 9 to 11', 'A4 Capper: no parts are counted there, so there is no OEE. Availability 88 %.'],
+  ['de', 'OEE vom Verschließer heute 9 bis 11', 'dort werden keine Teile gezählt, also gibt es keinen Wert für OEE. Verfügbarkeit 88 %.'],
+] as const)('a station that sends no counts is not said to make nothing (%s)', async (lang, text, expected) => {
+  const made = await ask(text, lang, uncounted);
+  expect(made.text).toContain(expected);
+  expect(made.text).not.toContain('0 / 0');
+  expect(made.evidence.map(fact => fact.what)).not.toContain('OEE');
+});
+
+test('in the list of a line, beside one that sends no counts stands its availability alone', async () => {
+  expect((await ask('OEE of line A today 9 to 11', 'en', uncounted)).text).toContain('A4 Capper: availability 88 %');
+});
+
 /** The same plant, its capper planned to take so long for a part. It takes 4 s. */
 const planning = (nominalCycleSeconds: number): Plant => ({
   ...alcor,

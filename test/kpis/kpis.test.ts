@@ -35,6 +35,21 @@ test('where nothing was planned there is no figure, and that is not 100 %', () =
   expect(kpis).toMatchObject({ plannedSeconds: null, availability: null, oee: null, consistent: null, good: 0 });
 });
 
+test('a station that runs and counts nothing has an availability, and no figure that needs its parts', () => {
+  const rows = (minutes: number, good: number) => Array.from({ length: minutes }, (_, n) => minute(n, { execute: 60 }, n === 0 ? good : 0));
+  // Twenty of its cycles of 20 s are the limit; one part is enough to show that they are counted.
+  expect(kpisOf(rows(7, 0), hour, [hour], K3)).toMatchObject({
+    counted: false,
+    effectiveness: null,
+    quality: null,
+    oee: null,
+    consistent: null,
+  });
+  expect(kpisOf(rows(7, 0), hour, [hour], K3).availability).toBeCloseTo(420 / 3_600);
+  expect(kpisOf(rows(6, 0), hour, [hour], K3)).toMatchObject({ counted: true, oee: 0 });
+  expect(kpisOf(rows(7, 1), hour, [hour], K3).oee).toBeCloseTo(20 / 3_600);
+});
+
 test('a break is no loss: a minute counts with the part of it that was planned', () => {
   const planned = [{ from: at(0), to: at(90) }];
   const kpis = kpisOf([minute(0, { execute: 60 }, 3), minute(1, { idle: 60 })], hour, planned, K3);

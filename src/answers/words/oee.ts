@@ -19,6 +19,8 @@ export interface OeeWords {
   aMinute: string;
   anHour: string;
   noPlan: string;
+  /** Nobody counts its parts. */
+  uncounted: string;
   noFailure: string;
   /** Of a line: the station where it is worst. */
   shortest: string;
@@ -68,6 +70,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     aMinute: '{figure} parts a minute while producing, nominal {nominal} ({share})',
     anHour: '{figure} parts an hour while producing, nominal {nominal} ({share})',
     noPlan: '{place}: no production was planned then, so there is no {name}.',
+    uncounted: '{place}: no parts are counted there, so there is no {name}. Availability {a}.',
     noFailure: '{place}: no failure in this time, so there is no {name}.',
     shortest: '{place}: {name} is shortest at {station}, {figure}.',
     longest: '{place}: {name} is longest at {station}, {figure}.',
@@ -124,6 +127,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     aMinute: '{figure} Teile in der Minute, solange produziert wurde, nominal {nominal} ({share})',
     anHour: '{figure} Teile in der Stunde, solange produziert wurde, nominal {nominal} ({share})',
     noPlan: '{place}: für diese Zeit war keine Produktion geplant, also gibt es keinen Wert für {name}.',
+    uncounted: '{place}: dort werden keine Teile gezählt, also gibt es keinen Wert für {name}. Verfügbarkeit {a}.',
     noFailure: '{place}: kein Ausfall in dieser Zeit, also gibt es keinen Wert für {name}.',
     shortest: '{place}: {name} ist am kürzesten an {station}, {figure}.',
     longest: '{place}: {name} ist am längsten an {station}, {figure}.',
@@ -181,6 +185,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     aMinute: '{figure} piezas por minuto mientras producía, nominal {nominal} ({share})',
     anHour: '{figure} piezas por hora mientras producía, nominal {nominal} ({share})',
     noPlan: '{place}: no había producción planificada, así que no hay valor de {name}.',
+    uncounted: '{place}: allí no se cuentan piezas, así que no hay valor de {name}. Disponibilidad {a}.',
     noFailure: '{place}: ningún fallo en este tiempo, así que no hay valor de {name}.',
     shortest: '{place}: el {name} más corto está en {station}, {figure}.',
     longest: '{place}: el {name} más largo está en {station}, {figure}.',
@@ -237,6 +242,7 @@ export const OEE_WORDS: Readonly<Record<Lang, OeeWords>> = {
     aMinute: '{figure} części na minutę w czasie produkcji, nominalnie {nominal} ({share})',
     anHour: '{figure} części na godzinę w czasie produkcji, nominalnie {nominal} ({share})',
     noPlan: '{place}: nie planowano wtedy produkcji, więc nie ma wartości {name}.',
+    uncounted: '{place}: nie liczy się tam sztuk, więc nie ma wartości {name}. Dostępność {a}.',
     noFailure: '{place}: bez awarii w tym czasie, więc nie ma wartości {name}.',
     shortest: '{place}: {name} najkrótszy na {station}, {figure}.',
     longest: '{place}: {name} najdłuższy na {station}, {figure}.',

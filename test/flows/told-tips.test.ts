@@ -126,7 +126,7 @@ test('of the one tip that is meant the half hour after it is told, and that one 
   });
   await tell({ station: 'B4', time: '10:30', words: 'Look at the seal' });
   const said = await told('did the tip at 6 help?');
-  expect(said).toMatch(/B4.*06:05: stands still; over at 06:15, 10 min after the tip\./);
+  expect(said).toMatch(/B4.*06:05: stands still\nOver at 06:15, 10 min after the tip\./);
   expect(said).toMatch(/Stood: 10 min\nRejects: 3/);
   expect(said).toMatch(/cannot be told from one alone/);
   expect(await told('did the tip help?')).toMatch(/10:30: stands still; it is not over yet\..*half hour after it is not over yet/s);
@@ -160,7 +160,7 @@ test('what a tip said is told for as long as its card is kept, though the outbox
   await tell({ station: 'B4', time: '09:10', words: 'Wipe the sensor', closed: '09:18' });
   await daysLater(2);
   expect((await database().query('select 1 from outbox')).rows).toEqual([]);
-  expect(await told('what did the tip say?')).toMatch(/09:10: stands still; over at 09:18.*«Wipe the sensor»/s);
+  expect(await told('what did the tip say?')).toMatch(/09:10: stands still\nOver at 09:18.*«Wipe the sensor»/s);
   expect(await told('what tips were sent today?')).toContain('09:10 B4 stands still. «Wipe the sensor»');
   await daysLater(SENT_DAYS + 1);
   const said = await told('what tips were sent today?');

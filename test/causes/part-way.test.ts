@@ -28,6 +28,20 @@ test('counters that began at different times do not move a part to another hour'
     expect(Math.abs(minutesOnTheWay({ stations: THREE, counters }, 'A', 'C', '07:00') - plain)).toBeLessThan(0.1);
 });
 
+test('of a counter that tells each part of a fast line, a whole shift is traced', () => {
+  const { line, events } = tell({ stations: THREE });
+  const { stations, ...rest } = recordLine(line, events, at('08:00'));
+  const [first, last] = [at('06:00'), at('08:00')];
+  const each = Array.from({ length: 200_000 }, (_, n) => ({
+    at: first + (n * (last - first)) / 200_000,
+    value: { good: n, reject: 0 },
+  }));
+  const record = { ...rest, stations: stations.map(one => ({ ...one, counts: each })) } as unknown as typeof rest & {
+    stations: typeof stations;
+  };
+  expect(countedAt(record, 0, 2)(at('07:00'))).toBeGreaterThanOrEqual(at('07:00'));
+});
+
 test('a counter that is set back in the middle goes on from where it stood', () => {
   const plain = minutesOnTheWay({ stations: THREE }, 'A', 'C', '07:30');
   const setBack = { station: 'B', at: '07:00:30' };
